@@ -1,1 +1,33 @@
-//! skeleton
+//! What crosses the fence: tables in and out of the factory's own files (workbooks and CSV).
+//!
+//! This crate knows tables, column mappings and the problems found in them. It must not know the office's rules,
+//! the database, languages or screens, and it reads neither the clock nor random numbers. Its functions block:
+//! call them from a thread that may.
+//!
+//! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
+//! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
+//! [`atomic_file`].
+
+pub mod atomic_file;
+pub mod employees;
+pub mod evidence;
+pub mod limits;
+pub mod mapping;
+pub mod out;
+pub mod preview;
+pub mod problem;
+pub mod reading;
+pub mod scores;
+pub mod subject;
+
+pub use atomic_file::{AtomicFile, write_atomically};
+pub use employees::{EmployeeRow, read_employees};
+pub use evidence::{AttainmentRow, EvidenceKind, EvidenceRow, InspectionRow, read_evidence};
+pub use limits::Limits;
+pub use mapping::{Layout, Mapping, guess_mapping};
+pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};
+pub use preview::{Preview, SheetSeen, preview};
+pub use problem::{Problem, Severity};
+pub use reading::{Item, Progress, TableSummary};
+pub use scores::{ScoreRow, read_scores};
+pub use subject::Subject;

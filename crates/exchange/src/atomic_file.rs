@@ -1,0 +1,149 @@
+//! Files that are there whole or not at all: a temporary file in the same folder, synced, then renamed.
+//!
+//! Every file that this program gives to its user is written through here. Must not know what is in the file.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use assessment::Refusal;
+
+/// A file under construction. Dropped without [`AtomicFile::commit`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct AtomicFile {
+    target: PathBuf,
+    temporary: PathBuf,
+    writer: Option<BufWriter<File>>,
+}
+
+impl AtomicFile {
+    /// Begins a file that will stand at `target`; whatever stands there now stays until [`AtomicFile::commit`].
+    ///
+    /// # Errors
+    /// `folder_not_found`, `folder_not_writable`, `disk_full`, `file_not_written`.
+    pub fn create(target: &Path) -> Result<Self, Refusal> {
+        let name = target
+            .file_name()
+            .ok_or_else(|| Refusal::new("file_name_missing").with("path", target.display()))?;
+        // Process ids differ between programs on one folder, the attempt between files of one program.
+        for attempt in 0_u32.. {
+            let mut hidden = std::ffi::OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{}-{attempt}.partial", std::process::id()));
+            let temporary = target.with_file_name(hidden);
+            match OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .open(&temporary)
+            {
+                Ok(file) => {
+                    return Ok(Self {
+                        target: target.to_owned(),
+                        temporary,
+                        writer: Some(BufWriter::with_capacity(1 << 16, file)),
+                    });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1000 => {}
+                Err(error) => return Err(refused(&error, target)),
+            }
+        }
+        Err(Refusal::new("file_not_written").with("path", target.display()))
+    }
+
+    /// Syncs the file and puts it in its place.
+    ///
+    /// # Errors
+    /// `disk_full`, `folder_not_writable`, `file_not_written`; nothing is left behind then, and what stood at the
+    /// target stands there still.
+    pub fn commit(mut self) -> Result<(), Refusal> {
+        self.finish().map_err(|error| refused(&error, &self.target))
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        if let Some(writer) = self.writer.take() {
+            let file = writer
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)?;
+            file.sync_all()?;
+            // Windows does not rename an open file.
+            drop(file);
+            fs::rename(&self.temporary, &self.target)?;
+            self.temporary = PathBuf::new();
+            sync_folder(&self.target);
+        }
+        Ok(())
+    }
+}
+
+impl Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.writer {
+            Some(writer) => writer.write(bytes),
+            None => Err(io::ErrorKind::BrokenPipe.into()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.writer {
+            Some(writer) => writer.flush(),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for AtomicFile {
+    fn drop(&mut self) {
+        if !self.temporary.as_os_str().is_empty() {
+            // Dropping a BufWriter would write its buffer to a full disk once more.
+            if let Some(writer) = self.writer.take() {
+                let _ = writer.into_parts();
+            }
+            let _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// Writes a whole file atomically.
+///
+/// # Errors
+/// As [`AtomicFile::create`] and [`AtomicFile::commit`].
+pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    let mut file = AtomicFile::create(target)?;
+    file.write_all(bytes)
+        .map_err(|error| refused(&error, target))?;
+    file.commit()
+}
+
+/// The refusal for an I/O error while writing `target`: `disk_full`, `folder_not_found`, `folder_not_writable` or
+/// `file_not_written` with the system's reason.
+pub fn refused(error: &io::Error, target: &Path) -> Refusal {
+    let folder = target.parent().unwrap_or(Path::new("")).display();
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Refusal::new("disk_full").with("path", target.display())
+        }
+        io::ErrorKind::NotFound => Refusal::new("folder_not_found").with("folder", folder),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Refusal::new("folder_not_writable").with("folder", folder)
+        }
+        _ => Refusal::new("file_not_written")
+            .with("path", target.display())
+            .with("reason", error),
+    }
+}
+
+/// The rename itself has to reach the disk; systems that cannot open a folder need no such call.
+fn sync_folder(target: &Path) {
+    #[cfg(unix)]
+    {
+        let folder = match target.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        if let Ok(folder) = File::open(folder) {
+            let _ = folder.sync_all();
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = target;
+}
