@@ -55,6 +55,15 @@ impl Refusal {
     }
 }
 
+/// `Err` with every problem found, `Ok` when there is none.
+pub(crate) fn all(problems: Vec<Refusal>) -> Result<(), Vec<Refusal>> {
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code)?;

@@ -1,0 +1,67 @@
+//! Days in the files that users write: a TOML date or an ISO text both read as a civil day, and years are counted
+//! to the day.
+//!
+//! This file must not know which day is today.
+
+use std::fmt;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::ser::Serializer;
+
+/// The day on which `years` whole years since `from` are complete.
+///
+/// The last day is the one of the same number; where the month has none (29 February), it is the month's last day
+/// (Civil Code, article 202). `None` beyond the calendar.
+pub fn after_years(from: Date, years: u32) -> Option<Date> {
+    from.checked_add(i64::from(years).years()).ok()
+}
+
+/// Whether `years` whole years since `from` are complete on the day `on`.
+pub fn years_complete(from: Date, years: u32, on: Date) -> bool {
+    after_years(from, years).is_some_and(|day| day <= on)
+}
+
+/// Writes the day as ISO text.
+///
+/// # Errors
+/// What the serialiser refuses.
+pub fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(day)
+}
+
+/// Reads an ISO text or a TOML date: `#[serde(with = "day")]`.
+///
+/// # Errors
+/// Anything that is not a day of the calendar, and a day with a time.
+pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+    from.deserialize_any(DayVisitor)
+}
+
+struct DayVisitor;
+
+impl<'de> Visitor<'de> for DayVisitor {
+    type Value = Date;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a day such as 2026-03-02")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+        // jiff would take a day with a time and drop the time; a file that says more than a day is not understood.
+        if text.len() != "2026-03-02".len() {
+            return Err(E::invalid_value(de::Unexpected::Str(text), &self));
+        }
+        text.parse()
+            .map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
+    }
+
+    // A TOML reader hands a date over as a map of one entry whose value is the text.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Date, A::Error> {
+        match map.next_entry::<String, String>()? {
+            Some((_, text)) => self.visit_str(&text),
+            None => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Exact numbers: decimals and fractions, and the one rounding that turns a fraction into the figure that decides.
+//!
+//! Nothing here is binary floating point. Sources of the rules: half-up is what every school mark uses;
+//! half-even is GB/T 8170—2008 (数值修约规则), applied once to the exact value. This file must not know what the
+//! numbers mean.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::Refusal;
+
+/// How a value exactly between two figures is rounded; everything else goes to the nearer figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// 四舍五入: the half goes away from zero.
+    #[default]
+    HalfUp,
+    /// GB/T 8170 四舍六入五成双: the half goes to the even figure.
+    HalfEven,
+}
+
+impl Rounding {
+    /// The name in files and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::HalfUp => "half_up",
+            Self::HalfEven => "half_even",
+        }
+    }
+}
+
+/// The most decimals that a mark may carry: marks are kept as whole ten-thousandths.
+pub const MARK_DIGITS: u32 = 4;
+
+/// The largest mark in absolute value.
+pub const MARK_LIMIT: i64 = 1_000_000;
+
+/// Rounds once, from the exact value, and keeps the trailing zeros (`86.5` to two digits is `86.50`).
+///
+/// `digits` above 20 count as 20. A value beyond what a [`Decimal`] holds (28 digits) becomes the largest decimal;
+/// marks and weights are bounded when they are checked, so no decision gets there.
+pub fn round(value: &BigRational, digits: u32, how: Rounding) -> Decimal {
+    let digits = digits.min(20);
+    let scaled = value.abs() * BigRational::from(power_of_ten(digits));
+    let whole = scaled.floor().to_integer();
+    let twice_rest =
+        (scaled - BigRational::from(whole.clone())) * BigRational::from(BigInt::from(2));
+    let up = match twice_rest.cmp(&BigRational::one()) {
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Greater => true,
+        std::cmp::Ordering::Equal => match how {
+            Rounding::HalfUp => true,
+            Rounding::HalfEven => whole.bit(0),
+        },
+    };
+    let magnitude = if up { whole + 1 } else { whole };
+    let negative = value.is_negative();
+    let signed = if negative { -magnitude } else { magnitude };
+    signed
+        .to_i128()
+        .and_then(|units| Decimal::try_from_i128_with_scale(units, digits).ok())
+        .unwrap_or(if negative { Decimal::MIN } else { Decimal::MAX })
+}
+
+/// The decimal as an exact fraction.
+pub fn exact(value: Decimal) -> BigRational {
+    BigRational::new(BigInt::from(value.mantissa()), power_of_ten(value.scale()))
+}
+
+/// A fraction as a person writes it: `24653/300` in lowest terms, or `86` when it is whole.
+pub fn fraction_text(value: &BigRational) -> String {
+    value.to_string()
+}
+
+/// Reads what [`fraction_text`] wrote.
+///
+/// # Errors
+/// `fraction_unreadable`.
+pub fn parse_fraction(text: &str) -> Result<BigRational, Refusal> {
+    let refused = || Refusal::new("fraction_unreadable").with("value", text);
+    let (numer, denom) = text.split_once('/').unwrap_or((text, "1"));
+    let numer: BigInt = numer.parse().map_err(|_| refused())?;
+    let denom: BigInt = denom.parse().map_err(|_| refused())?;
+    if denom.is_zero() {
+        return Err(refused());
+    }
+    Ok(BigRational::new(numer, denom))
+}
+
+/// Reads a mark written in plain ASCII digits: an optional minus, digits, and at most [`MARK_DIGITS`] decimals.
+///
+/// No exponent, no blank, no plus, no thousands mark, no full-width digit: whoever reads a file normalises those
+/// and says so before asking here.
+///
+/// # Errors
+/// `mark_not_a_number`, `mark_too_fine` (more decimals), `mark_too_large` (beyond [`MARK_LIMIT`]).
+pub fn parse_mark(text: &str) -> Result<Decimal, Refusal> {
+    let not_a_number = || {
+        Refusal::new("mark_not_a_number")
+            .with("value", text)
+            .at("mark")
+    };
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = match unsigned.split_once('.') {
+        Some((whole, decimals)) if !decimals.is_empty() => (whole, decimals),
+        Some(_) => return Err(not_a_number()),
+        None => (unsigned, ""),
+    };
+    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) {
+        return Err(not_a_number());
+    }
+    if decimals.trim_end_matches('0').len() > MARK_DIGITS as usize {
+        return Err(Refusal::new("mark_too_fine")
+            .with("value", text)
+            .with("digits", MARK_DIGITS)
+            .at("mark"));
+    }
+    let too_large = || {
+        Refusal::new("mark_too_large")
+            .with("value", text)
+            .with("limit", MARK_LIMIT)
+            .at("mark")
+    };
+    let kept = decimals.len().min(MARK_DIGITS as usize);
+    let plain = if kept == 0 {
+        format!("{}{whole}", if text.starts_with('-') { "-" } else { "" })
+    } else {
+        format!(
+            "{}{whole}.{}",
+            if text.starts_with('-') { "-" } else { "" },
+            &decimals[..kept]
+        )
+    };
+    let mark: Decimal = plain.parse().map_err(|_| too_large())?;
+    if mark.abs() > Decimal::from(MARK_LIMIT) {
+        return Err(too_large());
+    }
+    Ok(mark)
+}
+
+/// The mark as whole ten-thousandths, as it is kept; `None` if it is finer or larger than a mark may be.
+pub fn mark_units(mark: Decimal) -> Option<i64> {
+    let units = mark
+        .normalize()
+        .checked_mul(Decimal::from(10_i64.pow(MARK_DIGITS)))?;
+    if !units.fract().is_zero() || mark.abs() > Decimal::from(MARK_LIMIT) {
+        return None;
+    }
+    units.to_i64()
+}
+
+/// The mark of whole ten-thousandths, without trailing zeros.
+pub fn mark_from_units(units: i64) -> Decimal {
+    Decimal::new(units, MARK_DIGITS).normalize()
+}
+
+fn power_of_ten(digits: u32) -> BigInt {
+    BigInt::from(10).pow(digits)
+}
+
+/// Serialises a [`BigRational`] as the text of [`fraction_text`]: `#[serde(with = "number::as_fraction")]`.
+pub mod as_fraction {
+    use num_rational::BigRational;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// Writes the fraction in lowest terms.
+    ///
+    /// # Errors
+    /// What the serialiser refuses.
+    pub fn serialize<S: Serializer>(value: &BigRational, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&super::fraction_text(value))
+    }
+
+    /// Reads the fraction.
+    ///
+    /// # Errors
+    /// A text that is no fraction.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BigRational, D::Error> {
+        let text = String::deserialize(from)?;
+        super::parse_fraction(&text).map_err(serde::de::Error::custom)
+    }
+}
