@@ -1,0 +1,158 @@
+//! The one table of actions: its rows make `dispatch`, the names for permissions, and the TypeScript types.
+//!
+//! To add an action: write the function in the file of its subject, its input and output in `wire/`, a row here and
+//! a name in `action_names.rs` (docs/architecture.md, "Adding an action"). Rules do not belong here.
+
+pub mod audit;
+pub mod certificates;
+pub mod decision;
+pub mod desk;
+pub mod employees;
+pub mod evidence;
+pub mod occupations;
+pub mod photos;
+pub mod printing;
+pub mod results;
+pub mod rounds;
+pub mod scores;
+pub mod standards;
+
+use assessment::Refusal;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::desk::Desk;
+use crate::wire::WireError;
+use crate::wire::audit::*;
+use crate::wire::certificates::*;
+use crate::wire::desk::*;
+use crate::wire::employees::*;
+use crate::wire::evidence::*;
+use crate::wire::rounds::*;
+use crate::wire::scores::*;
+use crate::wire::standards::*;
+use crate::wire::{ImportReport, Nothing};
+
+macro_rules! table {
+    (
+        desk { $($desk_name:ident ( $desk_in:ty ) -> $desk_out:ty = $desk_fn:path;)* }
+        office { $($name:ident ( $in:ty ) -> $out:ty = $fn:path;)* }
+    ) => {
+        /// Every action with its input and output.
+        #[derive(TS)]
+        #[ts(export)]
+        #[expect(dead_code, reason = "exists for its TypeScript twin, the type of call()")]
+        pub struct Actions {
+            $($desk_name: ($desk_in, $desk_out),)*
+            $($name: ($in, $out),)*
+        }
+
+        #[cfg(test)]
+        const TABLE: &[&str] = &[$(stringify!($desk_name),)* $(stringify!($name),)*];
+
+        async fn run(desk: &Desk, name: &str, input: Value) -> Result<Value, Refusal> {
+            match name {
+                $(stringify!($desk_name) => {
+                    let output: $desk_out = $desk_fn(desk, read::<$desk_in>(input)?).await?;
+                    write(&output)
+                })*
+                $(stringify!($name) => {
+                    let office = desk.office()?;
+                    let output: $out = $fn(&office, read::<$in>(input)?).await?;
+                    write(&output)
+                })*
+                other => Err(Refusal::new("unknown_action").with("action", other)),
+            }
+        }
+    };
+}
+
+table! {
+    desk {
+        desk_status(Nothing) -> DeskStatus = desk::status;
+        set_language(SetLanguage) -> DeskStatus = desk::set_language;
+        set_actor(SetActor) -> DeskStatus = desk::set_actor;
+        create_office(CreateOffice) -> OfficeCreated = desk::create_office;
+        open_office(OfficeLocation) -> DeskStatus = desk::open_office;
+        create_demo_office(OfficeLocation) -> DeskStatus = desk::create_demo_office;
+        close_office(Nothing) -> DeskStatus = desk::close_office;
+        check_scores(CheckScores) -> ScoresChecked = scores::check;
+        restore_backup(RestoreBackup) -> BackupMade = desk::restore_backup;
+    }
+    office {
+        import_employees(ImportEmployees) -> ImportReport = employees::import;
+        list_employees(EmployeePage) -> EmployeeList = employees::list;
+        import_photos(ImportPhotos) -> ImportReport = photos::import;
+        search_occupations(SearchOccupations) -> OccupationList = occupations::search;
+        import_occupations(ImportOccupations) -> ImportReport = occupations::import;
+        import_standard(TextOfFile) -> StandardImported = standards::import;
+        list_standards(Nothing) -> StandardList = standards::list;
+        open_round(TextOfFile) -> RoundState = rounds::open;
+        list_rounds(Nothing) -> RoundList = rounds::list;
+        enrol_round(EnrolRound) -> RoundState = rounds::enrol;
+        open_scoring(RoundRef) -> RoundState = rounds::open_scoring;
+        import_scores(ImportScores) -> ImportReport = scores::import;
+        settle_discrepancy(SettleDiscrepancy) -> RoundState = scores::settle;
+        import_evidence(ImportEvidence) -> ImportReport = evidence::import;
+        show_evidence(ShowEvidence) -> EvidenceShown = evidence::show;
+        decide_round(RoundRef) -> RoundState = decision::decide;
+        reopen_round(RoundWithReason) -> RoundState = rounds::reopen;
+        approve_round(RoundRef) -> RoundState = rounds::approve;
+        round_results(RoundResultsQuery) -> RoundResults = results::of_round;
+        candidate_breakdown(CandidateRef) -> CandidateResult = results::of_candidate;
+        issue_certificates(RoundRef) -> CertificatesIssued = certificates::issue;
+        list_certificates(CertificateQuery) -> CertificateList = certificates::list;
+        check_certificate(CertificateRef) -> CertificateChecked = certificates::check;
+        revoke_certificate(CertificateWithReason) -> CertificateChecked = certificates::revoke;
+        reissue_certificate(CertificateWithReason) -> CertificateChecked = certificates::reissue;
+        preview_certificate(PreviewCertificate) -> CertificatePreview = printing::preview;
+        save_certificates(SaveCertificates) -> CertificatesSaved = printing::save_round;
+        save_certificate(SaveCertificate) -> CertificatesSaved = printing::save_one;
+        export_register(ExportRegister) -> RegisterExported = certificates::export;
+        verify_audit(Nothing) -> AuditVerified = audit::verify;
+        list_audit(AuditPage) -> AuditList = audit::list;
+        create_backup(CreateBackup) -> BackupMade = audit::backup;
+        check_office(Nothing) -> OfficeChecked = audit::check;
+    }
+}
+
+/// Runs the action `name` on its JSON input. Every caller (window, bridge, command line) comes through here.
+///
+/// # Errors
+/// The action's refusal in the desk's language; `unknown_action` and `bad_input` when the call itself is wrong.
+pub async fn dispatch(desk: &Desk, name: &str, input: Value) -> Result<Value, WireError> {
+    // A task of its own, so that a panic ends this call and not the program.
+    let task = {
+        let desk = desk.clone();
+        let name = name.to_owned();
+        tokio::spawn(async move { run(&desk, &name, input).await })
+    };
+    let outcome = match task.await {
+        Ok(outcome) => outcome,
+        Err(fault) => Err(Refusal::new("internal").with("detail", fault)),
+    };
+    outcome.map_err(|refusal| WireError::of(&refusal, desk.language()))
+}
+
+fn read<T: serde::de::DeserializeOwned>(input: Value) -> Result<T, Refusal> {
+    serde_json::from_value(input)
+        .map_err(|fault| Refusal::new("bad_input").with("detail", fault))
+}
+
+fn write<T: serde::Serialize>(output: &T) -> Result<Value, Refusal> {
+    serde_json::to_value(output).map_err(|fault| Refusal::new("internal").with("detail", fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_for_permissions_are_those_of_the_table() {
+        let mut named = crate::ACTIONS.to_vec();
+        let mut built = TABLE.to_vec();
+        named.sort_unstable();
+        built.sort_unstable();
+        assert_eq!(named, built);
+    }
+}

@@ -1,0 +1,107 @@
+//! The desk: which office is open, in which language it speaks, and who acts.
+//!
+//! One desk belongs to one window, bridge or command. It must not know how a call arrived.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use assessment::Refusal;
+
+use crate::environment::Environment;
+use crate::messages::Language;
+use crate::office::Office;
+use crate::progress::Watch;
+
+/// A place to work at.
+#[derive(Clone)]
+pub struct Desk {
+    environment: Environment,
+    watch: Watch,
+    state: Arc<RwLock<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    language: Language,
+    actor: String,
+    office: Option<Office>,
+}
+
+impl Desk {
+    /// An empty desk. `actor` is the name under which acts are recorded until another is set.
+    pub fn new(environment: Environment, language: Language, actor: &str, watch: Watch) -> Self {
+        Self {
+            environment,
+            watch,
+            state: Arc::new(RwLock::new(State {
+                language,
+                actor: actor.to_owned(),
+                office: None,
+            })),
+        }
+    }
+
+    /// The clock and the source of identifiers.
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// The language of messages.
+    pub fn language(&self) -> Language {
+        self.with(|state| state.language)
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> String {
+        self.with(|state| state.actor.clone())
+    }
+
+    /// Changes the language of messages.
+    pub fn speak(&self, language: Language) {
+        self.change(|state| state.language = language);
+    }
+
+    /// Changes who acts.
+    ///
+    /// # Errors
+    /// `actor_empty`.
+    pub fn seat(&self, actor: &str) -> Result<(), Refusal> {
+        let actor = actor.trim();
+        if actor.is_empty() || actor.chars().any(char::is_control) {
+            return Err(Refusal::new("actor_empty").at("actor"));
+        }
+        self.change(|state| state.actor = actor.to_owned());
+        Ok(())
+    }
+
+    /// Lays an office on the desk, in place of the one before.
+    pub fn lay(&self, office: Option<Office>) {
+        self.change(|state| state.office = office);
+    }
+
+    /// The open office with the desk's present language and actor.
+    ///
+    /// # Errors
+    /// `no_office_open`.
+    pub fn office(&self) -> Result<Office, Refusal> {
+        self.office_if_open()
+            .ok_or_else(|| Refusal::new("no_office_open"))
+    }
+
+    /// The open office, if any.
+    pub fn office_if_open(&self) -> Option<Office> {
+        self.with(|state| {
+            state.office.as_ref().map(|office| {
+                office.seen_by(&state.actor, state.language, self.watch.clone())
+            })
+        })
+    }
+
+    // A panic while the lock was held left at worst an old value behind: working on with it is safe.
+    fn with<T>(&self, look: impl FnOnce(&State) -> T) -> T {
+        look(&self.state.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.state.write().unwrap_or_else(PoisonError::into_inner));
+    }
+}

@@ -1,0 +1,81 @@
+//! Where the outside world comes in: the clock and fresh identifiers.
+//!
+//! This is the only file of the engine that may ask the operating system for either; everything else receives an
+//! [`Environment`], so that a test or the demo factory can fix the day. It must not know the office.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// The clock and the source of identifiers that an office works with.
+#[derive(Clone)]
+pub struct Environment {
+    now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    new_id: Arc<dyn Fn() -> String + Send + Sync>,
+}
+
+impl Environment {
+    /// The computer's own clock and time-ordered random identifiers (UUID version 7).
+    pub fn system() -> Self {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one door through which clock and random numbers enter"
+        )]
+        Self {
+            now: Arc::new(Timestamp::now),
+            new_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
+        }
+    }
+
+    /// A clock that stands still at `now`; identifiers stay random. For the demo factory and for tests.
+    pub fn at(now: Timestamp) -> Self {
+        Self {
+            now: Arc::new(move || now),
+            ..Self::system()
+        }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        (self.now)()
+    }
+
+    /// The present day in China, whose civil time counts for rounds and certificates wherever the computer stands.
+    pub fn today(&self) -> Date {
+        civil_day(self.now())
+    }
+
+    /// A fresh identifier, never given before.
+    pub fn new_id(&self) -> String {
+        (self.new_id)()
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Environment at {}", self.now())
+    }
+}
+
+/// The civil day of a moment in Asia/Shanghai: UTC+8 the whole year since 1991, so no time-zone table is needed.
+pub fn civil_day(moment: Timestamp) -> Date {
+    moment
+        .saturating_add(SignedDuration::from_hours(8))
+        .unwrap_or(moment)
+        .to_zoned(TimeZone::UTC)
+        .date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_an_office_is_the_day_in_china() {
+        let new_years_eve_in_london: Timestamp = "2025-12-31T16:00:00Z".parse().unwrap();
+        assert_eq!(civil_day(new_years_eve_in_london).to_string(), "2026-01-01");
+    }
+}
