@@ -1,1 +1,11 @@
-//! skeleton
+//! What is printed: frozen certificate data to PDF, and the PDF back to pixels for the preview.
+//!
+//! This crate knows paper, fonts and ink. It must not know where the data come from (no database, no register),
+//! reads no clock, draws no random numbers, and writes to no file: bytes go to the `Write` that it is given.
+
+pub mod certificate;
+pub mod fonts;
+pub mod preview;
+
+pub use certificate::{CertificateSheet, Layout, PrintOptions, Printed};
+pub use fonts::FontSet;

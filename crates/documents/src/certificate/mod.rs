@@ -1,0 +1,170 @@
+//! Certificates on paper: the sheet's data, the choices of a print, and the print itself.
+//!
+//! A sheet is what the register stored when the certificate was issued, already worded: this file must not compute
+//! a level, a number or a date, so that a certificate printed again in ten years shows what it showed on its first day.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use assessment::Refusal;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::fonts::FontSet;
+
+/// One certificate as it was issued, in the words that stand on the paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificateSheet {
+    /// The certificate's number, 22 characters; old ones of 16 and 20 characters print as well.
+    pub number: String,
+    /// The holder's name as on the identity document, rare characters and `·` included.
+    pub name: String,
+    /// Kind of identity document, for example `居民身份证`.
+    pub id_type: String,
+    /// Number of the identity document.
+    pub id_number: String,
+    /// Occupation by its official name.
+    pub occupation: String,
+    /// Code of the occupation, for example `6-05-01-03`.
+    pub occupation_code: String,
+    /// Work type or direction; `--` when there is none, never empty.
+    pub work_type: String,
+    /// Level as written on the certificate: `三级/高级工`.
+    pub level_title: String,
+    /// Level in English.
+    pub level_title_en: String,
+    /// The institution's name exactly as filed.
+    pub institution: String,
+    /// The institution's name in English; empty when it has none.
+    pub institution_en: String,
+    /// Date of issue.
+    pub issued_on: Date,
+    /// Portrait as a JPEG, embedded byte for byte; `None` prints a ruled box to glue one in.
+    pub photo: Option<Arc<[u8]>>,
+    /// Print serial of this very sheet of paper (印制流水码).
+    pub print_serial: Option<String>,
+    /// Prints 样本 across the page: institutions that only demonstrate issue nothing valid.
+    pub specimen: bool,
+    /// Remark, for example on a reissue.
+    pub remark: Option<String>,
+    /// What the evaluation was based on, for example the standard's title and version.
+    pub basis: Option<String>,
+}
+
+/// The arrangement of the page. Stored with a print so that it can be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// A4 upright, the sheet that people frame.
+    #[default]
+    Portrait,
+}
+
+impl Layout {
+    /// Name and version of the arrangement, raised whenever a printed page would look different.
+    pub fn version(self) -> &'static str {
+        match self {
+            Self::Portrait => "a4-portrait/1",
+        }
+    }
+}
+
+/// Called with pages done and pages in all.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Choices of one print. The same sheets, fonts, layout and options give the same bytes.
+#[derive(Clone, Copy)]
+pub struct PrintOptions<'a> {
+    /// Identifier of the file, 16 bytes, drawn by the caller.
+    pub document_id: [u8; 16],
+    /// Moment that the file names as its creation.
+    pub printed_at: Timestamp,
+    /// Told about the pages as they are finished.
+    pub progress: Option<Progress<'a>>,
+    /// Set to true by the caller to stop; the print then refuses with `print_cancelled`.
+    pub cancel: Option<&'a AtomicBool>,
+    /// Threads that compose pages; 0 takes one for each processor.
+    pub threads: usize,
+}
+
+impl PrintOptions<'_> {
+    /// Options without progress, cancelling or a fixed number of threads.
+    pub fn new(document_id: [u8; 16], printed_at: Timestamp) -> Self {
+        Self {
+            document_id,
+            printed_at,
+            progress: None,
+            cancel: None,
+            threads: 0,
+        }
+    }
+}
+
+/// A finished print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// Its pages, one for each sheet.
+    pub pages: usize,
+    /// [`Layout::version`] of the arrangement used.
+    pub layout_version: String,
+}
+
+/// What a streamed print says when it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Streamed {
+    /// Pages written, one for each sheet.
+    pub pages: usize,
+    /// Bytes written.
+    pub bytes: u64,
+    /// [`Layout::version`] of the arrangement used.
+    pub layout_version: String,
+}
+
+/// Prints sheets, one page each, in their order.
+///
+/// # Errors
+/// `nothing_to_print` without sheets; `character_has_no_glyph` (name, character, code_point, number) before anything is
+/// drawn; `photo_not_jpeg` (name, number); `print_cancelled`; `pdf_not_built` (detail) when the PDF library complains.
+pub fn print(
+    sheets: &[CertificateSheet],
+    fonts: &FontSet,
+    layout: Layout,
+    options: &PrintOptions<'_>,
+) -> Result<Printed, Refusal> {
+    let mut pdf = Vec::new();
+    let streamed = print_to(
+        &mut pdf,
+        sheets.len(),
+        sheets.iter().cloned().map(Ok),
+        fonts,
+        layout,
+        options,
+    )?;
+    Ok(Printed {
+        pdf,
+        pages: streamed.pages,
+        layout_version: streamed.layout_version,
+    })
+}
+
+/// Prints sheets as they come to a writer, with memory that does not grow with their number. `expected` is what
+/// progress is measured against. After a refusal the bytes written are worth nothing: write to a temporary
+/// file and rename it at the end.
+///
+/// # Errors
+/// As [`print`], what the iterator refuses, and `print_not_written` (detail) when the writer fails.
+pub fn print_to<W: Write, I>(
+    _out: &mut W,
+    _expected: usize,
+    _sheets: I,
+    _fonts: &FontSet,
+    _layout: Layout,
+    _options: &PrintOptions<'_>,
+) -> Result<Streamed, Refusal>
+where
+    I: IntoIterator<Item = Result<CertificateSheet, Refusal>>,
+{
+    Err(Refusal::new("pdf_not_built"))
+}
