@@ -1,0 +1,141 @@
+//! What an engine's error means to a person: the one place where errors of sqlx become refusals.
+//!
+//! Must not know any language; the sentences stand in the catalogues under the codes.
+
+use assessment::Refusal;
+use sqlx::error::{DatabaseError, ErrorKind};
+use sqlx::migrate::MigrateError;
+use sqlx::postgres::PgDatabaseError;
+use sqlx::sqlite::SqliteError;
+
+/// The refusal that an error of the engine means. What is not expected is `storage_failed` with the engine's words.
+pub(crate) fn refused(error: sqlx::Error) -> Refusal {
+    match &error {
+        sqlx::Error::Database(database) => {
+            of_engine(database.as_ref()).unwrap_or_else(|| unexpected(&error))
+        }
+        sqlx::Error::PoolTimedOut => Refusal::new("office_busy"),
+        sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => {
+            Refusal::new("disk_full")
+        }
+        // SQLite talks to no server: these come of PostgreSQL only.
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => {
+            Refusal::new("database_unreachable").with("detail", &error)
+        }
+        sqlx::Error::Migrate(migrate) => of_migration(migrate),
+        _ => unexpected(&error),
+    }
+}
+
+/// The refusal that an error of a migration means.
+pub(crate) fn of_migration(error: &MigrateError) -> Refusal {
+    match error {
+        MigrateError::Execute(sqlx::Error::Database(database))
+        | MigrateError::ExecuteMigration(sqlx::Error::Database(database), _) => {
+            of_engine(database.as_ref()).unwrap_or_else(|| unexpected(error))
+        }
+        MigrateError::VersionMissing(version) => {
+            Refusal::new("office_newer").with("found", version)
+        }
+        MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => {
+            Refusal::new("office_schema_altered").with("version", version)
+        }
+        _ => unexpected(error),
+    }
+}
+
+/// The refusal for what nobody foresaw.
+pub(crate) fn unexpected(error: impl std::fmt::Display) -> Refusal {
+    Refusal::new("storage_failed").with("detail", error)
+}
+
+fn of_engine(error: &dyn DatabaseError) -> Option<Refusal> {
+    match error.kind() {
+        ErrorKind::UniqueViolation => return Some(of_unique(&unique_key(error))),
+        ErrorKind::ForeignKeyViolation => return Some(Refusal::new("reference_broken")),
+        _ => {}
+    }
+    if error.try_downcast_ref::<SqliteError>().is_some() {
+        of_sqlite_code(error.code()?.parse().ok()?)
+    } else {
+        of_postgres_code(&error.code()?)
+    }
+    .map(|refusal| match refusal.code.as_str() {
+        "database_unreachable" => refusal.with("detail", error.message()),
+        _ => refusal,
+    })
+}
+
+/// Result codes: <https://www.sqlite.org/rescode.html>; the low byte is the kind.
+fn of_sqlite_code(code: i32) -> Option<Refusal> {
+    Some(match code & 0xff {
+        5 | 6 => Refusal::new("office_busy"),
+        // An I/O error that is a failed write or sync is, in an office, a full disk or a pulled stick.
+        13 => Refusal::new("disk_full"),
+        10 if matches!(code >> 8, 3 | 4 | 5 | 6 | 19) => Refusal::new("disk_full"),
+        8 => Refusal::new("folder_not_writable"),
+        11 => Refusal::new("office_damaged"),
+        14 => Refusal::new("folder_not_writable"),
+        26 => Refusal::new("not_an_office"),
+        _ => return None,
+    })
+}
+
+/// SQLSTATE: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+fn of_postgres_code(code: &str) -> Option<Refusal> {
+    Some(match code {
+        "55P03" | "57014" | "40001" | "40P01" => Refusal::new("office_busy"),
+        "53100" => Refusal::new("disk_full"),
+        "3D000" => Refusal::new("office_not_found"),
+        "57P01" | "57P02" | "57P03" | "53300" => Refusal::new("database_unreachable"),
+        "28P01" | "28000" => Refusal::new("database_access_denied"),
+        "XX001" | "XX002" => Refusal::new("office_damaged"),
+        _ if code.starts_with("08") => Refusal::new("database_unreachable"),
+        _ => return None,
+    })
+}
+
+/// The violated key in PostgreSQL's naming, `table_column_column_key`; SQLite names the columns only.
+fn unique_key(error: &dyn DatabaseError) -> String {
+    if let Some(postgres) = error.try_downcast_ref::<PgDatabaseError>() {
+        return postgres.constraint().unwrap_or_default().to_owned();
+    }
+    let columns = error.message().rsplit(": ").next().unwrap_or_default();
+    let mut key = String::new();
+    for column in columns.split(", ") {
+        let (table, name) = column.split_once('.').unwrap_or(("", column));
+        if key.is_empty() {
+            key.push_str(table);
+        }
+        key.push('_');
+        key.push_str(name);
+    }
+    key.push_str("_key");
+    key
+}
+
+fn of_unique(key: &str) -> Refusal {
+    match key {
+        "employees_staff_no_key" => Refusal::new("staff_no_taken").at("staff_no"),
+        "employees_id_type_id_number_key" => Refusal::new("id_number_taken").at("id_number"),
+        "standards_code_version_key" => Refusal::new("standard_version_taken").at("version"),
+        "rounds_code_key" => Refusal::new("round_code_taken").at("code"),
+        "panel_members_pkey" | "panel_members_round_id_code_key" => {
+            Refusal::new("panel_member_twice").at("panel.code")
+        }
+        "candidates_round_id_employee_id_key" => Refusal::new("candidate_twice").at("candidate"),
+        "score_sheets_round_id_candidate_id_component_rater_key" => {
+            Refusal::new("score_sheet_twice").at("rater")
+        }
+        "evidence_files_sha256_key" => Refusal::new("evidence_file_twice").at("file"),
+        "attainment_pkey" | "attainment_unit_operation_day_key" => {
+            Refusal::new("attainment_twice").at("date")
+        }
+        "decisions_round_id_run_candidate_id_key" => Refusal::new("decision_twice").at("candidate"),
+        "certificates_candidate_id_key" => Refusal::new("certificate_twice").at("candidate"),
+        "certificates_pkey" | "certificates_number_key" | "certificates_scope_serial_key" => {
+            Refusal::new("certificate_number_taken").at("number")
+        }
+        other => Refusal::new("already_kept").with("key", other),
+    }
+}
