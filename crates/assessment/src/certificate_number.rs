@@ -193,7 +193,7 @@ fn year_and_digit(year: i16, level: SkillLevel) -> Result<(i16, u8), Refusal> {
     }
     let digit = level.digit().ok_or_else(|| {
         Refusal::new("level_has_no_number")
-            .with("level", level.title())
+            .with("level", level)
             .at("level")
     })?;
     Ok((year - 2000, digit))

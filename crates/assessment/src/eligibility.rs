@@ -188,8 +188,8 @@ fn lacking_in(rule: &EligibilityRule, terms: &Terms, facts: &CandidateFacts) -> 
     {
         what.push(
             Refusal::new("lacks_level")
-                .with("needed", needed.title())
-                .with("held", facts.level.map_or("—", SkillLevel::title))
+                .with("needed", needed)
+                .with("held", facts.level.map_or("—", SkillLevel::as_str))
                 .at("level"),
         );
     }

@@ -205,7 +205,7 @@ pub fn may_evaluate(
     };
     Err(refusal
         .with("occupation", occupation)
-        .with("level", level.title())
+        .with("level", level)
         .at("standard.level"))
 }
 

@@ -202,7 +202,7 @@ fn check_member(
     if member.role == PanelRole::Assessor && level.needs_senior_assessors() {
         problems.push(
             about(Refusal::new("panel_needs_senior_assessor"))
-                .with("level", level.title())
+                .with("level", level)
                 .at("panel.role"),
         );
     }

@@ -176,7 +176,7 @@ impl RulePack {
                 problems.push(
                     Refusal::new("rule_pack_pattern_twice")
                         .with("standards", &pattern.standards)
-                        .with("level", pattern.level.title())
+                        .with("level", pattern.level)
                         .at("eligibility"),
                 );
             }

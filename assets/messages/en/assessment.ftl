@@ -1,0 +1,318 @@
+# Sentences of the crate assessment: what and where; .hint says what to do next.
+
+## Levels, occupations, components
+
+level_unknown = “{ $value }” is not a skill level.
+    .hint = Write a name such as level3, 三级/高级工 or 高级工.
+component_unknown = “{ $value }” is not a component.
+    .hint = Use supervisor, master, quality, theory, practical or review.
+occupation_code_invalid = “{ $value }” is not an occupation code.
+    .hint = A code looks like 6-05-01-03; see the national classification of occupations (2022).
+gender_unknown = “{ $value }” is not a gender.
+    .hint = Write 男 (male) or 女 (female).
+
+## Marks and numbers
+
+mark_not_a_number = “{ $value }” is not a mark.
+    .hint = Write a number such as 86 or 86.5.
+mark_too_fine = The mark { $value } has more than { $digits } decimals.
+    .hint = Check the original sheet; the program does not round a mark for you.
+mark_too_large = The mark { $value } is too large: the limit is { $limit }.
+    .hint = Check the score sheet, correct the mark and import again.
+fraction_unreadable = “{ $value }” is not a fraction.
+    .hint = Write a whole number or numerator/denominator such as 24653/300.
+mark_out_of_range = The mark { $mark } of criterion “{ $criterion }” is not between { $min } and { $max }.
+    .hint = Check the score sheet, correct the mark and import again.
+mark_off_step = The mark { $mark } of criterion “{ $criterion }” is off the scale, which goes from { $min } in steps of { $step }.
+    .hint = Check the score sheet, correct the mark and import again.
+mark_not_a_point = Criterion “{ $criterion }” has no outcome worth { $mark }; possible: { $points }.
+    .hint = Check the score sheet, correct the mark and import again.
+mark_twice = The sheet of rater “{ $rater }” holds criterion “{ $criterion }” twice.
+    .hint = Keep one mark and import again.
+criterion_unknown = The sheet of rater “{ $rater }” has a criterion “{ $criterion }” that the standard does not know.
+    .hint = Check the code, or name the spelling under [aliases.criterion] of the column mapping.
+criterion_of_other_component = On the sheet of rater “{ $rater }” criterion “{ $criterion }” does not belong to “{ $component }”.
+    .hint = Check that the right score source was chosen for the import.
+component_not_in_scheme = Rater “{ $rater }” handed in a sheet for “{ $component }”, which the scheme does not use.
+    .hint = Check that the right score source was chosen for the import.
+combine_unknown = “{ $value }” is not a way to combine marks.
+    .hint = Use mean, median or trimmed-mean:K (drop the K highest and the K lowest, then average).
+
+## Identity
+
+id_number_length = An ID number has 18 characters, this one has { $length }.
+    .hint = Compare it with the ID card; in Excel set the column to text.
+id_number_character = The ID number holds a character that cannot be there.
+    .hint = The first 17 are digits, the last a digit or X; if it shows as 4.4E+17 its digits are lost: enter it again from the source.
+id_number_birth_date = The day of birth { $value } within the ID number is not a real day.
+    .hint = Compare it with the ID card and enter it again.
+id_number_check_digit = The check digit of the ID number does not fit: at least one character is wrong.
+    .hint = Compare it with the ID card; the program does not repair numbers.
+credit_code_length = The unified social credit code “{ $value }” should have 18 characters, it has { $length }.
+    .hint = Compare it with the business licence.
+credit_code_character = The unified social credit code “{ $value }” holds “{ $character }”, which cannot be there.
+    .hint = It uses digits and capitals without I, O, Z, S and V; compare it with the business licence.
+credit_code_check_digit = The check character of the unified social credit code “{ $value }” does not fit.
+    .hint = Compare it with the business licence.
+staff_number_empty = The staff number is empty.
+    .hint = Fill it in: it is how an employee is recognised.
+staff_number_too_long = The staff number has { $length } characters; at most { $limit } are taken.
+    .hint = Check whether the right column was chosen.
+staff_number_character = The staff number “{ $value }” holds an invisible character.
+    .hint = Remove line breaks, tabs and the like and import again.
+name_empty = The name is empty.
+    .hint = Fill in the name.
+name_too_long = The name has { $length } characters; at most { $limit } are taken.
+    .hint = Check whether the right column was chosen.
+name_character = The name “{ $value }” holds an invisible or a lost character.
+    .hint = Check the encoding of the file (UTF-8 or GB18030) or enter the name again.
+
+## Institution
+
+institution_name_invalid = The name of the institution is empty, too long, or has blanks at an end.
+    .hint = Write it exactly as filed; it is printed so on certificates.
+number_letter_invalid = “{ $value }” cannot begin a certificate number.
+    .hint = Employers use Y, social bodies S.
+number_part_invalid = “{ $value }” in the number settings should be { $length } digits.
+    .hint = Compare it with the filing notice.
+province_unknown = “{ $value }” is not a province code.
+    .hint = Use the two digits of GB/T 2260, for example 35 for Fujian.
+filing_empty = No filed occupation is given.
+    .hint = Write at least one occupation with its levels under [[filing]].
+filing_twice = The filed occupation { $occupation } is given twice.
+    .hint = Put all its levels in one place.
+filing_without_levels = The filed occupation { $occupation } has no levels.
+    .hint = Name the filed levels, for example levels = ["level5", "level4"].
+workshop_code_invalid = The workshop or team code “{ $value }” cannot be used.
+    .hint = A code is not empty, has at most 32 characters, no blank at an end and no slash.
+workshop_name_empty = The name of workshop or team “{ $workshop }” is empty, too long or holds a control character.
+    .hint = Give it a name of at most 60 characters.
+workshop_twice = The workshop code “{ $workshop }” is used twice.
+    .hint = Give each workshop its own code.
+team_twice = Team code “{ $team }” is used twice in workshop “{ $workshop }”.
+    .hint = Give each team of a workshop its own code.
+level_not_filed = The institution is not filed for { $level } of { $occupation }, so it cannot evaluate it.
+    .hint = Have the filing changed first, or choose a filed level.
+level_coordinated_by_province = { $level } is coordinated by the province, and the filing for { $occupation } does not hold it.
+    .hint = It can be evaluated once the province has agreed and the filing says so.
+
+## Standards and schemes
+
+standard_text_invalid = “{ $value }” cannot be used in a standard.
+    .hint = It may not be empty, have blanks at an end or more than { $limit } characters; where there is no work type write “--”.
+criterion_code_invalid = Code or name of criterion “{ $criterion }” is empty, too long, or has blanks at an end.
+    .hint = Correct its code and name.
+criterion_twice = The criterion code “{ $criterion }” is used twice.
+    .hint = Give each criterion its own code.
+criterion_component_unused = Criterion “{ $criterion }” belongs to “{ $component }”, which the scheme does not use.
+    .hint = Add the component under [[scheme.components]] or remove the criterion.
+component_without_criteria = “{ $component }” has no criterion.
+    .hint = Write at least one criterion for it.
+criterion_on_quality = Criterion “{ $criterion }” is placed under quality evidence, which is computed and not marked.
+    .hint = Move the criterion to another component.
+criterion_weights_do_not_add_up = The criterion weights of “{ $component }” add to { $sum }, not to exactly 100.
+    .hint = Change the weights of its criteria.
+weight_not_positive_criterion = The weight { $weight } of criterion “{ $criterion }” is not above 0 and at most 100.
+    .hint = Correct the weight; remove a criterion that is not used.
+criterion_scale_missing = The judged criterion “{ $criterion }” has no min and max.
+    .hint = Give its lowest and highest mark.
+criterion_scale_invalid = The scale { $min }–{ $max } of criterion “{ $criterion }” is not right.
+    .hint = The lowest mark is below the highest, with at most 4 decimals.
+criterion_step_invalid = The step { $step } of criterion “{ $criterion }” does not divide { $min }–{ $max }.
+    .hint = Correct the step or leave it out.
+criterion_points_missing = The measured criterion “{ $criterion }” needs at least two outcomes.
+    .hint = Name the outcomes and their points under points.
+criterion_points_invalid = Outcome “{ $name }” ({ $points } points) of criterion “{ $criterion }” is not right.
+    .hint = Outcomes have different names and different points, not below 0, with at most 4 decimals.
+criterion_mixed = Criterion “{ $criterion }” mixes the two kinds.
+    .hint = A judged one has min, max, step and descriptors; a measured one has points only.
+descriptor_invalid = The descriptor from { $from } of criterion “{ $criterion }” is double or outside the scale.
+    .hint = Correct the from of its descriptors.
+scheme_version_empty = The scheme has no version.
+    .hint = Give one, for example 2026.1.
+digits_out_of_range = The number of decimals, { $digits }, is not between 0 and 4.
+    .hint = Correct scheme.digits.
+pass_mark_out_of_range = The pass mark { $pass } is not between 0 and 100.
+    .hint = Correct the pass mark.
+scheme_without_components = The scheme has no component.
+    .hint = Write at least one under [[scheme.components]].
+component_twice = “{ $component }” stands twice in the scheme.
+    .hint = Write each component once.
+weight_not_positive = The weight { $weight } of “{ $component }” is not above 0 and at most 100.
+    .hint = Correct it; remove a component that is not used instead of giving it 0.
+component_weights_do_not_add_up = The component weights add to { $sum }, not to exactly 100.
+    .hint = Change the weights under [[scheme.components]].
+combine_missing = “{ $component }” does not say how marks of several raters are combined.
+    .hint = Write combine: mean, median or trimmed-mean:1.
+combine_on_quality = “{ $component }” is computed from records: it takes no combine, least_raters or discrepancy_limit.
+    .hint = Remove them.
+measure_missing = “{ $component }” does not say which measure counts.
+    .hint = Write measure, for example attainment or first_pass_yield.
+measure_on_marks = “{ $component }” is marked by raters: it takes no measure, least_n, conversion or other setting of evidence.
+    .hint = Remove them.
+conversion_missing = “{ $component }” does not say how the measure becomes a score.
+    .hint = Write conversion with floor (0), pass (60) and target (100).
+conversion_not_monotone = The points { $floor }, { $pass }, { $target } of “{ $component }” neither rise nor fall.
+    .hint = Correct floor, pass and target.
+conversion_wrong_direction = The conversion of “{ $component }” runs against “{ $measure }”.
+    .hint = Where more is better the points rise; for defects, rework and scrap they fall.
+least_raters_zero = The least number of raters of “{ $component }” cannot be 0.
+    .hint = Correct least_raters.
+trimming_needs_raters = { $combine } of “{ $component }” needs at least { $needed } raters, but least_raters is { $least_raters }.
+    .hint = Raise least_raters or drop fewer marks.
+discrepancy_limit_negative = The discrepancy limit of “{ $component }” cannot be negative.
+    .hint = Correct discrepancy_limit.
+least_n_zero = The least n of “{ $component }” cannot be 0.
+    .hint = Correct least_n.
+opportunities_missing = “{ $component }” uses DPMO but does not say how many chances for a defect a piece has.
+    .hint = Write opportunities, for example 12.
+defect_weights_missing = “{ $component }” uses weighted defects but gives no weights.
+    .hint = Write defect_weights with critical, major and minor.
+defect_weights_invalid = The defect weights of “{ $component }” are not right.
+    .hint = They are not negative, and a worse class never weighs less.
+
+## Eligibility
+
+eligibility_missing = There is no route of eligibility, so nobody could apply.
+    .hint = Write at least one under [[eligibility]]; a rule pack has patterns to copy.
+eligibility_text_empty = The route “{ $rule }” has no name or no text.
+    .hint = Give it a name and the words of the standard.
+eligibility_rule_twice = The route “{ $rule }” is given twice.
+    .hint = Give each route its own name.
+eligibility_without_condition = The route “{ $rule }” has no condition, so everybody would meet it.
+    .hint = Give at least one: level, years, age, diploma or title.
+eligibility_years_without_level = The route “{ $rule }” counts years since a certificate but does not say of which level.
+    .hint = Add holds_level.
+not_eligible = No route of eligibility is met ({ $rules }).
+    .hint = See what each route lacks; where the record is wrong, correct it and enrol again.
+lacks_occupation = The occupation is not on record.
+    .hint = Add the occupation code to the employee's record.
+lacks_same_occupation = The occupation on record is { $occupation }, neither { $needed } nor a related one.
+    .hint = Correct the record if it is wrong.
+lacks_level = A certificate of { $needed } is needed; held: { $held }.
+    .hint = If there is one, add it to the employee's record.
+lacks_years_since_level = { $years } full years since the certificate are needed; from { $since } to { $on } is not enough.
+    .hint = Correct the record if the date is wrong.
+lacks_years_in_occupation = { $years } full years in the occupation are needed; from { $since } to { $on } is not enough.
+    .hint = Correct the record if the date is wrong.
+lacks_age = The person must be { $years } years of age; born { $since }, on { $on } that is not reached.
+    .hint = Correct the record if the date is wrong.
+lacks_education = A diploma is needed: { $needed }; held: { $held }.
+    .hint = Correct the record if the diploma is wrong.
+lacks_title = A title is needed: { $needed }; held: { $held }.
+    .hint = Correct the record if the title is wrong.
+lacks_level_jump_permission = The scheme does not open the route of a level jump.
+    .hint = A level jump needs permits_level_jump = true in the scheme and the higher approval.
+lacks_recommenders = { $needed } recommenders are needed, { $present } are named.
+    .hint = Name the recommenders when enrolling.
+
+## Rounds and panels
+
+round_text_invalid = “{ $value }” cannot be the code or title of a round.
+    .hint = It may not be empty, have blanks at an end or more than { $limit } characters.
+round_standard_differs = The round names the standard { $standard }, but { $found } was found.
+    .hint = Correct standard and standard_version.
+round_dates_out_of_order = The dates are out of order: announced { $announced_on }, scoring { $scoring_from } to { $scoring_to }.
+    .hint = The announcement comes first, then the first and the last day of scoring.
+evidence_window_missing = The scheme uses quality evidence, but the round gives no evidence window.
+    .hint = Write from and to under [evidence].
+evidence_window_out_of_order = The evidence window { $from } to { $to } runs backwards.
+    .hint = Correct from and to under [evidence].
+round_state_unknown = “{ $value }” is not a state of a round.
+    .hint = Use the state names that this program writes.
+round_step_not_allowed = The round is “{ $state }”, so “{ $step }” cannot be done.
+    .hint = The order is enrol, score, decide, approve, certify; before approval a decided round can be reopened with a reason.
+round_not_open_for_scores = The round is “{ $state }” and takes no marks.
+    .hint = Marks are taken while scoring is open; a decided round has to be reopened first, with a reason.
+panel_too_few_assessors = There are { $present } assessors; at least { $needed } are needed.
+    .hint = Add assessors to the panel.
+panel_without_quality_supervisor = There is no quality supervisor.
+    .hint = Add a member with role = "quality_supervisor" under [[panel]].
+panel_code_invalid = Code or name of rater “{ $rater }” is empty, too long, or has blanks at an end.
+    .hint = Correct code and name.
+panel_member_twice = The rater code “{ $rater }” is used twice.
+    .hint = Give each rater their own code.
+panel_needs_senior_assessor = “{ $rater }” is an assessor; { $level } has to be judged by senior assessors.
+    .hint = Assign a senior assessor.
+quality_supervisor_does_not_score = The quality supervisor “{ $rater }” does not score and takes no component.
+    .hint = Remove the component.
+panel_component_missing = It is not said which component “{ $rater }” marks.
+    .hint = Give the component.
+panel_role_and_component_differ = “{ $rater }” has the role “{ $role }” and cannot mark “{ $component }”.
+    .hint = Supervisors mark the supervisor assessment, assessors the other parts; quality evidence is not marked.
+panel_component_unused = “{ $rater }” is to mark “{ $component }”, which the scheme does not use.
+    .hint = Correct the component.
+panel_component_without_rater = “{ $component }” has no rater.
+    .hint = Assign raters for it under [[panel]].
+relation_rater_unknown = The rater “{ $rater }” of a declared relation is not on the panel.
+    .hint = Check the rater's code.
+rater_does_not_score = “{ $rater }” is a quality supervisor and does not score.
+    .hint = Check the rater on the sheet.
+rater_marks_other_component = “{ $rater }” is not assigned to “{ $component }”.
+    .hint = Check the rater's code and the score source.
+rater_is_candidate = “{ $rater }” is the candidate { $staff_no } and cannot mark themself.
+    .hint = Assign another rater.
+rater_must_withdraw = “{ $rater }” is related to the candidate { $staff_no } ({ $relation }) and must withdraw.
+    .hint = Assign another rater; these marks do not count.
+
+## Evidence
+
+target_not_positive = A record of { $unit } has the target { $target }; it must be above 0.
+    .hint = Correct the record and import again.
+actual_negative = A record of { $unit } has the actual figure { $actual }; it cannot be negative.
+    .hint = Correct the record and import again.
+figure_too_large = The figures of { $unit } are too large to be added exactly.
+    .hint = Check whether the right column was chosen.
+more_rejected_than_inspected = { $unit } has { $rejected } pieces reworked or scrapped, more than the { $inspected } inspected.
+    .hint = Check the inspection records.
+
+## Decision
+
+passed_all_parts = Every part is passed; total { $total }, pass mark { $pass }.
+    .hint = The result can go to public notice and approval.
+component_below_pass = “{ $component }” scored { $score }, below the pass mark { $pass }.
+    .hint = Parts that are passed are kept; the failed one can be sat again as the rules allow.
+total_below_pass = The total { $total } is below the pass mark { $pass }.
+    .hint = See how each part was computed.
+too_few_marks = Criterion “{ $name }” of “{ $component }” has { $present } marks; at least { $needed } are needed.
+    .hint = Collect the missing sheets; a missing mark never counts as 0.
+marks_too_far_apart = The marks of criterion “{ $name }” of “{ $component }” are too far apart: { $lowest_rater } gave { $lowest }, { $highest_rater } gave { $highest }, the limit is { $limit }.
+    .hint = Send it to arbitration: the settled mark carries who and why, and both marks stay.
+rater_marks_twice = Criterion “{ $name }” of “{ $component }” holds two marks of rater “{ $rater }”.
+    .hint = Keep one sheet only.
+evidence_missing = There is no evidence of “{ $measure }” for { $unit }.
+    .hint = Import the unit's records of the evidence window; without them this part has no score.
+evidence_not_enough = { $unit } has { $n } records of “{ $measure }”; { $least_n } are needed for a score.
+    .hint = Import more records, or have the scheme use another part.
+evidence_twice = There are two figures of “{ $measure }” for { $unit }.
+    .hint = Check whether the evidence was imported twice.
+
+## Certificate numbers
+
+number_length = The certificate number “{ $value }” should have 22 characters, it has { $length }.
+    .hint = Check the number on the certificate.
+number_not_digits = After its letter the certificate number “{ $value }” should have digits only.
+    .hint = Check the number on the certificate.
+number_level_digit = The level digit “{ $value }” of the certificate number is not between 1 and 5.
+    .hint = Check the number on the certificate.
+number_settings_invalid = The number settings of the institution are not right, so no number can be given.
+    .hint = Correct number under [institution] first.
+number_year_out_of_range = The year { $year } cannot stand in a certificate number.
+    .hint = Check the date of the computer; years from 2000 to 2099 can be used.
+level_has_no_number = { $level } has no 22-character certificate number.
+    .hint = Apprentice is the firm's own level; special-grade and chief technicians get their numbers from the province.
+serial_zero = The serial of a certificate cannot be 000000.
+    .hint = Serials begin with 000001; check the number.
+serial_overflow = The serial { $serial } is beyond 999999 ({ $scope }).
+    .hint = The numbers of this scope are used up; speak to the filing authority.
+held_number_older_form = The certificate number { $value } has the older form of { $length } characters and is kept as it is.
+    .hint = Compare it with the old certificate; nothing has to be changed.
+held_number_special_grade = The certificate number { $value } has two letters and 20 digits and is kept as one of a special-grade technician.
+    .hint = Compare it with the certificate.
+
+## Rule packs
+
+rule_pack_mark_unknown = “{ $value }” does not say how well a figure is known.
+    .hint = Use S (source seen), 2nd (a re-post) or ? (unknown).
+rule_pack_pattern_twice = The pattern of { $level } for standards of “{ $standards }” is given twice.
+    .hint = Put its routes in one place.

@@ -1,0 +1,318 @@
+# Sentences of the crate assessment: what and where; .hint says what to do next.
+
+## Levels, occupations, components
+
+level_unknown = “{ $value }”不是技能等级。
+    .hint = 可以写 level3、三级/高级工 或 高级工 这样的名称。
+component_unknown = “{ $value }”不是评价组成部分。
+    .hint = 可用的名称：supervisor、master、quality、theory、practical、review。
+occupation_code_invalid = “{ $value }”不是职业编码。
+    .hint = 职业编码形如 6-05-01-03，以《职业分类大典（2022年版）》为准。
+gender_unknown = “{ $value }”不是性别。
+    .hint = 请填写“男”或“女”。
+
+## Marks and numbers
+
+mark_not_a_number = “{ $value }”不是分数。
+    .hint = 请填写数字，例如 86 或 86.5。
+mark_too_fine = 分数 { $value } 的小数超过 { $digits } 位。
+    .hint = 请核对原始评分表；程序不会替您取舍小数。
+mark_too_large = 分数 { $value } 过大，超过 { $limit }。
+    .hint = 请核对评分表，改正后重新导入。
+fraction_unreadable = “{ $value }”不是分数式。
+    .hint = 请写成整数或“分子/分母”，例如 24653/300。
+mark_out_of_range = 指标“{ $criterion }”的分数 { $mark } 不在 { $min }–{ $max } 之间。
+    .hint = 请核对评分表，改正后重新导入。
+mark_off_step = 指标“{ $criterion }”的分数 { $mark } 不在刻度上：从 { $min } 起，每档 { $step }。
+    .hint = 请核对评分表，改正后重新导入。
+mark_not_a_point = 指标“{ $criterion }”没有 { $mark } 分这一档；可给的分：{ $points }。
+    .hint = 请核对评分表，改正后重新导入。
+mark_twice = 评委“{ $rater }”的评分表里，指标“{ $criterion }”出现了两次。
+    .hint = 请保留一个分数后重新导入。
+criterion_unknown = 评委“{ $rater }”的评分表里有评价标准中没有的指标“{ $criterion }”。
+    .hint = 请核对指标编码，或在列映射的 [aliases.criterion] 中写明对应关系。
+criterion_of_other_component = 评委“{ $rater }”的评分表里，指标“{ $criterion }”不属于“{ $component }”。
+    .hint = 请确认导入时选择的评分来源是否正确。
+component_not_in_scheme = 评委“{ $rater }”交来“{ $component }”的评分表，但本评价方案不使用这一部分。
+    .hint = 请确认导入时选择的评分来源是否正确。
+combine_unknown = “{ $value }”不是合成办法。
+    .hint = 可用：mean（平均）、median（中位数）、trimmed-mean:K（去掉 K 个最高分和 K 个最低分后平均）。
+
+## Identity
+
+id_number_length = 身份证号码应为 18 位，实际为 { $length } 位。
+    .hint = 请对照身份证核对；在 Excel 中请把这一列设为文本格式。
+id_number_character = 身份证号码含有不应有的字符。
+    .hint = 前 17 位应为数字，末位为数字或 X；若显示为 4.4E+17，数字已经丢失，请从原始资料重新录入。
+id_number_birth_date = 身份证号码中的出生日期 { $value } 不是真实日期。
+    .hint = 请对照身份证核对后重新录入。
+id_number_check_digit = 身份证号码的校验位不符，至少有一位写错。
+    .hint = 请对照身份证核对；程序不会替您改号码。
+credit_code_length = 统一社会信用代码“{ $value }”应为 18 位，实际为 { $length } 位。
+    .hint = 请对照营业执照核对。
+credit_code_character = 统一社会信用代码“{ $value }”含有不应有的字符“{ $character }”。
+    .hint = 代码只用数字和大写字母，不用 I、O、Z、S、V；请对照营业执照核对。
+credit_code_check_digit = 统一社会信用代码“{ $value }”的校验位不符。
+    .hint = 请对照营业执照核对。
+staff_number_empty = 工号为空。
+    .hint = 请填写工号；工号是识别职工的依据。
+staff_number_too_long = 工号有 { $length } 个字符，最多 { $limit } 个。
+    .hint = 请检查是否选错了列。
+staff_number_character = 工号“{ $value }”含有看不见的字符。
+    .hint = 请删除换行、制表符等字符后重新导入。
+name_empty = 姓名为空。
+    .hint = 请填写姓名。
+name_too_long = 姓名有 { $length } 个字符，最多 { $limit } 个。
+    .hint = 请检查是否选错了列。
+name_character = 姓名“{ $value }”含有看不见或已经丢失的字符。
+    .hint = 请检查文件编码（UTF-8 或 GB18030），或从原始资料重新录入姓名。
+
+## Institution
+
+institution_name_invalid = 评价机构名称为空、过长，或首尾有空格。
+    .hint = 请按备案的全称填写，证书上将原样印出。
+number_letter_invalid = 证书编号的首字母“{ $value }”不对。
+    .hint = 用人单位为 Y，社会培训评价组织为 S。
+number_part_invalid = 证书编号设置中的“{ $value }”应为 { $length } 位数字。
+    .hint = 请对照备案通知填写。
+province_unknown = “{ $value }”不是省级行政区划代码。
+    .hint = 请用 GB/T 2260 的两位代码，例如福建为 35。
+filing_empty = 没有填写备案的职业和等级。
+    .hint = 请在 [[filing]] 中至少写一个备案职业及其等级。
+filing_twice = 备案职业 { $occupation } 写了两次。
+    .hint = 请把等级合并到一处。
+filing_without_levels = 备案职业 { $occupation } 没有写等级。
+    .hint = 请写明备案的等级，例如 levels = ["level5", "level4"]。
+workshop_code_invalid = 车间或班组编码“{ $value }”不可用。
+    .hint = 编码不能为空、不能超过 32 个字符、首尾不能有空格，也不能含有“/”。
+workshop_name_empty = 车间或班组“{ $workshop }”的名称为空、过长或含有控制字符。
+    .hint = 请填写名称，最多 60 个字符。
+workshop_twice = 车间编码“{ $workshop }”重复。
+    .hint = 每个车间用一个不同的编码。
+team_twice = 车间“{ $workshop }”中班组编码“{ $team }”重复。
+    .hint = 同一车间内每个班组用一个不同的编码。
+level_not_filed = 本机构未备案 { $occupation } 的“{ $level }”，不能评价。
+    .hint = 请先办理备案变更，或选择已备案的等级。
+level_coordinated_by_province = “{ $level }”由省级统筹，本机构的备案中没有 { $occupation } 的这一等级。
+    .hint = 取得省级同意并写入备案后才能评价。
+
+## Standards and schemes
+
+standard_text_invalid = 评价标准中的“{ $value }”不可用。
+    .hint = 不能为空，首尾不能有空格，最多 { $limit } 个字符；没有工种时写“--”。
+criterion_code_invalid = 指标“{ $criterion }”的编码或名称为空、过长，或首尾有空格。
+    .hint = 请改正 code 和 name。
+criterion_twice = 指标编码“{ $criterion }”重复。
+    .hint = 每个指标用一个不同的编码。
+criterion_component_unused = 指标“{ $criterion }”属于“{ $component }”，但评价方案不使用这一部分。
+    .hint = 请把这一部分写入 [[scheme.components]]，或删除该指标。
+component_without_criteria = “{ $component }”没有任何指标。
+    .hint = 请为它写至少一个指标。
+criterion_on_quality = 指标“{ $criterion }”写在产品质量数据之下；这一部分由记录计算，不打分。
+    .hint = 请把指标移到其他部分。
+criterion_weights_do_not_add_up = “{ $component }”各指标权重之和为 { $sum }，应正好为 100。
+    .hint = 请调整各指标的 weight。
+weight_not_positive_criterion = 指标“{ $criterion }”的权重 { $weight } 不在 0（不含）到 100 之间。
+    .hint = 请改正权重；不用的指标请删除。
+criterion_scale_missing = 评判指标“{ $criterion }”没有写 min 和 max。
+    .hint = 请写明最低分和最高分。
+criterion_scale_invalid = 指标“{ $criterion }”的分数范围 { $min }–{ $max } 不对。
+    .hint = 最低分须小于最高分，小数最多 4 位。
+criterion_step_invalid = 指标“{ $criterion }”的步长 { $step } 不能把 { $min }–{ $max } 整分。
+    .hint = 请改正 step，或不写步长。
+criterion_points_missing = 测量指标“{ $criterion }”至少要有两档得分。
+    .hint = 请在 points 中写明各档名称和得分。
+criterion_points_invalid = 指标“{ $criterion }”的一档“{ $name }”（{ $points } 分）不对。
+    .hint = 每一档要有不同的名称和不同的得分，得分不小于 0，小数最多 4 位。
+criterion_mixed = 指标“{ $criterion }”混用了评判和测量两种写法。
+    .hint = 评判指标用 min、max、step、descriptors；测量指标只用 points。
+descriptor_invalid = 指标“{ $criterion }”的分档说明 { $from } 重复或超出分数范围。
+    .hint = 请改正 descriptors 中的 from。
+scheme_version_empty = 评价方案没有版本号。
+    .hint = 请填写，例如 2026.1。
+digits_out_of_range = 小数位数 { $digits } 不在 0–4 之间。
+    .hint = 请改正 scheme.digits。
+pass_mark_out_of_range = 合格线 { $pass } 不在 0–100 之间。
+    .hint = 请改正合格线。
+scheme_without_components = 评价方案没有任何组成部分。
+    .hint = 请在 [[scheme.components]] 中至少写一个部分。
+component_twice = “{ $component }”在评价方案中写了两次。
+    .hint = 每个部分只写一次。
+weight_not_positive = “{ $component }”的权重 { $weight } 不在 0（不含）到 100 之间。
+    .hint = 请改正权重；不使用的部分请删除，不要写 0。
+component_weights_do_not_add_up = 各部分权重之和为 { $sum }，应正好为 100。
+    .hint = 请调整 [[scheme.components]] 中的 weight。
+combine_missing = “{ $component }”没有写多名评委的分数怎样合成。
+    .hint = 请写 combine，例如 mean、median 或 trimmed-mean:1。
+combine_on_quality = “{ $component }”由记录计算，不能写 combine、least_raters 或 discrepancy_limit。
+    .hint = 请删除这几项。
+measure_missing = “{ $component }”没有写用哪一项质量指标。
+    .hint = 请写 measure，例如 attainment 或 first_pass_yield。
+measure_on_marks = “{ $component }”由评委打分，不能写 measure、least_n、conversion 等质量数据的设置。
+    .hint = 请删除这几项。
+conversion_missing = “{ $component }”没有写质量指标怎样换算成分数。
+    .hint = 请写 conversion 的 floor（0 分）、pass（60 分）、target（100 分）。
+conversion_not_monotone = “{ $component }”的换算点 { $floor }、{ $pass }、{ $target } 不是依次上升或依次下降。
+    .hint = 请改正 floor、pass、target。
+conversion_wrong_direction = “{ $component }”的换算方向与“{ $measure }”不符。
+    .hint = 达成率、合格率越高越好，换算点应上升；缺陷、返工、报废越低越好，换算点应下降。
+least_raters_zero = “{ $component }”的最少评委人数不能为 0。
+    .hint = 请改正 least_raters。
+trimming_needs_raters = “{ $component }”用 { $combine } 至少要 { $needed } 名评委，而 least_raters 为 { $least_raters }。
+    .hint = 请提高 least_raters，或减少去掉的分数。
+discrepancy_limit_negative = “{ $component }”的分差上限不能为负数。
+    .hint = 请改正 discrepancy_limit。
+least_n_zero = “{ $component }”的最少记录数不能为 0。
+    .hint = 请改正 least_n。
+opportunities_missing = “{ $component }”用百万机会缺陷数，但没有写单件的缺陷机会数。
+    .hint = 请写 opportunities，例如 12。
+defect_weights_missing = “{ $component }”用加权缺陷，但没有写各类缺陷的权重。
+    .hint = 请写 defect_weights 的 critical、major、minor。
+defect_weights_invalid = “{ $component }”的缺陷权重不对。
+    .hint = 权重不能为负，严重缺陷的权重不能低于较轻的缺陷。
+
+## Eligibility
+
+eligibility_missing = 没有写申报条件，任何人都无法报名。
+    .hint = 请在 [[eligibility]] 中至少写一条，可从规则包复制。
+eligibility_text_empty = 申报条件“{ $rule }”的编号或文字为空。
+    .hint = 请填写编号和标准原文。
+eligibility_rule_twice = 申报条件“{ $rule }”重复。
+    .hint = 每条用一个不同的编号。
+eligibility_without_condition = 申报条件“{ $rule }”没有任何条件，等于人人符合。
+    .hint = 请至少写一项：等级、年限、年龄、学历或职称。
+eligibility_years_without_level = 申报条件“{ $rule }”写了取证后的年限，但没有写哪个等级的证书。
+    .hint = 请补写 holds_level。
+not_eligible = 不符合任何一条申报条件（{ $rules }）。
+    .hint = 请查看每条所缺的内容；资料有误时请更正职工资料后重新报名。
+lacks_occupation = 没有登记所从事的职业。
+    .hint = 请在职工资料中补充职业编码。
+lacks_same_occupation = 登记的职业为 { $occupation }，不是 { $needed }，也不是相关职业。
+    .hint = 如登记有误，请更正职工资料。
+lacks_level = 需要持有“{ $needed }”证书，现为 { $held }。
+    .hint = 如已取得证书，请在职工资料中补充。
+lacks_years_since_level = 取得证书后须满 { $years } 年；从 { $since } 到 { $on } 不足。
+    .hint = 如日期有误，请更正职工资料。
+lacks_years_in_occupation = 从事本职业须满 { $years } 年；从 { $since } 到 { $on } 不足。
+    .hint = 如日期有误，请更正职工资料。
+lacks_age = 须年满 { $years } 周岁；出生日期 { $since }，到 { $on } 未满。
+    .hint = 如日期有误，请更正职工资料。
+lacks_education = 学历须为：{ $needed }；现为 { $held }。
+    .hint = 如学历有误，请更正职工资料。
+lacks_title = 职称须为：{ $needed }；现为 { $held }。
+    .hint = 如职称有误，请更正职工资料。
+lacks_level_jump_permission = 评价方案没有开放越级申报。
+    .hint = 越级须由评价方案写明 permits_level_jump = true 并经上级批准。
+lacks_recommenders = 需要 { $needed } 名推荐人，现有 { $present } 名。
+    .hint = 请在报名时写明推荐人姓名。
+
+## Rounds and panels
+
+round_text_invalid = 批次的编号或名称“{ $value }”不可用。
+    .hint = 不能为空，首尾不能有空格，最多 { $limit } 个字符。
+round_standard_differs = 批次写的评价标准是 { $standard }，找到的是 { $found }。
+    .hint = 请改正 standard 和 standard_version。
+round_dates_out_of_order = 日期顺序不对：公告 { $announced_on }，评分 { $scoring_from } 至 { $scoring_to }。
+    .hint = 公告不晚于评分开始，评分开始不晚于结束。
+evidence_window_missing = 评价方案使用产品质量数据，但批次没有写取数时段。
+    .hint = 请在 [evidence] 中写 from 和 to。
+evidence_window_out_of_order = 取数时段 { $from } 至 { $to } 前后颠倒。
+    .hint = 请改正 [evidence] 的 from 和 to。
+round_state_unknown = “{ $value }”不是批次状态。
+    .hint = 请用本程序写出的状态名称。
+round_step_not_allowed = 批次现为“{ $state }”，不能进行“{ $step }”。
+    .hint = 顺序为：报名、评分、出结果、批准、发证；结果批准前可以退回评分并写明原因。
+round_not_open_for_scores = 批次现为“{ $state }”，不接收评分。
+    .hint = 只有评分阶段接收评分；已出结果的批次须先退回评分并写明原因。
+panel_too_few_assessors = 考评员只有 { $present } 名，至少需要 { $needed } 名。
+    .hint = 请补充考评员。
+panel_without_quality_supervisor = 没有质量督导员。
+    .hint = 请在 [[panel]] 中写一名 role = "quality_supervisor"。
+panel_code_invalid = 评委“{ $rater }”的编码或姓名为空、过长，或首尾有空格。
+    .hint = 请改正 code 和 name。
+panel_member_twice = 评委编码“{ $rater }”重复。
+    .hint = 每名评委用一个不同的编码。
+panel_needs_senior_assessor = “{ $rater }”是考评员，“{ $level }”须由高级考评员评价。
+    .hint = 请改派高级考评员。
+quality_supervisor_does_not_score = 质量督导员“{ $rater }”不打分，不能指定评分部分。
+    .hint = 请删除其 component。
+panel_component_missing = 没有写“{ $rater }”给哪一部分评分。
+    .hint = 请写 component。
+panel_role_and_component_differ = “{ $rater }”的角色是“{ $role }”，不能给“{ $component }”评分。
+    .hint = 车间主管给主管评分部分打分，考评员给其他部分打分；产品质量数据不打分。
+panel_component_unused = “{ $rater }”被指定给“{ $component }”评分，但评价方案不使用这一部分。
+    .hint = 请改正 component。
+panel_component_without_rater = “{ $component }”没有评委。
+    .hint = 请在 [[panel]] 中为它指定评委。
+relation_rater_unknown = 回避关系中的评委“{ $rater }”不在评委名单里。
+    .hint = 请核对评委编码。
+rater_does_not_score = “{ $rater }”是质量督导员，不打分。
+    .hint = 请核对评分表上的评委。
+rater_marks_other_component = “{ $rater }”未被指定给“{ $component }”评分。
+    .hint = 请核对评委编码和评分来源。
+rater_is_candidate = “{ $rater }”就是参评人员 { $staff_no } 本人，不能给自己评分。
+    .hint = 请改派其他评委。
+rater_must_withdraw = “{ $rater }”与参评人员 { $staff_no } 有应回避的关系（{ $relation }）。
+    .hint = 请改派其他评委；已交的这份评分不计入。
+
+## Evidence
+
+target_not_positive = { $unit } 有一条记录的目标为 { $target }，应大于 0。
+    .hint = 请改正该记录后重新导入。
+actual_negative = { $unit } 有一条记录的实际值为 { $actual }，不能为负数。
+    .hint = 请改正该记录后重新导入。
+figure_too_large = { $unit } 的数字过大，无法精确相加。
+    .hint = 请检查是否选错了列。
+more_rejected_than_inspected = { $unit } 返工和报废共 { $rejected } 件，多于检验的 { $inspected } 件。
+    .hint = 请核对检验记录。
+
+## Decision
+
+passed_all_parts = 各部分均合格，总分 { $total }，合格线 { $pass }。
+    .hint = 可以进入公示和批准。
+component_below_pass = “{ $component }”得 { $score } 分，低于合格线 { $pass }。
+    .hint = 合格的部分予以保留，不合格的部分可按规定补考。
+total_below_pass = 总分 { $total }，低于合格线 { $pass }。
+    .hint = 请查看各部分得分的计算过程。
+too_few_marks = “{ $component }”的指标“{ $name }”只有 { $present } 个分数，至少需要 { $needed } 个。
+    .hint = 请催收缺少的评分表；缺少的分数不按 0 分计算。
+marks_too_far_apart = “{ $component }”的指标“{ $name }”分差过大：{ $lowest_rater } 给 { $lowest }，{ $highest_rater } 给 { $highest }，上限为 { $limit }。
+    .hint = 请提交仲裁，由仲裁人写明裁定分数和理由；原始分数保留。
+rater_marks_twice = “{ $component }”的指标“{ $name }”有评委“{ $rater }”的两个分数。
+    .hint = 请只保留一份评分表。
+evidence_missing = 没有 { $unit } 的“{ $measure }”数据。
+    .hint = 请导入该班组（或职工）在取数时段内的记录；没有数据时不能得出这一部分的分数。
+evidence_not_enough = { $unit } 的“{ $measure }”只有 { $n } 条，少于要求的 { $least_n } 条，不足以评分。
+    .hint = 请补充记录，或按评价方案改用其他部分。
+evidence_twice = { $unit } 的“{ $measure }”有两份结果。
+    .hint = 请检查质量数据是否重复导入。
+
+## Certificate numbers
+
+number_length = 证书编号“{ $value }”应为 22 位，实际为 { $length } 位。
+    .hint = 请核对证书编号。
+number_not_digits = 证书编号“{ $value }”首字母之后应全部为数字。
+    .hint = 请核对证书编号。
+number_level_digit = 证书编号中的等级码“{ $value }”不在 1–5 之间。
+    .hint = 请核对证书编号。
+number_settings_invalid = 评价机构的证书编号设置不完整，不能编号。
+    .hint = 请先改正 [institution] 的 number 设置。
+number_year_out_of_range = { $year } 年不能用于证书编号。
+    .hint = 请检查电脑日期；编号年份为 2000–2099。
+level_has_no_number = “{ $level }”没有 22 位证书编号。
+    .hint = 学徒工为企业内部等级；特级技师、首席技师的编号由省级确定。
+serial_zero = 证书流水号不能为 000000。
+    .hint = 流水号从 000001 开始，请核对。
+serial_overflow = 流水号 { $serial } 超出 999999（{ $scope }）。
+    .hint = 这一范围的编号已用完，请与备案部门联系。
+held_number_older_form = 证书编号 { $value } 是旧的 { $length } 位编号，已按原样登记。
+    .hint = 请对照旧证书核对，不必更改。
+held_number_special_grade = 证书编号 { $value } 为两个字母加 20 位数字，按特级技师编号登记。
+    .hint = 请对照证书核对。
+
+## Rule packs
+
+rule_pack_mark_unknown = “{ $value }”不是可靠程度标记。
+    .hint = 可用：S（见过来源）、2nd（见过转载）、?（不确定）。
+rule_pack_pattern_twice = 规则包中“{ $standards }”的“{ $level }”申报条件写了两次。
+    .hint = 请合并到一处。

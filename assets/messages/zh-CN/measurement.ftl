@@ -1,0 +1,1 @@
+# The crate measurement refuses nothing: what cannot be computed has no interval.
