@@ -1,0 +1,16 @@
+//! The rules beyond the happy path, one module per subject; one binary, so that one link serves all.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod certificate_number;
+mod combining;
+mod decision;
+mod demo_files;
+mod eligibility;
+mod evidence;
+mod number;
+mod panel_scores;
+mod rounds;
+mod rule_pack;
+mod sample;
+mod standard;

@@ -1,0 +1,134 @@
+//! Rounding, fractions and the reading of marks.
+
+use assessment::Rounding::{HalfEven, HalfUp};
+use assessment::number::{
+    exact, fraction_text, mark_from_units, mark_units, parse_fraction, parse_mark, round,
+};
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use crate::sample::dec;
+
+#[test]
+fn the_published_examples_round_as_the_standard_says() {
+    for (value, digits, up, even) in [
+        ("59.5", 0, "60", "60"),
+        ("60.5", 0, "61", "60"),
+        ("59.45", 1, "59.5", "59.4"),
+        ("7.125", 2, "7.13", "7.12"),
+        ("86.5", 2, "86.50", "86.50"),
+        ("0", 1, "0.0", "0.0"),
+        ("99.95", 1, "100.0", "100.0"),
+        ("-0.05", 1, "-0.1", "0.0"),
+    ] {
+        assert_eq!(
+            round(&exact(dec(value)), digits, HalfUp).to_string(),
+            up,
+            "{value} half up"
+        );
+        let found = round(&exact(dec(value)), digits, HalfEven);
+        assert_eq!(found, dec(even), "{value} half even");
+        assert_eq!(found.scale(), digits, "{value}");
+    }
+}
+
+#[test]
+fn every_half_of_a_thousand_goes_up_or_to_the_even_neighbour_and_nothing_else_does() {
+    for thousandths in -5_000_i64..=5_000 {
+        let value = BigRational::new(BigInt::from(thousandths), BigInt::from(1_000));
+        let magnitude = thousandths.abs();
+        let (whole, rest) = (magnitude / 10, magnitude % 10);
+        let up = if rest >= 5 { whole + 1 } else { whole };
+        let even = match rest {
+            5 => whole + whole % 2,
+            _ => up,
+        };
+        let sign = thousandths.signum();
+        assert_eq!(
+            round(&value, 2, HalfUp).mantissa(),
+            i128::from(sign * up),
+            "{value}"
+        );
+        assert_eq!(
+            round(&value, 2, HalfEven).mantissa(),
+            i128::from(sign * even),
+            "{value}"
+        );
+    }
+}
+
+#[test]
+fn rounding_looks_at_the_exact_value_once_and_not_at_a_shortened_one() {
+    // 59.4499… rounds down although 59.45 would round up.
+    let below = exact(dec("59.45")) - BigRational::new(BigInt::from(1), BigInt::from(10).pow(40));
+    assert_eq!(round(&below, 1, HalfUp).to_string(), "59.4");
+    assert_eq!(
+        round(
+            &BigRational::new(BigInt::from(2), BigInt::from(3)),
+            4,
+            HalfEven
+        )
+        .to_string(),
+        "0.6667"
+    );
+}
+
+#[test]
+fn a_mark_is_plain_digits_or_it_is_refused() {
+    for (text, wanted) in [
+        ("86", "86"),
+        ("86.50", "86.50"),
+        ("-1.25", "-1.25"),
+        ("007", "7"),
+        ("8.2500000", "8.25"),
+        ("0.0", "0.0"),
+    ] {
+        assert_eq!(parse_mark(text).unwrap(), dec(wanted), "{text}");
+    }
+    for text in [
+        "", " 86", "86 ", "8６", "86.", ".5", "+5", "1e2", "8,5", "1,000", "86分", "--1", "-",
+        "1.2.3", "NaN", "∞", "１",
+    ] {
+        assert_eq!(
+            parse_mark(text).unwrap_err().code,
+            "mark_not_a_number",
+            "{text}"
+        );
+    }
+    assert_eq!(parse_mark("8.12345").unwrap_err().code, "mark_too_fine");
+    assert_eq!(
+        parse_mark("1000000.0001").unwrap_err().code,
+        "mark_too_large"
+    );
+    assert_eq!(
+        parse_mark(&"9".repeat(400)).unwrap_err().code,
+        "mark_too_large"
+    );
+}
+
+#[test]
+fn marks_keep_as_whole_ten_thousandths() {
+    for units in [-10_000_000_000, -1, 0, 1, 82_500, 865_000, 10_000_000_000] {
+        assert_eq!(mark_units(mark_from_units(units)), Some(units));
+    }
+    assert_eq!(mark_units(dec("8.2500")), Some(82_500));
+    assert_eq!(mark_units(dec("8.00001")), None);
+    assert_eq!(mark_units(dec("1000001")), None);
+    assert_eq!(mark_from_units(865_000).to_string(), "86.5");
+}
+
+#[test]
+fn a_fraction_reads_back_as_it_was_written() {
+    for (numer, denom) in [(24_653, 300), (-1, 3), (86, 1), (0, 5)] {
+        let value = BigRational::new(BigInt::from(numer), BigInt::from(denom));
+        assert_eq!(parse_fraction(&fraction_text(&value)).unwrap(), value);
+    }
+    assert_eq!(fraction_text(&exact(dec("86.50"))), "173/2");
+    for text in ["", "/", "1/0", "1/", "a/2", "1.5"] {
+        assert_eq!(
+            parse_fraction(text).unwrap_err().code,
+            "fraction_unreadable",
+            "{text}"
+        );
+    }
+}
