@@ -2,14 +2,40 @@
 //!
 //! Must not know who is in the office already: skip, overwrite and replace are the office's.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use assessment::Refusal;
+use assessment::{IdNumber, Refusal};
 use jiff::civil::Date;
 
 use crate::limits::Limits;
 use crate::mapping::Mapping;
-use crate::reading::{TableSummary, Take, Watch};
+use crate::problem::Problem;
+use crate::reading::{Item, TableSummary, Take, Watch};
+use crate::subject::Subject;
+use crate::table::fields::Fields;
+use crate::table::read::{self, Present, Sink, Tally};
+use crate::value::level::{gender_code, level_code};
+
+const SUBJECT: Subject = Subject::Employees;
+const STAFF_NO: usize = SUBJECT.index("staff_no");
+const NAME: usize = SUBJECT.index("name");
+const GENDER: usize = SUBJECT.index("gender");
+const BIRTH_DATE: usize = SUBJECT.index("birth_date");
+const ID_TYPE: usize = SUBJECT.index("id_type");
+const ID_NUMBER: usize = SUBJECT.index("id_number");
+const PHONE: usize = SUBJECT.index("phone");
+const EDUCATION: usize = SUBJECT.index("education");
+const HIRED_ON: usize = SUBJECT.index("hired_on");
+const OCCUPATION: usize = SUBJECT.index("occupation");
+const OCCUPATION_SINCE: usize = SUBJECT.index("occupation_since");
+const LEVEL: usize = SUBJECT.index("level");
+const LEVEL_SINCE: usize = SUBJECT.index("level_since");
+const TITLE: usize = SUBJECT.index("title");
+const WORKSHOP: usize = SUBJECT.index("workshop");
+const TEAM: usize = SUBJECT.index("team");
 
 /// One employee as the file gives it. Texts are trimmed and half-width, never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,6 +87,114 @@ pub fn read_employees(
     watch: Watch<'_>,
     take: Take<'_, EmployeeRow>,
 ) -> Result<TableSummary, Refusal> {
-    let _ = (path, mapping, limits, watch, take);
-    Err(Refusal::new("not_built_yet"))
+    let mut sink = EmployeeSink {
+        take,
+        seen: HashMap::new(),
+    };
+    read::read(path, SUBJECT, mapping, limits, watch, &mut sink)
+}
+
+struct EmployeeSink<'t> {
+    take: Take<'t, EmployeeRow>,
+    /// Staff number → row.
+    seen: HashMap<String, u64>,
+}
+
+impl Sink for EmployeeSink<'_> {
+    fn row(&mut self, present: &Present<'_>, tally: &mut Tally) -> ControlFlow<()> {
+        let mut fields = Fields::of(present, SUBJECT);
+        let mut employee = EmployeeRow {
+            row: present.number,
+            ..EmployeeRow::default()
+        };
+        let staff_no = fields.code(STAFF_NO);
+        fields.need(STAFF_NO, &staff_no);
+        if let Some(first) = self.seen.get(&*staff_no) {
+            let refusal = Refusal::new("staff_no_twice").with("first_row", first);
+            fields.refuse(STAFF_NO, refusal);
+        } else if !staff_no.is_empty() {
+            self.seen.insert(staff_no.to_string(), present.number);
+        }
+        employee.staff_no = staff_no.into_owned();
+        let name = fields.text(NAME);
+        fields.need(NAME, &name);
+        employee.name = name.into_owned();
+        person(&mut fields, &mut employee);
+        work(&mut fields, &mut employee);
+        let take = &mut self.take;
+        if fields.settle(tally, |problem| take(Item::Problem(problem)))? {
+            tally.records += 1;
+            (self.take)(Item::Record(employee))?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn problem(&mut self, problem: Problem) -> ControlFlow<()> {
+        (self.take)(Item::Problem(problem))
+    }
+}
+
+fn given(text: Cow<'_, str>) -> Option<String> {
+    (!text.is_empty()).then(|| text.into_owned())
+}
+
+/// Gender, birth, documents; what contradicts the ID number is refused.
+fn person(fields: &mut Fields<'_>, employee: &mut EmployeeRow) {
+    let gender = fields.text(GENDER);
+    if !gender.is_empty() {
+        employee.gender = gender_code(&gender);
+        if employee.gender.is_none() {
+            fields.refuse(GENDER, Refusal::new("gender_unreadable"));
+        }
+    }
+    employee.birth_date = fields.date(BIRTH_DATE);
+    employee.id_type = given(fields.text(ID_TYPE));
+    let number = fields.code(ID_NUMBER).to_ascii_uppercase();
+    employee.phone = given(fields.code(PHONE));
+    employee.education = given(fields.text(EDUCATION));
+    employee.title = given(fields.text(TITLE));
+    if number.is_empty() {
+        return;
+    }
+    let is_resident_card = employee.id_type.as_deref().is_none_or(|id_type| {
+        id_type.contains("身份证") || id_type.eq_ignore_ascii_case("id card")
+    });
+    if is_resident_card {
+        match IdNumber::parse(&number) {
+            Ok(id) => {
+                let gender = id.gender().as_str();
+                if employee.gender.is_some_and(|given| given != gender) {
+                    fields.refuse(GENDER, Refusal::new("gender_contradicts_id_number"));
+                }
+                if employee
+                    .birth_date
+                    .is_some_and(|given| given != id.birth_date())
+                {
+                    let refusal = Refusal::new("birth_date_contradicts_id_number")
+                        .with("by_number", id.birth_date());
+                    fields.refuse(BIRTH_DATE, refusal);
+                }
+                employee.gender = Some(gender);
+                employee.birth_date = Some(id.birth_date());
+            }
+            Err(refusal) => fields.refuse(ID_NUMBER, refusal),
+        }
+    }
+    employee.id_number = Some(number);
+}
+
+fn work(fields: &mut Fields<'_>, employee: &mut EmployeeRow) {
+    employee.hired_on = fields.date(HIRED_ON);
+    employee.occupation = given(fields.text(OCCUPATION));
+    employee.occupation_since = fields.date(OCCUPATION_SINCE);
+    employee.level_since = fields.date(LEVEL_SINCE);
+    let level = fields.text(LEVEL);
+    if !matches!(&*level, "" | "无" | "-" | "--") {
+        employee.level = level_code(&level);
+        if employee.level.is_none() {
+            fields.refuse(LEVEL, Refusal::new("level_unreadable"));
+        }
+    }
+    employee.workshop = given(fields.text(WORKSHOP));
+    employee.team = given(fields.text(TEAM));
 }

@@ -2,6 +2,7 @@
 //!
 //! Rows borrow from the reader, because ten million of them pass. Must not know workshops, teams or measures.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use assessment::Refusal;
@@ -10,7 +11,28 @@ use rust_decimal::Decimal;
 
 use crate::limits::Limits;
 use crate::mapping::Mapping;
-use crate::reading::{TableSummary, Watch};
+use crate::problem::Problem;
+use crate::reading::{Item, TableSummary, Watch};
+use crate::subject::Subject;
+use crate::table::fields::Fields;
+use crate::table::read::{self, Present, Sink, Tally};
+
+const SUBJECT: Subject = Subject::Evidence;
+const DATE: usize = SUBJECT.index("date");
+const WORKSHOP: usize = SUBJECT.index("workshop");
+const TEAM: usize = SUBJECT.index("team");
+const WORKER: usize = SUBJECT.index("worker");
+const OPERATION: usize = SUBJECT.index("operation");
+const STYLE: usize = SUBJECT.index("style");
+const TARGET: usize = SUBJECT.index("target");
+const ACTUAL: usize = SUBJECT.index("actual");
+const QUANTITY: usize = SUBJECT.index("quantity");
+const INSPECTED: usize = SUBJECT.index("inspected");
+const CRITICAL: usize = SUBJECT.index("critical");
+const MAJOR: usize = SUBJECT.index("major");
+const MINOR: usize = SUBJECT.index("minor");
+const REWORK: usize = SUBJECT.index("rework");
+const SCRAP: usize = SUBJECT.index("scrap");
 
 /// Which of the two kinds a file holds: inspection when the column `inspected` is there, else attainment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,7 +106,17 @@ pub struct InspectionRow<'a> {
     pub scrap: Option<i64>,
 }
 
-/// Reads evidence.
+impl EvidenceRow<'_> {
+    /// The kind of the row; all rows of a file are of one kind.
+    pub fn kind(&self) -> EvidenceKind {
+        match self {
+            EvidenceRow::Attainment(_) => EvidenceKind::Attainment,
+            EvidenceRow::Inspection(_) => EvidenceKind::Inspection,
+        }
+    }
+}
+
+/// Reads evidence. The file is of the kind inspection when it gives the field `inspected`, else attainment.
 ///
 /// # Errors
 /// The file as a whole is refused (not a table, header not found, column missing, limits, cancelled …).
@@ -93,10 +125,112 @@ pub fn read_evidence(
     mapping: Option<&Mapping>,
     limits: &Limits,
     watch: Watch<'_>,
-    take: &mut dyn for<'r> FnMut(
-        crate::reading::Item<EvidenceRow<'r>>,
-    ) -> std::ops::ControlFlow<()>,
+    take: TakeEvidence<'_>,
 ) -> Result<TableSummary, Refusal> {
-    let _ = (path, mapping, limits, watch, take);
-    Err(Refusal::new("not_built_yet"))
+    read::read(
+        path,
+        SUBJECT,
+        mapping,
+        limits,
+        watch,
+        &mut EvidenceSink { take },
+    )
+}
+
+/// Takes a row of evidence or a problem; `Break` ends the reading with the refusal `import_cancelled`.
+pub type TakeEvidence<'t> = &'t mut dyn for<'r> FnMut(Item<EvidenceRow<'r>>) -> ControlFlow<()>;
+
+struct EvidenceSink<'t> {
+    take: TakeEvidence<'t>,
+}
+
+impl Sink for EvidenceSink<'_> {
+    fn row(&mut self, present: &Present<'_>, tally: &mut Tally) -> ControlFlow<()> {
+        let mut fields = Fields::of(present, SUBJECT);
+        let date = fields.date(DATE);
+        let workshop = fields.text(WORKSHOP);
+        let team = fields.text(TEAM);
+        let worker = fields.code(WORKER);
+        let operation = fields.text(OPERATION);
+        needed(&mut fields, date.is_some(), DATE);
+        if worker.is_empty() {
+            let field = if present.header.fields[WORKSHOP].is_given() {
+                WORKSHOP
+            } else {
+                WORKER
+            };
+            fields.need(field, &workshop);
+        }
+        let date = date.unwrap_or_default();
+        let row = present.number;
+        if present.header.fields[INSPECTED].is_given() {
+            let style = fields.text(STYLE);
+            let inspected = fields.count(INSPECTED);
+            needed(&mut fields, inspected.is_some(), INSPECTED);
+            let record = InspectionRow {
+                row,
+                date,
+                workshop: &workshop,
+                team: &team,
+                worker: &worker,
+                operation: &operation,
+                style: &style,
+                quantity: fields.count(QUANTITY),
+                inspected: inspected.unwrap_or_default(),
+                critical: fields.count(CRITICAL),
+                major: fields.count(MAJOR),
+                minor: fields.count(MINOR),
+                rework: fields.count(REWORK),
+                scrap: fields.count(SCRAP),
+            };
+            return self.settle(fields, tally, EvidenceRow::Inspection(record));
+        }
+        let target = fields.decimal(TARGET);
+        needed(&mut fields, target.is_some(), TARGET);
+        if target.is_some_and(|target| target <= Decimal::ZERO) {
+            fields.refuse(TARGET, Refusal::new("target_not_above_zero"));
+        }
+        let actual = fields.decimal(ACTUAL);
+        needed(&mut fields, actual.is_some(), ACTUAL);
+        if actual.is_some_and(|actual| actual < Decimal::ZERO) {
+            fields.refuse(ACTUAL, Refusal::new("actual_below_zero"));
+        }
+        let record = AttainmentRow {
+            row,
+            date,
+            workshop: &workshop,
+            team: &team,
+            worker: &worker,
+            operation: &operation,
+            target: target.unwrap_or_default(),
+            actual: actual.unwrap_or_default(),
+        };
+        self.settle(fields, tally, EvidenceRow::Attainment(record))
+    }
+
+    fn problem(&mut self, problem: Problem) -> ControlFlow<()> {
+        (self.take)(Item::Problem(problem))
+    }
+}
+
+impl EvidenceSink<'_> {
+    fn settle(
+        &mut self,
+        fields: Fields<'_>,
+        tally: &mut Tally,
+        record: EvidenceRow<'_>,
+    ) -> ControlFlow<()> {
+        let take = &mut self.take;
+        if fields.settle(tally, |problem| take(Item::Problem(problem)))? {
+            tally.records += 1;
+            (self.take)(Item::Record(record))?;
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn needed(fields: &mut Fields<'_>, is_there: bool, field: usize) {
+    if !is_there {
+        fields.need(field, "");
+    }
 }

@@ -19,15 +19,19 @@ pub mod problem;
 pub mod reading;
 pub mod scores;
 pub mod subject;
+mod table;
+mod value;
 
 pub use atomic_file::{AtomicFile, write_atomically};
 pub use employees::{EmployeeRow, read_employees};
-pub use evidence::{AttainmentRow, EvidenceKind, EvidenceRow, InspectionRow, read_evidence};
+pub use evidence::{
+    AttainmentRow, EvidenceKind, EvidenceRow, InspectionRow, TakeEvidence, read_evidence,
+};
 pub use limits::Limits;
 pub use mapping::{Layout, Mapping, guess_mapping};
 pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};
 pub use preview::{Preview, SheetSeen, preview};
 pub use problem::{Problem, Severity};
-pub use reading::{Item, Progress, TableSummary};
+pub use reading::{Item, Progress, TableSummary, Take, Watch};
 pub use scores::{ScoreRow, read_scores};
 pub use subject::Subject;

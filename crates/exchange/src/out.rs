@@ -2,9 +2,14 @@
 //!
 //! Must not know what the tables mean, nor any language: headings and sentences come from the caller.
 
+use std::borrow::Cow;
 use std::io::Write;
+use std::path::Path;
 
 use assessment::Refusal;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use crate::atomic_file;
 
 /// The headings of a problems workbook, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +55,26 @@ pub fn problems_workbook(
     headings: &ProblemHeadings,
     lines: &[ProblemLine],
 ) -> Result<Vec<u8>, Refusal> {
-    let _ = (headings, lines);
-    Err(Refusal::new("not_built_yet"))
+    let titles = [
+        headings.row.as_str(),
+        &headings.column,
+        &headings.value,
+        &headings.severity,
+        &headings.message,
+        &headings.hint,
+    ];
+    let rows = lines.iter().map(|line| {
+        vec![
+            Cow::Owned(line.row.to_string()),
+            Cow::Borrowed(line.column.as_str()),
+            Cow::Borrowed(line.value.as_str()),
+            Cow::Borrowed(line.severity.as_str()),
+            Cow::Borrowed(line.message.as_str()),
+            Cow::Borrowed(line.hint.as_str()),
+        ]
+    });
+    let widths = [8.0, 16.0, 24.0, 10.0, 60.0, 60.0];
+    sheet_of_texts(&headings.sheet, &titles, rows, &widths)
 }
 
 /// A workbook of one sheet with text cells only (strings as strings, nothing is a formula).
@@ -63,12 +86,7 @@ where
     R: IntoIterator<Item = Vec<C>>,
     C: AsRef<str>,
 {
-    let _ = (
-        sheet,
-        headings,
-        rows.into_iter().next().map(|row| row[0].as_ref().len()),
-    );
-    Err(Refusal::new("not_built_yet"))
+    sheet_of_texts(sheet, headings, rows, &[])
 }
 
 /// A CSV for Excel: UTF-8 with BOM, CRLF; cells that Excel would run as a formula get a leading `'`, digits that it
@@ -82,10 +100,115 @@ where
     R: IntoIterator<Item = Vec<C>>,
     C: AsRef<str>,
 {
-    let _ = (
-        out,
-        headings,
-        rows.into_iter().next().map(|row| row[0].as_ref().len()),
-    );
-    Err(Refusal::new("not_built_yet"))
+    let nowhere = Path::new("");
+    let failed = |error: csv::Error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => atomic_file::refused(&error, nowhere),
+        _ => Refusal::new("file_not_written"),
+    };
+    let mut out = out;
+    out.write_all(b"\xef\xbb\xbf")
+        .map_err(|error| atomic_file::refused(&error, nowhere))?;
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(out);
+    writer.write_record(headings).map_err(failed)?;
+    for row in rows {
+        for cell in &row {
+            let text = guarded(cell.as_ref());
+            writer.write_field(text.as_bytes()).map_err(failed)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(failed)?;
+    }
+    writer
+        .flush()
+        .map_err(|error| atomic_file::refused(&error, nowhere))
+}
+
+/// A text that Excel shows as it is.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let is_number =
+        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    match text.as_bytes() {
+        [b'-', ..] if is_number(&text[1..]) => Cow::Borrowed(text),
+        [b'=' | b'+' | b'-' | b'@', ..] => Cow::Owned(format!("'{text}")),
+        [b'\t' | b'\r', ..] => guarded(text.trim_start()).into_owned().into(),
+        _ if would_shrink(text) => Cow::Owned(format!("\t{text}")),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Digits that Excel would shorten (12 and more, leading zeros) or take for a power of ten (`12e4`).
+fn would_shrink(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits == text.len() {
+        return digits >= 12 || (digits > 1 && text.starts_with('0'));
+    }
+    match text.split_once(['e', 'E']) {
+        Some((base, power)) => digits + 1 == text.len() && !base.is_empty() && !power.is_empty(),
+        None => false,
+    }
+}
+
+fn sheet_of_texts<R, C>(
+    sheet: &str,
+    headings: &[&str],
+    rows: R,
+    widths: &[f64],
+) -> Result<Vec<u8>, Refusal>
+where
+    R: IntoIterator<Item = Vec<C>>,
+    C: AsRef<str>,
+{
+    let failed = |error: XlsxError| Refusal::new("workbook_not_written").with("reason", error);
+    let mut workbook = Workbook::new();
+    // A fixed date: the same table gives the same bytes, and no clock is read.
+    let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
+    workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
+    let bold = Format::new().set_bold();
+    // Text format: what is typed over a cell stays text as well, ID numbers included.
+    let text = Format::new().set_num_format("@");
+    let page = workbook.add_worksheet();
+    page.set_name(sheet).map_err(failed)?;
+    page.set_freeze_panes(1, 0).map_err(failed)?;
+    for (column, heading) in (0_u16..).zip(headings) {
+        page.write_string_with_format(0, column, *heading, &bold)
+            .map_err(failed)?;
+        let width = widths.get(usize::from(column)).copied().unwrap_or(18.0);
+        page.set_column_width(column, width).map_err(failed)?;
+    }
+    for (row, cells) in (1_u32..).zip(rows) {
+        for (column, cell) in (0_u16..).zip(&cells) {
+            page.write_string_with_format(row, column, cell.as_ref(), &text)
+                .map_err(failed)?;
+        }
+    }
+    workbook.save_to_buffer().map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_excel_would_change_are_guarded_and_others_are_not() {
+        for (text, wanted) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("+86 138", "'+86 138"),
+            ("-5.5", "-5.5"),
+            ("-1+cmd", "'-1+cmd"),
+            ("350599199001011234", "\t350599199001011234"),
+            ("00123", "\t00123"),
+            ("12e4", "\t12e4"),
+            ("13812345678", "13812345678"),
+            ("35059919900101123X", "35059919900101123X"),
+            ("张三", "张三"),
+            ("86.50", "86.50"),
+            ("2026-05-18", "2026-05-18"),
+        ] {
+            assert_eq!(guarded(text), wanted);
+            assert_eq!(crate::table::normal::unguarded(wanted), text);
+        }
+    }
 }

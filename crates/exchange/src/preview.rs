@@ -7,8 +7,17 @@ use std::path::Path;
 use assessment::Refusal;
 
 use crate::limits::Limits;
-use crate::mapping::{Layout, Mapping};
+use crate::mapping::{Layout, Mapping, guess_mapping};
 use crate::subject::Subject;
+use crate::table::Rows;
+use crate::table::csv_rows::{self, CsvRows};
+use crate::table::encoding::TextEncoding;
+use crate::table::file_kind::{FileKind, file_kind};
+use crate::table::header::{self, Search};
+use crate::table::workbook::Workbook;
+
+/// Rows shown after the header.
+const SHOWN_ROWS: usize = 20;
 
 /// What the wizard shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +58,117 @@ pub fn preview(
     encoding: Option<&str>,
     limits: &Limits,
 ) -> Result<Preview, Refusal> {
-    let _ = (path, subject, layout, encoding, limits);
-    Err(Refusal::new("not_built_yet"))
+    let mapping = Mapping {
+        layout: layout.clone(),
+        encoding: encoding.map(str::to_owned),
+        ..Mapping::default()
+    };
+    let wanted_encoding = match encoding {
+        Some(name) => Some(TextEncoding::named(name).ok_or_else(|| {
+            Refusal::new("encoding_unknown")
+                .with("encoding", name)
+                .at("encoding")
+        })?),
+        None => None,
+    };
+    match file_kind(path, limits)? {
+        FileKind::Csv => {
+            let shape = csv_rows::shape(path, wanted_encoding)?;
+            let mut rows = CsvRows::open(path, shape, limits)?;
+            let (sheet, guess) = look(&mut rows, String::new(), true, subject, &mapping)?;
+            Ok(Preview {
+                sheets: vec![sheet],
+                chosen: Some(0),
+                encoding: Some(shape.encoding.name()),
+                guess,
+            })
+        }
+        FileKind::Workbook => {
+            let mut workbook = Workbook::open(path, limits)?;
+            let mut sheets = Vec::new();
+            let mut guesses = Vec::new();
+            for sheet in workbook.sheets() {
+                let mut rows = workbook.rows(&sheet.name)?;
+                let (seen, guess) = look(
+                    &mut rows,
+                    sheet.name.clone(),
+                    sheet.visible,
+                    subject,
+                    &mapping,
+                )?;
+                sheets.push(seen);
+                guesses.push(guess);
+            }
+            let chosen = chosen(&sheets, layout.sheet.as_deref())?;
+            let guess = chosen
+                .map(|index| guesses.swap_remove(index))
+                .unwrap_or_default();
+            Ok(Preview {
+                sheets,
+                chosen,
+                encoding: None,
+                guess,
+            })
+        }
+    }
+}
+
+fn chosen(sheets: &[SheetSeen], wanted: Option<&str>) -> Result<Option<usize>, Refusal> {
+    if let Some(wanted) = wanted {
+        let found = sheets.iter().position(|sheet| sheet.name == wanted);
+        return match found {
+            Some(index) => Ok(Some(index)),
+            None => {
+                let names: Vec<_> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+                Err(Refusal::new("sheet_not_found")
+                    .with("sheet", wanted)
+                    .with("sheets", names.join(" / ")))
+            }
+        };
+    }
+    let with_header: Vec<usize> = (0..sheets.len())
+        .filter(|index| sheets[*index].visible && sheets[*index].header_row.is_some())
+        .collect();
+    Ok(match with_header.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    })
+}
+
+/// The first rows of a sheet, and what its header suggests.
+fn look(
+    rows: &mut dyn Rows,
+    name: String,
+    visible: bool,
+    subject: Subject,
+    mapping: &Mapping,
+) -> Result<(SheetSeen, Mapping), Refusal> {
+    let top = header::top(rows, mapping.layout.header_row, SHOWN_ROWS)?;
+    let at = match mapping.layout.header_row {
+        Some(row) => top.iter().position(|(number, _)| *number == row),
+        None => match header::search(&top, subject, None) {
+            Search::Found(header) => top.iter().position(|(number, _)| *number == header.row),
+            Search::Wrong(_) | Search::Nothing => None,
+        },
+    };
+    let headers = top
+        .get(at.unwrap_or(0))
+        .map(|(_, texts)| texts.clone())
+        .unwrap_or_default();
+    let borrowed: Vec<&str> = headers.iter().map(String::as_str).collect();
+    let mut guess = guess_mapping(&borrowed, subject);
+    guess.layout = mapping.layout.clone();
+    guess.encoding = mapping.encoding.clone();
+    let seen = SheetSeen {
+        name,
+        visible,
+        header_row: at.map(|index| top[index].0),
+        headers,
+        rows: top
+            .into_iter()
+            .skip(at.unwrap_or(0) + 1)
+            .take(SHOWN_ROWS)
+            .collect(),
+    };
+    Ok((seen, guess))
 }

@@ -2,6 +2,11 @@
 //!
 //! Must not know files of tables; only its own TOML file.
 
+mod file;
+pub(crate) mod guess;
+
+pub use guess::guess_mapping;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -48,8 +53,7 @@ impl Mapping {
     /// # Errors
     /// `mapping_…` with the figure `line`: TOML errors, unknown keys and fields, wrong values.
     pub fn parse(text: &str, subject: Subject) -> Result<Self, Refusal> {
-        let _ = (text, subject);
-        Err(Refusal::new("not_built_yet"))
+        file::parse(text, subject)
     }
 
     /// Reads and validates a mapping file.
@@ -57,13 +61,16 @@ impl Mapping {
     /// # Errors
     /// As [`Mapping::parse`]; `file_not_found`, `file_not_readable`.
     pub fn load(path: &Path, subject: Subject) -> Result<Self, Refusal> {
-        let _ = (path, subject);
-        Err(Refusal::new("not_built_yet"))
+        let bytes = std::fs::read(path)
+            .map_err(|error| crate::table::encoding::unreadable(path, &error))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Refusal::new("mapping_not_utf8").with("path", path.display()))?;
+        Self::parse(&text, subject)
     }
 
     /// The text of the mapping file; [`Mapping::parse`] gives the same mapping back.
     pub fn to_toml(&self) -> String {
-        String::new()
+        file::to_toml(self)
     }
 
     /// Saves the mapping file atomically.
@@ -75,8 +82,90 @@ impl Mapping {
     }
 }
 
-/// The mapping that the usual headers (Chinese and English) suggest, and nothing for what is not recognised.
-pub fn guess_mapping(headers: &[&str], subject: Subject) -> Mapping {
-    let _ = (headers, subject);
-    Mapping::default()
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    const WHOLE: &str = r#"
+[columns]
+candidate = "performance_id"
+criterion = "criterion"
+rater = ["competition", "program", "rater"]
+mark = "score"
+[missing]
+mark = ["", "0.0"]
+[aliases.criterion]
+"Interpretation of the Music" = "interpretation"
+[scale]
+mark = "10"
+[dates]
+formats = ["%m/%d/%Y", "%Y-%m-%d"]
+[constants]
+rater = "{sheet}"
+[layout]
+sheet = "评分"
+header_row = 3
+[encoding]
+name = "gb18030"
+"#;
+
+    #[test]
+    fn a_mapping_reads_back_as_it_was_written() {
+        let mapping = Mapping::parse(WHOLE, Subject::Scores).unwrap();
+        assert_eq!(
+            mapping.columns["rater"].join("/"),
+            "competition/program/rater"
+        );
+        assert_eq!(mapping.scale["mark"], Decimal::TEN);
+        assert_eq!(mapping.layout.header_row, Some(3));
+        assert_eq!(
+            Mapping::parse(&mapping.to_toml(), Subject::Scores).unwrap(),
+            mapping
+        );
+    }
+
+    #[test]
+    fn the_sheet_form_reads_back_as_it_was_written() {
+        let text =
+            "[columns]\ncandidate = \"工号\"\n[columns.mark]\noutput = \"产量\"\n\"a b\" = \"x\"\n";
+        let mapping = Mapping::parse(text, Subject::Scores).unwrap();
+        assert_eq!(mapping.mark_columns["output"], "产量");
+        assert_eq!(
+            Mapping::parse(&mapping.to_toml(), Subject::Scores).unwrap(),
+            mapping
+        );
+    }
+
+    #[test]
+    fn mistakes_are_refused_with_their_line() {
+        for (text, code, line) in [
+            (
+                "[columns]\nmark = \"x\"\n[colums]\na = \"b\"\n",
+                "mapping_key_unknown",
+                "3",
+            ),
+            (
+                "[columns]\nmark = \"x\"\nmrak = \"y\"\n",
+                "mapping_field_unknown",
+                "3",
+            ),
+            ("[scale]\n\nmark = \"ten\"\n", "mapping_scale_wrong", "3"),
+            ("[scale]\nmark = 10\n", "mapping_value_wrong", "2"),
+            (
+                "[encoding]\nname = \"klingon\"\n",
+                "mapping_encoding_unknown",
+                "2",
+            ),
+            ("[columns\nmark = 1\n", "mapping_not_toml", "1"),
+        ] {
+            let refusal = Mapping::parse(text, Subject::Scores).unwrap_err();
+            assert_eq!(
+                (refusal.code.as_str(), refusal.arg("line")),
+                (code, Some(line)),
+                "{text}"
+            );
+        }
+    }
 }

@@ -1,0 +1,175 @@
+//! A CSV file as rows: encoding, delimiter, records.
+//!
+//! Must not know headers or fields.
+
+use std::io::Read;
+use std::path::Path;
+
+use assessment::Refusal;
+
+use super::Rows;
+use super::cell::Cell;
+use super::csv_records::{CsvFault, CsvRecords};
+use super::encoding::{self, TextEncoding, open_as_utf8, unreadable};
+use crate::limits::Limits;
+
+/// What was found out about a CSV file before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CsvShape {
+    pub(crate) encoding: TextEncoding,
+    pub(crate) delimiter: u8,
+    /// The file begins with Excel's own line `sep=;`.
+    pub(crate) has_separator_line: bool,
+}
+
+/// Finds the encoding and the delimiter.
+pub(crate) fn shape(path: &Path, wanted: Option<TextEncoding>) -> Result<CsvShape, Refusal> {
+    let encoding = encoding::detect(path, wanted)?;
+    let mut start = vec![0_u8; 1 << 16];
+    let mut source = open_as_utf8(path, encoding)?;
+    let read =
+        encoding::read_up_to(&mut source, &mut start).map_err(|error| unreadable(path, &error))?;
+    start.truncate(read);
+    let first_line = start
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    if let Some([delimiter]) = first_line.trim_ascii_end().strip_prefix(b"sep=") {
+        return Ok(CsvShape {
+            encoding,
+            delimiter: *delimiter,
+            has_separator_line: true,
+        });
+    }
+    Ok(CsvShape {
+        encoding,
+        delimiter: sniff(&start),
+        has_separator_line: false,
+    })
+}
+
+/// The delimiter that most of the first lines have, and have equally often.
+fn sniff(start: &[u8]) -> u8 {
+    let mut best = (b',', 0);
+    for delimiter in [b',', b';', b'\t'] {
+        let counts: Vec<usize> = start
+            .split(|byte| *byte == b'\n')
+            .take(40)
+            .map(|line| outside_quotes(line, delimiter))
+            .filter(|count| *count > 0)
+            .collect();
+        let score = (1..=64)
+            .map(|columns| {
+                let lines = counts.iter().filter(|count| **count == columns).count();
+                lines * columns.min(8)
+            })
+            .max()
+            .unwrap_or(0);
+        if score > best.1 {
+            best = (delimiter, score);
+        }
+    }
+    best.0
+}
+
+fn outside_quotes(line: &[u8], delimiter: u8) -> usize {
+    let mut quoted = false;
+    let mut count = 0;
+    for byte in line {
+        if *byte == b'"' {
+            quoted = !quoted;
+        } else if *byte == delimiter && !quoted {
+            count += 1;
+        }
+    }
+    count
+}
+
+/// The rows of a CSV file.
+pub(crate) struct CsvRows<'p> {
+    path: &'p Path,
+    records: CsvRecords<Box<dyn Read>>,
+    columns: u32,
+    text_bytes: usize,
+    total: u64,
+}
+
+impl<'p> CsvRows<'p> {
+    pub(crate) fn open(path: &'p Path, shape: CsvShape, limits: &Limits) -> Result<Self, Refusal> {
+        let total = std::fs::metadata(path)
+            .map_err(|error| unreadable(path, &error))?
+            .len();
+        let source = open_as_utf8(path, shape.encoding)?;
+        let mut records = CsvRecords::new(source, shape.delimiter, limits.record_bytes);
+        if shape.has_separator_line {
+            records.advance().map_err(|fault| refused(path, fault))?;
+        }
+        Ok(Self {
+            path,
+            records,
+            columns: limits.columns,
+            text_bytes: limits.text_bytes,
+            total,
+        })
+    }
+}
+
+impl Rows for CsvRows<'_> {
+    fn advance(&mut self) -> Result<Option<u64>, Refusal> {
+        let row = self
+            .records
+            .advance()
+            .map_err(|fault| refused(self.path, fault))?;
+        if let Some(row) = row {
+            let width = self.records.width();
+            if width > self.columns as usize {
+                return Err(Refusal::new("too_many_columns")
+                    .with("row", row)
+                    .with("columns", width)
+                    .with("limit", self.columns));
+            }
+            if (0..width).any(|column| self.records.field(column).len() > self.text_bytes) {
+                return Err(Refusal::new("cell_too_long")
+                    .with("row", row)
+                    .with("limit", self.text_bytes));
+            }
+        }
+        Ok(row)
+    }
+
+    fn width(&self) -> usize {
+        self.records.width()
+    }
+
+    fn cell(&self, column: usize) -> Cell<'_> {
+        match self.records.field(column) {
+            "" => Cell::Empty,
+            text => Cell::Text(text),
+        }
+    }
+
+    fn bytes(&self) -> (u64, u64) {
+        // A decoded file is longer than the file itself.
+        (self.records.consumed().min(self.total), self.total)
+    }
+}
+
+fn refused(path: &Path, fault: CsvFault) -> Refusal {
+    match fault {
+        CsvFault::Io(error) => unreadable(path, &error),
+        CsvFault::Refused(refusal) => refusal,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_is_the_one_that_the_lines_share() {
+        assert_eq!(sniff("工号,姓名\n1,张三\n".as_bytes()), b',');
+        assert_eq!(sniff("工号;姓名;备注\n1;张三;好,很好\n".as_bytes()), b';');
+        assert_eq!(sniff("工号\t姓名\n1\t张,三\n".as_bytes()), b'\t');
+        assert_eq!(sniff("\"a;b;c\",d\n\"e;f;g\",h\n".as_bytes()), b',');
+    }
+}

@@ -1,0 +1,365 @@
+//! The fields of the present row as values, with everything that was corrected or refused on the way.
+//!
+//! Must not know subjects: which field is needed and what it means is the caller's.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use assessment::Refusal;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::cell::{self, Cell};
+use super::header::FieldColumns;
+use super::normal;
+use super::read::{Present, Tally};
+use crate::problem::{Problem, Severity};
+use crate::subject::Subject;
+use crate::value::date::{NoDate, read_date};
+
+/// Reads the fields of one row and collects its problems.
+pub(crate) struct Fields<'r> {
+    pub(crate) present: Present<'r>,
+    subject: Subject,
+    problems: Vec<Problem>,
+    refused: bool,
+}
+
+impl<'r> Fields<'r> {
+    pub(crate) fn of(present: &Present<'r>, subject: Subject) -> Self {
+        Self {
+            present: *present,
+            subject,
+            problems: Vec::new(),
+            refused: false,
+        }
+    }
+
+    /// Whether a cell of this row was refused so far.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.refused
+    }
+
+    fn columns(&self, field: usize) -> &'r FieldColumns {
+        &self.present.header.fields[field]
+    }
+
+    /// Hands the problems over. Continues with true when the row is good.
+    pub(crate) fn settle(
+        self,
+        tally: &mut Tally,
+        mut give: impl FnMut(Problem) -> ControlFlow<()>,
+    ) -> ControlFlow<(), bool> {
+        if self.refused {
+            tally.refused_rows += 1;
+        }
+        for problem in self.problems {
+            if problem.severity == Severity::Corrected {
+                tally.corrected += 1;
+            }
+            give(problem)?;
+        }
+        ControlFlow::Continue(!self.refused)
+    }
+
+    /// Refuses a field of this row.
+    pub(crate) fn refuse(&mut self, field: usize, refusal: Refusal) {
+        let value = self.shown(field);
+        self.refuse_value(field, self.columns(field).header.clone(), value, refusal);
+        self.refused = true;
+    }
+
+    /// Refuses one value and not the row.
+    pub(crate) fn refuse_value(
+        &mut self,
+        field: usize,
+        column: String,
+        value: String,
+        refusal: Refusal,
+    ) {
+        self.note(field, column, value, Severity::Refused, refusal);
+    }
+
+    fn correct(&mut self, field: usize, value: String, refusal: Refusal) {
+        let header = self.columns(field).header.clone();
+        self.note(field, header, value, Severity::Corrected, refusal);
+    }
+
+    fn note(
+        &mut self,
+        field: usize,
+        column: String,
+        value: String,
+        severity: Severity,
+        refusal: Refusal,
+    ) {
+        self.problems.push(Problem {
+            row: self.present.number,
+            column: (!column.is_empty()).then_some(column),
+            value,
+            severity,
+            refusal: refusal.at(self.subject.fields()[field].name),
+        });
+    }
+
+    fn shown(&self, field: usize) -> String {
+        let columns = self.columns(field);
+        if let Some(constant) = &columns.constant {
+            return constant.clone();
+        }
+        let shown: Vec<_> = columns
+            .columns
+            .iter()
+            .map(|column| self.present.rows.cell(*column).shown())
+            .collect();
+        shown.join("/")
+    }
+
+    /// A text: trimmed, half-width letters and digits, aliases applied. Empty when not given or refused.
+    pub(crate) fn text(&mut self, field: usize) -> Cow<'r, str> {
+        self.spelled(field, normal::text, false)
+    }
+
+    /// A code (number of a person or thing): as a text, without any space, with half-width signs; refused when it
+    /// came as a number that has lost digits.
+    pub(crate) fn code(&mut self, field: usize) -> Cow<'r, str> {
+        self.spelled(field, normal::code, true)
+    }
+
+    /// Refuses the row when the field is empty.
+    pub(crate) fn need(&mut self, field: usize, text: &str) {
+        if text.is_empty() && !self.has_refused(field) {
+            self.refuse(field, Refusal::new("cell_empty"));
+        }
+    }
+
+    fn has_refused(&self, field: usize) -> bool {
+        let name = self.subject.fields()[field].name;
+        self.problems.iter().any(|problem| {
+            problem.severity == Severity::Refused && problem.refusal.field.as_deref() == Some(name)
+        })
+    }
+
+    fn spelled(
+        &mut self,
+        field: usize,
+        plain: fn(&'r str) -> Cow<'r, str>,
+        is_code: bool,
+    ) -> Cow<'r, str> {
+        let columns = self.columns(field);
+        if let Some(constant) = &columns.constant {
+            if constant.contains("{sheet}") {
+                return Cow::Owned(constant.replace("{sheet}", self.present.sheet));
+            }
+            return Cow::Borrowed(constant);
+        }
+        let text = match columns.columns.as_slice() {
+            [] => return Cow::Borrowed(""),
+            [one] => self.one(field, *one, plain, is_code),
+            many => {
+                let mut joined = String::new();
+                let mut any = false;
+                for (index, column) in many.iter().enumerate() {
+                    let part = self.one(field, *column, plain, is_code);
+                    any |= !part.is_empty();
+                    if index > 0 {
+                        joined.push('/');
+                    }
+                    joined.push_str(&part);
+                }
+                Cow::Owned(if any { joined } else { String::new() })
+            }
+        };
+        if columns.missing.iter().any(|missing| *missing == *text) {
+            return Cow::Borrowed("");
+        }
+        if !columns.aliases.is_empty()
+            && let Some(ours) = columns.aliases.get(&*text)
+        {
+            let refusal = Refusal::new("alias_applied").with("ours", ours);
+            self.correct(field, text.into_owned(), refusal);
+            return Cow::Borrowed(ours);
+        }
+        text
+    }
+
+    fn one(
+        &mut self,
+        field: usize,
+        column: usize,
+        plain: fn(&'r str) -> Cow<'r, str>,
+        is_code: bool,
+    ) -> Cow<'r, str> {
+        let rows = self.present.rows;
+        let cell = rows.cell(column);
+        match cell {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(raw) => {
+                let bare = normal::unguarded(raw);
+                let text = plain(bare);
+                if is_code && is_scientific(&text) {
+                    self.refuse(field, Refusal::new("digits_lost"));
+                    return Cow::Borrowed("");
+                }
+                if rows.is_merged(column) {
+                    let refusal = Refusal::new("merged_cell_filled").with("ours", &text);
+                    self.correct(field, text.to_string(), refusal);
+                } else if *text != *bare && !text.is_empty() {
+                    let refusal = Refusal::new("spelling_made_plain").with("ours", &text);
+                    self.correct(field, raw.to_owned(), refusal);
+                }
+                text
+            }
+            Cell::Number(number) if cell::has_lost_digits(number) => {
+                self.refuse(field, Refusal::new("digits_lost"));
+                Cow::Borrowed("")
+            }
+            Cell::Error(error) => {
+                self.refuse(field, Refusal::new("formula_error").with("error", error));
+                Cow::Borrowed("")
+            }
+            _ => cell.shown(),
+        }
+    }
+
+    /// The cell of a field that has one column, when it holds a value: neither blank nor a "missing" one.
+    fn value(&mut self, field: usize) -> Option<Cell<'r>> {
+        let columns = self.columns(field);
+        if let Some(constant) = &columns.constant {
+            return Some(Cell::Text(constant));
+        }
+        let rows = self.present.rows;
+        let cell = rows.cell(*columns.columns.first()?);
+        self.value_of(field, cell)
+    }
+
+    /// A cell when it holds a value.
+    pub(crate) fn value_of(&mut self, field: usize, cell: Cell<'r>) -> Option<Cell<'r>> {
+        if cell.is_blank() {
+            return None;
+        }
+        let missing = &self.columns(field).missing;
+        if !missing.is_empty() {
+            let is_missing = match cell {
+                Cell::Text(text) => missing.iter().any(|missing| missing.trim() == text.trim()),
+                Cell::Number(number) => missing
+                    .iter()
+                    .any(|missing| missing.trim().parse::<Decimal>().ok() == cell::exact(number)),
+                _ => false,
+            };
+            if is_missing {
+                return None;
+            }
+        }
+        Some(cell)
+    }
+
+    /// A date; none when not given or refused.
+    pub(crate) fn date(&mut self, field: usize) -> Option<Date> {
+        let cell = self.value(field)?;
+        let text: Cow<'_, str> = match cell {
+            Cell::Date(date) => return Some(date),
+            Cell::Text(text) => Cow::Borrowed(normal::unguarded(text)),
+            // 20180701 is plain even as a number; 2018.1 may have been 2018.10, and 43282 may be anything.
+            Cell::Number(number) if number.fract() == 0.0 && (1e7..1e8).contains(&number) => {
+                cell.shown()
+            }
+            Cell::Error(error) => {
+                self.refuse(field, Refusal::new("formula_error").with("error", error));
+                return None;
+            }
+            _ => {
+                self.refuse(field, Refusal::new("date_is_a_number"));
+                return None;
+            }
+        };
+        match read_date(&text, &self.present.header.date_formats) {
+            Ok(read) => {
+                if read.day_assumed {
+                    let refusal = Refusal::new("date_without_day").with("ours", read.date);
+                    self.correct(field, text.into_owned(), refusal);
+                }
+                Some(read.date)
+            }
+            Err(fault) => {
+                let refusal = match fault {
+                    NoDate::TwoDigitYear => Refusal::new("date_two_digit_year"),
+                    NoDate::Impossible => Refusal::new("date_impossible"),
+                    NoDate::Unreadable => Refusal::new("date_unreadable"),
+                };
+                self.refuse(field, refusal);
+                None
+            }
+        }
+    }
+
+    /// A decimal number times the mapping's scale; none when not given or refused.
+    pub(crate) fn decimal(&mut self, field: usize) -> Option<Decimal> {
+        let cell = self.value(field)?;
+        match self.decimal_of(field, cell) {
+            Ok(decimal) => Some(decimal),
+            Err(refusal) => {
+                self.refuse(field, refusal);
+                None
+            }
+        }
+    }
+
+    /// The decimal number in a cell, times the mapping's scale.
+    pub(crate) fn decimal_of(&self, field: usize, cell: Cell<'_>) -> Result<Decimal, Refusal> {
+        let decimal = match cell {
+            Cell::Number(number) => cell::exact(number),
+            Cell::Text(text) => {
+                let text = normal::code(normal::unguarded(text));
+                let is_plain = text
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
+                is_plain
+                    .then(|| Decimal::from_str_exact(&text).ok())
+                    .flatten()
+            }
+            Cell::Error(error) => {
+                return Err(Refusal::new("formula_error").with("error", error));
+            }
+            _ => None,
+        };
+        let decimal = decimal.ok_or_else(|| Refusal::new("not_a_number"))?;
+        match self.columns(field).scale {
+            Some(factor) => decimal
+                .checked_mul(factor)
+                .map(|scaled| scaled.normalize())
+                .ok_or_else(|| Refusal::new("not_a_number")),
+            None => Ok(decimal),
+        }
+    }
+
+    /// A whole number, zero or more; none when not given or refused.
+    pub(crate) fn count(&mut self, field: usize) -> Option<i64> {
+        let decimal = self.decimal(field)?;
+        let count = decimal
+            .is_integer()
+            .then(|| i64::try_from(decimal).ok())
+            .flatten();
+        match count {
+            Some(count) if count >= 0 => Some(count),
+            _ => {
+                self.refuse(field, Refusal::new("not_a_count"));
+                None
+            }
+        }
+    }
+}
+
+/// `4.40981E+17`, as Excel writes a long number into a CSV file.
+fn is_scientific(text: &str) -> bool {
+    let Some((digits, power)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let Some(power) = power.strip_prefix('+') else {
+        return false;
+    };
+    !digits.is_empty()
+        && !power.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && power.bytes().all(|b| b.is_ascii_digit())
+}

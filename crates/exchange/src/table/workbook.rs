@@ -1,0 +1,110 @@
+//! Opening a workbook: looked over part by part, then given to the streaming reader.
+//!
+//! Must not know headers or fields.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use assessment::Refusal;
+use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+
+use super::parts;
+use super::workbook_rows::{Fills, WorkbookRows};
+use crate::limits::Limits;
+
+/// An open workbook.
+pub(crate) struct Workbook {
+    path: PathBuf,
+    bytes: u64,
+    has_merged_cells: bool,
+    xlsx: Xlsx<BufReader<File>>,
+    limits: Limits,
+}
+
+/// A worksheet's name and whether a person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SheetName {
+    pub(crate) name: String,
+    pub(crate) visible: bool,
+}
+
+impl Workbook {
+    pub(crate) fn open(path: &Path, limits: &Limits) -> Result<Self, Refusal> {
+        let seen = parts::look_over(path, limits)?;
+        let source = parts::reopen(path)?;
+        let bytes = source.get_ref().metadata().map_or(0, |facts| facts.len());
+        // The parser is not ours: should it panic on a hostile part, the file is refused and nothing else happens.
+        let opened = catch_unwind(AssertUnwindSafe(|| Xlsx::new(source)));
+        let xlsx = match opened {
+            Ok(Ok(xlsx)) => xlsx,
+            Ok(Err(error)) => return Err(refused(path, &error)),
+            Err(_) => return Err(damaged(path, "panic")),
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            bytes,
+            has_merged_cells: seen.has_merged_cells,
+            xlsx,
+            limits: limits.clone(),
+        })
+    }
+
+    /// The worksheets (no charts), in their order.
+    pub(crate) fn sheets(&self) -> Vec<SheetName> {
+        self.xlsx
+            .sheets_metadata()
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| SheetName {
+                name: sheet.name.clone(),
+                visible: sheet.visible == SheetVisible::Visible,
+            })
+            .collect()
+    }
+
+    /// The rows of a sheet.
+    pub(crate) fn rows(&mut self, sheet: &str) -> Result<WorkbookRows<'_>, Refusal> {
+        let fills = if self.has_merged_cells {
+            let merged = catch_unwind(AssertUnwindSafe(|| {
+                self.xlsx.merge_cells_by_sheet_name(sheet)
+            }));
+            match merged {
+                Ok(Ok(merged)) => Fills::of(&merged),
+                Ok(Err(error)) => return Err(refused(&self.path, &error)),
+                Err(_) => return Err(damaged(&self.path, "panic")),
+            }
+        } else {
+            Fills::default()
+        };
+        match self.xlsx.worksheet_cells_reader(sheet) {
+            Ok(reader) => Ok(WorkbookRows::new(
+                &self.path,
+                self.bytes,
+                reader,
+                fills,
+                &self.limits,
+            )),
+            Err(error) => Err(refused(&self.path, &error)),
+        }
+    }
+}
+
+/// The refusal for an error of the workbook reader.
+pub(crate) fn refused(path: &Path, error: &XlsxError) -> Refusal {
+    match error {
+        XlsxError::Password => Refusal::new("workbook_encrypted").with("path", path.display()),
+        XlsxError::CellError(error) => {
+            Refusal::new("workbook_unknown_error_value").with("value", error)
+        }
+        _ => damaged(path, error),
+    }
+}
+
+/// The refusal for a workbook that cannot be read to its end.
+pub(crate) fn damaged(path: &Path, reason: impl std::fmt::Display) -> Refusal {
+    Refusal::new("workbook_damaged")
+        .with("path", path.display())
+        .with("reason", reason)
+}

@@ -1,0 +1,6 @@
+//! Values as people write them: dates, levels, genders.
+//!
+//! Must not know cells or columns.
+
+pub(crate) mod date;
+pub(crate) mod level;
