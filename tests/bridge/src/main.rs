@@ -1,0 +1,114 @@
+//! The office's actions over HTTP on 127.0.0.1, so that a browser can drive the real engine in tests.
+//!
+//! Never shipped. It listens on the loopback address only, answers only who knows the random token it printed, and
+//! only pages of its own origin (or of the development server named by `--dev-origin`). It must not know what an
+//! action means.
+//!
+//! `bridge --ui DIR [--port N] [--dev-origin URL]` prints one line, `{"url": …}`, and then serves until it is ended.
+
+mod gate;
+mod pages;
+
+use std::net::Ipv4Addr;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router, middleware};
+use office::{Desk, Environment, Language, Progress, Watch};
+use serde_json::{Value, json};
+
+use gate::Gate;
+
+/// What the handlers share.
+#[derive(Clone)]
+struct Bridge {
+    desk: Desk,
+    progress: Arc<Mutex<Option<Progress>>>,
+    ui: PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let wanted = Wanted::parse(std::env::args().skip(1))?;
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, wanted.port)).await?;
+    let address = listener.local_addr()?;
+
+    let environment = Environment::system();
+    let token = format!("{}{}", environment.new_id(), environment.new_id()).replace('-', "");
+    let progress = Arc::new(Mutex::new(None));
+    let heard = progress.clone();
+    let watch = Watch::with(move |now| {
+        *heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(now.clone());
+        ControlFlow::Continue(())
+    });
+    let bridge = Bridge {
+        desk: Desk::new(environment, Language::default(), "bridge", watch),
+        progress,
+        ui: wanted.ui,
+    };
+    let gate = Gate {
+        token: token.clone(),
+        host: address.to_string(),
+        dev_origin: wanted.dev_origin,
+    };
+
+    let guarded = Router::new()
+        .route("/rpc/{action}", post(act))
+        .route("/progress", get(progress_so_far))
+        .layer(middleware::from_fn_with_state(gate, gate::pass));
+    let app = guarded.fallback(pages::serve).with_state(bridge);
+
+    println!("{}", json!({ "url": format!("http://{address}/?token={token}") }));
+    axum::serve(listener, app).await?;
+    Ok(())
+}
+
+async fn act(
+    State(bridge): State<Bridge>,
+    Path(action): Path<String>,
+    Json(input): Json<Value>,
+) -> Result<Json<Value>, (StatusCode, Json<Value>)> {
+    match office::dispatch(&bridge.desk, &action, input).await {
+        Ok(answer) => Ok(Json(answer)),
+        Err(error) => Err((StatusCode::UNPROCESSABLE_ENTITY, Json(json!(error)))),
+    }
+}
+
+async fn progress_so_far(State(bridge): State<Bridge>) -> Json<Value> {
+    let progress = bridge.progress.lock().unwrap_or_else(PoisonError::into_inner);
+    Json(json!(*progress))
+}
+
+/// The command line.
+struct Wanted {
+    ui: PathBuf,
+    port: u16,
+    dev_origin: Option<String>,
+}
+
+impl Wanted {
+    fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut wanted = Self {
+            ui: PathBuf::new(),
+            port: 0,
+            dev_origin: None,
+        };
+        while let Some(word) = words.next() {
+            let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
+            match word.as_str() {
+                "--ui" => wanted.ui = PathBuf::from(value),
+                "--port" => wanted.port = value.parse().map_err(|_| format!("no port: {value}"))?,
+                "--dev-origin" => wanted.dev_origin = Some(value),
+                _ => return Err(format!("unknown option {word}")),
+            }
+        }
+        if !wanted.ui.join("index.html").is_file() {
+            return Err("--ui must name a folder with a built index.html".to_owned());
+        }
+        Ok(wanted)
+    }
+}

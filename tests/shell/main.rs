@@ -1,0 +1,95 @@
+//! The real command table and access list behind Tauri's mock runtime: no window, no page, milliseconds.
+//!
+//! What the actions do is tested at the office; here only that they are reached, and by whom.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use serde_json::{Value, json};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{Manager, WebviewWindow, WebviewWindowBuilder};
+
+#[test]
+fn the_window_reaches_the_desk_and_changes_its_language() {
+    let app = app();
+    let window = window(&app, "main");
+
+    let status = call(&window, "desk_status", json!({})).unwrap();
+    assert_eq!(status["language"], "zh-CN");
+    assert_eq!(status["office"], Value::Null);
+    assert!(!status["actor"].as_str().unwrap().is_empty());
+
+    call(&window, "set_language", json!({ "language": "en" })).unwrap();
+    assert_eq!(call(&window, "desk_status", json!({})).unwrap()["language"], "en");
+}
+
+#[test]
+fn a_refusal_crosses_with_code_message_and_hint() {
+    let app = app();
+    let window = window(&app, "main");
+
+    let refusal = call(&window, "list_rounds", json!({})).unwrap_err();
+    assert_eq!(refusal["code"], "no_office_open");
+    assert!(!refusal["message"].as_str().unwrap().is_empty());
+    assert!(!refusal["hint"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn an_action_that_no_screen_uses_is_not_granted_to_the_window() {
+    let app = app();
+    let window = window(&app, "main");
+
+    let refusal = call(&window, "restore_backup", json!({ "path": "a", "to": "b" })).unwrap_err();
+    assert!(refusal.as_str().unwrap().contains("not allowed"), "{refusal}");
+}
+
+#[test]
+fn a_window_without_a_capability_may_call_nothing() {
+    let app = app();
+    let stranger = window(&app, "stranger");
+
+    let refusal = call(&stranger, "desk_status", json!({})).unwrap_err();
+    assert!(refusal.as_str().unwrap().contains("not allowed"), "{refusal}");
+}
+
+#[test]
+fn a_name_that_is_no_action_is_refused() {
+    let app = app();
+    let window = window(&app, "main");
+
+    assert!(call(&window, "drop_tables", json!({})).is_err());
+}
+
+fn app() -> tauri::App<MockRuntime> {
+    jiangping_desktop::builder(mock_builder())
+        .build(jiangping_desktop::context())
+        .unwrap()
+}
+
+fn window(app: &tauri::App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
+    app.get_webview_window(label).unwrap_or_else(|| {
+        WebviewWindowBuilder::new(app, label, tauri::WebviewUrl::default())
+            .build()
+            .unwrap()
+    })
+}
+
+fn call(window: &WebviewWindow<MockRuntime>, action: &str, input: Value) -> Result<Value, Value> {
+    let url = if cfg!(windows) {
+        "http://tauri.localhost"
+    } else {
+        "tauri://localhost"
+    };
+    get_ipc_response(
+        window,
+        InvokeRequest {
+            cmd: action.into(),
+            callback: tauri::ipc::CallbackFn(0),
+            error: tauri::ipc::CallbackFn(1),
+            url: url.parse().unwrap(),
+            body: input.into(),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        },
+    )
+    .map(|body| body.deserialize().unwrap())
+}
