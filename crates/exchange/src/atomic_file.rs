@@ -47,7 +47,7 @@ impl AtomicFile {
                 Err(error) => return Err(refused(&error, target)),
             }
         }
-        Err(Refusal::new("file_not_written").with("path", target.display()))
+        Err(refused(&io::ErrorKind::AlreadyExists.into(), target))
     }
 
     /// Syncs the file and puts it in its place.

@@ -100,10 +100,10 @@ where
     R: IntoIterator<Item = Vec<C>>,
     C: AsRef<str>,
 {
-    let nowhere = Path::new("");
+    let nowhere = Path::new("CSV");
     let failed = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => atomic_file::refused(&error, nowhere),
-        _ => Refusal::new("file_not_written"),
+        _ => atomic_file::refused(&std::io::ErrorKind::InvalidData.into(), nowhere),
     };
     let mut out = out;
     out.write_all(b"\xef\xbb\xbf")

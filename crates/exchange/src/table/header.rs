@@ -65,7 +65,10 @@ impl Header {
 }
 
 /// The top of a sheet: row numbers and texts.
-pub(crate) type Top = Vec<(u64, Vec<String>)>;
+pub(crate) type Top = Vec<TopRow>;
+
+/// Row number and texts.
+type TopRow = (u64, Vec<String>);
 
 /// Reads the rows among which the header is looked for.
 pub(crate) fn top(
@@ -103,7 +106,7 @@ pub(crate) enum Search {
 /// Looks for the header.
 pub(crate) fn search(top: &Top, subject: Subject, mapping: Option<&Mapping>) -> Search {
     let wanted_row = mapping.and_then(|mapping| mapping.layout.header_row);
-    let mut best: Option<(usize, &(u64, Vec<String>), Mapping)> = None;
+    let mut best: Option<(usize, &TopRow, Mapping)> = None;
     for row in top.iter().take(SEARCHED_ROWS) {
         if wanted_row.is_some_and(|wanted| wanted != row.0) {
             continue;
@@ -174,12 +177,7 @@ fn places(normals: &[String], header: &str) -> Vec<usize> {
     exact
 }
 
-fn resolve(
-    row: &(u64, Vec<String>),
-    normals: &[String],
-    subject: Subject,
-    mapping: Mapping,
-) -> Search {
+fn resolve(row: &TopRow, normals: &[String], subject: Subject, mapping: Mapping) -> Search {
     if let Some(field) = lacking(subject, &mapping) {
         return Search::Wrong(
             Refusal::new("mapping_field_missing")
@@ -249,7 +247,7 @@ fn resolve(
 }
 
 fn column_missing(
-    row: &(u64, Vec<String>),
+    row: &TopRow,
     subject: Subject,
     mapping: Option<&Mapping>,
     used: &Mapping,

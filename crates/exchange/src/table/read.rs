@@ -213,7 +213,7 @@ impl Reading<'_> {
                 sheet,
             };
             go_on(self.sink.row(&present, &mut self.tally))?;
-            if self.tally.rows % REPORTED_ROWS == 0 {
+            if self.tally.rows.is_multiple_of(REPORTED_ROWS) {
                 self.report(rows)?;
             }
         }

@@ -268,7 +268,7 @@ fn dated<'x>(serial: &ExcelDateTime) -> Stored<'x> {
         .ok()
         .and_then(|year| Date::new(year, month as i8, day as i8).ok());
     match date {
-        Some(date) if number >= FIRST_SERIAL && number < 2_958_466.0 => Stored::Date(date),
+        Some(date) if (FIRST_SERIAL..2_958_466.0).contains(&number) => Stored::Date(date),
         _ => Stored::NoDate(number),
     }
 }
