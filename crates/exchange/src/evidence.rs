@@ -18,6 +18,7 @@ use crate::table::fields::Fields;
 use crate::table::read::{self, Present, Sink, Tally};
 
 const SUBJECT: Subject = Subject::Evidence;
+const KIND: usize = SUBJECT.index("kind");
 const DATE: usize = SUBJECT.index("date");
 const WORKSHOP: usize = SUBJECT.index("workshop");
 const TEAM: usize = SUBJECT.index("team");
@@ -107,7 +108,7 @@ pub struct InspectionRow<'a> {
 }
 
 impl EvidenceRow<'_> {
-    /// The kind of the row; all rows of a file are of one kind.
+    /// The kind of the row.
     pub fn kind(&self) -> EvidenceKind {
         match self {
             EvidenceRow::Attainment(_) => EvidenceKind::Attainment,
@@ -116,7 +117,8 @@ impl EvidenceRow<'_> {
     }
 }
 
-/// Reads evidence. The file is of the kind inspection when it gives the field `inspected`, else attainment.
+/// Reads evidence. Without the field `kind`, rows are inspections when the file gives `inspected`, else
+/// attainment.
 ///
 /// # Errors
 /// The file as a whole is refused (not a table, header not found, column missing, limits, cancelled …).
@@ -163,7 +165,7 @@ impl Sink for EvidenceSink<'_> {
         }
         let date = date.unwrap_or_default();
         let row = present.number;
-        if present.header.fields[INSPECTED].is_given() {
+        if self.kind(&mut fields) == EvidenceKind::Inspection {
             let style = fields.text(STYLE);
             let inspected = fields.count(INSPECTED);
             needed(&mut fields, inspected.is_some(), INSPECTED);
@@ -214,6 +216,24 @@ impl Sink for EvidenceSink<'_> {
 }
 
 impl EvidenceSink<'_> {
+    /// What the field `kind` says; without it, what the columns tell.
+    fn kind(&self, fields: &mut Fields<'_>) -> EvidenceKind {
+        match &*fields.text(KIND) {
+            "attainment" => return EvidenceKind::Attainment,
+            "inspection" => return EvidenceKind::Inspection,
+            "" => {}
+            other => {
+                let refusal = Refusal::new("evidence_kind_unknown").with("kind", other);
+                fields.refuse(KIND, refusal);
+            }
+        }
+        if fields.present.header.fields[INSPECTED].is_given() {
+            EvidenceKind::Inspection
+        } else {
+            EvidenceKind::Attainment
+        }
+    }
+
     fn settle(
         &mut self,
         fields: Fields<'_>,

@@ -51,6 +51,8 @@ pub struct TableSummary {
     pub hidden_sheets: Vec<String>,
     /// Row number of the header as Excel shows it.
     pub header_row: u64,
+    /// Headers of columns that nothing was read from, as they stand in the file.
+    pub unused_columns: Vec<String>,
     /// Encoding of a CSV file: `utf-8`, `gb18030`, `utf-16le`, `utf-16be`.
     pub encoding: Option<&'static str>,
     /// The mapping that was used (the given one, or the one guessed from the headers).

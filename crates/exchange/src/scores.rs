@@ -78,7 +78,7 @@ impl Sink for ScoreSink<'_> {
             if let Some(first) = self.first(&candidate, &criterion, &rater, present.number)
                 && !fields.is_refused()
             {
-                let refusal = Refusal::new("mark_twice").with("first_row", first);
+                let refusal = Refusal::new("mark_repeated").with("first_row", first);
                 fields.refuse(MARK, refusal);
             }
             records.push(ScoreRow {
@@ -101,7 +101,7 @@ impl Sink for ScoreSink<'_> {
                     self.first(&candidate, criterion, &rater, present.number),
                 ) {
                     (Ok(_), Some(first)) => {
-                        Err(Refusal::new("mark_twice").with("first_row", first))
+                        Err(Refusal::new("mark_repeated").with("first_row", first))
                     }
                     (mark, _) => mark,
                 };

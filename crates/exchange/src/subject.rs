@@ -160,6 +160,11 @@ const EMPLOYEES: &[Field] = &[
             "技能等级",
             "现有等级",
             "现有技能等级",
+            "现技能等级",
+            "现职业技能等级",
+            "现有职业技能等级",
+            "持证等级",
+            "原等级",
             "现等级",
             "职业技能等级",
             "证书等级",
@@ -266,6 +271,8 @@ const SCORES: &[Field] = &[
 ];
 
 const EVIDENCE: &[Field] = &[
+    // attainment or inspection, when the columns alone do not tell.
+    field("kind", &["kind"]),
     field(
         "date",
         &[

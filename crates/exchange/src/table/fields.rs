@@ -176,8 +176,11 @@ impl<'r> Fields<'r> {
         if !columns.aliases.is_empty()
             && let Some(ours) = columns.aliases.get(&*text)
         {
-            let refusal = Refusal::new("alias_applied").with("ours", ours);
-            self.correct(field, text.into_owned(), refusal);
+            // On score sheets aliases translate the criteria's names to codes, on every row: no correction.
+            if self.subject != Subject::Scores {
+                let refusal = Refusal::new("alias_applied").with("ours", ours);
+                self.correct(field, text.into_owned(), refusal);
+            }
             return Cow::Borrowed(ours);
         }
         text

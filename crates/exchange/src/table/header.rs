@@ -44,6 +44,8 @@ pub(crate) struct Header {
     /// Sheet form of scores: criterion, header, column.
     pub(crate) marks: Vec<(String, String, usize)>,
     pub(crate) date_formats: Vec<String>,
+    /// Headers of columns that nothing is read from.
+    pub(crate) unused: Vec<String>,
     /// The mapping used: the given one or the guessed one.
     pub(crate) mapping: Mapping,
     /// The header of each used column, to know a repeated header by.
@@ -236,7 +238,14 @@ fn resolve(row: &TopRow, normals: &[String], subject: Subject, mapping: Mapping)
     }
     // In the order of the file, not of the alphabet.
     marks.sort_by_key(|(_, _, column)| *column);
+    let unused = (0..normals.len())
+        .filter(|column| {
+            !normals[*column].is_empty() && used.iter().all(|(taken, _)| taken != column)
+        })
+        .map(|column| row.1[column].trim().to_owned())
+        .collect();
     Search::Found(Box::new(Header {
+        unused,
         row: row.0,
         fields,
         marks,

@@ -244,6 +244,7 @@ impl Reading<'_> {
             sheets,
             hidden_sheets,
             header_row: header.row,
+            unused_columns: header.unused,
             encoding: encoding.map(TextEncoding::name),
             mapping: header.mapping,
         }

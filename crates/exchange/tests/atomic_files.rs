@@ -1,0 +1,86 @@
+//! Files are there whole or not at all.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::io::Write;
+use std::path::Path;
+
+use exchange::{AtomicFile, write_atomically};
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_given_up_halfway_leaves_the_old_one_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("证书 一.pdf");
+    write_atomically(&target, b"old").unwrap();
+    let mut file = AtomicFile::create(&target).unwrap();
+    file.write_all(b"half").unwrap();
+    drop(file);
+    assert_eq!(std::fs::read(&target).unwrap(), b"old");
+    write_atomically(&target, b"new").unwrap();
+    assert_eq!(std::fs::read(&target).unwrap(), b"new");
+    assert_eq!(names(folder.path()), ["证书 一.pdf"]);
+}
+
+#[test]
+fn two_files_of_one_name_do_not_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.csv");
+    let mut first = AtomicFile::create(&target).unwrap();
+    let mut second = AtomicFile::create(&target).unwrap();
+    first.write_all(b"first").unwrap();
+    second.write_all(b"second").unwrap();
+    first.commit().unwrap();
+    second.commit().unwrap();
+    assert_eq!(std::fs::read(&target).unwrap(), b"second");
+    assert_eq!(names(folder.path()), ["a.csv"]);
+}
+
+#[test]
+fn a_folder_that_is_not_there_or_not_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let refusal = write_atomically(&folder.path().join("无/a.csv"), b"x").unwrap_err();
+    assert_eq!(refusal.code, "folder_not_found");
+    assert!(names(folder.path()).is_empty());
+}
+
+/// The superuser may write everywhere: there the refusal alone is tested.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_unwritable_folder_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o555)).unwrap();
+    let probe = std::fs::File::create(folder.path().join("probe"));
+    if probe.is_err() {
+        let refusal = write_atomically(&folder.path().join("a.csv"), b"x").unwrap_err();
+        assert_eq!(refusal.code, "folder_not_writable");
+        assert!(names(folder.path()).is_empty());
+    }
+    let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+    let refusal = exchange::atomic_file::refused(&denied, &folder.path().join("a.csv"));
+    assert_eq!(refusal.code, "folder_not_writable");
+}
+
+/// `/dev/full` answers every write as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_as_such() {
+    let mut full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let error = full.write_all(b"x").unwrap_err();
+    let refusal = exchange::atomic_file::refused(&error, Path::new("/home/a/证书.pdf"));
+    assert_eq!(refusal.code, "disk_full");
+    let refusal = exchange::write_csv(&full, &["工号"], [vec!["1"]]).unwrap_err();
+    assert_eq!(refusal.code, "disk_full");
+}
