@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use crate::audit::{self, Verified};
 use crate::failure::refused;
 use crate::sqlite::{beside, of_file};
-use crate::{Database, Tx, inspections};
+use crate::{Database, Engine, Tx, inspections};
 
 /// What a check of the office found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +110,7 @@ pub async fn check(database: &Database) -> Result<Check, Refusal> {
 
 /// PostgreSQL keeps its references itself and checks pages by its own tools: there is nothing to ask it.
 async fn engine_problems(tx: &mut Tx) -> Result<Vec<String>, Refusal> {
-    let Tx::Sqlite(transaction) = tx else {
+    let Engine::Sqlite(transaction) = tx.engine() else {
         return Ok(Vec::new());
     };
     let structure: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check")

@@ -7,7 +7,7 @@ use assessment::Refusal;
 use serde::Serialize;
 
 use crate::query::{execute, refuse_nul};
-use crate::{Tx, WriteTx};
+use crate::{Engine, WriteTx};
 
 /// Rows in one statement; more of them gain nothing and cost memory.
 const ROWS_PER_STATEMENT: usize = 2_000;
@@ -55,9 +55,9 @@ pub(crate) async fn send_chunk(
     statement: &Bulk,
     rows: &str,
 ) -> Result<u64, Refusal> {
-    let sql = match &**tx {
-        Tx::Sqlite(_) => statement.sqlite,
-        Tx::Postgres(_) => statement.postgres,
+    let sql = match tx.engine() {
+        Engine::Sqlite(_) => statement.sqlite,
+        Engine::Postgres(_) => statement.postgres,
     };
     Ok(execute!(tx, sql, rows))
 }

@@ -9,7 +9,7 @@ use sqlx::{PgPool, SqlitePool};
 
 use crate::failure::refused;
 use crate::location::Location;
-use crate::{Tx, WriteTx, postgres, schema, sqlite};
+use crate::{Engine, Tx, WriteTx, postgres, schema, sqlite};
 
 /// The key of PostgreSQL's advisory lock that makes writers queue: `jiangpin` in ASCII.
 const WRITE_LOCK: i64 = 0x6a69_616e_6770_696e;
@@ -68,7 +68,7 @@ impl Database {
                     .execute(&mut *transaction)
                     .await
                     .map_err(refused)?;
-                Ok(Tx::Sqlite(transaction))
+                Ok(Tx::new(Engine::Sqlite(transaction)))
             }
             Self::Postgres(pool) => {
                 let mut transaction = pool
@@ -79,17 +79,17 @@ impl Database {
                     .execute(&mut *transaction)
                     .await
                     .map_err(refused)?;
-                Ok(Tx::Postgres(transaction))
+                Ok(Tx::new(Engine::Postgres(transaction)))
             }
         }
     }
 
     /// Begins to write: waits until no one else writes, and refuses `office_busy` after some seconds.
     pub async fn begin_write(&self) -> Result<WriteTx, Refusal> {
-        let tx = match self {
+        let engine = match self {
             // A deferred transaction would be refused at its first write, when another has written since.
             Self::Sqlite(pool) => {
-                Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await.map_err(refused)?)
+                Engine::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await.map_err(refused)?)
             }
             Self::Postgres(pool) => {
                 let mut transaction = pool.begin().await.map_err(postgres::refused_connection)?;
@@ -98,10 +98,10 @@ impl Database {
                     .execute(&mut *transaction)
                     .await
                     .map_err(refused)?;
-                Tx::Postgres(transaction)
+                Engine::Postgres(transaction)
             }
         };
-        Ok(WriteTx::new(tx))
+        Ok(WriteTx::new(Tx::new(engine)))
     }
 
     /// Closes all connections; what SQLite keeps beside the file is folded into it.

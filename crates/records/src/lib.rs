@@ -40,4 +40,4 @@ pub use assessment::Refusal;
 pub use audit::AuditEntry;
 pub use database::Database;
 pub use location::{DriveKind, drive_kind_of_linux, drive_kind_of_name, is_unc_path};
-pub use tx::{Tx, WriteTx};
+pub use tx::{Engine, Tx, WriteTx};

@@ -55,20 +55,26 @@ pub(crate) fn refuse_nul(value: &(impl Bound + ?Sized)) -> Result<(), Refusal> {
     }
 }
 
-/// Expands an expression once for each engine, with the connection under the name given.
+/// Expands a fallible expression once for each engine, with the connection under the name given. After an error the
+/// transaction is over (see [`crate::Tx`]).
 macro_rules! on {
     ($tx:expr, $connection:ident => $body:expr) => {{
         let tx: &mut $crate::Tx = &mut *$tx;
-        match tx {
-            $crate::Tx::Sqlite(transaction) => {
+        tx.refuse_if_failed()?;
+        let answer = match tx.engine() {
+            $crate::Engine::Sqlite(transaction) => {
                 let $connection = &mut **transaction;
-                $body
+                $body.map_err($crate::failure::refused)
             }
-            $crate::Tx::Postgres(transaction) => {
+            $crate::Engine::Postgres(transaction) => {
                 let $connection = &mut **transaction;
-                $body
+                $body.map_err($crate::failure::refused)
             }
+        };
+        if let Err(refusal) = &answer {
+            tx.fail(refusal);
         }
+        answer
     }};
 }
 
@@ -80,8 +86,7 @@ macro_rules! execute {
             $(.bind(&$value))*
             .execute(connection)
             .await
-            .map(|done| done.rows_affected())
-            .map_err($crate::failure::refused))?
+            .map(|done| done.rows_affected()))?
     }};
 }
 
@@ -92,8 +97,7 @@ macro_rules! fetch_all {
         $crate::query::on!($tx, connection => sqlx::query_as($sql)
             $(.bind(&$value))*
             .fetch_all(connection)
-            .await
-            .map_err($crate::failure::refused))?
+            .await)?
     }};
 }
 
@@ -104,8 +108,7 @@ macro_rules! fetch_optional {
         $crate::query::on!($tx, connection => sqlx::query_as($sql)
             $(.bind(&$value))*
             .fetch_optional(connection)
-            .await
-            .map_err($crate::failure::refused))?
+            .await)?
     }};
 }
 
@@ -116,8 +119,7 @@ macro_rules! fetch_one {
         $crate::query::on!($tx, connection => sqlx::query_as($sql)
             $(.bind(&$value))*
             .fetch_one(connection)
-            .await
-            .map_err($crate::failure::refused))?
+            .await)?
     }};
 }
 

@@ -170,3 +170,90 @@ pub(crate) fn of_file(error: &std::io::Error, path: &Path) -> Refusal {
 fn missing(folder: &Path) -> bool {
     !folder.as_os_str().is_empty() && !folder.exists()
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use sqlx::migrate::{Migration, MigrationType};
+    use sqlx::{AssertSqlSafe, SqlSafeStr};
+
+    use super::*;
+
+    /// The released migrations and one more, as a later program has them.
+    fn later(sql: &str) -> Migrator {
+        let mut all: Vec<Migration> = crate::schema::SQLITE.iter().cloned().collect();
+        all.push(Migration::new(
+            9_000,
+            "later".into(),
+            MigrationType::Simple,
+            AssertSqlSafe(sql.to_owned()).into_sql_str(),
+            false,
+        ));
+        Migrator::with_migrations(all)
+    }
+
+    async fn columns_of_workshops(pool: &SqlitePool) -> i64 {
+        let (columns,): (i64,) =
+            sqlx::query_as("SELECT COUNT(*) FROM pragma_table_info('workshops')")
+                .fetch_one(pool)
+                .await
+                .unwrap();
+        columns
+    }
+
+    #[tokio::test]
+    async fn a_migration_is_preceded_by_a_copy_that_opens_as_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("办公室.jiangping");
+        let released = &crate::schema::SQLITE;
+        create(&path, released).await.unwrap().close().await;
+        let later = later("ALTER TABLE workshops ADD COLUMN extra TEXT");
+        let pool = open(&path, &later).await.unwrap();
+        assert_eq!(columns_of_workshops(&pool).await, 3);
+        pool.close().await;
+
+        let version = released.iter().map(|m| m.version).max().unwrap();
+        let copy = beside(&path, &format!(".v{version}.backup"));
+        let pool = open(&copy, released).await.unwrap();
+        assert_eq!(columns_of_workshops(&pool).await, 2);
+        pool.close().await;
+
+        let refusal = open(&path, released).await.unwrap_err();
+        assert_eq!(refusal.code, "office_newer");
+        // Opened again there is nothing to migrate and nothing to copy.
+        std::fs::remove_file(&copy).unwrap();
+        open(&path, &later).await.unwrap().close().await;
+        assert!(!copy.exists());
+    }
+
+    #[tokio::test]
+    async fn a_migration_that_fails_leaves_the_office_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.jiangping");
+        let released = &crate::schema::SQLITE;
+        create(&path, released).await.unwrap().close().await;
+        let broken =
+            later("ALTER TABLE workshops ADD COLUMN extra TEXT; ALTER TABLE none ADD COLUMN a");
+        for _ in 0..2 {
+            let refusal = open(&path, &broken).await.unwrap_err();
+            assert_eq!(refusal.code, "storage_failed");
+        }
+        let pool = open(&path, released).await.unwrap();
+        assert_eq!(columns_of_workshops(&pool).await, 2);
+        pool.close().await;
+        assert!(
+            beside(&path, ".v1-2.backup").exists(),
+            "no copy overwrites another"
+        );
+    }
+
+    #[tokio::test]
+    async fn an_office_that_cannot_be_made_leaves_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.jiangping");
+        let refusal = create(&path, &later("CREATE TABLE")).await.unwrap_err();
+        assert_eq!(refusal.code, "storage_failed");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,106 @@
+# records: refusals while keeping data. A message says what and where; .hint says what to do next.
+
+text_has_nul = The text “{ $text }” is followed by a NUL character and cannot be kept.
+    .hint = Remove the invisible character and try again; if the text came from a file, save that file again in Excel and import it.
+
+office_exists = There is already a file or database at { $path }; it was not overwritten.
+    .hint = Choose another name or place, or open what is there.
+
+office_not_found = { $path } was not found.
+    .hint = Check the place and the name; if there is no office yet, create one first.
+
+folder_not_found = The folder of { $path } does not exist.
+    .hint = Create the folder first, or choose another one.
+
+folder_not_writable = { $path } cannot be written: permission is missing or the disk is read-only.
+    .hint = Choose a folder that you may write to, or ask the administrator for permission.
+
+office_on_network_drive = { $path } lies on a network drive, where the office's file could be damaged.
+    .hint = Keep it on a disk of this computer; to share it between computers, use a PostgreSQL database.
+
+not_an_office = { $path } is not an office of this program.
+    .hint = Check which file or database you chose; it was not changed.
+
+office_newer = This office was made by a newer version of the program (version { $found }; this program knows up to { $known }).
+    .hint = Update this program and open it again; nothing was changed.
+
+office_schema_altered = The structure of this office (version { $version }) is not as released; another tool may have altered it.
+    .hint = Restore a backup or ask for support; do not go on working with it.
+
+office_busy = The office is in use by another operation and was not released within some seconds.
+    .hint = Try again in a moment; if it lasts, look for an unfinished import or printing in another window or on another computer.
+
+office_damaged = The office's data is damaged; nothing was changed.
+    .hint = Stop using it and restore the latest backup; keep the damaged file for examination.
+
+disk_full = The disk is full or cannot be written; this operation was not kept, and what was there is unchanged.
+    .hint = Free some space or check the disk, then try again.
+
+database_unreachable = The database server cannot be reached: { $detail }
+    .hint = Check the network, the address and whether the server runs, then try again; look whether an unconfirmed operation took place before repeating it.
+
+database_access_denied = The database server refused the login.
+    .hint = Check the user name and password, or ask the administrator for access.
+
+address_not_understood = The database address is not understood: { $detail }
+    .hint = Write it as postgres://user@server:port/database.
+
+path_not_unicode = The path { $path } contains characters that cannot be read.
+    .hint = Choose another path.
+
+backup_by_server = This office is kept on a PostgreSQL server, which this program cannot back up to a file.
+    .hint = Have the server's administrator back it up, for instance by pg_dump.
+
+changed_meanwhile = { $subject } was changed by another, or is gone, since you read it; your change was not kept.
+    .hint = Refresh, look at it again, and repeat the change if it still applies.
+
+reference_broken = A record that is referred to does not exist, or this record is still referred to by others.
+    .hint = Create the record that is referred to first (workshop, standard, employee), then try again.
+
+staff_no_taken = This staff number belongs to another employee already.
+    .hint = Check the staff number; if it is the same person, change the existing record.
+
+id_number_taken = This identity document belongs to another employee already.
+    .hint = Check its kind and number; if it is the same person, change the existing record.
+
+standard_version_taken = This version of the grade standard exists already, and a kept version is never changed.
+    .hint = Give the changed standard a new version.
+
+round_code_taken = This round code is in use already.
+    .hint = Choose another code for the round.
+
+panel_member_twice = Two members of this round's panel have the same code.
+    .hint = Give each member a code of their own.
+
+candidate_twice = This employee is a candidate of this round already.
+    .hint = Do not enrol twice; to correct something, change the existing enrolment.
+
+score_sheet_twice = There is already a score sheet of this rater for this candidate and component.
+    .hint = Open the existing sheet, or import with mode “overwrite”.
+
+evidence_file_twice = This evidence file was imported before and was not counted twice.
+    .hint = If it was corrected, import the corrected file.
+
+attainment_twice = There is already a record for the same unit, operation and day.
+    .hint = Check the file; to replace the kept record, import with mode “overwrite”.
+
+decision_twice = This candidate already has a decision in this run, and a decision is never changed.
+    .hint = Decide the whole round again, which makes a new run.
+
+certificate_twice = This candidate already has a certificate; a second one is not issued.
+    .hint = To correct or replace it, use “reissue”.
+
+certificate_number_taken = This certificate number is in use already; a number is never given twice.
+    .hint = Issue again to take a new number; if this comes back, check the office.
+
+number_settings_frozen = Numbers of the scope { $scope } have been given, so its number settings can no longer change.
+    .hint = Restore the former settings; new ones can begin with the next scope.
+
+figure_too_large = The figure { $figure } in row { $row } makes a sum that is too large to keep.
+    .hint = Check the figure in that row and import again.
+
+already_kept = The same record is kept already ({ $key }).
+    .hint = Refresh and check; do not add it again.
+
+storage_failed = An unexpected error occurred while reading or writing: { $detail }
+    .hint = This operation was not kept. Try again; if it comes back, check the office and ask for support.

@@ -1,0 +1,106 @@
+# records：保存数据时的拒绝。每条说明什么、在哪里；.hint 说明下一步做什么。
+
+text_has_nul = 文字“{ $text }”之后含有空字符（NUL），无法保存。
+    .hint = 请删除该处不可见的字符后重试；来自文件的，请用 Excel 另存一次再导入。
+
+office_exists = { $path } 处已有文件或数据库，未覆盖。
+    .hint = 请换一个名称或位置；如要使用已有的数据，请选择“打开”。
+
+office_not_found = 找不到 { $path }。
+    .hint = 请核对位置和名称；如尚未建立，请先新建。
+
+folder_not_found = { $path } 所在的文件夹不存在。
+    .hint = 请先建立该文件夹，或选择别的文件夹。
+
+folder_not_writable = 无法写入 { $path }：没有权限，或该磁盘为只读。
+    .hint = 请选择有写入权限的文件夹，或请管理员开放权限。
+
+office_on_network_drive = { $path } 位于网络驱动器上，不能存放数据文件：网络驱动器可能损坏数据。
+    .hint = 请放在本机磁盘上；需要多台电脑共用时，请使用 PostgreSQL 数据库。
+
+not_an_office = { $path } 不是本程序的数据。
+    .hint = 请核对所选的文件或数据库；该文件未被改动。
+
+office_newer = 该数据由更新版本的程序建立（数据版本 { $found }，本程序最高支持 { $known }）。
+    .hint = 请升级本程序后再打开；数据未被改动。
+
+office_schema_altered = 该数据的结构版本 { $version } 与程序发布时的不一致，可能被其他工具改动过。
+    .hint = 请从备份恢复，或联系技术支持；请勿继续使用。
+
+office_busy = 数据正被另一项操作占用，等待数秒后仍未释放。
+    .hint = 请稍后重试；如长时间如此，请检查其他窗口或电脑上是否有未完成的导入或打印。
+
+office_damaged = 数据文件已损坏，未作任何改动。
+    .hint = 请立即停止使用并从最近的备份恢复；请保留损坏的文件以备查。
+
+disk_full = 磁盘空间不足或写入失败，本次操作未保存，原有数据不变。
+    .hint = 请清理磁盘空间或检查磁盘后重试。
+
+database_unreachable = 无法连接数据库服务器：{ $detail }
+    .hint = 请检查网络、服务器地址以及服务器是否在运行，然后重试；未得到确认的操作请先核对再重做。
+
+database_access_denied = 数据库服务器拒绝了登录。
+    .hint = 请核对用户名和密码，或请管理员授权。
+
+address_not_understood = 数据库地址无法识别：{ $detail }
+    .hint = 请按 postgres://用户@服务器:端口/数据库 的形式填写。
+
+path_not_unicode = 路径 { $path } 含有无法识别的字符。
+    .hint = 请换一个路径。
+
+backup_by_server = 数据保存在 PostgreSQL 服务器上，本程序不能将其备份为文件。
+    .hint = 请由服务器管理员用 pg_dump 等工具备份。
+
+changed_meanwhile = { $subject } 在您查看之后已被他人修改或不再存在，本次更改未保存。
+    .hint = 请刷新后核对，再重新修改。
+
+reference_broken = 所引用的记录不存在，或该记录仍被其他记录引用。
+    .hint = 请先建立被引用的记录（如车间、标准、职工），再重试。
+
+staff_no_taken = 该工号已属于另一名职工。
+    .hint = 请核对工号；同一职工请修改原有记录。
+
+id_number_taken = 该证件号码已属于另一名职工。
+    .hint = 请核对证件类型和号码；同一职工请修改原有记录。
+
+standard_version_taken = 该评价标准的这一版本已存在，已保存的版本不可更改。
+    .hint = 请给修改后的标准一个新的版本号。
+
+round_code_taken = 该评价批次代码已被使用。
+    .hint = 请换一个批次代码。
+
+panel_member_twice = 同一代码的评审人员在本批次中出现了两次。
+    .hint = 请为每名评审人员使用不同的代码。
+
+candidate_twice = 该职工在本批次中已是参评人员。
+    .hint = 请勿重复报名；如需更正，请修改原有报名。
+
+score_sheet_twice = 该评分人对该参评人员的这一项已有评分表。
+    .hint = 请打开原有评分表修改，或以“覆盖”方式导入。
+
+evidence_file_twice = 这份数据文件已导入过，未重复计入。
+    .hint = 如文件内容有更正，请导入更正后的文件。
+
+attainment_twice = 同一单元、工序和日期的产量数据已存在。
+    .hint = 请核对文件；如需替换，请以“覆盖”方式导入。
+
+decision_twice = 该参评人员在本次计算中已有评价结果，已有结果不可更改。
+    .hint = 请重新计算整个批次，以形成新的一次结果。
+
+certificate_twice = 该参评人员已有证书，不能再次发放。
+    .hint = 如需更正或补发，请使用“补发”。
+
+certificate_number_taken = 该证书编号已被使用，证书编号不会重复发放。
+    .hint = 请重新发放以取得新的编号；如再次出现，请检查数据。
+
+number_settings_frozen = 编号范围 { $scope } 已发放过证书，其编号设置不可再改。
+    .hint = 请恢复原有的编号设置；新设置可从下一个编号范围开始使用。
+
+figure_too_large = 第 { $row } 行的数值 { $figure } 使合计超出可保存的范围。
+    .hint = 请核对该行的数值后重新导入。
+
+already_kept = 同样的记录已存在（{ $key }）。
+    .hint = 请刷新后核对，不要重复添加。
+
+storage_failed = 保存或读取数据时发生意外错误：{ $detail }
+    .hint = 本次操作未保存。请重试；如再次出现，请检查数据并联系技术支持。

@@ -1,0 +1,236 @@
+//! The register: a number is given once, in order, and what happened to a certificate stays.
+
+use records::certificate_prints::{self, CertificatePrint};
+use records::certificates::{self, Certificate, CertificateEvent, NumberScope};
+
+use crate::support::{Office, entry, fill_round};
+
+contract!(
+    serials_follow_one_another_without_gap,
+    a_transaction_that_fails_takes_no_serial,
+    the_settings_of_a_scope_are_frozen,
+    a_candidate_gets_one_certificate_and_a_number_one_holder,
+    the_register_is_searched_and_paged,
+    events_and_prints_are_kept_in_order,
+);
+
+fn certificate(number: usize) -> Certificate {
+    Certificate {
+        number: format!("Y0000350000012630{number:05}"),
+        scope: "26-3".to_owned(),
+        serial: i64::try_from(number).unwrap(),
+        candidate_id: format!("c-{number:06}"),
+        round_id: "round".to_owned(),
+        employee_id: format!("id-{number:06}"),
+        holder: "{\"name\":\"张三\"}".to_owned(),
+        level: "level3".to_owned(),
+        occupation: "6-05-01-03".to_owned(),
+        issued_on: "2026-05-18".to_owned(),
+        state: "valid".to_owned(),
+    }
+}
+
+async fn issue(office: &Office, numbers: std::ops::Range<usize>) {
+    let mut tx = office.write().await;
+    let count = i64::try_from(numbers.len()).unwrap();
+    certificates::next_serials(&mut tx, "26-3", "{}", count)
+        .await
+        .unwrap();
+    let all: Vec<Certificate> = numbers.map(certificate).collect();
+    certificates::insert_all(&mut tx, &all).await.unwrap();
+    tx.commit(&entry("issue")).await.unwrap();
+}
+
+async fn serials_follow_one_another_without_gap(office: Office) {
+    let mut tx = office.write().await;
+    for (count, first) in [(1, 1), (10, 2), (3, 12)] {
+        let found = certificates::next_serials(&mut tx, "26-3", "{}", count)
+            .await
+            .unwrap();
+        assert_eq!(found, first);
+    }
+    assert_eq!(
+        certificates::next_serials(&mut tx, "26-4", "{}", 2)
+            .await
+            .unwrap(),
+        1
+    );
+    let scope = |scope: &str, last_serial: i64| NumberScope {
+        scope: scope.to_owned(),
+        last_serial,
+        settings: "{}".to_owned(),
+    };
+    assert_eq!(
+        certificates::scopes(&mut tx).await.unwrap(),
+        [scope("26-3", 14), scope("26-4", 2)]
+    );
+}
+
+async fn a_transaction_that_fails_takes_no_serial(office: Office) {
+    let mut tx = office.write().await;
+    certificates::next_serials(&mut tx, "26-3", "{}", 100)
+        .await
+        .unwrap();
+    drop(tx);
+    let mut tx = office.write().await;
+    assert_eq!(
+        certificates::next_serials(&mut tx, "26-3", "{}", 1)
+            .await
+            .unwrap(),
+        1
+    );
+}
+
+async fn the_settings_of_a_scope_are_frozen(office: Office) {
+    let mut tx = office.write().await;
+    certificates::next_serials(&mut tx, "26", "{\"scope\":\"year\"}", 1)
+        .await
+        .unwrap();
+    tx.commit(&entry("issue")).await.unwrap();
+    let mut tx = office.write().await;
+    let refusal = certificates::next_serials(&mut tx, "26", "{}", 1)
+        .await
+        .unwrap_err();
+    assert_eq!(refusal.code, "number_settings_frozen");
+    drop(tx);
+    let mut tx = office.write().await;
+    let next = certificates::next_serials(&mut tx, "26", "{\"scope\":\"year\"}", 1)
+        .await
+        .unwrap();
+    assert_eq!(next, 2);
+}
+
+async fn a_candidate_gets_one_certificate_and_a_number_one_holder(office: Office) {
+    fill_round(&office, 3).await;
+    issue(&office, 1..2).await;
+    let mut again = certificate(1);
+    again.number = "other".to_owned();
+    again.serial = 9;
+    let mut same_number = certificate(2);
+    same_number.number = certificate(1).number;
+    let mut same_serial = certificate(2);
+    same_serial.serial = 1;
+    let cases = [
+        (again, "certificate_twice"),
+        (same_number, "certificate_number_taken"),
+        (same_serial, "certificate_number_taken"),
+    ];
+    for (twice, code) in cases {
+        let mut tx = office.write().await;
+        let refusal = certificates::insert_all(&mut tx, &[twice])
+            .await
+            .unwrap_err();
+        assert_eq!(refusal.code, code);
+    }
+    let mut tx = office.read().await;
+    let kept = certificates::of_round(&mut tx, "round").await.unwrap();
+    assert_eq!(kept, [certificate(1)]);
+}
+
+async fn the_register_is_searched_and_paged(office: Office) {
+    fill_round(&office, 8).await;
+    issue(&office, 1..8).await;
+    let mut tx = office.read().await;
+    let all = certificates::page(&mut tx, "", 0, 100).await.unwrap();
+    assert_eq!(all.len(), 7);
+    assert_eq!(
+        (all[0].round_code.as_str(), all[0].staff_no.as_str()),
+        ("2026-01", "000001")
+    );
+    assert_eq!(
+        certificates::page(&mut tx, "张三", 2, 3).await.unwrap()[..],
+        all[2..5]
+    );
+    let by_number = certificates::page(&mut tx, "y000035000001263000004", 0, 9)
+        .await
+        .unwrap();
+    assert_eq!(by_number[..], all[3..4], "whichever case it is typed in");
+    assert_eq!(
+        certificates::page(&mut tx, "000005", 0, 9)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(certificates::count(&mut tx, "zs").await.unwrap(), 7);
+    assert_eq!(certificates::count(&mut tx, "nobody").await.unwrap(), 0);
+    let after = certificate(3).number;
+    let next = certificates::of_round_after(&mut tx, "round", &after, 2)
+        .await
+        .unwrap();
+    assert_eq!(next, [certificate(4), certificate(5)]);
+    assert_eq!(
+        certificates::of_employee(&mut tx, "id-000004")
+            .await
+            .unwrap(),
+        [certificate(4)]
+    );
+}
+
+async fn events_and_prints_are_kept_in_order(office: Office) {
+    fill_round(&office, 2).await;
+    issue(&office, 1..2).await;
+    let number = certificate(1).number;
+    let event = |kind: &str| CertificateEvent {
+        number: number.clone(),
+        kind: kind.to_owned(),
+        reason: "原因".to_owned(),
+        actor: "张三".to_owned(),
+        at: "2026-05-18T01:00:00Z".to_owned(),
+    };
+    let print = |serial: i64| CertificatePrint {
+        id: format!("p-{serial}"),
+        number: number.clone(),
+        print_serial: serial,
+        layout_version: "1".to_owned(),
+        sha256: "a".to_owned(),
+        pages: 1,
+        printed_at: "2026-05-18T01:00:00Z".to_owned(),
+        actor: "张三".to_owned(),
+    };
+    let events = [event("issued"), event("printed"), event("revoked")];
+    let mut tx = office.write().await;
+    certificates::insert_events(&mut tx, &events).await.unwrap();
+    assert_eq!(
+        certificates::events(&mut tx, &number).await.unwrap(),
+        events
+    );
+    certificates::set_state(&mut tx, &number, "valid", "revoked")
+        .await
+        .unwrap();
+    let found = certificates::get(&mut tx, &number).await.unwrap().unwrap();
+    assert_eq!(found.state, "revoked");
+    let refusal = certificates::set_state(&mut tx, &number, "valid", "revoked")
+        .await
+        .unwrap_err();
+    assert_eq!(refusal.code, "changed_meanwhile");
+
+    assert_eq!(
+        certificate_prints::last_serial(&mut tx, &number)
+            .await
+            .unwrap(),
+        0
+    );
+    let prints = [print(1), print(2)];
+    certificate_prints::insert_all(&mut tx, &prints)
+        .await
+        .unwrap();
+    assert_eq!(
+        certificate_prints::last_serial(&mut tx, &number)
+            .await
+            .unwrap(),
+        2
+    );
+    assert_eq!(
+        certificate_prints::of_certificate(&mut tx, &number)
+            .await
+            .unwrap(),
+        prints
+    );
+    assert_eq!(
+        certificate_prints::last_serials_of_round(&mut tx, "round")
+            .await
+            .unwrap(),
+        [(number, 2)]
+    );
+}

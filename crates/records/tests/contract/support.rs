@@ -1,0 +1,178 @@
+//! Empty offices to test on, and rows to fill them with. Must not assert anything.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use records::candidates::Candidate;
+use records::employees::Employee;
+use records::evidence::EvidenceFile;
+use records::rounds::Round;
+use records::score_sheets::ScoreSheet;
+use records::standards::Standard;
+use records::{AuditEntry, Database, Engine, Tx, candidates, employees, rounds, standards};
+
+/// An office of its own for one test.
+pub struct Office {
+    pub database: Database,
+    pub location: String,
+    /// Holds the folder of a file for as long as the test runs.
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl Office {
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::Builder::new()
+            .prefix("办公室 with space ")
+            .tempdir()
+            .unwrap();
+        let location = folder.path().join("office.jiangping");
+        let location = location.to_str().unwrap().to_owned();
+        Self {
+            database: Database::create(&location).await.unwrap(),
+            location,
+            _folder: Some(folder),
+        }
+    }
+
+    pub async fn on_postgres() -> Self {
+        let location = fresh_postgres();
+        Self {
+            database: Database::create(&location).await.unwrap(),
+            location,
+            _folder: None,
+        }
+    }
+
+    pub async fn read(&self) -> Tx {
+        self.database.begin_read().await.unwrap()
+    }
+
+    pub async fn write(&self) -> records::WriteTx {
+        self.database.begin_write().await.unwrap()
+    }
+}
+
+/// The address of a database that does not exist yet, on the test server.
+pub fn fresh_postgres() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let admin = std::env::var("JIANGPING_TEST_POSTGRES").unwrap_or_else(|_| {
+        panic!(
+            "JIANGPING_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL server for the \
+             tests, or set it to the address of a server's `postgres` database"
+        )
+    });
+    let (server, _) = admin.rsplit_once('/').unwrap();
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let id = uuid::Uuid::now_v7().simple().to_string();
+    format!("{server}/records_{id}_{number}")
+}
+
+pub fn entry(action: &str) -> AuditEntry {
+    AuditEntry {
+        at: "2026-05-18T01:00:00Z".to_owned(),
+        actor: "张三".to_owned(),
+        action: action.to_owned(),
+        subject: "subject".to_owned(),
+        detail: "{}".to_owned(),
+    }
+}
+
+/// Runs a statement of the test's own, as someone with the engine's own tool would.
+pub async fn tamper(tx: &mut Tx, sql: &'static str) {
+    match tx.engine() {
+        Engine::Sqlite(t) => {
+            sqlx::query(sql).execute(&mut **t).await.unwrap();
+        }
+        Engine::Postgres(t) => {
+            sqlx::query(sql).execute(&mut **t).await.unwrap();
+        }
+    }
+}
+
+pub fn employee(staff_no: &str, name: &str) -> Employee {
+    Employee {
+        id: format!("id-{staff_no}"),
+        staff_no: staff_no.to_owned(),
+        name: name.to_owned(),
+        pinyin: "zhangsan".to_owned(),
+        initials: "zs".to_owned(),
+        revision: 1,
+        ..Employee::default()
+    }
+}
+
+pub fn candidate(number: usize) -> Candidate {
+    Candidate {
+        id: format!("c-{number:06}"),
+        round_id: "round".to_owned(),
+        employee_id: format!("id-{number:06}"),
+        state: "enrolled".to_owned(),
+        eligibility: "{}".to_owned(),
+    }
+}
+
+pub fn sheet(candidate: usize, component: &str, rater: &str) -> ScoreSheet {
+    ScoreSheet {
+        id: format!("s-{candidate:06}-{component}-{rater}"),
+        round_id: "round".to_owned(),
+        candidate_id: format!("c-{candidate:06}"),
+        component: component.to_owned(),
+        rater: rater.to_owned(),
+        state: "submitted".to_owned(),
+        source: "test".to_owned(),
+        revision: 1,
+    }
+}
+
+pub fn file(id: &str) -> EvidenceFile {
+    EvidenceFile {
+        id: id.to_owned(),
+        sha256: format!("sha-{id}"),
+        name: "证据.csv".to_owned(),
+        rows: 0,
+        imported_at: "2026-05-18T01:00:00Z".to_owned(),
+    }
+}
+
+pub fn standard() -> Standard {
+    Standard {
+        id: "standard".to_owned(),
+        code: "sewing-level3".to_owned(),
+        version: "2026.1".to_owned(),
+        occupation: "6-05-01-03".to_owned(),
+        level: "level3".to_owned(),
+        title: "缝纫工".to_owned(),
+        body: "{}".to_owned(),
+        hash: "h".to_owned(),
+        created_at: "2026-05-18T01:00:00Z".to_owned(),
+    }
+}
+
+pub fn round() -> Round {
+    Round {
+        id: "round".to_owned(),
+        code: "2026-01".to_owned(),
+        title: "第一批".to_owned(),
+        standard_id: "standard".to_owned(),
+        state: "planned".to_owned(),
+        plan: "{}".to_owned(),
+        opened_at: "2026-05-18T01:00:00Z".to_owned(),
+        revision: 1,
+    }
+}
+
+/// A round with employees and candidates, numbered from 0.
+pub async fn fill_round(office: &Office, people: usize) {
+    let mut tx = office.write().await;
+    standards::insert(&mut tx, &standard()).await.unwrap();
+    rounds::insert(&mut tx, &round()).await.unwrap();
+    let mut all = Vec::new();
+    for number in 0..people {
+        let staff_no = format!("{number:06}");
+        employees::insert(&mut tx, &employee(&staff_no, "张三"))
+            .await
+            .unwrap();
+        all.push(candidate(number));
+    }
+    candidates::insert_all(&mut tx, &all).await.unwrap();
+    tx.commit(&entry("fill")).await.unwrap();
+}
