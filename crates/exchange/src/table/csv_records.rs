@@ -105,6 +105,14 @@ impl<R: Read> CsvRecords<R> {
         }
     }
 
+    /// Length in bytes of the longest field of the present record.
+    pub(crate) fn longest(&self) -> usize {
+        let lengths = self.fields.iter().map(|field| match field {
+            Field::Plain(range) | Field::Rewritten(range) => range.len(),
+        });
+        lengths.max().unwrap_or(0)
+    }
+
     /// Bytes (in UTF-8) read so far.
     pub(crate) fn consumed(&self) -> u64 {
         self.consumed

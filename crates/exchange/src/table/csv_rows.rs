@@ -128,7 +128,7 @@ impl Rows for CsvRows<'_> {
                     .with("columns", width)
                     .with("limit", self.columns));
             }
-            if (0..width).any(|column| self.records.field(column).len() > self.text_bytes) {
+            if self.records.longest() > self.text_bytes {
                 return Err(Refusal::new("cell_too_long")
                     .with("row", row)
                     .with("limit", self.text_bytes));

@@ -55,8 +55,9 @@ pub(crate) struct Header {
 impl Header {
     /// Whether the present row repeats the header.
     pub(crate) fn is_repeated_by(&self, rows: &dyn Rows) -> bool {
+        // A copy of the header is spelled like the header; comparing it as it stands costs nothing per row.
         self.used.iter().all(|(column, header)| {
-            matches!(rows.cell(*column), super::cell::Cell::Text(text) if normal::header(text) == *header)
+            matches!(rows.cell(*column), super::cell::Cell::Text(text) if text.trim() == header)
         }) && !self.used.is_empty()
     }
 
@@ -191,7 +192,7 @@ fn resolve(row: &TopRow, normals: &[String], subject: Subject, mapping: Mapping)
     let mut place = |header: &String| -> Result<usize, Refusal> {
         match places(normals, header).as_slice() {
             [column] => {
-                used.push((*column, normals[*column].clone()));
+                used.push((*column, row.1[*column].trim().to_owned()));
                 Ok(*column)
             }
             [] => Err(Refusal::new("column_missing")
