@@ -26,7 +26,7 @@ macro_rules! bulk {
             sqlite: concat!($head, " FROM jsonb_each($1) AS r WHERE true ", $tail),
             postgres: concat!(
                 $head,
-                " FROM json_array_elements(CAST($1 AS json)) AS r(value) WHERE true ",
+                " FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value) WHERE true ",
                 $tail
             ),
         }

@@ -72,7 +72,7 @@ const PUT_CHANGES: Bulk = Bulk {
     postgres: "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at)
         SELECT m.sheet_id, m.criterion, m.mark, CAST(r.value ->> 2 AS BIGINT), r.value ->> 3, r.value ->> 4,
             r.value ->> 5
-        FROM json_array_elements(CAST($1 AS json)) AS r(value)
+        FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value)
         JOIN marks m ON m.sheet_id = r.value ->> 0 AND m.criterion = r.value ->> 1
         WHERE m.mark IS DISTINCT FROM CAST(r.value ->> 2 AS BIGINT)",
 };

@@ -67,12 +67,7 @@ fn options(address: &str) -> Result<PgConnectOptions, Refusal> {
     Ok(PgConnectOptions::from_str(address)
         .map_err(|error| Refusal::new("address_not_understood").with("detail", error))?
         .application_name("jiangping")
-        // Messages in English: what is shown to a person comes of our own catalogues.
-        .options([
-            ("lock_timeout", "5s"),
-            ("lc_messages", "C"),
-            ("synchronous_commit", "on"),
-        ]))
+        .options([("lock_timeout", "5s"), ("synchronous_commit", "on")]))
 }
 
 /// The address as it may be shown: without the password.
