@@ -151,3 +151,7 @@ header_repeated = Row { $row } repeats the header and was passed over.
     .hint = Nothing needs to be done.
 evidence_kind_unknown = The kind “{ $kind }” is neither attainment nor inspection.
     .hint = Correct kind under [constants] of the mapping, or the column in the file.
+reference_table_invalid = Line { $line } of the reference table cannot be read: { $detail }.
+    .hint = Save it as CSV (comma, UTF-8) and try again.
+reference_column_missing = The reference table lacks the column "{ $column }".
+    .hint = The first line must hold the column names, this one among them.

@@ -151,3 +151,7 @@ header_repeated = 第 { $row } 行是重复的表头，已跳过。
     .hint = 无需处理。
 evidence_kind_unknown = 记录类型“{ $kind }”不是 attainment（目标达成）或 inspection（检验）。
     .hint = 请改正映射 [constants] 中的 kind，或文件中的该列。
+reference_table_invalid = 参考表第 { $line } 行无法读取：{ $detail }。
+    .hint = 请另存为 CSV（逗号分隔，UTF-8）后重试。
+reference_column_missing = 参考表缺少“{ $column }”列。
+    .hint = 第一行必须是列名，且包含该列。

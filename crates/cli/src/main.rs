@@ -1,2 +1,111 @@
-//! skeleton
-fn main() {}
+//! `jiangping SUBJECT VERB`: the actions of the office without a window, for scheduled imports, IT staff and tests.
+//!
+//! Reads arguments, calls `office::dispatch`, prints the answer. It must not decide, and must not know SQL or PDF.
+
+mod arguments;
+mod call;
+mod text;
+
+use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+
+use clap::Parser;
+use office::wire::WireError;
+use office::{Desk, Environment, Language, Watch};
+use serde_json::{Value, json};
+
+use arguments::Arguments;
+use call::Call;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(fault) => {
+            eprintln!("{fault}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let language = arguments.language();
+    let as_json = arguments.json;
+    let outcome = runtime.block_on(answer(&arguments));
+    let printed = match &outcome {
+        Ok(value) if as_json => print(&format!("{value}\n")),
+        Ok(value) => print(&text::readable(value, language)),
+        Err(refusal) if as_json => print(&format!("{}\n", json!({ "error": refusal }))),
+        Err(refusal) => {
+            eprintln!("{}", refusal.message);
+            if let Some(hint) = &refusal.hint {
+                eprintln!("{hint}");
+            }
+            Ok(())
+        }
+    };
+    // A reader that went away (`jiangping … | head`) has what it wanted.
+    match (outcome, printed) {
+        (Ok(_), Ok(())) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn print(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+async fn answer(arguments: &Arguments) -> Result<Value, WireError> {
+    let desk = Desk::new(
+        Environment::system(),
+        arguments.language(),
+        &arguments.actor(),
+        watch(),
+    );
+    let Call {
+        action,
+        input,
+        needs_office,
+    } = call::of(arguments).map_err(|refusal| WireError::of(&refusal, desk.language()))?;
+    if needs_office {
+        let location = arguments
+            .location()
+            .map_err(|refusal| WireError::of(&refusal, desk.language()))?;
+        office::dispatch(&desk, "open_office", json!({ "location": location })).await?;
+    }
+    let answer = office::dispatch(&desk, action, input).await;
+    office::dispatch(&desk, "close_office", json!({})).await?;
+    answer
+}
+
+/// Progress goes to standard error, and only where a person reads it.
+fn watch() -> Watch {
+    if !std::io::stderr().is_terminal() {
+        return Watch::nobody();
+    }
+    Watch::with(|progress| {
+        if progress.total > 0 {
+            let percent = progress.done.saturating_mul(100) / progress.total;
+            eprint!(
+                "\r{} {percent} % · {}      ",
+                progress.action, progress.count
+            );
+            if progress.done >= progress.total {
+                eprintln!();
+            }
+        }
+        ControlFlow::Continue(())
+    })
+}
+
+impl Arguments {
+    fn language(&self) -> Language {
+        match self.lang.as_str() {
+            "en" => Language::English,
+            _ => Language::Chinese,
+        }
+    }
+}

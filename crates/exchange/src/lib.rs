@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod limits;
 pub mod mapping;
 pub mod out;
+pub mod plain;
 pub mod preview;
 pub mod problem;
 pub mod reading;
@@ -30,6 +31,7 @@ pub use evidence::{
 pub use limits::Limits;
 pub use mapping::{Layout, Mapping, guess_mapping};
 pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};
+pub use plain::{PlainRow, plain_csv, read_plain_csv};
 pub use preview::{Preview, SheetSeen, preview};
 pub use problem::{Problem, Severity};
 pub use reading::{Item, Progress, TableSummary, Take, Watch};

@@ -55,6 +55,11 @@ impl Desk {
         self.with(|state| state.actor.clone())
     }
 
+    /// Is told the progress of long work.
+    pub fn watch(&self) -> Watch {
+        self.watch.clone()
+    }
+
     /// Changes the language of messages.
     pub fn speak(&self, language: Language) {
         self.change(|state| state.language = language);
@@ -90,9 +95,10 @@ impl Desk {
     /// The open office, if any.
     pub fn office_if_open(&self) -> Option<Office> {
         self.with(|state| {
-            state.office.as_ref().map(|office| {
-                office.seen_by(&state.actor, state.language, self.watch.clone())
-            })
+            state
+                .office
+                .as_ref()
+                .map(|office| office.seen_by(&state.actor, state.language, self.watch.clone()))
         })
     }
 

@@ -65,7 +65,7 @@ pub fn civil_day(moment: Timestamp) -> Date {
     moment
         .saturating_add(SignedDuration::from_hours(8))
         .unwrap_or(moment)
-        .to_zoned(TimeZone::UTC)
+        .to_zoned_datetime(TimeZone::UTC)
         .date()
 }
 

@@ -56,9 +56,7 @@ impl Language {
                 .into_owned()
         };
         Sentence {
-            message: entry
-                .value()
-                .map_or_else(|| refusal.to_string(), format),
+            message: entry.value().map_or_else(|| refusal.to_string(), format),
             hint: entry
                 .get_attribute("hint")
                 .map(|attribute| format(attribute.value())),
@@ -109,12 +107,36 @@ impl Language {
 macro_rules! catalogues {
     ($language:literal) => {
         [
-            include_str!(concat!("../../../assets/messages/", $language, "/assessment.ftl")),
-            include_str!(concat!("../../../assets/messages/", $language, "/records.ftl")),
-            include_str!(concat!("../../../assets/messages/", $language, "/exchange.ftl")),
-            include_str!(concat!("../../../assets/messages/", $language, "/documents.ftl")),
-            include_str!(concat!("../../../assets/messages/", $language, "/office.ftl")),
-            include_str!(concat!("../../../assets/messages/", $language, "/words.ftl")),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
+                "/assessment.ftl"
+            )),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
+                "/records.ftl"
+            )),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
+                "/exchange.ftl"
+            )),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
+                "/documents.ftl"
+            )),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
+                "/office.ftl"
+            )),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
+                "/words.ftl"
+            )),
         ]
     };
 }

@@ -137,6 +137,16 @@ pub async fn scopes(tx: &mut Tx) -> Result<Vec<NumberScope>, Refusal> {
     Ok(fetch_all!(tx, "SELECT * FROM number_scopes ORDER BY scope"))
 }
 
+/// How many certificates a scope has, with its lowest and its highest serial; all 0 when it has none.
+pub async fn extent_of_scope(tx: &mut Tx, scope: &str) -> Result<(i64, i64, i64), Refusal> {
+    Ok(fetch_one!(
+        tx,
+        "SELECT COUNT(*), COALESCE(MIN(serial), 0), COALESCE(MAX(serial), 0)
+         FROM certificates WHERE scope = $1",
+        scope
+    ))
+}
+
 /// Enters certificates into the register. Refuses `certificate_twice` and `certificate_number_taken`.
 pub async fn insert_all(tx: &mut WriteTx, certificates: &[Certificate]) -> Result<(), Refusal> {
     let rows = certificates.iter().map(|c| {

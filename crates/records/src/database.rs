@@ -50,6 +50,28 @@ impl Database {
         }
     }
 
+    /// Opens an office file, such as a backup, only to read it.
+    ///
+    /// Refuses `office_not_found`, `not_an_office`, `office_newer`, `backup_by_server` for PostgreSQL.
+    pub async fn open_read_only(location: &str) -> Result<Self, Refusal> {
+        match Location::parse(location) {
+            Location::File(path) => sqlite::open_read_only(&path, &schema::SQLITE)
+                .await
+                .map(Self::Sqlite),
+            Location::Postgres(_) => Err(Refusal::new("backup_by_server")),
+        }
+    }
+
+    /// Takes a new office away again whose founding failed. A file is removed; a PostgreSQL database is left as it
+    /// is, because it may hold more than the office, and [`Database::create`] takes it for new while its audit log
+    /// is empty.
+    pub async fn discard(&self, location: &str) {
+        self.close().await;
+        if let (Self::Sqlite(_), Location::File(path)) = (self, Location::parse(location)) {
+            sqlite::remove(&path);
+        }
+    }
+
     /// Whether a location is a file, and which. None for a `postgres://…` address.
     pub fn file_of(location: &str) -> Option<std::path::PathBuf> {
         match Location::parse(location) {

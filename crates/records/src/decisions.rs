@@ -99,6 +99,16 @@ pub async fn latest_run(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal> {
     Ok(run)
 }
 
+/// Who made the latest run over a round; none before the first.
+pub async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refusal> {
+    let row: Option<(String,)> = fetch_optional!(
+        tx,
+        "SELECT actor FROM decisions WHERE round_id = $1 ORDER BY run DESC LIMIT 1",
+        round_id
+    );
+    Ok(row.map(|(actor,)| actor))
+}
+
 /// The decisions of a run whose staff number or name contains the text and whose result is this one (both empty:
 /// all), by staff number.
 pub async fn page(

@@ -119,3 +119,13 @@ pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<ScoreSh
         candidate_id
     ))
 }
+
+/// The components of a round for which sheets are kept.
+pub async fn components_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT component FROM score_sheets WHERE round_id = $1 ORDER BY component",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(component,)| component).collect())
+}

@@ -56,7 +56,7 @@ async fn make(path: &Path, migrator: &Migrator) -> Result<SqlitePool, Refusal> {
     connect(path).await
 }
 
-fn remove(path: &Path) {
+pub(crate) fn remove(path: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal"] {
         // The refusal that led here is what the caller must hear, not that nothing was left to remove.
         let _ = std::fs::remove_file(beside(path, suffix));
@@ -82,6 +82,27 @@ pub(crate) async fn open(path: &Path, migrator: &Migrator) -> Result<SqlitePool,
         .map_err(|error| of_migration(&error))?;
     connection.close().await.map_err(refused)?;
     connect(path).await
+}
+
+/// Opens a file only to read it: nothing of it changes, and no migration runs.
+pub(crate) async fn open_read_only(
+    path: &Path,
+    migrator: &Migrator,
+) -> Result<SqlitePool, Refusal> {
+    let metadata = std::fs::metadata(path).map_err(|error| of_file(&error, path))?;
+    if !metadata.is_file() {
+        return Err(Refusal::new("not_an_office").with("path", path.display()));
+    }
+    let options = probe(path).read_only(true);
+    let mut connection = options.connect().await.map_err(|e| at(e, path))?;
+    let found = version(&mut connection, path).await?;
+    standing(migrator, found)?;
+    connection.close().await.map_err(refused)?;
+    SqlitePoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .connect_with(options)
+        .await
+        .map_err(|error| at(error, path))
 }
 
 async fn version(connection: &mut SqliteConnection, path: &Path) -> Result<i64, Refusal> {

@@ -19,25 +19,41 @@ title: string,
  */
 weight: string, 
 /**
+ * The mark that stands for 0 of a hundred.
+ */
+scale_min: string, 
+/**
+ * The mark that stands for 100 of a hundred.
+ */
+scale_max: string, 
+/**
  * How raters are combined: `mean`, `median`, `trimmed-mean:1`.
  */
 combine: string, 
 /**
- * Combined mark, exact.
+ * Combined (or settled) mark as an exact fraction.
  */
-combined: string | null, 
+exact: string | null, 
 /**
- * Combined mark as points of 100, when the criterion's scale is another.
+ * The same with four decimals, for the eye; nothing is computed from it.
  */
-points: string | null, 
+shown: string | null, 
+/**
+ * The same on the scale of a hundred, as an exact fraction.
+ */
+on_hundred: string | null, 
 /**
  * Every rater's mark.
  */
 marks: Array<RaterMark>, 
 /**
- * A settled mark in place of a discrepancy.
+ * A mark settled by arbitration, if there is one.
  */
-settled: SettledMark | null, } | { "kind": "evidence", 
+settled: SettledMark | null, 
+/**
+ * Whether the settled mark is the value: only while the marks are too far apart.
+ */
+settled_counts: boolean, } | { "kind": "evidence", 
 /**
  * Unit of account.
  */
@@ -51,15 +67,15 @@ measure: string,
  */
 title: string, 
 /**
- * How many records.
+ * Records (attainment) or inspected pieces; 0 when there is no evidence.
  */
 n: number, 
 /**
- * The measure's value, to be read.
+ * The value with four decimals, for the eye.
  */
-value: string | null, 
+shown: string | null, 
 /**
- * The exact value.
+ * The value as an exact fraction.
  */
 exact: string | null, 
 /**
@@ -77,4 +93,16 @@ least_n: number,
 /**
  * Floor, pass point, target of the conversion to 0, 60, 100.
  */
-conversion: [string, string, string], };
+conversion: [string, string, string] | null, 
+/**
+ * The converted score as an exact fraction.
+ */
+on_hundred: string | null, } | { "kind": "kept", 
+/**
+ * The score.
+ */
+score: string, 
+/**
+ * Code of the round in which it was given.
+ */
+round: string, };

@@ -4,6 +4,7 @@
 //! a name in `action_names.rs` (docs/architecture.md, "Adding an action"). Rules do not belong here.
 
 pub mod audit;
+pub mod backup;
 pub mod certificates;
 pub mod decision;
 pub mod desk;
@@ -16,6 +17,8 @@ pub mod results;
 pub mod rounds;
 pub mod scores;
 pub mod standards;
+
+use std::pin::Pin;
 
 use assessment::Refusal;
 use serde_json::Value;
@@ -32,6 +35,9 @@ use crate::wire::rounds::*;
 use crate::wire::scores::*;
 use crate::wire::standards::*;
 use crate::wire::{ImportReport, Nothing};
+
+/// An action on its way; boxed, so that the table's future stays small whatever its rows need.
+type Running = Pin<Box<dyn Future<Output = Result<Value, Refusal>>>>;
 
 macro_rules! table {
     (
@@ -50,18 +56,21 @@ macro_rules! table {
         #[cfg(test)]
         const TABLE: &[&str] = &[$(stringify!($desk_name),)* $(stringify!($name),)*];
 
-        async fn run(desk: &Desk, name: &str, input: Value) -> Result<Value, Refusal> {
+        fn run(desk: Desk, name: &str, input: Value) -> Running {
             match name {
-                $(stringify!($desk_name) => {
-                    let output: $desk_out = $desk_fn(desk, read::<$desk_in>(input)?).await?;
+                $(stringify!($desk_name) => Box::pin(async move {
+                    let output: $desk_out = $desk_fn(&desk, read::<$desk_in>(input)?).await?;
                     write(&output)
-                })*
-                $(stringify!($name) => {
+                }),)*
+                $(stringify!($name) => Box::pin(async move {
                     let office = desk.office()?;
                     let output: $out = $fn(&office, read::<$in>(input)?).await?;
                     write(&output)
-                })*
-                other => Err(Refusal::new("unknown_action").with("action", other)),
+                }),)*
+                other => {
+                    let refusal = Refusal::new("unknown_action").with("action", other);
+                    Box::pin(std::future::ready(Err(refusal)))
+                }
             }
         }
     };
@@ -111,8 +120,8 @@ table! {
         export_register(ExportRegister) -> RegisterExported = certificates::export;
         verify_audit(Nothing) -> AuditVerified = audit::verify;
         list_audit(AuditPage) -> AuditList = audit::list;
-        create_backup(CreateBackup) -> BackupMade = audit::backup;
-        check_office(Nothing) -> OfficeChecked = audit::check;
+        create_backup(CreateBackup) -> BackupMade = backup::create;
+        check_office(Nothing) -> OfficeChecked = backup::check;
     }
 }
 
@@ -121,22 +130,58 @@ table! {
 /// # Errors
 /// The action's refusal in the desk's language; `unknown_action` and `bad_input` when the call itself is wrong.
 pub async fn dispatch(desk: &Desk, name: &str, input: Value) -> Result<Value, WireError> {
-    // A task of its own, so that a panic ends this call and not the program.
-    let task = {
-        let desk = desk.clone();
-        let name = name.to_owned();
-        tokio::spawn(async move { run(&desk, &name, input).await })
-    };
-    let outcome = match task.await {
+    // A thread of its own: actions compute and read files as well as wait, and a panic ends this call, not the program.
+    let (own_desk, own_name) = (desk.clone(), name.to_owned());
+    let runtime = tokio::runtime::Handle::current();
+    let acting =
+        tokio::task::spawn_blocking(move || runtime.block_on(run(own_desk, &own_name, input)));
+    let outcome = match acting.await {
         Ok(outcome) => outcome,
         Err(fault) => Err(Refusal::new("internal").with("detail", fault)),
     };
     outcome.map_err(|refusal| WireError::of(&refusal, desk.language()))
 }
 
+/// A file that a user writes, read as what it should be.
+///
+/// # Errors
+/// `toml_invalid` with the line.
+pub(crate) fn parse_toml<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Refusal> {
+    toml::from_str(text).map_err(|fault| {
+        let line = fault.span().map_or(0, |span| {
+            text[..span.start.min(text.len())].lines().count().max(1)
+        });
+        Refusal::new("toml_invalid")
+            .with("line", line)
+            .with("detail", fault.message())
+    })
+}
+
+/// The first of the problems that a check names, with how many there are beside it.
+pub(crate) fn first(checked: Result<(), Vec<Refusal>>) -> Result<(), Refusal> {
+    let mut problems = match checked {
+        Ok(()) => return Ok(()),
+        Err(problems) => problems.into_iter(),
+    };
+    match problems.next() {
+        None => Ok(()),
+        Some(problem) => Err(problem.with("more", problems.len())),
+    }
+}
+
+/// A reason as it is kept: trimmed and not empty.
+///
+/// # Errors
+/// `reason_empty`.
+pub(crate) fn reason(text: &str) -> Result<&str, Refusal> {
+    match text.trim() {
+        "" => Err(Refusal::new("reason_empty").at("reason")),
+        reason => Ok(reason),
+    }
+}
+
 fn read<T: serde::de::DeserializeOwned>(input: Value) -> Result<T, Refusal> {
-    serde_json::from_value(input)
-        .map_err(|fault| Refusal::new("bad_input").with("detail", fault))
+    serde_json::from_value(input).map_err(|fault| Refusal::new("bad_input").with("detail", fault))
 }
 
 fn write<T: serde::Serialize>(output: &T) -> Result<Value, Refusal> {

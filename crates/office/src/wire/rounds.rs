@@ -203,16 +203,24 @@ pub enum ComponentInput {
         title: String,
         /// Weight within the component, of 100.
         weight: String,
+        /// The mark that stands for 0 of a hundred.
+        scale_min: String,
+        /// The mark that stands for 100 of a hundred.
+        scale_max: String,
         /// How raters are combined: `mean`, `median`, `trimmed-mean:1`.
         combine: String,
-        /// Combined mark, exact.
-        combined: Option<String>,
-        /// Combined mark as points of 100, when the criterion's scale is another.
-        points: Option<String>,
+        /// Combined (or settled) mark as an exact fraction.
+        exact: Option<String>,
+        /// The same with four decimals, for the eye; nothing is computed from it.
+        shown: Option<String>,
+        /// The same on the scale of a hundred, as an exact fraction.
+        on_hundred: Option<String>,
         /// Every rater's mark.
         marks: Vec<RaterMark>,
-        /// A settled mark in place of a discrepancy.
+        /// A mark settled by arbitration, if there is one.
         settled: Option<SettledMark>,
+        /// Whether the settled mark is the value: only while the marks are too far apart.
+        settled_counts: bool,
     },
     /// A measure.
     Evidence {
@@ -222,20 +230,31 @@ pub enum ComponentInput {
         measure: String,
         /// Measure in the reader's language.
         title: String,
-        /// How many records.
-        n: u32,
-        /// The measure's value, to be read.
-        value: Option<String>,
-        /// The exact value.
+        /// Records (attainment) or inspected pieces; 0 when there is no evidence.
+        #[ts(type = "number")]
+        n: u64,
+        /// The value with four decimals, for the eye.
+        shown: Option<String>,
+        /// The value as an exact fraction.
         exact: Option<String>,
         /// 95 % interval, to be read; it decides nothing.
         interval: Option<[String; 2]>,
         /// What the interval is: `wilson` or `t`.
         interval_kind: Option<String>,
         /// Least n of the scheme.
-        least_n: u32,
+        #[ts(type = "number")]
+        least_n: u64,
         /// Floor, pass point, target of the conversion to 0, 60, 100.
-        conversion: [String; 3],
+        conversion: Option<[String; 3]>,
+        /// The converted score as an exact fraction.
+        on_hundred: Option<String>,
+    },
+    /// A part passed in an earlier round, as it was printed then.
+    Kept {
+        /// The score.
+        score: String,
+        /// Code of the round in which it was given.
+        round: String,
     },
 }
 

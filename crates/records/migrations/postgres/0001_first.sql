@@ -71,10 +71,12 @@ CREATE TABLE employees (
 );
 
 CREATE TABLE photos (
-    employee_id TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES employees (id),
-    jpeg BYTEA NOT NULL,
+    employee_id TEXT COLLATE "C" NOT NULL REFERENCES employees (id),
     sha256 TEXT COLLATE "C" NOT NULL,
-    taken_on TEXT COLLATE "C"
+    jpeg BYTEA NOT NULL,
+    taken_on TEXT COLLATE "C",
+    present BIGINT NOT NULL CHECK (present IN (0, 1)),
+    PRIMARY KEY (employee_id, sha256)
 );
 
 CREATE TABLE standards (

@@ -70,10 +70,12 @@ CREATE TABLE employees (
 ) STRICT;
 
 CREATE TABLE photos (
-    employee_id TEXT NOT NULL PRIMARY KEY REFERENCES employees (id),
-    jpeg BLOB NOT NULL,
+    employee_id TEXT NOT NULL REFERENCES employees (id),
     sha256 TEXT NOT NULL,
-    taken_on TEXT
+    jpeg BLOB NOT NULL,
+    taken_on TEXT,
+    present INTEGER NOT NULL CHECK (present IN (0, 1)),
+    PRIMARY KEY (employee_id, sha256)
 ) STRICT;
 
 CREATE TABLE standards (

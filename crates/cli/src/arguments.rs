@@ -1,0 +1,348 @@
+//! The words of the command line. The contract is stable: a verb is never renamed, an option never taken away.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use office::Refusal;
+
+/// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
+#[derive(Parser)]
+#[command(name = "jiangping", version, about, arg_required_else_help = true)]
+pub struct Arguments {
+    /// 评价机构文件,或 postgres:// 地址。 The office: a file, or postgres://…
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE|postgres://…",
+        env = "JIANGPING_OFFICE"
+    )]
+    office: Option<String>,
+    /// 只输出一个 JSON 文档。 One JSON document on standard output and nothing else there.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// 提示语言。 Language of messages.
+    #[arg(long, global = true, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
+    pub lang: String,
+    /// 操作人,记入日志。 Who acts, as the audit chain records it; default: the name of the system's user.
+    #[arg(long, global = true, value_name = "NAME")]
+    actor: Option<String>,
+    #[command(subcommand)]
+    pub subject: Subject,
+}
+
+impl Arguments {
+    /// The office that is meant.
+    pub fn location(&self) -> Result<String, Refusal> {
+        self.office
+            .clone()
+            .ok_or_else(|| Refusal::new("office_not_named").at("office"))
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> String {
+        let approver = match &self.subject {
+            Subject::Rounds {
+                verb: Rounds::Approve { by, .. },
+            } => by.clone(),
+            _ => None,
+        };
+        approver
+            .or_else(|| self.actor.clone())
+            .or_else(|| std::env::var("USERNAME").ok())
+            .or_else(|| std::env::var("USER").ok())
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or_else(|| "jiangping".to_owned())
+    }
+}
+
+/// What is acted on.
+#[derive(Subcommand)]
+pub enum Subject {
+    /// 评价机构文件 · the office itself
+    Office {
+        #[command(subcommand)]
+        verb: Office,
+    },
+    /// 职工 · employees
+    Employees {
+        #[command(subcommand)]
+        verb: Employees,
+    },
+    /// 职业 · occupations
+    Occupations {
+        #[command(subcommand)]
+        verb: Occupations,
+    },
+    /// 评价标准与方案 · grade standards with their schemes
+    Standards {
+        #[command(subcommand)]
+        verb: Standards,
+    },
+    /// 评价批次 · evaluation rounds
+    Rounds {
+        #[command(subcommand)]
+        verb: Rounds,
+    },
+    /// 评分 · scores
+    Scores {
+        #[command(subcommand)]
+        verb: Scores,
+    },
+    /// 产品质量数据 · quality evidence
+    Evidence {
+        #[command(subcommand)]
+        verb: Evidence,
+    },
+    /// 证书 · certificates
+    Certificates {
+        #[command(subcommand)]
+        verb: Certificates,
+    },
+    /// 台账 · the register
+    Register {
+        #[command(subcommand)]
+        verb: Register,
+    },
+    /// 日志 · the audit chain
+    Audit {
+        #[command(subcommand)]
+        verb: Audit,
+    },
+    /// 备份 · backups
+    Backup {
+        #[command(subcommand)]
+        verb: Backup,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Office {
+    /// 新建 · makes a new office from an office.toml
+    Create {
+        /// A file that does not exist yet, or postgres://…
+        file: String,
+        /// office.toml
+        #[arg(long)]
+        from: PathBuf,
+    },
+    /// 检查 · checks storage, audit chain and register
+    Check,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Mode {
+    /// leaves who is there
+    Skip,
+    /// updates who is there
+    Overwrite,
+    /// updates, and marks those missing from the file as left
+    Replace,
+}
+
+#[derive(Subcommand)]
+pub enum Employees {
+    /// 导入花名册 · imports a roster (XLSX or CSV)
+    Import {
+        file: PathBuf,
+        #[arg(long)]
+        mapping: Option<PathBuf>,
+        #[arg(long, value_enum, default_value = "skip")]
+        mode: Mode,
+        /// Only tell what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 名册 · lists employees
+    List {
+        /// Staff number, name, pinyin or initials.
+        #[arg(long, default_value = "")]
+        search: String,
+        #[arg(long, default_value_t = 0)]
+        offset: u32,
+        /// 0: all.
+        #[arg(long, default_value_t = 0)]
+        limit: u32,
+    },
+    /// 导入照片 · takes in photos named by staff number, ID number or 姓名-证件号
+    Photos { folder: PathBuf },
+}
+
+#[derive(Subcommand)]
+pub enum Occupations {
+    /// 查找 · finds by code, name, pinyin or initials
+    Search {
+        search: String,
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// 导入更正 · imports corrections (CSV: code, name, mark)
+    Import { file: PathBuf },
+}
+
+#[derive(Subcommand)]
+pub enum Standards {
+    /// 导入 · imports a standard.toml
+    Import { file: PathBuf },
+    /// 列出 · lists standards
+    List,
+}
+
+#[derive(Subcommand)]
+pub enum Rounds {
+    /// 立项 · opens a round from a round.toml
+    Open { file: PathBuf },
+    /// 列出 · lists rounds with their next step
+    List,
+    /// 报名审核 · enrols candidates (all of the occupation when none is named)
+    Enrol {
+        round: String,
+        staff_nos: Vec<String>,
+    },
+    /// 开始评分 · closes enrolment and opens scoring
+    Score { round: String },
+    /// 计算结果 · computes the results
+    Decide { round: String },
+    /// 查看结果 · shows the results with every input
+    Results { round: String },
+    /// 退回评分 · takes a decided round back to scoring
+    Reopen {
+        round: String,
+        #[arg(long)]
+        reason: String,
+    },
+    /// 审批 · approves; must be another person than the one who decided
+    Approve {
+        round: String,
+        /// The approver's name (instead of --actor).
+        #[arg(long)]
+        by: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Scores {
+    /// 试算 · what the program would make of a file, without an office
+    Check {
+        file: PathBuf,
+        #[arg(long)]
+        mapping: Option<PathBuf>,
+        /// mean | median | trimmed-mean:K
+        #[arg(long)]
+        combine: String,
+        /// Digits to round to, half up; exact when not given.
+        #[arg(long)]
+        round: Option<u32>,
+    },
+    /// 导入 · imports scores into a round
+    Import {
+        file: PathBuf,
+        #[arg(long)]
+        round: String,
+        #[arg(long, value_parser = ["supervisor", "master", "theory", "practical", "review"])]
+        source: String,
+        #[arg(long)]
+        mapping: Option<PathBuf>,
+        /// Only tell what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 仲裁 · settles a discrepancy; both original marks stay
+    Settle {
+        round: String,
+        staff_no: String,
+        #[arg(long)]
+        component: String,
+        #[arg(long)]
+        criterion: String,
+        #[arg(long)]
+        mark: String,
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Evidence {
+    /// 导入 · imports attainment or inspection records
+    Import {
+        file: PathBuf,
+        #[arg(long)]
+        mapping: Option<PathBuf>,
+        /// Only tell what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 查看 · measures of one unit with n and interval
+    Show {
+        /// `workshop/team`, or a staff number.
+        #[arg(long)]
+        unit: String,
+        #[arg(long)]
+        from: Option<String>,
+        #[arg(long)]
+        to: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Certificates {
+    /// 发证 · gives numbers and enters the register
+    Issue { round: String },
+    /// 列出 · lists certificates
+    List {
+        #[arg(long)]
+        round: Option<String>,
+        #[arg(long, default_value = "")]
+        search: String,
+    },
+    /// 打印 · prints a round, or one number, to a PDF
+    #[command(group = clap::ArgGroup::new("what").required(true).args(["round", "number"]))]
+    Print {
+        round: Option<String>,
+        #[arg(long)]
+        number: Option<String>,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// 核验 · what the register says of a number
+    Check { number: String },
+    /// 撤销 · revokes
+    Revoke {
+        number: String,
+        #[arg(long)]
+        reason: String,
+    },
+    /// 补发 · a new print of the same entry
+    Reissue {
+        number: String,
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Register {
+    /// 导出 · exports the register as CSV
+    Export {
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Audit {
+    /// 校验 · verifies the chain
+    Verify,
+}
+
+#[derive(Subcommand)]
+pub enum Backup {
+    /// 备份 · copies the office to a new file
+    Create { file: PathBuf },
+    /// 恢复 · makes an office file from a backup
+    Restore {
+        file: PathBuf,
+        #[arg(long)]
+        to: PathBuf,
+    },
+}

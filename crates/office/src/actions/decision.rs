@@ -1,0 +1,208 @@
+//! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
+//! whole, as a new run that never changes again.
+
+use std::collections::HashMap;
+
+use assessment::decision::Settlement as Settled;
+use assessment::evidence::{attainment, inspection};
+use assessment::number::mark_from_units;
+use assessment::round::RoundStep;
+use assessment::scheme::SchemeComponent;
+use assessment::{
+    CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, SheetMark,
+    SheetMarks, decide as decide_one,
+};
+use records::candidates::{self, CandidateRow};
+use records::decisions::{self, Decision};
+use records::marks::{self, MarkedSheet};
+use records::{Tx, evidence, settlements};
+use serde_json::json;
+
+use super::evidence::{inspection_sum, sums_of};
+use super::{rounds, scores};
+use crate::office::{Office, kept, unit_of};
+use crate::wire::rounds::{RoundRef, RoundState};
+
+/// Candidates that are decided and written together.
+const PAGE: usize = 500;
+
+/// Decides all candidates of a round. Deciding again, while it is not approved, is a new run.
+///
+/// # Errors
+/// `round_unknown`, `round_step_not_allowed`, `cancelled`.
+pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
+    let mut tx = office.write().await?;
+    let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
+    rounds::step(&mut tx, &round, RoundStep::Decide).await?;
+    let (row, standard) = super::standards::by_id(&mut tx, &round.standard_id).await?;
+    let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
+    let mut people = candidates::of_round(&mut tx, &round.id).await?;
+    // The order of the stored sheets, so that one pass over both is enough.
+    people.sort_by(|a, b| a.id.cmp(&b.id));
+    let settled = settled_marks(&mut tx, &round.id).await?;
+    let window = plan
+        .evidence
+        .map(|window| (window.from.to_string(), window.to.to_string()));
+    let mut measured = Measured {
+        window,
+        units: HashMap::new(),
+    };
+    let decided_at = office.now();
+    let mut after = String::new();
+    let mut waiting: Vec<MarkedSheet> = Vec::new();
+    for (page_no, page) in people.chunks(PAGE).enumerate() {
+        office
+            .watch
+            .check("decide_round", (page_no * PAGE) as u64, people.len() as u64)?;
+        let last = page.last().map_or("", |person| person.id.as_str());
+        while after.as_str() < last {
+            let sheets = marks::of_round(&mut tx, &round.id, &after, PAGE as i64).await?;
+            match sheets.last() {
+                Some(sheet) => after.clone_from(&sheet.candidate_id),
+                None => break,
+            }
+            waiting.extend(sheets);
+        }
+        let (now, later) = split_after(waiting, last);
+        waiting = later;
+        let mut sheets = by_candidate(now)?;
+        let mut made = Vec::with_capacity(page.len());
+        for person in page {
+            let mut inputs = CandidateInputs {
+                sheets: sheets.remove(person.id.as_str()).unwrap_or_default(),
+                settlements: settled.get(&person.id).cloned().unwrap_or_default(),
+                refused: rounds::eligibility_of(person)?.refusal(),
+                ..CandidateInputs::default()
+            };
+            measured
+                .give(&mut tx, &standard, person, &mut inputs)
+                .await?;
+            let decision = decide_one(&standard, &inputs);
+            made.push(Decision {
+                id: office.environment.new_id(),
+                candidate_id: person.id.clone(),
+                round_id: round.id.clone(),
+                run,
+                result: decision.result.as_str().to_owned(),
+                total: decision.total.map(|total| total.to_string()),
+                body: kept(&decision)?,
+                standard_hash: row.hash.clone(),
+                decided_at: decided_at.clone(),
+                actor: office.actor.clone(),
+            });
+        }
+        decisions::insert_all(&mut tx, &made).await?;
+    }
+    office
+        .watch
+        .check("decide_round", people.len() as u64, people.len() as u64)?;
+    let counts = decisions::count_by_result(&mut tx, &round.id, run).await?;
+    let detail = json!({ "run": run, "standard_hash": row.hash, "results": counts });
+    office
+        .commit(tx, "decide_round", &round.code, detail)
+        .await?;
+    rounds::state_now(office, &round.code).await
+}
+
+fn split_after(sheets: Vec<MarkedSheet>, last: &str) -> (Vec<MarkedSheet>, Vec<MarkedSheet>) {
+    sheets
+        .into_iter()
+        .partition(|sheet| sheet.candidate_id.as_str() <= last)
+}
+
+fn by_candidate(sheets: Vec<MarkedSheet>) -> Result<HashMap<String, Vec<SheetMarks>>, Refusal> {
+    let mut found: HashMap<String, Vec<SheetMarks>> = HashMap::new();
+    for sheet in sheets {
+        let marks = SheetMarks {
+            component: Component::parse(&sheet.component)?,
+            rater: sheet.rater,
+            marks: sheet
+                .marks
+                .into_iter()
+                .map(|(criterion, units)| SheetMark {
+                    criterion,
+                    mark: scores::mark_of(units),
+                })
+                .collect(),
+        };
+        found.entry(sheet.candidate_id).or_default().push(marks);
+    }
+    Ok(found)
+}
+
+async fn settled_marks(
+    tx: &mut Tx,
+    round_id: &str,
+) -> Result<HashMap<String, Vec<Settled>>, Refusal> {
+    let mut found: HashMap<String, Vec<Settled>> = HashMap::new();
+    for row in settlements::of_round(tx, round_id).await? {
+        let settled = Settled {
+            component: Component::parse(&row.component)?,
+            criterion: row.criterion,
+            mark: mark_from_units(row.mark),
+            settled_by: row.actor,
+            reason: row.reason,
+        };
+        found.entry(row.candidate_id).or_default().push(settled);
+    }
+    Ok(found)
+}
+
+/// Measures of units, each computed once a round.
+struct Measured {
+    window: Option<(String, String)>,
+    units: HashMap<String, Option<EvidenceMeasure>>,
+}
+
+impl Measured {
+    /// Adds the evidence of a candidate: their own where it is recorded per worker, otherwise their team's.
+    async fn give(
+        &mut self,
+        tx: &mut Tx,
+        standard: &GradeStandard,
+        person: &CandidateRow,
+        inputs: &mut CandidateInputs,
+    ) -> Result<(), Refusal> {
+        let Some(quality) = standard.scheme.component(Component::Quality) else {
+            return Ok(());
+        };
+        let team = unit_of(person.workshop.as_deref(), person.team.as_deref());
+        for unit in [person.staff_no.clone(), team.clone()] {
+            if unit.is_empty() {
+                continue;
+            }
+            if let Some(measure) = self.of(tx, quality, &unit).await? {
+                inputs.unit = Some(unit);
+                inputs.evidence = vec![measure];
+                return Ok(());
+            }
+        }
+        inputs.unit = (!team.is_empty()).then_some(team);
+        Ok(())
+    }
+
+    async fn of(
+        &mut self,
+        tx: &mut Tx,
+        quality: &SchemeComponent,
+        unit: &str,
+    ) -> Result<Option<EvidenceMeasure>, Refusal> {
+        if let Some(known) = self.units.get(unit) {
+            return Ok(known.clone());
+        }
+        let measure = match (&self.window, quality.measure) {
+            (Some((from, to)), Some(Measure::Attainment)) => {
+                let rows = evidence::attainment_of(tx, unit, from, to).await?;
+                attainment(unit, &sums_of(&rows))?
+            }
+            (Some((from, to)), Some(measure)) => {
+                let sum = inspection_sum(tx, unit, from, to).await?;
+                let weights = quality.defect_weights.as_ref();
+                inspection(unit, measure, &sum, quality.opportunities, weights)?
+            }
+            _ => None,
+        };
+        self.units.insert(unit.to_owned(), measure.clone());
+        Ok(measure)
+    }
+}

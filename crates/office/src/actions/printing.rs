@@ -1,0 +1,290 @@
+//! Printing certificates: frozen data to PDF, written to disk whole or not at all, with a line in the print log.
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use assessment::Refusal;
+use documents::{CertificateSheet, FontSet, Layout, PrintOptions, certificate, preview as picture};
+use records::certificate_prints::{self, CertificatePrint};
+use records::certificates::{self, Certificate, CertificateEvent};
+use records::{Tx, photos};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::certificates::{Holder, valid};
+use super::rounds;
+use crate::office::{Office, stored};
+use crate::reading::blocking;
+use crate::reports::count;
+use crate::wire::certificates::{
+    CertificatePreview, CertificatesSaved, PreviewCertificate, SaveCertificate, SaveCertificates,
+};
+
+/// A picture of one certificate, drawn from the very PDF that would be printed.
+///
+/// # Errors
+/// `certificate_unknown`, `certificate_revoked`, `character_has_no_glyph`.
+pub async fn preview(
+    office: &Office,
+    input: PreviewCertificate,
+) -> Result<CertificatePreview, Refusal> {
+    let mut tx = office.read().await?;
+    let certificate = valid(&mut tx, &input.number).await?;
+    let sheets = sheets_of(&mut tx, vec![certificate]).await?;
+    let options = Options::of(office, &sheets);
+    let width = input.width.clamp(200, 4_000);
+    blocking(move || {
+        let fonts = FontSet::embedded()?;
+        let printed = certificate::print(&sheets, &fonts, Layout::Portrait, &options.plain())?;
+        let png = picture::render(&printed.pdf, 0, width)?;
+        let size = imagesize::blob_size(&png)
+            .map_err(|fault| Refusal::new("internal").with("detail", fault))?;
+        Ok(CertificatePreview {
+            png_base64: base64(&png),
+            width: count(size.width as u64),
+            height: count(size.height as u64),
+        })
+    })
+    .await
+}
+
+/// All valid certificates of a round in one PDF.
+///
+/// # Errors
+/// `round_unknown`, `nothing_to_print`, `character_has_no_glyph`, `folder_not_writable`, `disk_full`, `cancelled`.
+/// After an error there is no new file, and a file that was there is as it was.
+pub async fn save_round(
+    office: &Office,
+    input: SaveCertificates,
+) -> Result<CertificatesSaved, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    let all: Vec<Certificate> = certificates::of_round(&mut tx, &round.id)
+        .await?
+        .into_iter()
+        .filter(|certificate| certificate.state == "valid")
+        .collect();
+    save(office, tx, all, &input.path, &round.code).await
+}
+
+/// One certificate to its own PDF.
+///
+/// # Errors
+/// As [`save_round`], and `certificate_unknown`, `certificate_revoked`.
+pub async fn save_one(
+    office: &Office,
+    input: SaveCertificate,
+) -> Result<CertificatesSaved, Refusal> {
+    let mut tx = office.read().await?;
+    let certificate = valid(&mut tx, &input.number).await?;
+    let number = certificate.number.clone();
+    save(office, tx, vec![certificate], &input.path, &number).await
+}
+
+async fn save(
+    office: &Office,
+    mut tx: Tx,
+    all: Vec<Certificate>,
+    path: &str,
+    subject: &str,
+) -> Result<CertificatesSaved, Refusal> {
+    let numbers: Vec<String> = all
+        .iter()
+        .map(|certificate| certificate.number.clone())
+        .collect();
+    let sheets = sheets_of(&mut tx, all).await?;
+    drop(tx);
+    let options = Options::of(office, &sheets);
+    let target = path.to_owned();
+    let (streamed, sha256) = blocking(move || print_to_file(&target, sheets, &options)).await?;
+    let saved = CertificatesSaved {
+        pages: count(streamed.pages as u64),
+        bytes: streamed.bytes,
+        sha256,
+        path: path.to_owned(),
+    };
+    log_prints(office, &numbers, &saved, &streamed.layout_version, subject).await?;
+    Ok(saved)
+}
+
+fn print_to_file(
+    target: &str,
+    sheets: Vec<CertificateSheet>,
+    options: &Options,
+) -> Result<(certificate::Streamed, String), Refusal> {
+    let fonts = FontSet::embedded()?;
+    let file = exchange::AtomicFile::create(Path::new(target))?;
+    let mut out = BufWriter::with_capacity(
+        1 << 16,
+        Hashing {
+            inner: file,
+            hash: Sha256::new(),
+        },
+    );
+    let told = |done: usize, all: usize| options.tell(done, all);
+    let streamed = certificate::print_to(
+        &mut out,
+        sheets.len(),
+        sheets.into_iter().map(Ok),
+        &fonts,
+        Layout::Portrait,
+        &PrintOptions {
+            progress: Some(&told),
+            cancel: Some(&options.cancel),
+            ..options.plain()
+        },
+    )?;
+    let out = out
+        .into_inner()
+        .map_err(|fault| exchange::atomic_file::refused(fault.error(), Path::new(target)))?;
+    out.inner.commit()?;
+    Ok((streamed, hex::encode(out.hash.finalize())))
+}
+
+/// The sheets as the register froze them, with photo, print serial and remark.
+async fn sheets_of(tx: &mut Tx, all: Vec<Certificate>) -> Result<Vec<CertificateSheet>, Refusal> {
+    let mut sheets = Vec::with_capacity(all.len());
+    for certificate in all {
+        let holder: Holder = stored(&certificate.holder, "certificates", &certificate.number)?;
+        let issued_on = certificate.issued_on.parse().map_err(|fault| {
+            Refusal::new("stored_record_damaged")
+                .with("table", "certificates")
+                .with("key", &certificate.number)
+                .with("detail", fault)
+        })?;
+        let photo = match &holder.photo_sha256 {
+            Some(sha256) => photos::by_sha256(tx, &certificate.employee_id, sha256).await?,
+            None => None,
+        };
+        let print_serial = certificate_prints::last_serial(tx, &certificate.number).await? + 1;
+        let reissued = certificates::events(tx, &certificate.number)
+            .await?
+            .iter()
+            .any(|event| event.kind == "reissued");
+        sheets.push(CertificateSheet {
+            number: certificate.number,
+            name: holder.name,
+            id_type: holder.id_type,
+            id_number: holder.id_number,
+            occupation: holder.occupation_name,
+            occupation_code: certificate.occupation,
+            work_type: holder.work_type,
+            level_title: holder.level_title,
+            level_title_en: holder.level_title_en,
+            institution: holder.institution,
+            institution_en: holder.institution_en,
+            issued_on,
+            photo: photo.map(|photo| Arc::from(photo.jpeg)),
+            print_serial: Some(format!("{print_serial:03}")),
+            specimen: holder.demo,
+            remark: reissued.then(|| "补发".to_owned()),
+            basis: Some(holder.basis),
+        });
+    }
+    Ok(sheets)
+}
+
+/// The print log: each sheet's print serial with the file's hash and the layout's version.
+async fn log_prints(
+    office: &Office,
+    numbers: &[String],
+    saved: &CertificatesSaved,
+    layout_version: &str,
+    subject: &str,
+) -> Result<(), Refusal> {
+    let mut tx = office.write().await?;
+    let now = office.now();
+    let mut prints = Vec::with_capacity(numbers.len());
+    let mut events = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        prints.push(CertificatePrint {
+            id: office.environment.new_id(),
+            number: number.clone(),
+            print_serial: certificate_prints::last_serial(&mut tx, number).await? + 1,
+            layout_version: layout_version.to_owned(),
+            sha256: saved.sha256.clone(),
+            pages: i64::from(saved.pages),
+            printed_at: now.clone(),
+            actor: office.actor.clone(),
+        });
+        events.push(CertificateEvent {
+            number: number.clone(),
+            kind: "printed".to_owned(),
+            reason: String::new(),
+            actor: office.actor.clone(),
+            at: now.clone(),
+        });
+    }
+    certificate_prints::insert_all(&mut tx, &prints).await?;
+    certificates::insert_events(&mut tx, &events).await?;
+    let detail = json!({ "pages": saved.pages, "sha256": saved.sha256, "layout": layout_version, "path": saved.path });
+    office
+        .commit(tx, "save_certificates", subject, detail)
+        .await
+}
+
+/// What a print needs from the office, movable to another thread.
+struct Options {
+    document_id: [u8; 16],
+    printed_at: jiff::Timestamp,
+    cancel: AtomicBool,
+    watch: crate::progress::Watch,
+}
+
+impl Options {
+    /// The identifier of a file follows from the sheets in it: the same print is the same file.
+    fn of(office: &Office, sheets: &[CertificateSheet]) -> Self {
+        let mut names = Sha256::new();
+        for sheet in sheets {
+            names.update(&sheet.number);
+            names.update(sheet.print_serial.as_deref().unwrap_or_default());
+        }
+        let hash = names.finalize();
+        let mut document_id = [0; 16];
+        document_id.copy_from_slice(&hash[..16]);
+        Self {
+            document_id,
+            printed_at: office.environment.now(),
+            cancel: AtomicBool::new(false),
+            watch: office.watch.clone(),
+        }
+    }
+
+    fn plain(&self) -> PrintOptions<'_> {
+        PrintOptions::new(self.document_id, self.printed_at)
+    }
+
+    fn tell(&self, done: usize, all: usize) {
+        let answer = self
+            .watch
+            .tell("save_certificates", done as u64, all as u64, done as u64);
+        if answer.is_break() {
+            self.cancel.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Hashes what is written on its way to the file.
+struct Hashing<W> {
+    inner: W,
+    hash: Sha256,
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use ::base64::Engine;
+    ::base64::engine::general_purpose::STANDARD.encode(bytes)
+}

@@ -1,0 +1,267 @@
+//! Results as people read them: the stored decision, said in the language of the desk, every figure with what it was
+//! made of. Nothing is computed here but intervals for the eye.
+
+use assessment::decision::{
+    ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput,
+};
+use assessment::{Decision, Refusal};
+use records::decisions::{self, DecisionRow};
+use records::rounds::Round;
+use records::{Tx, candidates};
+
+use super::evidence::{UnitEvidence, interval_of, of_unit};
+use super::rounds;
+use crate::messages::Language;
+use crate::office::{Office, stored, unit_of};
+use crate::reports::count;
+use crate::wire::Reason;
+use crate::wire::rounds::{
+    CandidateRef, CandidateResult, ComponentInput, ComponentResult, RaterMark, ResultCounts,
+    RoundResults, RoundResultsQuery, SettledMark,
+};
+
+/// The results of the latest run, by staff number.
+///
+/// # Errors
+/// `round_unknown`, `round_not_decided`.
+pub async fn of_round(office: &Office, input: RoundResultsQuery) -> Result<RoundResults, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
+    let run = decided_run(&mut tx, &round).await?;
+    let window = plan
+        .evidence
+        .map(|window| (window.from.to_string(), window.to.to_string()));
+    let rows = decisions::page(&mut tx, &round.id, run, "", "", 0, i64::MAX).await?;
+    let mut candidates = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut candidate = candidate_result(&row, office.language)?;
+        if input.breakdown {
+            add_intervals(&mut tx, &mut candidate, window.as_ref()).await?;
+        } else {
+            candidate
+                .components
+                .iter_mut()
+                .for_each(|part| part.inputs.clear());
+        }
+        candidates.push(candidate);
+    }
+    Ok(RoundResults {
+        results: counts_of(&mut tx, &round.id).await?.unwrap_or_default(),
+        round: round.code,
+        title: round.title,
+        state: round.state,
+        candidates,
+    })
+}
+
+/// One candidate's result with everything it was made of.
+///
+/// # Errors
+/// `round_unknown`, `round_not_decided`, `candidate_unknown`.
+pub async fn of_candidate(
+    office: &Office,
+    input: CandidateRef,
+) -> Result<CandidateResult, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
+    let run = decided_run(&mut tx, &round).await?;
+    let unknown = || {
+        Refusal::new("candidate_unknown")
+            .with("staff_no", &input.staff_no)
+            .with("round", &input.round)
+            .at("staff_no")
+    };
+    let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
+        .await?
+        .ok_or_else(unknown)?;
+    let rows = decisions::page(
+        &mut tx,
+        &round.id,
+        run,
+        &candidate.staff_no,
+        "",
+        0,
+        i64::MAX,
+    )
+    .await?;
+    let row = rows
+        .into_iter()
+        .find(|row| row.candidate_id == candidate.id)
+        .ok_or_else(unknown)?;
+    let mut result = candidate_result(&row, office.language)?;
+    let window = plan
+        .evidence
+        .map(|window| (window.from.to_string(), window.to.to_string()));
+    add_intervals(&mut tx, &mut result, window.as_ref()).await?;
+    Ok(result)
+}
+
+/// Counts by result of the latest run; none before the first.
+pub(crate) async fn counts_of(
+    tx: &mut Tx,
+    round_id: &str,
+) -> Result<Option<ResultCounts>, Refusal> {
+    let run = decisions::latest_run(tx, round_id).await?;
+    if run == 0 {
+        return Ok(None);
+    }
+    let mut counts = ResultCounts::default();
+    for (result, number) in decisions::count_by_result(tx, round_id, run).await? {
+        let number = count(number.unsigned_abs());
+        match result.as_str() {
+            "passed" => counts.passed = number,
+            "not_passed" => counts.not_passed = number,
+            "incomplete" => counts.incomplete = number,
+            _ => counts.refused = number,
+        }
+    }
+    Ok(Some(counts))
+}
+
+async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
+    match decisions::latest_run(tx, &round.id).await? {
+        0 => Err(Refusal::new("round_not_decided")
+            .with("round", &round.code)
+            .at("round")),
+        run => Ok(run),
+    }
+}
+
+fn candidate_result(row: &DecisionRow, language: Language) -> Result<CandidateResult, Refusal> {
+    let decision: Decision = stored(&row.body, "decisions", &row.id)?;
+    Ok(CandidateResult {
+        staff_no: row.staff_no.clone(),
+        name: row.name.clone(),
+        unit: unit_of(row.workshop.as_deref(), row.team.as_deref()),
+        result: row.result.clone(),
+        total: row.total.clone(),
+        total_exact: decision.total_exact,
+        pass_total: Some(decision.pass_total.to_string()),
+        rounding: Some(format!(
+            "{} {}",
+            decision.digits,
+            decision.rounding.as_str()
+        )),
+        components: decision
+            .components
+            .into_iter()
+            .map(|part| component_result(part, language))
+            .collect(),
+        reasons: decision
+            .reasons
+            .iter()
+            .map(|reason| Reason::of(reason, language))
+            .collect(),
+    })
+}
+
+fn component_result(part: ComponentDecision, language: Language) -> ComponentResult {
+    ComponentResult {
+        name: part.component.as_str().to_owned(),
+        title: language.label(&format!("word_{}", part.component.as_str())),
+        score: part.score.map(|score| score.to_string()),
+        exact: part.exact,
+        weight: part.weight.to_string(),
+        pass: Some(part.pass.to_string()),
+        passed: part.passed,
+        inputs: part
+            .inputs
+            .into_iter()
+            .map(|input| component_input(input, language))
+            .collect(),
+    }
+}
+
+fn component_input(input: Input, language: Language) -> ComponentInput {
+    match input {
+        Input::Criterion(criterion) => criterion_input(criterion, language),
+        Input::Evidence(evidence) => evidence_input(evidence, language),
+        Input::Kept(kept) => ComponentInput::Kept {
+            score: kept.score.to_string(),
+            round: kept.round,
+        },
+    }
+}
+
+fn criterion_input(input: CriterionInput, language: Language) -> ComponentInput {
+    let title = match (language, input.name_en) {
+        (Language::English, Some(name)) => name,
+        _ => input.name,
+    };
+    ComponentInput::Criterion {
+        criterion: input.criterion,
+        title,
+        weight: input.weight.to_string(),
+        scale_min: input.scale_min.to_string(),
+        scale_max: input.scale_max.to_string(),
+        combine: input.combine.to_string(),
+        exact: input.exact,
+        shown: input.shown.map(|shown| shown.to_string()),
+        on_hundred: input.on_hundred,
+        marks: input
+            .marks
+            .into_iter()
+            .map(|mark| RaterMark {
+                rater: mark.rater,
+                mark: mark.mark.map(|mark| mark.normalize().to_string()),
+                dropped: mark.dropped,
+            })
+            .collect(),
+        settled: input.settlement.map(|settled| SettledMark {
+            mark: settled.mark.normalize().to_string(),
+            by: settled.settled_by,
+            reason: settled.reason,
+        }),
+        settled_counts: input.settlement_counts,
+    }
+}
+
+fn evidence_input(input: EvidenceInput, language: Language) -> ComponentInput {
+    ComponentInput::Evidence {
+        unit: input.unit.unwrap_or_default(),
+        measure: input.measure.as_str().to_owned(),
+        title: language.label(&format!("word_{}", input.measure.as_str())),
+        n: input.n,
+        shown: input.shown.map(|shown| shown.to_string()),
+        exact: input.exact,
+        interval: None,
+        interval_kind: None,
+        least_n: input.least_n,
+        conversion: input.conversion.map(|conversion| {
+            [conversion.floor, conversion.pass, conversion.target].map(|point| point.to_string())
+        }),
+        on_hundred: input.on_hundred,
+    }
+}
+
+/// Intervals are for the eye and are not part of the stored decision; for rates they follow from n alone.
+async fn add_intervals(
+    tx: &mut Tx,
+    candidate: &mut CandidateResult,
+    window: Option<&(String, String)>,
+) -> Result<(), Refusal> {
+    let Some((from, to)) = window else {
+        return Ok(());
+    };
+    for part in &mut candidate.components {
+        for input in &mut part.inputs {
+            let ComponentInput::Evidence {
+                unit,
+                measure,
+                interval,
+                interval_kind,
+                ..
+            } = input
+            else {
+                continue;
+            };
+            let found = of_unit(tx, unit, from, to).await?;
+            let same = |evidence: &&UnitEvidence| evidence.measure.measure.as_str() == measure;
+            if let Some((kind, limits)) = found.iter().find(same).and_then(interval_of) {
+                *interval = Some(limits);
+                *interval_kind = Some(kind.to_owned());
+            }
+        }
+    }
+    Ok(())
+}

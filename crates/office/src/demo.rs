@@ -1,0 +1,180 @@
+//! The demo factory: real marks and real production data, invented people. Everything comes in through the same
+//! doors that users use; only the clock is fixed.
+//!
+//! Sources and licences: `assets/demo/README.md`. Its certificates carry 样本.
+
+use std::path::Path;
+
+use assessment::Refusal;
+use include_dir::{Dir, include_dir};
+use jiff::Timestamp;
+
+use crate::actions::{
+    decision, desk as desk_actions, employees, evidence, photos, rounds, scores, standards,
+};
+use crate::desk::Desk;
+use crate::environment::Environment;
+use crate::office::Office;
+use crate::reading::blocking;
+use crate::wire::ImportReport;
+use crate::wire::desk::{CreateOffice, OfficeLocation};
+use crate::wire::employees::{ImportEmployees, ImportMode, ImportPhotos};
+use crate::wire::evidence::ImportEvidence;
+use crate::wire::rounds::{EnrolRound, RoundRef};
+use crate::wire::scores::ImportScores;
+use crate::wire::standards::TextOfFile;
+
+/// The files of the demo factory, as a user would have them.
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/demo");
+
+/// The code of the demo's round.
+pub const ROUND: &str = "2026-01";
+
+/// The day on which the demo takes place.
+pub fn clock() -> Environment {
+    // 2026-05-18, nine in the morning in China.
+    Environment::at(Timestamp::constant(1_779_066_000, 0))
+}
+
+/// Makes the demo factory at `location` up to the decided round, and lays it on the desk. Approval, certificates and
+/// printing are left to whoever tries it.
+///
+/// # Errors
+/// As making an office and importing its files; after an error there is no office file.
+pub async fn create(desk: &Desk, location: &str) -> Result<(), Refusal> {
+    let folder = tempfile::tempdir()
+        .map_err(|fault| Refusal::new("temporary_folder_failed").with("detail", fault))?;
+    let path = folder.path().to_owned();
+    blocking(move || {
+        FILES
+            .extract(&path)
+            .map_err(|fault| Refusal::new("temporary_folder_failed").with("detail", fault))
+    })
+    .await?;
+    let workshop = Desk::new(clock(), desk.language(), "示例评价专员", desk.watch());
+    let text = |name: &str| read(folder.path(), name);
+    let input = CreateOffice {
+        location: location.to_owned(),
+        settings: text("office.toml")?,
+    };
+    desk_actions::create_office(&workshop, input).await?;
+    let office = workshop.office()?;
+    let filled = fill(&office, folder.path()).await;
+    if let Err(refusal) = filled {
+        office.database().discard(location).await;
+        return Err(refusal);
+    }
+    office.close().await;
+    let input = OfficeLocation {
+        location: location.to_owned(),
+    };
+    desk_actions::open_office(desk, input).await?;
+    Ok(())
+}
+
+async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let round = || RoundRef {
+        round: ROUND.to_owned(),
+    };
+    clean(
+        employees::import(
+            office,
+            ImportEmployees {
+                path: path("roster.xlsx"),
+                mapping: None,
+                mode: ImportMode::Skip,
+                dry_run: false,
+            },
+        )
+        .await?,
+    )?;
+    clean(
+        photos::import(
+            office,
+            ImportPhotos {
+                folder: path("photos"),
+            },
+        )
+        .await?,
+    )?;
+    let text = |name: &str| read(folder, name).map(|text| TextOfFile { text });
+    standards::import(office, text("standard.toml")?).await?;
+    rounds::open(office, text("round.toml")?).await?;
+    let everybody = EnrolRound {
+        round: ROUND.to_owned(),
+        staff_nos: Vec::new(),
+    };
+    rounds::enrol(office, everybody).await?;
+    rounds::open_scoring(office, round()).await?;
+    for (source, file, mapping) in [
+        ("master", "panel-scores.csv", "panel-mapping.toml"),
+        (
+            "supervisor",
+            "supervisor-scores.csv",
+            "supervisor-mapping.toml",
+        ),
+    ] {
+        clean(
+            scores::import(
+                office,
+                ImportScores {
+                    path: path(file),
+                    round: ROUND.to_owned(),
+                    source: source.to_owned(),
+                    mapping: Some(path(mapping)),
+                    dry_run: false,
+                },
+            )
+            .await?,
+        )?;
+    }
+    clean(
+        evidence::import(
+            office,
+            ImportEvidence {
+                path: path("garments_worker_productivity.csv"),
+                mapping: Some(path("evidence-mapping.toml")),
+                dry_run: false,
+            },
+        )
+        .await?,
+    )?;
+    decision::decide(office, round()).await?;
+    Ok(())
+}
+
+/// The demo's files are known to be good: a refused row means that the program has become worse.
+fn clean(report: ImportReport) -> Result<(), Refusal> {
+    match report
+        .problems
+        .iter()
+        .find(|problem| problem.severity == "refused")
+    {
+        None if report.refused == 0 => Ok(()),
+        found => Err(Refusal::new("demo_file_refused")
+            .with("rows", report.refused)
+            .with(
+                "first",
+                found.map_or("", |problem| problem.message.as_str()),
+            )),
+    }
+}
+
+fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
+    std::fs::read_to_string(folder.join(name)).map_err(|fault| {
+        Refusal::new("file_not_readable")
+            .with("path", name)
+            .with("detail", fault)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_takes_place_on_a_fixed_day_of_2026() {
+        assert_eq!(clock().now().to_string(), "2026-05-18T01:00:00Z");
+    }
+}

@@ -1,0 +1,180 @@
+//! An open office and its write door.
+//!
+//! Every change of an office is a transaction from [`Office::write`] that can end only in [`Office::commit`], which
+//! writes the audit line with it: no audit, no act. This file must not know any subject.
+
+use std::sync::Arc;
+
+use assessment::rule_pack::RulePack;
+use assessment::{PanelRules, Refusal};
+use records::{AuditEntry, Database, Tx, WriteTx};
+use serde_json::Value;
+
+use crate::environment::Environment;
+use crate::messages::Language;
+use crate::progress::Watch;
+
+/// An open office, as one person works in it.
+#[derive(Clone)]
+pub struct Office {
+    database: Arc<Database>,
+    location: Arc<str>,
+    /// The clock and the source of identifiers.
+    pub environment: Environment,
+    /// Who acts.
+    pub actor: String,
+    /// The language of messages.
+    pub language: Language,
+    /// Is told the progress of long work.
+    pub watch: Watch,
+}
+
+impl Office {
+    /// Opens the office at `location`, a file or `postgres://…`.
+    ///
+    /// # Errors
+    /// `office_not_found`, `not_an_office`, `office_newer`, `office_busy`, `office_on_network_drive`,
+    /// `database_unreachable` and the like.
+    pub async fn open(location: &str, environment: Environment) -> Result<Self, Refusal> {
+        let database = Database::open(location).await?;
+        Ok(Self::of(database, location, environment))
+    }
+
+    /// Makes the empty store of a new office; `actions::desk` fills it or takes it away again.
+    pub(crate) async fn create(location: &str, environment: Environment) -> Result<Self, Refusal> {
+        let database = Database::create(location).await?;
+        Ok(Self::of(database, location, environment))
+    }
+
+    fn of(database: Database, location: &str, environment: Environment) -> Self {
+        Self {
+            database: Arc::new(database),
+            location: location.into(),
+            environment,
+            actor: String::new(),
+            language: Language::default(),
+            watch: Watch::nobody(),
+        }
+    }
+
+    /// The same office as another person sees it.
+    #[must_use]
+    pub fn seen_by(&self, actor: &str, language: Language, watch: Watch) -> Self {
+        Self {
+            actor: actor.to_owned(),
+            language,
+            watch,
+            ..self.clone()
+        }
+    }
+
+    /// Where the office is, without a password.
+    pub fn location(&self) -> String {
+        match self.location.split_once("://") {
+            Some((scheme, rest)) => match rest.rsplit_once('@') {
+                Some((user, host)) => {
+                    let name = user.split(':').next().unwrap_or_default();
+                    format!("{scheme}://{name}@{host}")
+                }
+                None => self.location.to_string(),
+            },
+            None => self.location.to_string(),
+        }
+    }
+
+    /// Closes the office; what was committed stays.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// A transaction that only reads and sees one moment.
+    pub(crate) async fn read(&self) -> Result<Tx, Refusal> {
+        self.database.begin_read().await
+    }
+
+    /// The one write door: a transaction that holds the office's write lock.
+    pub(crate) async fn write(&self) -> Result<WriteTx, Refusal> {
+        self.database.begin_write().await
+    }
+
+    /// Ends a write with its audit line, or changes nothing.
+    pub(crate) async fn commit(
+        &self,
+        tx: WriteTx,
+        action: &str,
+        subject: &str,
+        detail: Value,
+    ) -> Result<(), Refusal> {
+        let entry = self.audit_line(action, subject, &detail);
+        tx.commit(&entry).await
+    }
+
+    /// An audit line of now, by the present actor.
+    pub(crate) fn audit_line(&self, action: &str, subject: &str, detail: &Value) -> AuditEntry {
+        AuditEntry {
+            at: self.now(),
+            actor: self.actor.clone(),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            detail: detail.to_string(),
+        }
+    }
+
+    /// The present moment as records keep it: ISO, UTC.
+    pub(crate) fn now(&self) -> String {
+        self.environment.now().to_string()
+    }
+
+    /// The office's rule pack; offices keep their own copy, so that a new program changes no running rules.
+    pub(crate) async fn rule_pack(&self, tx: &mut Tx) -> Result<RulePack, Refusal> {
+        let packs = records::rule_packs::list(tx).await?;
+        let pack = packs
+            .first()
+            .ok_or_else(|| Refusal::new("rule_pack_missing"))?;
+        stored(&pack.body, "rule_packs", &pack.id)
+    }
+
+    /// What panels must satisfy by the office's rule pack.
+    pub(crate) async fn panel_rules(&self, tx: &mut Tx) -> Result<PanelRules, Refusal> {
+        Ok(self.rule_pack(tx).await?.panel_rules())
+    }
+}
+
+/// A stored JSON body read back; damage is told with its place.
+///
+/// # Errors
+/// `stored_record_damaged`.
+pub(crate) fn stored<T: serde::de::DeserializeOwned>(
+    body: &str,
+    table: &str,
+    key: &str,
+) -> Result<T, Refusal> {
+    serde_json::from_str(body).map_err(|fault| {
+        Refusal::new("stored_record_damaged")
+            .with("table", table)
+            .with("key", key)
+            .with("detail", fault)
+    })
+}
+
+/// A value as the JSON text that is kept.
+///
+/// # Errors
+/// `internal`, when the value has no JSON form.
+pub(crate) fn kept(value: &impl serde::Serialize) -> Result<String, Refusal> {
+    serde_json::to_string(value).map_err(|fault| Refusal::new("internal").with("detail", fault))
+}
+
+/// `workshop/team`, the unit of account of an employee.
+pub(crate) fn unit_of(workshop: Option<&str>, team: Option<&str>) -> String {
+    match (workshop, team) {
+        (Some(workshop), Some(team)) => format!("{workshop}/{team}"),
+        (Some(workshop), None) => workshop.to_owned(),
+        (None, Some(team)) => format!("/{team}"),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,92 @@
+//! Reads a user's file on a thread that may block, and tells its progress.
+//!
+//! Must not know what is in the file.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use assessment::Refusal;
+use exchange::{Item, Limits, Mapping, Problem, Progress, Subject, TableSummary};
+
+use crate::progress::Watch;
+
+/// A file read whole: good rows, problems, and what was read.
+pub(crate) struct WholeTable<R> {
+    /// The good rows.
+    pub records: Vec<R>,
+    /// What was corrected or refused.
+    pub problems: Vec<Problem>,
+    /// What was read.
+    pub summary: TableSummary,
+}
+
+/// A reading function of `exchange` for tables that fit in memory.
+pub(crate) type Reader<R> = fn(
+    &Path,
+    Option<&Mapping>,
+    &Limits,
+    &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    &mut dyn FnMut(Item<R>) -> ControlFlow<()>,
+) -> Result<TableSummary, Refusal>;
+
+/// Reads a file whole. `action` names the progress.
+pub(crate) async fn whole<R: Send + 'static>(
+    action: &'static str,
+    path: &str,
+    mapping: Option<&str>,
+    subject: Subject,
+    watch: Watch,
+    reader: Reader<R>,
+) -> Result<WholeTable<R>, Refusal> {
+    let mapping = load_mapping(mapping, subject)?;
+    let path = path.to_owned();
+    blocking(move || {
+        let mut records = Vec::new();
+        let mut problems = Vec::new();
+        let summary = reader(
+            Path::new(&path),
+            mapping.as_ref(),
+            &Limits::default(),
+            &mut |seen| watch.tell(action, seen.bytes, seen.total_bytes, seen.rows),
+            &mut |item| {
+                match item {
+                    Item::Record(record) => records.push(record),
+                    Item::Problem(problem) => problems.push(problem),
+                }
+                ControlFlow::Continue(())
+            },
+        )?;
+        Ok(WholeTable {
+            records,
+            problems,
+            summary,
+        })
+    })
+    .await
+}
+
+/// The mapping of a file, when one is named.
+pub(crate) fn load_mapping(
+    path: Option<&str>,
+    subject: Subject,
+) -> Result<Option<Mapping>, Refusal> {
+    path.map(|path| Mapping::load(Path::new(path), subject))
+        .transpose()
+}
+
+/// The name of a file without its folder: what reports and the audit chain call it.
+pub(crate) fn file_name(path: &str) -> String {
+    Path::new(path).file_name().map_or_else(
+        || path.to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+/// Runs work that blocks on a thread of its own.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|fault| Refusal::new("internal").with("detail", fault))?
+}
