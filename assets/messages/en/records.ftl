@@ -69,7 +69,7 @@ standard_version_taken = This version of the grade standard exists already, and 
 round_code_taken = This round code is in use already.
     .hint = Choose another code for the round.
 
-panel_member_twice = Two members of this round's panel have the same code.
+panel_member_kept_twice = Two members of this round's panel have the same code.
     .hint = Give each member a code of their own.
 
 candidate_twice = This employee is a candidate of this round already.
@@ -96,7 +96,7 @@ certificate_number_taken = This certificate number is in use already; a number i
 number_settings_frozen = Numbers of the scope { $scope } have been given, so its number settings can no longer change.
     .hint = Restore the former settings; new ones can begin with the next scope.
 
-figure_too_large = The figure { $figure } in row { $row } makes a sum that is too large to keep.
+inspection_sum_too_large = The figure { $figure } in row { $row } makes a sum that is too large to keep.
     .hint = Check the figure in that row and import again.
 
 already_kept = The same record is kept already ({ $key }).

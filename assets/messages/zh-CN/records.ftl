@@ -69,7 +69,7 @@ standard_version_taken = 该评价标准的这一版本已存在，已保存的�
 round_code_taken = 该评价批次代码已被使用。
     .hint = 请换一个批次代码。
 
-panel_member_twice = 同一代码的评审人员在本批次中出现了两次。
+panel_member_kept_twice = 同一代码的评审人员在本批次中出现了两次。
     .hint = 请为每名评审人员使用不同的代码。
 
 candidate_twice = 该职工在本批次中已是参评人员。
@@ -96,7 +96,7 @@ certificate_number_taken = 该证书编号已被使用，证书编号不会重�
 number_settings_frozen = 编号范围 { $scope } 已发放过证书，其编号设置不可再改。
     .hint = 请恢复原有的编号设置；新设置可从下一个编号范围开始使用。
 
-figure_too_large = 第 { $row } 行的数值 { $figure } 使合计超出可保存的范围。
+inspection_sum_too_large = 第 { $row } 行的数值 { $figure } 使合计超出可保存的范围。
     .hint = 请核对该行的数值后重新导入。
 
 already_kept = 同样的记录已存在（{ $key }）。

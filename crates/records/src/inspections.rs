@@ -135,7 +135,7 @@ async fn add_to_days(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), Ref
         ];
         for (sum, figure) in sums.iter_mut().zip(figures) {
             *sum = sum.checked_add(figure).ok_or_else(|| {
-                Refusal::new("figure_too_large")
+                Refusal::new("inspection_sum_too_large")
                     .with("row", i.row_no)
                     .with("figure", figure)
             })?;

@@ -49,7 +49,7 @@ const INSERT_RELATIONS: Bulk = bulk!(
     ""
 );
 
-/// Adds members. Refuses `panel_member_twice`.
+/// Adds members. Refuses `panel_member_kept_twice`.
 pub async fn insert_members(tx: &mut WriteTx, members: &[PanelMember]) -> Result<(), Refusal> {
     let rows = members.iter().map(|m| {
         (

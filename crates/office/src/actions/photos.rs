@@ -115,7 +115,7 @@ fn read_jpeg(file: &Path) -> Result<Vec<u8>, Refusal> {
 /// One inch: 25 × 35 mm, at least 150 dots an inch, upright; a tenth of the ratio is allowed for trimming.
 fn check_shape(jpeg: &[u8]) -> Result<(), Refusal> {
     if !matches!(imagesize::image_type(jpeg), Ok(imagesize::ImageType::Jpeg)) {
-        return Err(Refusal::new("photo_not_jpeg"));
+        return Err(Refusal::new("employee_photo_not_jpeg"));
     }
     let size = imagesize::blob_size(jpeg)
         .map_err(|fault| Refusal::new("photo_not_readable").with("detail", fault))?;

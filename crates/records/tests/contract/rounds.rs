@@ -109,7 +109,7 @@ async fn the_panel_and_its_relations_come_back(office: Office) {
     let refusal = panel::insert_members(&mut tx, &members[..1])
         .await
         .unwrap_err();
-    assert_eq!(refusal.code, "panel_member_twice");
+    assert_eq!(refusal.code, "panel_member_kept_twice");
 }
 
 async fn candidates_come_with_the_employee_by_staff_number(office: Office) {

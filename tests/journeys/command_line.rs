@@ -1,0 +1,240 @@
+//! The main job through the command line, in its JSON form.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::oracle::{assert_as_expected, demo_file};
+
+struct Answer {
+    code: i32,
+    json: Value,
+}
+
+fn jiangping(office: &Path, actor: &str, words: &[&str]) -> Answer {
+    let output = Command::new(env!("CARGO_BIN_EXE_jiangping"))
+        .arg("--json")
+        .arg("--office")
+        .arg(office)
+        .args(["--actor", actor])
+        .args(words)
+        .output()
+        .unwrap();
+    Answer {
+        code: output.status.code().unwrap(),
+        json: serde_json::from_slice(&output.stdout).unwrap_or(Value::Null),
+    }
+}
+
+#[test]
+fn the_main_job_goes_the_whole_way_by_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = folder.path().join("工厂 1.office");
+    let file = |name: &str| demo_file(name).to_str().unwrap().to_owned();
+    let done = |actor: &str, words: &[&str]| {
+        let answer = jiangping(&office, actor, words);
+        assert_eq!(answer.code, 0, "{words:?}: {}", answer.json);
+        answer.json
+    };
+    done(
+        "陈评",
+        &[
+            "office",
+            "create",
+            office.to_str().unwrap(),
+            "--from",
+            &file("office.toml"),
+        ],
+    );
+    let dry = done(
+        "陈评",
+        &["employees", "import", &file("roster.xlsx"), "--dry-run"],
+    );
+    assert_eq!(
+        (&dry["added"], &dry["refused"]),
+        (&Value::from(82), &Value::from(0))
+    );
+    let imported = done("陈评", &["employees", "import", &file("roster.xlsx")]);
+    assert_eq!(imported["added"], 82, "the dry run kept nothing");
+    let again = done(
+        "陈评",
+        &[
+            "employees",
+            "import",
+            &file("roster.xlsx"),
+            "--mode",
+            "overwrite",
+        ],
+    );
+    assert_eq!(
+        (&again["added"], &again["changed"]),
+        (&Value::from(0), &Value::from(0))
+    );
+    done("陈评", &["standards", "import", &file("standard.toml")]);
+    done("陈评", &["rounds", "open", &file("round.toml")]);
+    let enrolled = done("陈评", &["rounds", "enrol", "2026-01"]);
+    assert_eq!(enrolled["candidates"], 82);
+    let master = [
+        "scores",
+        "import",
+        &file("panel-scores.csv"),
+        "--round",
+        "2026-01",
+        "--source",
+        "master",
+        "--mapping",
+        &file("panel-mapping.toml"),
+    ]
+    .map(str::to_owned);
+    let master: Vec<&str> = master.iter().map(String::as_str).collect();
+    assert_eq!(done("陈评", &master)["added"], 3690);
+    assert_eq!(
+        done("陈评", &master)["skipped"],
+        3690,
+        "the same file again changes nothing"
+    );
+    done(
+        "陈评",
+        &[
+            "scores",
+            "import",
+            &file("supervisor-scores.csv"),
+            "--round",
+            "2026-01",
+            "--source",
+            "supervisor",
+            "--mapping",
+            &file("supervisor-mapping.toml"),
+        ],
+    );
+    let evidence = [
+        "evidence".to_owned(),
+        "import".to_owned(),
+        file("garments_worker_productivity.csv"),
+        "--mapping".to_owned(),
+        file("evidence-mapping.toml"),
+    ];
+    let evidence: Vec<&str> = evidence.iter().map(String::as_str).collect();
+    assert_eq!(done("陈评", &evidence)["added"], 1197);
+    let twice = jiangping(&office, "陈评", &evidence);
+    assert_eq!(
+        (twice.code, &twice.json["error"]["code"]),
+        (1, &Value::from("evidence_file_twice"))
+    );
+    let shown = done("陈评", &["evidence", "show", "--unit", "sewing/8"]);
+    assert_eq!(shown["measures"][0]["measure"], "attainment");
+    done("陈评", &["rounds", "decide", "2026-01"]);
+    assert_as_expected(&done("陈评", &["rounds", "results", "2026-01"]));
+    let own = jiangping(&office, "陈评", &["rounds", "approve", "2026-01"]);
+    assert_eq!(
+        (own.code, &own.json["error"]["code"]),
+        (1, &Value::from("approval_needs_second_person"))
+    );
+    done("陈评", &["rounds", "approve", "2026-01", "--by", "林总监"]);
+    let issued = done("陈评", &["certificates", "issue", "2026-01"]);
+    assert_eq!(issued["issued"].as_array().unwrap().len(), 58);
+    let register = folder.path().join("台账.csv");
+    done(
+        "陈评",
+        &["register", "export", "--out", register.to_str().unwrap()],
+    );
+    let register = std::fs::read_to_string(register).unwrap();
+    assert!(
+        register.starts_with('\u{feff}'),
+        "Excel needs the mark to see Chinese"
+    );
+    assert_eq!(register.lines().count(), 59);
+    let copy = folder.path().join("备份.office");
+    done("陈评", &["backup", "create", copy.to_str().unwrap()]);
+    let restored = folder.path().join("恢复.office");
+    done(
+        "陈评",
+        &[
+            "backup",
+            "restore",
+            copy.to_str().unwrap(),
+            "--to",
+            restored.to_str().unwrap(),
+        ],
+    );
+    let checked = jiangping(&restored, "陈评", &["office", "check"]);
+    assert_eq!(checked.json["sound"], true);
+    assert_eq!(done("陈评", &["audit", "verify"])["intact"], true);
+}
+
+#[test]
+fn the_official_panel_scores_come_out_of_the_public_file() {
+    let file = |name: &str| demo_file(name).to_str().unwrap().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    // The file's own unit: the demo's mapping without its scale.
+    let mapping = std::fs::read_to_string(demo_file("panel-mapping.toml")).unwrap();
+    let (mapping, scale) = mapping.split_once("[scale]").unwrap();
+    let rest = scale
+        .split_once("\n[")
+        .map_or(String::new(), |(_, rest)| format!("[{rest}"));
+    let own = folder.path().join("mapping.toml");
+    std::fs::write(&own, format!("{mapping}{rest}")).unwrap();
+    let checked = jiangping(
+        Path::new("none"),
+        "x",
+        &[
+            "scores",
+            "check",
+            &file("panel-scores.csv"),
+            "--mapping",
+            own.to_str().unwrap(),
+            "--combine",
+            "trimmed-mean:1",
+            "--round",
+            "2",
+        ],
+    );
+    assert_eq!(checked.code, 0, "{}", checked.json);
+    let marks = checked.json["marks"].as_array().unwrap();
+    assert_eq!(marks.len(), 410);
+    let text = std::fs::read_to_string(demo_file("panel-scores.csv")).unwrap();
+    let mut official = std::collections::BTreeMap::new();
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let criterion = cells[3].split_whitespace().next().unwrap().to_lowercase();
+        let criterion = if criterion == "skating" {
+            "skills".to_owned()
+        } else {
+            criterion
+        };
+        official.insert(
+            (cells[2].to_owned(), criterion),
+            cells[7].parse::<f64>().unwrap(),
+        );
+    }
+    for mark in marks {
+        let key = (
+            mark["candidate"].as_str().unwrap().to_owned(),
+            mark["criterion"].as_str().unwrap().to_owned(),
+        );
+        let combined: f64 = mark["combined"].as_str().unwrap().parse().unwrap();
+        assert!(
+            (combined - official[&key]).abs() < 1e-9,
+            "{key:?}: {combined}"
+        );
+        assert_eq!(mark["raters"], 9);
+    }
+}
+
+#[test]
+fn a_call_without_an_office_or_with_wrong_words_is_told_so() {
+    let output = Command::new(env!("CARGO_BIN_EXE_jiangping"))
+        .env_remove("JIANGPING_OFFICE")
+        .args(["--json", "rounds", "list"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["error"]["code"], "office_not_named");
+    let wrong = jiangping(Path::new("x.office"), "x", &["rounds", "dance"]);
+    assert_eq!(wrong.code, 2);
+    let missing = jiangping(Path::new("/nowhere/x.office"), "x", &["rounds", "list"]);
+    assert_eq!(missing.code, 1);
+    assert!(missing.json["error"]["hint"].is_string());
+}

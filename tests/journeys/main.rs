@@ -1,0 +1,9 @@
+//! The main job from a factory's own files to the register, through the doors that users have: the library's actions
+//! on SQLite and on PostgreSQL, and the command line. What comes out is held against an oracle that was computed
+//! apart from the program (`assets/demo/expected-results.csv`).
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod command_line;
+mod library;
+mod oracle;
