@@ -71,6 +71,8 @@ fn rows_of(source: impl Read, required: &[&str]) -> Result<Vec<PlainRow>, Refusa
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]
