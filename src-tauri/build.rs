@@ -3,7 +3,8 @@
 //! It must not know what the actions do: it includes their names as text, because building the office crate here
 //! would build the whole engine twice.
 
-include!("../crates/office/src/action_names.rs");
+#[path = "../crates/office/src/action_names.rs"]
+mod action_names;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
@@ -11,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     tauri_build::try_build(
         tauri_build::Attributes::new()
             .capabilities_path_pattern("src-tauri/capabilities/**/*")
-            .app_manifest(tauri_build::AppManifest::new().commands(ACTIONS)),
+            .app_manifest(tauri_build::AppManifest::new().commands(action_names::ACTIONS)),
     )?;
     Ok(())
 }

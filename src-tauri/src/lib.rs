@@ -18,9 +18,11 @@ const PROGRESS: &str = "progress";
 /// # Errors
 /// When the system's web view cannot be started.
 pub fn run() -> tauri::Result<()> {
-    builder(tauri::Builder::default().plugin(tauri_plugin_single_instance::init(
-        |app, _arguments, _folder| show_main_window(app),
-    )))
+    builder(
+        tauri::Builder::default().plugin(tauri_plugin_single_instance::init(
+            |app, _arguments, _folder| show_main_window(app),
+        )),
+    )
     .plugin(tauri_plugin_dialog::init())
     .plugin(tauri_plugin_opener::init())
     .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -78,7 +80,9 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
     resolver.respond_async(async move {
         office::dispatch(&desk, &action, input)
             .await
-            .map_err(|error| serde_json::to_value(error).map_or_else(InvokeError::from_error, InvokeError))
+            .map_err(|error| {
+                serde_json::to_value(error).map_or_else(InvokeError::from_error, InvokeError)
+            })
     });
     true
 }

@@ -19,7 +19,10 @@ fn the_window_reaches_the_desk_and_changes_its_language() {
     assert!(!status["actor"].as_str().unwrap().is_empty());
 
     call(&window, "set_language", json!({ "language": "en" })).unwrap();
-    assert_eq!(call(&window, "desk_status", json!({})).unwrap()["language"], "en");
+    assert_eq!(
+        call(&window, "desk_status", json!({})).unwrap()["language"],
+        "en"
+    );
 }
 
 #[test]
@@ -39,7 +42,10 @@ fn an_action_that_no_screen_uses_is_not_granted_to_the_window() {
     let window = window(&app, "main");
 
     let refusal = call(&window, "restore_backup", json!({ "path": "a", "to": "b" })).unwrap_err();
-    assert!(refusal.as_str().unwrap().contains("not allowed"), "{refusal}");
+    assert!(
+        refusal.as_str().unwrap().contains("not allowed"),
+        "{refusal}"
+    );
 }
 
 #[test]
@@ -48,7 +54,10 @@ fn a_window_without_a_capability_may_call_nothing() {
     let stranger = window(&app, "stranger");
 
     let refusal = call(&stranger, "desk_status", json!({})).unwrap_err();
-    assert!(refusal.as_str().unwrap().contains("not allowed"), "{refusal}");
+    assert!(
+        refusal.as_str().unwrap().contains("not allowed"),
+        "{refusal}"
+    );
 }
 
 #[test]

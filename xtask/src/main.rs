@@ -1,2 +1,68 @@
-//! skeleton
-fn main() {}
+//! `cargo xtask VERB`: everything that a developer or a build machine does with this repository.
+//!
+//! One file per verb; this file only finds the verb. It must not know what a verb does. Standard library only, so that
+//! the first command on a bare machine compiles in seconds and needs nothing.
+
+mod app;
+mod bench;
+mod demo;
+mod deny;
+mod generate;
+mod npm;
+mod packages;
+mod postgres;
+mod run;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask VERB
+
+  demo [--out DIR]         the demo factory, from its files to printed certificates (default target/demo)
+  test [STEP…]             everything that must hold, or only the named steps (--list shows them)
+  app [--dev]              the window; --dev: with the development server of the UI
+  gen [--check]            writes ui/src/bindings from the Rust types; --check only says whether they are current
+  bench [NAME] [--rows N] [--runs N] [--sizes N,N]
+                           certificates, import-evidence, decide: this program beside its peers
+  tidy [--freeze]          the rules of docs/architecture.md that a program can check;
+                           --freeze writes the checksums of all migrations (at a release)
+  deny                     licences, double versions and sources of the dependencies
+  postgres -- COMMAND …    runs a command with a private PostgreSQL server, started and stopped around it
+  packages VERB            installs, or names, the system packages that a verb needs
+
+What is missing on the system is installed on Debian and Ubuntu (as root or with password-less sudo) and named elsewhere.";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let verb = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let outcome = match verb.as_str() {
+        "demo" => demo::demo(&rest),
+        "test" => test::test(&rest),
+        "app" => app::app(&rest),
+        "gen" => generate::generate(&rest),
+        "bench" => bench::bench(&rest),
+        "tidy" => tidy::tidy(&rest),
+        "deny" => deny::deny(),
+        "postgres" => postgres::with_server(&rest),
+        "packages" => packages::install_for(&rest),
+        "" | "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("there is no verb `{verb}`\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nfailed: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -9,10 +9,10 @@ office_exists = There is already a file or database at { $path }; it was not ove
 office_not_found = { $path } was not found.
     .hint = Check the place and the name; if there is no office yet, create one first.
 
-folder_not_found = The folder of { $path } does not exist.
+office_folder_not_found = The folder of { $path } does not exist.
     .hint = Create the folder first, or choose another one.
 
-folder_not_writable = { $path } cannot be written: permission is missing or the disk is read-only.
+office_folder_not_writable = { $path } cannot be written: permission is missing or the disk is read-only.
     .hint = Choose a folder that you may write to, or ask the administrator for permission.
 
 office_on_network_drive = { $path } lies on a network drive, where the office's file could be damaged.
@@ -33,7 +33,7 @@ office_busy = The office is in use by another operation and was not released wit
 office_damaged = The office's data is damaged; nothing was changed.
     .hint = Stop using it and restore the latest backup; keep the damaged file for examination.
 
-disk_full = The disk is full or cannot be written; this operation was not kept, and what was there is unchanged.
+office_disk_full = The disk is full or cannot be written; this operation was not kept, and what was there is unchanged.
     .hint = Free some space or check the disk, then try again.
 
 database_unreachable = The database server cannot be reached: { $detail }

@@ -9,10 +9,10 @@ office_exists = { $path } 处已有文件或数据库，未覆盖。
 office_not_found = 找不到 { $path }。
     .hint = 请核对位置和名称；如尚未建立，请先新建。
 
-folder_not_found = { $path } 所在的文件夹不存在。
+office_folder_not_found = { $path } 所在的文件夹不存在。
     .hint = 请先建立该文件夹，或选择别的文件夹。
 
-folder_not_writable = 无法写入 { $path }：没有权限，或该磁盘为只读。
+office_folder_not_writable = 无法写入 { $path }：没有权限，或该磁盘为只读。
     .hint = 请选择有写入权限的文件夹，或请管理员开放权限。
 
 office_on_network_drive = { $path } 位于网络驱动器上，不能存放数据文件：网络驱动器可能损坏数据。
@@ -33,7 +33,7 @@ office_busy = 数据正被另一项操作占用，等待数秒后仍未释放。
 office_damaged = 数据文件已损坏，未作任何改动。
     .hint = 请立即停止使用并从最近的备份恢复；请保留损坏的文件以备查。
 
-disk_full = 磁盘空间不足或写入失败，本次操作未保存，原有数据不变。
+office_disk_full = 磁盘空间不足或写入失败，本次操作未保存，原有数据不变。
     .hint = 请清理磁盘空间或检查磁盘后重试。
 
 database_unreachable = 无法连接数据库服务器：{ $detail }

@@ -1,5 +1,7 @@
-/// The names of all actions, in the order of the table in `actions/mod.rs`. Included as text by the desktop
-/// package's build script, which turns each name into a permission; therefore this file holds nothing else.
+//! The names of all actions. Included as text by the desktop package's build script, which turns each name into a
+//! permission; therefore this file holds nothing else and must not know any type.
+
+/// The names, in the order of the table in `actions/mod.rs`.
 pub const ACTIONS: &[&str] = &[
     "desk_status",
     "set_language",

@@ -16,8 +16,9 @@ mod reading;
 mod reports;
 pub mod wire;
 
-include!("action_names.rs");
+mod action_names;
 
+pub use action_names::ACTIONS;
 pub use actions::dispatch;
 pub use assessment::Refusal;
 pub use desk::Desk;

@@ -75,7 +75,7 @@ pub(crate) async fn vacuum_into(
         .execute(connection)
         .await
         .map_err(|error| match refused(error) {
-            refusal if refusal.code == "folder_not_writable" => {
+            refusal if refusal.code == "office_folder_not_writable" => {
                 refusal.with("path", path.display())
             }
             refusal => refusal,

@@ -27,7 +27,7 @@ impl Database {
     /// Makes a new, empty office at a path or a `postgres://…` address and opens it. A PostgreSQL database that does
     /// not exist is created.
     ///
-    /// Refuses `office_exists`, `folder_not_found`, `folder_not_writable`, `office_on_network_drive`, `disk_full`,
+    /// Refuses `office_exists`, `office_folder_not_found`, `office_folder_not_writable`, `office_on_network_drive`, `office_disk_full`,
     /// `database_unreachable`, `database_access_denied`. After a refusal nothing is left behind.
     pub async fn create(location: &str) -> Result<Self, Refusal> {
         match Location::parse(location) {
@@ -41,7 +41,7 @@ impl Database {
     /// Opens an office. One that an older program made is brought up to date; a file is copied beside itself first.
     ///
     /// Refuses `office_not_found`, `not_an_office`, `office_newer`, `office_schema_altered`,
-    /// `office_on_network_drive`, `folder_not_writable`, `disk_full`, `office_busy`, `office_damaged`,
+    /// `office_on_network_drive`, `office_folder_not_writable`, `office_disk_full`, `office_busy`, `office_damaged`,
     /// `database_unreachable`, `database_access_denied`.
     pub async fn open(location: &str) -> Result<Self, Refusal> {
         match Location::parse(location) {

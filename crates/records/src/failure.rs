@@ -16,7 +16,7 @@ pub(crate) fn refused(error: sqlx::Error) -> Refusal {
         }
         sqlx::Error::PoolTimedOut => Refusal::new("office_busy"),
         sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => {
-            Refusal::new("disk_full")
+            Refusal::new("office_disk_full")
         }
         // SQLite talks to no server: these come of PostgreSQL only.
         sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => {
@@ -71,11 +71,11 @@ fn of_sqlite_code(code: i32) -> Option<Refusal> {
     Some(match code & 0xff {
         5 | 6 => Refusal::new("office_busy"),
         // An I/O error that is a failed write or sync is, in an office, a full disk or a pulled stick.
-        13 => Refusal::new("disk_full"),
-        10 if matches!(code >> 8, 3 | 4 | 5 | 6 | 19) => Refusal::new("disk_full"),
-        8 => Refusal::new("folder_not_writable"),
+        13 => Refusal::new("office_disk_full"),
+        10 if matches!(code >> 8, 3 | 4 | 5 | 6 | 19) => Refusal::new("office_disk_full"),
+        8 => Refusal::new("office_folder_not_writable"),
         11 => Refusal::new("office_damaged"),
-        14 => Refusal::new("folder_not_writable"),
+        14 => Refusal::new("office_folder_not_writable"),
         26 => Refusal::new("not_an_office"),
         _ => return None,
     })
@@ -85,7 +85,7 @@ fn of_sqlite_code(code: i32) -> Option<Refusal> {
 fn of_postgres_code(code: &str) -> Option<Refusal> {
     Some(match code {
         "55P03" | "57014" | "40001" | "40P01" => Refusal::new("office_busy"),
-        "53100" => Refusal::new("disk_full"),
+        "53100" => Refusal::new("office_disk_full"),
         "3D000" => Refusal::new("office_not_found"),
         "57P01" | "57P02" | "57P03" | "53300" => Refusal::new("database_unreachable"),
         "28P01" | "28000" => Refusal::new("database_access_denied"),

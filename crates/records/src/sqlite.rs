@@ -166,7 +166,7 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 fn at(error: sqlx::Error, path: &Path) -> Refusal {
     let refusal = refused(error);
     match refusal.code.as_str() {
-        "not_an_office" | "folder_not_writable" => refusal.with("path", path.display()),
+        "not_an_office" | "office_folder_not_writable" => refusal.with("path", path.display()),
         _ => refusal,
     }
 }
@@ -176,13 +176,13 @@ pub(crate) fn of_file(error: &std::io::Error, path: &Path) -> Refusal {
     let refusal = match error.kind() {
         ErrorKind::AlreadyExists => Refusal::new("office_exists"),
         ErrorKind::NotFound if path.parent().is_some_and(missing) => {
-            Refusal::new("folder_not_found")
+            Refusal::new("office_folder_not_found")
         }
         ErrorKind::NotFound => Refusal::new("office_not_found"),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            Refusal::new("folder_not_writable")
+            Refusal::new("office_folder_not_writable")
         }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => return Refusal::new("disk_full"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => return Refusal::new("office_disk_full"),
         _ => return Refusal::new("storage_failed").with("detail", error),
     };
     refusal.with("path", path.display())

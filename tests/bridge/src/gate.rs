@@ -66,8 +66,22 @@ mod tests {
         let token = (header::AUTHORIZATION, "Bearer secret");
         let host = (header::HOST, "127.0.0.1:7");
         check(&[token.clone(), host.clone()], true);
-        check(&[token.clone(), host.clone(), (header::ORIGIN, "http://127.0.0.1:7")], true);
-        check(&[token.clone(), host.clone(), (header::ORIGIN, "http://evil.example")], false);
+        check(
+            &[
+                token.clone(),
+                host.clone(),
+                (header::ORIGIN, "http://127.0.0.1:7"),
+            ],
+            true,
+        );
+        check(
+            &[
+                token.clone(),
+                host.clone(),
+                (header::ORIGIN, "http://evil.example"),
+            ],
+            false,
+        );
         check(&[token, (header::HOST, "evil.example:7")], false);
         check(&[host.clone()], false);
         check(&[host, (header::AUTHORIZATION, "Bearer guess")], false);

@@ -62,7 +62,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .layer(middleware::from_fn_with_state(gate, gate::pass));
     let app = guarded.fallback(pages::serve).with_state(bridge);
 
-    println!("{}", json!({ "url": format!("http://{address}/?token={token}") }));
+    println!(
+        "{}",
+        json!({ "url": format!("http://{address}/?token={token}") })
+    );
     axum::serve(listener, app).await?;
     Ok(())
 }
@@ -79,7 +82,10 @@ async fn act(
 }
 
 async fn progress_so_far(State(bridge): State<Bridge>) -> Json<Value> {
-    let progress = bridge.progress.lock().unwrap_or_else(PoisonError::into_inner);
+    let progress = bridge
+        .progress
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     Json(json!(*progress))
 }
 
@@ -98,7 +104,9 @@ impl Wanted {
             dev_origin: None,
         };
         while let Some(word) = words.next() {
-            let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
+            let value = words
+                .next()
+                .ok_or_else(|| format!("{word} needs a value"))?;
             match word.as_str() {
                 "--ui" => wanted.ui = PathBuf::from(value),
                 "--port" => wanted.port = value.parse().map_err(|_| format!("no port: {value}"))?,

@@ -15,7 +15,7 @@ async fn a_missing_file_is_refused_and_not_created() {
     assert!(!path.exists());
     let path = folder.path().join("none/office.jiangping");
     let refusal = Database::create(path.to_str().unwrap()).await.unwrap_err();
-    assert_eq!(refusal.code, "folder_not_found");
+    assert_eq!(refusal.code, "office_folder_not_found");
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn a_file_that_is_no_office_is_refused_and_not_touched() {
 async fn a_folder_that_cannot_be_written_is_said() {
     // Not even the administrator, as whom containers run tests, may create a file here.
     let refusal = Database::create("/sys/office.jiangping").await.unwrap_err();
-    assert_eq!(refusal.code, "folder_not_writable");
+    assert_eq!(refusal.code, "office_folder_not_writable");
     assert_eq!(refusal.arg("path"), Some("/sys/office.jiangping"));
 }
 
@@ -81,10 +81,10 @@ async fn a_full_disk_leaves_the_office_as_it_was() {
             break;
         }
     }
-    assert_eq!(refusal.unwrap().code, "disk_full");
+    assert_eq!(refusal.unwrap().code, "office_disk_full");
     // Whoever goes on after the refusal is refused again: half of it is never kept.
     let refusal = tx.commit(&entry("half")).await.unwrap_err();
-    assert_eq!(refusal.code, "disk_full");
+    assert_eq!(refusal.code, "office_disk_full");
     let mut tx = office.read().await;
     assert_eq!(institution::workshops(&mut tx).await.unwrap(), []);
     assert_eq!(audit::count(&mut tx).await.unwrap(), 1);
