@@ -1,1 +1,21 @@
-# documents
+# documents: printing.
+character_has_no_glyph = No font can print "{ $character }" in "{ $name }" (number { $number }, { $code_point }).
+    .hint = Choose a font that has the character; nothing was printed.
+font_not_readable = The font file { $file } cannot be read.
+    .hint = Install the program again.
+nothing_to_print = There is no certificate to print.
+    .hint = Issue certificates first, or see whether all are revoked.
+number_too_long_for_code = The certificate number { $number } is too long for the QR code.
+    .hint = Check the number.
+page_not_found = There is no page { $page }; the file has { $pages }.
+    .hint = Choose a page of the file.
+pdf_not_built = The PDF could not be made: { $detail }.
+    .hint = No file was written. Please report this sentence.
+pdf_not_readable = The PDF cannot be read: { $detail }.
+    .hint = Make it again.
+photo_not_jpeg = The photo of { $name } ({ $number }) is not a JPEG picture.
+    .hint = Import the photo again, then print.
+print_cancelled = Printing was cancelled; no file was written.
+    .hint = Print again when you wish.
+print_not_written = The print was not written: { $detail }.
+    .hint = Check disk space and permissions.

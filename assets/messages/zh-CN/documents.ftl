@@ -1,1 +1,21 @@
-# documents
+# documents:打印。
+character_has_no_glyph = “{ $name }”中的“{ $character }”没有任何字体可以印出（编号 { $number }，{ $code_point }）。
+    .hint = 请在设置中选用含有该字的字体；本次没有打印任何证书。
+font_not_readable = 字体文件 { $file } 无法读取。
+    .hint = 请重新安装程序。
+nothing_to_print = 没有可打印的证书。
+    .hint = 请先发证，或核对是否已全部撤销。
+number_too_long_for_code = 证书编号 { $number } 太长，放不进二维码。
+    .hint = 请核对编号。
+page_not_found = 没有第 { $page } 页，文件共 { $pages } 页。
+    .hint = 请选择文件内的页。
+pdf_not_built = PDF 未能生成：{ $detail }。
+    .hint = 没有写出文件。请连同这句话反馈。
+pdf_not_readable = PDF 无法读取：{ $detail }。
+    .hint = 请重新生成。
+photo_not_jpeg = { $name }（{ $number }）的照片不是 JPEG 图片。
+    .hint = 请重新导入照片后再打印。
+print_cancelled = 已取消打印，没有写出文件。
+    .hint = 需要时可重新打印。
+print_not_written = 打印文件没有写成：{ $detail }。
+    .hint = 请检查磁盘空间和权限。

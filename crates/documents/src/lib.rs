@@ -5,6 +5,7 @@
 
 pub mod certificate;
 pub mod fonts;
+mod pdf;
 pub mod preview;
 
 pub use certificate::{CertificateSheet, Layout, PrintOptions, Printed};

@@ -182,7 +182,9 @@ pub(crate) fn of_file(error: &std::io::Error, path: &Path) -> Refusal {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             Refusal::new("office_folder_not_writable")
         }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => return Refusal::new("office_disk_full"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            return Refusal::new("office_disk_full");
+        }
         _ => return Refusal::new("storage_failed").with("detail", error),
     };
     refusal.with("path", path.display())

@@ -3,6 +3,14 @@
 //! A sheet is what the register stored when the certificate was issued, already worded: this file must not compute
 //! a level, a number or a date, so that a certificate printed again in ten years shows what it showed on its first day.
 
+mod guilloche;
+mod page;
+mod photo;
+mod press;
+pub mod qr;
+mod seal;
+mod template;
+
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -126,7 +134,7 @@ pub struct Streamed {
 ///
 /// # Errors
 /// `nothing_to_print` without sheets; `character_has_no_glyph` (name, character, code_point, number) before anything is
-/// drawn; `photo_not_jpeg` (name, number); `print_cancelled`; `pdf_not_built` (detail) when the PDF library complains.
+/// drawn; `photo_not_jpeg` (name, number); `print_cancelled`; `number_too_long_for_code` (number); `pdf_not_built` (detail) when the PDF library complains.
 pub fn print(
     sheets: &[CertificateSheet],
     fonts: &FontSet,
@@ -155,16 +163,13 @@ pub fn print(
 ///
 /// # Errors
 /// As [`print`], what the iterator refuses, and `print_not_written` (detail) when the writer fails.
-pub fn print_to<W: Write, I>(
-    _out: &mut W,
-    _expected: usize,
-    _sheets: I,
-    _fonts: &FontSet,
-    _layout: Layout,
-    _options: &PrintOptions<'_>,
-) -> Result<Streamed, Refusal>
-where
-    I: IntoIterator<Item = Result<CertificateSheet, Refusal>>,
-{
-    Err(Refusal::new("pdf_not_built"))
+pub fn print_to<W: Write>(
+    out: &mut W,
+    expected: usize,
+    sheets: impl IntoIterator<Item = Result<CertificateSheet, Refusal>>,
+    fonts: &FontSet,
+    layout: Layout,
+    options: &PrintOptions<'_>,
+) -> Result<Streamed, Refusal> {
+    press::run(out, expected, sheets, fonts, layout, options)
 }

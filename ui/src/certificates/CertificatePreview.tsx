@@ -1,0 +1,39 @@
+/** The print of one certificate as a picture, drawn by the same renderer that makes the PDF. */
+import { Modal, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CertificateLine } from '../bindings/CertificateLine';
+import { Refusal } from '../frame/refusals';
+import { useAction } from '../lib/useAction';
+
+/** The preview beside the list; a click enlarges it. */
+export function CertificatePreview({ line }: { line: CertificateLine | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <aside className="panel preview" aria-label={t('certificates.preview')}>
+      <h2>{line ? t('certificates.preview_of', { name: line.name }) : t('certificates.preview')}</h2>
+      {line ? <Paper key={line.number} line={line} /> : <p className="quiet">{t('certificates.preview_pick')}</p>}
+      <span className="quiet small">{t('certificates.preview_text')}</span>
+    </aside>
+  );
+}
+
+function Paper({ line }: { line: CertificateLine }) {
+  const { t } = useTranslation();
+  const [large, setLarge] = useState(false);
+  const { data, error } = useAction('preview_certificate', { number: line.number, width: 1000 });
+  if (error) return <Refusal error={error} />;
+  if (!data) return <div className="preview-paper"><Spin description={t('certificates.rendering')}><span /></Spin></div>;
+  const source = `data:image/png;base64,${data.png_base64}`;
+  const name = t('certificates.preview_of', { name: line.name });
+  return (
+    <>
+      <button type="button" className="preview-paper" onClick={() => setLarge(true)} title={t('certificates.zoom')}>
+        <img src={source} alt={name} width={data.width} height={data.height} style={{ width: 'auto', height: 'auto' }} data-testid="preview" />
+      </button>
+      <Modal open={large} footer={null} width={860} style={{ top: 16 }} title={name} onCancel={() => setLarge(false)}>
+        <img src={source} alt={name} style={{ width: '100%', display: 'block' }} />
+      </Modal>
+    </>
+  );
+}

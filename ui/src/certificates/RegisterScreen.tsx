@@ -1,0 +1,14 @@
+/** The register: every certificate of the office. */
+import { useTranslation } from 'react-i18next';
+import { CertificatePane } from './CertificatePane';
+
+/** All certificates. */
+export function RegisterScreen() {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="fill">
+      <div className="page-head" style={{ marginBottom: 4 }}><h1>{t('certificates.title')}</h1></div>
+      <CertificatePane version={i18n.language} />
+    </div>
+  );
+}

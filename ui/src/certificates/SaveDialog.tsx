@@ -1,0 +1,64 @@
+/** Saves all valid certificates of a round as one PDF, where the person says. */
+import { App, Button, Form, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CertificatesSaved } from '../bindings/CertificatesSaved';
+import { PathField } from '../frame/PathField';
+import { useRefusals } from '../frame/refusals';
+import { call } from '../lib/call';
+import { chooseNewFile, HAS_DIALOGS, showInFolder } from '../lib/files';
+import { size } from '../lib/format';
+
+/** The dialog: a path, then what was written. */
+export function SaveDialog({ round, count, open, close }: { round: string; count: number; open: boolean; close: () => void }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const [form] = Form.useForm<{ path: string }>();
+  const [busy, setBusy] = useState(false);
+  const refuse = useRefusals(['path'], (error) => {
+    form.setFields([{ name: 'path', errors: [[error.message, error.hint].filter(Boolean).join(' ')] }]);
+  });
+  const kind = { name: t('certificates.pdf'), extension: 'pdf' };
+  const finish = ({ path }: { path: string }) => {
+    setBusy(true);
+    call('save_certificates', { round, path: path.trim() }).then((saved) => {
+      close();
+      modal.success({ title: t('certificates.saved'), content: <Saved saved={saved} />, okText: t('common.close'), width: 520 });
+    }, refuse).finally(() => setBusy(false));
+  };
+  return (
+    <Modal
+      open={open}
+      title={t('certificates.save_title')}
+      okText={t('certificates.save_go')}
+      cancelText={t('common.cancel')}
+      confirmLoading={busy}
+      width={560}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      <p>{t('certificates.save_text', { count })}</p>
+      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: `${t('certificates.file_name', { round })}.pdf` }}>
+        <Form.Item name="path" label={t('certificates.save_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
+          <PathField
+            label={t('certificates.save_path')}
+            browse={() => chooseNewFile(t('certificates.save_title'), kind, String(form.getFieldValue('path') ?? ''))}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function Saved({ saved }: { saved: CertificatesSaved }) {
+  const { t } = useTranslation();
+  const refuse = useRefusals();
+  return (
+    <div data-testid="saved">
+      <p>{t('certificates.saved_text', { pages: saved.pages, size: size(saved.bytes) })}</p>
+      <p style={{ wordBreak: 'break-all' }}>{saved.path}</p>
+      <p className="quiet small" style={{ wordBreak: 'break-all' }}>{t('certificates.sha256')} {saved.sha256}</p>
+      {HAS_DIALOGS ? <Button onClick={() => void showInFolder(saved.path).catch(refuse)}>{t('certificates.show_folder')}</Button> : null}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * The two languages of the screens. Sentences of refusals come from the engine in the same language; the keys here
+ * are checked to be equal in both files and to exist wherever they are used (`i18n.test.ts`).
+ */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../bindings/Language';
+import en from './en.json';
+import chinese from './zh-CN.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'screens';
+    resources: { screens: typeof chinese };
+  }
+}
+
+const KEPT = 'language';
+
+/** The language chosen last on this computer; Chinese at first. */
+export function keptLanguage(): Language {
+  return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh-CN';
+}
+
+/** Changes every text on the screen at once. */
+export async function speak(language: Language): Promise<void> {
+  localStorage.setItem(KEPT, language);
+  document.documentElement.lang = language;
+  await i18next.changeLanguage(language);
+}
+
+/** Prepares the texts; called once before the first drawing. */
+export async function prepareTexts(): Promise<void> {
+  const language = keptLanguage();
+  document.documentElement.lang = language;
+  await i18next.use(initReactI18next).init({
+    resources: { 'zh-CN': { screens: chinese }, en: { screens: en } },
+    lng: language,
+    defaultNS: 'screens',
+    returnNull: false,
+    interpolation: { escapeValue: false },
+  });
+}

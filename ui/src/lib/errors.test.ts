@@ -1,0 +1,19 @@
+/** What becomes of whatever is thrown on the way to the engine. */
+import { expect, test } from 'vitest';
+import { ActionError, placeOf } from './errors';
+
+test('a refusal keeps its code, hint and field', () => {
+  const error = ActionError.from({ code: 'path_unwritable', message: '写不进去', hint: '换一个文件夹', field: 'path' });
+  expect(error).toMatchObject({ code: 'path_unwritable', message: '写不进去', hint: '换一个文件夹', field: 'path' });
+});
+
+test('what is not a refusal is a fault of the program and says so', () => {
+  expect(placeOf(ActionError.from(new TypeError('broken')), [])).toBe('fault');
+  expect(ActionError.from('not allowed').message).toBe('not allowed');
+});
+
+test('a refusal stands beside its input only where that input is on the screen', () => {
+  const error = new ActionError({ code: 'path_unwritable', message: 'm', field: 'path' });
+  expect(placeOf(error, ['path'])).toBe('field');
+  expect(placeOf(error, ['actor'])).toBe('dialog');
+});

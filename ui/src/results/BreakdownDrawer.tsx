@@ -1,0 +1,137 @@
+/**
+ * How one person's result was computed: reasons, the total by its components, and every component down to single
+ * marks, so that a person can redo it by hand.
+ */
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
+import { Button, Drawer, Result, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CandidateResult } from '../bindings/CandidateResult';
+import { Refusal } from '../frame/refusals';
+import { useAction } from '../lib/useAction';
+import { ComponentPart } from './ComponentPart';
+import { approximate, readable } from './fraction';
+import { ResultTag } from './ResultTag';
+
+interface BreakdownDrawerProps {
+  round: string;
+  /** Whose breakdown is open; nobody's: the drawer is closed. */
+  staffNo: string | undefined;
+  version: string;
+  before: string | undefined;
+  after: string | undefined;
+  go: (staffNo: string | undefined) => void;
+}
+
+/** The drawer. */
+export function BreakdownDrawer({ round, staffNo, version, before, after, go }: BreakdownDrawerProps) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      open={staffNo !== undefined}
+      onClose={() => go(undefined)}
+      size={880}
+      title={t('breakdown.title')}
+      destroyOnHidden
+      extra={(
+        <>
+          <Button type="text" icon={<UpOutlined />} disabled={before === undefined} onClick={() => go(before)} aria-label={t('breakdown.prev')} title={t('breakdown.prev')} />
+          <Button type="text" icon={<DownOutlined />} disabled={after === undefined} onClick={() => go(after)} aria-label={t('breakdown.next')} title={t('breakdown.next')} />
+        </>
+      )}
+    >
+      {staffNo === undefined ? null : <Breakdown round={round} staffNo={staffNo} version={version} />}
+    </Drawer>
+  );
+}
+
+function Breakdown({ round, staffNo, version }: { round: string; staffNo: string; version: string }) {
+  const { t } = useTranslation();
+  const { data: person, error } = useAction('candidate_breakdown', { round, staff_no: staffNo }, version);
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!person) return <Skeleton active />;
+  return (
+    <article data-testid="breakdown" data-result={person.result}>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+        <h1>{person.name}</h1>
+        <ResultTag result={person.result} />
+        <span className="quiet figure">{person.staff_no} · {t('results.unit_of', { unit: person.unit })}</span>
+        <span className="spring" />
+        {person.total === null ? null : (
+          <span className="figure"><span className="quiet">{t('breakdown.total')}</span>{' '}<b style={{ fontSize: 26 }}>{person.total}</b></span>
+        )}
+      </div>
+      <div style={{ margin: '12px 0 16px' }}>
+        <ul className="reasons" aria-label={t('breakdown.why')}>
+          {person.reasons.map((reason, at) => <li key={`${reason.code} ${at}`} data-code={reason.code}>{reason.message}</li>)}
+        </ul>
+      </div>
+      {person.components.length > 0 ? <Total person={person} /> : null}
+      {person.components.map((component) => (
+        <ComponentPart key={component.name} component={component} rounding={person.rounding} />
+      ))}
+    </article>
+  );
+}
+
+function Total({ person }: { person: CandidateResult }) {
+  const { t } = useTranslation();
+  const rounding = useRounding(person.rounding);
+  return (
+    <div className="part" style={{ marginTop: 0 }}>
+      <div className="part-head">
+        <h2>{t('breakdown.total')}</h2>
+        <span className="spring" />
+        {person.pass_total === null ? null : <span className="quiet">{t('breakdown.pass_mark', { pass: person.pass_total })}</span>}
+        <span className="score figure">{person.total ?? t('breakdown.no_score')}</span>
+      </div>
+      <div className="part-body">
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th>{t('breakdown.component')}</th><th className="num">{t('breakdown.score')}</th><th className="num">{t('breakdown.weight')}</th>
+              <th className="num">{t('breakdown.contribution')}</th><th className="num">{t('breakdown.pass')}</th><th>{t('breakdown.verdict')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {person.components.map((part) => (
+              <tr key={part.name}>
+                <td>{part.title}</td>
+                <td className="num">{part.score ?? <span className="quiet">{t('breakdown.no_score')}</span>}</td>
+                <td className="num">{part.weight}%</td>
+                <td className="num">{part.score === null ? t('common.none') : contribution(part.score, part.weight)}</td>
+                <td className="num">{part.pass ?? t('common.none')}</td>
+                <td>
+                  {part.passed === null ? <span className="quiet">{t('common.none')}</span>
+                    : part.passed ? <span className="good">{t('breakdown.reached')}</span>
+                      : <span className="bad">{t('breakdown.below')}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {person.total !== null && person.total_exact !== null ? (
+          <p className="working figure" data-testid="total-working">
+            {person.components.map((part) => `${part.score} × ${part.weight}%`).join(' + ')}
+            {' = '}{readable(person.total_exact)}{' → '}<b>{person.total}</b>{' '}<span className="quiet">({rounding})</span>
+          </p>
+        ) : <p className="working">{t('breakdown.total_none')}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** The rounding rule in words: `1 half_up`. */
+export function useRounding(rule: string | null): string {
+  const { t } = useTranslation();
+  const [digits = '', name] = (rule ?? '').split(' ');
+  if (name === 'half_up' || name === 'half_even') return t(`rounding.${name}`, { digits });
+  return rule ?? '';
+}
+
+/** score × weight / 100 for the eye; the exact sum stands under the table. */
+function contribution(score: string, weight: string): string {
+  const scale = (text: string) => text.split('.')[1]?.length ?? 0;
+  const whole = (text: string) => BigInt(text.replace('.', ''));
+  const digits = scale(score) + scale(weight) + 2;
+  return approximate(`${whole(score) * whole(weight)}/${10n ** BigInt(digits)}`);
+}

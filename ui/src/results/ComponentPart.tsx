@@ -1,0 +1,50 @@
+/** One component of a result: what it was made of, its exact value, its rounding and its pass mark. */
+import { useTranslation } from 'react-i18next';
+import type { ComponentInput } from '../bindings/ComponentInput';
+import type { ComponentResult } from '../bindings/ComponentResult';
+import { useRounding } from './BreakdownDrawer';
+import { CriterionTable } from './CriterionTable';
+import { EvidenceFacts } from './EvidenceFacts';
+import { approximate, readable } from './fraction';
+
+/** A criterion with its marks. */
+export type CriterionInput = Extract<ComponentInput, { kind: 'criterion' }>;
+/** A measure of the quality evidence. */
+export type EvidenceInput = Extract<ComponentInput, { kind: 'evidence' }>;
+
+/** The component with its figures opened. */
+export function ComponentPart({ component, rounding }: { component: ComponentResult; rounding: string | null }) {
+  const { t } = useTranslation();
+  const rule = useRounding(rounding);
+  const inputs = component.inputs ?? [];
+  const criteria = inputs.filter((input): input is CriterionInput => input.kind === 'criterion');
+  const measures = inputs.filter((input): input is EvidenceInput => input.kind === 'evidence');
+  const single = criteria.map((one) => one.on_hundred);
+  return (
+    <section className="part" data-testid={`part-${component.name}`}>
+      <div className="part-head">
+        <h2>{component.title}</h2>
+        <span className="quiet small">{t('breakdown.weight')} {component.weight}%</span>
+        <span className="spring" />
+        {component.pass === null ? null : <span className="quiet">{t('breakdown.pass_mark', { pass: component.pass })}</span>}
+        <span className={`score figure ${component.passed === false ? 'bad' : ''}`}>{component.score ?? t('breakdown.no_score')}</span>
+      </div>
+      <div className="part-body">
+        {criteria.length > 0 ? <CriterionTable criteria={criteria} /> : null}
+        {inputs.map((input) => (input.kind === 'kept'
+          ? <p className="working" key={input.round}>{t('breakdown.kept', { round: input.round })}{' '}{input.score}</p>
+          : null))}
+        {measures.map((measure) => <EvidenceFacts key={`${measure.unit} ${measure.measure}`} measure={measure} />)}
+        {inputs.length === 0 ? <p className="working">{t('breakdown.no_inputs')}</p> : null}
+        {component.exact !== null && component.score !== null ? (
+          <p className="working">
+            {criteria.length > 1 && single.every((value) => value !== null) ? (
+              <>{criteria.map((one, at) => `${approximate(single[at] ?? '')} × ${one.weight}%`).join(' + ')}{' = '}</>
+            ) : null}
+            {readable(component.exact)}{' → '}<b>{component.score}</b>{' '}<span className="quiet">({rule})</span>
+          </p>
+        ) : null}
+      </div>
+    </section>
+  );
+}

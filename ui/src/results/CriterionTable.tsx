@@ -1,0 +1,69 @@
+/** Criteria × raters: every mark that was given, the dropped ones struck out, and what they came to. */
+import { useTranslation } from 'react-i18next';
+import type { CriterionInput } from './ComponentPart';
+import { approximate, commonPlace, readable, shortRater } from './fraction';
+
+/** The table of one component. */
+export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
+  const { t } = useTranslation();
+  const raters = [...new Set(criteria.flatMap((criterion) => criterion.marks.map((mark) => mark.rater)))];
+  const place = commonPlace(raters);
+  const scaled = criteria.some((criterion) => criterion.on_hundred !== null && criterion.on_hundred !== criterion.exact);
+  const combine = useCombine(criteria[0]?.combine ?? '');
+  const someDropped = criteria.some((criterion) => criterion.marks.some((mark) => mark.dropped));
+  return (
+    <>
+      <div className="scroll-x" tabIndex={raters.length > 10 ? 0 : undefined}>
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th>{t('breakdown.criterion')}</th>
+              <th className="num">{t('breakdown.weight')}</th>
+              {raters.map((rater) => <th key={rater} className="num" title={rater}>{shortRater(rater, place)}</th>)}
+              <th className="num">{t('breakdown.combined')}</th>
+              {scaled ? <th className="num">{t('breakdown.points')}</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {criteria.map((criterion) => (
+              <tr key={criterion.criterion}>
+                <td>
+                  {criterion.title}
+                  {criterion.settled ? <div className="small">{t('breakdown.settled', { ...criterion.settled })}</div> : null}
+                </td>
+                <td className="num">{criterion.weight}%</td>
+                {raters.map((rater) => <Mark key={rater} criterion={criterion} rater={rater} />)}
+                <td className="num" title={criterion.exact === null ? undefined : readable(criterion.exact)}>
+                  <b>{criterion.exact === null ? t('common.none') : criterion.shown ?? approximate(criterion.exact)}</b>
+                  {criterion.exact?.includes('/') ? <div className="quiet small">{criterion.exact}</div> : null}
+                </td>
+                {scaled ? <td className="num">{criterion.on_hundred === null ? t('common.none') : approximate(criterion.on_hundred)}</td> : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="working small">
+        {t('combine.label')} {combine}
+        {someDropped ? ` · ${t('breakdown.dropped_note')}` : ''}
+        {place === '' ? '' : ` · ${t('breakdown.raters')} ${place}`}
+      </p>
+    </>
+  );
+}
+
+function Mark({ criterion, rater }: { criterion: CriterionInput; rater: string }) {
+  const { t } = useTranslation();
+  const given = criterion.marks.find((mark) => mark.rater === rater);
+  if (!given) return <td />;
+  if (given.mark === null) return <td className="num quiet small">{t('breakdown.missing')}</td>;
+  if (!given.dropped) return <td className="num">{given.mark}</td>;
+  return <td className="num"><del className="dropped" title={t('breakdown.dropped')}>{given.mark}</del></td>;
+}
+
+function useCombine(combine: string): string {
+  const { t } = useTranslation();
+  const [name, k = ''] = combine.split(':');
+  if (name === 'mean' || name === 'median' || name === 'trimmed-mean') return t(`combine.${name}`, { k });
+  return combine;
+}

@@ -1,0 +1,162 @@
+/**
+ * The results of a round: counts that filter, a search, and a table in which every row opens its breakdown.
+ */
+import { SearchOutlined } from '@ant-design/icons';
+import { Empty, Input, Result, Segmented, Skeleton, Table } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CandidateResult } from '../bindings/CandidateResult';
+import { Refusal } from '../frame/refusals';
+import { byDecimal } from '../lib/format';
+import { means } from '../lib/search';
+import { useAction } from '../lib/useAction';
+import { BreakdownDrawer } from './BreakdownDrawer';
+import { RESULTS, type ResultKind } from './kinds';
+import { ResultTag } from './ResultTag';
+
+/** Results of `round`; asked again when `version` changes. */
+export function ResultsPane({ round, version, decided }: { round: string; version: string; decided: boolean }) {
+  const { t } = useTranslation();
+  if (!decided) {
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('results.none_yet')} style={{ margin: 'auto' }}>
+        <p className="quiet">{t('results.none_yet_text')}</p>
+      </Empty>
+    );
+  }
+  return <Decided round={round} version={version} />;
+}
+
+function Decided({ round, version }: { round: string; version: string }) {
+  const { t } = useTranslation();
+  const { data, error } = useAction('round_results', { round, breakdown: false }, version);
+  const [only, setOnly] = useState<ResultKind | 'all'>('all');
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState<string>();
+  const [room, height] = useRoom();
+  const shown = useMemo(
+    () => (data?.candidates ?? []).filter((person) => (only === 'all' || person.result === only) && means(typed, person)),
+    [data, only, typed],
+  );
+  const columns = useColumns(data?.candidates ?? []);
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!data) return <Skeleton active />;
+  const counts = data.results;
+  const at = shown.findIndex((person) => person.staff_no === open);
+  return (
+    <>
+      <div className="tools">
+        <Segmented<ResultKind | 'all'>
+          aria-label={t('results.result')}
+          value={only}
+          onChange={setOnly}
+          options={[
+            { value: 'all', label: <>{t('common.all')} <b className="figure">{data.candidates.length}</b></> },
+            ...RESULTS.map((result) => ({ value: result, label: <>{t(`result.${result}`)} <b className="figure">{counts[result]}</b></> })),
+          ]}
+        />
+        <Input
+          allowClear
+          prefix={<SearchOutlined className="quiet" />}
+          placeholder={t('results.search')}
+          aria-label={t('results.search')}
+          style={{ width: 260 }}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <span className="spring" />
+        <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: data.candidates.length })}</span>
+      </div>
+      <div ref={room} style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
+        <Table<CandidateResult>
+          className="panel"
+          size="small"
+          virtual
+          scroll={{ y: height - 42, x: 900 }}
+          rowKey="staff_no"
+          columns={columns}
+          dataSource={shown}
+          pagination={false}
+          rowClassName="clickable"
+          showSorterTooltip={false}
+          locale={{ emptyText: t('results.no_match') }}
+          onRow={(person) => ({
+            tabIndex: 0,
+            'aria-label': t('results.open', { name: person.name }),
+            onClick: () => setOpen(person.staff_no),
+            onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+              if (event.key === 'Enter') setOpen(person.staff_no);
+              const row = event.currentTarget;
+              const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null;
+              if (next instanceof HTMLElement) {
+                event.preventDefault();
+                next.focus();
+              }
+            },
+          })}
+        />
+      </div>
+      <BreakdownDrawer
+        round={round}
+        staffNo={open}
+        version={version}
+        before={at > 0 ? shown[at - 1]?.staff_no : undefined}
+        after={at >= 0 ? shown[at + 1]?.staff_no : undefined}
+        go={setOpen}
+      />
+    </>
+  );
+}
+
+function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult> {
+  const { t } = useTranslation();
+  return useMemo(() => {
+    const parts = candidates.find((person) => person.components.length > 0)?.components ?? [];
+    return [
+      { title: t('results.staff_no'), dataIndex: 'staff_no', width: 116, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
+      { title: t('results.name'), dataIndex: 'name', width: 132, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+      { title: t('results.unit'), dataIndex: 'unit', width: 100 },
+      ...parts.map((part) => ({
+        title: <>{part.title} <span className="quiet small">{t('results.weight', { weight: part.weight })}</span></>,
+        key: part.name,
+        width: 124,
+        align: 'right' as const,
+        sorter: (a: CandidateResult, b: CandidateResult) => byDecimal(scoreOf(a, part.name), scoreOf(b, part.name)),
+        render: (_: unknown, person: CandidateResult) => <Score person={person} part={part.name} />,
+      })),
+      { title: t('results.total'), key: 'total', width: 84, align: 'right', sorter: (a, b) => byDecimal(a.total, b.total), render: (_, person) => (person.total === null ? <span className="quiet">{t('common.none')}</span> : <b>{person.total}</b>) },
+      { title: t('results.result'), key: 'result', width: 104, render: (_, person) => <ResultTag result={person.result} /> },
+      { title: t('results.reasons'), key: 'reasons', ellipsis: true, render: (_, person) => <span className="quiet">{person.result === 'passed' ? '' : person.reasons.map((reason) => reason.message).join(' ')}</span> },
+    ];
+  }, [candidates, t]);
+}
+
+function scoreOf(person: CandidateResult, part: string): string | null {
+  return person.components.find((component) => component.name === part)?.score ?? null;
+}
+
+function Score({ person, part }: { person: CandidateResult; part: string }) {
+  const { t } = useTranslation();
+  const component = person.components.find((one) => one.name === part);
+  if (!component) return <span className="quiet">{t('common.none')}</span>;
+  if (component.score === null) return <span className="quiet">{t('results.missing')}</span>;
+  return component.passed === false
+    ? <span className="bad" title={t('results.below')}>{component.score}</span>
+    : component.score;
+}
+
+/** The height that is left for a table that scrolls within itself. */
+function useRoom() {
+  const room = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(400);
+  useLayoutEffect(() => {
+    if (!room.current) return;
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) setHeight(Math.max(240, Math.floor(entry.contentRect.height)));
+    });
+    watch.observe(room.current);
+    return () => watch.disconnect();
+  });
+  return [room, height] as const;
+}

@@ -1,0 +1,122 @@
+/** The next step of a round: what it does, what is still missing, whose turn it is, and the button. */
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { App, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Actions } from '../bindings/Actions';
+import type { RoundLine } from '../bindings/RoundLine';
+import { useDesk } from '../frame/desk';
+import { useRefusals } from '../frame/refusals';
+import { call } from '../lib/call';
+import { asStep, type Step } from './steps';
+
+const ACTION = {
+  enrol: 'enrol_round' satisfies keyof Actions,
+  open_scoring: 'open_scoring' satisfies keyof Actions,
+  decide: 'decide_round' satisfies keyof Actions,
+  approve: 'approve_round' satisfies keyof Actions,
+  issue_certificates: 'issue_certificates' satisfies keyof Actions,
+} as const;
+
+/** The panel under the stepper; `done` is called after an act. */
+export function NextStep({ round, done }: { round: RoundLine; done: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { status, renew } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState<Step>();
+  const [form] = Form.useForm<{ approver: string }>();
+  const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'approver', errors: [error.message] }]));
+  const step = asStep(round.next_step);
+  if (!step) {
+    return (
+      <div className="next-step">
+        <CheckCircleOutlined className="good" style={{ fontSize: 22 }} />
+        <div><strong>{t('rounds.finished')}</strong><p>{t('rounds.finished_text')}</p></div>
+      </div>
+    );
+  }
+
+  const take = async () => {
+    setBusy(true);
+    try {
+      await (step === 'enrol'
+        ? call(ACTION.enrol, { round: round.code, staff_nos: [] })
+        : call(ACTION[step], { round: round.code }));
+      setAsking(undefined);
+      void message.success(t('rounds.done', { step: t(`step.${step}`) }));
+      done();
+      renew();
+    } catch (thrown) {
+      refuse(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const approve = async ({ approver }: { approver: string }) => {
+    // The approver takes the seat for this one act; the log then names both people.
+    const before = status.actor;
+    try {
+      await call('set_actor', { actor: approver });
+    } catch (thrown) {
+      refuse(thrown);
+      return;
+    }
+    await take();
+    call('set_actor', { actor: before }).then(renew, refuse);
+  };
+  const asks = step === 'approve' || step === 'issue_certificates';
+  return (
+    <div className="next-step">
+      <div>
+        <strong>{t('rounds.next')}{'\u2002'}{t(`step.${step}`)}</strong>
+        <p>
+          {t(`step.${step}_text`)}
+          {step === 'approve' && round.decided_by ? ` ${t('rounds.decided_by', { name: round.decided_by })}` : ''}
+        </p>
+        {round.waiting_for.length > 0 ? (
+          <ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul>
+        ) : null}
+      </div>
+      <span className="spring" />
+      <Button type="primary" loading={busy} data-testid="next-step" onClick={() => (asks ? setAsking(step) : void take())}>
+        {t(`step.${step}_button`)}
+      </Button>
+      <Modal
+        open={asking === 'approve'}
+        title={t('step.approve_button')}
+        okText={t('step.approve_confirm')}
+        cancelText={t('common.cancel')}
+        confirmLoading={busy}
+        width={440}
+        destroyOnHidden
+        onCancel={() => setAsking(undefined)}
+        onOk={() => form.submit()}
+      >
+        <p>{t('step.approve_text')}</p>
+        <Form form={form} layout="vertical" onFinish={(fields) => void approve(fields)}>
+          <Form.Item
+            name="approver"
+            label={t('step.approver')}
+            extra={t('step.approver_help')}
+            rules={[{ required: true, whitespace: true, message: t('office.required') }]}
+          >
+            <Input autoFocus />
+          </Form.Item>
+        </Form>
+      </Modal>
+      <Modal
+        open={asking === 'issue_certificates'}
+        title={t('step.issue_certificates_button')}
+        okText={t('step.issue_confirm', { count: round.results?.passed ?? 0 })}
+        cancelText={t('common.cancel')}
+        confirmLoading={busy}
+        width={440}
+        onCancel={() => setAsking(undefined)}
+        onOk={() => void take()}
+      >
+        <p>{t('step.issue_effect', { count: round.results?.passed ?? 0 })}</p>
+      </Modal>
+    </div>
+  );
+}

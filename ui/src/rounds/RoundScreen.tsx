@@ -1,0 +1,59 @@
+/** One round: where it stands, its next step, its results and its certificates. */
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Result, Skeleton, Steps, Tabs } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { CertificatePane } from '../certificates/CertificatePane';
+import { Refusal } from '../frame/refusals';
+import { useAction } from '../lib/useAction';
+import { ResultsPane } from '../results/ResultsPane';
+import { NextStep } from './NextStep';
+import { RoundStateTag } from './RoundTable';
+import { MARKS, markOf } from './steps';
+
+/** The round named in the address. */
+export function RoundScreen() {
+  const { t, i18n } = useTranslation();
+  const { code = '' } = useParams();
+  const [tab, setTab] = useState('results');
+  const { data, error, reload } = useAction('list_rounds', {}, i18n.language);
+  const round = data?.rounds.find((line) => line.code === code);
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!data) return <Skeleton active />;
+  if (!round) return <Result status="404" subTitle={code} extra={<Link to="/rounds">{t('rounds.back')}</Link>} />;
+  const version = `${i18n.language} ${round.state}`;
+  return (
+    <div className="fill">
+      <div className="page-head">
+        <Link to="/rounds" aria-label={t('rounds.back')} title={t('rounds.back')}><ArrowLeftOutlined /></Link>
+        <h1>{round.title}</h1>
+        <RoundStateTag state={round.state} />
+        <span className="quiet">{round.code} · {round.occupation_name} · {round.level_title} · {t('common.person_count', { count: round.candidates })}</span>
+      </div>
+      <div className="panel">
+        <div className="steps">
+          <Steps
+            size="small"
+            aria-label={t('rounds.steps')}
+            current={markOf(round)}
+            items={MARKS.map((mark) => ({ title: t(`step.${mark}`) }))}
+          />
+        </div>
+        <NextStep round={round} done={reload} />
+      </div>
+      <Tabs
+        className="round-tabs"
+        activeKey={tab}
+        onChange={setTab}
+        items={[
+          { key: 'results', label: t('rounds.tab_results') },
+          { key: 'certificates', label: `${t('rounds.tab_certificates')} ${round.certificates}` },
+        ]}
+      />
+      {tab === 'results'
+        ? <ResultsPane round={round.code} version={version} decided={round.results !== null} />
+        : <CertificatePane round={round.code} version={version} />}
+    </div>
+  );
+}
