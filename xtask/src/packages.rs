@@ -101,16 +101,22 @@ pub fn ensure(need: &Need) -> Done {
             "there is no C compiler",
             format!("Install: {}", need.macos),
         )),
-        "macos" => Ok(println!("needed on macOS: {}", need.macos)),
-        "windows" => Ok(println!("needed on Windows: {}", need.windows)),
+        "macos" => {
+            println!("needed on macOS: {}", need.macos);
+            Ok(())
+        }
+        "windows" => {
+            println!("needed on Windows: {}", need.windows);
+            Ok(())
+        }
         _ if !in_path("cc") => Err(Failure::new(
             "there is no C compiler, and this is not Debian or Ubuntu",
             format!("Install what Debian calls: {}", all(need).join(" ")),
         )),
-        _ => Ok(println!(
-            "needed, by their Debian names: {}",
-            all(need).join(" ")
-        )),
+        _ => {
+            println!("needed, by their Debian names: {}", all(need).join(" "));
+            Ok(())
+        }
     }
 }
 

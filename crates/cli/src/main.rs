@@ -87,8 +87,11 @@ fn watch() -> Watch {
         return Watch::nobody();
     }
     Watch::with(|progress| {
-        if progress.total > 0 {
-            let percent = progress.done.saturating_mul(100) / progress.total;
+        if let Some(percent) = progress
+            .done
+            .saturating_mul(100)
+            .checked_div(progress.total)
+        {
             eprint!(
                 "\r{} {percent} % · {}      ",
                 progress.action, progress.count

@@ -71,6 +71,8 @@ pub fn civil_day(moment: Timestamp) -> Date {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]

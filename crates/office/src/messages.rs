@@ -159,6 +159,8 @@ fn load(language: LanguageIdentifier, catalogues: &[&str]) -> FluentBundle<Fluen
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]

@@ -24,9 +24,11 @@ pub struct Progress {
     pub count: u64,
 }
 
+type Told = dyn Fn(&Progress) -> ControlFlow<()> + Send + Sync;
+
 /// Is told the progress and may cancel.
 #[derive(Clone)]
-pub struct Watch(Arc<dyn Fn(&Progress) -> ControlFlow<()> + Send + Sync>);
+pub struct Watch(Arc<Told>);
 
 impl Watch {
     /// Nobody watches, nothing is cancelled.

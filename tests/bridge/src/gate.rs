@@ -83,7 +83,7 @@ mod tests {
             false,
         );
         check(&[token, (header::HOST, "evil.example:7")], false);
-        check(&[host.clone()], false);
+        check(std::slice::from_ref(&host), false);
         check(&[host, (header::AUTHORIZATION, "Bearer guess")], false);
     }
 }

@@ -12,7 +12,7 @@ use assessment::Refusal;
 use jiff::tz::TimeZone;
 
 use super::{CertificateSheet, Layout, PrintOptions, Streamed, page, photo, qr, seal, template};
-use crate::fonts::{FontSet, Role};
+use crate::fonts::FontSet;
 use crate::pdf::embed;
 use crate::pdf::file::{Deflater, PdfFile, text_string};
 use crate::pdf::ink::{Ink, PAGE_HEIGHT, PAGE_WIDTH};

@@ -122,8 +122,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
             .at("source"));
     }
     let door = ScoreDoor::load(office, &mut tx, &round, standard, component).await?;
-    let mut wanted: BTreeMap<(String, String), BTreeMap<String, (u64, Option<i64>)>> =
-        BTreeMap::new();
+    let mut wanted = Sheets::new();
     for row in &table.records {
         let (candidate_id, criterion, units) = match door.admit(row) {
             Ok(admitted) => admitted,
@@ -330,6 +329,9 @@ impl ScoreDoor {
     }
 }
 
+/// Candidate id and rater → criterion → the row that gives the mark, and the mark × 10,000.
+type Sheets = BTreeMap<(String, String), BTreeMap<String, (u64, Option<i64>)>>;
+
 /// Writes the marks that say something new: an absent mark never wipes one that is there.
 async fn put_marks(
     office: &Office,
@@ -337,7 +339,7 @@ async fn put_marks(
     round: &Round,
     component: Component,
     file: &str,
-    wanted: BTreeMap<(String, String), BTreeMap<String, (u64, Option<i64>)>>,
+    wanted: Sheets,
     report: &mut Report,
 ) -> Result<(), Refusal> {
     let mut known: HashMap<(String, String), ScoreSheet> = score_sheets::of_round(tx, &round.id)
