@@ -5,6 +5,7 @@
 //! build script names each one and `capabilities/main.json` grants them one by one.
 
 use std::ops::ControlFlow;
+use std::sync::{Arc, OnceLock};
 
 use office::{ACTIONS, Desk, Environment, Language, Watch};
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
@@ -31,20 +32,26 @@ pub fn run() -> tauri::Result<()> {
 
 /// Lays a desk in the application and routes its actions; works on the real runtime and on the mock one.
 pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
+    // The desk stands before the first window can call; only the way back to the window comes with the setup.
+    let window = Arc::new(OnceLock::<AppHandle<R>>::new());
+    let hears = Arc::clone(&window);
+    let watch = Watch::with(move |progress| {
+        if let Some(window) = hears.get() {
+            // A window that is gone hears nothing; the work goes on, because a half-done office helps nobody.
+            let _ = window.emit(PROGRESS, progress);
+        }
+        ControlFlow::Continue(())
+    });
     builder
-        .setup(|app| {
-            let window = app.handle().clone();
-            let watch = Watch::with(move |progress| {
-                // A window that is gone hears nothing; the work goes on, because a half-done office helps nobody.
-                let _ = window.emit(PROGRESS, progress);
-                ControlFlow::Continue(())
-            });
-            app.manage(Desk::new(
-                Environment::system(),
-                Language::default(),
-                &account(),
-                watch,
-            ));
+        .manage(Desk::new(
+            Environment::system(),
+            Language::default(),
+            &account(),
+            watch,
+        ))
+        .setup(move |app| {
+            // The setup runs once; a second handle would be the same window's.
+            let _ = window.set(app.handle().clone());
             Ok(())
         })
         .invoke_handler(route)

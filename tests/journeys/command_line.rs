@@ -134,6 +134,7 @@ fn the_main_job_goes_the_whole_way_by_the_command_line() {
     done("陈评", &["rounds", "approve", "2026-01", "--by", "林总监"]);
     let issued = done("陈评", &["certificates", "issue", "2026-01"]);
     assert_eq!(issued["issued"].as_array().unwrap().len(), 58);
+    assert_printed_well(&folder.path().join("证书.pdf"), &issued, &done);
     let register = folder.path().join("台账.csv");
     done(
         "陈评",
@@ -161,6 +162,53 @@ fn the_main_job_goes_the_whole_way_by_the_command_line() {
     let checked = jiangping(&restored, "陈评", &["office", "check"]);
     assert_eq!(checked.json["sound"], true);
     assert_eq!(done("陈评", &["audit", "verify"])["intact"], true);
+}
+
+/// Prints the round and lets foreign programs judge the file.
+fn assert_printed_well(pdf: &Path, issued: &Value, done: &dyn Fn(&str, &[&str]) -> Value) {
+    let path = pdf.to_str().unwrap();
+    let saved = done("陈评", &["certificates", "print", "2026-01", "--out", path]);
+    assert_eq!(saved["pages"], 58);
+    let bytes = std::fs::metadata(pdf).unwrap().len();
+    assert_eq!(saved["bytes"], bytes);
+    assert!(bytes < 58 * 25_000, "{bytes} bytes");
+
+    let checked = foreign("qpdf", &["--check", path]);
+    assert!(
+        checked.contains("No syntax or stream encoding errors"),
+        "{checked}"
+    );
+    let text = foreign("pdftotext", &["-raw", path, "-"]);
+    for one in issued["issued"].as_array().unwrap() {
+        for field in ["name", "number"] {
+            let wanted = one[field].as_str().unwrap();
+            assert!(text.contains(wanted), "pdftotext does not find {wanted}");
+        }
+    }
+    assert!(text.matches("三级/高级工").count() >= 58);
+    let fonts = foreign("pdffonts", &[path]);
+    for line in fonts.lines().skip(2) {
+        assert!(
+            line.contains(" yes yes yes "),
+            "embedded, subset, with its text: {line}"
+        );
+    }
+    assert!(fonts.lines().count() > 2, "{fonts}");
+}
+
+fn foreign(program: &str, words: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(words)
+        .output()
+        .unwrap_or_else(|fault| {
+            panic!("{program} is missing ({fault}): run `cargo xtask test`, which installs it")
+        });
+    assert!(
+        output.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]

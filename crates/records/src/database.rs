@@ -62,9 +62,8 @@ impl Database {
         }
     }
 
-    /// Takes a new office away again whose founding failed. A file is removed; a PostgreSQL database is left as it
-    /// is, because it may hold more than the office, and [`Database::create`] takes it for new while its audit log
-    /// is empty.
+    /// Takes a new office away again whose founding failed. A file is removed; a PostgreSQL database is left with
+    /// its empty tables, because it may hold more than the office: its owner drops it.
     pub async fn discard(&self, location: &str) {
         self.close().await;
         if let (Self::Sqlite(_), Location::File(path)) = (self, Location::parse(location)) {

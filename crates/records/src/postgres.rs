@@ -28,8 +28,7 @@ pub(crate) async fn create(address: &str) -> Result<PgPool, Refusal> {
         }
         other => other?,
     };
-    // An office without a single audit line was never founded: the program ended in between.
-    if is_office(&mut connection).await? && has_audit_lines(&mut connection).await? {
+    if is_office(&mut connection).await? {
         return Err(Refusal::new("office_exists").with("path", shown(&options)));
     }
     migrate(&mut connection).await?;
@@ -106,14 +105,6 @@ async fn create_database(options: &PgConnectOptions) -> Result<(), Refusal> {
         .await
         .map_err(refused)?;
     connection.close().await.map_err(refused)
-}
-
-async fn has_audit_lines(connection: &mut PgConnection) -> Result<bool, Refusal> {
-    let (some,): (bool,) = sqlx::query_as("SELECT EXISTS (SELECT 1 FROM audit_log)")
-        .fetch_one(connection)
-        .await
-        .map_err(refused)?;
-    Ok(some)
 }
 
 async fn is_office(connection: &mut PgConnection) -> Result<bool, Refusal> {

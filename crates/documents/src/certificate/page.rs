@@ -173,18 +173,7 @@ fn number(ink: &mut Ink, setter: &mut TypeSetter<'_>, number: &str) -> Result<()
     const SIZE: f32 = 14.0;
     const GAP: f32 = 3.2;
     const SPACING: f32 = 0.9;
-    let characters: Vec<char> = number.chars().collect();
-    // Y 0000 35 26 050 103 … by the parts of the number would differ from kind to kind; fours read well in all.
-    let mut groups: Vec<String> = Vec::new();
-    let start = characters.len() % 4;
-    if start > 0 {
-        groups.push(characters[..start].iter().collect());
-    }
-    groups.extend(
-        characters[start..]
-            .chunks(4)
-            .map(|group| group.iter().collect()),
-    );
+    let groups = groups_of(number);
     ink.raw("/Span<</ActualText")
         .raw(&text_string(number))
         .raw(">>BDC\n");
@@ -196,6 +185,28 @@ fn number(ink: &mut Ink, setter: &mut TypeSetter<'_>, number: &str) -> Result<()
     }
     ink.raw("EMC\n");
     Ok(())
+}
+
+/// A number of 22 characters in its parts: institution, province, serial, year, level, serial (人社鉴发〔2019〕2号).
+/// Older numbers have other parts; fours read well in all of them.
+fn groups_of(number: &str) -> Vec<String> {
+    let characters: Vec<char> = number.chars().collect();
+    let lengths = if characters.len() == 22 {
+        vec![5, 2, 6, 2, 1, 6]
+    } else {
+        let first = characters.len() % 4;
+        let fours = std::iter::repeat_n(4, characters.len() / 4);
+        (first > 0)
+            .then_some(first)
+            .into_iter()
+            .chain(fours)
+            .collect()
+    };
+    let mut rest = characters.into_iter();
+    lengths
+        .into_iter()
+        .map(|length| rest.by_ref().take(length).collect())
+        .collect()
 }
 
 fn photo(ink: &mut Ink, jpeg: Option<Jpeg>, setter: &mut TypeSetter<'_>) -> Result<(), char> {
@@ -262,4 +273,20 @@ fn institution(
 
 fn chinese_date(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups_of;
+
+    #[test]
+    fn a_number_is_grouped_by_its_parts_and_loses_no_figure() {
+        let number = "Y000035000001263000001";
+        assert_eq!(
+            groups_of(number),
+            ["Y0000", "35", "000001", "26", "3", "000001"]
+        );
+        assert_eq!(groups_of("1234567890123456").concat(), "1234567890123456");
+        assert_eq!(groups_of("123456").join(" "), "12 3456");
+    }
 }

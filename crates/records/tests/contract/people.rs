@@ -296,10 +296,18 @@ async fn photographs_and_rule_packs_are_replaced(office: Office) {
         taken_on: None,
     };
     photos::put(&mut tx, &photo).await.unwrap();
+    let first = photo.clone();
     photo.jpeg.push(0);
+    photo.sha256 = "b".to_owned();
     photo.taken_on = Some("2026-01-01".to_owned());
     photos::put(&mut tx, &photo).await.unwrap();
     assert_eq!(photos::get(&mut tx, "id-S1").await.unwrap(), Some(photo));
+    // A certificate that was issued with the first one prints it for ever.
+    let kept = photos::by_sha256(&mut tx, "id-S1", "a").await.unwrap();
+    assert_eq!(kept, Some(first.clone()));
+    assert_eq!(photos::owners(&mut tx).await.unwrap(), ["id-S1"]);
+    photos::put(&mut tx, &first).await.unwrap();
+    assert_eq!(photos::get(&mut tx, "id-S1").await.unwrap(), Some(first));
     assert_eq!(photos::of_round(&mut tx, "none").await.unwrap(), []);
 
     let mut pack = RulePack {
