@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::run::{Done, Failure, command, in_path, root, run};
 
 /// Every folder with packages of its own; the lock file beside each decides the versions.
-const FOLDERS: [&str; 4] = [".", "ui", "tests/ui", "tests/desktop"];
+const FOLDERS: [&str; 3] = ["ui", "tests/ui", "tests/desktop"];
 
 /// Installs the locked packages of every folder that has a package.json.
 pub fn install_all() -> Done {
