@@ -119,3 +119,6 @@ heading_total = Total
 heading_unit = Unit
 heading_reasons = Reasons
 heading_components = Components
+
+print_overtaken = Certificate { $number } was printed elsewhere while this file was being made; this file was not kept.
+    .hint = Print again: the sheets then bear the next print serial.

@@ -119,3 +119,6 @@ heading_total = 总分
 heading_unit = 班组
 heading_reasons = 理由
 heading_components = 各部分
+
+print_overtaken = 生成本文件期间，证书 { $number } 已在别处打印；本文件未保留。
+    .hint = 请重新打印，新打印件将使用下一个印制流水码。

@@ -50,6 +50,20 @@ impl AtomicFile {
         Err(refused(&io::ErrorKind::AlreadyExists.into(), target))
     }
 
+    /// Brings what was written so far to the disk, so that [`AtomicFile::commit`] has little left to wait for.
+    ///
+    /// # Errors
+    /// As [`AtomicFile::commit`].
+    pub fn sync(&mut self) -> Result<(), Refusal> {
+        let Some(writer) = &mut self.writer else {
+            return Ok(());
+        };
+        writer
+            .flush()
+            .and_then(|()| writer.get_ref().sync_all())
+            .map_err(|error| refused(&error, &self.target))
+    }
+
     /// Syncs the file and puts it in its place.
     ///
     /// # Errors

@@ -212,6 +212,16 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<Certificate>, R
     ))
 }
 
+/// How many certificates a round has.
+pub async fn count_of_round(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal> {
+    let (certificates,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COUNT(*) FROM certificates WHERE round_id = $1",
+        round_id
+    );
+    Ok(certificates)
+}
+
 /// The next certificates of a round with a number after `after` (empty: from the first), by number: for printing a
 /// round of any size.
 pub async fn of_round_after(

@@ -62,7 +62,7 @@ pub async fn create_office(desk: &Desk, input: CreateOffice) -> Result<OfficeCre
         office.database().discard(&input.location).await;
         return Err(refusal);
     }
-    desk.lay(Some(office));
+    replace(desk, Some(office)).await;
     Ok(OfficeCreated {
         office: input.location,
         institution: plan.institution.name,
@@ -76,10 +76,7 @@ pub async fn create_office(desk: &Desk, input: CreateOffice) -> Result<OfficeCre
 pub async fn open_office(desk: &Desk, input: OfficeLocation) -> Result<DeskStatus, Refusal> {
     let office = Office::open(input.location.trim(), desk.environment().clone()).await?;
     summary(&office).await?;
-    if let Some(before) = desk.office_if_open() {
-        before.close().await;
-    }
-    desk.lay(Some(office));
+    replace(desk, Some(office)).await;
     status(desk, Nothing {}).await
 }
 
@@ -94,10 +91,7 @@ pub async fn create_demo_office(desk: &Desk, input: OfficeLocation) -> Result<De
 
 /// Clears the desk.
 pub async fn close_office(desk: &Desk, _: Nothing) -> Result<DeskStatus, Refusal> {
-    if let Some(office) = desk.office_if_open() {
-        office.close().await;
-    }
-    desk.lay(None);
+    replace(desk, None).await;
     status(desk, Nothing {}).await
 }
 
@@ -107,6 +101,15 @@ pub async fn close_office(desk: &Desk, _: Nothing) -> Result<DeskStatus, Refusal
 /// `backup_target_exists`, `not_an_office`, `office_damaged`.
 pub async fn restore_backup(_: &Desk, input: RestoreBackup) -> Result<BackupMade, Refusal> {
     super::backup::restore(&input.path, &input.to).await
+}
+
+/// Lays an office on the desk and closes the one that lay there.
+async fn replace(desk: &Desk, office: Option<Office>) {
+    let before = desk.office_if_open();
+    desk.lay(office);
+    if let Some(before) = before {
+        before.close().await;
+    }
 }
 
 async fn summary(office: &Office) -> Result<OfficeSummary, Refusal> {

@@ -53,7 +53,8 @@ pub async fn preview(
 /// All valid certificates of a round in one PDF.
 ///
 /// # Errors
-/// `round_unknown`, `nothing_to_print`, `character_has_no_glyph`, `folder_not_writable`, `disk_full`, `cancelled`.
+/// `round_unknown`, `nothing_to_print`, `character_has_no_glyph`, `folder_not_writable`, `disk_full`, `cancelled`,
+/// `print_overtaken`.
 /// After an error there is no new file, and a file that was there is as it was.
 pub async fn save_round(
     office: &Office,
@@ -90,30 +91,34 @@ async fn save(
     path: &str,
     subject: &str,
 ) -> Result<CertificatesSaved, Refusal> {
-    let numbers: Vec<String> = all
-        .iter()
-        .map(|certificate| certificate.number.clone())
-        .collect();
+    let serials = next_serials(&mut tx, &all).await?;
     let sheets = sheets_of(&mut tx, all).await?;
     drop(tx);
     let options = Options::of(office, &sheets);
     let target = path.to_owned();
-    let (streamed, sha256) = blocking(move || print_to_file(&target, sheets, &options)).await?;
+    let printed = blocking(move || print_to_file(&target, sheets, &options)).await?;
     let saved = CertificatesSaved {
-        pages: count(streamed.pages as u64),
-        bytes: streamed.bytes,
-        sha256,
+        pages: count(printed.streamed.pages as u64),
+        bytes: printed.streamed.bytes,
+        sha256: printed.sha256.clone(),
         path: path.to_owned(),
     };
-    log_prints(office, &numbers, &saved, &streamed.layout_version, subject).await?;
+    log_and_show(office, &serials, printed, &saved, subject).await?;
     Ok(saved)
+}
+
+/// A finished print that does not stand in its place yet.
+struct Printed {
+    streamed: certificate::Streamed,
+    sha256: String,
+    file: exchange::AtomicFile,
 }
 
 fn print_to_file(
     target: &str,
     sheets: Vec<CertificateSheet>,
     options: &Options,
-) -> Result<(certificate::Streamed, String), Refusal> {
+) -> Result<Printed, Refusal> {
     let fonts = FontSet::embedded()?;
     let file = exchange::AtomicFile::create(Path::new(target))?;
     let mut out = BufWriter::with_capacity(
@@ -136,11 +141,28 @@ fn print_to_file(
             ..options.plain()
         },
     )?;
-    let out = out
+    let mut out = out
         .into_inner()
         .map_err(|fault| exchange::atomic_file::refused(fault.error(), Path::new(target)))?;
-    out.inner.commit()?;
-    Ok((streamed, hex::encode(out.hash.finalize())))
+    out.inner.sync()?;
+    Ok(Printed {
+        streamed,
+        sha256: hex::encode(out.hash.finalize()),
+        file: out.inner,
+    })
+}
+
+/// Certificate number and the print serial that its next sheet bears.
+async fn next_serials(
+    tx: &mut Tx,
+    certificates: &[Certificate],
+) -> Result<Vec<(String, i64)>, Refusal> {
+    let mut serials = Vec::with_capacity(certificates.len());
+    for certificate in certificates {
+        let last = certificate_prints::last_serial(tx, &certificate.number).await?;
+        serials.push((certificate.number.clone(), last + 1));
+    }
+    Ok(serials)
 }
 
 /// The sheets as the register froze them, with photo, print serial and remark.
@@ -186,24 +208,32 @@ async fn sheets_of(tx: &mut Tx, all: Vec<Certificate>) -> Result<Vec<Certificate
     Ok(sheets)
 }
 
-/// The print log: each sheet's print serial with the file's hash and the layout's version.
-async fn log_prints(
+/// Enters every sheet into the print log and puts the file in its place, both or neither: a file that cannot be
+/// replaced, because a viewer holds it open, leaves no line of a print that nobody has.
+///
+/// # Errors
+/// `print_overtaken` when another print of these certificates was logged meanwhile, and those of
+/// [`exchange::AtomicFile::commit`].
+async fn log_and_show(
     office: &Office,
-    numbers: &[String],
+    serials: &[(String, i64)],
+    printed: Printed,
     saved: &CertificatesSaved,
-    layout_version: &str,
     subject: &str,
 ) -> Result<(), Refusal> {
     let mut tx = office.write().await?;
     let now = office.now();
-    let mut prints = Vec::with_capacity(numbers.len());
-    let mut events = Vec::with_capacity(numbers.len());
-    for number in numbers {
+    let mut prints = Vec::with_capacity(serials.len());
+    let mut events = Vec::with_capacity(serials.len());
+    for (number, serial) in serials {
+        if certificate_prints::last_serial(&mut tx, number).await? + 1 != *serial {
+            return Err(Refusal::new("print_overtaken").with("number", number));
+        }
         prints.push(CertificatePrint {
             id: office.environment.new_id(),
             number: number.clone(),
-            print_serial: certificate_prints::last_serial(&mut tx, number).await? + 1,
-            layout_version: layout_version.to_owned(),
+            print_serial: *serial,
+            layout_version: printed.streamed.layout_version.clone(),
             sha256: saved.sha256.clone(),
             pages: i64::from(saved.pages),
             printed_at: now.clone(),
@@ -219,7 +249,10 @@ async fn log_prints(
     }
     certificate_prints::insert_all(&mut tx, &prints).await?;
     certificates::insert_events(&mut tx, &events).await?;
-    let detail = json!({ "pages": saved.pages, "sha256": saved.sha256, "layout": layout_version, "path": saved.path });
+    let layout = &printed.streamed.layout_version;
+    let detail = json!({ "pages": saved.pages, "sha256": saved.sha256, "layout": layout, "path": saved.path });
+    let file = printed.file;
+    blocking(move || file.commit()).await?;
     office
         .commit(tx, "save_certificates", subject, detail)
         .await

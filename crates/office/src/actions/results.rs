@@ -4,6 +4,7 @@
 use assessment::decision::{
     ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput,
 };
+use assessment::number::fraction_text;
 use assessment::{Decision, Refusal};
 use records::decisions::{self, DecisionRow};
 use records::rounds::Round;
@@ -234,7 +235,8 @@ fn evidence_input(input: EvidenceInput, language: Language) -> ComponentInput {
     }
 }
 
-/// Intervals are for the eye and are not part of the stored decision; for rates they follow from n alone.
+/// Intervals are for the eye and are not part of the stored decision. Evidence that has changed since the decision
+/// gives none: the figure and its interval would speak of different records.
 async fn add_intervals(
     tx: &mut Tx,
     candidate: &mut CandidateResult,
@@ -248,6 +250,8 @@ async fn add_intervals(
             let ComponentInput::Evidence {
                 unit,
                 measure,
+                n,
+                exact,
                 interval,
                 interval_kind,
                 ..
@@ -256,7 +260,12 @@ async fn add_intervals(
                 continue;
             };
             let found = of_unit(tx, unit, from, to).await?;
-            let same = |evidence: &&UnitEvidence| evidence.measure.measure.as_str() == measure;
+            let same = |evidence: &&UnitEvidence| {
+                let now = &evidence.measure;
+                now.measure.as_str() == measure
+                    && now.n == *n
+                    && exact.as_deref() == Some(fraction_text(&now.value).as_str())
+            };
             if let Some((kind, limits)) = found.iter().find(same).and_then(interval_of) {
                 *interval = Some(limits);
                 *interval_kind = Some(kind.to_owned());

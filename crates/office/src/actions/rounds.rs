@@ -1,6 +1,8 @@
 //! Evaluation rounds: opening, enrolment with eligibility, the steps from state to state, and the list with what is
 //! next.
 
+use std::collections::HashSet;
+
 use assessment::eligibility::{CandidateFacts, judge};
 use assessment::level::SkillLevel;
 use assessment::occupation::OccupationCode;
@@ -103,7 +105,7 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundState, Ref
     let (_, standard) = super::standards::by_id(&mut tx, &round.standard_id).await?;
     let terms = standard.terms(plan.announced_on);
     let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
-    let enrolled: Vec<String> = candidates::of_round(&mut tx, &round.id)
+    let enrolled: HashSet<String> = candidates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
         .map(|candidate| candidate.employee_id)
@@ -235,7 +237,11 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         next_step: next_step.map(str::to_owned),
         waiting_for,
         results: counts_of(tx, &round.id).await?,
-        certificates: count(records::certificates::of_round(tx, &round.id).await?.len() as u64),
+        certificates: count(
+            records::certificates::count_of_round(tx, &round.id)
+                .await?
+                .unsigned_abs(),
+        ),
         decided_by: decider(tx, &round.id).await?,
         candidates: count(enrolled.unsigned_abs()),
         level: standard.head.level.as_str().to_owned(),
