@@ -4,7 +4,8 @@
 //! files are there. Must not know how a certificate is made.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::packages;
 use crate::run::{Done, Failure, cargo, run, target};
@@ -38,18 +39,15 @@ pub fn demo(arguments: &[String]) -> Done {
         }
     };
     packages::ensure(&packages::DEMO)?;
-    fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    let mut example = cargo(&[
-        "run",
-        "--package",
-        "office",
-        "--example",
-        "demo",
-        "--",
-        "--out",
-    ]);
+    let example = ["run", "--package", "office", "--example", "demo", "--"];
+    run_in(&folder, &mut cargo(&example))
+}
+
+/// Lets `demo`, the example or the command that builds and runs it, work in a folder.
+pub fn run_in(folder: &Path, demo: &mut Command) -> Done {
+    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
     run(
-        example.arg(&folder),
+        demo.arg("--out").arg(folder),
         "Look at the message above; the demo's input stands in assets/demo.",
     )?;
     println!();

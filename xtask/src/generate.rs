@@ -8,53 +8,44 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{Done, Failure, cargo, root, run, target};
 
+/// What is compiled to write the types, when nothing else is asked for.
+const OFFICE: [&str; 2] = ["--package", "office"];
+
 /// Writes ui/src/bindings anew, or with `--check` compares it.
 pub fn generate(arguments: &[String]) -> Done {
-    let check = match arguments {
-        [] => false,
-        [flag] if flag == "--check" => true,
-        _ => return Err(Failure::new("gen takes only --check", "cargo xtask gen")),
-    };
-    let fresh_folder = target().join("bindings");
-    clear(&fresh_folder)?;
-    let mut export = cargo(&[
-        "test",
-        "--quiet",
-        "--package",
-        "office",
-        "--lib",
-        "export_bindings",
-    ]);
-    export.env("TS_RS_EXPORT_DIR", &fresh_folder);
-    run(&mut export, "The crate office has to compile first.")?;
-    let fresh = read(&fresh_folder)?;
-    if fresh.is_empty() {
-        return Err(Failure::new(
-            "no types were written",
-            "Wire types carry #[ts(export)]; their tests are named export_bindings_….",
-        ));
+    match arguments {
+        [] => write(),
+        [flag] if flag == "--check" => check(&OFFICE),
+        _ => Err(Failure::new("gen takes only --check", "cargo xtask gen")),
     }
-    let folder = root().join("ui/src/bindings");
-    let committed = if folder.is_dir() {
+}
+
+/// Compares the committed types with those of today; `packages` selects what cargo compiles, crate office among it.
+pub fn check(packages: &[&str]) -> Done {
+    let fresh = export(packages)?;
+    let folder = committed();
+    let kept = if folder.is_dir() {
         read(&folder)?
     } else {
         BTreeMap::new()
     };
-    let stale = differences(&fresh, &committed);
-    if check {
-        return if stale.is_empty() {
-            println!("{} generated files are current", fresh.len());
-            Ok(())
-        } else {
-            Err(Failure::new(
-                format!(
-                    "ui/src/bindings is not what the Rust types say:\n{}",
-                    stale.join("\n")
-                ),
-                "Run `cargo xtask gen` and commit.",
-            ))
-        };
+    let stale = differences(&fresh, &kept);
+    if stale.is_empty() {
+        println!("{} generated files are current", fresh.len());
+        return Ok(());
     }
+    Err(Failure::new(
+        format!(
+            "ui/src/bindings is not what the Rust types say:\n{}",
+            stale.join("\n")
+        ),
+        "Run `cargo xtask gen` and commit.",
+    ))
+}
+
+fn write() -> Done {
+    let fresh = export(&OFFICE)?;
+    let folder = committed();
     clear(&folder)?;
     for (name, text) in &fresh {
         let file = folder.join(name);
@@ -63,8 +54,32 @@ pub fn generate(arguments: &[String]) -> Done {
         }
         fs::write(&file, text).map_err(|error| Failure::file(&file, &error))?;
     }
-    println!("{} files written, {} differed", fresh.len(), stale.len());
+    println!("{} files written", fresh.len());
     Ok(())
+}
+
+/// The types of today, by file name.
+fn export(packages: &[&str]) -> Done<BTreeMap<PathBuf, String>> {
+    let folder = target().join("bindings");
+    clear(&folder)?;
+    let mut export = cargo(&["test", "--quiet"]);
+    export
+        .args(packages)
+        .args(["--lib", "export_bindings"])
+        .env("TS_RS_EXPORT_DIR", &folder);
+    run(&mut export, "The crate office has to compile first.")?;
+    let fresh = read(&folder)?;
+    if fresh.is_empty() {
+        return Err(Failure::new(
+            "no types were written",
+            "Wire types carry #[ts(export)]; their tests are named export_bindings_….",
+        ));
+    }
+    Ok(fresh)
+}
+
+fn committed() -> PathBuf {
+    root().join("ui/src/bindings")
 }
 
 fn differences(

@@ -8,6 +8,7 @@ mod bench;
 mod demo;
 mod deny;
 mod generate;
+mod kills;
 mod npm;
 mod packages;
 mod postgres;
@@ -27,6 +28,8 @@ cargo xtask VERB
   gen [--check]            writes ui/src/bindings from the Rust types; --check only says whether they are current
   bench [NAME] [--rows N] [--runs N] [--sizes N,N]
                            certificates, import-evidence, decide: this program beside its peers
+  kills [--sqlite N] [--postgres N] [--seed N]
+                           kills the program and the server while certificates are issued (default 200 and 50)
   tidy [--freeze]          the rules of docs/architecture.md that a program can check;
                            --freeze writes the checksums of all migrations (at a release)
   deny                     licences, double versions and sources of the dependencies
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         "app" => app::app(&rest),
         "gen" => generate::generate(&rest),
         "bench" => bench::bench(&rest),
+        "kills" => kills::kills(&rest),
         "tidy" => tidy::tidy(&rest),
         "deny" => deny::deny(),
         "postgres" => postgres::with_server(&rest),

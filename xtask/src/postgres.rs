@@ -218,8 +218,8 @@ fn free_port() -> Done<u16> {
         })
 }
 
-/// The newest server among the usual places of the three systems.
-fn programs() -> Done<PathBuf> {
+/// The folder of the newest server's programs among the usual places of the three systems.
+pub fn programs() -> Done<PathBuf> {
     let server = executable("postgres");
     if let Some(folder) = std::env::var_os(PROGRAMS) {
         return Ok(folder.into());

@@ -47,11 +47,6 @@ const STEPS: [Step; 11] = [
         act: fmt,
     },
     Step {
-        name: "gen",
-        about: "the TypeScript types are current",
-        act: bindings,
-    },
-    Step {
         name: "ui",
         about: "types, lint, unit tests and build of the UI",
         act: ui,
@@ -65,6 +60,11 @@ const STEPS: [Step; 11] = [
         name: "rust",
         about: "all Rust tests, on SQLite and a private PostgreSQL",
         act: rust,
+    },
+    Step {
+        name: "gen",
+        about: "the TypeScript types are current",
+        act: bindings,
     },
     Step {
         name: "demo",
@@ -185,24 +185,19 @@ fn fmt(_: &mut Count) -> Done<Outcome> {
 }
 
 fn clippy(_: &mut Count) -> Done<Outcome> {
-    let mut clippy = cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    build_ui("build")?;
     run(
-        &mut clippy,
+        cargo(&["clippy"])
+            .args(EVERYTHING)
+            .args(["--all-targets", "--", "-D", "warnings"]),
         "Each warning says what it wants; #[expect(…, reason = \"…\")] is for the rare exception.",
     )?;
     Ok(Outcome::Passed)
 }
 
 fn bindings(_: &mut Count) -> Done<Outcome> {
-    generate::generate(&["--check".to_owned()])?;
+    build_everything()?;
+    generate::check(&EVERYTHING)?;
     Ok(Outcome::Passed)
 }
 
@@ -218,9 +213,10 @@ fn ui(count: &mut Count) -> Done<Outcome> {
 }
 
 fn rust(count: &mut Count) -> Done<Outcome> {
+    build_everything()?;
     let server = Server::start()?;
-    let mut tests = cargo(&["test", "--workspace", "--locked"]);
-    server.announce(&mut tests);
+    let mut tests = cargo(&["test"]);
+    server.announce(tests.args(EVERYTHING));
     run_watched(
         &mut tests,
         "One package alone: cargo xtask postgres -- cargo test -p NAME",
@@ -230,24 +226,16 @@ fn rust(count: &mut Count) -> Done<Outcome> {
 }
 
 fn demo(_: &mut Count) -> Done<Outcome> {
-    crate::demo::demo(&[])?;
+    build_everything()?;
+    let built = target().join("debug/examples").join(executable("demo"));
+    crate::demo::run_in(&target().join("demo"), &mut command(built))?;
     Ok(Outcome::Passed)
 }
 
 fn browser(count: &mut Count) -> Done<Outcome> {
     build_ui("build:bridge")?;
     npm::install("tests/ui")?;
-    run(
-        &mut cargo(&[
-            "build",
-            "--package",
-            "bridge",
-            "--package",
-            "cli",
-            "--locked",
-        ]),
-        "The loopback bridge (tests/bridge) has to compile.",
-    )?;
+    build_everything()?;
     run_watched(
         &mut npm::script("tests/ui", "test")?,
         "Pictures and traces of the failure are in tests/ui/test-results.",
@@ -260,13 +248,9 @@ fn window(count: &mut Count) -> Done<Outcome> {
     if !cfg!(target_os = "linux") {
         return Ok(Outcome::LeftOut("only Linux has a driver for this"));
     }
-    build_ui("build")?;
+    build_everything()?;
     npm::install("tests/desktop")?;
     let driver = tools::ensure(&tools::TAURI_DRIVER)?;
-    run(
-        &mut cargo(&["build", "--features", "embedded-ui", "--locked"]),
-        "The desktop package has to compile.",
-    )?;
     // The script stands in package.json; it runs inside a display of its own and a session bus of its own.
     npm::script("tests/desktop", "test")?;
     let mut session = command("xvfb-run");
@@ -303,6 +287,19 @@ fn window(count: &mut Count) -> Done<Outcome> {
 fn licences(_: &mut Count) -> Done<Outcome> {
     deny::deny()?;
     Ok(Outcome::Passed)
+}
+
+/// What every step selects. The same selection everywhere gives the same features to shared dependencies, so that they
+/// are compiled once and not once for each step.
+const EVERYTHING: [&str; 4] = ["--workspace", "--locked", "--features", "embedded-ui"];
+
+/// Compiles programs, tests and examples, the window with its screens inside.
+fn build_everything() -> Done {
+    build_ui("build")?;
+    run(
+        cargo(&["build"]).args(EVERYTHING).arg("--all-targets"),
+        "Look at the first error above.",
+    )
 }
 
 fn build_ui(script: &str) -> Done {
