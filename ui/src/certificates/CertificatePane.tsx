@@ -43,7 +43,7 @@ export function CertificatePane({ round, version }: { round?: string; version: s
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: data.total })}</span>
+        <span className="quiet small figure">{t('certificates.shown', { shown: shown.length, all: data.total })}</span>
         <span className="spring" />
         {round === undefined ? null : (
           <Button type="primary" icon={<DownloadOutlined />} onClick={() => setSaving(true)} data-testid="save-certificates">

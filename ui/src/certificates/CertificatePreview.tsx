@@ -23,13 +23,13 @@ function Paper({ line }: { line: CertificateLine }) {
   const [large, setLarge] = useState(false);
   const { data, error } = useAction('preview_certificate', { number: line.number, width: 1000 });
   if (error) return <Refusal error={error} />;
-  if (!data) return <div className="preview-paper"><Spin description={t('certificates.rendering')}><span /></Spin></div>;
+  if (!data) return <div className="preview-paper" role="status"><Spin /><span className="quiet small">{t('certificates.rendering')}</span></div>;
   const source = `data:image/png;base64,${data.png_base64}`;
   const name = t('certificates.preview_of', { name: line.name });
   return (
     <>
       <button type="button" className="preview-paper" onClick={() => setLarge(true)} title={t('certificates.zoom')}>
-        <img src={source} alt={name} width={data.width} height={data.height} style={{ width: 'auto', height: 'auto' }} data-testid="preview" />
+        <img src={source} alt={name} data-testid="preview" />
       </button>
       <Modal open={large} footer={null} width={860} style={{ top: 16 }} title={name} onCancel={() => setLarge(false)}>
         <img src={source} alt={name} style={{ width: '100%', display: 'block' }} />

@@ -3,20 +3,23 @@ import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificatesSaved } from '../bindings/CertificatesSaved';
+import { useDesk } from '../frame/desk';
 import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
-import { chooseNewFile, HAS_DIALOGS, showInFolder } from '../lib/files';
+import { said } from '../lib/errors';
+import { beside, chooseNewFile, HAS_DIALOGS, showInFolder } from '../lib/files';
 import { size } from '../lib/format';
 
 /** The dialog: a path, then what was written. */
 export function SaveDialog({ round, count, open, close }: { round: string; count: number; open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
+  const { status } = useDesk();
   const [form] = Form.useForm<{ path: string }>();
   const [busy, setBusy] = useState(false);
   const refuse = useRefusals(['path'], (error) => {
-    form.setFields([{ name: 'path', errors: [[error.message, error.hint].filter(Boolean).join(' ')] }]);
+    form.setFields([{ name: 'path', errors: [said(error)] }]);
   });
   const kind = { name: t('certificates.pdf'), extension: 'pdf' };
   const finish = ({ path }: { path: string }) => {
@@ -34,11 +37,12 @@ export function SaveDialog({ round, count, open, close }: { round: string; count
       cancelText={t('common.cancel')}
       confirmLoading={busy}
       width={560}
+      destroyOnHidden
       onCancel={close}
       onOk={() => form.submit()}
     >
       <p>{t('certificates.save_text', { count })}</p>
-      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: `${t('certificates.file_name', { round })}.pdf` }}>
+      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(status.office?.location ?? '', `${t('certificates.file_name', { round })}.pdf`) }}>
         <Form.Item name="path" label={t('certificates.save_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
           <PathField
             label={t('certificates.save_path')}

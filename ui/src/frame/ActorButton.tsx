@@ -4,6 +4,7 @@ import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../lib/call';
+import { said } from '../lib/errors';
 import { useDesk } from './desk';
 import { useRefusals } from './refusals';
 
@@ -13,7 +14,7 @@ export function ActorButton() {
   const { status, renew } = useDesk();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ actor: string }>();
-  const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'actor', errors: [error.message] }]));
+  const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'actor', errors: [said(error)] }]));
   return (
     <>
       <Button type="text" size="small" icon={<UserOutlined />} onClick={() => setOpen(true)} title={t('frame.actor_change')}>

@@ -12,6 +12,37 @@ import { useTranslation } from 'react-i18next';
 export type Shade = 'light' | 'dark' | 'system';
 
 const KEPT = 'shade';
+
+/** Soft grounds are named one by one: those that Ant Design derives from a deep accent come out as grey mud. */
+const LIGHT = {
+  colorPrimary: '#1b6469', colorPrimaryHover: '#2a7b80', colorPrimaryActive: '#124a4e', colorPrimaryBg: '#e4f0ef',
+  colorPrimaryBgHover: '#d3e6e5', colorPrimaryBorder: '#a3cac8', colorLink: '#1b6469', colorLinkHover: '#2a7b80',
+  colorInfo: '#1b6469', colorInfoBg: '#e4f0ef', colorInfoBorder: '#a3cac8',
+  colorSuccess: '#2a6f3c', colorSuccessBg: '#e6f3e9', colorSuccessBorder: '#a9d2b3',
+  colorWarning: '#835b00', colorWarningBg: '#fbf1d9', colorWarningBorder: '#e6cb87',
+  colorError: '#b23a2e', colorErrorBg: '#fbeae8', colorErrorBorder: '#e9b3ad',
+  colorTextSecondary: 'rgba(0,0,0,0.64)', colorTextTertiary: 'rgba(0,0,0,0.60)', colorTextDescription: 'rgba(0,0,0,0.60)',
+  colorTextPlaceholder: 'rgba(0,0,0,0.56)', colorBgLayout: '#f5f6f5', colorBgContainer: '#ffffff', colorBgElevated: '#ffffff',
+};
+const DARK = {
+  colorPrimary: '#4ba3a0', colorPrimaryHover: '#62b8b4', colorPrimaryActive: '#3b8885', colorPrimaryBg: '#16302f',
+  colorPrimaryBgHover: '#1c3d3c', colorPrimaryBorder: '#2d6260', colorLink: '#62b8b4', colorLinkHover: '#7fcac6',
+  colorInfo: '#62b8b4', colorInfoBg: '#16302f', colorInfoBorder: '#2d6260',
+  colorSuccess: '#6cbf7d', colorSuccessBg: '#182c1d', colorSuccessBorder: '#2c5a38',
+  colorWarning: '#d8ab52', colorWarningBg: '#322814', colorWarningBorder: '#5f4c22',
+  colorError: '#e88a7f', colorErrorBg: '#361d1a', colorErrorBorder: '#6b3630',
+  colorTextLightSolid: '#0c1515',
+  colorTextSecondary: 'rgba(255,255,255,0.70)', colorTextTertiary: 'rgba(255,255,255,0.64)', colorTextDescription: 'rgba(255,255,255,0.64)',
+  colorTextPlaceholder: 'rgba(255,255,255,0.58)', colorBgLayout: '#101415', colorBgContainer: '#171c1d', colorBgElevated: '#1d2324',
+};
+/** English comes from a Latin face first: a Chinese face sets its quotation marks a whole character wide. */
+const LATIN = '"Segoe UI","SF Pro Text","Helvetica Neue","Noto Sans"';
+const HAN = '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC"';
+const SHAPE = {
+  borderRadius: 6,
+  motionDurationMid: '0.12s',
+  motionDurationSlow: '0.16s',
+};
 const Chosen = createContext<{ shade: Shade; choose: (shade: Shade) => void }>({ shade: 'system', choose: () => undefined });
 
 /** The chosen shade and a way to choose another. */
@@ -38,25 +69,13 @@ export function Appearance({ children }: { children: ReactNode }) {
         locale={i18n.language === 'en' ? enUS : zhCN}
         theme={{
           algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-          token: {
-            colorPrimary: dark ? '#4ba3a0' : '#1b6469',
-            colorInfo: dark ? '#4ba3a0' : '#1b6469',
-            colorLink: dark ? '#62b8b4' : '#1b6469',
-            colorSuccess: dark ? '#59a869' : '#2f7a43',
-            colorWarning: dark ? '#d0a045' : '#8f6400',
-            colorError: dark ? '#e07a6e' : '#b23a2e',
-            colorTextSecondary: dark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.64)',
-            colorTextTertiary: dark ? 'rgba(255,255,255,0.62)' : 'rgba(0,0,0,0.60)',
-            colorTextDescription: dark ? 'rgba(255,255,255,0.62)' : 'rgba(0,0,0,0.60)',
-            colorBgLayout: dark ? '#101415' : '#f5f6f5',
-            colorBgContainer: dark ? '#171c1d' : '#ffffff',
-            colorBgElevated: dark ? '#1d2324' : '#ffffff',
-            borderRadius: 6,
-            fontFamily: '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Segoe UI",sans-serif',
-            motionDurationMid: '0.12s',
-            motionDurationSlow: '0.16s',
+          token: { ...(dark ? DARK : LIGHT), ...SHAPE, fontFamily: i18n.language === 'en' ? `${LATIN},${HAN},sans-serif` : `${HAN},${LATIN},sans-serif` },
+          components: {
+            Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+            Drawer: { paddingLG: 20 },
+            Menu: { itemHeight: 36, itemMarginInline: 0 },
+            Table: { cellPaddingBlockSM: 5, headerBg: dark ? '#1d2324' : '#fafbfa', headerSplitColor: 'transparent' },
           },
-          components: { Table: { cellPaddingBlockSM: 7, headerBg: dark ? '#1d2324' : '#fafbfa' }, Drawer: { paddingLG: 20 } },
         }}
       >
         <App message={{ top: 56 }}>

@@ -12,6 +12,7 @@ import { RegisterScreen } from '../certificates/RegisterScreen';
 import { keptLanguage } from '../i18n';
 import { call } from '../lib/call';
 import { ActionError } from '../lib/errors';
+import { keepOffice } from '../office/lastOffice';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
 import { RoundScreen } from '../rounds/RoundScreen';
@@ -37,6 +38,10 @@ export function Frame() {
     call('set_language', { language: keptLanguage() })
       .then(setStatus, (thrown: unknown) => setError(ActionError.from(thrown)));
   }, []);
+  const location = status?.office?.location;
+  useEffect(() => {
+    if (location !== undefined) keepOffice(location);
+  }, [location]);
   const desk = useMemo(() => (status ? { status, renew } : undefined), [status, renew]);
   if (error) return <Result status="error" subTitle={<Refusal error={error} />} />;
   if (!desk) return <div className="centred"><Spin size="large" /></div>;

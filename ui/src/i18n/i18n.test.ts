@@ -42,6 +42,14 @@ test('every text that a screen names exists', () => {
   }
 });
 
+test('every text is used by a screen', () => {
+  const code = sources.map(({ text }) => text).join('\n');
+  const built = new Set([...code.matchAll(/\bt\(`([a-z_]+)\.\$\{/g)].map((found) => found[1]));
+  for (const key of zh.keys()) {
+    expect(code.includes(`'${key}'`) || built.has(key.split('.')[0]), key).toBe(true);
+  }
+});
+
 test('no screen contains Chinese text of its own', () => {
   for (const { path, text } of sources) {
     const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replaceAll("label: '中文'", '');

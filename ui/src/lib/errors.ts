@@ -29,6 +29,11 @@ export class ActionError extends Error {
   }
 }
 
+/** What happened and what to do next, as one text beside an input. */
+export function said(error: ActionError): string {
+  return error.hint ? `${error.message} ${error.hint}` : error.message;
+}
+
 /** Codes that mean a fault of the program itself, not something that the person can mend. */
 const FAULTS = new Set(['internal', 'bad_input', 'unknown_action']);
 

@@ -3,8 +3,10 @@
  * the engine. In a browser there are no native dialogs; the path field beside every button then does.
  */
 import { isTauri } from '@tauri-apps/api/core';
+import { documentDir } from '@tauri-apps/api/path';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { revealItemInDir } from '@tauri-apps/plugin-opener';
+import { useEffect, useState } from 'react';
 
 /** A kind of file, as a dialog filters it. */
 export interface FileKind {
@@ -25,6 +27,30 @@ export async function chooseFile(title: string, kind: FileKind): Promise<string 
 export async function chooseNewFile(title: string, kind: FileKind, proposed: string): Promise<string | undefined> {
   const filters = [{ name: kind.name, extensions: [kind.extension] }];
   return (await save({ title, filters, defaultPath: proposed })) ?? undefined;
+}
+
+/** `name` in the folder of `path`; the bare name where `path` has no folder, as a database address has none. */
+export function beside(path: string, name: string): string {
+  const folder = path.includes('://') ? null : /^.*[\\/]/.exec(path);
+  return `${folder?.[0] ?? ''}${name}`;
+}
+
+/**
+ * Where a new file called `name` would go: the person's documents, because the folder in which a window was started
+ * is seldom hers to write to. In a browser, and until the folder is known, the bare name.
+ */
+export function useProposedPath(name: string): string {
+  const [folder, setFolder] = useState('');
+  useEffect(() => {
+    if (!HAS_DIALOGS) return;
+    // Without a documents folder the person types or chooses the place.
+    documentDir().then((path) => setFolder(path.endsWith('/') || path.endsWith('\\') ? path : path + separator(path)), () => undefined);
+  }, []);
+  return `${folder}${name}`;
+}
+
+function separator(path: string): string {
+  return path.includes('\\') ? '\\' : '/';
 }
 
 /** Opens the folder of a file with the file selected. */

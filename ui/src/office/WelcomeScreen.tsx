@@ -12,15 +12,16 @@ import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { LanguageSwitch, ShadeSwitch } from '../frame/switches';
 import { call, hearProgress } from '../lib/call';
-import { chooseFile, chooseNewFile } from '../lib/files';
+import { said } from '../lib/errors';
+import { chooseFile, chooseNewFile, useProposedPath } from '../lib/files';
+import { lastOffice } from './lastOffice';
 import { NewOfficeDialog } from './NewOfficeDialog';
-
-const KEPT = 'office-location';
 
 /** Where a person begins. */
 export function WelcomeScreen() {
   const { t } = useTranslation();
   const [making, setMaking] = useState(false);
+  const demoPath = useProposedPath(`${t('office.demo_name')}.office`);
   const kind = { name: t('office.file_kind'), extension: 'office' };
   return (
     <main className="welcome">
@@ -38,7 +39,7 @@ export function WelcomeScreen() {
             text={t('office.demo_text')}
             label={t('office.path_new')}
             button={t('office.demo_button')}
-            initial={`${t('office.demo_name')}.office`}
+            initial={demoPath}
             busyTitle={t('office.demo_busy')}
             busyText={t('office.demo_busy_text')}
             browse={(path) => chooseNewFile(t('office.demo_title'), kind, path)}
@@ -51,14 +52,14 @@ export function WelcomeScreen() {
             label={t('office.path')}
             placeholder={t('office.path_open_hint')}
             button={t('office.open_button')}
-            initial={localStorage.getItem(KEPT) ?? ''}
+            initial={lastOffice()}
             busyTitle={t('office.open_busy')}
             browse={() => chooseFile(t('office.open_title'), kind)}
             act={(location) => call('open_office', { location })}
           />
           <div className="panel welcome-row">
             <div><h2>{t('office.create_title')}</h2><p>{t('office.create_text')}</p></div>
-            <div><Button onClick={() => setMaking(true)}>{t('office.create_button')}</Button></div>
+            <div className="welcome-act"><Button onClick={() => setMaking(true)}>{t('office.create_button')}</Button></div>
           </div>
         </div>
       </div>
@@ -88,20 +89,23 @@ function OfficeRow(row: OfficeRowProps) {
   const [form] = Form.useForm<{ location: string }>();
   const [busy, setBusy] = useState(false);
   const refuse = useRefusals(['location', 'path'], (error) => {
-    form.setFields([{ name: 'location', errors: [[error.message, error.hint].filter(Boolean).join(' ')] }]);
+    form.setFields([{ name: 'location', errors: [said(error)] }]);
   });
+  // The proposal arrives after the first drawing, and changes with the language; what the person typed stays.
+  useEffect(() => {
+    if (!form.isFieldTouched('location')) form.setFieldValue('location', row.initial);
+  }, [form, row.initial]);
   const finish = ({ location }: { location: string }) => {
     setBusy(true);
     row.act(location.trim()).then((status) => {
-      localStorage.setItem(KEPT, status.office?.location ?? location);
       renew(status);
     }, refuse).finally(() => setBusy(false));
   };
   return (
     <section className="panel welcome-row" data-testid={`office-${row.name}`}>
       <div><h2>{row.title}</h2><p>{row.text}</p></div>
-      <Form form={form} initialValues={{ location: row.initial }} onFinish={finish}>
-        <Form.Item name="location" rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
+      <Form form={form} layout="vertical" initialValues={{ location: row.initial }} onFinish={finish}>
+        <Form.Item name="location" label={row.label} required={false} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
           <PathField
             label={row.label}
             {...(row.placeholder === undefined ? {} : { placeholder: row.placeholder })}

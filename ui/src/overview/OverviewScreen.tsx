@@ -6,6 +6,7 @@ import type { RoundLine } from '../bindings/RoundLine';
 import { useDesk } from '../frame/desk';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
+import { HowToBegin } from '../rounds/HowToBegin';
 import { RoundTable } from '../rounds/RoundTable';
 import { asStep } from '../rounds/steps';
 
@@ -13,7 +14,6 @@ import { asStep } from '../rounds/steps';
 export function OverviewScreen() {
   const { t, i18n } = useTranslation();
   const { status } = useDesk();
-  const navigate = useNavigate();
   const { data, error } = useAction('list_rounds', {}, i18n.language);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data || !status.office) return <Skeleton active />;
@@ -25,13 +25,23 @@ export function OverviewScreen() {
     [t('overview.passed'), sum((round) => round.results?.passed ?? 0)],
     [t('overview.certificates'), sum((round) => round.certificates)],
   ] as const;
-  const todo = rounds.filter((round) => asStep(round.next_step));
   return (
     <>
       <div className="page-head"><h1>{t('nav.overview')}</h1></div>
       <div className="tiles">
         {tiles.map(([name, count]) => <div className="panel tile" key={name}><b>{count}</b><span className="quiet">{name}</span></div>)}
       </div>
+      {rounds.length === 0 ? <HowToBegin /> : <Rounds rounds={rounds} />}
+    </>
+  );
+}
+
+function Rounds({ rounds }: { rounds: RoundLine[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const todo = rounds.filter((round) => asStep(round.next_step));
+  return (
+    <>
       <h2 style={{ marginBottom: 8 }}>{t('overview.todo')}</h2>
       <div className="panel" style={{ marginBottom: 18 }}>
         {todo.length === 0 ? <div className="todo quiet">{t('overview.todo_empty')}</div> : null}

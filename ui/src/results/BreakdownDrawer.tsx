@@ -9,8 +9,10 @@ import type { CandidateResult } from '../bindings/CandidateResult';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
 import { ComponentPart } from './ComponentPart';
-import { approximate, readable } from './fraction';
+import { aligned, readable, share } from './fraction';
+import { useNames } from './names';
 import { ResultTag } from './ResultTag';
+import { useRounding } from './rounding';
 
 interface BreakdownDrawerProps {
   round: string;
@@ -46,6 +48,7 @@ export function BreakdownDrawer({ round, staffNo, version, before, after, go }: 
 
 function Breakdown({ round, staffNo, version }: { round: string; staffNo: string; version: string }) {
   const { t } = useTranslation();
+  const names = useNames();
   const { data: person, error } = useAction('candidate_breakdown', { round, staff_no: staffNo }, version);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!person) return <Skeleton active />;
@@ -54,7 +57,7 @@ function Breakdown({ round, staffNo, version }: { round: string; staffNo: string
       <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
         <h1>{person.name}</h1>
         <ResultTag result={person.result} />
-        <span className="quiet figure">{person.staff_no} · {t('results.unit_of', { unit: person.unit })}</span>
+        <span className="quiet figure" title={person.unit}>{person.staff_no} · {names.unit(person.unit)}</span>
         <span className="spring" />
         {person.total === null ? null : (
           <span className="figure"><span className="quiet">{t('breakdown.total')}</span>{' '}<b style={{ fontSize: 26 }}>{person.total}</b></span>
@@ -76,6 +79,7 @@ function Breakdown({ round, staffNo, version }: { round: string; staffNo: string
 function Total({ person }: { person: CandidateResult }) {
   const { t } = useTranslation();
   const rounding = useRounding(person.rounding);
+  const shares = aligned(person.components.map((part) => (part.score === null ? null : share(part.score, part.weight))));
   return (
     <div className="part" style={{ marginTop: 0 }}>
       <div className="part-head">
@@ -93,12 +97,12 @@ function Total({ person }: { person: CandidateResult }) {
             </tr>
           </thead>
           <tbody>
-            {person.components.map((part) => (
+            {person.components.map((part, at) => (
               <tr key={part.name}>
                 <td>{part.title}</td>
                 <td className="num">{part.score ?? <span className="quiet">{t('breakdown.no_score')}</span>}</td>
                 <td className="num">{part.weight}%</td>
-                <td className="num">{part.score === null ? t('common.none') : contribution(part.score, part.weight)}</td>
+                <td className="num">{shares[at] ?? t('common.none')}</td>
                 <td className="num">{part.pass ?? t('common.none')}</td>
                 <td>
                   {part.passed === null ? <span className="quiet">{t('common.none')}</span>
@@ -112,26 +116,10 @@ function Total({ person }: { person: CandidateResult }) {
         {person.total !== null && person.total_exact !== null ? (
           <p className="working figure" data-testid="total-working">
             {person.components.map((part) => `${part.score} × ${part.weight}%`).join(' + ')}
-            {' = '}{readable(person.total_exact)}{' → '}<b>{person.total}</b>{' '}<span className="quiet">({rounding})</span>
+            {' = '}{readable(person.total_exact)}{' → '}<b>{person.total}</b>{' '}<span className="quiet">{t('breakdown.by_rule', { rule: rounding })}</span>
           </p>
         ) : <p className="working">{t('breakdown.total_none')}</p>}
       </div>
     </div>
   );
-}
-
-/** The rounding rule in words: `1 half_up`. */
-export function useRounding(rule: string | null): string {
-  const { t } = useTranslation();
-  const [digits = '', name] = (rule ?? '').split(' ');
-  if (name === 'half_up' || name === 'half_even') return t(`rounding.${name}`, { digits });
-  return rule ?? '';
-}
-
-/** score × weight / 100 for the eye; the exact sum stands under the table. */
-function contribution(score: string, weight: string): string {
-  const scale = (text: string) => text.split('.')[1]?.length ?? 0;
-  const whole = (text: string) => BigInt(text.replace('.', ''));
-  const digits = scale(score) + scale(weight) + 2;
-  return approximate(`${whole(score) * whole(weight)}/${10n ** BigInt(digits)}`);
 }

@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ComponentInput } from '../bindings/ComponentInput';
 import type { ComponentResult } from '../bindings/ComponentResult';
-import { useRounding } from './BreakdownDrawer';
 import { CriterionTable } from './CriterionTable';
 import { EvidenceFacts } from './EvidenceFacts';
-import { approximate, readable } from './fraction';
+import { approximate, readable, term } from './fraction';
+import { useRounding } from './rounding';
 
 /** A criterion with its marks. */
 export type CriterionInput = Extract<ComponentInput, { kind: 'criterion' }>;
@@ -37,11 +37,11 @@ export function ComponentPart({ component, rounding }: { component: ComponentRes
         {measures.map((measure) => <EvidenceFacts key={`${measure.unit} ${measure.measure}`} measure={measure} />)}
         {inputs.length === 0 ? <p className="working">{t('breakdown.no_inputs')}</p> : null}
         {component.exact !== null && component.score !== null ? (
-          <p className="working">
+          <p className="working figure">
             {criteria.length > 1 && single.every((value) => value !== null) ? (
-              <>{criteria.map((one, at) => `${approximate(single[at] ?? '')} × ${one.weight}%`).join(' + ')}{' = '}</>
+              <>{criteria.map((one, at) => `${term(single[at] ?? '')} × ${one.weight}%`).join(' + ')}{' = '}</>
             ) : null}
-            {readable(component.exact)}{' → '}<b>{component.score}</b>{' '}<span className="quiet">({rule})</span>
+            {measures.length === 1 ? approximate(component.exact) : readable(component.exact)}{' → '}<b>{component.score}</b>{' '}<span className="quiet">{t('breakdown.by_rule', { rule })}</span>
           </p>
         ) : null}
       </div>

@@ -1,7 +1,8 @@
 /** Criteria × raters: every mark that was given, the dropped ones struck out, and what they came to. */
 import { useTranslation } from 'react-i18next';
 import type { CriterionInput } from './ComponentPart';
-import { approximate, commonPlace, readable, shortRater } from './fraction';
+import { aligned, approximate, commonPlace, readable, shortRater } from './fraction';
+import { useNames } from './names';
 
 /** The table of one component. */
 export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
@@ -9,6 +10,9 @@ export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
   const raters = [...new Set(criteria.flatMap((criterion) => criterion.marks.map((mark) => mark.rater)))];
   const place = commonPlace(raters);
   const scaled = criteria.some((criterion) => criterion.on_hundred !== null && criterion.on_hundred !== criterion.exact);
+  const names = useNames();
+  const combined = aligned(criteria.map((criterion) => (criterion.exact === null ? null : approximate(criterion.exact))));
+  const points = aligned(criteria.map((criterion) => (criterion.on_hundred === null ? null : approximate(criterion.on_hundred))));
   const combine = useCombine(criteria[0]?.combine ?? '');
   const someDropped = criteria.some((criterion) => criterion.marks.some((mark) => mark.dropped));
   return (
@@ -19,13 +23,18 @@ export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
             <tr>
               <th>{t('breakdown.criterion')}</th>
               <th className="num">{t('breakdown.weight')}</th>
-              {raters.map((rater) => <th key={rater} className="num" title={rater}>{shortRater(rater, place)}</th>)}
+              {raters.map((rater) => (
+                <th key={rater} className="num" title={rater}>
+                  {names.rater(rater) ?? shortRater(rater, place)}
+                  {names.rater(rater) === undefined ? null : <div className="code">{shortRater(rater, place)}</div>}
+                </th>
+              ))}
               <th className="num">{t('breakdown.combined')}</th>
               {scaled ? <th className="num">{t('breakdown.points')}</th> : null}
             </tr>
           </thead>
           <tbody>
-            {criteria.map((criterion) => (
+            {criteria.map((criterion, at) => (
               <tr key={criterion.criterion}>
                 <td>
                   {criterion.title}
@@ -34,19 +43,18 @@ export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
                 <td className="num">{criterion.weight}%</td>
                 {raters.map((rater) => <Mark key={rater} criterion={criterion} rater={rater} />)}
                 <td className="num" title={criterion.exact === null ? undefined : readable(criterion.exact)}>
-                  <b>{criterion.exact === null ? t('common.none') : criterion.shown ?? approximate(criterion.exact)}</b>
-                  {criterion.exact?.includes('/') ? <div className="quiet small">{criterion.exact}</div> : null}
+                  <b>{combined[at] ?? t('common.none')}</b>
+                  {criterion.exact !== null && readable(criterion.exact).includes('/') ? <div className="quiet small">{criterion.exact}</div> : null}
                 </td>
-                {scaled ? <td className="num">{criterion.on_hundred === null ? t('common.none') : approximate(criterion.on_hundred)}</td> : null}
+                {scaled ? <td className="num">{points[at] ?? t('common.none')}</td> : null}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <p className="working small">
-        {t('combine.label')} {combine}
-        {someDropped ? ` · ${t('breakdown.dropped_note')}` : ''}
-        {place === '' ? '' : ` · ${t('breakdown.raters')} ${place}`}
+        {[t('breakdown.combined_by', { combine }), someDropped ? t('breakdown.dropped_note') : '', place === '' ? '' : t('breakdown.raters_of', { place })]
+          .filter(Boolean).join(' · ')}
       </p>
     </>
   );

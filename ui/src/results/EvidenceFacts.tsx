@@ -1,18 +1,21 @@
 /** A measure of the quality evidence: how many records, the value with its interval, and the conversion to points. */
 import { useTranslation } from 'react-i18next';
 import type { EvidenceInput } from './ComponentPart';
-import { readable } from './fraction';
+import { isBelow, readable, term } from './fraction';
+import { useNames } from './names';
 
 /** The measure in figures and as a picture. */
 export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
   const { t } = useTranslation();
+  const names = useNames();
+  const working = workingOf(measure);
   const enough = measure.n >= measure.least_n;
   const kind = measure.interval_kind;
   const kindName = kind === 'wilson' || kind === 't' ? t(`interval.${kind}`) : (kind ?? '');
   return (
     <>
       <dl className="facts figure">
-        <dt>{t('breakdown.unit')}</dt><dd>{measure.unit}</dd>
+        <dt>{t('breakdown.unit')}</dt><dd>{names.unit(measure.unit)} {names.unit(measure.unit) === measure.unit ? null : <span className="quiet">{measure.unit}</span>}</dd>
         <dt>{t('breakdown.n')}</dt>
         <dd>
           <span className={enough ? '' : 'bad'}>{measure.n}</span>{' '}
@@ -20,7 +23,7 @@ export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
           {enough ? null : <span className="bad"> {t('breakdown.not_enough')}</span>}
         </dd>
         <dt>{measure.title}</dt>
-        <dd>{measure.shown === null ? t('common.none') : <b>{measure.shown}</b>}{measure.exact ? <span className="quiet"> {t('breakdown.exact')} {shortened(measure.exact)}</span> : null}</dd>
+        <dd>{measure.shown === null ? t('common.none') : <b>{measure.shown}</b>}{measure.exact === null || term(measure.exact) === measure.shown ? null : <span className="quiet"> {t('breakdown.exact')} {term(measure.exact)}</span>}</dd>
         {measure.interval ? (
           <>
             <dt>{t('breakdown.interval')}</dt>
@@ -39,13 +42,21 @@ export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
         ) : null}
       </dl>
       <Gauge measure={measure} />
+      {working === undefined || measure.on_hundred === null ? null : (
+        <p className="working figure">{working} = {readable(measure.on_hundred)}</p>
+      )}
     </>
   );
 }
 
-/** Fractions with very long terms are shown by their value; the title of the element holds no more than the screen. */
-function shortened(exact: string): string {
-  return exact.length > 40 ? readable(exact).replace(/^\S+ /, '') : readable(exact);
+/** The conversion with this measure's figures in it; nothing where it only cuts off at 0 or 100. */
+function workingOf({ shown, conversion, on_hundred }: EvidenceInput): string | undefined {
+  if (shown === null || conversion === null || on_hundred === null) return undefined;
+  const [floor, pass, target] = conversion;
+  if (!isBelow(on_hundred, 100) || isBelow(on_hundred, 1)) return undefined;
+  return isBelow(on_hundred, 60)
+    ? `60 × (${shown} − ${floor}) ÷ (${pass} − ${floor})`
+    : `60 + 40 × (${shown} − ${pass}) ÷ (${target} − ${pass})`;
 }
 
 /** Value and interval over the conversion from floor to target. A picture for the eye: positions are not figures. */

@@ -9,11 +9,11 @@ export function ResultBar({ counts }: { counts: ResultCounts }) {
   const parts = RESULTS.filter((result) => counts[result] > 0);
   const said = parts.map((result) => `${t(`result.${result}`)} ${counts[result]}`).join(' · ');
   return (
-    <div title={said}>
+    <div>
       <div className="bar" role="img" aria-label={said}>
         {parts.map((result) => <span key={result} style={{ flex: counts[result], background: RESULT_COLOUR[result].ink }} />)}
       </div>
-      <div className="quiet small figure">{parts.map((result) => counts[result]).join(' / ')}</div>
+      <div className="quiet small figure">{said}</div>
     </div>
   );
 }

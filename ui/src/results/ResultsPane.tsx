@@ -13,6 +13,7 @@ import { means } from '../lib/search';
 import { useAction } from '../lib/useAction';
 import { BreakdownDrawer } from './BreakdownDrawer';
 import { RESULTS, type ResultKind } from './kinds';
+import { NamesContext, useNames, useNamesOf } from './names';
 import { ResultTag } from './ResultTag';
 
 /** Results of `round`; asked again when `version` changes. */
@@ -25,7 +26,12 @@ export function ResultsPane({ round, version, decided }: { round: string; versio
       </Empty>
     );
   }
-  return <Decided round={round} version={version} />;
+  return <Named round={round} version={version} />;
+}
+
+function Named({ round, version }: { round: string; version: string }) {
+  const names = useNamesOf(round);
+  return <NamesContext value={names}><Decided round={round} version={version} /></NamesContext>;
 }
 
 function Decided({ round, version }: { round: string; version: string }) {
@@ -34,10 +40,12 @@ function Decided({ round, version }: { round: string; version: string }) {
   const [only, setOnly] = useState<ResultKind | 'all'>('all');
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<string>();
+  const names = useNames();
   const [room, height] = useRoom();
   const shown = useMemo(
-    () => (data?.candidates ?? []).filter((person) => (only === 'all' || person.result === only) && means(typed, person)),
-    [data, only, typed],
+    () => (data?.candidates ?? []).filter((person) => (only === 'all' || person.result === only) 
+      && means(typed, { ...person, unit: `${person.unit} ${names.unit(person.unit)}` })),
+    [data, only, typed, names],
   );
   const columns = useColumns(data?.candidates ?? []);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -73,7 +81,7 @@ function Decided({ round, version }: { round: string; version: string }) {
           className="panel"
           size="small"
           virtual
-          scroll={{ y: height - 42, x: 900 }}
+          scroll={{ y: height, x: 960 }}
           rowKey="staff_no"
           columns={columns}
           dataSource={shown}
@@ -111,25 +119,34 @@ function Decided({ round, version }: { round: string; version: string }) {
 
 function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult> {
   const { t } = useTranslation();
+  const names = useNames();
   return useMemo(() => {
     const parts = candidates.find((person) => person.components.length > 0)?.components ?? [];
     return [
-      { title: t('results.staff_no'), dataIndex: 'staff_no', width: 116, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-      { title: t('results.name'), dataIndex: 'name', width: 132, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
-      { title: t('results.unit'), dataIndex: 'unit', width: 100 },
+      { title: t('results.staff_no'), dataIndex: 'staff_no', width: 120, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
+      { title: t('results.name'), dataIndex: 'name', width: 120, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+      { title: t('results.unit'), key: 'unit', width: 120, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{names.unit(person.unit)}</span> },
       ...parts.map((part) => ({
-        title: <>{part.title} <span className="quiet small">{t('results.weight', { weight: part.weight })}</span></>,
+        title: <>{part.title}<div className="quiet small">{t('results.weight', { weight: part.weight })}</div></>,
         key: part.name,
-        width: 124,
+        width: 116,
         align: 'right' as const,
         sorter: (a: CandidateResult, b: CandidateResult) => byDecimal(scoreOf(a, part.name), scoreOf(b, part.name)),
         render: (_: unknown, person: CandidateResult) => <Score person={person} part={part.name} />,
       })),
       { title: t('results.total'), key: 'total', width: 84, align: 'right', sorter: (a, b) => byDecimal(a.total, b.total), render: (_, person) => (person.total === null ? <span className="quiet">{t('common.none')}</span> : <b>{person.total}</b>) },
       { title: t('results.result'), key: 'result', width: 104, render: (_, person) => <ResultTag result={person.result} /> },
-      { title: t('results.reasons'), key: 'reasons', ellipsis: true, render: (_, person) => <span className="quiet">{person.result === 'passed' ? '' : person.reasons.map((reason) => reason.message).join(' ')}</span> },
+      { title: t('results.reasons'), key: 'reasons', ellipsis: true, render: (_, person) => <Reasons person={person} /> },
     ];
-  }, [candidates, t]);
+  }, [candidates, names, t]);
+}
+
+/** Team 2 before team 13. */
+const byUnit = new Intl.Collator('en', { numeric: true });
+
+function Reasons({ person }: { person: CandidateResult }) {
+  const said = person.result === 'passed' ? '' : person.reasons.map((reason) => reason.message).join(' ');
+  return <span className="quiet" title={said}>{said}</span>;
 }
 
 function scoreOf(person: CandidateResult, part: string): string | null {
@@ -146,14 +163,16 @@ function Score({ person, part }: { person: CandidateResult; part: string }) {
     : component.score;
 }
 
-/** The height that is left for a table that scrolls within itself. */
+/** The height that is left for the rows of a table that scrolls within itself: the room less the table's head and frame. */
 function useRoom() {
   const room = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(400);
   useLayoutEffect(() => {
     if (!room.current) return;
     const watch = new ResizeObserver(([entry]) => {
-      if (entry) setHeight(Math.max(240, Math.floor(entry.contentRect.height)));
+      if (!entry) return;
+      const head = entry.target.querySelector<HTMLElement>('.ant-table-header')?.offsetHeight ?? 0;
+      setHeight(Math.max(160, Math.floor(entry.contentRect.height) - head - 2));
     });
     watch.observe(room.current);
     return () => watch.disconnect();

@@ -1,21 +1,79 @@
 /**
- * Exact figures for the eye: a fraction stays a fraction, with a decimal beside it that nothing is computed from.
+ * Exact figures for the eye, worked out in whole numbers: nothing here passes through a binary float.
  */
 
-/** `24653/300` → `24653/300 ≈ 82.1767`; a decimal stays as it is. */
+/** `24653/300` → `24653/300 ≈ 82.1767`; what ends within six places is its decimal: `3291/40` → `82.275`. */
 export function readable(exact: string): string {
-  const parts = /^(-?\d+)\/(\d+)$/.exec(exact);
-  if (!parts) return exact;
-  const value = Number(parts[1]) / Number(parts[2]);
-  const near = value.toFixed(4);
-  return `${exact} ${Number(near) === value ? '=' : '≈'} ${near.replace(/\.?0+$/, '')}`;
+  return ends(exact) ?? `${exact} ≈ ${approximate(exact)}`;
 }
 
-/** The decimal alone: `24653/300` → `82.1767`. */
+/** For a sum that somebody redoes: the decimal where it ends, else the fraction itself. */
+export function term(exact: string): string {
+  return ends(exact) ?? exact;
+}
+
+/** The decimal alone, four places at most: `24653/300` → `82.1767`. */
 export function approximate(exact: string): string {
-  const parts = /^(-?\d+)\/(\d+)$/.exec(exact);
+  const parts = fraction(exact);
   if (!parts) return exact;
-  return (Number(parts[1]) / Number(parts[2])).toFixed(4).replace(/\.?0+$/, '');
+  return trimmed(scaled(parts, 4).text);
+}
+
+/** A score's share of the total, exact: `76.7` × 30 % → `23.01`. */
+export function share(score: string, weight: string): string {
+  const [given, givenUnit] = decimal(score);
+  const [parts, partsUnit] = decimal(weight);
+  const unit = givenUnit * partsUnit * 100n;
+  return trimmed(scaled([given * parts, unit], unit.toString().length - 1).text);
+}
+
+/** Whether an exact figure is less than a whole number. */
+export function isBelow(exact: string, whole: number): boolean {
+  const [numerator, denominator] = fraction(exact) ?? decimal(exact);
+  return numerator < BigInt(whole) * denominator;
+}
+
+/** Decimals under one another: all get as many places as the longest has. */
+export function aligned(decimals: (string | null)[]): (string | null)[] {
+  const most = Math.max(0, ...decimals.map((text) => text?.split('.')[1]?.length ?? 0));
+  return decimals.map((text) => {
+    if (text === null || most === 0) return text;
+    const [whole = '', places = ''] = text.split('.');
+    return `${whole}.${places.padEnd(most, '0')}`;
+  });
+}
+
+type Fraction = [numerator: bigint, denominator: bigint];
+
+function fraction(exact: string): Fraction | undefined {
+  const parts = /^(-?\d+)\/(\d+)$/.exec(exact);
+  return parts?.[1] === undefined || parts[2] === undefined ? undefined : [BigInt(parts[1]), BigInt(parts[2])];
+}
+
+function decimal(text: string): Fraction {
+  return [BigInt(text.replace('.', '')), 10n ** BigInt(text.split('.')[1]?.length ?? 0)];
+}
+
+/** The decimal equal to `exact`, if it has one of at most six places. */
+function ends(exact: string): string | undefined {
+  const parts = fraction(exact);
+  if (!parts) return exact;
+  const { text, rest } = scaled(parts, 6);
+  return rest === 0n ? trimmed(text) : undefined;
+}
+
+/** The fraction with `digits` places, rounded half away from zero, and what division left over. */
+function scaled([numerator, denominator]: Fraction, digits: number): { text: string; rest: bigint } {
+  const size = (numerator < 0n ? -numerator : numerator) * 10n ** BigInt(digits);
+  const rest = size % denominator;
+  const rounded = size / denominator + (rest * 2n >= denominator ? 1n : 0n);
+  const figures = rounded.toString().padStart(digits + 1, '0');
+  const cut = figures.length - digits;
+  return { text: `${numerator < 0n ? '-' : ''}${figures.slice(0, cut)}.${figures.slice(cut)}`, rest };
+}
+
+function trimmed(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
 /** What raters' codes have in common before their last part: `NHK 2017/FREE/J1`, `NHK 2017/FREE/J2` → `NHK 2017/FREE`. */

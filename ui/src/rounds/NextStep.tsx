@@ -8,6 +8,7 @@ import type { RoundLine } from '../bindings/RoundLine';
 import { useDesk } from '../frame/desk';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
+import { said } from '../lib/errors';
 import { asStep, type Step } from './steps';
 
 const ACTION = {
@@ -18,21 +19,31 @@ const ACTION = {
   issue_certificates: 'issue_certificates' satisfies keyof Actions,
 } as const;
 
-/** The panel under the stepper; `done` is called after an act. */
-export function NextStep({ round, done }: { round: RoundLine; done: () => void }) {
+interface NextStepProps {
+  round: RoundLine;
+  /** Called after an act. */
+  done: (step: Step) => void;
+  /** Leads to the certificates; none where they are already on the screen. */
+  showCertificates: (() => void) | undefined;
+}
+
+/** The panel under the stepper. */
+export function NextStep({ round, done, showCertificates }: NextStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { status, renew } = useDesk();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<Step>();
   const [form] = Form.useForm<{ approver: string }>();
-  const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'approver', errors: [error.message] }]));
+  const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'approver', errors: [said(error)] }]));
   const step = asStep(round.next_step);
   if (!step) {
     return (
       <div className="next-step">
-        <CheckCircleOutlined className="good" style={{ fontSize: 22 }} />
-        <div><strong>{t('rounds.finished')}</strong><p>{t('rounds.finished_text')}</p></div>
+        <CheckCircleOutlined className="good" style={{ fontSize: 20 }} />
+        <div className="one-line"><strong>{t('rounds.finished')}</strong><p>{t('rounds.finished_text')}</p></div>
+        <span className="spring" />
+        {showCertificates ? <Button onClick={showCertificates}>{t('rounds.finished_button')}</Button> : null}
       </div>
     );
   }
@@ -45,7 +56,7 @@ export function NextStep({ round, done }: { round: RoundLine; done: () => void }
         : call(ACTION[step], { round: round.code }));
       setAsking(undefined);
       void message.success(t('rounds.done', { step: t(`step.${step}`) }));
-      done();
+      done(step);
       renew();
     } catch (thrown) {
       refuse(thrown);
@@ -72,7 +83,7 @@ export function NextStep({ round, done }: { round: RoundLine; done: () => void }
         <strong>{t('rounds.next')}{'\u2002'}{t(`step.${step}`)}</strong>
         <p>
           {t(`step.${step}_text`)}
-          {step === 'approve' && round.decided_by ? ` ${t('rounds.decided_by', { name: round.decided_by })}` : ''}
+          {step === 'approve' && round.decided_by ? t('rounds.decided_by', { name: round.decided_by }) : ''}
         </p>
         {round.waiting_for.length > 0 ? (
           <ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul>

@@ -1,6 +1,6 @@
 /** One round: where it stands, its next step, its results and its certificates. */
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Result, Skeleton, Steps, Tabs } from 'antd';
+import { Empty, Result, Skeleton, Steps, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -21,7 +21,13 @@ export function RoundScreen() {
   const round = data?.rounds.find((line) => line.code === code);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
-  if (!round) return <Result status="404" subTitle={code} extra={<Link to="/rounds">{t('rounds.back')}</Link>} />;
+  if (!round) {
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rounds.unknown', { code })} style={{ marginTop: 120 }}>
+        <Link to="/rounds">{t('rounds.back')}</Link>
+      </Empty>
+    );
+  }
   const version = `${i18n.language} ${round.state}`;
   return (
     <div className="fill">
@@ -40,7 +46,14 @@ export function RoundScreen() {
             items={MARKS.map((mark) => ({ title: t(`step.${mark}`) }))}
           />
         </div>
-        <NextStep round={round} done={reload} />
+        <NextStep
+          round={round}
+          done={(step) => {
+            reload();
+            if (step === 'issue_certificates') setTab('certificates');
+          }}
+          showCertificates={tab === 'certificates' ? undefined : () => setTab('certificates')}
+        />
       </div>
       <Tabs
         className="round-tabs"
@@ -48,7 +61,7 @@ export function RoundScreen() {
         onChange={setTab}
         items={[
           { key: 'results', label: t('rounds.tab_results') },
-          { key: 'certificates', label: `${t('rounds.tab_certificates')} ${round.certificates}` },
+          { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
         ]}
       />
       {tab === 'results'

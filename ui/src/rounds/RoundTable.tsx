@@ -1,15 +1,17 @@
 /** Rounds in a table: state, results at a glance, next step. */
-import { Empty, Table, Tag } from 'antd';
+import { Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { RoundLine } from '../bindings/RoundLine';
 import { ResultBar } from '../results/ResultBar';
+import { HowToBegin } from './HowToBegin';
 import { asState, asStep } from './steps';
 
-/** The table; a row opens its round. */
+/** The table; a row opens its round. Without a round it says how to begin. */
 export function RoundTable({ rounds }: { rounds: RoundLine[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  if (rounds.length === 0) return <HowToBegin />;
   const address = (round: RoundLine) => `/rounds/${encodeURIComponent(round.code)}`;
   return (
     <Table<RoundLine>
@@ -20,16 +22,15 @@ export function RoundTable({ rounds }: { rounds: RoundLine[] }) {
       pagination={false}
       rowClassName="clickable"
       onRow={(round) => ({ onClick: () => void navigate(address(round)) })}
-      locale={{ emptyText: <NoRounds /> }}
       columns={[
-        { title: t('rounds.code'), dataIndex: 'code', width: 110, className: 'figure' },
+        { title: t('rounds.code'), dataIndex: 'code', width: 96, className: 'figure' },
         { title: t('rounds.name'), key: 'title', render: (_, round) => <Link to={address(round)} onClick={(event) => event.stopPropagation()}>{round.title}</Link> },
-        { title: t('rounds.occupation'), key: 'occupation', width: 190, render: (_, round) => <>{round.occupation_name}<div className="quiet small">{round.level_title}</div></> },
-        { title: t('rounds.candidates'), dataIndex: 'candidates', width: 96, align: 'right' },
-        { title: t('rounds.results'), key: 'results', width: 170, render: (_, round) => (round.results ? <ResultBar counts={round.results} /> : <span className="quiet">{t('common.none')}</span>) },
-        { title: t('rounds.state'), key: 'state', width: 110, render: (_, round) => <RoundStateTag state={round.state} /> },
+        { title: t('rounds.occupation'), key: 'occupation', width: 180, render: (_, round) => <>{round.occupation_name}<div className="quiet small">{round.level_title}</div></> },
+        { title: t('rounds.candidates'), dataIndex: 'candidates', width: 76, align: 'right' },
+        { title: t('rounds.results'), key: 'results', width: 236, render: (_, round) => (round.results ? <ResultBar counts={round.results} /> : <span className="quiet">{t('common.none')}</span>) },
+        { title: t('rounds.state'), key: 'state', width: 92, render: (_, round) => <RoundStateTag state={round.state} /> },
         {
-          title: t('rounds.next'), key: 'next', width: 150, render: (_, round) => {
+          title: t('rounds.next'), key: 'next', width: 110, render: (_, round) => {
             const step = asStep(round.next_step);
             return step ? t(`step.${step}`) : <span className="quiet">{t('common.none')}</span>;
           },
@@ -44,14 +45,4 @@ export function RoundStateTag({ state }: { state: string }) {
   const { t } = useTranslation();
   const known = asState(state);
   return <Tag variant="filled" color={state === 'certified' ? 'success' : 'processing'}>{known ? t(`state.${known}`) : state}</Tag>;
-}
-
-function NoRounds() {
-  const { t } = useTranslation();
-  return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rounds.empty')}>
-      <p className="quiet">{t('rounds.empty_text')}</p>
-      <p className="mono">jiangping --office FILE rounds open round.toml</p>
-    </Empty>
-  );
 }

@@ -10,6 +10,7 @@ pub mod decision;
 pub mod desk;
 pub mod employees;
 pub mod evidence;
+pub mod names;
 pub mod occupations;
 pub mod photos;
 pub mod printing;
@@ -31,6 +32,7 @@ use crate::wire::certificates::*;
 use crate::wire::desk::*;
 use crate::wire::employees::*;
 use crate::wire::evidence::*;
+use crate::wire::names::*;
 use crate::wire::rounds::*;
 use crate::wire::scores::*;
 use crate::wire::standards::*;
@@ -91,6 +93,7 @@ table! {
     office {
         import_employees(ImportEmployees) -> ImportReport = employees::import;
         list_employees(EmployeePage) -> EmployeeList = employees::list;
+        list_units(Nothing) -> UnitList = names::units;
         import_photos(ImportPhotos) -> ImportReport = photos::import;
         search_occupations(SearchOccupations) -> OccupationList = occupations::search;
         import_occupations(ImportOccupations) -> ImportReport = occupations::import;
@@ -98,6 +101,7 @@ table! {
         list_standards(Nothing) -> StandardList = standards::list;
         open_round(TextOfFile) -> RoundState = rounds::open;
         list_rounds(Nothing) -> RoundList = rounds::list;
+        list_raters(RoundRef) -> RaterList = names::raters;
         enrol_round(EnrolRound) -> RoundState = rounds::enrol;
         open_scoring(RoundRef) -> RoundState = rounds::open_scoring;
         import_scores(ImportScores) -> ImportReport = scores::import;

@@ -7,6 +7,7 @@ pub mod certificates;
 pub mod desk;
 pub mod employees;
 pub mod evidence;
+pub mod names;
 pub mod rounds;
 pub mod scores;
 pub mod standards;
