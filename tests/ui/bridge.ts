@@ -1,0 +1,57 @@
+/**
+ * A bridge of one's own for every test: started on a fresh folder whose name has a space and Chinese characters, and
+ * ended with the test. Must not know the screens.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const BUILT = resolve(ROOT, process.env['CARGO_TARGET_DIR'] ?? 'target', 'debug');
+const SUFFIX = process.platform === 'win32' ? '.exe' : '';
+
+/** A file of the repository. */
+export const inRepository = (path: string) => join(ROOT, path);
+
+/** A running bridge. */
+export interface Bridge {
+  /** The address with its token, as the bridge printed it. */
+  url: string;
+  /** Where this test may write. */
+  folder: string;
+  /** Ends the bridge and takes the folder away. */
+  end: () => Promise<void>;
+}
+
+/** Starts a bridge and waits for its address. */
+export async function startBridge(): Promise<Bridge> {
+  const outer = mkdtempSync(join(tmpdir(), 'jiangping-'));
+  const folder = join(outer, '评价 资料');
+  mkdirSync(folder);
+  const bridge = spawn(join(BUILT, `bridge${SUFFIX}`), ['--ui', join(ROOT, 'target/ui-bridge')], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await firstLine(bridge);
+  return {
+    url,
+    folder,
+    end: async () => {
+      const gone = new Promise((done) => bridge.once('exit', done));
+      bridge.kill();
+      await gone;
+      rmSync(outer, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function firstLine(bridge: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    bridge.once('error', failed);
+    bridge.once('exit', (code) => failed(new Error(`the bridge ended with ${code} before it gave its address`)));
+    if (!bridge.stdout) throw new Error('the bridge was started without its output');
+    createInterface({ input: bridge.stdout }).once('line', (line) => found((JSON.parse(line) as { url: string }).url));
+  });
+}

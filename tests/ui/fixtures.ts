@@ -1,0 +1,33 @@
+/**
+ * What every test starts with: a bridge, a window on the first screen, and an ear for what the browser complains of.
+ */
+import { expect, test as plain, type Page } from '@playwright/test';
+import { type Bridge, startBridge } from './bridge.ts';
+
+/** The browser reports every refused action as a failed request; a refusal is an answer, not a complaint. */
+const REFUSED = 'status of 422';
+
+/** Tests with a bridge and a window on the first screen. */
+export const test = plain.extend<{ bridge: Bridge; window: Page; complaints: string[] }>({
+  bridge: async ({}, use) => {
+    const bridge = await startBridge();
+    await use(bridge);
+    await bridge.end();
+  },
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (said) => {
+      if (['error', 'warning'].includes(said.type()) && !said.text().includes(REFUSED)) complaints.push(said.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await use(complaints);
+    expect(complaints, 'the browser complained').toEqual([]);
+  },
+  window: async ({ page, bridge, complaints: _ }, use) => {
+    await page.goto(bridge.url);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await use(page);
+  },
+});
+
+export { expect };

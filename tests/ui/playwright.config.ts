@@ -1,0 +1,34 @@
+/**
+ * How the screens are tested in a real browser against the real engine. Every test starts a bridge of its own on a
+ * fresh folder, so tests share nothing. Must not know what a test is about.
+ */
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const DEBIAN = '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  // Two machines' worth of browsers and engines on two cores only make each other slow.
+  workers: 1,
+  // Issuing and printing a whole round in a debug build on a busy machine takes its time; nothing is asserted of it.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  reporter: [['list']],
+  forbidOnly: process.env['CI'] !== undefined,
+  use: {
+    browserName: 'chromium',
+    ...(existsSync(DEBIAN) ? {} : { channel: 'chrome' }),
+    launchOptions: {
+      ...(existsSync(DEBIAN) ? { executablePath: DEBIAN } : {}),
+      args: ['--no-sandbox', '--disable-gpu'],
+    },
+    // The screen of the people whom the program is for.
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});
