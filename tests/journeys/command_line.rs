@@ -6,25 +6,10 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::oracle::{assert_as_expected, demo_file};
-
-struct Answer {
-    code: i32,
-    json: Value,
-}
+use crate::program::{Answer, answer, program};
 
 fn jiangping(office: &Path, actor: &str, words: &[&str]) -> Answer {
-    let output = Command::new(env!("CARGO_BIN_EXE_jiangping"))
-        .arg("--json")
-        .arg("--office")
-        .arg(office)
-        .args(["--actor", actor])
-        .args(words)
-        .output()
-        .unwrap();
-    Answer {
-        code: output.status.code().unwrap(),
-        json: serde_json::from_slice(&output.stdout).unwrap_or(Value::Null),
-    }
+    answer(program(office, actor).args(words))
 }
 
 #[test]
@@ -34,7 +19,7 @@ fn the_main_job_goes_the_whole_way_by_the_command_line() {
     let file = |name: &str| demo_file(name).to_str().unwrap().to_owned();
     let done = |actor: &str, words: &[&str]| {
         let answer = jiangping(&office, actor, words);
-        assert_eq!(answer.code, 0, "{words:?}: {}", answer.json);
+        assert_eq!(answer.code, Some(0), "{words:?}: {}", answer.json);
         answer.json
     };
     done(
@@ -120,7 +105,7 @@ fn the_main_job_goes_the_whole_way_by_the_command_line() {
     let twice = jiangping(&office, "陈评", &evidence);
     assert_eq!(
         (twice.code, &twice.json["error"]["code"]),
-        (1, &Value::from("evidence_file_twice"))
+        (Some(1), &Value::from("evidence_file_twice"))
     );
     let shown = done("陈评", &["evidence", "show", "--unit", "sewing/8"]);
     assert_eq!(shown["measures"][0]["measure"], "attainment");
@@ -129,7 +114,7 @@ fn the_main_job_goes_the_whole_way_by_the_command_line() {
     let own = jiangping(&office, "陈评", &["rounds", "approve", "2026-01"]);
     assert_eq!(
         (own.code, &own.json["error"]["code"]),
-        (1, &Value::from("approval_needs_second_person"))
+        (Some(1), &Value::from("approval_needs_second_person"))
     );
     done("陈评", &["rounds", "approve", "2026-01", "--by", "林总监"]);
     let issued = done("陈评", &["certificates", "issue", "2026-01"]);
@@ -238,7 +223,7 @@ fn the_official_panel_scores_come_out_of_the_public_file() {
             "2",
         ],
     );
-    assert_eq!(checked.code, 0, "{}", checked.json);
+    assert_eq!(checked.code, Some(0), "{}", checked.json);
     let marks = checked.json["marks"].as_array().unwrap();
     assert_eq!(marks.len(), 410);
     let text = std::fs::read_to_string(demo_file("panel-scores.csv")).unwrap();
@@ -281,8 +266,7 @@ fn a_call_without_an_office_or_with_wrong_words_is_told_so() {
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(answer["error"]["code"], "office_not_named");
     let wrong = jiangping(Path::new("x.office"), "x", &["rounds", "dance"]);
-    assert_eq!(wrong.code, 2);
+    assert_eq!(wrong.code, Some(2));
     let missing = jiangping(Path::new("/nowhere/x.office"), "x", &["rounds", "list"]);
-    assert_eq!(missing.code, 1);
-    assert!(missing.json["error"]["hint"].is_string());
+    assert_eq!(missing.refusal(), "office_folder_not_found");
 }

@@ -4,6 +4,13 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod bad_input;
 mod command_line;
+#[path = "../../crates/exchange/tests/support/mod.rs"]
+mod files;
+mod kills;
 mod library;
+mod marks_and_papers;
 mod oracle;
+mod program;
+mod small_factory;

@@ -10,9 +10,13 @@ use sqlx::sqlite::SqliteError;
 
 /// The refusal that an error of the engine means. What is not expected is `storage_failed` with the engine's words.
 pub(crate) fn refused(error: sqlx::Error) -> Refusal {
-    match &error {
+    of_error(&error)
+}
+
+fn of_error(error: &sqlx::Error) -> Refusal {
+    match error {
         sqlx::Error::Database(database) => {
-            of_engine(database.as_ref()).unwrap_or_else(|| unexpected(&error))
+            of_engine(database.as_ref()).unwrap_or_else(|| unexpected(error))
         }
         sqlx::Error::PoolTimedOut => Refusal::new("office_busy"),
         sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => {
@@ -20,20 +24,17 @@ pub(crate) fn refused(error: sqlx::Error) -> Refusal {
         }
         // SQLite talks to no server: these come of PostgreSQL only.
         sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => {
-            Refusal::new("database_unreachable").with("detail", &error)
+            Refusal::new("database_unreachable").with("detail", error)
         }
         sqlx::Error::Migrate(migrate) => of_migration(migrate),
-        _ => unexpected(&error),
+        _ => unexpected(error),
     }
 }
 
 /// The refusal that an error of a migration means.
 pub(crate) fn of_migration(error: &MigrateError) -> Refusal {
     match error {
-        MigrateError::Execute(sqlx::Error::Database(database))
-        | MigrateError::ExecuteMigration(sqlx::Error::Database(database), _) => {
-            of_engine(database.as_ref()).unwrap_or_else(|| unexpected(error))
-        }
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => of_error(error),
         MigrateError::VersionMissing(version) => {
             Refusal::new("office_newer").with("found", version)
         }

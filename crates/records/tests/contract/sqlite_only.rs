@@ -48,7 +48,9 @@ async fn a_file_that_is_no_office_is_refused_and_not_touched() {
 #[cfg(target_os = "linux")]
 async fn a_folder_that_cannot_be_written_is_said() {
     // Not even the administrator, as whom containers run tests, may create a file here.
-    let refusal = Database::create("/dev/pts/office.jiangping").await.unwrap_err();
+    let refusal = Database::create("/dev/pts/office.jiangping")
+        .await
+        .unwrap_err();
     assert_eq!(refusal.code, "office_folder_not_writable");
     assert_eq!(refusal.arg("path"), Some("/dev/pts/office.jiangping"));
 }

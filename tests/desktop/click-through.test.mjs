@@ -1,0 +1,125 @@
+/**
+ * The main job clicked through in the real window: the demo factory made, its results looked into, approved, numbered,
+ * previewed and saved as one PDF; then the program closed and opened again.
+ *
+ * Native file dialogs are not driven: beside every button that opens one stands a field for the same path, and a
+ * person may type there too. So the shipped program needs no door for tests.
+ */
+import assert from 'node:assert/strict';
+
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { driverIn } from './driven-window.mjs';
+import { expectedResults } from './expected.mjs';
+import { freshHome } from './home.mjs';
+import { field, screenOf } from './screen.mjs';
+
+const PICTURES = process.env.JIANGPING_PICTURES;
+const EXPECTED = expectedResults();
+const PASSED = EXPECTED.filter((person) => person.result === 'passed');
+
+const home = freshHome();
+const office = join(home.documents, '示范工厂 一.office');
+const pdf = join(home.documents, '证书 2026-01.pdf');
+
+let driver;
+let browser;
+let screen;
+let broken = false;
+
+before(async () => {
+  driver = await driverIn(home);
+  await openProgram();
+});
+
+after(async () => {
+  await browser?.deleteSession();
+  await driver?.stop();
+  home.remove();
+});
+
+/** Each step stands on the one before it: after the first that fails the others are not tried. */
+function step(sentence, act) {
+  test(sentence, async (context) => {
+    if (broken) {
+      context.skip('an earlier step failed');
+      return;
+    }
+    try {
+      await act();
+    } catch (thrown) {
+      broken = true;
+      await picture(sentence);
+      throw thrown;
+    }
+  });
+}
+
+step('a new person sees how to begin', async () => {
+  assert.equal(await browser.getTitle(), '匠评');
+  assert.equal(await screen.read('h1'), '欢迎使用匠评');
+});
+
+step('an office that is not there is refused beside the field, with what to do', async () => {
+  const open = await screen.seen('[data-testid=office-open]');
+  await screen.fill(field('办公文件'), join(home.documents, '没有.office'), { within: open });
+  await screen.pressButton('打开', { within: open });
+  const refusal = await screen.read('.ant-form-item-explain-error', { within: open });
+  assert.match(refusal, /没有\.office/);
+});
+
+step('the demo factory is made where the person says', async () => {
+  const demo = await screen.seen('[data-testid=office-demo]');
+  await screen.fill(field('保存到'), office, { within: demo });
+  await screen.pressButton('建立示范工厂', { within: demo });
+  await screen.seen('nav[aria-label="主导航"]', { long: true });
+  assert.ok(statSync(office).size > 0);
+});
+
+step('its round is listed with its state and results', async () => {
+  await screen.press(`.//nav//*[@role='menuitem'][contains(., '评价批次')]`);
+  const row = await screen.seen(`.//tr[@data-row-key='2026-01']`);
+  const text = await row.getText();
+  for (const word of ['2026-01', '缝纫工', '三级/高级工', '82', '已出结果', '审批']) assert.ok(text.includes(word), `${word} in: ${text}`);
+  await row.click();
+});
+
+step('the counts above the results are those of the oracle', async () => {
+  await screen.seen('.ant-segmented[aria-label="结果"]');
+  const counts = await screen.read('.ant-segmented[aria-label="结果"]');
+  const of = (result) => EXPECTED.filter((person) => person.result === result).length;
+  const said = [`全部 ${EXPECTED.length}`, `合格 ${of('passed')}`, `不合格 ${of('not_passed')}`, `材料不全 ${of('incomplete')}`];
+  for (const words of said) assert.ok(counts.replaceAll(/\s+/g, ' ').includes(words), `${words} in: ${counts}`);
+});
+
+for (const result of ['passed', 'not_passed', 'incomplete']) {
+  step(`the breakdown of one who is ${result} shows the oracle's figures and a reason`, async () => {
+    const person = EXPECTED.find((line) => line.result === result);
+    await screen.fill(field('姓名、拼音首字母或工号'), person.staff_no);
+    await screen.press(`.//*[@data-row-key='${person.staff_no}']`);
+    const drawer = await screen.seen('[data-testid=breakdown]');
+    assert.equal(await drawer.getAttribute('data-result'), result);
+    assert.ok((await screen.read('h1', { within: drawer })).length > 1);
+    assert.ok((await screen.read('ul[aria-label="理由"]', { within: drawer })).length > 5);
+    for (const part of ['supervisor', 'master', 'quality']) {
+      const score = await screen.read(`[data-testid=part-${part}] .score`, { within: drawer });
+      assert.equal(score, person[part] || '无得分', part);
+    }
+    const total = await screen.read(`.//section[1]//*[contains(@class,'score')] | .//div[@class='part'][1]//*[contains(@class,'score')]`, { within: drawer });
+    assert.equal(total, person.total || '无得分');
+    await screen.press('.ant-drawer-close');
+    await screen.gone('[data-testid=breakdown]');
+  });
+}
+
+async function openProgram() {
+  browser = await driver.open();
+  screen = screenOf(browser);
+}
+
+async function picture(name) {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await browser.saveScreenshot(join(PICTURES, `${name}.png`));
+}

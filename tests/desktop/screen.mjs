@@ -1,0 +1,50 @@
+/**
+ * What a person does and sees on the screens, found by visible text and accessible names. Must not know what a figure
+ * should be.
+ */
+
+/** Screens are drawn within a second; only long work (the demo factory, printing) takes more on a slow machine. */
+const SOON = 30_000;
+const LONG = 180_000;
+
+/** The eyes and hands at one window. */
+export function screenOf(browser) {
+  const seen = async (selector, { within = browser, long = false } = {}) => {
+    const element = await within.$(selector);
+    await element.waitForDisplayed({ timeout: long ? LONG : SOON, timeoutMsg: `not on the screen: ${selector}` });
+    return element;
+  };
+  const press = async (selector, options) => {
+    const element = await seen(selector, options);
+    await element.waitForEnabled({ timeout: SOON });
+    await element.click();
+  };
+  return {
+    seen,
+    press,
+    pressButton: (text, options) => press(button(text), options),
+    read: async (selector, options) => (await (await seen(selector, options)).getText()).trim(),
+    gone: async (selector) => {
+      await (await browser.$(selector)).waitForDisplayed({ reverse: true, timeout: LONG, timeoutMsg: `still on the screen: ${selector}` });
+    },
+    /** Types over what stands in a field. */
+    fill: async (selector, text, options) => {
+      const field = await seen(selector, options);
+      await field.click();
+      await browser.keys(['Control', 'a']);
+      await field.addValue(text);
+      const typed = await field.getValue();
+      if (typed !== text) throw new Error(`typed ${text}, the field holds ${typed}`);
+    },
+  };
+}
+
+/** A button by its text; Ant Design sets a space between two Chinese characters. */
+export function button(text) {
+  return `.//button[translate(normalize-space(.), ' ', '')='${text.replaceAll(' ', '')}']`;
+}
+
+/** A text field by its accessible name. */
+export function field(name) {
+  return `input[aria-label="${name}"]`;
+}

@@ -1,0 +1,206 @@
+//! A PostgreSQL server that a test may kill: its own cluster, its own port, and a log that tells how far each
+//! transaction had come. Unlike the server that all other tests share, it is started and killed many times.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::process::{descendants, is_root, kill_hard, stop};
+
+/// The environment variable with the folder of the server's programs; `cargo xtask test` sets it.
+const PROGRAMS: &str = "JIANGPING_TEST_POSTGRES_BIN";
+
+pub struct Server {
+    programs: PathBuf,
+    folder: tempfile::TempDir,
+    port: u16,
+    postmaster: Child,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        let programs: PathBuf = std::env::var_os(PROGRAMS)
+            .expect("run `cargo xtask test rust` or `cargo xtask kills`: they name PostgreSQL's programs")
+            .into();
+        let folder = tempfile::Builder::new()
+            .prefix("jiangping-kills-")
+            .tempdir()
+            .unwrap();
+        if is_root() {
+            // The server refuses root.
+            let owned = Command::new("chown")
+                .arg("postgres:postgres")
+                .arg(folder.path())
+                .status();
+            assert!(owned.unwrap().success());
+        }
+        let made = as_server_user(&programs.join("initdb"))
+            .arg("-D")
+            .arg(folder.path().join("data"))
+            .args([
+                "--username=postgres",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+            ])
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .status();
+        assert!(made.unwrap().success(), "initdb");
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        drop(listener);
+        let postmaster = launch(&programs, folder.path(), port);
+        let mut server = Self {
+            programs,
+            folder,
+            port,
+            postmaster,
+        };
+        assert!(server.is_ready_in_time(), "{}", server.last_words());
+        server
+    }
+
+    pub fn address(&self, database: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Kills every process of the server at one moment, as pulling the plug of its machine would end them.
+    pub fn kill(&mut self) {
+        // A stopped postmaster starts no process that would be missed below.
+        stop(self.postmaster.id());
+        let mut all = descendants(self.postmaster.id());
+        all.push(self.postmaster.id());
+        kill_hard(&all);
+        self.postmaster.wait().unwrap();
+    }
+
+    /// Starts the killed server; it recovers from its write-ahead log.
+    pub fn start_again(&mut self) {
+        // A killed process holds the server's shared memory until the system has taken it down.
+        for _ in 0..20 {
+            self.postmaster = launch(&self.programs, self.folder.path(), self.port);
+            if self.is_ready_in_time() {
+                return;
+            }
+            self.postmaster.wait().unwrap();
+            sleep(Duration::from_millis(200));
+        }
+        panic!("the server does not start again: {}", self.last_words());
+    }
+
+    /// Waits until no killed program's connection is left: a commit that was on its way is over then.
+    pub fn wait_until_quiet(&self) {
+        for _ in 0..600 {
+            let others = as_server_user(&self.programs.join("psql"))
+                .args(["-X", "-A", "-t", "-h", "127.0.0.1", "-U", "postgres", "-p"])
+                .arg(self.port.to_string())
+                .args([
+                    "-c",
+                    "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'jiangping'",
+                ])
+                .current_dir(self.folder.path())
+                .output()
+                .unwrap();
+            if String::from_utf8_lossy(&others.stdout).trim() == "0" {
+                return;
+            }
+            sleep(Duration::from_millis(50));
+        }
+        panic!("connections of a killed program stay open");
+    }
+
+    /// How much the log holds by now.
+    pub fn log_length(&self) -> usize {
+        fs::read(self.log()).unwrap().len()
+    }
+
+    /// What the log says since it had this length.
+    pub fn log_since(&self, length: usize) -> String {
+        String::from_utf8_lossy(&fs::read(self.log()).unwrap()[length..]).into_owned()
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("server.log")
+    }
+
+    fn last_words(&self) -> String {
+        let log = fs::read_to_string(self.log()).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().collect();
+        lines[lines.len().saturating_sub(20)..].join("\n")
+    }
+
+    /// Whether it serves; not, when it has ended.
+    fn is_ready_in_time(&mut self) -> bool {
+        for _ in 0..600 {
+            if self.postmaster.try_wait().unwrap().is_some() {
+                return false;
+            }
+            let ready = Command::new(self.programs.join("pg_isready"))
+                .args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()])
+                .status();
+            if ready.unwrap().success() {
+                return true;
+            }
+            sleep(Duration::from_millis(50));
+        }
+        panic!("the server does not serve: {}", self.last_words());
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// With fsync and synchronous_commit as the server has them by default, which is on.
+fn launch(programs: &Path, folder: &Path, port: u16) -> Child {
+    let log = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("server.log"));
+    let mut postgres = as_server_user(&programs.join("postgres"));
+    postgres
+        .arg("-D")
+        .arg(folder.join("data"))
+        .args(["-p", &port.to_string()]);
+    for setting in [
+        "listen_addresses=127.0.0.1",
+        "log_statement=all",
+        "log_duration=on",
+    ] {
+        postgres.args(["-c", setting]);
+    }
+    if cfg!(unix) {
+        postgres
+            .arg("-c")
+            .arg(format!("unix_socket_directories={}", folder.display()));
+    }
+    postgres
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(log.unwrap())
+        .spawn()
+        .unwrap()
+}
+
+fn as_server_user(program: &Path) -> Command {
+    if !is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command
+        .args([
+            "--reuid=postgres",
+            "--regid=postgres",
+            "--init-groups",
+            "--",
+        ])
+        .arg(program);
+    command
+}

@@ -1,0 +1,70 @@
+/** The main path by keyboard alone. */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { ROUND } from './screens.ts';
+
+/** Presses Tab until the focus is on what has this name. */
+async function tabTo(window: Page, name: string | RegExp): Promise<void> {
+  const wanted = typeof name === 'string' ? (said: string) => said === name : (said: string) => name.test(said);
+  const passed: string[] = [];
+  for (let step = 0; step < 60; step += 1) {
+    await window.keyboard.press('Tab');
+    const said = await window.evaluate(() => {
+      const at = document.activeElement;
+      const label = at?.getAttribute('aria-label') ?? at?.getAttribute('title');
+      return (label ?? at?.textContent ?? '').replaceAll(/\s/g, '');
+    });
+    if (wanted(said)) return;
+    passed.push(said);
+  }
+  throw new Error(`Tab never reached ${String(name)}; it passed ${passed.join(' | ')}`);
+}
+
+test('from the first screen to saved certificates without a mouse', async ({ window, bridge }) => {
+  const path = join(bridge.folder, '示范.office');
+  await tabTo(window, '保存到');
+  await window.keyboard.press('ControlOrMeta+a');
+  await window.keyboard.insertText(path);
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: '总览' })).toBeVisible({ timeout: 120_000 });
+
+  await tabTo(window, '前往处理');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: ROUND })).toBeVisible();
+
+  await tabTo(window, /^查看.*的计算过程$/);
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  const drawer = window.getByRole('dialog', { name: '计算过程' });
+  await expect(drawer.getByRole('heading', { name: '王小燕' })).toBeVisible();
+  await tabTo(window, '下一人');
+  await window.keyboard.press('Enter');
+  await expect(drawer.getByRole('heading', { name: '周春燕' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+
+  await window.keyboard.press('Home');
+  await window.getByRole('link', { name: '跳到正文' }).focus();
+  await window.keyboard.press('Enter');
+  await tabTo(window, '审批结果');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('textbox', { name: '审批人姓名' })).toBeFocused();
+  await window.keyboard.insertText('王建国');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('已审批')).toBeVisible();
+
+  await tabTo(window, '发放证书');
+  await window.keyboard.press('Enter');
+  await tabTo(window, '给出58个证书编号');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('本批次已完成')).toBeVisible({ timeout: 120_000 });
+
+  await tabTo(window, /^保存证书PDF$/);
+  await window.keyboard.press('Enter');
+  await tabTo(window, '保存到');
+  await window.keyboard.press('ControlOrMeta+a');
+  await window.keyboard.insertText(join(bridge.folder, '证书.pdf'));
+  await window.keyboard.press('Enter');
+  await expect(window.getByTestId('saved')).toContainText('58 页');
+});

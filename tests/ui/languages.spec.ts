@@ -1,0 +1,81 @@
+/** Language and shade change at once, everywhere, and nothing stays behind in the other language. */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { approveAndIssue, button, demoRound } from './screens.ts';
+
+const HAN = /[\u4e00-\u9fff]/;
+/** A key of the text files, as it shows where a text is missing. */
+const KEY = /\b(?:app|nav|frame|common|office|level|overview|begin|rounds|state|step|result|results|breakdown|combine|rounding|interval|certificates)\.[a-z_]+\b/;
+
+/** Lines on the screen in Chinese that are not the factory's own data. */
+async function chineseLines(window: Page, own: RegExp): Promise<string[]> {
+  const lines = (await window.locator('body').innerText()).split('\n').map((line) => line.trim());
+  return lines.filter((line) => HAN.test(line.replaceAll(own, '')));
+}
+
+/** Names and titles of the demo factory, and the switch that offers Chinese. */
+const DATA = /中文|晋江市示例制衣有限公司|2026年第一批缝纫工三级\/高级工评价|缝纫[一二三四五六七八九十]*组?工?|三级\/高级工|[“"]?示例评价专员[”"]?/g;
+
+test('the first screen changes its language at once and keeps it', async ({ window }) => {
+  await expect(window.getByRole('heading', { name: '欢迎使用匠评' })).toBeVisible();
+  await window.getByText('English').click();
+  await expect(window.getByRole('heading', { name: 'Welcome to Jiangping' })).toBeVisible();
+  await expect(window.locator('html')).toHaveAttribute('lang', 'en');
+  expect(await chineseLines(window, DATA)).toEqual([]);
+  await window.reload();
+  await expect(window.getByRole('heading', { name: 'Welcome to Jiangping' })).toBeVisible();
+  await window.getByText('中文').click();
+  await expect(window.getByRole('heading', { name: '欢迎使用匠评' })).toBeVisible();
+});
+
+test('a round on the screen changes its words and its reasons, and stays where it is', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await expect(window.getByText('没有 sewing/13').first()).toBeVisible();
+  await window.getByText('English').click();
+  await expect(window.getByRole('tab', { name: 'Results' })).toBeVisible();
+  await expect(window.getByText('There is no evidence').first()).toBeVisible();
+  await expect(window.getByText('82 of 82 shown')).toBeVisible();
+  const people = (await window.getByLabel(/^Show how the result of /).all()).length;
+  expect(people).toBeGreaterThan(5);
+  const named = /^[\u3400-\u9fff\u{20000}-\u{323af}·]{2,12}$/u;
+  const left = (await chineseLines(window, DATA)).filter((line) => !named.test(line));
+  expect(left).toEqual([]);
+});
+
+test('no screen shows the name of a text instead of the text, in either language', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await approveAndIssue(window);
+  for (const language of ['中文', 'English']) {
+    await window.getByText(language, { exact: true }).click();
+    for (const screen of [0, 1, 2]) {
+      await window.getByRole('menuitem').nth(screen).click();
+      await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await window.locator('body').innerText()).not.toMatch(KEY);
+    }
+  }
+});
+
+test('refusals come in the language of the screen', async ({ window, bridge }) => {
+  const open = window.getByTestId('office-open');
+  await open.getByRole('textbox').fill(join(bridge.folder, '没有.office'));
+  await button(window, '打开').click();
+  await expect(window.getByText('请核对位置和名称')).toBeVisible();
+  await button(window, '知道了').click();
+  await window.getByText('English').click();
+  await open.getByRole('button', { name: 'Open' }).click();
+  await expect(window.getByRole('dialog')).toContainText('没有.office');
+  await expect(window.getByRole('button', { name: 'Understood' })).toBeVisible();
+  await expect(window.getByRole('dialog').getByText('请核对')).toHaveCount(0);
+});
+
+test('the dark shade darkens every screen at once and stays after the next start', async ({ window }) => {
+  const ground = () => window.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await window.getByRole('button', { name: '外观' }).click();
+  await window.getByRole('menuitem', { name: '深色' }).click();
+  await expect.poll(ground).toBe('rgb(16, 20, 21)');
+  expect(light).toBe('rgb(245, 246, 245)');
+  await window.reload();
+  await expect.poll(ground).toBe('rgb(16, 20, 21)');
+});

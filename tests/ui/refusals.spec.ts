@@ -1,0 +1,141 @@
+/** The worst input on every screen: the person hears what is wrong and what to do, and nothing is lost. */
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { inRepository } from './bridge.ts';
+import { expect, test } from './fixtures.ts';
+import { approveAndIssue, button, demoRound } from './screens.ts';
+
+/** The refusal on the screen: its code, and that it says what to do. */
+async function refused(window: Page, code: string): Promise<void> {
+  const dialog = window.getByRole('dialog').filter({ has: window.getByRole('button', { name: /^知道了$/ }) });
+  await expect(dialog.locator(`[data-code="${code}"]`)).toBeVisible();
+  await expect(dialog.locator('.refusal-hint')).toHaveText(/^请|；请/);
+  await dialog.getByRole('button', { name: '知道了' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('a file that is no office is refused, stays as it was, and the path stays typed', async ({ window, bridge }) => {
+  const path = join(bridge.folder, '花名册.xlsx');
+  writeFileSync(path, readFileSync(inRepository('assets/demo/roster.xlsx')));
+  const before = readFileSync(path);
+  const field = window.getByTestId('office-open').getByRole('textbox');
+  await field.fill(path);
+  await button(window, '打开').click();
+  await refused(window, 'not_an_office');
+  await expect(field).toHaveValue(path);
+  expect(readFileSync(path).equals(before)).toBe(true);
+  expect(readdirSync(bridge.folder)).toEqual(['花名册.xlsx']);
+});
+
+test('an office that does not exist is not made by opening it', async ({ window, bridge }) => {
+  await window.getByTestId('office-open').getByRole('textbox').fill(join(bridge.folder, '没有.office'));
+  await button(window, '打开').click();
+  await refused(window, 'office_not_found');
+  expect(readdirSync(bridge.folder)).toEqual([]);
+});
+
+test('nothing typed: the field says so and the engine is not asked', async ({ window }) => {
+  await window.getByTestId('office-open').getByRole('textbox').fill('   ');
+  await button(window, '打开').click();
+  await expect(window.getByText('请填写此项')).toBeVisible();
+});
+
+test('the demo is not made over a file, nor in a folder that is not there', async ({ window, bridge }) => {
+  const path = join(bridge.folder, '要紧.office');
+  writeFileSync(path, '不可丢失');
+  const demo = window.getByTestId('office-demo');
+  await demo.getByRole('textbox').fill(path);
+  await demo.getByRole('button', { name: '建立示范工厂' }).click();
+  await refused(window, 'office_exists');
+  expect(readFileSync(path, 'utf8')).toBe('不可丢失');
+  await demo.getByRole('textbox').fill(join(bridge.folder, '没有', '示范.office'));
+  await demo.getByRole('button', { name: '建立示范工厂' }).click();
+  await refused(window, 'office_folder_not_found');
+  expect(readdirSync(bridge.folder)).toEqual(['要紧.office']);
+});
+
+test('a wrong credit code is told beside its field, and what was typed stays', async ({ window, bridge }) => {
+  await button(window, '新建…').click();
+  const dialog = window.getByRole('dialog', { name: '新建办公文件' });
+  const typed: [string, string][] = [
+    ['保存到', join(bridge.folder, '本厂.office')], ['机构名称', '晋江市另一家制衣有限公司'], ['统一社会信用代码', '91350599MA0000007D'],
+    ['省份代码', '35'], ['机构序号', '000002'], ['备案职业代码', '6-05-01-03'], ['车间代码', 'sewing'], ['车间名称', '缝纫车间'], ['班组', '一组、二组'],
+  ];
+  for (const [name, value] of typed) await dialog.getByRole('textbox', { name }).fill(value);
+  await dialog.getByRole('button', { name: '建立办公文件' }).click();
+  const field = dialog.getByRole('textbox', { name: '统一社会信用代码' });
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  for (const [name, value] of typed) await expect(dialog.getByRole('textbox', { name })).toHaveValue(value);
+  expect(readdirSync(bridge.folder), 'no office, not even an empty one').toEqual([]);
+
+  await field.fill('91350599MA0000007C');
+  await dialog.getByRole('button', { name: '建立办公文件' }).click();
+  await expect(window.getByRole('heading', { name: '从这里开始' })).toBeVisible();
+  await expect(window.getByText('晋江市另一家制衣有限公司')).toBeVisible();
+});
+
+test('a settings file with an error names its line', async ({ window, bridge }) => {
+  await button(window, '新建…').click();
+  const dialog = window.getByRole('dialog', { name: '新建办公文件' });
+  await dialog.getByRole('textbox', { name: '保存到' }).fill(join(bridge.folder, '本厂.office'));
+  await dialog.getByText('使用设置文件', { exact: true }).click();
+  await dialog.getByRole('textbox', { name: '设置内容' }).fill('[institution]\nname = 无引号\n');
+  await dialog.getByRole('button', { name: '建立办公文件' }).click();
+  await expect(window.locator('[data-code="toml_invalid"]')).toContainText('第 2 行');
+  await refused(window, 'toml_invalid');
+  await expect(dialog.getByRole('textbox', { name: '设置内容' })).toHaveValue(/无引号/);
+});
+
+test('who computed the results cannot approve them', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await button(window, '审批结果').click();
+  const name = window.getByRole('textbox', { name: '审批人姓名' });
+  await name.fill('示例评价专员');
+  await button(window, '审批并锁定结果').click();
+  await expect(window.getByText('不能自己审批')).toBeVisible();
+  await expect(name).toHaveValue('示例评价专员');
+  await button(window, '取消').click();
+  await expect(button(window, '审批结果')).toBeVisible();
+});
+
+test('certificates that cannot be written there leave no file, and can be saved elsewhere', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await approveAndIssue(window);
+  await button(window, '保存证书 PDF').click();
+  const field = window.getByRole('textbox', { name: '保存到' });
+  await expect(field, 'beside the office file').toHaveValue(join(bridge.folder, '证书-2026-01.pdf'));
+  const nowhere = join(bridge.folder, '没有这个文件夹', '证书.pdf');
+  await field.fill(nowhere);
+  await button(window, '保存').click();
+  await refused(window, 'folder_not_found');
+  await expect(field).toHaveValue(nowhere);
+  // A folder in the way of the file: no system lets it be replaced.
+  await field.fill(bridge.folder);
+  await button(window, '保存').click();
+  await expect(window.locator('[data-code]').last()).toBeVisible();
+  await button(window, '知道了').click();
+  expect(readdirSync(bridge.folder).filter((name) => name.includes('pdf'))).toEqual([]);
+  await field.fill(join(bridge.folder, '证书.pdf'));
+  await button(window, '保存').click();
+  await expect(window.getByTestId('saved')).toContainText('58 页');
+});
+
+test('a round that does not exist is named, with the way back', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await window.evaluate(() => { location.hash = '#/rounds/2099-99'; });
+  await expect(window.getByText('没有编号为“2099-99”的批次')).toBeVisible();
+  await window.getByRole('link', { name: '返回批次列表' }).click();
+  await expect(window.getByRole('heading', { name: '评价批次' })).toBeVisible();
+});
+
+test('the engine gone in the middle of work is told, and the screen stays', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await window.route('**/rpc/approve_round', (route) => route.abort());
+  await button(window, '审批结果').click();
+  await window.getByRole('textbox', { name: '审批人姓名' }).fill('王建国');
+  await button(window, '审批并锁定结果').click();
+  await expect(window.getByText('程序出错')).toBeVisible();
+  await button(window, '知道了').click();
+  await expect(window.getByRole('textbox', { name: '审批人姓名' })).toHaveValue('王建国');
+});
