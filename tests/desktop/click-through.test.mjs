@@ -6,14 +6,14 @@
  * person may type there too. So the shipped program needs no door for tests.
  */
 import assert from 'node:assert/strict';
-
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { driverIn } from './driven-window.mjs';
 import { expectedResults } from './expected.mjs';
 import { freshHome } from './home.mjs';
-import { field, screenOf } from './screen.mjs';
+import { textOf } from './pdf.mjs';
+import { dialogCalled, field, labelled, screenOf } from './screen.mjs';
 
 const PICTURES = process.env.JIANGPING_PICTURES;
 const EXPECTED = expectedResults();
@@ -61,12 +61,15 @@ step('a new person sees how to begin', async () => {
   assert.equal(await screen.read('h1'), '欢迎使用匠评');
 });
 
-step('an office that is not there is refused beside the field, with what to do', async () => {
+step('an office that is not there is refused, with what to do, and the path stays typed', async () => {
   const open = await screen.seen('[data-testid=office-open]');
-  await screen.fill(field('办公文件'), join(home.documents, '没有.office'), { within: open });
+  const missing = join(home.documents, '没有.office');
+  await screen.fill(field('办公文件'), missing, { within: open });
   await screen.pressButton('打开', { within: open });
-  const refusal = await screen.read('.ant-form-item-explain-error', { within: open });
-  assert.match(refusal, /没有\.office/);
+  await screen.says('.//*[@role="dialog"]//*[@data-code="office_not_found"]', /没有\.office/);
+  await screen.pressButton('知道了');
+  await screen.gone('.//*[@role="dialog"]');
+  assert.equal(await (await screen.seen(field('办公文件'), { within: open })).getValue(), missing, 'what was typed stays');
 });
 
 step('the demo factory is made where the person says', async () => {
@@ -82,7 +85,7 @@ step('its round is listed with its state and results', async () => {
   const row = await screen.seen(`.//tr[@data-row-key='2026-01']`);
   const text = await row.getText();
   for (const word of ['2026-01', '缝纫工', '三级/高级工', '82', '已出结果', '审批']) assert.ok(text.includes(word), `${word} in: ${text}`);
-  await row.click();
+  await screen.press('.//a', { within: row });
 });
 
 step('the counts above the results are those of the oracle', async () => {
@@ -113,13 +116,77 @@ for (const result of ['passed', 'not_passed', 'incomplete']) {
   });
 }
 
+step('who computed the results cannot approve them; another person can', async () => {
+  await screen.pressButton('审批结果');
+  const dialog = await screen.seen(dialogCalled('审批结果'));
+  await screen.fill(labelled('审批人姓名'), '示例评价专员', { within: dialog });
+  await screen.pressButton('审批并锁定结果', { within: dialog });
+  await screen.says('.ant-form-item-explain-error', /不能自己审批/, { within: dialog });
+  await screen.fill(labelled('审批人姓名'), '林总监', { within: dialog });
+  await screen.pressButton('审批并锁定结果', { within: dialog });
+  await screen.gone(dialogCalled('审批结果'));
+});
+
+step('everybody who passed gets a number', async () => {
+  await screen.pressButton('发放证书');
+  const dialog = await screen.seen(dialogCalled('发放证书'));
+  await screen.pressButton(`给出 ${PASSED.length} 个证书编号`, { within: dialog });
+  await screen.seen(`.//strong[normalize-space(.)='本批次已完成']`, { long: true });
+  const rows = await screen.read('.tools .figure');
+  assert.ok(rows.includes(String(PASSED.length)), rows);
+});
+
+step('a certificate is previewed as it will be printed', async () => {
+  const preview = await screen.seen('[data-testid=preview]', { long: true });
+  const [width, height] = await browser.execute((image) => [image.naturalWidth, image.naturalHeight], preview);
+  assert.equal(width, 1000);
+  assert.ok(Math.abs(height / width - Math.SQRT2) < 0.01, `${width} × ${height} is not A4`);
+});
+
+step('all certificates of the round are saved as one PDF', async () => {
+  await screen.press('[data-testid=save-certificates]');
+  const dialog = await screen.seen('.//*[@role="dialog"][.//input[@aria-label="保存到"]]');
+  await screen.fill(field('保存到'), pdf, { within: dialog });
+  await screen.pressButton('保存', { within: dialog });
+  const saved = await screen.read('[data-testid=saved]', { long: true });
+  assert.ok(saved.includes(`${PASSED.length} 页`), saved);
+  await picture('certificates');
+  await screen.pressButton('关闭');
+});
+
+step('the PDF holds one page with name and number for each who passed', () => {
+  const pages = textOf(pdf).split('\f').filter((page) => page.trim() !== '');
+  assert.equal(pages.length, PASSED.length);
+  for (const [at, person] of PASSED.entries()) {
+    assert.ok(pages[at].includes(person.name), `page ${at + 1} lacks ${person.name}`);
+    assert.match(pages[at], /Y0000\d{17}/, `page ${at + 1} lacks its number`);
+    assert.ok(pages[at].includes('三级/高级工'));
+  }
+});
+
+step('closed and opened again, the program offers the same office and holds what was done', async () => {
+  await browser.deleteSession();
+  await openProgram();
+  const open = await screen.seen('[data-testid=office-open]');
+  assert.equal(await (await screen.seen(field('办公文件'), { within: open })).getValue(), office);
+  await screen.pressButton('打开', { within: open });
+  await screen.press(`.//nav//*[@role='menuitem'][contains(., '证书台账')]`);
+  const count = await screen.read('.tools .figure');
+  assert.ok(count.includes(String(PASSED.length)), count);
+});
+
 async function openProgram() {
   browser = await driver.open();
   screen = screenOf(browser);
 }
 
+/** A picture for who looks into a failure. The driver waits for the next frame, and a window at rest draws none. */
 async function picture(name) {
   if (!PICTURES) return;
   mkdirSync(PICTURES, { recursive: true });
+  await browser.execute(() => {
+    let turn = 0;
+    setInterval(() => { document.body.style.opacity = (turn += 1) % 2 ? '0.999' : '1'; }, 50);
+  });
   await browser.saveScreenshot(join(PICTURES, `${name}.png`));
 }

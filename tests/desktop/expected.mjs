@@ -1,10 +1,16 @@
-/** What the demo factory's results must be: the oracle's file, which no program code wrote (assets/demo/README.md). */
+/** What the demo factory's results must be: the oracle's files, which no program code wrote (assets/demo/README.md). */
 import { readFileSync } from 'node:fs';
 
-const FILE = new URL('../../assets/demo/expected-results.csv', import.meta.url);
-
-/** One object a person, by the names of the header. An empty figure is one that must not be there. */
+/** One object a person, by the names of the headers, in the order of staff numbers. An empty figure is one that must not be there. */
 export function expectedResults() {
-  const [header, ...lines] = readFileSync(FILE, 'utf8').trim().split(/\r?\n/).map((line) => line.split(','));
+  const names = new Map(rows('expected-roster.csv').map((person) => [person.staff_no, person.name]));
+  return rows('expected-results.csv')
+    .map((result) => ({ ...result, name: names.get(result.staff_no) }))
+    .sort((a, b) => (a.staff_no < b.staff_no ? -1 : 1));
+}
+
+function rows(file) {
+  const text = readFileSync(new URL(`../../assets/demo/${file}`, import.meta.url), 'utf8');
+  const [header, ...lines] = text.trim().split(/\r?\n/).map((line) => line.split(','));
   return lines.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at]])));
 }

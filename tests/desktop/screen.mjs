@@ -24,6 +24,16 @@ export function screenOf(browser) {
     press,
     pressButton: (text, options) => press(button(text), options),
     read: async (selector, options) => (await (await seen(selector, options)).getText()).trim(),
+    /** Waits until an element's text matches: what is just being faded in has no text yet. */
+    says: async (selector, pattern, options) => {
+      const element = await seen(selector, options);
+      let text = '';
+      await browser.waitUntil(async () => pattern.test(text = await element.getText()), {
+        timeout: SOON,
+        timeoutMsg: `${selector} does not say ${pattern}`,
+      });
+      return text;
+    },
     gone: async (selector) => {
       await (await browser.$(selector)).waitForDisplayed({ reverse: true, timeout: LONG, timeoutMsg: `still on the screen: ${selector}` });
     },
@@ -47,4 +57,14 @@ export function button(text) {
 /** A text field by its accessible name. */
 export function field(name) {
   return `input[aria-label="${name}"]`;
+}
+
+/** A text field by the label above it. */
+export function labelled(name) {
+  return `.//input[@id=//label[normalize-space(.)='${name}']/@for]`;
+}
+
+/** An open dialog by its title. */
+export function dialogCalled(title) {
+  return `.//*[@role='dialog'][.//*[contains(@class,'ant-modal-title') and normalize-space(.)='${title}']]`;
 }

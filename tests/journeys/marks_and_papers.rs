@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::program::{call, done};
+use crate::program::{answer, call, done, program};
 use crate::small_factory as factory;
 
 /// An office with an enrolled round R1 of some people and the marks given.
@@ -200,4 +200,53 @@ fn a_certificate_is_checked_reissued_under_its_number_and_revoked_for_good() {
         "unknown"
     );
     assert_eq!(round.done(&["office", "check"])["sound"], true);
+}
+
+#[test]
+fn a_character_that_no_font_has_stops_the_print_and_says_where_a_font_is_put() {
+    let round = Round::with_marks(1, vec![mark(0, "J1", "80")]);
+    // 𰀁 (U+30001) came with Unicode 13; no shipped face has it.
+    let roster = factory::roster([0]).replace("职工0", "王𰀁");
+    let roster = factory::file(round.folder.path(), "roster.csv", roster);
+    let imported = round.done(&["employees", "import", &roster, "--mode", "overwrite"]);
+    assert_eq!(imported["changed"], 1, "{imported}");
+    round.done(&["rounds", "decide", "R1"]);
+    round.done(&["rounds", "approve", "R1", "--by", "林总监"]);
+    round.done(&["certificates", "issue", "R1"]);
+    let data = round.folder.path().join("资料");
+    let out = round.folder.path().join("证书.pdf");
+    let print = || {
+        let mut print = program(&round.office, "陈评");
+        print
+            .args(["certificates", "print", "R1", "--out"])
+            .arg(&out);
+        answer(print.env("XDG_DATA_HOME", &data))
+    };
+    let refused = print();
+    assert_eq!(refused.refusal(), "character_has_no_glyph");
+    let error = &refused.json["error"];
+    for (part, word) in [("message", "𰀁"), ("message", "王𰀁"), ("hint", "fonts")] {
+        assert!(error[part].as_str().unwrap().contains(word), "{error}");
+    }
+    assert!(!out.exists());
+    // Elsewhere the system alone says where a person's data lies.
+    if cfg!(target_os = "linux") {
+        let fonts = data.join("Jiangping/fonts");
+        assert!(
+            error["hint"]
+                .as_str()
+                .unwrap()
+                .contains(fonts.to_str().unwrap())
+        );
+        std::fs::create_dir_all(&fonts).unwrap();
+        std::fs::write(fonts.join("坏.ttf"), "no font").unwrap();
+        let refused = print();
+        assert_eq!(refused.refusal(), "font_not_readable");
+        assert!(
+            refused.json["error"]["message"]
+                .as_str()
+                .unwrap()
+                .contains("坏.ttf")
+        );
+    }
 }

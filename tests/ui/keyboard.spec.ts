@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { ROUND } from './screens.ts';
+import { button, ROUND } from './screens.ts';
 
 /** Presses Tab until the focus is on what has this name. */
 async function tabTo(window: Page, name: string | RegExp): Promise<void> {
@@ -53,8 +53,8 @@ test('from the first screen to saved certificates without a mouse', async ({ win
   await window.keyboard.insertText('王建国');
   await window.keyboard.press('Enter');
   await expect(window.getByText('已审批')).toBeVisible();
-
-  await tabTo(window, '发放证书');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await expect(button(window, '发放证书'), 'the focus is back at the next step').toBeFocused();
   await window.keyboard.press('Enter');
   await tabTo(window, '给出58个证书编号');
   await window.keyboard.press('Enter');

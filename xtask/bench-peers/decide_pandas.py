@@ -1,4 +1,8 @@
-"""Trimmed mean of each criterion (highest and lowest dropped), mean of the criteria, two digits: MARKS.parquet OUT.csv."""
+"""Totals of a round by pandas: MARKS.parquet OUT.csv.
+
+Trimmed mean of each criterion (highest and lowest dropped), mean of a component's criteria to two digits, weighted mean of
+the components to two digits.
+"""
 
 import sys
 
@@ -7,6 +11,8 @@ import pandas
 marks, target = sys.argv[1:3]
 frame = pandas.read_parquet(marks)
 frame["mark"] = frame["mark"].astype(float)
-groups = frame.groupby(["candidate", "criterion"])["mark"].agg(["sum", "max", "min", "count"])
+groups = frame.groupby(["candidate", "component", "weight", "criterion"])["mark"].agg(["sum", "max", "min", "count"])
 combined = (groups["sum"] - groups["max"] - groups["min"]) / (groups["count"] - 2)
-combined.groupby("candidate").mean().round(2).to_csv(target)
+scores = combined.groupby(["candidate", "component", "weight"]).mean().round(2).rename("score").reset_index()
+scores["total"] = scores["weight"] * scores["score"] / 100
+scores.groupby("candidate")["total"].sum().round(2).to_csv(target)

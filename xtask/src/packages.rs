@@ -29,9 +29,10 @@ pub const APP: Need = Need {
     windows: "Visual Studio Build Tools with \"Desktop development with C++\"; WebView2 (part of Windows 11)",
 };
 
-/// `test`: the above, a browser, a driver for the real window, a display without a screen, PDF readers, PostgreSQL.
+/// `test`: the above, a browser, a driver for the real window, a display without a screen, PDF readers, PostgreSQL, and a
+/// folder that lies elsewhere.
 pub const TEST: Need = Need {
-    debian: &[COMPILER, WINDOW, JOURNEYS, READERS, SERVER],
+    debian: &[COMPILER, WINDOW, JOURNEYS, READERS, SERVER, NETWORK_DRIVE],
     macos: "xcode-select --install, then: brew install postgresql@16 poppler qpdf && brew install --cask chromium",
     windows: "Visual Studio Build Tools with \"Desktop development with C++\", PostgreSQL (postgresql.org), \
               poppler and qpdf (winget install oschwartz10612.Poppler QPDF.QPDF), Edge or Chrome",
@@ -65,6 +66,7 @@ const WINDOW: &[&str] = &[
 const JOURNEYS: &[&str] = &["chromium", "webkit2gtk-driver", "xvfb", "xauth", "dbus-x11"];
 const READERS: &[&str] = &["poppler-utils", "qpdf"];
 const SERVER: &[&str] = &["postgresql"];
+const NETWORK_DRIVE: &[&str] = &["sshfs", "openssh-sftp-server"];
 const PEERS: &[&str] = &["time", "python3", "python3-venv", "sqlite3"];
 
 /// Where Debian's package reads whether to make a server of its own while it is installed.

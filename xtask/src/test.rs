@@ -215,7 +215,7 @@ fn ui(count: &mut Count) -> Done<Outcome> {
 fn rust(count: &mut Count) -> Done<Outcome> {
     build_everything()?;
     let server = Server::start()?;
-    let mut tests = cargo(&["test"]);
+    let mut tests = cargo(&["test", "--no-fail-fast"]);
     server.announce(tests.args(EVERYTHING));
     run_watched(
         &mut tests,
@@ -236,8 +236,11 @@ fn browser(count: &mut Count) -> Done<Outcome> {
     build_ui("build:bridge")?;
     npm::install("tests/ui")?;
     build_everything()?;
+    let server = Server::start()?;
+    let mut tests = npm::script("tests/ui", "test")?;
+    server.announce(&mut tests);
     run_watched(
-        &mut npm::script("tests/ui", "test")?,
+        &mut tests,
         "Pictures and traces of the failure are in tests/ui/test-results.",
         |line| count.playwright(line),
     )?;

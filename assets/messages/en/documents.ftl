@@ -1,8 +1,8 @@
 # documents: printing.
 character_has_no_glyph = No font can print "{ $character }" in "{ $name }" (number { $number }, { $code_point }).
-    .hint = Choose a font that has the character; nothing was printed.
+    .hint = Put a font file that has the character (.ttf, .otf or .ttc) into the folder { $folder } and print again; nothing was printed.
 font_not_readable = The font file { $file } cannot be read.
-    .hint = Install the program again.
+    .hint = If it lies in your own font folder, take it out; otherwise install the program again.
 nothing_to_print = There is no certificate to print.
     .hint = Issue certificates first, or see whether all are revoked.
 number_too_long_for_code = The certificate number { $number } is too long for the QR code.

@@ -1,8 +1,8 @@
 # documents:打印。
 character_has_no_glyph = “{ $name }”中的“{ $character }”没有任何字体可以印出（编号 { $number }，{ $code_point }）。
-    .hint = 请在设置中选用含有该字的字体；本次没有打印任何证书。
+    .hint = 请把含有该字的字体文件（.ttf、.otf 或 .ttc）放入文件夹 { $folder }，再打印一次；本次没有打印任何证书。
 font_not_readable = 字体文件 { $file } 无法读取。
-    .hint = 请重新安装程序。
+    .hint = 如果它在您自己的字体文件夹中，请移走；否则请重新安装程序。
 nothing_to_print = 没有可打印的证书。
     .hint = 请先发证，或核对是否已全部撤销。
 number_too_long_for_code = 证书编号 { $number } 太长，放不进二维码。

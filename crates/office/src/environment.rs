@@ -1,24 +1,27 @@
-//! Where the outside world comes in: the clock and fresh identifiers.
+//! Where the outside world comes in: the clock, fresh identifiers, and the person's own folder of fonts.
 //!
-//! This is the only file of the engine that may ask the operating system for either; everything else receives an
+//! This is the only file of the engine that may ask the operating system for them; everything else receives an
 //! [`Environment`], so that a test or the demo factory can fix the day. It must not know the office.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-/// The clock and the source of identifiers that an office works with.
+/// The clock, the source of identifiers and the folder of fonts that an office works with.
 #[derive(Clone)]
 pub struct Environment {
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     new_id: Arc<dyn Fn() -> String + Send + Sync>,
+    fonts: Arc<Path>,
 }
 
 impl Environment {
-    /// The computer's own clock and time-ordered random identifiers (UUID version 7).
+    /// The computer's own clock, time-ordered random identifiers (UUID version 7), and the folder `Jiangping/fonts` among
+    /// the application data of the person at the computer.
     pub fn system() -> Self {
         #[expect(
             clippy::disallowed_methods,
@@ -27,6 +30,11 @@ impl Environment {
         Self {
             now: Arc::new(Timestamp::now),
             new_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
+            fonts: dirs::data_dir()
+                .unwrap_or_else(|| PathBuf::from("."))
+                .join("Jiangping")
+                .join("fonts")
+                .into(),
         }
     }
 
@@ -46,6 +54,20 @@ impl Environment {
     /// The present day in China, whose civil time counts for rounds and certificates wherever the computer stands.
     pub fn today(&self) -> Date {
         civil_day(self.now())
+    }
+
+    /// The same with another folder of fonts.
+    #[must_use]
+    pub fn with_fonts(self, folder: &Path) -> Self {
+        Self {
+            fonts: folder.into(),
+            ..self
+        }
+    }
+
+    /// Where a person puts fonts of her own; it need not exist.
+    pub fn fonts(&self) -> &Path {
+        &self.fonts
     }
 
     /// A fresh identifier, never given before.

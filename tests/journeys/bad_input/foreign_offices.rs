@@ -72,8 +72,7 @@ fn a_server_that_is_not_there_is_said() {
     );
 }
 
-/// A path to another computer needs no such computer. How Linux and macOS name the file systems of network drives is
-/// tested where it is judged (`records::location`): mounting one wants a server.
+/// A path to another computer needs no such computer. Linux has a test of its own in `network_drive`.
 #[cfg(windows)]
 #[test]
 fn an_office_on_a_network_drive_is_refused_with_the_reason() {

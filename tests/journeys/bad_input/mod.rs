@@ -3,6 +3,7 @@
 
 mod foreign_offices;
 mod full_disk;
+mod network_drive;
 mod tables;
 mod together;
 mod unwritable;

@@ -85,7 +85,7 @@ fn scores_and_evidence_are_refused_by_the_same_rules() {
         "column_missing"
     );
     assert_eq!(
-        scores(&place.file("a.csv", good.replace("评分人", "得分"))),
+        scores(&place.file("a.csv", good.replace("得分", "得分,得分"))),
         "column_twice"
     );
     let evidence = |text: &str| place.refused(&["evidence", "import", &place.file("b.csv", text)]);

@@ -73,7 +73,7 @@ export function Appearance({ children }: { children: ReactNode }) {
           components: {
             Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
             Drawer: { paddingLG: 20 },
-            Menu: { itemHeight: 36, itemMarginInline: 0 },
+            Menu: { itemHeight: 36, itemMarginInline: 0, ...(dark ? { itemSelectedColor: DARK.colorLinkHover } : {}) },
             Table: { cellPaddingBlockSM: 5, headerBg: dark ? '#1d2324' : '#fafbfa', headerSplitColor: 'transparent' },
           },
         }}

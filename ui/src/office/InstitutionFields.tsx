@@ -24,13 +24,20 @@ export function InstitutionFields({ required }: { required: Rules }) {
         <Col span={6}><Form.Item name="occupation" label={t('office.occupation')} rules={required}><Input placeholder="6-05-01-03" /></Form.Item></Col>
         <Col span={18}>
           <Form.Item name="levels" label={t('office.levels')} rules={required}>
-            <Checkbox.Group options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))} />
+            <Levels />
           </Form.Item>
         </Col>
       </Row>
       <Workshops required={required} />
     </>
   );
+}
+
+/** The form marks its inputs as required; a group of boxes may not say so of itself (WAI-ARIA 1.2, `group`). */
+function Levels({ value = [], onChange }: { value?: string[]; onChange?: (levels: string[]) => void }) {
+  const { t } = useTranslation();
+  const options = LEVELS.map((level) => ({ value: level, label: t(`level.${level}`) }));
+  return <Checkbox.Group options={options} value={value} onChange={(levels) => onChange?.(levels)} />;
 }
 
 function Workshops({ required }: { required: Rules }) {

@@ -34,6 +34,7 @@ export function BreakdownDrawer({ round, staffNo, version, before, after, go }: 
       size={880}
       title={t('breakdown.title')}
       destroyOnHidden
+      styles={{ body: { padding: 0, display: 'flex', overflow: 'hidden' } }}
       extra={(
         <>
           <Button type="text" icon={<UpOutlined />} disabled={before === undefined} onClick={() => go(before)} aria-label={t('breakdown.prev')} title={t('breakdown.prev')} />
@@ -41,7 +42,11 @@ export function BreakdownDrawer({ round, staffNo, version, before, after, go }: 
         </>
       )}
     >
-      {staffNo === undefined ? null : <Breakdown round={round} staffNo={staffNo} version={version} />}
+      {staffNo === undefined ? null : (
+        <section className="drawer-scroll" tabIndex={0} aria-label={t('breakdown.title')}>
+          <Breakdown round={round} staffNo={staffNo} version={version} />
+        </section>
+      )}
     </Drawer>
   );
 }

@@ -1,7 +1,7 @@
 //! Deciding a round from the stored marks to stored results, beside reading and aggregating the same marks.
 //!
-//! The peers read a Parquet file or their own table (their best case) and only compute the totals; ours also checks, explains, stores and
-//! writes the audit line.
+//! The peers read a Parquet file or their own table (their best case) and only compute the totals; ours also checks,
+//! explains, stores and writes the audit line. Once the races are over, the peers' totals are held against ours.
 
 use std::fs;
 use std::process::Command;
@@ -63,7 +63,7 @@ pub fn bench(options: &Options) -> Done {
             let (python, input, out) = (
                 python.clone(),
                 input.to_path_buf(),
-                folder().join("decide-totals.csv"),
+                folder().join(format!("decide-{name}.csv")),
             );
             let removed = out.clone();
             Contestant {
@@ -95,7 +95,24 @@ pub fn bench(options: &Options) -> Done {
             contestant("pandas", "decide_pandas.py", &parquet),
         ];
         let figures = measure::race(&contestants, options.runs, |_| String::new())?;
-        let title = format!("decide: {size} candidates × 9 raters × 10 criteria");
+        let results = capture(
+            Command::new(&ours)
+                .arg("--office")
+                .arg(&office)
+                .args(["--json", "rounds", "results", &round]),
+            "The round was just decided.",
+        )?;
+        let shown = folder().join("decide-results.json");
+        fs::write(&shown, results).map_err(|error| Failure::file(&shown, &error))?;
+        let totals =
+            ["DuckDB", "polars", "pandas"].map(|name| folder().join(format!("decide-{name}.csv")));
+        let mut compared = vec![shown.as_path()];
+        compared.extend(totals.iter().map(std::path::PathBuf::as_path));
+        run(
+            &mut peers::script(&python, "decide_compare.py", &compared),
+            "Marks, scheme and peers have to mean the same rules.",
+        )?;
+        let title = format!("decide: {size} candidates × 2 components × 5 criteria × 9 raters");
         measure::print(&title, &figures);
         tables.push((title, figures));
     }

@@ -2,14 +2,16 @@
 //!
 //! This file must not know how pages become a file.
 
+use std::collections::BTreeSet;
+
 use assessment::Refusal;
 use jiff::civil::Date;
 
 use super::CertificateSheet;
 use super::photo::Jpeg;
 use super::template::{
-    CODE, CODE_SIDE, FIELDS, FIRST_END, GOLD, INDENT, INK, LEFT, PHOTO, PITCH, QUIET, RIGHT,
-    SECOND, SIGN, caption, centred,
+    CODE, CODE_SIDE, FIELDS, FIRST_END, GOLD, INDENT, INK, LEFT, PHOTO, PITCH, QUIET, RIGHT, SEAL,
+    SECOND, SIGN, SIGN_ROOM, caption, centred,
 };
 use crate::fonts::Role;
 use crate::pdf::file::text_string;
@@ -29,6 +31,9 @@ pub fn draw(
     jpeg: Option<Jpeg>,
     setter: &mut TypeSetter<'_>,
 ) -> Result<Vec<u8>, Refusal> {
+    if let Some(character) = control_character(sheet) {
+        return Err(missing(sheet, character));
+    }
     let mut ink = Ink::default();
     compose(&mut ink, sheet, jpeg, setter).map_err(|character| missing(sheet, character))?;
     ink.fill_colour(INK);
@@ -44,6 +49,29 @@ pub fn draw(
         "cm",
     );
     Ok(ink.into_bytes())
+}
+
+/// Faces have empty drawings for some control characters: they would vanish from the paper without a word.
+fn control_character(sheet: &CertificateSheet) -> Option<char> {
+    let required = [
+        &sheet.number,
+        &sheet.name,
+        &sheet.id_type,
+        &sheet.id_number,
+        &sheet.occupation,
+        &sheet.occupation_code,
+        &sheet.work_type,
+        &sheet.level_title,
+        &sheet.level_title_en,
+        &sheet.institution,
+        &sheet.institution_en,
+    ];
+    let optional = [&sheet.print_serial, &sheet.remark, &sheet.basis];
+    required
+        .into_iter()
+        .chain(optional.into_iter().flatten())
+        .flat_map(|text| text.chars())
+        .find(|character| character.is_control())
 }
 
 /// The refusal of a character that no face has.
@@ -89,7 +117,9 @@ fn compose(
     if !sheet.level_title_en.is_empty() {
         ink.fill_colour(QUIET);
         let line = setter.set(Role::Latin, &sheet.level_title_en)?;
-        ink.text((SECOND + INDENT, row_at(0) + 5.2), 8.0, 0.0, &line);
+        let left = SECOND + INDENT + 1.0;
+        let size = fitted(&line, 8.0, (RIGHT - left) * MM);
+        ink.text((left, row_at(0) + 5.2), size, 0.0, &line);
         ink.fill_colour(INK);
     }
     number(ink, setter, &sheet.number)?;
@@ -128,7 +158,7 @@ fn fill(
     right: f32,
 ) -> Result<(), char> {
     let room = (right - left - 1.5) * MM;
-    let line = setter.set(Role::Fill, text)?;
+    let (role, line) = one_hand(setter, text)?;
     let place = (left + 1.0, baseline);
     if line.points(LEAST) <= room {
         let size = if line.points(FILL) <= room {
@@ -143,14 +173,40 @@ fn fill(
     let characters: Vec<char> = text.chars().collect();
     let (first, second) = characters.split_at(break_near_middle(&characters));
     let lines = [
-        setter.set(Role::Fill, &first.iter().collect::<String>())?,
-        setter.set(Role::Fill, &second.iter().collect::<String>())?,
+        setter.set(role, &first.iter().collect::<String>())?,
+        setter.set(role, &second.iter().collect::<String>())?,
     ];
-    for (line, lift) in lines.iter().zip([3.3, 0.0]) {
-        let size = (room / line.width.max(1.0) * 1000.0).min(LEAST);
+    for (line, lift) in lines.iter().zip([3.5, -0.4]) {
+        let size = fitted(line, LEAST, room);
         ink.text((place.0, baseline - lift), size, 0.0, line);
     }
     Ok(())
+}
+
+/// FangSong has the common characters only, and 王珺 half in FangSong and half in Song looks like two people's writing:
+/// a fill-in that FangSong does not have whole is set in Song, unless that takes more faces still.
+fn one_hand(setter: &mut TypeSetter<'_>, text: &str) -> Result<(Role, Line), char> {
+    let faces = |line: &Line| {
+        line.runs
+            .iter()
+            .map(|run| run.face)
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    let fill = setter.set(Role::Fill, text)?;
+    if fill.runs.len() < 2 {
+        return Ok((Role::Fill, fill));
+    }
+    // A character that only a face of the office's own has is not in Song at all.
+    Ok(match setter.set(Role::Song, text) {
+        Ok(song) if faces(&song) <= faces(&fill) => (Role::Song, song),
+        _ => (Role::Fill, fill),
+    })
+}
+
+/// A size, or the smaller one at which the line takes no more than its room in points.
+fn fitted(line: &Line, size: f32, room: f32) -> f32 {
+    (room / line.width.max(1.0) * 1000.0).min(size)
 }
 
 /// Where a text is broken into two: after a closing bracket, a space or a mark nearest to its middle, else in its middle.
@@ -171,7 +227,7 @@ fn break_near_middle(characters: &[char]) -> usize {
 /// The number: figures evenly spaced, in groups for the eye, one string for whoever reads the file.
 fn number(ink: &mut Ink, setter: &mut TypeSetter<'_>, number: &str) -> Result<(), char> {
     const SIZE: f32 = 14.0;
-    const GAP: f32 = 3.2;
+    const GAP: f32 = 4.6;
     const SPACING: f32 = 0.9;
     let groups = groups_of(number);
     ink.raw("/Span<</ActualText")
@@ -245,30 +301,55 @@ fn photo(ink: &mut Ink, jpeg: Option<Jpeg>, setter: &mut TypeSetter<'_>) -> Resu
     Ok(())
 }
 
+/// The institution and the date below the seal. The name passes between the seal's arc and its star, the date lies in
+/// the open foot of the arc: red crosses both, as is the custom (骑年盖月), and hides neither.
 fn institution(
     ink: &mut Ink,
     sheet: &CertificateSheet,
     setter: &mut TypeSetter<'_>,
 ) -> Result<(), char> {
-    let room = 2.0 * (RIGHT - SIGN) * MM;
-    let fitted = |line: &Line, size: f32| (room / line.width.max(1.0) * 1000.0).min(size);
     ink.fill_colour(INK);
-    let line = setter.set(Role::Fill, &sheet.institution)?;
-    centred(ink, SIGN, 234.0, fitted(&line, 13.0), 0.0, &line);
-    if !sheet.institution_en.is_empty() {
-        let line = setter.set(Role::Latin, &sheet.institution_en)?;
-        ink.fill_colour(QUIET);
-        centred(ink, SIGN, 238.8, fitted(&line, 8.5), 0.0, &line);
-        ink.fill_colour(INK);
+    let (role, _) = one_hand(setter, &sheet.institution)?;
+    let lines = balanced(setter, role, &sheet.institution, 9.5)?;
+    for (place, line) in lines.iter().rev().enumerate() {
+        let size = fitted(line, 13.0, SIGN_ROOM * MM);
+        let baseline = SEAL - 7.8 - 4.0 * place as f32;
+        centred(ink, SIGN, baseline, size, 0.0, line);
     }
+    ink.fill_colour(QUIET);
+    let lines = balanced(setter, Role::Latin, &sheet.institution_en, 6.5)?;
+    for (place, line) in lines.iter().enumerate() {
+        let size = fitted(line, 8.5, SIGN_ROOM * MM);
+        let baseline = SEAL - 3.6 + 2.8 * place as f32;
+        centred(ink, SIGN, baseline, size, 0.0, line);
+    }
+    ink.fill_colour(INK);
     let line = setter.set(Role::Fill, &chinese_date(sheet.issued_on))?;
-    centred(ink, SIGN, 248.0, 12.0, 0.6, &line);
-    // The seal over year and month, as is the custom (骑年盖月); multiplied, so that the text stays legible.
+    centred(ink, SIGN, SEAL + 12.6, 12.0, 0.6, &line);
     ink.raw("q /G gs ").op(
-        &[1.0, 0.0, 0.0, 1.0, across(SIGN), down(243.0)],
+        &[1.0, 0.0, 0.0, 1.0, across(SIGN), down(SEAL)],
         "cm /S Do Q",
     );
     Ok(())
+}
+
+/// A text of the institution's block on one line, or on two when one would be smaller than `least`.
+fn balanced(
+    setter: &mut TypeSetter<'_>,
+    role: Role,
+    text: &str,
+    least: f32,
+) -> Result<Vec<Line>, char> {
+    let whole = setter.set(role, text)?;
+    if whole.points(least) <= SIGN_ROOM * MM {
+        return Ok(vec![whole]);
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let (first, second) = characters.split_at(break_near_middle(&characters));
+    [first, second]
+        .into_iter()
+        .map(|part| setter.set(role, part.iter().collect::<String>().trim()))
+        .collect()
 }
 
 fn chinese_date(date: Date) -> String {

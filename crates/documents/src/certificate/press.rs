@@ -18,8 +18,9 @@ use crate::pdf::file::{Deflater, PdfFile, text_string};
 use crate::pdf::ink::{Ink, PAGE_HEIGHT, PAGE_WIDTH};
 use crate::pdf::type_setter::TypeSetter;
 
-/// Pages that one thread takes at a time.
-const SHARE: usize = 64;
+/// Pages that are set before they are compressed together. What the pages share is written in between, so a number that
+/// depended on the threads would make another file on another machine.
+const BATCH: usize = 128;
 /// Pages below one node of the page tree.
 const BRANCH: usize = 128;
 /// Level of compression of page contents.
@@ -72,8 +73,8 @@ pub fn run<W: Write>(
         {
             return Err(Refusal::new("print_cancelled"));
         }
-        let mut proofs = Vec::with_capacity(SHARE * threads);
-        for sheet in sheets.by_ref().take(SHARE * threads) {
+        let mut proofs = Vec::with_capacity(BATCH);
+        for sheet in sheets.by_ref().take(BATCH) {
             proofs.push(press.set(&sheet?)?);
         }
         if proofs.is_empty() {

@@ -22,11 +22,15 @@ pub fn draw(ink: &mut Ink, institution: &str, setter: &TypeSetter<'_>) -> Result
         .filter(|character| !character.is_whitespace())
         .collect();
     let count = characters.len().max(1) as f32;
-    let height = if count > 18.0 { 3.7 } else { 4.6 } * MM;
+    let height = match characters.len() {
+        0..=18 => 4.6,
+        19..=28 => 3.7,
+        _ => 3.0,
+    } * MM;
     let middle = RADIUS * MM - 2.3 * MM - height / 2.0;
-    // At most five sixths of the circle; short names sit closer together at the top.
-    let step = (TAU * 0.8 / count).min(TAU / 15.0);
-    let width = (step * middle * 0.86).min(height * 0.86);
+    // At most two thirds of the circle, so that the foot stays open for the date; short names sit together at the top.
+    let step = (TAU * 0.66 / count).min(TAU / 16.0);
+    let width = (step * middle * 0.9).min(height * 0.86);
     for (place, character) in characters.into_iter().enumerate() {
         let turn = PI / 2.0 - (place as f32 - (count - 1.0) / 2.0) * step;
         let (sin, cos) = (turn - PI / 2.0).sin_cos();

@@ -41,6 +41,10 @@ pub const CODE: (f32, f32) = (LEFT, 221.0);
 pub const CODE_SIDE: f32 = 22.0;
 /// Middle of the institution's block and of the seal.
 pub const SIGN: f32 = 139.0;
+/// Width that the institution's block may take.
+pub const SIGN_ROOM: f32 = 2.0 * (RIGHT - SIGN);
+/// The seal's middle from the top; its ring begins below the caption of the institution's block.
+pub const SEAL: f32 = 244.8;
 
 /// The title, on the page and in the file's properties.
 pub const TITLE: &str = "职业技能等级证书";
@@ -104,24 +108,25 @@ pub fn draw(ink: &mut Ink, setter: &mut TypeSetter<'_>) -> Result<(), char> {
         caption(ink, setter, (left, baseline), (chinese, english), right)?;
     }
 
+    // A reader wants four modules of the code (3 mm) of white paper around it.
     let below = CODE.1 + CODE_SIDE;
     ink.fill_colour(INK);
     let scan = setter.set(Role::Song, "扫码核验")?;
-    ink.text((CODE.0, below + 4.6), 9.0, 0.0, &scan);
+    ink.text((CODE.0, below + 6.2), 9.0, 0.0, &scan);
     ink.fill_colour(QUIET);
     let scan = setter.set(Role::Latin, "Scan to verify")?;
-    ink.text((CODE.0 + 14.6, below + 4.5), 7.5, 0.0, &scan);
+    ink.text((CODE.0 + 14.6, below + 6.1), 7.5, 0.0, &scan);
     for (place, text) in ["jndj.osta.org.cn", "pjjg.osta.org.cn"].iter().enumerate() {
         let line = setter.set(Role::Latin, text)?;
-        ink.text((CODE.0, below + 8.8 + 3.7 * place as f32), 8.5, 0.0, &line);
+        ink.text((CODE.0, below + 10.6 + 3.8 * place as f32), 8.5, 0.0, &line);
     }
     ink.fill_colour(QUIET);
     let issuer = setter.set(Role::Song, "发证机构")?;
     let issuer_en = setter.set(Role::Latin, "Issued by")?;
     let width = (issuer.points(9.0) + 4.0 + issuer_en.points(8.0)) / MM;
-    ink.text((SIGN - width / 2.0, 224.5), 9.0, 0.0, &issuer);
+    ink.text((SIGN - width / 2.0, 222.6), 9.0, 0.0, &issuer);
     ink.text(
-        (SIGN - width / 2.0 + (issuer.points(9.0) + 4.0) / MM, 224.5),
+        (SIGN - width / 2.0 + (issuer.points(9.0) + 4.0) / MM, 222.6),
         8.0,
         0.0,
         &issuer_en,
@@ -193,14 +198,15 @@ pub fn microtext_frame(ink: &mut Ink, phrase: f32) {
     }
 }
 
-/// 样本 across the page, pale, below everything else.
+/// 样本 across the page, below everything else: dark enough for a copying machine, pale enough to read through.
 pub fn specimen(ink: &mut Ink, setter: &mut TypeSetter<'_>) -> Result<(), char> {
-    const SIZE: f32 = 190.0;
+    const SIZE: f32 = 176.0;
     let line = setter.set(Role::Title, "样本")?;
     let (sin, cos) = 0.62_f32.sin_cos();
     let half = line.points(SIZE) / 2.0 + 20.0;
-    let (x, y) = (PAGE_WIDTH / 2.0, 128.0 * MM);
-    ink.fill_colour(Colour(0.93, 0.925, 0.915));
+    // High enough that its foot ends above the QR code, which readers lose on a grey ground.
+    let (x, y) = (PAGE_WIDTH / 2.0, 135.0 * MM);
+    ink.fill_colour(Colour(0.89, 0.885, 0.875));
     ink.raw("q ").op(&[1.0, 0.0, 0.0, 1.0, x, y], "cm");
     // Two decimals are too coarse for the turn.
     ink.raw(&format!("{cos:.5} {sin:.5} {:.5} {cos:.5} 0 0 cm\n", -sin));

@@ -1,7 +1,7 @@
 //! Printing certificates: frozen data to PDF, written to disk whole or not at all, with a line in the print log.
 
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -36,8 +36,9 @@ pub async fn preview(
     let options = Options::of(office, &sheets);
     let width = input.width.clamp(200, 4_000);
     blocking(move || {
-        let fonts = FontSet::embedded()?;
-        let printed = certificate::print(&sheets, &fonts, Layout::Portrait, &options.plain())?;
+        let fonts = options.fonts()?;
+        let printed = certificate::print(&sheets, &fonts, Layout::Portrait, &options.plain())
+            .map_err(|refusal| options.with_folder(refusal))?;
         let png = picture::render(&printed.pdf, 0, width)?;
         let size = imagesize::blob_size(&png)
             .map_err(|fault| Refusal::new("internal").with("detail", fault))?;
@@ -119,13 +120,14 @@ fn print_to_file(
     sheets: Vec<CertificateSheet>,
     options: &Options,
 ) -> Result<Printed, Refusal> {
-    let fonts = FontSet::embedded()?;
+    let fonts = options.fonts()?;
     let file = exchange::AtomicFile::create(Path::new(target))?;
     let mut out = BufWriter::with_capacity(
         1 << 16,
         Hashing {
             inner: file,
             hash: Sha256::new(),
+            failed: None,
         },
     );
     let told = |done: usize, all: usize| options.tell(done, all);
@@ -140,7 +142,14 @@ fn print_to_file(
             cancel: Some(&options.cancel),
             ..options.plain()
         },
-    )?;
+    )
+    .map_err(|refusal| match out.get_ref().failed {
+        // The printer only knows that its writer failed; why, and what to do about it, the file knows.
+        Some(kind) if refusal.code == "print_not_written" => {
+            exchange::atomic_file::refused(&kind.into(), Path::new(target))
+        }
+        _ => options.with_folder(refusal),
+    })?;
     let mut out = out
         .into_inner()
         .map_err(|fault| exchange::atomic_file::refused(fault.error(), Path::new(target)))?;
@@ -264,6 +273,7 @@ struct Options {
     printed_at: jiff::Timestamp,
     cancel: AtomicBool,
     watch: crate::progress::Watch,
+    fonts: PathBuf,
 }
 
 impl Options {
@@ -282,6 +292,20 @@ impl Options {
             printed_at: office.environment.now(),
             cancel: AtomicBool::new(false),
             watch: office.watch.clone(),
+            fonts: office.environment.fonts().to_owned(),
+        }
+    }
+
+    /// The shipped faces, with the person's own before them.
+    fn fonts(&self) -> Result<FontSet, Refusal> {
+        FontSet::load(&self.fonts)
+    }
+
+    /// A refusal for want of a character says where a font that has it is to be put.
+    fn with_folder(&self, refusal: Refusal) -> Refusal {
+        match refusal.code.as_ref() {
+            "character_has_no_glyph" => refusal.with("folder", self.fonts.display()),
+            _ => refusal,
         }
     }
 
@@ -299,21 +323,27 @@ impl Options {
     }
 }
 
-/// Hashes what is written on its way to the file.
+/// A writer that hashes what passes, and remembers why the other side failed.
 struct Hashing<W> {
     inner: W,
     hash: Sha256,
+    failed: Option<std::io::ErrorKind>,
 }
 
 impl<W: Write> Write for Hashing<W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.inner.write(bytes)?;
+        let written = self
+            .inner
+            .write(bytes)
+            .inspect_err(|error| self.failed = Some(error.kind()))?;
         self.hash.update(&bytes[..written]);
         Ok(written)
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.inner.flush()
+        self.inner
+            .flush()
+            .inspect_err(|error| self.failed = Some(error.kind()))
     }
 }
 
