@@ -9,10 +9,15 @@ mod action_names;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     println!("cargo:rerun-if-changed=crates/office/src/action_names.rs");
+    println!("cargo:rerun-if-changed=assets/windows/jiangping.manifest");
     tauri_build::try_build(
         tauri_build::Attributes::new()
             .capabilities_path_pattern("src-tauri/capabilities/**/*")
-            .app_manifest(tauri_build::AppManifest::new().commands(action_names::ACTIONS)),
+            .app_manifest(tauri_build::AppManifest::new().commands(action_names::ACTIONS))
+            .windows_attributes(
+                tauri_build::WindowsAttributes::new()
+                    .app_manifest(include_str!("../assets/windows/jiangping.manifest")),
+            ),
     )?;
     Ok(())
 }

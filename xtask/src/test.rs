@@ -88,10 +88,6 @@ const STEPS: [Step; 11] = [
     },
 ];
 
-/// Steps that run only when they are named: what they check is not complete yet, and a step that cannot pass would
-/// hide what the others say. The report names them as left out.
-const ON_REQUEST: [&str; 3] = ["browser", "window", "deny"];
-
 /// Runs all steps, or those named.
 pub fn test(arguments: &[String]) -> Done {
     if arguments.iter().any(|word| word == "--list") {
@@ -109,10 +105,9 @@ pub fn test(arguments: &[String]) -> Done {
             "cargo xtask test --list",
         ));
     }
-    let chosen = STEPS.iter().filter(|step| {
-        (arguments.is_empty() && !ON_REQUEST.contains(&step.name))
-            || arguments.iter().any(|word| word == step.name)
-    });
+    let chosen = STEPS
+        .iter()
+        .filter(|step| arguments.is_empty() || arguments.iter().any(|word| word == step.name));
     let mut total = Count::default();
     let mut lines = Vec::new();
     for step in chosen {
@@ -140,13 +135,6 @@ pub fn test(arguments: &[String]) -> Done {
                 return Err(failure);
             }
         }
-    }
-    if arguments.is_empty() {
-        lines.extend(
-            ON_REQUEST.map(|name| {
-                format!("{name:10} LEFT OUT: runs on request, `cargo xtask test {name}`")
-            }),
-        );
     }
     report(&lines, total);
     Ok(())

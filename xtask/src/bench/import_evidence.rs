@@ -15,6 +15,9 @@ const CREATE: &str = "CREATE TABLE inspection(day TEXT NOT NULL, workshop TEXT N
      style TEXT NOT NULL, quantity INTEGER NOT NULL, inspected INTEGER NOT NULL, critical INTEGER NOT NULL, major INTEGER NOT NULL, \
      minor INTEGER NOT NULL, rework INTEGER NOT NULL, scrap INTEGER NOT NULL) STRICT";
 
+/// Days of the records: the first 28 of each month.
+const DAYS: u64 = 12 * 28;
+
 /// Times the import of `--rows` records.
 pub fn bench(options: &Options) -> Done {
     run(
@@ -23,7 +26,7 @@ pub fn bench(options: &Options) -> Done {
     )?;
     let ours = target().join("release/jiangping");
     let python = peers::python(&["pandas", "duckdb"])?;
-    let input = folder().join(format!("inspection-{}.csv", options.rows));
+    let input = folder().join(format!("inspection-by-day-{}.csv", options.rows));
     make_records(&input, options.rows)?;
     let mapping = root().join("xtask/bench-peers/inspection-mapping.toml");
     let place = |name: &str| folder().join(format!("evidence-{name}"));
@@ -95,7 +98,8 @@ pub fn bench(options: &Options) -> Done {
     measure::write(&folder().join("import-evidence.json"), &[(title, figures)])
 }
 
-/// Writes the records, the same for the same number of rows on every machine.
+/// Writes the records day after day, as a factory's system exports them; the same for the same number of rows on every
+/// machine.
 fn make_records(file: &Path, rows: u64) -> Done {
     if file.is_file() {
         return Ok(());
@@ -110,7 +114,8 @@ fn make_records(file: &Path, rows: u64) -> Done {
         )?;
         let mut chance = Chance(2026);
         for row in 0..rows {
-            let (month, day) = (1 + row / 28 % 12, 1 + row % 28);
+            let date = row * DAYS / rows;
+            let (month, day) = (1 + date / 28, 1 + date % 28);
             let inspected = 20 + chance.below(181);
             let minor = chance.below(6);
             let major = chance.below(4) / 2;
