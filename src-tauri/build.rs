@@ -10,10 +10,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     println!("cargo:rerun-if-changed=crates/office/src/action_names.rs");
     println!("cargo:rerun-if-changed=assets/windows/jiangping.manifest");
+    // The build script ends here: what it leaks, it needs to its end.
+    let commands = [action_names::ACTIONS, &["take_opened_file", "print_file"]].concat();
     tauri_build::try_build(
         tauri_build::Attributes::new()
             .capabilities_path_pattern("src-tauri/capabilities/**/*")
-            .app_manifest(tauri_build::AppManifest::new().commands(action_names::ACTIONS))
+            .app_manifest(tauri_build::AppManifest::new().commands(commands.leak()))
             .windows_attributes(
                 tauri_build::WindowsAttributes::new()
                     .app_manifest(include_str!("../assets/windows/jiangping.manifest")),

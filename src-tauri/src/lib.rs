@@ -4,12 +4,21 @@
 //! rules, sentences and records live below the office. The access list still works action by action, because the
 //! build script names each one and `capabilities/main.json` grants them one by one.
 
-use std::ops::ControlFlow;
-use std::sync::{Arc, OnceLock};
+pub mod platform;
 
-use office::{ACTIONS, Desk, Environment, Language, Watch};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use office::wire::WireError;
+use office::{ACTIONS, Desk, Environment, Language, Refusal, Watch};
+use serde_json::Value;
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
-use tauri::{AppHandle, Emitter, Manager, Runtime};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
+
+use platform::menu;
+use platform::opened_file::{self, OpenedFile};
+use platform::printing;
 
 /// The event by which the window hears how far long work has come; its payload is `office::Progress`.
 const PROGRESS: &str = "progress";
@@ -21,13 +30,53 @@ const PROGRESS: &str = "progress";
 pub fn run() -> tauri::Result<()> {
     builder(
         tauri::Builder::default().plugin(tauri_plugin_single_instance::init(
-            |app, _arguments, _folder| show_main_window(app),
+            |app, arguments, folder| {
+                let words = arguments.into_iter().skip(1).map(Into::into);
+                if let Some(file) = opened_file::named(words, Path::new(&folder)) {
+                    opened_file::open(app, file);
+                }
+                show_main_window(app);
+            },
         )),
     )
+    .manage(OpenedFile::of_this_start())
     .plugin(tauri_plugin_dialog::init())
     .plugin(tauri_plugin_opener::init())
     .plugin(tauri_plugin_window_state::Builder::default().build())
-    .run(context())
+    .build(context())?
+    .run(hear);
+    Ok(())
+}
+
+/// The language in which the native menu was shown last.
+#[derive(Default)]
+struct MenuLanguage(Mutex<Option<Language>>);
+
+/// Shows the native menu in the desk's language, when that has changed.
+fn follow_language<R: Runtime>(app: &AppHandle<R>, language: Language) {
+    let shown = app.state::<MenuLanguage>();
+    let before = shown
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .replace(language);
+    if before != Some(language) {
+        // A menu in the other language serves as well: no act of a person depends on it.
+        drop(menu::show(app, language));
+    }
+}
+
+/// What the system tells the running program. Only macOS opens files this way; the others start the program once more.
+fn hear<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = &event {
+        if let Some(file) = urls.iter().find_map(|url| url.to_file_path().ok()) {
+            opened_file::open(app, file);
+            show_main_window(app);
+        }
+    }
+    // Elsewhere nothing is left to be done with either.
+    let _ = (app, event);
 }
 
 /// Lays a desk in the application and routes its actions; works on the real runtime and on the mock one.
@@ -49,9 +98,11 @@ pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
             &account(),
             watch,
         ))
+        .manage(MenuLanguage::default())
         .setup(move |app| {
             // The setup runs once; a second handle would be the same window's.
             let _ = window.set(app.handle().clone());
+            follow_language(app.handle(), Language::default());
             Ok(())
         })
         .invoke_handler(route)
@@ -76,7 +127,13 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
         message, resolver, ..
     } = invoke;
     let action = message.command().to_owned();
-    if !ACTIONS.contains(&action.as_str()) {
+    if action == opened_file::TAKE {
+        // A mock application has no start of its own, hence no file.
+        let waiting = message.webview_ref().try_state::<OpenedFile>();
+        resolver.resolve(waiting.and_then(|opened| opened.take()));
+        return true;
+    }
+    if action != printing::PRINT && !ACTIONS.contains(&action.as_str()) {
         return false;
     }
     let InvokeBody::Json(input) = message.payload().clone() else {
@@ -84,14 +141,30 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
         return true;
     };
     let desk = message.webview_ref().state::<Desk>().inner().clone();
+    let app = message.webview_ref().app_handle().clone();
     resolver.respond_async(async move {
-        office::dispatch(&desk, &action, input)
-            .await
-            .map_err(|error| {
-                serde_json::to_value(error).map_or_else(InvokeError::from_error, InvokeError)
-            })
+        let answer = if action == printing::PRINT {
+            print_file(&desk, input).await
+        } else {
+            office::dispatch(&desk, &action, input).await
+        };
+        follow_language(&app, desk.language());
+        answer.map_err(|error| {
+            serde_json::to_value(error).map_or_else(InvokeError::from_error, InvokeError)
+        })
     });
     true
+}
+
+/// The shell's own act beside the office's: a file that was saved goes to a printer.
+async fn print_file(desk: &Desk, input: Value) -> Result<Value, WireError> {
+    let file = PathBuf::from(input["path"].as_str().unwrap_or_default());
+    // The spooler may take its time; the window stays alive.
+    let printed = tokio::task::spawn_blocking(move || printing::print(&file)).await;
+    printed
+        .unwrap_or_else(|fault| Err(Refusal::new("internal").with("detail", fault)))
+        .map(|()| Value::Null)
+        .map_err(|refusal| WireError::of(&refusal, desk.language()))
 }
 
 fn show_main_window<R: Runtime>(app: &AppHandle<R>) {

@@ -175,8 +175,23 @@ step('closed and opened again, the program offers the same office and holds what
   assert.ok(count.includes(String(PASSED.length)), count);
 });
 
-async function openProgram() {
-  browser = await driver.open();
+step('started with the name of an office, as a double-click does, the program opens it', async () => {
+  await browser.deleteSession();
+  await openProgram(office);
+  await screen.seen('nav[aria-label="主导航"]');
+  await screen.says('.institution', /^晋江市示例制衣有限公司$/);
+});
+
+step('started with a file that is no office, it says so and how to begin', async () => {
+  await browser.deleteSession();
+  await openProgram(pdf);
+  await screen.says('.//*[@role="dialog"]//*[@data-code="not_an_office"]', /证书 2026-01\.pdf/);
+  await screen.pressButton('知道了');
+  assert.equal(await screen.read('h1'), '欢迎使用匠评');
+});
+
+async function openProgram(...files) {
+  browser = await driver.open(...files);
   screen = screenOf(browser);
 }
 

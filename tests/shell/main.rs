@@ -3,6 +3,8 @@
 //! What the actions do is tested at the office; here only that they are reached, and by whom.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use jiangping_desktop::platform::opened_file::{OpenedFile, TAKE, open};
+use jiangping_desktop::platform::printing::PRINT;
 use serde_json::{Value, json};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
@@ -46,6 +48,34 @@ fn an_action_that_no_screen_uses_is_not_granted_to_the_window() {
         refusal.as_str().unwrap().contains("not allowed"),
         "{refusal}"
     );
+}
+
+#[test]
+fn a_file_opened_from_outside_waits_for_the_window_and_for_no_other() {
+    let app = app();
+    app.manage(OpenedFile::default());
+    let window = window(&app, "main");
+    assert_eq!(call(&window, TAKE, json!({})).unwrap(), Value::Null);
+
+    open(app.handle(), "/家/工厂 一.office".into());
+    let stranger = self::window(&app, "stranger");
+    assert!(call(&stranger, TAKE, json!({})).is_err());
+    assert_eq!(
+        call(&window, TAKE, json!({})).unwrap(),
+        "/家/工厂 一.office"
+    );
+    assert_eq!(call(&window, TAKE, json!({})).unwrap(), Value::Null);
+}
+
+#[test]
+fn a_file_that_is_gone_is_not_sent_to_a_printer_and_the_window_is_told_why() {
+    let app = app();
+    let window = window(&app, "main");
+    let refusal = call(&window, PRINT, json!({ "path": "/没有/证书.pdf" })).unwrap_err();
+    assert_eq!(refusal["code"], "file_not_found");
+    assert!(refusal["message"].as_str().unwrap().contains("证书.pdf"));
+    let stranger = self::window(&app, "stranger");
+    assert!(call(&stranger, PRINT, json!({ "path": "a" })).is_err());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::number::exact;
+use crate::number::exact_sum;
 
 /// How marks are combined; written `mean`, `median` or `trimmed-mean:K`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -145,10 +145,7 @@ pub fn combine(
             .collect(),
     };
     dropped.sort_unstable();
-    let sum: BigRational = present[counted.clone()]
-        .iter()
-        .map(|(mark, _)| exact(*mark))
-        .sum();
+    let sum = exact_sum(present[counted.clone()].iter().map(|(mark, _)| *mark));
     Ok(Combined {
         value: sum / BigRational::from(BigInt::from(counted.len())),
         present: present.len(),

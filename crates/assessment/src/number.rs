@@ -5,8 +5,9 @@
 //! numbers mean.
 
 use num_bigint::BigInt;
+use num_integer::Integer as _;
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -45,11 +46,10 @@ pub const MARK_LIMIT: i64 = 1_000_000;
 /// marks and weights are bounded when they are checked, so no decision gets there.
 pub fn round(value: &BigRational, digits: u32, how: Rounding) -> Decimal {
     let digits = digits.min(20);
-    let scaled = value.abs() * BigRational::from(power_of_ten(digits));
-    let whole = scaled.floor().to_integer();
-    let twice_rest =
-        (scaled - BigRational::from(whole.clone())) * BigRational::from(BigInt::from(2));
-    let up = match twice_rest.cmp(&BigRational::one()) {
+    // In whole numbers: a fraction would be brought to lowest terms after every step.
+    let (whole, rest): (BigInt, BigInt) =
+        (value.numer().abs() * power_of_ten(digits)).div_rem(value.denom());
+    let up = match (BigInt::from(2) * rest).cmp(value.denom()) {
         std::cmp::Ordering::Less => false,
         std::cmp::Ordering::Greater => true,
         std::cmp::Ordering::Equal => match how {
@@ -68,7 +68,22 @@ pub fn round(value: &BigRational, digits: u32, how: Rounding) -> Decimal {
 
 /// The decimal as an exact fraction.
 pub fn exact(value: Decimal) -> BigRational {
+    let value = value.normalize();
+    // Whole numbers are in lowest terms already.
+    if value.scale() == 0 {
+        return BigRational::from(BigInt::from(value.mantissa()));
+    }
     BigRational::new(BigInt::from(value.mantissa()), power_of_ten(value.scale()))
+}
+
+/// The sum of decimals as an exact fraction: added as whole units of the finest of them, so that the fraction is brought
+/// to lowest terms once and not after every addend.
+pub fn exact_sum(values: impl Iterator<Item = Decimal> + Clone) -> BigRational {
+    let scale = values.clone().map(|value| value.scale()).max().unwrap_or(0);
+    let units: BigInt = values
+        .map(|value| BigInt::from(value.mantissa()) * power_of_ten(scale - value.scale()))
+        .sum();
+    BigRational::new(units, power_of_ten(scale))
 }
 
 /// A fraction as a person writes it: `24653/300` in lowest terms, or `86` when it is whole.

@@ -84,7 +84,8 @@ def seal(institution):
         f'font-size="{size:.2f}">{letter}</text>' for letter, size, reach, turn in sheet.seal_letters(institution))
     red, line = colour(sheet.RED), 1.2 * sheet.MM
     return svg(2 * radius, 2 * radius,
-               f'<g transform="translate({radius:.2f} {radius:.2f})" opacity="{sheet.SEAL_ALPHA}" style="mix-blend-mode:multiply" fill="{red}">'
+               f'<g transform="translate({radius:.2f} {radius:.2f})" opacity="{sheet.SEAL_ALPHA}" fill="{red}" '
+               f'style="mix-blend-mode:multiply">'
                f'<circle r="{radius - line / 2:.2f}" fill="none" stroke="{red}" stroke-width="{line:.2f}"/>'
                f'<polygon points="{points}"/>{letters}</g>')
 

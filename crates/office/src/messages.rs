@@ -137,12 +137,17 @@ macro_rules! catalogues {
                 $language,
                 "/words.ftl"
             )),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
+                "/shell.ftl"
+            )),
         ]
     };
 }
 
-const CHINESE_CATALOGUES: [&str; 6] = catalogues!("zh-CN");
-const ENGLISH_CATALOGUES: [&str; 6] = catalogues!("en");
+const CHINESE_CATALOGUES: [&str; 7] = catalogues!("zh-CN");
+const ENGLISH_CATALOGUES: [&str; 7] = catalogues!("en");
 
 fn load(language: LanguageIdentifier, catalogues: &[&str]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);

@@ -61,14 +61,14 @@ export function CertificatePane({ round, version }: { round?: string; version: s
             pagination={false}
             rowClassName="clickable"
             locale={{ emptyText: t('results.no_match') }}
-            rowSelection={{ type: 'radio', selectedRowKeys: chosen ? [chosen.number] : [], onChange: ([key]) => setPicked(String(key)), columnWidth: 36 }}
+            rowSelection={{ type: 'radio', selectedRowKeys: chosen ? [chosen.number] : [], onChange: ([key]) => setPicked(String(key)), columnWidth: 32 }}
             onRow={(line) => ({ onClick: () => setPicked(line.number) })}
             columns={[
-              { title: t('certificates.number'), key: 'number', width: 226, render: (_, line) => <span className="mono figure small">{groupedNumber(line.number)}</span> },
+              { title: t('certificates.number'), key: 'number', width: 220, render: (_, line) => <span className="mono figure small">{groupedNumber(line.number)}</span> },
               { title: t('certificates.name'), dataIndex: 'name', width: 96, ellipsis: true },
               { title: t('certificates.level'), dataIndex: 'level_title', ellipsis: true },
               { title: t('certificates.issued_on'), key: 'issued', width: 126, render: (_, line) => day(line.issued_on, i18n.language) },
-              { title: t('certificates.state'), key: 'state', width: 72, render: (_, line) => <CertificateState state={line.state} /> },
+              { title: t('certificates.state'), key: 'state', width: 66, render: (_, line) => <CertificateState state={line.state} /> },
             ]}
           />
         </div>

@@ -1,5 +1,5 @@
 /** Saves all valid certificates of a round as one PDF, where the person says. */
-import { App, Button, Form, Modal } from 'antd';
+import { App, Button, Form, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificatesSaved } from '../bindings/CertificatesSaved';
@@ -8,7 +8,7 @@ import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { said } from '../lib/errors';
-import { beside, chooseNewFile, HAS_DIALOGS, showInFolder } from '../lib/files';
+import { beside, chooseNewFile, HAS_DIALOGS, printFile, showInFolder } from '../lib/files';
 import { size } from '../lib/format';
 
 /** The dialog: a path, then what was written. */
@@ -56,13 +56,26 @@ export function SaveDialog({ round, count, open, close }: { round: string; count
 
 function Saved({ saved }: { saved: CertificatesSaved }) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const refuse = useRefusals();
+  const [printing, setPrinting] = useState(false);
+  const print = () => {
+    setPrinting(true);
+    printFile(saved.path)
+      .then(() => void message.success(t('certificates.print_sent')), refuse)
+      .finally(() => setPrinting(false));
+  };
   return (
     <div data-testid="saved">
       <p>{t('certificates.saved_text', { pages: saved.pages, size: size(saved.bytes) })}</p>
       <p style={{ wordBreak: 'break-all' }}>{saved.path}</p>
       <p className="quiet small" style={{ wordBreak: 'break-all' }}>{t('certificates.sha256')} {saved.sha256}</p>
-      {HAS_DIALOGS ? <Button onClick={() => void showInFolder(saved.path).catch(refuse)}>{t('certificates.show_folder')}</Button> : null}
+      {HAS_DIALOGS ? (
+        <Space>
+          <Button onClick={() => void showInFolder(saved.path).catch(refuse)}>{t('certificates.show_folder')}</Button>
+          <Button loading={printing} onClick={print}>{t('certificates.print')}</Button>
+        </Space>
+      ) : null}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { RegisterScreen } from '../certificates/RegisterScreen';
 import { keptLanguage } from '../i18n';
 import { call } from '../lib/call';
 import { ActionError } from '../lib/errors';
+import { hearOpenedFile } from '../lib/openedFile';
 import { keepOffice } from '../office/lastOffice';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
@@ -38,6 +39,18 @@ export function Frame() {
     call('set_language', { language: keptLanguage() })
       .then(setStatus, (thrown: unknown) => setError(ActionError.from(thrown)));
   }, []);
+  const navigate = useNavigate();
+  const refuse = useRefusals();
+  const ready = status !== undefined;
+  useEffect(() => {
+    if (!ready) return undefined;
+    return hearOpenedFile((path) => {
+      call('open_office', { location: path }).then((newer) => {
+        void navigate('/');
+        setStatus(newer);
+      }, refuse);
+    });
+  }, [ready, navigate, refuse]);
   const location = status?.office?.location;
   useEffect(() => {
     if (location !== undefined) keepOffice(location);

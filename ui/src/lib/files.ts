@@ -1,8 +1,8 @@
 /**
- * Native file dialogs and showing a file in its folder. Only paths pass through here: files are opened and written by
+ * Native file dialogs, showing a file in its folder, and sending it to a printer. Only paths pass through here: files are opened and written by
  * the engine. In a browser there are no native dialogs; the path field beside every button then does.
  */
-import { isTauri } from '@tauri-apps/api/core';
+import { invoke, isTauri } from '@tauri-apps/api/core';
 import { documentDir } from '@tauri-apps/api/path';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { revealItemInDir } from '@tauri-apps/plugin-opener';
@@ -56,4 +56,9 @@ function separator(path: string): string {
 /** Opens the folder of a file with the file selected. */
 export async function showInFolder(path: string): Promise<void> {
   await revealItemInDir(path);
+}
+
+/** Sends a saved PDF to the person's default printer; refusals come as those of actions do. */
+export async function printFile(path: string): Promise<void> {
+  await invoke('print_file', { path });
 }

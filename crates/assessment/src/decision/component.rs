@@ -58,7 +58,7 @@ fn from_marks(
     for criterion in standard.criteria_of(entry.component) {
         let (line, value) = decide_criterion(standard, entry, how, criterion, inputs, missing);
         match value {
-            Some(value) => sum += exact(criterion.weight) * value / exact(Decimal::ONE_HUNDRED),
+            Some(value) => sum += exact(criterion.weight) * value,
             None => all_decided = false,
         }
         lines.push(ComponentInput::Criterion(line));
@@ -71,7 +71,12 @@ fn from_marks(
         );
         all_decided = false;
     }
-    scored(entry, all_decided.then_some(sum), standard, lines)
+    scored(
+        entry,
+        all_decided.then(|| sum / exact(Decimal::ONE_HUNDRED)),
+        standard,
+        lines,
+    )
 }
 
 /// The line of one criterion and its exact value on the scale of a hundred.
@@ -146,6 +151,10 @@ fn decide_criterion(
         }
     }
     let on_hundred = value.as_ref().map(|value| {
+        // The usual scale: what is on a hundred already needs no fraction to be reduced three times.
+        if scale_min.is_zero() && scale_max == Decimal::ONE_HUNDRED {
+            return value.clone();
+        }
         (value - exact(scale_min)) / exact(scale_max - scale_min) * exact(Decimal::ONE_HUNDRED)
     });
     let line = CriterionInput {

@@ -2,7 +2,7 @@
 
 use assessment::Rounding::{HalfEven, HalfUp};
 use assessment::number::{
-    exact, fraction_text, mark_from_units, mark_units, parse_fraction, parse_mark, round,
+    exact, exact_sum, fraction_text, mark_from_units, mark_units, parse_fraction, parse_mark, round,
 };
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -131,4 +131,21 @@ fn a_fraction_reads_back_as_it_was_written() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_sum_of_decimals_is_exact_whatever_their_digits() {
+    let values = ["0.1", "0.20", "59.4501", "-3", "0"].map(dec);
+    let one_by_one: BigRational = values.iter().map(|value| exact(*value)).sum();
+    assert_eq!(exact_sum(values.into_iter()), one_by_one);
+    assert_eq!(
+        fraction_text(&exact_sum(values.into_iter())),
+        "567501/10000"
+    );
+    assert_eq!(fraction_text(&exact_sum([].into_iter())), "0");
+    let largest = [rust_decimal::Decimal::MAX; 3];
+    assert_eq!(
+        exact_sum(largest.into_iter()),
+        exact(largest[0]) * BigRational::from(BigInt::from(3))
+    );
 }
