@@ -5,10 +5,13 @@
 
 mod app;
 mod bench;
+mod debian_rust;
 mod demo;
 mod deny;
+mod dist;
 mod generate;
 mod kills;
+mod macos;
 mod npm;
 mod packages;
 mod postgres;
@@ -16,6 +19,7 @@ mod run;
 mod test;
 mod tidy;
 mod tools;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -33,7 +37,12 @@ cargo xtask VERB
   tidy [--freeze]          the rules of docs/architecture.md that a program can check;
                            --freeze writes the checksums of all migrations (at a release)
   deny                     licences, double versions and sources of the dependencies
+  dist [--bundles A,B] [--config FILE] [--target TRIPLE] [--test]
+                           what users of this system install; --test tries the Debian package on a bare root
   postgres -- COMMAND …    runs a command with a private PostgreSQL server, started and stopped around it
+  windows [--test [PART…]] both programs and their installer for Windows, made on Debian;
+                           --test: tried under Wine (parts: demo, awkward, cycle, window, runners)
+  macos                    the whole workspace type-checked for macOS, on Debian
   packages VERB            installs, or names, the system packages that a verb needs
 
 What is missing on the system is installed on Debian and Ubuntu (as root or with password-less sudo) and named elsewhere.";
@@ -51,7 +60,10 @@ fn main() -> ExitCode {
         "kills" => kills::kills(&rest),
         "tidy" => tidy::tidy(&rest),
         "deny" => deny::deny(),
+        "dist" => dist::dist(&rest),
         "postgres" => postgres::with_server(&rest),
+        "windows" => windows::windows(&rest),
+        "macos" => macos::macos(&rest),
         "packages" => packages::install_for(&rest),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

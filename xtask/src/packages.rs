@@ -52,6 +52,28 @@ pub const POSTGRES: Need = Need {
     windows: "PostgreSQL 15 or later from postgresql.org",
 };
 
+/// `windows`: a compiler for Windows with its standard library's sources, something that runs programs of Windows, and
+/// what packs an installer.
+pub const WINDOWS: Need = Need {
+    debian: &[COMPILER, DEBIAN_RUST, CROSS, EMULATION],
+    macos: "a Debian machine or container",
+    windows: "nothing: on Windows itself `cargo build --release --features embedded-ui` builds both programs",
+};
+
+/// `macos`: a compiler with its standard library's sources.
+pub const MACOS: Need = Need {
+    debian: &[COMPILER, DEBIAN_RUST],
+    macos: "nothing: on macOS itself `cargo xtask test` checks the same and more",
+    windows: "a Debian machine or container; WSL is one",
+};
+
+/// `dist --test`: a root with nothing in it.
+pub const BARE_ROOT: Need = Need {
+    debian: &[&["debootstrap"]],
+    macos: "the Debian package is tried on Debian",
+    windows: "the Debian package is tried on Debian",
+};
+
 const COMPILER: &[&str] = &["gcc", "libc6-dev"];
 const WINDOW: &[&str] = &[
     "build-essential",
@@ -67,6 +89,9 @@ const JOURNEYS: &[&str] = &["chromium", "webkit2gtk-driver", "xvfb", "xauth", "d
 const READERS: &[&str] = &["poppler-utils", "qpdf"];
 const SERVER: &[&str] = &["postgresql"];
 const NETWORK_DRIVE: &[&str] = &["sshfs", "openssh-sftp-server"];
+const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];
+const CROSS: &[&str] = &["gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64", "nsis"];
+const EMULATION: &[&str] = &["wine64", "xvfb", "xauth", "fonts-noto-cjk"];
 const PEERS: &[&str] = &["time", "python3", "python3-venv", "sqlite3"];
 
 /// Where Debian's package reads whether to make a server of its own while it is installed.
@@ -80,10 +105,12 @@ pub fn install_for(arguments: &[String]) -> Done {
         Some("test") => &TEST,
         Some("bench") => &BENCH,
         Some("postgres") => &POSTGRES,
+        Some("windows") => &WINDOWS,
+        Some("macos") => &MACOS,
         _ => {
             return Err(Failure::new(
                 "packages of which verb?",
-                "One of: demo, app, test, bench, postgres.",
+                "One of: demo, app, test, bench, postgres, windows, macos.",
             ));
         }
     };

@@ -105,7 +105,7 @@ pub fn is_unc_path(path: &str) -> bool {
 /// The file system's name of the mount that holds a path, from the text of `/proc/self/mountinfo`
 /// (`proc_pid_mountinfo(5)`): the longest mount point wins, the later among equals.
 #[cfg_attr(
-    not(target_os = "linux"),
+    not(any(target_os = "linux", test)),
     expect(dead_code, reason = "only Linux has mountinfo")
 )]
 fn name_in_mountinfo<'a>(mountinfo: &'a str, path: &Path) -> Option<&'a str> {

@@ -48,11 +48,11 @@ async fn make(path: &Path, migrator: &Migrator) -> Result<SqlitePool, Refusal> {
         .connect()
         .await
         .map_err(refused)?;
-    migrator
-        .run(&mut connection)
-        .await
-        .map_err(|error| of_migration(&error))?;
-    connection.close().await.map_err(refused)?;
+    let made = migrator.run(&mut connection).await;
+    // Closed in either case: the caller removes a file that could not be made, and Windows removes none that is open.
+    let closed = connection.close().await;
+    made.map_err(|error| of_migration(&error))?;
+    closed.map_err(refused)?;
     connect(path).await
 }
 
@@ -166,9 +166,29 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 fn at(error: sqlx::Error, path: &Path) -> Refusal {
     let refusal = refused(error);
     match refusal.code.as_str() {
+        "office_folder_not_writable" if held_by_another(path) => Refusal::new("office_busy"),
         "not_an_office" | "office_folder_not_writable" => refusal.with("path", path.display()),
         _ => refusal,
     }
+}
+
+/// On Windows a program may let nobody else open a file, as virus scanners and copying programs do; SQLite says of that
+/// only that it could not open it.
+#[cfg(windows)]
+fn held_by_another(path: &Path) -> bool {
+    /// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION` of winerror.h.
+    const HELD: [i32; 2] = [32, 33];
+    let opened = OpenOptions::new().read(true).write(true).open(path);
+    opened.is_err_and(|error| {
+        error
+            .raw_os_error()
+            .is_some_and(|code| HELD.contains(&code))
+    })
+}
+
+#[cfg(not(windows))]
+fn held_by_another(_path: &Path) -> bool {
+    false
 }
 
 /// The refusal that an error about a file means.

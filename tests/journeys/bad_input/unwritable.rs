@@ -1,8 +1,11 @@
 //! Folders into which nothing may be written, for every file that the program gives: PDF, CSV, office, backup, JSON.
 
+#[cfg(target_os = "linux")]
 use std::path::PathBuf;
 
-use super::{Workplace, names};
+use super::Workplace;
+#[cfg(target_os = "linux")]
+use super::names;
 
 /// A folder in which this user cannot make a file.
 #[cfg(target_os = "linux")]

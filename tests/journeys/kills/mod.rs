@@ -19,6 +19,7 @@ use std::time::Duration;
 use crate::program::program;
 use chance::Chance;
 use ledger::{Deed, Ledger};
+#[cfg(target_os = "linux")]
 pub use process::is_root;
 use server::Server;
 use trial::{Landed, Outcome, Target, killed_after, undisturbed};

@@ -22,11 +22,12 @@ pub(crate) enum FileKind {
 
 /// Tells a workbook from a CSV file and refuses what is neither, or too large.
 pub(crate) fn file_kind(path: &Path, limits: &Limits) -> Result<FileKind, Refusal> {
-    let mut file = open(path)?;
-    let facts = file.metadata().map_err(|error| unreadable(path, &error))?;
-    if facts.is_dir() {
+    // Before it is opened: Windows opens no folder, and says only that access is denied.
+    if path.is_dir() {
         return Err(Refusal::new("file_is_a_folder").with("path", path.display()));
     }
+    let mut file = open(path)?;
+    let facts = file.metadata().map_err(|error| unreadable(path, &error))?;
     let mut start = [0_u8; 512];
     let read = read_up_to(&mut file, &mut start).map_err(|error| unreadable(path, &error))?;
     let start = &start[..read];

@@ -1,0 +1,134 @@
+//! The crates' own tests as programs of Windows.
+//!
+//! Must not know what a test means; what Wine or this machine cannot give them is listed with its reason and named.
+
+use std::path::Path;
+use std::process::Stdio;
+
+use super::wine::{place, shown};
+use super::{Trial, hold};
+use crate::run::{Done, run_watched};
+
+/// The packages whose tests do not need a window.
+const PACKAGES: [&str; 7] = [
+    "assessment",
+    "measurement",
+    "records",
+    "exchange",
+    "documents",
+    "office",
+    "cli",
+];
+
+/// Tests that cannot run here: the test program, part of their full names, and why.
+const LEFT_OUT: [(&str, &str, &str); 15] = [
+    ("contract", "postgres", SERVER),
+    ("contract", "opening::a_server_whose_connections", SERVER),
+    ("contract", "sqlite_only::a_backup_of_a_server", SERVER),
+    ("journeys", "on_postgresql", SERVER),
+    ("journeys", "command_line::the_main_job", JUDGES),
+    ("printed", "judged_by_others::", JUDGES),
+    ("printed", "looks_the_same::", JUDGES),
+    ("printed", "qr::", JUDGES),
+    ("printed", "seal::", JUDGES),
+    ("printed", "own_faces::a_face_of_ones_own", JUDGES),
+    ("printed", "own_faces::a_folder_that_is_not", JUDGES),
+    ("printed", "preview::the_preview_is_the_page", JUDGES),
+    ("printed", "refusals::brackets_and_backslashes", JUDGES),
+    ("printed", "sizes::a_round_of_sixty", JUDGES),
+    ("printed", "sizes::each_sheet_is_one_page", JUDGES),
+];
+
+const SERVER: &str = "no PostgreSQL server for Windows here";
+const JUDGES: &str =
+    "poppler and qpdf do not run in Wine; the same bytes are judged on Linux (part `demo`)";
+
+/// Runs every test program, each in its package's folder as cargo does it.
+pub fn all(trial: &Trial) -> Done<String> {
+    let runners = trial.cross.runners(&PACKAGES)?;
+    hold(
+        runners.len() >= PACKAGES.len(),
+        "cargo named too few test programs",
+        "Has cargo changed its JSON messages? See xtask/src/windows/build.rs.",
+    )?;
+    for (program, name, reason) in LEFT_OUT {
+        println!("left out: {program} *{name}*: {reason}");
+    }
+    // The tests of office write the wire's types; those of the repository are written by `cargo xtask gen` alone.
+    let bindings = place("bindings")?;
+    let (mut passed, mut filtered) = (0, 0);
+    let mut failed = Vec::new();
+    for runner in &runners {
+        let mut command = trial.wine.program(&runner.program);
+        command
+            .current_dir(&runner.home)
+            .env("CARGO_MANIFEST_DIR", &runner.home)
+            .env("TS_RS_EXPORT_DIR", shown(&bindings))
+            .env_remove("JIANGPING_TEST_POSTGRES")
+            .stdin(Stdio::null());
+        for (_, name, _) in LEFT_OUT.iter().filter(|(of, ..)| is(&runner.program, of)) {
+            command.args(["--skip", name]);
+        }
+        let ended = run_watched(&mut command, "", |line| {
+            if let Some(rest) = line.strip_prefix("test result: ") {
+                passed += before(rest, " passed");
+                filtered += before(rest, " filtered out");
+            } else if let Some(name) = line
+                .strip_prefix("test ")
+                .and_then(|rest| rest.strip_suffix(" ... FAILED"))
+            {
+                failed.push(name.to_owned());
+            }
+        });
+        if ended.is_err() && failed.is_empty() {
+            failed.push(runner.program.display().to_string());
+        }
+    }
+    hold(
+        failed.is_empty(),
+        format!("failed as programs of Windows: {}", failed.join(", ")),
+        "Is it the code or Wine? docs/windows.md says what Wine lacks. What only Wine cannot do is listed with its reason \
+         in xtask/src/windows/runners.rs.",
+    )?;
+    Ok(format!(
+        "{passed} tests in {} programs passed, {filtered} left out",
+        runners.len()
+    ))
+}
+
+/// Whether cargo compiled the program from the test of that name: `printed-0f3a….exe` is `printed`.
+fn is(program: &Path, test: &str) -> bool {
+    program
+        .file_stem()
+        .and_then(|stem| stem.to_str()?.rsplit_once('-'))
+        .is_some_and(|(name, _)| name == test)
+}
+
+/// The number directly before a word; 0 when the word does not occur.
+fn before(line: &str, word: &str) -> u32 {
+    line.find(word)
+        .and_then(|end| line[..end].rsplit(' ').next())
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_program_is_known_by_its_name() {
+        assert!(is(Path::new("/t/deps/printed-0f3a.exe"), "printed"));
+        assert!(!is(Path::new("/t/deps/office-0f3a.exe"), "printed"));
+    }
+
+    #[test]
+    fn the_figures_of_a_test_program_are_read() {
+        let line =
+            "ok. 12 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.1s";
+        assert_eq!(
+            (before(line, " passed"), before(line, " filtered out")),
+            (12, 3)
+        );
+    }
+}
