@@ -9,6 +9,8 @@
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
+; In megabytes, more than one program has: both hold the same faces, which are then packed once.
+SetCompressorDictSize 64
 ; The same files give the same installer.
 SetDateSave off
 
@@ -64,7 +66,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT License, Copyright (c) 2026 ${PUBL
 !insertmacro MUI_LANGUAGE "SimpChinese"
 !insertmacro MUI_LANGUAGE "English"
 
-LangString FileTypeName ${LANG_SIMPCHINESE} "匠评评价机构"
+LangString FileTypeName ${LANG_SIMPCHINESE} "匠评办公文件"
 LangString FileTypeName ${LANG_ENGLISH} "Jiangping office"
 LangString IsRunning ${LANG_SIMPCHINESE} "匠评正在运行。请保存并关闭它的窗口（命令行任务请等它结束），再点“重试”。"
 LangString IsRunning ${LANG_ENGLISH} "Jiangping is running. Close its window (or wait for its command line to end), then choose Retry."
@@ -72,7 +74,7 @@ LangString IsNewer ${LANG_SIMPCHINESE} "已装有较新的版本 $R1。旧版程
 LangString IsNewer ${LANG_ENGLISH} "The newer version $R1 is installed. An older program does not open files that a newer one has written. Replace it by ${VERSION} nevertheless?"
 LangString NoWebView ${LANG_SIMPCHINESE} "匠评已装好，但这台电脑没有 Microsoft Edge WebView2 运行时，窗口无法显示。$\r$\n$\r$\n请从微软网站下载“Evergreen 独立安装程序”(x64) 安装；没有互联网时，可在别的电脑下载后拷来安装：$\r$\nhttps://developer.microsoft.com/microsoft-edge/webview2/$\r$\n$\r$\n命令行 jiangping.exe 不需要它。"
 LangString NoWebView ${LANG_ENGLISH} "Jiangping is installed, but this computer has no Microsoft Edge WebView2 runtime, and the window cannot be shown.$\r$\n$\r$\nDownload the “Evergreen Standalone Installer” (x64) from Microsoft and install it; without internet, fetch it on another computer and bring it here:$\r$\nhttps://developer.microsoft.com/microsoft-edge/webview2/$\r$\n$\r$\nThe command line, jiangping.exe, does not need it."
-LangString WhatStays ${LANG_SIMPCHINESE} "只删除程序。评价机构文件(.office)留在您存放它们的地方；自备字体留在 $APPDATA\Jiangping；窗口设置留在 $LOCALAPPDATA\cn.jiangping.desktop。不再需要时可自行删除。"
+LangString WhatStays ${LANG_SIMPCHINESE} "只删除程序。办公文件(.office)留在您存放它们的地方；自备字体留在 $APPDATA\Jiangping；窗口设置留在 $LOCALAPPDATA\cn.jiangping.desktop。不再需要时可自行删除。"
 LangString WhatStays ${LANG_ENGLISH} "Only the program is removed. Office files (.office) stay where you keep them; your own fonts stay in $APPDATA\Jiangping; the window's settings stay in $LOCALAPPDATA\cn.jiangping.desktop. Delete them yourself when they are no longer needed."
 
 !include "${FILES}"

@@ -69,11 +69,11 @@ fn follow_language<R: Runtime>(app: &AppHandle<R>, language: Language) {
 /// What the system tells the running program. Only macOS opens files this way; the others start the program once more.
 fn hear<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
     #[cfg(target_os = "macos")]
-    if let RunEvent::Opened { urls } = &event {
-        if let Some(file) = urls.iter().find_map(|url| url.to_file_path().ok()) {
-            opened_file::open(app, file);
-            show_main_window(app);
-        }
+    if let RunEvent::Opened { urls } = &event
+        && let Some(file) = urls.iter().find_map(|url| url.to_file_path().ok())
+    {
+        opened_file::open(app, file);
+        show_main_window(app);
     }
     // Elsewhere nothing is left to be done with either.
     let _ = (app, event);

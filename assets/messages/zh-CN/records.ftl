@@ -15,7 +15,7 @@ office_folder_not_found = { $path } 所在的文件夹不存在。
 office_folder_not_writable = 无法写入 { $path }：没有权限，或该磁盘为只读。
     .hint = 请选择有写入权限的文件夹，或请管理员开放权限。
 
-office_on_network_drive = { $path } 位于网络驱动器上，不能存放数据文件：网络驱动器可能损坏数据。
+office_on_network_drive = { $path } 位于网络驱动器上，不能存放办公文件：网络驱动器可能损坏数据。
     .hint = 请放在本机磁盘上；需要多台电脑共用时，请使用 PostgreSQL 数据库。
 
 not_an_office = { $path } 不是本程序的数据。
@@ -30,7 +30,7 @@ office_schema_altered = 该数据的结构版本 { $version } 与程序发布时
 office_busy = 数据正被另一项操作占用，等待数秒后仍未释放。
     .hint = 请稍后重试；如长时间如此，请检查其他窗口或电脑上是否有未完成的导入或打印。
 
-office_damaged = 数据文件已损坏，未作任何改动。
+office_damaged = 办公文件已损坏，未作任何改动。
     .hint = 请立即停止使用并从最近的备份恢复；请保留损坏的文件以备查。
 
 office_disk_full = 磁盘空间不足或写入失败，本次操作未保存，原有数据不变。

@@ -9,7 +9,7 @@ use office::Refusal;
 #[derive(Parser)]
 #[command(name = "jiangping", version, about, arg_required_else_help = true)]
 pub struct Arguments {
-    /// 评价机构文件,或 postgres:// 地址。 The office: a file, or postgres://…
+    /// 办公文件,或 postgres:// 地址。 The office: a file, or postgres://…
     #[arg(
         long,
         global = true,
@@ -58,7 +58,7 @@ impl Arguments {
 /// What is acted on.
 #[derive(Subcommand)]
 pub enum Subject {
-    /// 评价机构文件 · the office itself
+    /// 办公文件 · the office itself
     Office {
         #[command(subcommand)]
         verb: Office,

@@ -10,7 +10,7 @@ use crate::run::{Done, Failure, capture, command, root};
 
 const OWN: &str = "assets/windows/windows-libraries.txt";
 
-/// Looks at every program and library that is packed beside it, too, when it is called for each of them.
+/// Looks at one file; a library that is packed beside a program is looked at like a program.
 pub fn check(program: &Path, staged: &Staged) -> Done {
     let file = root().join(OWN);
     let own = fs::read_to_string(&file).map_err(|error| Failure::file(&file, &error))?;

@@ -84,7 +84,7 @@ pub fn windows(arguments: &[String]) -> Done {
     let cross = Cross::ensure()?;
     let programs = cross.programs()?;
     let staged = installer::stage(&programs)?;
-    for program in [&programs.desktop, &programs.cli] {
+    for program in [&programs.desktop, &programs.cli, &programs.loader] {
         imports::check(program, &staged)?;
     }
     let installer = installer::pack(&staged, env!("CARGO_PKG_VERSION"))?;

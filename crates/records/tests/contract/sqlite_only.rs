@@ -157,7 +157,7 @@ async fn what_is_committed_is_synced_to_the_disk() {
     let Engine::Sqlite(transaction) = tx.engine() else {
         panic!("SQLite was asked for")
     };
-    let settings: [(&'static str, &str); 3] = [
+    let settings: [(&'static str, &str); 4] = [
         ("SELECT journal_mode FROM pragma_journal_mode", "wal"),
         (
             "SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous",
@@ -167,6 +167,7 @@ async fn what_is_committed_is_synced_to_the_disk() {
             "SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys",
             "1",
         ),
+        ("SELECT CAST(fullfsync AS TEXT) FROM pragma_fullfsync", "1"),
     ];
     for (sql, wanted) in settings {
         let (found,): (String,) = sqlx::query_as(sql)
