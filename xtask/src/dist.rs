@@ -17,7 +17,6 @@ const BUNDLER: &str = "ui/node_modules/@tauri-apps/cli/tauri.js";
 pub fn dist(arguments: &[String]) -> Done {
     let mut bundles = match std::env::consts::OS {
         "macos" => "app,dmg".to_owned(),
-        "windows" => "nsis".to_owned(),
         _ => "deb".to_owned(),
     };
     let mut extra: Vec<String> = Vec::new();
@@ -39,6 +38,12 @@ pub fn dist(arguments: &[String]) -> Done {
     }
     if test && bundles != "deb" {
         return Err(usage("--test tries the Debian package alone"));
+    }
+    if cfg!(windows) {
+        return Err(Failure::new(
+            "there is one installer for Windows, and it is made on Debian",
+            "cargo xtask windows, there; docs/windows.md says how.",
+        ));
     }
     packages::ensure(&packages::APP)?;
     npm::install("ui")?;
