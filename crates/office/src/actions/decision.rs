@@ -19,7 +19,7 @@ use records::{Tx, evidence, settlements};
 use serde_json::json;
 
 use super::evidence::{inspection_sum, sums_of};
-use super::{rounds, scores};
+use super::{rounds, score_door};
 use crate::office::{Office, kept, unit_of};
 use crate::wire::rounds::{RoundRef, RoundState};
 
@@ -121,7 +121,7 @@ fn by_candidate(sheets: Vec<MarkedSheet>) -> Result<HashMap<String, Vec<SheetMar
                 .into_iter()
                 .map(|(criterion, units)| SheetMark {
                     criterion,
-                    mark: scores::mark_of(units),
+                    mark: score_door::mark_of(units),
                 })
                 .collect(),
         };

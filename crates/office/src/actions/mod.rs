@@ -16,6 +16,7 @@ pub mod photos;
 pub mod printing;
 pub mod results;
 pub mod rounds;
+mod score_door;
 pub mod scores;
 pub mod standards;
 
