@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod limits;
 pub mod mapping;
 pub mod out;
+pub mod packet;
 pub mod plain;
 pub mod preview;
 pub mod problem;

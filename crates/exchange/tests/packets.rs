@@ -1,0 +1,281 @@
+//! Score packets: sealed for one, opened by one, and every damage told apart.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use assessment::Component;
+use assessment::standard::{Criterion, CriterionKind};
+use exchange::packet::{
+    DeviceCard, Header, KeyPair, Kind, Office, Opener, PacketCriterion, Rater, Recipients, Round,
+    ScorePacket, Sheet, inspect, open, seal,
+};
+use rust_decimal::Decimal;
+
+fn office() -> KeyPair {
+    KeyPair::new([1; 32])
+}
+
+fn device() -> KeyPair {
+    KeyPair::new([2; 32])
+}
+
+fn criterion(number: usize) -> Criterion {
+    Criterion {
+        code: format!("c{number}"),
+        component: Component::Master,
+        name: format!("操作技能{number}"),
+        name_en: None,
+        kind: CriterionKind::Judged,
+        min: Some(Decimal::ZERO),
+        max: Some(Decimal::ONE_HUNDRED),
+        step: Some(Decimal::new(5, 1)),
+        points: Vec::new(),
+        weight: Decimal::TEN,
+        descriptors: Vec::new(),
+    }
+}
+
+fn packet(office: &KeyPair, people: usize, criteria: usize) -> ScorePacket {
+    ScorePacket {
+        id: "0198-p".to_owned(),
+        revision: 1,
+        office: Office {
+            name: "晋江示例制衣有限公司".to_owned(),
+            signing: office.public_signing(),
+            address: office.address(),
+        },
+        round: Round {
+            code: "R1".to_owned(),
+            title: "缝纫工评价".to_owned(),
+            occupation: "缝纫工".to_owned(),
+            level: "三级/高级工".to_owned(),
+        },
+        scheme_hash: "ab".repeat(32),
+        made_on: "2026-04-01".parse().unwrap(),
+        expires_on: "2026-05-01".parse().unwrap(),
+        rater: Rater {
+            code: "J1".to_owned(),
+            name: "老师傅".to_owned(),
+            component: Component::Master,
+        },
+        criteria: (0..criteria)
+            .map(|number| PacketCriterion::disclosed(&criterion(number)))
+            .collect(),
+        sheets: (0..people)
+            .map(|person| Sheet {
+                staff_no: format!("G{person:05}"),
+                name: format!("职工{person}"),
+                unit: "一车间/三组".to_owned(),
+            })
+            .collect(),
+        return_seed: None,
+    }
+}
+
+fn header(office: &KeyPair) -> Header {
+    Header {
+        kind: Kind::Packet,
+        office: office.office_id(),
+    }
+}
+
+fn for_device(body: &ScorePacket) -> Vec<u8> {
+    let to = Recipients::Addresses(vec![device_card().address]);
+    seal(header(&office()), body, &office(), &to).unwrap()
+}
+
+/// One device for the whole test program: its sealing key is drawn anew by every call of [`device`].
+fn device_keys() -> &'static KeyPair {
+    static KEYS: std::sync::OnceLock<KeyPair> = std::sync::OnceLock::new();
+    KEYS.get_or_init(device)
+}
+
+fn device_card() -> DeviceCard {
+    device_keys().card()
+}
+
+fn refusal(file: &[u8], opener: &Opener<'_>) -> String {
+    open::<ScorePacket>(file, Kind::Packet, opener)
+        .unwrap_err()
+        .code
+}
+
+#[test]
+fn what_is_sealed_for_a_device_is_opened_by_it_and_by_no_other() {
+    let body = packet(&office(), 3, 2);
+    let file = for_device(&body);
+    let opened: exchange::packet::Opened<ScorePacket> =
+        open(&file, Kind::Packet, &Opener::Keys(device_keys())).unwrap();
+    assert_eq!(opened.body, body);
+    assert_eq!(opened.signer, office().public_signing());
+    assert_eq!(
+        refusal(&file, &Opener::Keys(&device())),
+        "packet_wrong_recipient"
+    );
+    assert_eq!(
+        refusal(&file, &Opener::Passphrase("words")),
+        "packet_needs_device"
+    );
+}
+
+#[test]
+fn words_open_what_was_sealed_with_them() {
+    let body = packet(&office(), 1, 1);
+    let to = Recipients::Passphrase("青山 绿水".to_owned());
+    let file = seal(header(&office()), &body, &office(), &to).unwrap();
+    assert!(inspect(&file).unwrap().1, "the outside says so");
+    let opened: exchange::packet::Opened<ScorePacket> =
+        open(&file, Kind::Packet, &Opener::Passphrase("青山 绿水")).unwrap();
+    assert_eq!(opened.body, body);
+    assert_eq!(
+        refusal(&file, &Opener::Passphrase("青山 緑水")),
+        "packet_passphrase_wrong"
+    );
+    assert_eq!(
+        refusal(&file, &Opener::Keys(device_keys())),
+        "packet_needs_passphrase"
+    );
+}
+
+#[test]
+fn a_packet_cut_off_anywhere_is_told_as_cut_off() {
+    let file = for_device(&packet(&office(), 3, 2));
+    for length in (1..file.len()).step_by(7) {
+        assert_eq!(
+            refusal(&file[..length], &Opener::Keys(device_keys())),
+            "packet_truncated",
+            "{length} of {}",
+            file.len()
+        );
+    }
+    assert_eq!(refusal(b"", &Opener::Keys(device_keys())), "not_a_packet");
+    assert_eq!(
+        refusal(b"PK\x03\x04 a workbook", &Opener::Keys(device_keys())),
+        "not_a_packet"
+    );
+}
+
+#[test]
+fn no_byte_of_a_packet_can_be_changed_unseen() {
+    let file = for_device(&packet(&office(), 3, 2));
+    for place in 0..file.len() {
+        // The office in the header (6..22) is compared with the signed body by whoever takes the packet.
+        if (6..22).contains(&place) {
+            continue;
+        }
+        let mut changed = file.clone();
+        changed[place] ^= 1;
+        assert!(
+            open::<ScorePacket>(&changed, Kind::Packet, &Opener::Keys(device_keys())).is_err(),
+            "byte {place}"
+        );
+    }
+}
+
+#[test]
+fn a_packet_of_a_newer_program_and_one_of_the_other_kind_are_told() {
+    let mut file = for_device(&packet(&office(), 1, 1));
+    assert_eq!(
+        open::<ScorePacket>(&file, Kind::Return, &Opener::Keys(device_keys()))
+            .unwrap_err()
+            .code,
+        "packet_is_no_return"
+    );
+    file[4] = 9;
+    assert_eq!(refusal(&file, &Opener::Keys(device_keys())), "packet_newer");
+}
+
+#[test]
+fn a_packet_tells_no_weight_and_nothing_that_was_not_named() {
+    let body = packet(&office(), 2, 2);
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&body, &mut bytes).unwrap();
+    let value: ciborium::Value = ciborium::from_reader(bytes.as_slice()).unwrap();
+    let mut names = Vec::new();
+    field_names(&value, &mut names);
+    names.sort();
+    names.dedup();
+    assert_eq!(
+        names,
+        [
+            "address",
+            "code",
+            "component",
+            "criteria",
+            "descriptors",
+            "expires_on",
+            "id",
+            "kind",
+            "level",
+            "made_on",
+            "max",
+            "min",
+            "name",
+            "name_en",
+            "occupation",
+            "office",
+            "points",
+            "rater",
+            "return_seed",
+            "revision",
+            "round",
+            "scheme_hash",
+            "sheets",
+            "signing",
+            "staff_no",
+            "step",
+            "title",
+            "unit"
+        ]
+    );
+}
+
+fn field_names(value: &ciborium::Value, names: &mut Vec<String>) {
+    match value {
+        ciborium::Value::Map(entries) => {
+            for (key, value) in entries {
+                names.push(key.as_text().unwrap().to_owned());
+                field_names(value, names);
+            }
+        }
+        ciborium::Value::Array(values) => values.iter().for_each(|one| field_names(one, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn two_hundred_candidates_and_ten_criteria_fit_into_ten_kilobytes() {
+    let file = for_device(&packet(&office(), 200, 10));
+    assert!(file.len() <= 10_000, "{} bytes", file.len());
+}
+
+#[test]
+fn a_device_card_survives_line_breaks_and_a_typing_error_in_it_is_refused() {
+    let card = device_card();
+    let text = card.to_text();
+    let broken = format!(" {}\r\n{} ", &text[..40], &text[40..]);
+    assert_eq!(DeviceCard::parse(&broken).unwrap(), card);
+    assert_eq!(card.fingerprint().len(), 24);
+    for wrong in [
+        "",
+        "JPD1",
+        &text[..text.len() - 1],
+        &text.replace("JPD1", "JPD2"),
+    ] {
+        assert_eq!(
+            DeviceCard::parse(wrong).unwrap_err().code,
+            "device_card_unreadable"
+        );
+    }
+}
+
+#[test]
+fn keys_are_kept_as_a_line_and_never_shown() {
+    let keys = office();
+    let again = KeyPair::parse(&keys.to_text()).unwrap();
+    assert_eq!(again.card(), keys.card());
+    assert!(!format!("{keys:?}").contains(&keys.to_text()[..64]));
+    assert_eq!(
+        KeyPair::parse("nonsense").unwrap_err().code,
+        "key_unreadable"
+    );
+}
