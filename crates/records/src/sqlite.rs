@@ -277,6 +277,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("office.jiangping");
         let released = &crate::schema::SQLITE;
+        let version = released.iter().map(|m| m.version).max().unwrap();
         create(&path, released).await.unwrap().close().await;
         let broken =
             later("ALTER TABLE workshops ADD COLUMN extra TEXT; ALTER TABLE none ADD COLUMN a");
@@ -288,7 +289,7 @@ mod tests {
         assert_eq!(columns_of_workshops(&pool).await, 2);
         pool.close().await;
         assert!(
-            beside(&path, ".v1-2.backup").exists(),
+            beside(&path, &format!(".v{version}-2.backup")).exists(),
             "no copy overwrites another"
         );
     }
