@@ -7,6 +7,8 @@ pub mod certificate;
 pub mod fonts;
 mod pdf;
 pub mod preview;
+mod qr_rows;
 
 pub use certificate::{CertificateSheet, Layout, PrintOptions, Printed};
 pub use fonts::FontSet;
+pub use qr_rows::qr_rows;
