@@ -141,7 +141,7 @@ fn look_into(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Refus
     let refused = |error: std::io::Error| {
         Refusal::new("file_not_readable")
             .with("path", folder.display())
-            .with("detail", error)
+            .with("reason", error)
     };
     let mut entries = fs::read_dir(folder)
         .map_err(refused)?
