@@ -1,6 +1,6 @@
 //! The whole simulation: many raters and candidates, returns twice and out of order in three folders, some damaged, one
-//! rater with two devices, one clock a year off. `cargo xtask kills` runs it at its full size with the program killed
-//! while it takes the returns.
+//! rater with two devices, one clock a year off, and the program killed while it takes the returns: a few times here, by
+//! the hundred in `cargo xtask kills`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ use crate::kills::{Chance, Landed, Target, killed_after, undisturbed};
 use crate::program::{answer, program};
 use crate::small_factory::{self, staff_no};
 
-/// What runs with every test; the size by `cargo xtask kills`.
+/// On PostgreSQL, where nobody is killed.
 const SMALL: Size = Size {
     raters: 8,
     people: 24,
@@ -27,6 +27,9 @@ const FULL: Size = Size {
     criteria: 10,
 };
 
+/// How many kills; set by `cargo xtask kills`.
+const KILLS: &str = "JIANGPING_KILLS_PACKETS";
+
 /// The folders in which returns come back, in the order in which they are taken: the later returns first.
 const FOLDERS: [&str; 3] = ["回收 乙", "回收 甲", "回收 丙"];
 
@@ -36,15 +39,11 @@ const BY_PASSPHRASE: [usize; 2] = [0, 1];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_mark_is_once_in_the_office_though_the_program_is_killed_while_it_takes_them() {
-    let size = match wanted("JIANGPING_WORKSHOP_FULL", 0) {
-        0 => SMALL,
-        _ => FULL,
-    };
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("车间 一");
     fs::create_dir(&place).unwrap();
     let location = place.join("工厂.office");
-    let floor = filled(&place, location.to_str().unwrap(), size).await;
+    let floor = filled(&place, location.to_str().unwrap(), FULL).await;
     done(&floor.office, "close_office", json!({})).await;
     kill_while_taking(&floor, &location);
     done(
@@ -236,7 +235,7 @@ fn kill_while_taking(floor: &Floor, location: &Path) {
     explained(&whole.document(), floor.size);
     let full = given(location);
     assert!(full > 0);
-    let kills = wanted("JIANGPING_KILLS_PACKETS", 6);
+    let kills = wanted(KILLS, 6);
     let mut chance = Chance::of_seed(wanted("JIANGPING_KILLS_SEED", 1) as u64);
     let mut landed: BTreeMap<Landed, usize> = BTreeMap::new();
     let (mut kept, mut done) = (0, 0);
