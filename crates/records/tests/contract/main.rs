@@ -28,8 +28,10 @@ macro_rules! contract {
 mod audit_chain;
 mod evidence;
 mod opening;
+mod packets;
 mod people;
 mod register;
 mod rounds;
 mod sqlite_only;
+mod working_copies;
 mod writers;
