@@ -14,3 +14,4 @@ mod marks_and_papers;
 mod oracle;
 mod program;
 mod small_factory;
+mod workshop;

@@ -32,8 +32,9 @@ cargo xtask VERB
   gen [--check]            writes ui/src/bindings from the Rust types; --check only says whether they are current
   bench [NAME] [--rows N] [--runs N] [--sizes N,N]
                            certificates, import-evidence, decide: this program beside its peers
-  kills [--sqlite N] [--postgres N] [--seed N]
-                           kills the program and the server while certificates are issued (default 200 and 50)
+  kills [--sqlite N] [--postgres N] [--packets N] [--seed N]
+                           kills the program and the server while certificates are issued and score packets taken
+                           (default 200, 50 and 200)
   tidy [--freeze]          the rules of docs/architecture.md that a program can check;
                            --freeze writes the checksums of all migrations (at a release)
   deny                     licences, double versions and sources of the dependencies

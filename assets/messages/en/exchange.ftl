@@ -156,6 +156,37 @@ reference_table_invalid = Line { $line } of the reference table cannot be read: 
 reference_column_missing = The reference table lacks the column "{ $column }".
     .hint = The first line must hold the column names, this one among them.
 
+not_a_packet = This is neither a score packet nor a return.
+    .hint = Choose a file that ends in .scorepacket or .scorereturn.
+packet_newer = The file was made by a newer Jiangping (format { $version }).
+    .hint = Update Jiangping on this computer first.
+packet_truncated = The file is cut off: { $missing } bytes are missing.
+    .hint = Copying was probably interrupted or the stick pulled out too early: copy it again, or have it written again.
+packet_damaged = The file is damaged or was altered.
+    .hint = Copy it again, or have it written again; nothing of a damaged file is used.
+packet_too_large = The file is too large to be a score packet.
+    .hint = Check that it is the right file.
+packet_is_no_return = This is a packet for a rater, not a return.
+    .hint = Choose the .scorereturn file that the rater signed.
+packet_is_a_return = This is a signed return and cannot be opened for marking.
+    .hint = Open the .scorepacket file; hand the return to the HR department.
+packet_wrong_recipient = This packet was not sealed for this computer.
+    .hint = Check that it is the right file; after a change of computers, have this device enrolled and ask for a new packet.
+packet_needs_passphrase = This packet is opened with a passphrase.
+    .hint = Ask the HR department for it (16 digits).
+packet_passphrase_wrong = The passphrase is wrong.
+    .hint = Check every digit and type it again.
+packet_needs_device = This packet is opened by an enrolled device, not by a passphrase.
+    .hint = Open it on the computer that was enrolled.
+packet_signature_wrong = The signature of the file does not hold; its content cannot be trusted.
+    .hint = Do not use the file and tell the HR department.
+packet_not_made = The packet was not made: { $detail }.
+    .hint = Try again; if it fails again, show this message to support.
+key_unreadable = The keys of the office cannot be read.
+    .hint = Restore the latest backup.
+device_card_unreadable = The device card cannot be read.
+    .hint = Copy the whole line that begins with JPD1.
+
 ## Score workbooks
 
 workbook_not_score_sheets = The file { $path } is no score workbook of this program, or its hidden sheet was lost.

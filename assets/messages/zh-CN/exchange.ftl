@@ -156,6 +156,37 @@ reference_table_invalid = 参考表第 { $line } 行无法读取：{ $detail }�
 reference_column_missing = 参考表缺少“{ $column }”列。
     .hint = 第一行必须是列名，且包含该列。
 
+not_a_packet = 这不是评分包，也不是评分回传文件。
+    .hint = 请选择扩展名为 .scorepacket 或 .scorereturn 的文件。
+packet_newer = 文件由更新版本的匠评生成（格式 { $version }）。
+    .hint = 请先升级本机的匠评。
+packet_truncated = 文件不完整，少了 { $missing } 字节。
+    .hint = 多半是复制时中断或 U 盘过早拔出：请重新复制，或请对方重新生成。
+packet_damaged = 文件内容已损坏或被改动过。
+    .hint = 请重新复制，或请对方重新生成；损坏的内容不会被采用。
+packet_too_large = 文件太大，不可能是评分包。
+    .hint = 请核对是否选错了文件。
+packet_is_no_return = 这是发给评分人的评分包，不是回传文件。
+    .hint = 请选择评分人签名后生成的 .scorereturn 文件。
+packet_is_a_return = 这是已签名的回传文件，不能再打开评分。
+    .hint = 请打开 .scorepacket 文件；回传文件请交给人力资源部门。
+packet_wrong_recipient = 这个评分包不是发给本机的。
+    .hint = 请核对是否拿错了文件；换过电脑的，请把本机设备卡交给人力资源部门登记后重新领取。
+packet_needs_passphrase = 打开这个评分包需要口令。
+    .hint = 请向人力资源部门询问口令（16 位数字）。
+packet_passphrase_wrong = 口令不正确。
+    .hint = 请核对每一位数字后重新输入。
+packet_needs_device = 这个评分包由登记过的设备打开，不用口令。
+    .hint = 请在登记过的电脑上打开。
+packet_signature_wrong = 文件的签名不成立，内容不可信。
+    .hint = 请不要使用此文件，并告知人力资源部门。
+packet_not_made = 评分包没有生成：{ $detail }。
+    .hint = 请重试；如仍失败，请把此提示交给技术支持。
+key_unreadable = 单位密钥无法读取。
+    .hint = 请从最近的备份恢复。
+device_card_unreadable = 设备卡无法识别。
+    .hint = 请完整复制以 JPD1 开头的一行。
+
 ## Score workbooks
 
 workbook_not_score_sheets = 文件 { $path } 不是本程序导出的评分工作簿，或者其中的隐藏工作表已丢失。

@@ -7,6 +7,7 @@
 pub mod certificate_number;
 pub mod combine;
 pub mod component;
+pub mod conflict;
 pub mod day;
 pub mod decision;
 pub mod eligibility;

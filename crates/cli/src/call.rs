@@ -9,6 +9,7 @@ use crate::arguments::{
     Arguments, Audit, Backup, Certificates, Employees, Evidence, Mode, Occupations, Office,
     Register, Rounds, Scores, Standards, Subject,
 };
+use crate::packets;
 
 /// One call of `office::dispatch`.
 pub struct Call {
@@ -18,6 +19,16 @@ pub struct Call {
     pub input: Value,
     /// Whether an office has to be open.
     pub needs_office: bool,
+}
+
+impl From<(&'static str, Value, bool)> for Call {
+    fn from((action, input, needs_office): (&'static str, Value, bool)) -> Self {
+        Self {
+            action,
+            input,
+            needs_office,
+        }
+    }
 }
 
 /// The call that is meant.
@@ -59,6 +70,10 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
                 needs_office: false,
             });
         }
+        Subject::Packets { verb } => {
+            return Ok(Call::from(packets::packets(verb, arguments.names_office())));
+        }
+        Subject::Devices { verb } => return Ok(Call::from(packets::devices(verb))),
         Subject::Office {
             verb: Office::Check,
         } => ("check_office", json!({})),

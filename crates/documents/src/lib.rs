@@ -8,10 +8,12 @@ pub mod fonts;
 mod pdf;
 pub mod preview;
 pub mod print;
+mod qr_rows;
 pub mod score_sheet;
 mod specimen;
 
 pub use certificate::{CertificateSheet, Layout};
 pub use fonts::FontSet;
 pub use print::{PrintOptions, Printed, Streamed};
+pub use qr_rows::qr_rows;
 pub use score_sheet::{PaperSheet, RaterSheets};

@@ -11,6 +11,7 @@
 pub mod atomic_file;
 pub mod employees;
 pub mod evidence;
+pub mod file_name;
 pub mod limits;
 pub mod mapping;
 pub mod out;
@@ -30,6 +31,7 @@ pub use employees::{EmployeeRow, read_employees};
 pub use evidence::{
     AttainmentRow, EvidenceKind, EvidenceRow, InspectionRow, TakeEvidence, read_evidence,
 };
+pub use file_name::file_name;
 pub use limits::Limits;
 pub use mapping::{Layout, Mapping, guess_mapping};
 pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};

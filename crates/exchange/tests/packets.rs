@@ -244,8 +244,12 @@ fn field_names(value: &ciborium::Value, names: &mut Vec<String>) {
 
 #[test]
 fn two_hundred_candidates_and_ten_criteria_fit_into_ten_kilobytes() {
-    let file = for_device(&packet(&office(), 200, 10));
+    let body = packet(&office(), 200, 10);
+    let file = for_device(&body);
     assert!(file.len() <= 10_000, "{} bytes", file.len());
+    let opened: exchange::packet::Opened<ScorePacket> =
+        open(&file, Kind::Packet, &Opener::Keys(device_keys())).unwrap();
+    assert_eq!(opened.body, body);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The desk: which office is open, in which language it speaks, and who acts.
+//! The desk: which office or packet is open, in which language it speaks, and who acts.
 //!
 //! One desk belongs to one window, bridge or command. It must not know how a call arrived.
 
@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use assessment::Refusal;
 
+use crate::actions::working_copy::Working;
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::office::Office;
@@ -24,6 +25,7 @@ struct State {
     language: Language,
     actor: String,
     office: Option<Office>,
+    working: Option<Arc<Working>>,
 }
 
 impl Desk {
@@ -36,6 +38,7 @@ impl Desk {
                 language,
                 actor: actor.to_owned(),
                 office: None,
+                working: None,
             })),
         }
     }
@@ -100,6 +103,22 @@ impl Desk {
                 .as_ref()
                 .map(|office| office.seen_by(&state.actor, state.language, self.watch.clone()))
         })
+    }
+
+    /// Lays a rater's packet on the desk and answers the one before.
+    pub(crate) fn work_on(&self, working: Option<Arc<Working>>) -> Option<Arc<Working>> {
+        let mut before = None;
+        self.change(|state| before = std::mem::replace(&mut state.working, working));
+        before
+    }
+
+    /// The rater's packet that is open.
+    ///
+    /// # Errors
+    /// `no_packet_open`.
+    pub(crate) fn working(&self) -> Result<Arc<Working>, Refusal> {
+        self.with(|state| state.working.clone())
+            .ok_or_else(|| Refusal::new("no_packet_open"))
     }
 
     // A panic while the lock was held left at worst an old value behind: working on with it is safe.

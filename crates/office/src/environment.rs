@@ -1,4 +1,4 @@
-//! Where the outside world comes in: the clock, fresh identifiers, and the person's own folder of fonts.
+//! Where the outside world comes in: the clock, fresh identifiers and secrets, and the person's own folders.
 //!
 //! This is the only file of the engine that may ask the operating system for them; everything else receives an
 //! [`Environment`], so that a test or the demo factory can fix the day. It must not know the office.
@@ -7,22 +7,27 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use assessment::Refusal;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-/// The clock, the source of identifiers and the folder of fonts that an office works with.
+/// The clock, the source of identifiers and secrets, and the folders of the person at the computer.
 #[derive(Clone)]
 pub struct Environment {
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     new_id: Arc<dyn Fn() -> String + Send + Sync>,
     fonts: Arc<Path>,
+    device: Arc<Path>,
 }
 
 impl Environment {
-    /// The computer's own clock, time-ordered random identifiers (UUID version 7), and the folder `Jiangping/fonts` among
-    /// the application data of the person at the computer.
+    /// The computer's own clock, time-ordered random identifiers (UUID version 7), and the folders `Jiangping/fonts` and
+    /// `Jiangping/device` among the application data of the person at the computer.
     pub fn system() -> Self {
+        let home = dirs::data_dir()
+            .unwrap_or_else(|| PathBuf::from("."))
+            .join("Jiangping");
         #[expect(
             clippy::disallowed_methods,
             reason = "the one door through which clock and random numbers enter"
@@ -30,11 +35,8 @@ impl Environment {
         Self {
             now: Arc::new(Timestamp::now),
             new_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
-            fonts: dirs::data_dir()
-                .unwrap_or_else(|| PathBuf::from("."))
-                .join("Jiangping")
-                .join("fonts")
-                .into(),
+            fonts: home.join("fonts").into(),
+            device: home.join("device").into(),
         }
     }
 
@@ -63,6 +65,31 @@ impl Environment {
             fonts: folder.into(),
             ..self
         }
+    }
+
+    /// The same with another folder for the device's keys and working copies.
+    #[must_use]
+    pub fn with_device(self, folder: &Path) -> Self {
+        Self {
+            device: folder.into(),
+            ..self
+        }
+    }
+
+    /// Where the keys of this device and its working copies are kept; it need not exist.
+    pub fn device(&self) -> &Path {
+        &self.device
+    }
+
+    /// 32 secret random bytes of the operating system, of which a key is made.
+    ///
+    /// # Errors
+    /// `no_randomness`.
+    pub fn new_secret(&self) -> Result<[u8; 32], Refusal> {
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret)
+            .map_err(|fault| Refusal::new("no_randomness").with("detail", fault))?;
+        Ok(secret)
     }
 
     /// Where a person puts fonts of her own; it need not exist.

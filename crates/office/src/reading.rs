@@ -39,6 +39,17 @@ pub(crate) async fn whole<R: Send + 'static>(
     reader: Reader<R>,
 ) -> Result<WholeTable<R>, Refusal> {
     let mapping = load_mapping(mapping, subject)?;
+    whole_with(action, path, mapping, watch, reader).await
+}
+
+/// Reads a file whole by a mapping that is at hand.
+pub(crate) async fn whole_with<R: Send + 'static>(
+    action: &'static str,
+    path: &str,
+    mapping: Option<Mapping>,
+    watch: Watch,
+    reader: Reader<R>,
+) -> Result<WholeTable<R>, Refusal> {
     let path = path.to_owned();
     blocking(move || {
         let mut records = Vec::new();

@@ -115,6 +115,18 @@ pub async fn of_sheet(tx: &mut Tx, sheet_id: &str) -> Result<Vec<Mark>, Refusal>
     ))
 }
 
+/// The marks of a rater in a round, by sheet and criterion.
+pub async fn of_rater(tx: &mut Tx, round_id: &str, rater: &str) -> Result<Vec<Mark>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT m.sheet_id, m.criterion, m.mark
+         FROM score_sheets s JOIN marks m ON m.sheet_id = s.id
+         WHERE s.round_id = $1 AND s.rater = $2 ORDER BY m.sheet_id, m.criterion",
+        round_id,
+        rater
+    ))
+}
+
 /// The changes of a round's marks, in the order in which they were made.
 pub async fn changes_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<MarkChange>, Refusal> {
     Ok(fetch_all!(

@@ -111,6 +111,20 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ScoreSheet>, Re
     ))
 }
 
+/// The sheets of a rater in a round, by candidate.
+pub async fn of_rater(
+    tx: &mut Tx,
+    round_id: &str,
+    rater: &str,
+) -> Result<Vec<ScoreSheet>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM score_sheets WHERE round_id = $1 AND rater = $2 ORDER BY candidate_id",
+        round_id,
+        rater
+    ))
+}
+
 /// The sheets of one candidate, by component and rater.
 pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<ScoreSheet>, Refusal> {
     Ok(fetch_all!(

@@ -12,6 +12,7 @@ pub mod employees;
 pub mod evidence;
 pub mod names;
 pub mod occupations;
+pub mod packets;
 pub mod photos;
 pub mod printing;
 pub mod results;
@@ -19,6 +20,7 @@ pub mod rounds;
 mod score_door;
 pub mod scores;
 pub mod standards;
+pub mod working_copy;
 
 use std::pin::Pin;
 
@@ -34,9 +36,11 @@ use crate::wire::desk::*;
 use crate::wire::employees::*;
 use crate::wire::evidence::*;
 use crate::wire::names::*;
+use crate::wire::packets::*;
 use crate::wire::rounds::*;
 use crate::wire::scores::*;
 use crate::wire::standards::*;
+use crate::wire::working_copy::*;
 use crate::wire::{ImportReport, Nothing};
 
 /// An action on its way; boxed, so that the table's future stays small whatever its rows need.
@@ -90,6 +94,15 @@ table! {
         close_office(Nothing) -> DeskStatus = desk::close_office;
         check_scores(CheckScores) -> ScoresChecked = scores::check;
         restore_backup(RestoreBackup) -> BackupMade = desk::restore_backup;
+        inspect_packet(InspectPacket) -> PacketInspected = packets::inspect::inspect;
+        open_packet(OpenPacket) -> WorkingCopyOpened = working_copy::open;
+        show_packet(Nothing) -> WorkingCopyOpened = working_copy::show;
+        put_working_marks(PutWorkingMarks) -> WorkingProgress = working_copy::put_marks;
+        set_working_place(SetWorkingPlace) -> Nothing = working_copy::set_place;
+        sign_return(SignReturn) -> ReturnSigned = working_copy::sign;
+        close_packet(Nothing) -> Nothing = working_copy::close;
+        fill_packet(FillPacket) -> PacketFilled = working_copy::fill;
+        show_device_card(Nothing) -> DeviceCardShown = working_copy::device_card;
     }
     office {
         import_employees(ImportEmployees) -> ImportReport = employees::import;
@@ -107,6 +120,14 @@ table! {
         open_scoring(RoundRef) -> RoundState = rounds::open_scoring;
         import_scores(ImportScores) -> ImportReport = scores::import;
         settle_discrepancy(SettleDiscrepancy) -> RoundState = scores::settle;
+        make_packets(MakePackets) -> PacketsMade = packets::make::make;
+        take_packets(TakePackets) -> PacketsTaken = packets::take::take;
+        packet_board(RoundRef) -> PacketBoard = packets::board::of_round;
+        list_conflicts(RoundRef) -> ConflictList = packets::conflicts::list;
+        settle_conflict(SettleConflict) -> ConflictList = packets::conflicts::settle;
+        enrol_device(EnrolDevice) -> DeviceList = packets::devices::enrol;
+        revoke_device(RevokeDevice) -> DeviceList = packets::devices::revoke;
+        list_devices(Nothing) -> DeviceList = packets::devices::list;
         import_evidence(ImportEvidence) -> ImportReport = evidence::import;
         show_evidence(ShowEvidence) -> EvidenceShown = evidence::show;
         decide_round(RoundRef) -> RoundState = decision::decide;

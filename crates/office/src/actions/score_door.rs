@@ -4,7 +4,7 @@
 //! It checks candidate, rater, criterion and range by the rules of `assessment`, opens scoring with the first mark, and
 //! keeps every mark that another takes the place of. It must not know files.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use assessment::number::{mark_from_units, mark_units};
 use assessment::panel::may_mark;
@@ -16,10 +16,11 @@ use records::candidates;
 use records::marks::{self, Mark};
 use records::rounds::Round;
 use records::score_sheets::{self, ScoreSheet};
-use records::{Tx, WriteTx};
+use records::{Tx, WriteTx, returns};
 use rust_decimal::Decimal;
 use serde_json::json;
 
+use super::packets::merge;
 use super::rounds;
 use crate::office::Office;
 
@@ -168,6 +169,18 @@ pub(crate) async fn put_marks(
     wanted: Sheets,
 ) -> Result<Put, Refusal> {
     let mut put = Put::default();
+    // Of a rater who also sends returns, what comes in here is one statement among others.
+    let mut with_returns = BTreeSet::new();
+    for rater in wanted
+        .keys()
+        .map(|(_, rater)| rater)
+        .collect::<BTreeSet<_>>()
+    {
+        if returns::any(tx, &round.id, rater).await? {
+            with_returns.insert(rater.clone());
+        }
+    }
+    let mut stated = Vec::new();
     let mut known: HashMap<(String, String), ScoreSheet> = score_sheets::of_round(tx, &round.id)
         .await?
         .into_iter()
@@ -194,6 +207,7 @@ pub(crate) async fn put_marks(
     let mut new_sheets = Vec::new();
     let mut new_marks = Vec::new();
     for (key, sheet_marks) in wanted {
+        let also_returns = with_returns.contains(&key.1);
         let sheet_id = match known.remove(&key) {
             Some(sheet) => sheet.id,
             None => {
@@ -222,7 +236,11 @@ pub(crate) async fn put_marks(
             let is_news = kept
                 .get(&place)
                 .is_none_or(|before| *before != mark && mark.is_some());
-            if is_news {
+            if also_returns {
+                if let Some(mark) = mark {
+                    stated.push((place.0, place.1, mark));
+                }
+            } else if is_news {
                 new_marks.push(Mark {
                     sheet_id: place.0,
                     criterion: place.1,
@@ -233,6 +251,10 @@ pub(crate) async fn put_marks(
     }
     score_sheets::insert_all(tx, &new_sheets).await?;
     marks::put_all(tx, &new_marks, reason, &office.actor, &office.now()).await?;
+    returns::put_office_marks(tx, &stated).await?;
+    for rater in &with_returns {
+        merge::settle(office, tx, round, (rater, component), (source, reason)).await?;
+    }
     Ok(put)
 }
 

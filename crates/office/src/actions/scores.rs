@@ -235,7 +235,8 @@ fn offer_of(row: &ScoreRow) -> Offer<'_> {
     }
 }
 
-fn value_of(row: &ScoreRow, column: &str) -> String {
+/// What stands in the column of ours that a refusal names.
+pub(super) fn value_of(row: &ScoreRow, column: &str) -> String {
     match column {
         "candidate" => row.candidate.clone(),
         "criterion" => row.criterion.clone(),

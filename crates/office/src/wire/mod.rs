@@ -8,9 +8,11 @@ pub mod desk;
 pub mod employees;
 pub mod evidence;
 pub mod names;
+pub mod packets;
 pub mod rounds;
 pub mod scores;
 pub mod standards;
+pub mod working_copy;
 
 use assessment::Refusal;
 use exchange::{Problem, Severity};

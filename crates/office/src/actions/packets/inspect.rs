@@ -1,0 +1,39 @@
+//! What a packet file tells without a key: for whoever finds one on a stick. Needs no office.
+
+use std::path::Path;
+
+use assessment::Refusal;
+use exchange::packet::{self, Kind};
+
+use super::keys;
+use crate::desk::Desk;
+use crate::reports::count;
+use crate::wire::packets::{InspectPacket, PacketInspected};
+
+/// Looks at a packet or return.
+///
+/// # Errors
+/// `file_not_readable`, `not_a_packet`, `packet_newer`, `packet_truncated`, `packet_damaged`, `packet_too_large`.
+pub async fn inspect(desk: &Desk, input: InspectPacket) -> Result<PacketInspected, Refusal> {
+    let bytes = packet::read(Path::new(&input.path))?;
+    let (header, passphrase) = packet::inspect(&bytes)?;
+    let own_office = match desk.office_if_open() {
+        None => None,
+        Some(office) => Some(
+            keys::existing(&office)
+                .await?
+                .is_some_and(|own| own.office_id() == header.office),
+        ),
+    };
+    Ok(PacketInspected {
+        kind: match header.kind {
+            Kind::Packet => "packet",
+            Kind::Return => "return",
+        }
+        .to_owned(),
+        office: header.office.to_string(),
+        own_office,
+        passphrase,
+        bytes: count(bytes.len() as u64),
+    })
+}
