@@ -28,6 +28,7 @@ macro_rules! contract {
 mod audit_chain;
 mod evidence;
 mod opening;
+mod paper_typings;
 mod people;
 mod register;
 mod rounds;
