@@ -186,3 +186,28 @@ key_unreadable = The keys of the office cannot be read.
     .hint = Restore the latest backup.
 device_card_unreadable = The device card cannot be read.
     .hint = Copy the whole line that begins with JPD1.
+
+## Score workbooks
+
+workbook_not_score_sheets = The file { $path } is no score workbook of this program, or its hidden sheet was lost.
+    .hint = Fill in the workbook that this program exported; when another program saves it, save as .xlsx and do not copy one sheet alone.
+workbook_format_newer = A newer version of the program exported this score workbook (format { $found }, this program knows up to { $known }).
+    .hint = Update the program, then import.
+workbook_column_missing = The column "{ $column }" is missing from the workbook.
+    .hint = Bring the column back from the original file, or export the workbook again. Columns may be moved, not deleted.
+workbook_column_twice = The column "{ $column }" is there twice: { $first } and { $second }.
+    .hint = Delete one of them; the program does not guess which one counts.
+workbook_column_unknown = "{ $column }" in column { $place } does not belong to this score workbook.
+    .hint = Delete the column, or export the workbook again.
+workbook_heading_changed = The heading of column { $column } is "{ $found }"; it was exported as "{ $expected }".
+    .hint = Marks below a changed heading may belong to another criterion. Put the heading back and check the marks.
+sheet_id_missing = This row has no sheet id.
+    .hint = Bring the id back from the original file; without it nobody knows whose marks these are.
+sheet_id_not_in_workbook = The sheet id { $sheet_id } is not one of this workbook.
+    .hint = Check the id; sheets of another rater or round are imported from their own workbooks.
+sheet_row_mixed = The sheet { $sheet_id } belongs to { $expected }; this row says { $found }.
+    .hint = Parts of the row were moved or overwritten. Put name, staff number and marks back beside their id.
+sheet_id_twice = The sheet { $sheet_id } is there more than once, see also row { $rows }.
+    .hint = None of them was imported. Leave the right row only and import again.
+mark_is_formula = This cell holds a formula, not a mark.
+    .hint = Type the number itself; what a formula comes to changes with other cells.

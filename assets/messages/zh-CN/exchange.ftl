@@ -186,3 +186,28 @@ key_unreadable = 单位密钥无法读取。
     .hint = 请从最近的备份恢复。
 device_card_unreadable = 设备卡无法识别。
     .hint = 请完整复制以 JPD1 开头的一行。
+
+## Score workbooks
+
+workbook_not_score_sheets = 文件 { $path } 不是本程序导出的评分工作簿，或者其中的隐藏工作表已丢失。
+    .hint = 请用本程序导出的工作簿填写；用别的程序另存时请保存为 .xlsx，不要只复制其中一张表。
+workbook_format_newer = 这份评分工作簿由更新版本的程序导出（格式 { $found }，本程序认识到 { $known }）。
+    .hint = 请先升级程序再导入。
+workbook_column_missing = 工作簿里缺少“{ $column }”这一列。
+    .hint = 请从原文件补回这一列，或重新导出工作簿再填。列可以移动，不能删除。
+workbook_column_twice = “{ $column }”这一列出现了两次：{ $first } 列和 { $second } 列。
+    .hint = 请删去其中一列；程序不猜以哪一列为准。
+workbook_column_unknown = { $place } 列的“{ $column }”不属于这份评分工作簿。
+    .hint = 请删去这一列，或重新导出工作簿再填。
+workbook_heading_changed = { $column } 列的标题是“{ $found }”，导出时是“{ $expected }”。
+    .hint = 标题被改或对调后，分数可能记在别的评分项下。请改回原标题并核对分数。
+sheet_id_missing = 这一行没有表号。
+    .hint = 请从原文件补回表号；没有表号的分数不知道是谁的。
+sheet_id_not_in_workbook = 表号 { $sheet_id } 不在导出的这份工作簿里。
+    .hint = 请核对表号；别的评分人或别的批次的表，请放在各自的工作簿里导入。
+sheet_row_mixed = 表号 { $sheet_id } 是 { $expected } 的，这一行写的是 { $found }。
+    .hint = 这一行的内容被部分移动或改写。请按表号核对，把姓名、工号和分数放回同一行。
+sheet_id_twice = 表号 { $sheet_id } 出现了多次，另见第 { $rows } 行。
+    .hint = 两行都没有导入。请只留下正确的一行再导入。
+mark_is_formula = 这个格子里是公式，不是分数。
+    .hint = 请直接填写数字；公式的结果会随别的格子改变。

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use office::Refusal;
 
 use crate::packets::{Devices, Packets};
+use crate::score_sheets::ScoreSheets;
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
 #[derive(Parser)]
@@ -97,6 +98,11 @@ pub enum Subject {
     Scores {
         #[command(subcommand)]
         verb: Scores,
+    },
+    /// 评分表 · score sheets on paper and in workbooks
+    ScoreSheets {
+        #[command(subcommand)]
+        verb: ScoreSheets,
     },
     /// 离线评分 · score packets for raters without network
     Packets {

@@ -10,6 +10,7 @@ use crate::arguments::{
     Register, Rounds, Scores, Standards, Subject,
 };
 use crate::packets;
+use crate::score_sheets::score_sheets;
 
 /// One call of `office::dispatch`.
 pub struct Call {
@@ -91,6 +92,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         },
         Subject::Rounds { verb } => rounds(verb)?,
         Subject::Scores { verb } => scores(verb),
+        Subject::ScoreSheets { verb } => score_sheets(verb),
         Subject::Evidence { verb } => match verb {
             Evidence::Import {
                 file,

@@ -5,6 +5,7 @@
 mod arguments;
 mod call;
 mod packets;
+mod score_sheets;
 mod text;
 
 use std::io::{IsTerminal, Write};

@@ -29,6 +29,7 @@ mod audit_chain;
 mod evidence;
 mod opening;
 mod packets;
+mod paper_typings;
 mod people;
 mod register;
 mod rounds;
