@@ -110,3 +110,6 @@ device_enrolled_already = The device { $fingerprint } is enrolled already.
 
 working_copy_damaged = The working copy { $path } on this computer is damaged.
     .hint = Move the file elsewhere, keep it, and open the packet anew; returns that were handed in are not affected.
+
+packet_superseded = A later packet was opened on this computer; this one is no longer used.
+    .hint = Open the packet that the HR department sent last; all marks are still there.

@@ -110,3 +110,6 @@ device_enrolled_already = 设备 { $fingerprint } 已经登记过。
 
 working_copy_damaged = 本机的评分草稿 { $path } 已损坏。
     .hint = 请把该文件移到别处保存，再打开评分包重新评分；此前已交的回传不受影响。
+
+packet_superseded = 本机已经打开过更新的评分包，这一份不再使用。
+    .hint = 请打开人力资源部门最后发来的评分包；已评的分数都在。

@@ -168,6 +168,50 @@ async fn a_return_that_cannot_be_trusted_is_refused_with_its_own_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_return_for_other_keys_under_this_office_s_name_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let floor = floor(folder.path()).await;
+    let task = opened(&floor);
+    let header = Header {
+        kind: Kind::Return,
+        office: exchange::packet::OfficeId::of(&task.office.signing),
+    };
+    let stranger = KeyPair::new([9; 32]);
+    let to = Recipients::Addresses(vec![stranger.address()]);
+    let bytes = packet::seal(header, &json!({}), &stranger, &to).unwrap();
+    fs::write(floor.folder.join("错封.scorereturn"), bytes).unwrap();
+    assert_eq!(
+        refusal(&floor, "错封.scorereturn").await,
+        "packet_wrong_recipient"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_packet_is_not_opened_once_a_later_one_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut floor = floor(folder.path()).await;
+    let (file, _) = floor.packets["K01"].clone();
+    let earlier = floor.folder.join("先前.scorepacket");
+    fs::copy(file, &earlier).unwrap();
+    let marks = factory::marks(SIZE, 1, 0..1);
+    floor.fill(1, "K01", &marks, "一").await;
+    floor.make(&["K01"]).await;
+    floor
+        .fill(1, "K01", "工号,评分项,得分\nG00001,c00,50\n", "二")
+        .await;
+    let refusal = refused(
+        &floor.computer("K01"),
+        "open_packet",
+        json!({ "path": earlier }),
+    )
+    .await;
+    assert_eq!(refusal, "packet_superseded");
+    // The later packet goes on with what was marked before.
+    let taken = floor.take(&["二.scorereturn"]).await;
+    assert_eq!(taken["taken"][0]["marks"], 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_trial_changes_nothing_and_says_what_would_happen() {
     let folder = tempfile::tempdir().unwrap();
     let floor = floor(folder.path()).await;

@@ -222,6 +222,7 @@ async fn load(
         &folder.join(format!("{name}.scorecopy")),
         &environment.new_id(),
         &bytes,
+        i64::from(packet.revision),
     )
     .await?;
     Ok(Working {
