@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
+
 use std::io::{Cursor, Read};
 
 use assessment::standard::{Criterion, CriterionKind, Descriptor, Point};
@@ -361,10 +363,8 @@ fn a_row_whose_parts_do_not_belong_together_is_refused() {
     grid.set(6, 4, Data::Float(90.0))
         .set(8, 4, Data::Float(60.0));
     let (first, last) = (grid.marks()[5].clone(), grid.marks()[7].clone());
-    for column in 2..6 {
-        grid.marks()[5][column] = last[column].clone();
-        grid.marks()[7][column] = first[column].clone();
-    }
+    grid.marks()[5][2..].clone_from_slice(&last[2..]);
+    grid.marks()[7][2..].clone_from_slice(&first[2..]);
     let read = grid.read().unwrap();
     assert_eq!(
         problems(&read),
@@ -435,6 +435,26 @@ fn a_cell_that_holds_no_number_is_refused_and_its_neighbours_come_in() {
     );
     assert_eq!(read.problems[0].value, "优秀");
     assert_eq!(marks(&read), ["6 F 安全 safety=10"]);
+}
+
+#[test]
+fn a_formula_that_was_filled_down_is_a_formula_in_every_row() {
+    const SHEET: &str = "xl/worksheets/sheet1.xml";
+    let bytes = score_workbook(&ordinary()).unwrap();
+    let mut xml = part(&bytes, SHEET);
+    // As Excel writes a formula that was dragged over three rows: only the first says what it is.
+    for (cell, formula) in [
+        ("E6", "<f t=\"shared\" ref=\"E6:E8\" si=\"0\">F6*8</f>"),
+        ("E7", "<f t=\"shared\" si=\"0\"/>"),
+        ("E8", "<f t=\"shared\" si=\"0\"></f>"),
+    ] {
+        let from = xml.find(&format!("<c r=\"{cell}\" ")).unwrap();
+        let end = from + xml[from..].find("/>").unwrap();
+        xml.replace_range(end..end + 2, &format!(">{formula}<v>80</v></c>"));
+    }
+    let read = read(&support::with_parts(&bytes, &[(SHEET, &xml)])).unwrap();
+    let expected = [6, 7, 8].map(|row| format!("{row} E 操作技能 mark_is_formula"));
+    assert_eq!(problems(&read), expected);
 }
 
 #[test]
