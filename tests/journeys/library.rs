@@ -5,17 +5,17 @@ use serde_json::{Value, json};
 
 use crate::oracle::assert_as_expected;
 
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     Desk::new(demo::clock(), Language::Chinese, "陈评", Watch::nobody())
 }
 
-async fn done(desk: &Desk, action: &str, input: Value) -> Value {
+pub async fn done(desk: &Desk, action: &str, input: Value) -> Value {
     dispatch(desk, action, input)
         .await
         .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
 }
 
-async fn refused(desk: &Desk, action: &str, input: Value) -> String {
+pub async fn refused(desk: &Desk, action: &str, input: Value) -> String {
     dispatch(desk, action, input).await.unwrap_err().code
 }
 
@@ -107,6 +107,11 @@ async fn the_main_job_goes_the_whole_way_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_main_job_goes_the_whole_way_on_postgresql() {
+    the_main_job(fresh_postgres()).await;
+}
+
+/// The address of a database that does not exist yet, on the test server.
+pub fn fresh_postgres() -> String {
     let admin = std::env::var("JIANGPING_TEST_POSTGRES")
         .expect("run `cargo xtask test rust`: it starts a private PostgreSQL for this test");
     let name = format!(
@@ -114,7 +119,7 @@ async fn the_main_job_goes_the_whole_way_on_postgresql() {
         Environment::system().new_id().replace('-', "")
     );
     let (server, _) = admin.rsplit_once('/').unwrap();
-    the_main_job(format!("{server}/{name}")).await;
+    format!("{server}/{name}")
 }
 
 #[tokio::test]

@@ -12,5 +12,7 @@ mod kills;
 mod library;
 mod marks_and_papers;
 mod oracle;
+mod paper;
 mod program;
 mod small_factory;
+mod workshop;

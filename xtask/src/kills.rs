@@ -1,20 +1,21 @@
-//! `cargo xtask kills`: certificates are issued while the program and the database server are killed at random moments,
-//! by the hundred. The ordinary tests do the same a few times.
+//! `cargo xtask kills`: certificates are issued and score packets taken while the program and the database server are
+//! killed at random moments, by the hundred. The ordinary tests do the same a few times.
 //!
-//! The journeys do the work (tests/journeys/kills); this file counts out and starts. Must not know how a kill is judged.
+//! The journeys do the work (tests/journeys/kills, tests/journeys/workshop); this file counts out and starts. Must not know how a kill is judged.
 
 use crate::packages;
 use crate::postgres;
 use crate::run::{Done, Failure, cargo, run};
 
 /// Each option with the variable by which the tests are told and its default.
-const OPTIONS: [(&str, &str, u32); 3] = [
+const OPTIONS: [(&str, &str, u32); 4] = [
     ("--sqlite", "JIANGPING_KILLS_SQLITE", 200),
     ("--postgres", "JIANGPING_KILLS_POSTGRES", 50),
+    ("--packets", "JIANGPING_KILLS_PACKETS", 200),
     ("--seed", "JIANGPING_KILLS_SEED", 1),
 ];
 
-/// Runs `[--sqlite N] [--postgres N] [--seed N]`.
+/// Runs `[--sqlite N] [--postgres N] [--packets N] [--seed N]`.
 pub fn kills(arguments: &[String]) -> Done {
     let mut tests = cargo(&[
         "test",
@@ -25,6 +26,7 @@ pub fn kills(arguments: &[String]) -> Done {
         "--locked",
         "--",
         "kills::",
+        "workshop::simulation::every_mark_is_once_in_the_office_though",
         "--nocapture",
         "--test-threads=1",
     ]);
@@ -56,6 +58,6 @@ fn number(arguments: &[String], option: &str, default: u32) -> Done<u32> {
 fn wrong(what: &str) -> Failure {
     Failure::new(
         what,
-        "cargo xtask kills --sqlite 200 --postgres 50 --seed 1",
+        "cargo xtask kills --sqlite 200 --postgres 50 --packets 200 --seed 1",
     )
 }

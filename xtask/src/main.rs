@@ -9,6 +9,7 @@ mod debian_rust;
 mod demo;
 mod deny;
 mod dist;
+mod fuzz;
 mod generate;
 mod kills;
 mod macos;
@@ -31,9 +32,12 @@ cargo xtask VERB
   app [--dev]              the window; --dev: with the development server of the UI
   gen [--check]            writes ui/src/bindings from the Rust types; --check only says whether they are current
   bench [NAME] [--rows N] [--runs N] [--sizes N,N]
-                           certificates, import-evidence, decide: this program beside its peers
-  kills [--sqlite N] [--postgres N] [--seed N]
-                           kills the program and the server while certificates are issued (default 200 and 50)
+                           certificates, import-evidence, decide, packets: this program beside its peers
+  kills [--sqlite N] [--postgres N] [--packets N] [--seed N]
+                           kills the program and the server while certificates are issued and score packets taken
+                           (default 200, 50 and 200)
+  fuzz [packets|workbooks] [--seconds N] [--keep]
+                           feeds the readers with changed input (default 600 seconds each)
   tidy [--freeze]          the rules of docs/architecture.md that a program can check;
                            --freeze writes the checksums of all migrations (at a release)
   deny                     licences, double versions and sources of the dependencies
@@ -58,6 +62,7 @@ fn main() -> ExitCode {
         "gen" => generate::generate(&rest),
         "bench" => bench::bench(&rest),
         "kills" => kills::kills(&rest),
+        "fuzz" => fuzz::fuzz(&rest),
         "tidy" => tidy::tidy(&rest),
         "deny" => deny::deny(),
         "dist" => dist::dist(&rest),

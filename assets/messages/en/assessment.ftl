@@ -316,3 +316,10 @@ rule_pack_mark_unknown = “{ $value }” does not say how well a figure is know
     .hint = Use S (source seen), 2nd (a re-post) or ? (unknown).
 rule_pack_pattern_twice = The pattern of { $level } for standards of “{ $standards }” is given twice.
     .hint = Put its routes in one place.
+
+## Ids of score sheets
+
+sheet_id_unreadable = "{ $value }" is not the id of a score sheet.
+    .hint = The id stands below the QR code: nine letters and digits such as 7K3M-9QXT-5; case, blanks and hyphens do not matter.
+sheet_id_mistyped = One character of the sheet id "{ $value }" is wrong.
+    .hint = Type it again from the paper; the last character checks the others, so every slip is noticed.

@@ -19,3 +19,5 @@ print_cancelled = Printing was cancelled; no file was written.
     .hint = Print again when you wish.
 print_not_written = The print was not written: { $detail }.
     .hint = Check disk space and permissions.
+sheets_nothing_to_print = { $rater } has no score sheet to print.
+    .hint = See enrolment, panel and declared relations of the round, and whether the standard has criteria for this part.

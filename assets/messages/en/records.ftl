@@ -104,3 +104,12 @@ already_kept = The same record is kept already ({ $key }).
 
 storage_failed = An unexpected error occurred while reading or writing: { $detail }
     .hint = This operation was not kept. Try again; if it comes back, check the office and ask for support.
+
+device_enrolled_already = The device { $fingerprint } is enrolled already.
+    .hint = It need not be enrolled again; another person uses a device of her own.
+
+working_copy_damaged = The working copy { $path } on this computer is damaged.
+    .hint = Move the file elsewhere, keep it, and open the packet anew; returns that were handed in are not affected.
+
+packet_superseded = A later packet was opened on this computer; this one is no longer used.
+    .hint = Open the packet that the HR department sent last; all marks are still there.

@@ -316,3 +316,10 @@ rule_pack_mark_unknown = “{ $value }”不是可靠程度标记。
     .hint = 可用：S（见过来源）、2nd（见过转载）、?（不确定）。
 rule_pack_pattern_twice = 规则包中“{ $standards }”的“{ $level }”申报条件写了两次。
     .hint = 请合并到一处。
+
+## Ids of score sheets
+
+sheet_id_unreadable = “{ $value }”不是评分表的表号。
+    .hint = 表号印在二维码下面，共九位字母和数字，形如 7K3M-9QXT-5；大小写、空格和连字符都不要紧。
+sheet_id_mistyped = 表号“{ $value }”有一位不对。
+    .hint = 请对照纸面重新输入；最后一位是校验位，输错任何一位都会被发现。

@@ -1,6 +1,6 @@
 # documents:打印。
 character_has_no_glyph = “{ $name }”中的“{ $character }”没有任何字体可以印出（编号 { $number }，{ $code_point }）。
-    .hint = 请把含有该字的字体文件（.ttf、.otf 或 .ttc）放入文件夹 { $folder }，再打印一次；本次没有打印任何证书。
+    .hint = 请把含有该字的字体文件（.ttf、.otf 或 .ttc）放入文件夹 { $folder }，再打印一次；本次什么也没有打印。
 font_not_readable = 字体文件 { $file } 无法读取。
     .hint = 如果它在您自己的字体文件夹中，请移走；否则请重新安装程序。
 nothing_to_print = 没有可打印的证书。
@@ -19,3 +19,5 @@ print_cancelled = 已取消打印，没有写出文件。
     .hint = 需要时可重新打印。
 print_not_written = 打印文件没有写成：{ $detail }。
     .hint = 请检查磁盘空间和权限。
+sheets_nothing_to_print = { $rater } 没有可打印的评分表。
+    .hint = 请核对批次的报名、考评组和回避关系，以及评价标准里有没有这一部分的评分项。

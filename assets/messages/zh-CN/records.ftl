@@ -104,3 +104,12 @@ already_kept = 同样的记录已存在（{ $key }）。
 
 storage_failed = 保存或读取数据时发生意外错误：{ $detail }
     .hint = 本次操作未保存。请重试；如再次出现，请检查数据并联系技术支持。
+
+device_enrolled_already = 设备 { $fingerprint } 已经登记过。
+    .hint = 无需再次登记；若要换人使用，请在对方电脑上生成新的设备卡。
+
+working_copy_damaged = 本机的评分草稿 { $path } 已损坏。
+    .hint = 请把该文件移到别处保存，再打开评分包重新评分；此前已交的回传不受影响。
+
+packet_superseded = 本机已经打开过更新的评分包，这一份不再使用。
+    .hint = 请打开人力资源部门最后发来的评分包；已评的分数都在。

@@ -23,6 +23,7 @@ pub mod round;
 pub mod rule_pack;
 pub mod scheme;
 pub mod score_sheet;
+pub mod sheet_id;
 pub mod standard;
 
 pub use certificate_number::{CertificateNumber, HeldNumber};
@@ -42,4 +43,5 @@ pub use round::{RoundPlan, RoundState, RoundStep};
 pub use rule_pack::RulePack;
 pub use scheme::{Conversion, EvaluationScheme, SchemeComponent};
 pub use score_sheet::{SheetMark, SheetMarks};
+pub use sheet_id::SheetId;
 pub use standard::{Criterion, CriterionKind, GradeStandard};

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use office::Refusal;
 
+use crate::packets::{Devices, Packets};
+use crate::score_sheets::ScoreSheets;
+
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
 #[derive(Parser)]
 #[command(name = "jiangping", version, about, arg_required_else_help = true)]
@@ -26,6 +29,9 @@ pub struct Arguments {
     /// 操作人,记入日志。 Who acts, as the audit chain records it; default: the name of the system's user.
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<String>,
+    /// 本机密钥与评分草稿所在文件夹。 Folder of this device's keys and working copies; default: in the user's application data.
+    #[arg(long, global = true, value_name = "FOLDER", env = "JIANGPING_DEVICE")]
+    pub device: Option<PathBuf>,
     #[command(subcommand)]
     pub subject: Subject,
 }
@@ -36,6 +42,11 @@ impl Arguments {
         self.office
             .clone()
             .ok_or_else(|| Refusal::new("office_not_named").at("office"))
+    }
+
+    /// Whether an office is named.
+    pub fn names_office(&self) -> bool {
+        self.office.is_some()
     }
 
     /// Who acts.
@@ -87,6 +98,21 @@ pub enum Subject {
     Scores {
         #[command(subcommand)]
         verb: Scores,
+    },
+    /// 评分表 · score sheets on paper and in workbooks
+    ScoreSheets {
+        #[command(subcommand)]
+        verb: ScoreSheets,
+    },
+    /// 离线评分 · score packets for raters without network
+    Packets {
+        #[command(subcommand)]
+        verb: Packets,
+    },
+    /// 评分设备 · devices whose signatures count
+    Devices {
+        #[command(subcommand)]
+        verb: Devices,
     },
     /// 产品质量数据 · quality evidence
     Evidence {

@@ -9,6 +9,8 @@ use crate::arguments::{
     Arguments, Audit, Backup, Certificates, Employees, Evidence, Mode, Occupations, Office,
     Register, Rounds, Scores, Standards, Subject,
 };
+use crate::packets;
+use crate::score_sheets::score_sheets;
 
 /// One call of `office::dispatch`.
 pub struct Call {
@@ -18,6 +20,16 @@ pub struct Call {
     pub input: Value,
     /// Whether an office has to be open.
     pub needs_office: bool,
+}
+
+impl From<(&'static str, Value, bool)> for Call {
+    fn from((action, input, needs_office): (&'static str, Value, bool)) -> Self {
+        Self {
+            action,
+            input,
+            needs_office,
+        }
+    }
 }
 
 /// The call that is meant.
@@ -59,6 +71,10 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
                 needs_office: false,
             });
         }
+        Subject::Packets { verb } => {
+            return Ok(Call::from(packets::packets(verb, arguments.names_office())));
+        }
+        Subject::Devices { verb } => return Ok(Call::from(packets::devices(verb))),
         Subject::Office {
             verb: Office::Check,
         } => ("check_office", json!({})),
@@ -76,6 +92,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         },
         Subject::Rounds { verb } => rounds(verb)?,
         Subject::Scores { verb } => scores(verb),
+        Subject::ScoreSheets { verb } => score_sheets(verb),
         Subject::Evidence { verb } => match verb {
             Evidence::Import {
                 file,

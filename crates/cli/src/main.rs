@@ -4,6 +4,8 @@
 
 mod arguments;
 mod call;
+mod packets;
+mod score_sheets;
 mod text;
 
 use std::io::{IsTerminal, Write};
@@ -59,8 +61,12 @@ fn print(text: &str) -> std::io::Result<()> {
 }
 
 async fn answer(arguments: &Arguments) -> Result<Value, WireError> {
+    let environment = match &arguments.device {
+        Some(folder) => Environment::system().with_device(folder),
+        None => Environment::system(),
+    };
     let desk = Desk::new(
-        Environment::system(),
+        environment,
         arguments.language(),
         &arguments.actor(),
         watch(),

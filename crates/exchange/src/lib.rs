@@ -20,6 +20,7 @@ pub mod plain;
 pub mod preview;
 pub mod problem;
 pub mod reading;
+pub mod score_workbook;
 pub mod scores;
 pub mod subject;
 mod table;

@@ -6,7 +6,7 @@ use assessment::Component;
 use assessment::standard::{Criterion, CriterionKind};
 use exchange::packet::{
     DeviceCard, Header, KeyPair, Kind, Office, Opener, PacketCriterion, Rater, Recipients, Round,
-    ScorePacket, Sheet, inspect, open, seal,
+    ScorePacket, ScoreReturn, Sheet, inspect, open, seal,
 };
 use rust_decimal::Decimal;
 
@@ -244,8 +244,12 @@ fn field_names(value: &ciborium::Value, names: &mut Vec<String>) {
 
 #[test]
 fn two_hundred_candidates_and_ten_criteria_fit_into_ten_kilobytes() {
-    let file = for_device(&packet(&office(), 200, 10));
+    let body = packet(&office(), 200, 10);
+    let file = for_device(&body);
     assert!(file.len() <= 10_000, "{} bytes", file.len());
+    let opened: exchange::packet::Opened<ScorePacket> =
+        open(&file, Kind::Packet, &Opener::Keys(device_keys())).unwrap();
+    assert_eq!(opened.body, body);
 }
 
 #[test]
@@ -277,5 +281,54 @@ fn keys_are_kept_as_a_line_and_never_shown() {
     assert_eq!(
         KeyPair::parse("nonsense").unwrap_err().code,
         "key_unreadable"
+    );
+}
+
+/// Packets of version 1, written once by `examples/packet_fixtures.rs` and never again: they are read for ever.
+#[test]
+fn packets_of_the_first_version_are_read_for_ever() {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/fixtures/packets/v1"
+    );
+    let file = |name: &str| std::fs::read(format!("{folder}/{name}")).unwrap();
+    let keys = |name: &str| KeyPair::parse(&String::from_utf8(file(name)).unwrap()).unwrap();
+    let (office, device) = (keys("office.key"), keys("device.key"));
+    let by_device: exchange::packet::Opened<ScorePacket> = open(
+        &file("device.scorepacket"),
+        Kind::Packet,
+        &Opener::Keys(&device),
+    )
+    .unwrap();
+    assert_eq!(by_device.signer, office.public_signing());
+    let mut body = by_device.body;
+    assert_eq!(body.revision, 3);
+    assert_eq!(body.rater.name, "欧阳·𠮷");
+    assert_eq!(body.criteria[0].step, Some(Decimal::new(5, 1)));
+    assert_eq!(body.criteria[1].points[0].points, Decimal::TEN);
+    assert_eq!(body.sheets[0].name, "张䶮");
+    assert_eq!(body.expires_on.to_string(), "2026-04-30");
+    let by_words: exchange::packet::Opened<ScorePacket> = open(
+        &file("passphrase.scorepacket"),
+        Kind::Packet,
+        &Opener::Passphrase("1234 5678 9012 3456"),
+    )
+    .unwrap();
+    body.return_seed = Some([33; 32]);
+    assert_eq!(by_words.body, body);
+    let back: exchange::packet::Opened<ScoreReturn> = open(
+        &file("device.scorereturn"),
+        Kind::Return,
+        &Opener::Keys(&office),
+    )
+    .unwrap();
+    assert_eq!(back.signer, device.public_signing());
+    assert_eq!(
+        back.body.marks,
+        [("G00001".to_owned(), vec![Some(875_000), None])]
+    );
+    assert_eq!(
+        back.hash, "450e4357a2b62083963bdb4f40a0d5d29b4cc3434b3e12494a7f5843d2831c63",
+        "the same content has the same hash for ever"
     );
 }

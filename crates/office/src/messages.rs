@@ -79,6 +79,26 @@ impl Language {
             )
     }
 
+    /// A phrase of the catalogue with its figures, as they are; the id itself when it is not listed.
+    pub fn phrase(self, id: &str, figures: &[(&str, &str)]) -> String {
+        let bundle = self.bundle();
+        let mut args = FluentArgs::new();
+        for (name, value) in figures {
+            args.set(*name, FluentValue::from(*value));
+        }
+        bundle
+            .get_message(id)
+            .and_then(|entry| entry.value())
+            .map_or_else(
+                || id.to_owned(),
+                |pattern| {
+                    bundle
+                        .format_pattern(pattern, Some(&args), &mut Vec::new())
+                        .into_owned()
+                },
+            )
+    }
+
     /// A figure as the reader's language says it: codes of the field (`level3`, `master`, `scoring`) become words.
     fn word(self, value: &str) -> String {
         let is_code = !value.is_empty()

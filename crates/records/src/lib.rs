@@ -33,6 +33,7 @@ pub mod occupations;
 pub mod office_keys;
 pub mod packets;
 pub mod panel;
+pub mod paper_typings;
 pub mod photos;
 pub mod returns;
 pub mod rounds;

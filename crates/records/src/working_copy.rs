@@ -22,7 +22,8 @@ const SCHEMA: &str = "
         working_copy TEXT NOT NULL,
         revision INTEGER NOT NULL,
         place TEXT NOT NULL,
-        packet BLOB NOT NULL
+        packet BLOB NOT NULL,
+        packet_revision INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE IF NOT EXISTS marks (
         staff_no TEXT NOT NULL,
@@ -56,8 +57,15 @@ impl WorkingCopy {
     /// Opens the working copy at `path`, or begins one under the id `fresh_id`; the packet is kept beside the marks.
     /// Answers whether there was one before.
     ///
-    /// Refuses `working_copy_damaged`, `office_folder_not_writable`, `office_disk_full`, `office_busy`.
-    pub async fn open(path: &Path, fresh_id: &str, packet: &[u8]) -> Result<(Self, bool), Refusal> {
+    /// Refuses `packet_superseded` when a later packet was worked on already: a return for the earlier one would leave out
+    /// whom only the later one names. `working_copy_damaged`, `office_folder_not_writable`, `office_disk_full`,
+    /// `office_busy`.
+    pub async fn open(
+        path: &Path,
+        fresh_id: &str,
+        packet: &[u8],
+        packet_revision: i64,
+    ) -> Result<(Self, bool), Refusal> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -76,21 +84,30 @@ impl WorkingCopy {
             .await
             .map_err(|error| at(error, path))?;
         let begun = sqlx::query(
-            "INSERT INTO head (id, working_copy, revision, place, packet) VALUES (1, $1, 0, '', $2)
-             ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO head (id, working_copy, revision, place, packet, packet_revision)
+             VALUES (1, $1, 0, '', $2, $3) ON CONFLICT (id) DO NOTHING",
         )
         .bind(fresh_id)
         .bind(packet)
+        .bind(packet_revision)
         .execute(&pool)
         .await
         .map_err(|error| at(error, path))?
         .rows_affected();
         if begun == 0 {
-            sqlx::query("UPDATE head SET packet = $1 WHERE packet <> $1")
-                .bind(packet)
-                .execute(&pool)
-                .await
-                .map_err(|error| at(error, path))?;
+            let renewed = sqlx::query(
+                "UPDATE head SET packet = $1, packet_revision = $2 WHERE packet_revision <= $2",
+            )
+            .bind(packet)
+            .bind(packet_revision)
+            .execute(&pool)
+            .await
+            .map_err(|error| at(error, path))?
+            .rows_affected();
+            if renewed == 0 {
+                pool.close().await;
+                return Err(Refusal::new("packet_superseded"));
+            }
         }
         Ok((Self { pool }, begun == 0))
     }

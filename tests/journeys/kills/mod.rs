@@ -17,12 +17,13 @@ use std::process::Command;
 use std::time::Duration;
 
 use crate::program::program;
-use chance::Chance;
+pub use chance::Chance;
 use ledger::{Deed, Ledger};
 #[cfg(target_os = "linux")]
 pub use process::is_root;
 use server::Server;
-use trial::{Landed, Outcome, Target, killed_after, undisturbed};
+use trial::Outcome;
+pub use trial::{Landed, Target, killed_after, undisturbed};
 
 /// Candidates of a round.
 const BATCH: usize = 60;

@@ -7,6 +7,7 @@ mod certificates;
 mod decide;
 mod import_evidence;
 mod measure;
+mod packets;
 mod peers;
 
 use std::fs;
@@ -14,6 +15,9 @@ use std::path::PathBuf;
 
 use crate::packages;
 use crate::run::{Done, Failure, target};
+
+/// The benchmarks.
+const NAMES: [&str; 4] = ["certificates", "import-evidence", "decide", "packets"];
 
 /// What may follow the name.
 pub struct Options {
@@ -31,11 +35,12 @@ pub fn bench(arguments: &[String]) -> Done {
     packages::ensure(&packages::BENCH)?;
     let folder = folder();
     fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    for name in ["certificates", "import-evidence", "decide"] {
+    for name in NAMES {
         if names.is_empty() || names.iter().any(|wanted| wanted == name) {
             match name {
                 "certificates" => certificates::bench(&options)?,
                 "import-evidence" => import_evidence::bench(&options)?,
+                "packets" => packets::bench(&options)?,
                 _ => decide::bench(&options)?,
             }
         }
@@ -69,11 +74,11 @@ fn read(arguments: &[String]) -> Done<(Vec<String>, Options)> {
             "--rows" => options.rows = number(&value()?)?,
             "--runs" => options.runs = usize::try_from(number(&value()?)?).unwrap_or(5).max(1),
             "--sizes" => options.sizes = value()?.split(',').map(number).collect::<Done<_>>()?,
-            "certificates" | "import-evidence" | "decide" => names.push(word.clone()),
+            name if NAMES.contains(&name) => names.push(word.clone()),
             other => {
                 return Err(Failure::new(
                     format!("there is no benchmark `{other}`"),
-                    "certificates, import-evidence, decide; --rows N, --runs N, --sizes N,N.",
+                    format!("{}; --rows N, --runs N, --sizes N,N.", NAMES.join(", ")),
                 ));
             }
         }

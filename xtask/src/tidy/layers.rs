@@ -13,7 +13,7 @@ struct Layer {
     below: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 10] = [
+const LAYERS: [Layer; 11] = [
     Layer {
         name: "assessment",
         folder: "crates/assessment",
@@ -64,6 +64,11 @@ const LAYERS: [Layer; 10] = [
         name: "bridge",
         folder: "tests/bridge",
         below: &["office"],
+    },
+    Layer {
+        name: "fuzz",
+        folder: "tests/fuzz",
+        below: &["exchange"],
     },
     Layer {
         name: "xtask",

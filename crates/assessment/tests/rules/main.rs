@@ -13,4 +13,5 @@ mod panel_scores;
 mod rounds;
 mod rule_pack;
 mod sample;
+mod sheet_id;
 mod standard;

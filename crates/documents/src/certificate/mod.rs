@@ -7,19 +7,17 @@ mod guilloche;
 mod page;
 mod photo;
 mod press;
-pub mod qr;
 mod seal;
 mod template;
 
 use std::io::Write;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use assessment::Refusal;
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::fonts::FontSet;
+pub use crate::print::{PrintOptions, Printed, Progress, Streamed};
 
 /// One certificate as it was issued, in the words that stand on the paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,59 +73,6 @@ impl Layout {
             Self::Portrait => "a4-portrait/1",
         }
     }
-}
-
-/// Called with pages done and pages in all.
-pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
-
-/// Choices of one print. The same sheets, fonts, layout and options give the same bytes.
-#[derive(Clone, Copy)]
-pub struct PrintOptions<'a> {
-    /// Identifier of the file, 16 bytes, drawn by the caller.
-    pub document_id: [u8; 16],
-    /// Moment that the file names as its creation.
-    pub printed_at: Timestamp,
-    /// Told about the pages as they are finished.
-    pub progress: Option<Progress<'a>>,
-    /// Set to true by the caller to stop; the print then refuses with `print_cancelled`.
-    pub cancel: Option<&'a AtomicBool>,
-    /// Threads that compose pages; 0 takes one for each processor.
-    pub threads: usize,
-}
-
-impl PrintOptions<'_> {
-    /// Options without progress, cancelling or a fixed number of threads.
-    pub fn new(document_id: [u8; 16], printed_at: Timestamp) -> Self {
-        Self {
-            document_id,
-            printed_at,
-            progress: None,
-            cancel: None,
-            threads: 0,
-        }
-    }
-}
-
-/// A finished print.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printed {
-    /// The PDF file.
-    pub pdf: Vec<u8>,
-    /// Its pages, one for each sheet.
-    pub pages: usize,
-    /// [`Layout::version`] of the arrangement used.
-    pub layout_version: String,
-}
-
-/// What a streamed print says when it is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Streamed {
-    /// Pages written, one for each sheet.
-    pub pages: usize,
-    /// Bytes written.
-    pub bytes: u64,
-    /// [`Layout::version`] of the arrangement used.
-    pub layout_version: String,
 }
 
 /// Prints sheets, one page each, in their order.

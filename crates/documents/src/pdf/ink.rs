@@ -44,6 +44,12 @@ impl Ink {
         self
     }
 
+    /// Bytes as they are: an image within the content.
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.bytes.extend_from_slice(bytes);
+        self
+    }
+
     /// Operands with two decimals, then an operator.
     pub fn op(&mut self, operands: &[f32], operator: &str) -> &mut Self {
         for operand in operands {
@@ -103,6 +109,14 @@ impl Ink {
         self.op(
             &[across(left), down(top + height), width * MM, height * MM],
             "re S",
+        )
+    }
+
+    /// A filled rectangle: left, top, width and height in millimetres.
+    pub fn panel(&mut self, left: f32, top: f32, width: f32, height: f32) -> &mut Self {
+        self.op(
+            &[across(left), down(top + height), width * MM, height * MM],
+            "re f",
         )
     }
 

@@ -2,8 +2,11 @@
 //!
 //! This module must not know what is printed.
 
+pub mod book;
 pub mod embed;
 pub mod file;
 pub mod ink;
 pub mod outline;
+pub mod paragraph;
+pub mod qr;
 pub mod type_setter;

@@ -12,6 +12,7 @@ mod picture;
 mod preview;
 mod qr;
 mod refusals;
+mod score_sheets;
 mod seal;
 mod sheets;
 mod sizes;

@@ -75,6 +75,12 @@ impl Paper {
         self.rasterised(["-r", &dots_per_inch.to_string()].map(str::to_owned))
     }
 
+    /// A page, counted from 1, as poppler draws it.
+    pub fn drawn_page(&self, page: usize, dots_per_inch: u32) -> Picture {
+        let page = page.to_string();
+        self.rasterised(["-r", &dots_per_inch.to_string(), "-f", &page].map(str::to_owned))
+    }
+
     /// The first page as poppler draws it in a width of so many pixels.
     pub fn drawn_wide(&self, width: usize) -> Picture {
         let width = width.to_string();

@@ -3,7 +3,7 @@
 //! A packet is `header ‖ age(zstd(CBOR{body, key, signature}))`. It is encrypted to those who may read it, signed by whom
 //! it comes from, and says in its header which office it belongs to, so that a file that cannot be opened can still be
 //! told apart from one that is damaged. Old versions are read for ever (`tests/fixtures/packets`). Why this shape:
-//! docs/decisions/0012-packets.md. Must not know records, nor who may mark whom.
+//! docs/decisions/0014-score-packets.md. Must not know records, nor who may mark whom.
 
 mod body;
 mod container;

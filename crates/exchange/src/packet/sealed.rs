@@ -20,8 +20,11 @@ const DOMAIN: &[u8] = b"jiangping score packet v1\0";
 /// No round is as large as this; what claims to be is a bomb.
 const LARGEST_FILE: u64 = 16 << 20;
 const LARGEST_CONTENT: u64 = 64 << 20;
-/// 2^18 scrypt steps cost a second or so; 2^20 still opens what another computer made.
-const MOST_WORK: u8 = 20;
+/// 2^17 scrypt steps: 128 MiB and about half a second on an office computer, a second on an old laptop. Fixed, because a
+/// measured one depends on how busy the computer is that seals.
+const WORK: u8 = 17;
+/// What is still opened; more would be a bomb of memory.
+const MOST_WORK: u8 = 18;
 const COMPRESSION: i32 = 9;
 
 /// Who can open what is sealed.
@@ -84,7 +87,9 @@ pub fn seal(
     let packed = zstd::encode_all(content.as_slice(), COMPRESSION).map_err(not_made)?;
     let encryptor = match recipients {
         Recipients::Passphrase(words) => {
-            Encryptor::with_user_passphrase(SecretString::from(words.clone()))
+            let mut recipient = scrypt::Recipient::new(SecretString::from(words.clone()));
+            recipient.set_work_factor(WORK);
+            Encryptor::with_recipients(iter::once(&recipient as _)).map_err(not_made)?
         }
         Recipients::Addresses(addresses) => {
             let recipients: Vec<x25519::Recipient> = addresses
@@ -107,13 +112,9 @@ pub fn seal(
 /// The bytes of a packet file, with a look at its size first.
 ///
 /// # Errors
-/// `file_not_readable`, `packet_too_large`.
+/// `file_not_found`, `file_not_readable`, `packet_too_large`.
 pub fn read(path: &std::path::Path) -> Result<Vec<u8>, Refusal> {
-    let refused = |error: io::Error| {
-        Refusal::new("file_not_readable")
-            .with("path", path.display())
-            .with("detail", error)
-    };
+    let refused = |error: io::Error| crate::table::encoding::unreadable(path, &error);
     let file = std::fs::File::open(path).map_err(refused)?;
     let mut bytes = Vec::new();
     file.take(LARGEST_FILE + 1)
@@ -250,10 +251,11 @@ mod bytes {
                 f.write_str("bytes")
             }
 
-            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-                Ok(bytes.to_vec())
+            fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Self::Value, E> {
+                Ok(bytes)
             }
         }
-        from.deserialize_bytes(Bytes)
+        // Borrowed bytes end at ciborium's scratch of 4 kB.
+        from.deserialize_byte_buf(Bytes)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Must not know headers or fields.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::BufReader;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -87,6 +88,32 @@ impl Workbook {
                 &self.limits,
             )),
             Err(error) => Err(refused(&self.path, &error)),
+        }
+    }
+
+    /// Row and column, counted from 0, of the cells of a sheet that hold a formula. The reader of values shows only what
+    /// a formula came to when somebody last looked at it.
+    pub(crate) fn formulas(&mut self, sheet: &str) -> Result<BTreeSet<(u32, u32)>, Refusal> {
+        let mut reader = match self.xlsx.worksheet_cells_reader(sheet) {
+            Ok(reader) => reader,
+            Err(error) => return Err(refused(&self.path, &error)),
+        };
+        let mut found = BTreeSet::new();
+        let mut cells = 0;
+        loop {
+            let next = match catch_unwind(AssertUnwindSafe(|| reader.next_formula())) {
+                Ok(Ok(Some(cell))) => cell,
+                Ok(Ok(None)) => return Ok(found),
+                Ok(Err(error)) => return Err(refused(&self.path, &error)),
+                Err(_) => return Err(damaged(&self.path, "panic")),
+            };
+            cells += 1;
+            if cells > self.limits.cells {
+                return Err(Refusal::new("too_many_cells").with("limit", self.limits.cells));
+            }
+            if !next.get_value().is_empty() {
+                found.insert(next.get_position());
+            }
         }
     }
 }

@@ -288,15 +288,19 @@ fn error_name(error: &CellErrorType) -> &'static str {
 
 /// `A1`, `XFD1048576`: row and column counted from 0.
 fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_name(column), u64::from(row) + 1)
+}
+
+/// `A`, `XFD`: counted from 0.
+pub(crate) fn column_name(column: u32) -> String {
     let mut letters = Vec::new();
-    let mut rest = column + 1;
+    let mut rest = column.saturating_add(1);
     while rest > 0 {
         let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
         letters.push(char::from(b'A' + letter));
         rest = (rest - 1) / 26;
     }
-    let letters: String = letters.iter().rev().collect();
-    format!("{letters}{}", u64::from(row) + 1)
+    letters.iter().rev().collect()
 }
 
 #[cfg(test)]

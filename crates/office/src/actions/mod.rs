@@ -19,6 +19,7 @@ pub mod results;
 pub mod rounds;
 mod score_door;
 pub mod scores;
+pub mod sheets;
 pub mod standards;
 pub mod working_copy;
 
@@ -39,6 +40,7 @@ use crate::wire::names::*;
 use crate::wire::packets::*;
 use crate::wire::rounds::*;
 use crate::wire::scores::*;
+use crate::wire::sheets::*;
 use crate::wire::standards::*;
 use crate::wire::working_copy::*;
 use crate::wire::{ImportReport, Nothing};
@@ -121,6 +123,11 @@ table! {
         open_scoring(RoundRef) -> RoundState = rounds::open_scoring;
         import_scores(ImportScores) -> ImportReport = scores::import;
         settle_discrepancy(SettleDiscrepancy) -> RoundState = scores::settle;
+        print_score_sheets(SheetsForRaters) -> SheetFiles = sheets::paper::print;
+        export_score_workbooks(SheetsForRaters) -> SheetFiles = sheets::workbooks::export;
+        import_score_workbook(ImportScoreWorkbook) -> ImportReport = sheets::workbooks::import;
+        find_score_sheet(ScoreSheetRef) -> ScoreSheetFound = sheets::typing::find;
+        enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = sheets::typing::enter;
         make_packets(MakePackets) -> PacketsMade = packets::make::make;
         take_packets(TakePackets) -> PacketsTaken = packets::take::take;
         packet_board(RoundRef) -> PacketBoard = packets::board::of_round;

@@ -129,7 +129,7 @@ pub async fn fill(desk: &Desk, input: FillPacket) -> Result<PacketFilled, Refusa
 /// The card of this device; its keys are made when they are first asked for.
 ///
 /// # Errors
-/// `no_randomness`, `key_unreadable`, those of writing a file.
+/// `no_randomness`, `device_key_unreadable`, those of writing a file.
 pub async fn device_card(desk: &Desk, _: Nothing) -> Result<DeviceCardShown, Refusal> {
     let card: DeviceCard = device_keys(desk.environment())?.card();
     let text = card.to_text();
@@ -222,6 +222,7 @@ async fn load(
         &folder.join(format!("{name}.scorecopy")),
         &environment.new_id(),
         &bytes,
+        i64::from(packet.revision),
     )
     .await?;
     Ok(Working {
@@ -447,7 +448,8 @@ fn device_keys(environment: &Environment) -> Result<KeyPair, Refusal> {
     let folder = environment.device();
     let file = folder.join(KEYS);
     match fs::read_to_string(&file) {
-        Ok(text) => KeyPair::parse(&text).map_err(|refusal| refusal.with("path", file.display())),
+        Ok(text) => KeyPair::parse(&text)
+            .map_err(|_| Refusal::new("device_key_unreadable").with("path", file.display())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let keys = KeyPair::new(environment.new_secret()?);
             make_private_folder(folder)
@@ -457,7 +459,7 @@ fn device_keys(environment: &Environment) -> Result<KeyPair, Refusal> {
         }
         Err(error) => Err(Refusal::new("file_not_readable")
             .with("path", file.display())
-            .with("detail", error)),
+            .with("reason", error)),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod names;
 pub mod packets;
 pub mod rounds;
 pub mod scores;
+pub mod sheets;
 pub mod standards;
 pub mod working_copy;
 

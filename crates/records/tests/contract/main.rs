@@ -28,8 +28,11 @@ macro_rules! contract {
 mod audit_chain;
 mod evidence;
 mod opening;
+mod packets;
+mod paper_typings;
 mod people;
 mod register;
 mod rounds;
 mod sqlite_only;
+mod working_copies;
 mod writers;

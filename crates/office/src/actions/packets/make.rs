@@ -241,7 +241,7 @@ impl Common {
 }
 
 /// Every field of a candidate is public or private here; one that is added to it does not compile until it is named.
-fn disclosed(
+pub(crate) fn disclosed(
     candidate: &CandidateRow,
     units: &[crate::wire::names::UnitLine],
     unit: &str,
@@ -272,7 +272,7 @@ fn disclosed(
 }
 
 /// The raters who are meant, each with what she marks.
-fn chosen<'a>(
+pub(crate) fn chosen<'a>(
     plan: &'a RoundPlan,
     wanted: &[String],
 ) -> Result<Vec<(&'a PanelMember, Component)>, Refusal> {

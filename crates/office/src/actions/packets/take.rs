@@ -11,9 +11,7 @@ use std::path::{Path, PathBuf};
 use assessment::number::mark_from_units;
 use assessment::round::RoundState as State;
 use assessment::{Component, Refusal};
-use exchange::packet::{
-    self, Header, KeyPair, Kind, Opened, Opener, RETURN_EXTENSION, ScoreReturn,
-};
+use exchange::packet::{self, KeyPair, Kind, Opened, Opener, RETURN_EXTENSION, ScoreReturn};
 use records::packets::{self as made, PacketRow};
 use records::returns::{self, ReturnRow};
 use records::rounds::Round;
@@ -60,7 +58,7 @@ pub async fn take(office: &Office, input: TakePackets) -> Result<PacketsTaken, R
         office.watch.check("take_packets", done as u64, total)?;
         let file = path.display().to_string();
         let outcome = match opened(path, own.as_ref()) {
-            Ok((header, opened)) => taking.one(&mut tx, &file, header, opened).await,
+            Ok(opened) => taking.one(&mut tx, &file, opened).await,
             Err(refusal) => Err(refusal),
         };
         let name = file_name(&file);
@@ -141,7 +139,7 @@ fn look_into(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Refus
     let refused = |error: std::io::Error| {
         Refusal::new("file_not_readable")
             .with("path", folder.display())
-            .with("detail", error)
+            .with("reason", error)
     };
     let mut entries = fs::read_dir(folder)
         .map_err(refused)?
@@ -164,14 +162,13 @@ fn look_into(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Refus
     Ok(())
 }
 
-fn opened(path: &Path, own: Option<&KeyPair>) -> Result<(Header, Opened<ScoreReturn>), Refusal> {
+fn opened(path: &Path, own: Option<&KeyPair>) -> Result<Opened<ScoreReturn>, Refusal> {
     let bytes = packet::read(path)?;
     let (header, _) = packet::inspect(&bytes)?;
     let own = own
         .filter(|keys| keys.office_id() == header.office)
         .ok_or_else(|| Refusal::new("packet_of_other_office"))?;
-    let opened = packet::open(&bytes, Kind::Return, &Opener::Keys(own))?;
-    Ok((header, opened))
+    packet::open(&bytes, Kind::Return, &Opener::Keys(own))
 }
 
 /// The returns of one call on their way in.
@@ -189,10 +186,8 @@ impl Taking<'_> {
         &mut self,
         tx: &mut WriteTx,
         file: &str,
-        header: Header,
         opened: Opened<ScoreReturn>,
     ) -> Result<ReturnTaken, Refusal> {
-        debug_assert_eq!(header.kind, Kind::Return);
         let body = &opened.body;
         let packet = made::get(tx, &body.packet)
             .await?

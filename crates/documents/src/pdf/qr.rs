@@ -1,21 +1,11 @@
-//! The QR code: number and look-up address as a 1-bit image inside the page's content.
-//!
-//! It holds no personal data: whoever scans the framed certificate learns the number and where to look it up.
+//! A text as a QR code: a 1-bit image inside a page's content. This file must not know what the text says.
 
 use fast_qr::{ECL, Mask, QRBuilder};
 
-/// The look-up address that the code names.
-pub const LOOK_UP: &str = "HTTP://JNDJ.OSTA.ORG.CN";
-
-/// What the code holds.
-pub fn payload(number: &str) -> String {
-    format!("{number} {LOOK_UP}")
-}
-
 /// An inline image of one bit for each module, a unit square wide; `None` when the text is too long for a code.
-pub fn image(number: &str) -> Option<Vec<u8>> {
+pub fn image(text: &str) -> Option<Vec<u8>> {
     // One mask for all: choosing the best of eight costs most of the encoding, and every mask reads.
-    let code = QRBuilder::new(payload(number))
+    let code = QRBuilder::new(text)
         .ecl(ECL::M)
         .mask(Mask::Fields)
         .build()

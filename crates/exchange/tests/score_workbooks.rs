@@ -1,0 +1,475 @@
+//! Score workbooks: what goes out is locked and explained, and what comes back is read by ids, cell by cell.
+//!
+//! Files are changed as another program would save them: read whole, moved about, written anew.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::io::{Cursor, Read};
+
+use assessment::standard::{Criterion, CriterionKind, Descriptor, Point};
+use assessment::{Component, Refusal, SheetId};
+use calamine::{Data, Reader, Xlsx};
+use exchange::packet::PacketCriterion;
+use exchange::score_workbook::{
+    CriterionWords, ReadScoreWorkbook, ScoreWorkbook, ScoreWorkbookWords, WorkbookRow,
+    read_score_workbook, score_workbook,
+};
+use exchange::{Limits, Severity};
+use rust_xlsxwriter::{Formula, Workbook};
+use zip::ZipArchive;
+
+fn id(staff_no: &str) -> SheetId {
+    SheetId::of("R1", Component::Master, "M1", staff_no)
+}
+
+fn criterion(code: &str, name: &str, kind: CriterionKind) -> (PacketCriterion, CriterionWords) {
+    let judged = kind == CriterionKind::Judged;
+    let criterion = PacketCriterion::disclosed(&Criterion {
+        code: code.into(),
+        component: Component::Master,
+        name: name.into(),
+        name_en: None,
+        kind,
+        min: judged.then(|| 0.into()),
+        max: judged.then(|| 100.into()),
+        step: judged.then(|| "2.5".parse().unwrap()),
+        points: if judged {
+            Vec::new()
+        } else {
+            [("合格", 10), ("不合格", 0)]
+                .map(|(name, points)| Point {
+                    name: name.into(),
+                    points: points.into(),
+                })
+                .into()
+        },
+        weight: 50.into(),
+        descriptors: if judged {
+            vec![Descriptor {
+                from: 90.into(),
+                text: "熟练".into(),
+            }]
+        } else {
+            Vec::new()
+        },
+    });
+    let words = CriterionWords {
+        heading: format!("{name}\n0–100"),
+        name: name.into(),
+        range: "0–100，每 2.5 一档".into(),
+        meanings: vec![("90".into(), "熟练".repeat(200))],
+    };
+    (criterion, words)
+}
+
+fn ordinary() -> ScoreWorkbook {
+    let row = |staff_no: &str, name: &str| WorkbookRow {
+        id: id(staff_no),
+        staff_no: staff_no.into(),
+        name: name.into(),
+        unit: "缝制车间 8 组".into(),
+    };
+    ScoreWorkbook {
+        round: "R1".into(),
+        component: Component::Master,
+        rater: "M1".into(),
+        scheme_hash: "ab".repeat(32),
+        criteria: vec![
+            criterion("skills", "操作技能", CriterionKind::Judged),
+            criterion("safety", "安全", CriterionKind::Measured),
+        ],
+        rows: vec![
+            row("00017", "陈秀英"),
+            row("00018", "=1+1"),
+            row("00019", "林国强"),
+        ],
+        words: ScoreWorkbookWords {
+            marks: "评分".into(),
+            guide: "评分说明".into(),
+            title: "评分表".into(),
+            subtitle: "批次 R1　老师傅评分　谢金华".into(),
+            instructions: vec!["白色格子填分数。".into()],
+            headings: ["表号", "工号", "姓名", "班组"].map(str::to_owned),
+        },
+    }
+}
+
+/// Sheets by name, cell by cell.
+struct Grid(Vec<(String, Vec<Vec<Data>>)>);
+
+impl Grid {
+    fn of(bytes: Vec<u8>) -> Self {
+        let mut xlsx: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let names = xlsx.sheet_names();
+        let sheets = names.into_iter().map(|name| {
+            let range = xlsx.worksheet_range(&name).unwrap();
+            let (height, width) = range
+                .end()
+                .map_or((0, 0), |(row, column)| (row + 1, column + 1));
+            let cell = |row, column| range.get_value((row, column)).cloned().unwrap_or_default();
+            let rows = (0..height).map(|row| (0..width).map(|column| cell(row, column)).collect());
+            (name, rows.collect())
+        });
+        Self(sheets.collect())
+    }
+
+    fn ordinary() -> Self {
+        Self::of(score_workbook(&ordinary()).unwrap())
+    }
+
+    fn marks(&mut self) -> &mut Vec<Vec<Data>> {
+        &mut self.0[0].1
+    }
+
+    fn set(&mut self, row: usize, column: usize, value: Data) -> &mut Self {
+        self.marks()[row - 1][column] = value;
+        self
+    }
+
+    /// As another program saves it; a text that begins with `=` becomes a formula that came to 5.
+    fn saved(&self) -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        for (name, rows) in &self.0 {
+            let page = workbook.add_worksheet();
+            page.set_name(name).unwrap();
+            for (row, cells) in (0_u32..).zip(rows) {
+                for (column, cell) in (0_u16..).zip(cells) {
+                    match cell {
+                        Data::Empty => {}
+                        Data::Float(number) => drop(page.write_number(row, column, *number)),
+                        Data::Bool(value) => drop(page.write_boolean(row, column, *value)),
+                        Data::String(text) if text.starts_with("formula ") => {
+                            let formula = Formula::new(&text[8..]).set_result("5");
+                            drop(page.write_formula(row, column, formula));
+                        }
+                        other => drop(page.write_string(row, column, other.to_string())),
+                    }
+                }
+            }
+        }
+        workbook.save_to_buffer().unwrap()
+    }
+
+    fn read(&self) -> Result<ReadScoreWorkbook, Refusal> {
+        read(&self.saved())
+    }
+
+    fn code(&self) -> String {
+        self.read().unwrap_err().code
+    }
+}
+
+fn text(value: &str) -> Data {
+    Data::String(value.into())
+}
+
+fn read(bytes: &[u8]) -> Result<ReadScoreWorkbook, Refusal> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("评分表.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    read_score_workbook(&path, &Limits::default())
+}
+
+/// Row, column, criterion and mark of what was read.
+fn marks(read: &ReadScoreWorkbook) -> Vec<String> {
+    read.marks
+        .iter()
+        .map(|mark| {
+            let given = mark
+                .mark
+                .map_or_else(|| "-".to_owned(), |mark| mark.to_string());
+            format!("{} {} {}={given}", mark.row, mark.column, mark.criterion)
+        })
+        .collect()
+}
+
+fn problems(read: &ReadScoreWorkbook) -> Vec<String> {
+    assert!(
+        read.problems
+            .iter()
+            .all(|problem| problem.severity == Severity::Refused)
+    );
+    read.problems
+        .iter()
+        .map(|problem| {
+            let column = problem.column.clone().unwrap_or_default();
+            format!("{} {column} {}", problem.row, problem.refusal.code)
+        })
+        .collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+#[test]
+fn the_workbook_is_locked_but_for_the_marks_and_says_what_may_be_written() {
+    let bytes = score_workbook(&ordinary()).unwrap();
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<sheetProtection sheet=\"1\""), "{sheet}");
+    assert!(sheet.contains("state=\"frozen\""));
+    assert!(sheet.contains("sqref=\"E6:E8\"") && sheet.contains("type=\"decimal\""));
+    assert!(
+        sheet.contains("<formula1>0</formula1><formula2>100</formula2>"),
+        "{sheet}"
+    );
+    assert!(sheet.contains("sqref=\"F6:F8\"") && sheet.contains("type=\"list\""));
+    assert!(sheet.contains("<formula1>\"10,0\"</formula1>"), "{sheet}");
+    assert!(sheet.contains("每 2.5 一档"), "the hint says the step");
+    assert!(!sheet.contains("<f>"), "a name is never a formula: {sheet}");
+    let styles = part(&bytes, "xl/styles.xml");
+    assert_eq!(styles.matches("locked=\"0\"").count(), 1, "{styles}");
+    let book = part(&bytes, "xl/workbook.xml");
+    assert_eq!(book.matches("state=\"veryHidden\"").count(), 1, "{book}");
+    let custom = part(&bytes, "docProps/custom.xml");
+    assert!(
+        custom.contains(&"ab".repeat(32)) && custom.contains(">R1<"),
+        "{custom}"
+    );
+    assert!(
+        !part(&bytes, "xl/sharedStrings.xml").contains("50"),
+        "no weight leaves the office"
+    );
+}
+
+#[test]
+fn the_same_sheets_are_the_same_file() {
+    assert!(score_workbook(&ordinary()).unwrap() == score_workbook(&ordinary()).unwrap());
+}
+
+#[test]
+fn marks_come_back_with_the_row_and_column_that_excel_shows() {
+    let mut grid = Grid::ordinary();
+    grid.set(6, 4, Data::Float(87.5))
+        .set(6, 5, Data::Float(10.0))
+        .set(8, 4, text("９０"));
+    let read = grid.read().unwrap();
+    assert_eq!(read.head.round, "R1");
+    assert_eq!(read.head.component, Component::Master);
+    assert_eq!(read.head.rater, "M1");
+    assert_eq!(read.head.scheme_hash, "ab".repeat(32));
+    assert_eq!(read.rows, 3);
+    assert_eq!(problems(&read), Vec::<String>::new());
+    assert_eq!(
+        marks(&read),
+        [
+            "6 E 操作技能 skills=87.5",
+            "6 F 安全 safety=10",
+            "8 E 操作技能 skills=90",
+            // A cell left empty beside a mark is a missing mark; a row left empty is no sheet.
+            "8 F 安全 safety=-",
+        ]
+    );
+    assert_eq!(read.marks[2].sheet_id, id("00019"));
+    assert_eq!(read.marks[2].staff_no, "00019");
+}
+
+#[test]
+fn an_untouched_workbook_says_nothing() {
+    let read = read(&score_workbook(&ordinary()).unwrap()).unwrap();
+    assert_eq!(
+        (read.rows, read.marks.len(), read.problems.len()),
+        (3, 0, 0)
+    );
+}
+
+#[test]
+fn rows_and_columns_that_were_moved_are_read_by_their_ids() {
+    let mut grid = Grid::ordinary();
+    grid.set(6, 4, Data::Float(87.5))
+        .set(6, 5, Data::Float(10.0));
+    grid.marks().swap(5, 7);
+    for row in grid.marks() {
+        row.swap(5, 4);
+        row.swap(1, 0);
+        row.insert(3, Data::Empty);
+    }
+    grid.marks().insert(5, vec![Data::Empty; 7]);
+    let read = grid.read().unwrap();
+    assert_eq!(problems(&read), Vec::<String>::new());
+    assert_eq!(
+        marks(&read),
+        ["9 F 安全 safety=10", "9 G 操作技能 skills=87.5"]
+    );
+    assert!(read.marks.iter().all(|mark| mark.sheet_id == id("00017")));
+}
+
+#[test]
+fn a_heading_that_says_another_thing_than_its_column_is_refused() {
+    let mut grid = Grid::ordinary();
+    // The headings were exchanged, the keys above them were not: whoever marked read the headings.
+    let row = &mut grid.marks()[4];
+    row.swap(4, 5);
+    assert_eq!(grid.code(), "workbook_heading_changed");
+    let mut grid = Grid::ordinary();
+    grid.set(5, 4, text("操作 0–100"));
+    let refusal = grid.read().unwrap_err();
+    assert_eq!(refusal.code, "workbook_heading_changed");
+    assert_eq!(refusal.arg("column"), Some("E"));
+    assert_eq!(refusal.arg("expected"), Some("操作技能 0–100"));
+    let mut grid = Grid::ordinary();
+    grid.set(5, 4, text("操作技能 0–100 "));
+    assert!(
+        grid.read().is_ok(),
+        "blanks are what programs change on their own"
+    );
+}
+
+#[test]
+fn a_column_that_is_gone_or_doubled_or_strange_is_refused() {
+    let mut grid = Grid::ordinary();
+    for row in grid.marks() {
+        row.remove(5);
+    }
+    let refusal = grid.read().unwrap_err();
+    assert_eq!(refusal.code, "workbook_column_missing");
+    assert_eq!(refusal.arg("column"), Some("安全"));
+    let mut grid = Grid::ordinary();
+    for row in grid.marks() {
+        let copy = row[4].clone();
+        row.push(copy);
+    }
+    let refusal = grid.read().unwrap_err();
+    assert_eq!(refusal.code, "workbook_column_twice");
+    assert_eq!(
+        (refusal.arg("first"), refusal.arg("second")),
+        (Some("E"), Some("G"))
+    );
+    let mut grid = Grid::ordinary();
+    for row in grid.marks() {
+        row.push(Data::Empty);
+    }
+    grid.set(4, 6, text("criterion:speed"));
+    assert_eq!(grid.code(), "workbook_column_unknown");
+    let mut grid = Grid::ordinary();
+    let copy = ("评分 (2)".to_owned(), grid.marks().clone());
+    grid.0.push(copy);
+    assert_eq!(grid.code(), "sheet_ambiguous");
+}
+
+#[test]
+fn a_row_whose_parts_do_not_belong_together_is_refused() {
+    let mut grid = Grid::ordinary();
+    // Names and marks sorted, ids and staff numbers not.
+    grid.set(6, 4, Data::Float(90.0))
+        .set(8, 4, Data::Float(60.0));
+    let (first, last) = (grid.marks()[5].clone(), grid.marks()[7].clone());
+    for column in 2..6 {
+        grid.marks()[5][column] = last[column].clone();
+        grid.marks()[7][column] = first[column].clone();
+    }
+    let read = grid.read().unwrap();
+    assert_eq!(
+        problems(&read),
+        ["6 A sheet_row_mixed", "8 A sheet_row_mixed"]
+    );
+    assert_eq!(read.marks, []);
+    assert_eq!(
+        read.problems[0].refusal.arg("expected"),
+        Some("00017 陈秀英")
+    );
+}
+
+#[test]
+fn ids_that_are_unknown_mistyped_missing_or_doubled_are_refused() {
+    let mut grid = Grid::ordinary();
+    for row in 6..=8 {
+        grid.set(row, 4, Data::Float(80.0));
+    }
+    grid.set(6, 0, text(&id("99999").to_string()));
+    let mistyped = id("00018").to_string().replace('-', "");
+    let last = if mistyped.ends_with('Z') { 'Y' } else { 'Z' };
+    grid.set(7, 0, text(&format!("{}{last}", &mistyped[..8])));
+    grid.set(8, 0, Data::Empty);
+    assert_eq!(
+        problems(&grid.read().unwrap()),
+        [
+            "6 A sheet_id_not_in_workbook",
+            "7 A sheet_id_mistyped",
+            "8 A sheet_id_missing"
+        ]
+    );
+    let mut grid = Grid::ordinary();
+    grid.set(6, 4, Data::Float(80.0))
+        .set(7, 4, Data::Float(70.0));
+    let mut copy = grid.marks()[5].clone();
+    copy[4] = Data::Float(95.0);
+    grid.marks().push(copy);
+    let read = grid.read().unwrap();
+    assert_eq!(
+        problems(&read),
+        ["6 A sheet_id_twice", "9 A sheet_id_twice"]
+    );
+    assert_eq!(read.problems[0].refusal.arg("rows"), Some("9"));
+    // Neither of the two comes in; the other candidates do.
+    assert_eq!(
+        marks(&read),
+        ["7 E 操作技能 skills=70", "7 F 安全 safety=-"]
+    );
+}
+
+#[test]
+fn a_cell_that_holds_no_number_is_refused_and_its_neighbours_come_in() {
+    let mut grid = Grid::ordinary();
+    grid.set(6, 4, text("优秀")).set(6, 5, Data::Float(10.0));
+    grid.set(7, 4, text("formula =80+5"))
+        .set(7, 5, Data::Bool(true));
+    grid.set(8, 4, text("缺")).set(8, 5, text("formula =E6"));
+    let read = grid.read().unwrap();
+    assert_eq!(
+        problems(&read),
+        [
+            "6 E 操作技能 not_a_number",
+            "7 E 操作技能 mark_is_formula",
+            "7 F 安全 not_a_number",
+            "8 E 操作技能 not_a_number",
+            "8 F 安全 mark_is_formula",
+        ]
+    );
+    assert_eq!(read.problems[0].value, "优秀");
+    assert_eq!(marks(&read), ["6 F 安全 safety=10"]);
+}
+
+#[test]
+fn a_file_that_is_not_a_score_workbook_is_refused() {
+    let mut grid = Grid::ordinary();
+    grid.0.pop();
+    assert_eq!(grid.code(), "workbook_not_score_sheets");
+    let mut grid = Grid::ordinary();
+    grid.set(4, 0, Data::Empty);
+    assert_eq!(grid.code(), "workbook_not_score_sheets");
+    assert_eq!(read(b"%PDF-1.7").unwrap_err().code, "file_is_pdf");
+    let mut grid = Grid::ordinary();
+    grid.0[2].1[0][1] = text("2");
+    let refusal = grid.read().unwrap_err();
+    assert_eq!(refusal.code, "workbook_format_newer");
+    assert_eq!(refusal.arg("found"), Some("2"));
+    let mut grid = Grid::ordinary();
+    grid.0[2].1[2][1] = text("cooking");
+    assert_eq!(grid.code(), "workbook_not_score_sheets");
+}
+
+#[test]
+fn limits_hold_for_score_workbooks_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.xlsx");
+    std::fs::write(&path, score_workbook(&ordinary()).unwrap()).unwrap();
+    let code = |limits| read_score_workbook(&path, &limits).unwrap_err().code;
+    let few = Limits {
+        cells: 10,
+        ..Limits::default()
+    };
+    assert_eq!(code(few), "too_many_cells");
+    let small = Limits {
+        workbook_bytes: 100,
+        ..Limits::default()
+    };
+    assert_eq!(code(small), "file_too_large");
+}

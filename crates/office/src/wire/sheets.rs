@@ -1,0 +1,201 @@
+//! Score sheets on paper and in workbooks as they cross the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Input of `print_score_sheets` and `export_score_workbooks`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetsForRaters {
+    /// The round's code.
+    pub round: String,
+    /// An existing folder; each rater gets one file in it.
+    pub folder: String,
+    /// Codes of the raters; empty for all who mark.
+    #[serde(default)]
+    pub raters: Vec<String>,
+}
+
+/// The files that were written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetFiles {
+    /// By rater, in the order of the panel.
+    pub files: Vec<SheetFile>,
+}
+
+/// One rater's file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetFile {
+    /// The rater's code.
+    pub rater: String,
+    /// Name of the rater.
+    pub name: String,
+    /// The file.
+    pub file: String,
+    /// Candidates in it.
+    pub candidates: u32,
+    /// Its pages; none for a workbook.
+    pub pages: Option<u32>,
+}
+
+/// Input of `import_score_workbook`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportScoreWorkbook {
+    /// The workbook.
+    pub path: String,
+    /// Only tell what would happen.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// Input of `find_score_sheet`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScoreSheetRef {
+    /// The id as a person types it or a scanner sends it.
+    pub sheet_id: String,
+}
+
+/// A score sheet, found by its id.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScoreSheetFound {
+    /// The id as it stands on the paper.
+    pub sheet_id: String,
+    /// The round's code.
+    pub round: String,
+    /// Title of the round.
+    pub round_title: String,
+    /// State of the round; marks are taken in `enrolling` and `scoring`.
+    pub round_state: String,
+    /// Component.
+    pub component: String,
+    /// Its name in the desk's language.
+    pub component_title: String,
+    /// The candidate's staff number.
+    pub staff_no: String,
+    /// Name of the candidate.
+    pub name: String,
+    /// Workshop and team in words.
+    pub unit: String,
+    /// The rater's code.
+    pub rater: String,
+    /// Name of the rater.
+    pub rater_name: String,
+    /// What is marked, in the order of the sheet.
+    pub criteria: Vec<SheetCriterion>,
+    /// Typings that do not count yet.
+    pub typing: Option<TypingUnderWay>,
+}
+
+/// A line of a score sheet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetCriterion {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// English name, if any.
+    pub name_en: Option<String>,
+    /// `judged` or `measured`.
+    pub kind: String,
+    /// Judged: the lowest mark.
+    pub min: Option<String>,
+    /// Judged: the highest mark.
+    pub max: Option<String>,
+    /// Judged: the step, if there is one.
+    pub step: Option<String>,
+    /// Measured: the points, each with its name.
+    pub points: Vec<MarkMeaning>,
+    /// Judged: what a mark from here up means.
+    pub descriptors: Vec<MarkMeaning>,
+    /// The mark that stands now.
+    pub mark: Option<String>,
+}
+
+/// A mark and what it means.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MarkMeaning {
+    /// The mark.
+    pub mark: String,
+    /// Its meaning.
+    pub text: String,
+}
+
+/// Typings of a sheet that do not count yet. The marks of a first typing are not told before the second is there.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TypingUnderWay {
+    /// Who typed first.
+    pub first_by: String,
+    /// Who typed second; none while the second is missing.
+    pub second_by: Option<String>,
+    /// Where the two differ.
+    pub differences: Vec<TypingDifference>,
+}
+
+/// A place where two people typed different marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TypingDifference {
+    /// Code of the criterion.
+    pub criterion: String,
+    /// Its name.
+    pub name: String,
+    /// The first person's mark; none when it was left empty.
+    pub first: Option<String>,
+    /// The second person's.
+    pub second: Option<String>,
+}
+
+/// Input of `enter_score_sheet`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EnterScoreSheet {
+    /// The id as a person types it or a scanner sends it.
+    pub sheet_id: String,
+    /// The marks of the whole sheet; a criterion that is not among them has no mark.
+    pub marks: Vec<TypedMark>,
+    /// `single`; `first` and `second` for two people typing the same sheet; `settled` for what stands after the two
+    /// differed.
+    pub entry: String,
+    /// Why; needed for `settled` and where a mark that stands becomes another.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
+}
+
+/// A mark as it was typed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TypedMark {
+    /// Code of the criterion.
+    pub criterion: String,
+    /// The mark; empty or absent when the box on the paper is empty.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mark: Option<String>,
+}
+
+/// What became of a typing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScoreSheetEntered {
+    /// The id as it stands on the paper.
+    pub sheet_id: String,
+    /// `entered` (the marks count), `kept_aside` (waits for the second typing), `differs` (nothing came in).
+    pub outcome: String,
+    /// Marks where there was none.
+    pub added: u32,
+    /// Marks that became another.
+    pub changed: u32,
+    /// Marks that said nothing new.
+    pub skipped: u32,
+    /// Where the two typings differ.
+    pub differences: Vec<TypingDifference>,
+}

@@ -1,0 +1,43 @@
+//! What two people type from one sheet of paper, kept until it comes in.
+
+use records::paper_typings::{self, PaperTyping};
+
+use crate::support::{Office, entry, fill_round};
+
+contract!(typings_of_a_sheet_are_kept_replaced_and_taken_away);
+
+async fn typings_of_a_sheet_are_kept_replaced_and_taken_away(office: Office) {
+    fill_round(&office, 2).await;
+    let typing = |number: i64, actor: &str| PaperTyping {
+        candidate_id: "c-000000".to_owned(),
+        component: "master".to_owned(),
+        rater: "M1".to_owned(),
+        typing: number,
+        marks: r#"{"skills":865000,"safety":null}"#.to_owned(),
+        actor: actor.to_owned(),
+        at: "2026-05-18T01:00:00Z".to_owned(),
+    };
+    let mut tx = office.write().await;
+    paper_typings::put(&mut tx, &typing(2, "乙")).await.unwrap();
+    paper_typings::put(&mut tx, &typing(1, "丙")).await.unwrap();
+    paper_typings::put(&mut tx, &typing(1, "甲")).await.unwrap();
+    tx.commit(&entry("type")).await.unwrap();
+    let mut tx = office.read().await;
+    let of = async |tx: &mut records::Tx, candidate: &str, rater: &str| {
+        paper_typings::of_sheet(tx, candidate, "master", rater)
+            .await
+            .unwrap()
+    };
+    assert_eq!(
+        of(&mut tx, "c-000000", "M1").await,
+        [typing(1, "甲"), typing(2, "乙")]
+    );
+    assert_eq!(of(&mut tx, "c-000000", "M2").await, []);
+    assert_eq!(of(&mut tx, "c-000001", "M1").await, []);
+    drop(tx);
+    let mut tx = office.write().await;
+    let removed = paper_typings::remove(&mut tx, "c-000000", "master", "M1").await;
+    assert_eq!(removed, Ok(2));
+    assert_eq!(of(&mut tx, "c-000000", "M1").await, []);
+    tx.commit(&entry("remove")).await.unwrap();
+}

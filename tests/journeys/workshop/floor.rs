@@ -1,0 +1,156 @@
+//! The workshop floor: the office that sends packets out, and raters who fill them on computers of their own.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use office::{Desk, Environment, Language, Watch, dispatch};
+use serde_json::{Value, json};
+
+use super::factory::{self, ROUND, Size};
+use crate::small_factory::{self, office_toml};
+
+/// The day on which packets are made and taken.
+pub const DAY: &str = "2026-04-10T02:00:00Z";
+
+/// An action that must succeed.
+pub async fn done(desk: &Desk, action: &str, input: Value) -> Value {
+    dispatch(desk, action, input)
+        .await
+        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
+}
+
+/// The code of an action that must be refused, and that its sentence is there.
+pub async fn refused(desk: &Desk, action: &str, input: Value) -> String {
+    let refusal = dispatch(desk, action, input).await.unwrap_err();
+    assert_ne!(refusal.message, refusal.code, "no sentence");
+    refusal.code
+}
+
+/// A desk whose clock stands still, with the device of its own folder.
+pub fn desk(moment: &str, device: &Path) -> Desk {
+    let environment = Environment::at(moment.parse().unwrap()).with_device(device);
+    Desk::new(environment, Language::Chinese, "陈评", Watch::nobody())
+}
+
+/// An office with a round that is ready for marks.
+pub struct Floor {
+    pub folder: PathBuf,
+    pub size: Size,
+    pub location: String,
+    pub office: Desk,
+    /// Rater's code → packet and passphrase.
+    pub packets: BTreeMap<String, (String, Option<String>)>,
+}
+
+impl Floor {
+    /// Founds the office at `location`; files go into `folder`.
+    pub async fn open(folder: &Path, location: &str, size: Size) -> Self {
+        let office = desk(DAY, &folder.join("人事电脑"));
+        let settings = office_toml();
+        done(
+            &office,
+            "create_office",
+            json!({ "location": location, "settings": settings }),
+        )
+        .await;
+        let roster =
+            small_factory::file(folder, "花名册.csv", small_factory::roster(0..size.people));
+        done(
+            &office,
+            "import_employees",
+            json!({ "path": roster, "mode": "skip" }),
+        )
+        .await;
+        for (action, text) in [
+            ("import_standard", factory::standard(size)),
+            ("open_round", factory::round(size)),
+        ] {
+            done(&office, action, json!({ "text": text })).await;
+        }
+        done(
+            &office,
+            "enrol_round",
+            json!({ "round": ROUND, "staff_nos": [] }),
+        )
+        .await;
+        Self {
+            folder: folder.to_owned(),
+            size,
+            location: location.to_owned(),
+            office,
+            packets: BTreeMap::new(),
+        }
+    }
+
+    /// The computer of a rater; another clock for some.
+    pub fn computer(&self, name: &str) -> Desk {
+        let moment = match name {
+            "K05" => "2027-04-11T02:00:00Z",
+            _ => "2026-04-11T02:00:00Z",
+        };
+        desk(moment, &self.folder.join("电脑").join(name))
+    }
+
+    /// Enrols a computer for a rater and answers its fingerprint.
+    pub async fn enrol(&self, rater: &str, computer: &str) -> String {
+        let card = done(&self.computer(computer), "show_device_card", json!({})).await;
+        let input = json!({ "round": ROUND, "rater": rater, "card": card["card"] });
+        done(&self.office, "enrol_device", input).await;
+        card["fingerprint"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes the packets of these raters (all when none is named) into a folder of their own.
+    pub async fn make(&mut self, raters: &[&str]) {
+        let stick = self.folder.join("U盘 发放");
+        std::fs::create_dir_all(&stick).unwrap();
+        let input = json!({ "round": ROUND, "folder": stick, "raters": raters, "expires_on": "2099-12-31" });
+        let made = done(&self.office, "make_packets", input).await;
+        for packet in made["packets"].as_array().unwrap() {
+            let words = packet["passphrase"].as_str().map(str::to_owned);
+            let file = packet["file"].as_str().unwrap().to_owned();
+            self.packets
+                .insert(packet["rater"].as_str().unwrap().to_owned(), (file, words));
+        }
+    }
+
+    /// A rater marks some people at a computer and signs a return into a folder below the floor's.
+    pub async fn fill(&self, rater: usize, computer: &str, text: &str, to: &str) -> String {
+        let code = factory::rater(rater);
+        let (packet, words) = &self.packets[&code];
+        let marks = small_factory::file(&self.folder, &format!("评分 {computer}.csv"), text);
+        let out = self.folder.join(format!("{to}.scorereturn"));
+        std::fs::create_dir_all(out.parent().unwrap()).unwrap();
+        let filled = done(
+            &self.computer(computer),
+            "fill_packet",
+            json!({ "path": packet, "marks": marks, "out": out, "passphrase": words }),
+        )
+        .await;
+        assert_eq!(filled["problems"], json!([]));
+        out.to_str().unwrap().to_owned()
+    }
+
+    /// Takes what lies in these folders or files.
+    pub async fn take(&self, paths: &[&str]) -> Value {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| self.folder.join(path)).collect();
+        done(&self.office, "take_packets", json!({ "paths": paths })).await
+    }
+
+    /// What each candidate's decision is made of, with every rater's mark.
+    pub async fn decided(&self) -> Value {
+        done(&self.office, "decide_round", json!({ "round": ROUND })).await;
+        done(
+            &self.office,
+            "round_results",
+            json!({ "round": ROUND, "breakdown": true }),
+        )
+        .await["candidates"]
+            .take()
+    }
+
+    /// That the chain of the audit log holds.
+    pub async fn verify(&self) {
+        let verified = done(&self.office, "verify_audit", json!({})).await;
+        assert_eq!(verified["intact"], true, "{verified}");
+    }
+}
