@@ -1,6 +1,6 @@
 /**
- * A bridge of one's own for every test: started on a fresh folder whose name has a space and Chinese characters, and
- * ended with the test. Must not know the screens.
+ * A bridge of one's own for every test: started on a fresh folder whose name has a space and Chinese characters, with
+ * a device folder beside it, and ended with the test. Must not know the screens.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -30,7 +30,8 @@ export async function startBridge(): Promise<Bridge> {
   const outer = mkdtempSync(join(tmpdir(), 'jiangping-'));
   const folder = join(outer, '评价 资料');
   mkdirSync(folder);
-  const bridge = spawn(join(BUILT, `bridge${SUFFIX}`), ['--ui', join(ROOT, 'target/ui-bridge')], {
+  const words = ['--ui', join(ROOT, 'target/ui-bridge'), '--device', join(outer, 'device')];
+  const bridge = spawn(join(BUILT, `bridge${SUFFIX}`), words, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -48,6 +48,7 @@ pub const ACTIONS: &[&str] = &[
     "close_packet",
     "fill_packet",
     "show_device_card",
+    "read_device_card",
     "import_evidence",
     "show_evidence",
     "decide_round",

@@ -4,7 +4,8 @@
 //! only pages of its own origin (or of the development server named by `--dev-origin`). It must not know what an
 //! action means.
 //!
-//! `bridge --ui DIR [--port N] [--dev-origin URL]` prints one line, `{"url": …}`, and then serves until it is ended.
+//! `bridge --ui DIR --device DIR [--port N] [--dev-origin URL]` prints one line, `{"url": …}`, and then serves until it
+//! is ended. Keys and working copies go to the device folder, never to those of the person at the computer.
 
 mod gate;
 mod pages;
@@ -37,7 +38,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, wanted.port)).await?;
     let address = listener.local_addr()?;
 
-    let environment = Environment::system();
+    let environment = Environment::system().with_device(&wanted.device);
     let token = format!("{}{}", environment.new_id(), environment.new_id()).replace('-', "");
     let progress = Arc::new(Mutex::new(None));
     let heard = progress.clone();
@@ -92,6 +93,7 @@ async fn progress_so_far(State(bridge): State<Bridge>) -> Json<Value> {
 /// The command line.
 struct Wanted {
     ui: PathBuf,
+    device: PathBuf,
     port: u16,
     dev_origin: Option<String>,
 }
@@ -100,6 +102,7 @@ impl Wanted {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut wanted = Self {
             ui: PathBuf::new(),
+            device: PathBuf::new(),
             port: 0,
             dev_origin: None,
         };
@@ -109,6 +112,7 @@ impl Wanted {
                 .ok_or_else(|| format!("{word} needs a value"))?;
             match word.as_str() {
                 "--ui" => wanted.ui = PathBuf::from(value),
+                "--device" => wanted.device = PathBuf::from(value),
                 "--port" => wanted.port = value.parse().map_err(|_| format!("no port: {value}"))?,
                 "--dev-origin" => wanted.dev_origin = Some(value),
                 _ => return Err(format!("unknown option {word}")),
@@ -116,6 +120,9 @@ impl Wanted {
         }
         if !wanted.ui.join("index.html").is_file() {
             return Err("--ui must name a folder with a built index.html".to_owned());
+        }
+        if wanted.device.as_os_str().is_empty() {
+            return Err("--device must name a folder for keys and working copies".to_owned());
         }
         Ok(wanted)
     }

@@ -43,11 +43,16 @@ const SHAPE = {
   motionDurationMid: '0.12s',
   motionDurationSlow: '0.16s',
 };
-const Chosen = createContext<{ shade: Shade; choose: (shade: Shade) => void }>({ shade: 'system', choose: () => undefined });
+const Chosen = createContext<{ shade: Shade; dark: boolean; choose: (shade: Shade) => void }>({ shade: 'system', dark: false, choose: () => undefined });
 
 /** The chosen shade and a way to choose another. */
 export function useShade() {
   return useContext(Chosen);
+}
+
+/** Whether the screens are dark now. */
+export function useDark() {
+  return useContext(Chosen).dark;
 }
 
 /** Wraps the screens in the chosen appearance. */
@@ -58,11 +63,12 @@ export function Appearance({ children }: { children: ReactNode }) {
   const dark = shade === 'dark' || (shade === 'system' && systemIsDark);
   const chosen = useMemo(() => ({
     shade,
+    dark,
     choose: (next: Shade) => {
       localStorage.setItem(KEPT, next);
       setShade(next);
     },
-  }), [shade]);
+  }), [shade, dark]);
   return (
     <Chosen value={chosen}>
       <ConfigProvider

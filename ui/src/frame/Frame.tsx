@@ -1,9 +1,9 @@
 /**
  * The frame round every screen: navigation, institution, who acts, language and appearance. Without an open office
- * there is only the welcome screen.
+ * there is only the welcome screen; while a score packet is open there is nothing but its grid.
  */
 import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined } from '@ant-design/icons';
-import { Menu, Result, Spin, Tag, Tooltip } from 'antd';
+import { App, Menu, Result, Spin, Tag, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
@@ -12,12 +12,17 @@ import { RegisterScreen } from '../certificates/RegisterScreen';
 import { keptLanguage } from '../i18n';
 import { call } from '../lib/call';
 import { ActionError } from '../lib/errors';
+import { hearDroppedFiles } from '../lib/droppedFiles';
+import { kindOf } from '../lib/fileKinds';
 import { hearOpenedFile } from '../lib/openedFile';
 import { keepOffice } from '../office/lastOffice';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
 import { RoundScreen } from '../rounds/RoundScreen';
 import { RoundsScreen } from '../rounds/RoundsScreen';
+import { TakeReturns } from '../packets/TakeReturns';
+import { TakingContext } from '../packets/taking';
+import { SupervisorMode, usePacket } from '../score-sheets/SupervisorMode';
 import { ActorButton } from './ActorButton';
 import { LanguageSwitch, ShadeSwitch } from './switches';
 import { DeskContext, useDesk } from './desk';
@@ -35,32 +40,68 @@ export function Frame() {
     }
     call('desk_status', {}).then(setStatus, (thrown: unknown) => setError(ActionError.from(thrown)));
   }, []);
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const { packet, setPacket, resume, open: openPacket, close: closePacket } = usePacket();
+  const [returns, setReturns] = useState<string[]>();
+  const [takenTurn, setTakenTurn] = useState(0);
   useEffect(() => {
     call('set_language', { language: keptLanguage() })
-      .then(setStatus, (thrown: unknown) => setError(ActionError.from(thrown)));
-  }, []);
+      .then(async (newer) => {
+        await resume();
+        setStatus(newer);
+      })
+      .catch((thrown: unknown) => setError(ActionError.from(thrown)));
+  }, [resume]);
   const navigate = useNavigate();
   const refuse = useRefusals();
   const ready = status !== undefined;
-  useEffect(() => {
-    if (!ready) return undefined;
-    return hearOpenedFile((path) => {
-      call('open_office', { location: path }).then((newer) => {
+  const officeOpen = status?.office != null;
+  const openFiles = useCallback((paths: string[]) => {
+    const [first] = paths;
+    if (first === undefined) return;
+    const found = paths.find((path) => kindOf(path) === 'packet');
+    if (found !== undefined) {
+      openPacket(found).catch(refuse);
+    } else if (kindOf(first) === 'return' || (officeOpen && !first.toLowerCase().endsWith('.office'))) {
+      // Returns, or folders with returns; without an office they wait until one is opened.
+      setReturns(paths);
+      if (!officeOpen) modal.info({ title: t('take.no_office'), content: t('take.no_office_text'), okText: t('common.understood') });
+    } else {
+      call('open_office', { location: first }).then((newer) => {
         void navigate('/');
         setStatus(newer);
       }, refuse);
-    });
-  }, [ready, navigate, refuse]);
+    }
+  }, [navigate, refuse, openPacket, officeOpen, modal, t]);
+  useEffect(() => {
+    if (!ready) return undefined;
+    const ends = [hearOpenedFile((path) => openFiles([path])), hearDroppedFiles(openFiles)];
+    return () => ends.forEach((end) => end());
+  }, [ready, openFiles]);
   const location = status?.office?.location;
   useEffect(() => {
     if (location !== undefined) keepOffice(location);
   }, [location]);
   const desk = useMemo(() => (status ? { status, renew } : undefined), [status, renew]);
+  const taking = useMemo(() => ({ take: (paths: string[]) => setReturns(paths), turn: takenTurn }), [takenTurn]);
   if (error) return <Result status="error" subTitle={<Refusal error={error} />} />;
   if (!desk) return <div className="centred"><Spin size="large" /></div>;
+  if (packet) {
+    return (
+      <DeskContext value={desk}>
+        <SupervisorMode packet={packet} show={setPacket} close={() => void closePacket().catch(refuse)} />
+      </DeskContext>
+    );
+  }
   return (
     <DeskContext value={desk}>
-      {desk.status.office ? <OpenOffice status={desk.status} /> : <WelcomeScreen />}
+      {desk.status.office ? (
+        <TakingContext value={taking}>
+          <OpenOffice status={desk.status} />
+          <TakeReturns paths={returns} close={() => setReturns(undefined)} taken={() => setTakenTurn((turn) => turn + 1)} />
+        </TakingContext>
+      ) : <WelcomeScreen openPacket={openPacket} />}
     </DeskContext>
   );
 }

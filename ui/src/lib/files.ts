@@ -23,6 +23,17 @@ export async function chooseFile(title: string, kind: FileKind): Promise<string 
   return (await open({ title, filters, multiple: false, directory: false })) ?? undefined;
 }
 
+/** Asks for existing files; none when the person closes the dialog. */
+export async function chooseFiles(title: string, kind: FileKind): Promise<string[]> {
+  const filters = [{ name: kind.name, extensions: [kind.extension] }];
+  return (await open({ title, filters, multiple: true, directory: false })) ?? [];
+}
+
+/** Asks for an existing folder; nothing when the person closes the dialog. */
+export async function chooseFolder(title: string): Promise<string | undefined> {
+  return (await open({ title, multiple: false, directory: true })) ?? undefined;
+}
+
 /** Asks where a new file goes; nothing when the person closes the dialog. */
 export async function chooseNewFile(title: string, kind: FileKind, proposed: string): Promise<string | undefined> {
   const filters = [{ name: kind.name, extensions: [kind.extension] }];

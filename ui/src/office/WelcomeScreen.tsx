@@ -1,38 +1,47 @@
 /**
- * The first screen while no office is open: see the demo factory, open an office file, or make a new one.
+ * The first screen while no office is open: see the demo factory, open an office file or make a new one; and for who
+ * marks on this computer, open a score packet or show the device's card.
  */
-import { Button, Form, Modal, Progress as Bar, Spin } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { IdcardOutlined } from '@ant-design/icons';
+import { Button, Form } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskStatus } from '../bindings/DeskStatus';
-import type { Progress } from '../bindings/Progress';
+import { Busy } from '../frame/Busy';
 import { useDesk } from '../frame/desk';
 import { Mark } from '../frame/Mark';
 import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { LanguageSwitch, ShadeSwitch } from '../frame/switches';
-import { call, hearProgress } from '../lib/call';
+import { call } from '../lib/call';
 import { said } from '../lib/errors';
 import { chooseFile, chooseNewFile, useProposedPath } from '../lib/files';
+import { DeviceCardDialog } from '../score-sheets/DeviceCardDialog';
 import { lastOffice } from './lastOffice';
 import { NewOfficeDialog } from './NewOfficeDialog';
 
 /** Where a person begins. */
-export function WelcomeScreen() {
+export function WelcomeScreen({ openPacket }: { openPacket: (path: string) => Promise<void> }) {
   const { t } = useTranslation();
   const [making, setMaking] = useState(false);
+  const [card, setCard] = useState(false);
+  const packetKind = { name: t('office.packet_kind'), extension: 'scorepacket' };
   const demoPath = useProposedPath(`${t('office.demo_name')}.office`);
   const kind = { name: t('office.file_kind'), extension: 'office' };
   return (
     <main className="welcome">
-      <div className="welcome-tools"><LanguageSwitch /><ShadeSwitch /></div>
+      <div className="welcome-tools">
+        <Button type="text" size="small" icon={<IdcardOutlined />} onClick={() => setCard(true)}>{t('device.button')}</Button>
+        <LanguageSwitch />
+        <ShadeSwitch />
+      </div>
       <div className="welcome-inner">
         <div className="welcome-title">
           <Mark size={64} />
           <div><h1>{t('office.welcome')}</h1><p>{t('office.intro')}</p></div>
         </div>
         <div className="welcome-list">
-          <OfficeRow
+          <FileRow
             name="demo"
             primary
             title={t('office.demo_title')}
@@ -45,7 +54,7 @@ export function WelcomeScreen() {
             browse={(path) => chooseNewFile(t('office.demo_title'), kind, path)}
             act={(location) => call('create_demo_office', { location })}
           />
-          <OfficeRow
+          <FileRow
             name="open"
             title={t('office.open_title')}
             text={t('office.open_text')}
@@ -61,14 +70,27 @@ export function WelcomeScreen() {
             <div><h2>{t('office.create_title')}</h2><p>{t('office.create_text')}</p></div>
             <div className="welcome-act"><Button onClick={() => setMaking(true)}>{t('office.create_button')}</Button></div>
           </div>
+          <FileRow
+            name="packet"
+            title={t('office.packet_title')}
+            text={t('office.packet_text')}
+            label={t('office.packet_path')}
+            placeholder={t('office.packet_path_hint')}
+            button={t('office.packet_button')}
+            initial=""
+            busyTitle={t('office.packet_busy')}
+            browse={() => chooseFile(t('office.packet_title'), packetKind)}
+            act={openPacket}
+          />
         </div>
       </div>
       <NewOfficeDialog open={making} close={() => setMaking(false)} />
+      <DeviceCardDialog open={card} close={() => setCard(false)} />
     </main>
   );
 }
 
-interface OfficeRowProps {
+interface FileRowProps {
   name: string;
   title: string;
   text: string;
@@ -80,10 +102,11 @@ interface OfficeRowProps {
   busyTitle: string;
   busyText?: string;
   browse: (path: string) => Promise<string | undefined>;
-  act: (location: string) => Promise<DeskStatus>;
+  /** Opens what is named; where that is an office, with what the desk then holds. */
+  act: (location: string) => Promise<DeskStatus | void>;
 }
 
-function OfficeRow(row: OfficeRowProps) {
+function FileRow(row: FileRowProps) {
   const { t } = useTranslation();
   const { renew } = useDesk();
   const [form] = Form.useForm<{ location: string }>();
@@ -98,7 +121,7 @@ function OfficeRow(row: OfficeRowProps) {
   const finish = ({ location }: { location: string }) => {
     setBusy(true);
     row.act(location.trim()).then((status) => {
-      renew(status);
+      if (status) renew(status);
     }, refuse).finally(() => setBusy(false));
   };
   return (
@@ -116,39 +139,5 @@ function OfficeRow(row: OfficeRowProps) {
       </Form>
       <Busy open={busy} title={row.busyTitle}>{row.busyText}</Busy>
     </section>
-  );
-}
-
-/** Long work: what happens, how far it has come, and for how long. */
-function Busy({ open, title, children }: { open: boolean; title: string; children: ReactNode }) {
-  return (
-    <Modal open={open} closable={false} footer={null} keyboard={false} mask={{ closable: false }} width={420} destroyOnHidden centered>
-      <h2>{title}</h2>
-      <p className="quiet">{children}</p>
-      <SoFar />
-    </Modal>
-  );
-}
-
-function SoFar() {
-  const { t } = useTranslation();
-  const [progress, setProgress] = useState<Progress>();
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => hearProgress(setProgress), []);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const known = progress !== undefined && progress.total > 0;
-  return (
-    <div role="status">
-      {known
-        ? <Bar percent={Math.floor((progress.done / progress.total) * 100)} showInfo={false} />
-        : <div style={{ padding: '4px 0 10px' }}><Spin /></div>}
-      <span className="quiet small figure">
-        {t('common.elapsed', { seconds })}
-        {known ? ` · ${t('common.progress', { done: progress.done, total: progress.total })}` : ''}
-      </span>
-    </div>
   );
 }

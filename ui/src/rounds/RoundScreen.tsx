@@ -1,4 +1,4 @@
-/** One round: where it stands, its next step, its results and its certificates. */
+/** One round: where it stands, its next step, its offline scores while marks are taken, its results and its certificates. */
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Empty, Result, Skeleton, Steps, Tabs } from 'antd';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router';
 import { CertificatePane } from '../certificates/CertificatePane';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
+import { OfflinePane } from '../packets/OfflinePane';
 import { ResultsPane } from '../results/ResultsPane';
 import { NextStep } from './NextStep';
 import { RoundStateTag } from './RoundTable';
@@ -16,7 +17,7 @@ import { MARKS, markOf } from './steps';
 export function RoundScreen() {
   const { t, i18n } = useTranslation();
   const { code = '' } = useParams();
-  const [tab, setTab] = useState('results');
+  const [chosen, setTab] = useState<string>();
   const { data, error, reload } = useAction('list_rounds', {}, i18n.language);
   const round = data?.rounds.find((line) => line.code === code);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -28,6 +29,9 @@ export function RoundScreen() {
       </Empty>
     );
   }
+  const takesMarks = round.state === 'enrolling' || round.state === 'scoring';
+  // While marks are taken they are what one comes for.
+  const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? (takesMarks ? 'offline' : 'results') : chosen;
   const version = `${i18n.language} ${round.state}`;
   return (
     <div className="fill">
@@ -60,13 +64,14 @@ export function RoundScreen() {
         activeKey={tab}
         onChange={setTab}
         items={[
+          ...(takesMarks ? [{ key: 'offline', label: t('rounds.tab_offline') }] : []),
           { key: 'results', label: t('rounds.tab_results') },
           { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
         ]}
       />
-      {tab === 'results'
-        ? <ResultsPane round={round.code} version={version} decided={round.results !== null} />
-        : <CertificatePane round={round.code} version={version} />}
+      {tab === 'offline' ? <OfflinePane round={round.code} version={version} changed={reload} /> : null}
+      {tab === 'results' ? <ResultsPane round={round.code} version={version} decided={round.results !== null} /> : null}
+      {tab === 'certificates' ? <CertificatePane round={round.code} version={version} /> : null}
     </div>
   );
 }

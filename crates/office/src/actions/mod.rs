@@ -105,6 +105,7 @@ table! {
         close_packet(Nothing) -> Nothing = working_copy::close;
         fill_packet(FillPacket) -> PacketFilled = working_copy::fill;
         show_device_card(Nothing) -> DeviceCardShown = working_copy::device_card;
+        read_device_card(ReadDeviceCard) -> DeviceCardRead = packets::inspect::card;
     }
     office {
         import_employees(ImportEmployees) -> ImportReport = employees::import;

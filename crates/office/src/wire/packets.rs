@@ -234,6 +234,22 @@ pub struct EnrolDevice {
     pub card: String,
 }
 
+/// Input of `read_device_card`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReadDeviceCard {
+    /// The card's text.
+    pub card: String,
+}
+
+/// What a device card says, before anybody is enrolled by it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DeviceCardRead {
+    /// What people compare.
+    pub fingerprint: String,
+}
+
 /// Input of `revoke_device`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -1,14 +1,15 @@
-//! What a packet file tells without a key: for whoever finds one on a stick. Needs no office.
+//! What a packet file or a device card tells without a key: for whoever finds one on a stick, or is to enrol a device.
+//! Needs no office.
 
 use std::path::Path;
 
 use assessment::Refusal;
-use exchange::packet::{self, Kind};
+use exchange::packet::{self, DeviceCard, Kind};
 
 use super::keys;
 use crate::desk::Desk;
 use crate::reports::count;
-use crate::wire::packets::{InspectPacket, PacketInspected};
+use crate::wire::packets::{DeviceCardRead, InspectPacket, PacketInspected, ReadDeviceCard};
 
 /// Looks at a packet or return.
 ///
@@ -35,5 +36,15 @@ pub async fn inspect(desk: &Desk, input: InspectPacket) -> Result<PacketInspecte
         own_office,
         passphrase,
         bytes: count(bytes.len() as u64),
+    })
+}
+
+/// Reads a device card, so that its fingerprint is compared before the device is enrolled.
+///
+/// # Errors
+/// `device_card_unreadable`.
+pub async fn card(_: &Desk, input: ReadDeviceCard) -> Result<DeviceCardRead, Refusal> {
+    Ok(DeviceCardRead {
+        fingerprint: DeviceCard::parse(&input.card)?.fingerprint(),
     })
 }

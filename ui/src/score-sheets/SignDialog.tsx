@@ -1,0 +1,163 @@
+/** Signs what stands and writes the return: what is missing of whom, the name as signature, where the file goes. */
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
+import { Button, Form, Input, Modal } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReturnSigned } from '../bindings/ReturnSigned';
+import type { WorkingCopyOpened } from '../bindings/WorkingCopyOpened';
+import { PathField } from '../frame/PathField';
+import { useRefusals } from '../frame/refusals';
+import { call } from '../lib/call';
+import { ActionError, said } from '../lib/errors';
+import { beside, chooseNewFile, HAS_DIALOGS, showInFolder, useProposedPath } from '../lib/files';
+import type { Place, SheetMarks } from './sheetMarks';
+
+interface SignDialogProps {
+  open: boolean;
+  opened: WorkingCopyOpened;
+  path: string | undefined;
+  marks: SheetMarks;
+  close: () => void;
+  goTo: (place: Place) => void;
+  signed: (revision: number) => void;
+}
+
+interface Fields {
+  signed_by: string;
+  path: string;
+}
+
+/** Codes that say that a file cannot be written there: a stick that is write-protected, full, or gone. */
+const ELSEWHERE = ['folder_not_writable', 'folder_not_found', 'disk_full', 'file_not_written'];
+
+/** The dialog; after signing it says what to do with the file. */
+export function SignDialog({ open, opened, path, marks, close, goTo, signed }: SignDialogProps) {
+  const { t } = useTranslation();
+  const [done, setDone] = useState<ReturnSigned>();
+  const [busy, setBusy] = useState(false);
+  const [form] = Form.useForm<Fields>();
+  const name = returnName(opened, path);
+  const own = useProposedPath(name);
+  const proposed = path === undefined ? own : beside(path, name);
+  const fail = (error: ActionError) => {
+    const field = error.field === 'signed_by' ? 'signed_by' : 'path';
+    form.setFields([{ name: field, errors: [said(error)] }]);
+  };
+  const refuseElsewhere = useRefusals(['signed_by', 'path'], fail);
+  const [elsewhere, setElsewhere] = useState(false);
+  useEffect(() => {
+    if (open && !form.isFieldTouched('path')) form.setFieldValue('path', proposed);
+  }, [open, form, proposed]);
+
+  const finish = (fields: Fields) => {
+    setBusy(true);
+    setElsewhere(false);
+    call('sign_return', { path: fields.path.trim(), signed_by: fields.signed_by }).then((written) => {
+      setDone(written);
+      signed(written.revision);
+    }, (thrown: unknown) => {
+      const error = ActionError.from(thrown);
+      if (ELSEWHERE.includes(error.code)) {
+        fail(error);
+        setElsewhere(true);
+      } else {
+        refuseElsewhere(error);
+      }
+    }).finally(() => setBusy(false));
+  };
+  const leave = () => {
+    setDone(undefined);
+    setElsewhere(false);
+    close();
+  };
+  const kind = { name: t('sheet.return_kind'), extension: 'scorereturn' };
+  const required = [{ required: true, whitespace: true, message: t('office.required') }];
+  if (done) {
+    return (
+      <Modal open={open} onCancel={leave} width={560} footer={<Button type="primary" size="large" onClick={leave}>{t('sheet.go_on')}</Button>}>
+        <div className="signed" data-testid="signed">
+          <CheckCircleFilled className="good signed-mark" />
+          <h2>{t('sheet.signed', { revision: done.revision })}</h2>
+          <p className="large">{t('sheet.signed_text')}</p>
+          <p className="path">{done.file}</p>
+          <p className="quiet">{done.missing > 0 ? t('sheet.signed_missing', { given: done.given, missing: done.missing }) : t('sheet.signed_all', { given: done.given })}</p>
+          <p className="quiet">{t('sheet.signed_again')}</p>
+          {HAS_DIALOGS ? <Button onClick={() => void showInFolder(done.file).catch(refuseElsewhere)}>{t('certificates.show_folder')}</Button> : null}
+        </div>
+      </Modal>
+    );
+  }
+  const waits = !marks.isSettled;
+  return (
+    <Modal
+      open={open}
+      title={t('sheet.sign_title')}
+      okText={t('sheet.sign_go')}
+      cancelText={t('sheet.sign_back')}
+      okButtonProps={{ size: 'large', disabled: waits }}
+      cancelButtonProps={{ size: 'large' }}
+      confirmLoading={busy}
+      width={640}
+      style={{ top: 40 }}
+      onCancel={leave}
+      onOk={() => form.submit()}
+    >
+      {open ? <Missing marks={marks} goTo={(place) => { leave(); goTo(place); }} /> : null}
+      {waits ? <p className="doubt">{t('sheet.sign_waits')}</p> : null}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} initialValues={{ signed_by: '', path: proposed }}>
+        <Form.Item name="signed_by" label={t('sheet.signature')} extra={t('sheet.signature_help', { name: opened.rater_name })} rules={required}>
+          <Input size="large" autoFocus autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="path" label={t('sheet.return_path')} rules={required}>
+          <PathField label={t('sheet.return_path')} browse={() => chooseNewFile(t('sheet.sign_title'), kind, String(form.getFieldValue('path') ?? ''))} />
+        </Form.Item>
+        {elsewhere ? (
+          <p data-testid="elsewhere">
+            <Button onClick={() => { form.setFields([{ name: 'path', value: own, errors: [] }]); setElsewhere(false); }}>{t('sheet.elsewhere')}</Button>
+            <span className="quiet small"> {own}</span>
+          </p>
+        ) : null}
+      </Form>
+    </Modal>
+  );
+}
+
+/** Who still lacks a mark, each with the way there. */
+function Missing({ marks, goTo }: { marks: SheetMarks; goTo: (place: Place) => void }) {
+  const { t } = useTranslation();
+  const lines = useMemo(() => marks.candidates.flatMap((person, row) => {
+    const columns = marks.criteria.map((_, col) => col).filter((col) => marks.isMissing({ row, col }));
+    return columns.length > 0 ? [{ person, row, columns }] : [];
+  }), [marks]);
+  if (lines.length === 0) return <p className="good large"><CheckCircleFilled /> {t('sheet.nothing_missing')}</p>;
+  const count = lines.reduce((sum, line) => sum + line.columns.length, 0);
+  return (
+    <section aria-label={t('sheet.missing_title', { count, people: lines.length })}>
+      <p className="doubt large"><WarningFilled /> {t('sheet.missing_title', { count, people: lines.length })}</p>
+      <ul className="missing">
+        {lines.map(({ person, row, columns }) => (
+          <li key={person.staff_no}>
+            <button type="button" onClick={() => goTo({ row, col: columns[0] ?? 0 })}>
+              <b>{person.name}</b>
+              <span className="quiet figure">{person.staff_no}</span>
+              <span>{columns.length === marks.criteria.length ? t('sheet.missing_all') : columns.map((col) => missingName(marks, { row, col }, t('sheet.refused'))).join(t('sheet.and'))}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">{t('sheet.missing_text')}</p>
+    </section>
+  );
+}
+
+function missingName(marks: SheetMarks, place: Place, refused: string): string {
+  const name = marks.criteria[place.col]?.name ?? '';
+  const cell = marks.at(place);
+  return cell.state === 'refused' ? `${name} (${cell.text} ${refused})` : name;
+}
+
+/** `packet.scorepacket` → `packet.scorereturn`; after a new start by round and rater. */
+function returnName(opened: WorkingCopyOpened, path: string | undefined): string {
+  const packet = path?.split(/[\\/]/).at(-1)?.replace(/\.scorepacket$/i, '');
+  return `${packet ?? `${opened.round}-${opened.rater_name}`}.scorereturn`;
+}
