@@ -123,8 +123,14 @@ pub async fn enter(office: &Office, input: EnterScoreSheet) -> Result<ScoreSheet
     let mut sheet = meant(office, &mut tx, &input.sheet_id).await?;
     sheet.round = opened_for_scores(office, &mut tx, sheet.round, "enter_score_sheet").await?;
     let (_, standard) = standards::by_id(&mut tx, &sheet.round.standard_id).await?;
-    let typed = typed(office, &mut tx, &sheet, &standard, &input.marks).await?;
     let before = typings(&mut tx, &sheet).await?;
+    let given = match before.as_slice() {
+        [first, second] if input.entry == "settled" => {
+            with_agreed(&input.marks, &first.1, &second.1)
+        }
+        _ => input.marks,
+    };
+    let typed = typed(office, &mut tx, &sheet, &standard, &given).await?;
     let why = input.reason.as_deref().map(str::trim).unwrap_or_default();
     let same = |first: &(String, Typed)| first.0 == office.actor;
     match (input.entry.as_str(), before.as_slice()) {
@@ -193,6 +199,19 @@ fn facts(sheet: &MeantSheet, entry: &str) -> serde_json::Value {
         "sheet_id": sheet.id.to_string(), "staff_no": sheet.candidate.staff_no, "rater": sheet.member.code,
         "source": sheet.component.as_str(), "entry": entry,
     })
+}
+
+/// What was settled, and what both typed alike and nobody named anew.
+fn with_agreed(settled: &[TypedMark], first: &Typed, second: &Typed) -> Vec<TypedMark> {
+    let named = |criterion: &str| settled.iter().any(|one| one.criterion == criterion);
+    let agreed = first
+        .iter()
+        .filter(|(criterion, mark)| second.get(*criterion) == Some(*mark) && !named(criterion))
+        .map(|(criterion, mark)| TypedMark {
+            criterion: criterion.clone(),
+            mark: shown(*mark),
+        });
+    settled.iter().cloned().chain(agreed).collect()
 }
 
 /// The marks of the whole sheet, each through the door.
