@@ -308,6 +308,8 @@ async fn two_people_type(desk: &Desk) {
     )
     .await;
     acting(desk, "乙").await;
+    let early = refused(desk, "decide_round", json!({ "round": ROUND })).await;
+    assert_eq!(early, "typings_open");
     let entered = done(
         desk,
         "enter_score_sheet",

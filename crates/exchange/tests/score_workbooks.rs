@@ -493,3 +493,43 @@ fn limits_hold_for_score_workbooks_too() {
     };
     assert_eq!(code(small), "file_too_large");
 }
+
+#[test]
+fn a_damaged_workbook_is_refused_or_read_by_its_ids_and_nothing_else_happens() {
+    let mut grid = Grid::ordinary();
+    grid.set(6, 4, Data::Float(87.5))
+        .set(7, 5, Data::Float(10.0));
+    let bytes = grid.saved();
+    for end in (0..bytes.len()).step_by(211) {
+        assert!(read(&bytes[..end]).is_err(), "cut after {end} bytes");
+    }
+    // The same changes every time: a generator of Knuth's.
+    let mut state = 7_u64;
+    let mut next = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let names = [
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet3.xml",
+        "xl/sharedStrings.xml",
+    ];
+    let texts = names.map(|name| part(&bytes, name));
+    let known = ["00017", "00018", "00019"].map(id);
+    for _ in 0..600 {
+        let place = next(names.len());
+        let mut characters: Vec<char> = texts[place].chars().collect();
+        for _ in 0..=next(3) {
+            let (from, to) = (next(characters.len()), next(characters.len()));
+            characters[to] = characters[from];
+        }
+        let changed: String = characters.into_iter().collect();
+        if let Ok(read) = read(&support::with_parts(&bytes, &[(names[place], &changed)])) {
+            let ours =
+                |mark: &exchange::score_workbook::WorkbookMark| known.contains(&mark.sheet_id);
+            assert!(read.marks.iter().all(ours), "{:?}", read.marks);
+        }
+    }
+}

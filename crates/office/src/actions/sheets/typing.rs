@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use assessment::Refusal;
 use assessment::number::{mark_from_units, parse_mark};
 use assessment::standard::{Criterion, CriterionKind, GradeStandard};
+use assessment::{Component, Refusal, SheetId};
 use records::paper_typings::{self, PaperTyping};
+use records::rounds::Round;
 use records::{Tx, WriteTx, marks, score_sheets};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -312,6 +313,28 @@ fn differences(
             })
         })
         .collect()
+}
+
+/// Refuses while a sheet of the round waits for its second typing or for a settlement: its marks would be missing from
+/// the results without a word.
+///
+/// # Errors
+/// `typings_open` (sheets, sheet_ids, round).
+pub(crate) async fn none_open(tx: &mut Tx, round: &Round) -> Result<(), Refusal> {
+    const NAMED: usize = 5;
+    let open = paper_typings::sheets_of_round(tx, &round.id).await?;
+    if open.is_empty() {
+        return Ok(());
+    }
+    let mut ids = Vec::with_capacity(NAMED);
+    for (staff_no, component, rater) in open.iter().take(NAMED) {
+        let component = Component::parse(component)?;
+        ids.push(SheetId::of(&round.code, component, rater, staff_no).to_string());
+    }
+    Err(Refusal::new("typings_open")
+        .with("round", &round.code)
+        .with("sheets", open.len())
+        .with("sheet_ids", ids.join("、")))
 }
 
 /// Keeps a typing that does not count yet: a first one, or a second one that differs.
