@@ -11,6 +11,7 @@ import { Mark } from '../frame/Mark';
 import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { LanguageSwitch, ShadeSwitch } from '../frame/switches';
+import { UpdateButton } from '../frame/UpdateButton';
 import { call, hearProgress } from '../lib/call';
 import { said } from '../lib/errors';
 import { chooseFile, chooseNewFile, useProposedPath } from '../lib/files';
@@ -25,7 +26,7 @@ export function WelcomeScreen() {
   const kind = { name: t('office.file_kind'), extension: 'office' };
   return (
     <main className="welcome">
-      <div className="welcome-tools"><LanguageSwitch /><ShadeSwitch /></div>
+      <div className="welcome-tools"><UpdateButton /><LanguageSwitch /><ShadeSwitch /></div>
       <div className="welcome-inner">
         <div className="welcome-title">
           <Mark size={64} />
