@@ -107,7 +107,12 @@ jiangping --version
 apt-get install -y -q --no-install-recommends xvfb xauth dbus-x11 x11-utils shared-mime-info file libglib2.0-bin >/dev/null
 printf '[institution]\n' > '/tmp/一 厂.office'
 test "$(gio info -a standard::content-type '/tmp/一 厂.office' | sed -n 's/.*content-type: //p')" = application/x-jiangping-office
-grep -q 'MimeType=application/x-jiangping-office' /usr/share/applications/*.desktop
+grep -q 'MimeType=.*application/x-jiangping-office' /usr/share/applications/*.desktop
+for kind in scorepacket:1 scorereturn:2; do
+  printf "JPKT\\001\\00${kind#*:}" > "/tmp/一 班.${kind%:*}"
+  test "$(gio info -a standard::content-type "/tmp/一 班.${kind%:*}" | sed -n 's/.*content-type: //p')" = "application/x-jiangping-${kind%:*}"
+  grep -q "application/x-jiangping-${kind%:*}" /usr/share/applications/*.desktop
+done
 cat > /start.sh <<'END'
 jiangping-desktop &
 for turn in $(seq 60); do

@@ -10,7 +10,7 @@ import { QrCode } from './QrCode';
 export function DeviceCardDialog({ open, close }: { open: boolean; close: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} title={t('device.title')} footer={<Button onClick={close}>{t('common.close')}</Button>} width={620} destroyOnHidden onCancel={close}>
+    <Modal open={open} title={t('device.title')} footer={<Button onClick={close}>{t('common.close')}</Button>} width={680} destroyOnHidden onCancel={close}>
       <Card />
     </Modal>
   );

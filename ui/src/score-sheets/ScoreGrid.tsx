@@ -1,6 +1,6 @@
 /**
  * Draws the sheet with RevoGrid: candidates down, criteria across. It shows what it is given and tells what the mouse, the
- * clipboard and the fill handle ask for; keys belong to the entry above it (docs/decisions/0011-score-grid.md).
+ * clipboard and the fill handle ask for; keys belong to the entry above it (docs/decisions/0015-score-grid.md).
  */
 import { RevoGrid } from '@revolist/react-datagrid';
 import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails, CellTemplate, ColumnRegular, RangeArea } from '@revolist/revogrid';
@@ -55,9 +55,9 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
         : [h('span', { class: 'mark-text typing' }, typing)]);
     };
     return [
-      { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: 104, cellProperties: () => ({ class: 'quiet-cell figure' }) },
-      { ...fixed, prop: 'name', name: t('sheet.name'), size: 128, cellProperties: ({ value }) => ({ class: 'name-cell', title: String(value) }) },
-      { ...fixed, prop: 'unit', name: t('sheet.unit'), size: 116, cellProperties: ({ value }) => ({ class: 'quiet-cell', title: String(value) }) },
+      { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: 92, cellProperties: () => ({ class: 'quiet-cell figure' }) },
+      { ...fixed, prop: 'name', name: t('sheet.name'), size: 186, cellProperties: ({ value }) => ({ class: 'name-cell', title: String(value) }) },
+      { ...fixed, prop: 'unit', name: t('sheet.unit'), size: 146, cellProperties: ({ value }) => ({ class: 'quiet-cell', title: String(value) }) },
       ...marks.criteria.map((criterion, col): ColumnRegular => ({
         prop: criterion.code,
         name: (i18n.language === 'en' ? criterion.name_en : null) ?? criterion.name,
@@ -144,6 +144,14 @@ function listen(element: HTMLElement, marks: SheetMarks, now: () => Heard): () =
     off.push(() => element.removeEventListener(name, listener));
   };
   hear('beforekeydown', (event) => event.preventDefault());
+  // The keyboard stays in the entry: the grid would take it for the cell that it has drawn the focus on.
+  const stay = (event: Event) => event.preventDefault();
+  const back = (event: FocusEvent) => {
+    if (!(event.target instanceof HTMLAnchorElement)) entry();
+  };
+  element.addEventListener('afterfocus', stay, true);
+  element.addEventListener('focusin', back);
+  off.push(() => element.removeEventListener('afterfocus', stay, true), () => element.removeEventListener('focusin', back));
   hear('beforeeditstart', (event) => {
     event.preventDefault();
     now().onEdit();
@@ -188,6 +196,10 @@ function listen(element: HTMLElement, marks: SheetMarks, now: () => Heard): () =
     now().onChanges(changes);
   });
   return () => off.forEach((end) => end());
+}
+
+function entry(): void {
+  document.getElementById('mark')?.focus();
 }
 
 /** A block as changes from the upper left of what is selected; one figure fills all that is selected. */
