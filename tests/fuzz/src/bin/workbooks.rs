@@ -1,12 +1,13 @@
-//! Fuzzes the readers of users' tables. The first byte says whether the rest is a whole file, the text of a CSV, or a
-//! sheet inside a sound workbook: mutation alone never makes a ZIP file.
+//! Fuzzes the readers of users' tables and of score workbooks. The first byte says whether the rest is a whole file, the
+//! text of a CSV, a sheet inside a sound workbook, or a part of a score workbook: mutation alone never makes a ZIP file.
 #![no_main]
 
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use exchange::score_workbook::read_score_workbook;
 use exchange::{
     Layout, Limits, Subject, preview, read_employees, read_evidence, read_plain_csv, read_scores,
 };
@@ -24,10 +25,11 @@ fuzz_target!(init: std::panic::set_hook(Box::new(|_| {})), |data: &[u8]| {
     let Some((depth, rest)) = data.split_first() else {
         return;
     };
-    let (name, bytes) = match depth % 3 {
+    let (name, bytes) = match depth % 4 {
         0 => ("t.xlsx", rest.to_vec()),
         1 => ("t.csv", rest.to_vec()),
-        _ => ("t.xlsx", workbook(rest)),
+        2 => ("t.xlsx", workbook(rest)),
+        _ => ("t.xlsx", score_workbook(rest)),
     };
     let folder = tempfile::Builder::new()
         .prefix("fuzz")
@@ -41,9 +43,16 @@ fuzz_target!(init: std::panic::set_hook(Box::new(|_| {})), |data: &[u8]| {
 fn read(path: &Path) {
     let limits = Limits::default();
     let mut watch = |_| ControlFlow::Continue(());
-    let _ = read_employees(path, None, &limits, &mut watch, &mut |_| ControlFlow::Continue(()));
-    let _ = read_scores(path, None, &limits, &mut watch, &mut |_| ControlFlow::Continue(()));
-    let _ = read_evidence(path, None, &limits, &mut watch, &mut |_| ControlFlow::Continue(()));
+    let _ = read_employees(path, None, &limits, &mut watch, &mut |_| {
+        ControlFlow::Continue(())
+    });
+    let _ = read_scores(path, None, &limits, &mut watch, &mut |_| {
+        ControlFlow::Continue(())
+    });
+    let _ = read_evidence(path, None, &limits, &mut watch, &mut |_| {
+        ControlFlow::Continue(())
+    });
+    let _ = read_score_workbook(path, &limits);
     let _ = read_plain_csv(path, &["code"]);
     for subject in [Subject::Employees, Subject::Scores, Subject::Evidence] {
         let _ = preview(path, subject, &Layout::default(), None, &limits);
@@ -62,6 +71,26 @@ fn workbook(sheet: &[u8]) -> Vec<u8> {
         zip.start_file(name, SimpleFileOptions::default())
             .expect("in memory");
         zip.write_all(bytes).expect("in memory");
+    }
+    zip.finish().expect("in memory").into_inner()
+}
+
+/// A score workbook as it goes out, with the part that the first byte names replaced by the rest.
+fn score_workbook(data: &[u8]) -> Vec<u8> {
+    const SOUND: &[u8] = include_bytes!("../../seeds/score-workbook.xlsx");
+    let (choice, content) = data.split_first().unwrap_or((&0, &[]));
+    let mut sound = zip::ZipArchive::new(Cursor::new(SOUND)).expect("a sound workbook");
+    let replaced = usize::from(*choice) % sound.len();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..sound.len() {
+        let mut part = sound.by_index(place).expect("a sound workbook");
+        let name = part.name().to_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("a sound workbook");
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("in memory");
+        zip.write_all(if place == replaced { content } else { &bytes })
+            .expect("in memory");
     }
     zip.finish().expect("in memory").into_inner()
 }
