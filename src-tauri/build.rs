@@ -6,12 +6,21 @@
 #[path = "../crates/office/src/action_names.rs"]
 mod action_names;
 
+/// The shell's own commands beside the office's.
+const SHELL: [&str; 5] = [
+    "take_opened_file",
+    "print_file",
+    "can_update",
+    "check_update",
+    "install_update",
+];
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     println!("cargo:rerun-if-changed=crates/office/src/action_names.rs");
     println!("cargo:rerun-if-changed=assets/windows/jiangping.manifest");
     // The build script ends here: what it leaks, it needs to its end.
-    let commands = [action_names::ACTIONS, &["take_opened_file", "print_file"]].concat();
+    let commands = [action_names::ACTIONS, &SHELL].concat();
     tauri_build::try_build(
         tauri_build::Attributes::new()
             .capabilities_path_pattern("src-tauri/capabilities/**/*")

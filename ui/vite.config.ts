@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   server: { port: 5173, strictPort: true, host: '127.0.0.1' },
-  build: { target: ['es2022', 'chrome105', 'safari15'], chunkSizeWarningLimit: 2500, emptyOutDir: true },
+  // The licence texts of all packages that are in the screens go with them; cargo xtask notices takes the file along.
+  build: { license: { fileName: 'licences.md' }, target: ['es2022', 'chrome105', 'safari15'], chunkSizeWarningLimit: 2500, emptyOutDir: true },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });

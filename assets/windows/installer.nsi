@@ -1,7 +1,10 @@
 ; The installer: for the current user, without administrator rights, in Simplified Chinese and English; silent with /S.
+; The program, when it brings itself up to date, starts it with /P (no questions, progress is shown), /UPDATE (wait until
+; the program has ended), /R (start the program afterwards) and /ARGS WORD… (with these words, to the end of the line).
 ;
 ; It must not know which files there are: cargo xtask windows writes them as two macros and names them in FILES. Beside
-; that it is given VERSION, VERSION_OF_FILE (four numbers), KILOBYTES, OUT and ICON.
+; that it is given VERSION, VERSION_OF_FILE (four numbers), KILOBYTES, OUT and ICON; with WEBVIEW_INSTALLER, Microsoft's
+; standalone installer of the WebView2 runtime, it brings that along and runs it where the runtime is missing.
 ;
 ; Exit codes: 0 done; 1 given up by the user; 2 a file could not be written; 3 the program is running;
 ; 4 a newer version is installed.
@@ -56,6 +59,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT License, Copyright (c) 2026 ${PUBL
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhenUpdating
 !insertmacro MUI_PAGE_FINISH
 
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(WhatStays)"
@@ -74,10 +78,31 @@ LangString IsNewer ${LANG_SIMPCHINESE} "已装有较新的版本 $R1。旧版程
 LangString IsNewer ${LANG_ENGLISH} "The newer version $R1 is installed. An older program does not open files that a newer one has written. Replace it by ${VERSION} nevertheless?"
 LangString NoWebView ${LANG_SIMPCHINESE} "匠评已装好，但这台电脑没有 Microsoft Edge WebView2 运行时，窗口无法显示。$\r$\n$\r$\n请从微软网站下载“Evergreen 独立安装程序”(x64) 安装；没有互联网时，可在别的电脑下载后拷来安装：$\r$\nhttps://developer.microsoft.com/microsoft-edge/webview2/$\r$\n$\r$\n命令行 jiangping.exe 不需要它。"
 LangString NoWebView ${LANG_ENGLISH} "Jiangping is installed, but this computer has no Microsoft Edge WebView2 runtime, and the window cannot be shown.$\r$\n$\r$\nDownload the “Evergreen Standalone Installer” (x64) from Microsoft and install it; without internet, fetch it on another computer and bring it here:$\r$\nhttps://developer.microsoft.com/microsoft-edge/webview2/$\r$\n$\r$\nThe command line, jiangping.exe, does not need it."
+!ifdef WEBVIEW_INSTALLER
+LangString InstallingWebView ${LANG_SIMPCHINESE} "正在安装 Microsoft Edge WebView2 运行时…"
+LangString InstallingWebView ${LANG_ENGLISH} "Installing the Microsoft Edge WebView2 runtime…"
+!endif
 LangString WhatStays ${LANG_SIMPCHINESE} "只删除程序。办公文件(.office)留在您存放它们的地方；自备字体留在 $APPDATA\Jiangping；窗口设置留在 $LOCALAPPDATA\cn.jiangping.desktop。不再需要时可自行删除。"
 LangString WhatStays ${LANG_ENGLISH} "Only the program is removed. Office files (.office) stay where you keep them; your own fonts stay in $APPDATA\Jiangping; the window's settings stay in $LOCALAPPDATA\cn.jiangping.desktop. Delete them yourself when they are no longer needed."
 
+; /P, /UPDATE, /R: "1" where the word was given; /ARGS: the words behind it.
+Var Passive
+Var Updating
+Var Restarts
+Var Words
+; How often the program was found running.
+Var Waits
+
 !include "${FILES}"
+
+; Reads whether a word was given.
+!macro Given WORD VARIABLE
+  ClearErrors
+  ${GetOptions} $R0 "${WORD}" $R1
+  ${IfNot} ${Errors}
+    StrCpy ${VARIABLE} "1"
+  ${EndIf}
+!macroend
 
 ; Stays until neither program runs, or ends with code 3. A running program's file cannot be opened for writing.
 !macro WaitUntilClosed FILE
@@ -91,6 +116,13 @@ LangString WhatStays ${LANG_ENGLISH} "Only the program is removed. Office files 
       FileClose $R0
       ${ExitDo}
     ${EndIf}
+    ; A program that updates itself is about to end.
+    ${If} $Updating == "1"
+    ${AndIf} $Waits < 60
+      IntOp $Waits $Waits + 1
+      Sleep 500
+      ${Continue}
+    ${EndIf}
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(IsRunning)" /SD IDCANCEL IDRETRY +3
       SetErrorLevel 3
       Quit
@@ -102,7 +134,14 @@ LangString WhatStays ${LANG_ENGLISH} "Only the program is removed. Office files 
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
 
+Function SkipWhenUpdating
+  ${If} $Passive == "1"
+    Abort
+  ${EndIf}
+FunctionEnd
+
 Function SkipWhenInstalled
+  Call SkipWhenUpdating
   ReadRegStr $R0 HKCU "${OWN_KEY}" "InstallDir"
   ${If} $R0 != ""
     Abort
@@ -110,6 +149,16 @@ Function SkipWhenInstalled
 FunctionEnd
 
 Function .onInit
+  ${GetParameters} $R0
+  !insertmacro Given "/P" $Passive
+  !insertmacro Given "/UPDATE" $Updating
+  !insertmacro Given "/R" $Restarts
+  ClearErrors
+  ${WordFind} "$R0" " /ARGS " "E+1}" $Words
+  ${If} ${Errors}
+    StrCpy $Words ""
+  ${EndIf}
+
   ReadRegStr $R1 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${If} $R1 != ""
     ${VersionCompare} "$R1" "${VERSION}" $R0
@@ -122,6 +171,9 @@ Function .onInit
 FunctionEnd
 
 Section
+  ${If} $Passive == "1"
+    SetAutoClose true
+  ${EndIf}
   !insertmacro WaitUntilClosed "${PROGRAM}"
   !insertmacro WaitUntilClosed "${COMMAND_LINE}"
 
@@ -167,19 +219,52 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
 
+  !ifdef WEBVIEW_INSTALLER
+    Call InstallWebView
+  !endif
   Call TellWhenNoWebView
 SectionEnd
 
-Function TellWhenNoWebView
+Function .onInstSuccess
+  ${If} $Restarts == "1"
+    Exec '"$INSTDIR\${PROGRAM}" $Words'
+  ${EndIf}
+FunctionEnd
+
+; The version of the runtime in $R0; empty when it is missing.
+Function FindWebView
   ReadRegStr $R0 HKLM "SOFTWARE\WOW6432Node\${WEBVIEW}" "pv"
   ${If} $R0 == ""
   ${OrIf} $R0 == "0.0.0.0"
     ReadRegStr $R0 HKCU "Software\${WEBVIEW}" "pv"
   ${EndIf}
+  ${If} $R0 == "0.0.0.0"
+    StrCpy $R0 ""
+  ${EndIf}
+FunctionEnd
+
+!ifdef WEBVIEW_INSTALLER
+; Without administrator rights it installs for the current user, as we do.
+Function InstallWebView
+  Call FindWebView
   ${If} $R0 == ""
-  ${OrIf} $R0 == "0.0.0.0"
+    InitPluginsDir
+    DetailPrint "$(InstallingWebView)"
+    File "/oname=$PLUGINSDIR\webview.exe" "${WEBVIEW_INSTALLER}"
+    ; What it could not do, the message afterwards says.
+    ExecWait '"$PLUGINSDIR\webview.exe" /silent /install'
+    Delete "$PLUGINSDIR\webview.exe"
+  ${EndIf}
+FunctionEnd
+!endif
+
+Function TellWhenNoWebView
+  Call FindWebView
+  ${If} $R0 == ""
     DetailPrint "$(NoWebView)"
-    MessageBox MB_OK|MB_ICONEXCLAMATION "$(NoWebView)" /SD IDOK
+    ${If} $Passive != "1"
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$(NoWebView)" /SD IDOK
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 

@@ -5,6 +5,7 @@
 //! build script names each one and `capabilities/main.json` grants them one by one.
 
 pub mod platform;
+pub mod updates;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,8 @@ const PROGRESS: &str = "progress";
 /// # Errors
 /// When the system's web view cannot be started.
 pub fn run() -> tauri::Result<()> {
-    builder(
+    let context = context();
+    let builder = builder(
         tauri::Builder::default().plugin(tauri_plugin_single_instance::init(
             |app, arguments, folder| {
                 let words = arguments.into_iter().skip(1).map(Into::into);
@@ -38,13 +40,20 @@ pub fn run() -> tauri::Result<()> {
                 show_main_window(app);
             },
         )),
-    )
-    .manage(OpenedFile::of_this_start())
-    .plugin(tauri_plugin_dialog::init())
-    .plugin(tauri_plugin_opener::init())
-    .plugin(tauri_plugin_window_state::Builder::default().build())
-    .build(context())?
-    .run(hear);
+    );
+    updates::with(builder, context.config())
+        .manage(OpenedFile::of_this_start())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .on_menu_event(|app, event| {
+            if event.id() == menu::UPDATE {
+                // A window that is gone looks for nothing.
+                let _ = app.emit(updates::WANTED, ());
+            }
+        })
+        .build(context)?
+        .run(hear);
     Ok(())
 }
 
@@ -133,7 +142,8 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
         resolver.resolve(waiting.and_then(|opened| opened.take()));
         return true;
     }
-    if action != printing::PRINT && !ACTIONS.contains(&action.as_str()) {
+    let of_updates = updates::knows(&action);
+    if action != printing::PRINT && !of_updates && !ACTIONS.contains(&action.as_str()) {
         return false;
     }
     let InvokeBody::Json(input) = message.payload().clone() else {
@@ -145,6 +155,8 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
     resolver.respond_async(async move {
         let answer = if action == printing::PRINT {
             print_file(&desk, input).await
+        } else if of_updates {
+            updates::answer(&app, desk.language(), &action, input).await
         } else {
             office::dispatch(&desk, &action, input).await
         };

@@ -285,7 +285,11 @@ async fn two_people_type(desk: &Desk) {
     let done_with = done(
         desk,
         "enter_score_sheet",
-        because(settled("80"), "纸面是 80"),
+        // Only what differed: the ten points both typed alike.
+        because(
+            json!({ "sheet_id": sheet, "entry": "settled", "marks": [{ "criterion": "skills", "mark": "80" }] }),
+            "纸面是 80",
+        ),
     )
     .await;
     assert_eq!(
@@ -304,6 +308,8 @@ async fn two_people_type(desk: &Desk) {
     )
     .await;
     acting(desk, "乙").await;
+    let early = refused(desk, "decide_round", json!({ "round": ROUND })).await;
+    assert_eq!(early, "typings_open");
     let entered = done(
         desk,
         "enter_score_sheet",

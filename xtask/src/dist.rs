@@ -8,10 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::run::{Done, Failure, cargo, command, root, run, target};
-use crate::{npm, packages};
-
-/// Tauri's own program, locked with the packages of the UI.
-const BUNDLER: &str = "ui/node_modules/@tauri-apps/cli/tauri.js";
+use crate::{notices, npm, packages, updates};
 
 /// Builds the bundles named by `--bundles A,B`, or this system's usual one; `--test` tries the Debian package.
 pub fn dist(arguments: &[String]) -> Done {
@@ -47,6 +44,13 @@ pub fn dist(arguments: &[String]) -> Done {
     }
     packages::ensure(&packages::APP)?;
     npm::install("ui")?;
+    let mut features = Vec::new();
+    if let Some(updates) = updates::configured()? {
+        extra.push("--config".to_owned());
+        extra.push(updates.file()?.display().to_string());
+        features = vec!["--features", updates::FEATURE];
+    }
+    notices::make()?;
     // The command line goes into the same package.
     let next = "Look at the first error above.";
     run(
@@ -55,9 +59,10 @@ pub fn dist(arguments: &[String]) -> Done {
     )?;
     run(
         command("node")
-            .arg(root().join(BUNDLER))
+            .arg(root().join(updates::TAURI))
             .args(["build", "--ci", "--bundles", &bundles])
             .args(&extra)
+            .args(features)
             .args(["--", "--locked"]),
         next,
     )?;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::run::{Done, Failure, run, target};
-use crate::{debian_rust, packages};
+use crate::{debian_rust, packages, updates};
 
 const TARGET: &str = "aarch64-apple-darwin";
 
@@ -60,6 +60,7 @@ pub fn macos(arguments: &[String]) -> Done {
         // Else build scripts would ask `xcrun`.
         .env("SDKROOT", &tools.sdk)
         .args(["check", "--workspace", "--all-targets", "--keep-going"])
+        .args(["--features", updates::FEATURE])
         .args(["--locked", "--target", TARGET]);
     run(&mut check, "Look at the first error above.")?;
     println!(

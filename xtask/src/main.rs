@@ -13,6 +13,7 @@ mod fuzz;
 mod generate;
 mod kills;
 mod macos;
+mod notices;
 mod npm;
 mod packages;
 mod postgres;
@@ -20,6 +21,7 @@ mod run;
 mod test;
 mod tidy;
 mod tools;
+mod updates;
 mod windows;
 
 use std::process::ExitCode;
@@ -43,9 +45,13 @@ cargo xtask VERB
   deny                     licences, double versions and sources of the dependencies
   dist [--bundles A,B] [--config FILE] [--target TRIPLE] [--test]
                            what users of this system install; --test tries the Debian package on a bare root
+  notices                  the licences of everything that is linked in, as files below target/notices
+  updates FOLDER ADDRESS   FOLDER/latest.json: the signed files of FOLDER are offered as updates from ADDRESS
   postgres -- COMMAND …    runs a command with a private PostgreSQL server, started and stopped around it
-  windows [--test [PART…]] both programs and their installer for Windows, made on Debian;
-                           --test: tried under Wine (parts: demo, awkward, cycle, window, runners)
+  windows [--webview FILE] [--test [PART…]]
+                           both programs and their installer for Windows, made on Debian;
+                           --webview: a second installer that brings Microsoft's runtime along;
+                           --test: tried under Wine (parts: demo, awkward, cycle, update, window, runners)
   macos                    the whole workspace type-checked for macOS, on Debian
   packages VERB            installs, or names, the system packages that a verb needs
 
@@ -66,6 +72,8 @@ fn main() -> ExitCode {
         "tidy" => tidy::tidy(&rest),
         "deny" => deny::deny(),
         "dist" => dist::dist(&rest),
+        "notices" => notices::make(),
+        "updates" => updates::manifest(&rest),
         "postgres" => postgres::with_server(&rest),
         "windows" => windows::windows(&rest),
         "macos" => macos::macos(&rest),

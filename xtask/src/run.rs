@@ -56,6 +56,15 @@ pub fn target() -> PathBuf {
     }
 }
 
+/// Where cargo keeps what it fetched.
+pub fn cargo_home() -> PathBuf {
+    let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    std::env::var_os("CARGO_HOME").map_or_else(
+        || PathBuf::from(std::env::var_os(home).unwrap_or_default()).join(".cargo"),
+        PathBuf::from,
+    )
+}
+
 /// The name of a program's file on this system.
 pub fn executable(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)

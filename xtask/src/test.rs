@@ -282,7 +282,12 @@ fn licences(_: &mut Count) -> Done<Outcome> {
 
 /// What every step selects. The same selection everywhere gives the same features to shared dependencies, so that they
 /// are compiled once and not once for each step.
-const EVERYTHING: [&str; 4] = ["--workspace", "--locked", "--features", "embedded-ui"];
+const EVERYTHING: [&str; 4] = [
+    "--workspace",
+    "--locked",
+    "--features",
+    "embedded-ui,updater",
+];
 
 /// Compiles programs, tests and examples, the window with its screens inside.
 fn build_everything() -> Done {

@@ -192,6 +192,8 @@ second_typing_by_same_person = { $actor } typed this sheet first; another person
     .hint = Let somebody else type it.
 typings_differ_already = The two typings of this sheet differ and wait to be settled.
     .hint = Look at the paper and enter it as settled, with the marks that stand and the reason.
+typings_open = { $sheets } score sheets of round { $round } wait for their second typing or a settlement, such as { $sheet_ids }.
+    .hint = Type them a second time or settle what differs, then decide.
 typings_nothing_to_settle = This sheet has no two typings that differ.
     .hint = Enter it as single, or as first and second.
 

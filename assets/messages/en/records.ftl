@@ -28,7 +28,7 @@ office_schema_altered = The structure of this office (version { $version }) is n
     .hint = Restore a backup or ask for support; do not go on working with it.
 
 office_busy = The office is in use by another operation and was not released within some seconds.
-    .hint = Try again in a moment; if it lasts, look for an unfinished import or printing in another window or on another computer.
+    .hint = Try again in a moment; if it lasts, look for an unfinished import or printing in another window or on another computer. On Windows a virus scanner or a cloud drive may be reading the file: exclude its folder.
 
 office_damaged = The office's data is damaged; nothing was changed.
     .hint = Stop using it and restore the latest backup; keep the damaged file for examination.

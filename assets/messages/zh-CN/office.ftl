@@ -192,6 +192,8 @@ second_typing_by_same_person = 第一遍是 { $actor } 录入的，第二遍要�
     .hint = 请换一个人录入。
 typings_differ_already = 这张表的两遍录入不一致，等待核定。
     .hint = 请对照纸面，用“核定”（settled）写明以哪些分数为准和原因。
+typings_open = 批次 { $round } 还有 { $sheets } 张评分表的双人录入没有完成，例如 { $sheet_ids }。
+    .hint = 请录入第二遍，或对不一致的录入进行核定，然后再计算结果。
 typings_nothing_to_settle = 这张表没有两遍不一致的录入。
     .hint = 请用一人录入（single）或双人录入（first、second）。
 

@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
+
 use std::io::{Cursor, Read};
 
 use assessment::standard::{Criterion, CriterionKind, Descriptor, Point};
@@ -361,10 +363,8 @@ fn a_row_whose_parts_do_not_belong_together_is_refused() {
     grid.set(6, 4, Data::Float(90.0))
         .set(8, 4, Data::Float(60.0));
     let (first, last) = (grid.marks()[5].clone(), grid.marks()[7].clone());
-    for column in 2..6 {
-        grid.marks()[5][column] = last[column].clone();
-        grid.marks()[7][column] = first[column].clone();
-    }
+    grid.marks()[5][2..].clone_from_slice(&last[2..]);
+    grid.marks()[7][2..].clone_from_slice(&first[2..]);
     let read = grid.read().unwrap();
     assert_eq!(
         problems(&read),
@@ -438,6 +438,26 @@ fn a_cell_that_holds_no_number_is_refused_and_its_neighbours_come_in() {
 }
 
 #[test]
+fn a_formula_that_was_filled_down_is_a_formula_in_every_row() {
+    const SHEET: &str = "xl/worksheets/sheet1.xml";
+    let bytes = score_workbook(&ordinary()).unwrap();
+    let mut xml = part(&bytes, SHEET);
+    // As Excel writes a formula that was dragged over three rows: only the first says what it is.
+    for (cell, formula) in [
+        ("E6", "<f t=\"shared\" ref=\"E6:E8\" si=\"0\">F6*8</f>"),
+        ("E7", "<f t=\"shared\" si=\"0\"/>"),
+        ("E8", "<f t=\"shared\" si=\"0\"></f>"),
+    ] {
+        let from = xml.find(&format!("<c r=\"{cell}\" ")).unwrap();
+        let end = from + xml[from..].find("/>").unwrap();
+        xml.replace_range(end..end + 2, &format!(">{formula}<v>80</v></c>"));
+    }
+    let read = read(&support::with_parts(&bytes, &[(SHEET, &xml)])).unwrap();
+    let expected = [6, 7, 8].map(|row| format!("{row} E 操作技能 mark_is_formula"));
+    assert_eq!(problems(&read), expected);
+}
+
+#[test]
 fn a_file_that_is_not_a_score_workbook_is_refused() {
     let mut grid = Grid::ordinary();
     grid.0.pop();
@@ -472,4 +492,44 @@ fn limits_hold_for_score_workbooks_too() {
         ..Limits::default()
     };
     assert_eq!(code(small), "file_too_large");
+}
+
+#[test]
+fn a_damaged_workbook_is_refused_or_read_by_its_ids_and_nothing_else_happens() {
+    let mut grid = Grid::ordinary();
+    grid.set(6, 4, Data::Float(87.5))
+        .set(7, 5, Data::Float(10.0));
+    let bytes = grid.saved();
+    for end in (0..bytes.len()).step_by(211) {
+        assert!(read(&bytes[..end]).is_err(), "cut after {end} bytes");
+    }
+    // The same changes every time: a generator of Knuth's.
+    let mut state = 7_u64;
+    let mut next = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let names = [
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet3.xml",
+        "xl/sharedStrings.xml",
+    ];
+    let texts = names.map(|name| part(&bytes, name));
+    let known = ["00017", "00018", "00019"].map(id);
+    for _ in 0..600 {
+        let place = next(names.len());
+        let mut characters: Vec<char> = texts[place].chars().collect();
+        for _ in 0..=next(3) {
+            let (from, to) = (next(characters.len()), next(characters.len()));
+            characters[to] = characters[from];
+        }
+        let changed: String = characters.into_iter().collect();
+        if let Ok(read) = read(&support::with_parts(&bytes, &[(names[place], &changed)])) {
+            let ours =
+                |mark: &exchange::score_workbook::WorkbookMark| known.contains(&mark.sheet_id);
+            assert!(read.marks.iter().all(ours), "{:?}", read.marks);
+        }
+    }
 }

@@ -61,6 +61,20 @@ pub async fn of_sheet(
     ))
 }
 
+/// Staff number, component and rater of every sheet of a round whose typings do not count yet.
+pub async fn sheets_of_round(
+    tx: &mut Tx,
+    round_id: &str,
+) -> Result<Vec<(String, String, String)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT DISTINCT e.staff_no, t.component, t.rater
+         FROM paper_typings t JOIN candidates c ON c.id = t.candidate_id JOIN employees e ON e.id = c.employee_id
+         WHERE c.round_id = $1 ORDER BY e.staff_no, t.component, t.rater",
+        round_id
+    ))
+}
+
 /// Takes the typings of a sheet away; answers how many there were.
 pub async fn remove(
     tx: &mut WriteTx,

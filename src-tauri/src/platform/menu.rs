@@ -7,11 +7,16 @@
 use office::Language;
 use tauri::{AppHandle, Runtime};
 
-/// An entry. Each is one that the system itself knows, with its own shortcut (⌘ on macOS).
+/// The identifier of the one entry that is ours; the shell hears it.
+pub const UPDATE: &str = "check_update";
+
+/// An entry. Each but one is known to the system itself, with its own shortcut (⌘ on macOS).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Item {
     /// What the program is, with its version.
     About,
+    /// Looks for a newer version; there only where the program was built to do so.
+    Update,
     /// Puts the program out of sight.
     Hide,
     /// Puts all others out of sight.
@@ -43,6 +48,7 @@ impl Item {
     fn key(self) -> &'static str {
         match self {
             Self::About => "about",
+            Self::Update => "update",
             Self::Hide => "hide",
             Self::HideOthers => "hide_others",
             Self::Quit => "quit",
@@ -65,6 +71,7 @@ const MENU: [(&str, &[Item]); 3] = [
         "program",
         &[
             Item::About,
+            Item::Update,
             Item::Line,
             Item::Hide,
             Item::HideOthers,
@@ -96,8 +103,8 @@ pub struct Submenu {
     pub items: Vec<(Item, String)>,
 }
 
-/// The menu in a language.
-pub fn menu(language: Language) -> Vec<Submenu> {
+/// The menu in a language; `updates`: with the entry that looks for a newer version.
+pub fn menu(language: Language, updates: bool) -> Vec<Submenu> {
     let texts = match language {
         Language::Chinese => include_str!("../../../ui/src/i18n/zh-CN.json"),
         Language::English => include_str!("../../../ui/src/i18n/en.json"),
@@ -113,6 +120,7 @@ pub fn menu(language: Language) -> Vec<Submenu> {
             title: title(key),
             items: items
                 .iter()
+                .filter(|item| updates || **item != Item::Update)
                 .map(|item| (*item, title(item.key())))
                 .collect(),
         })
@@ -125,7 +133,7 @@ pub fn menu(language: Language) -> Vec<Submenu> {
 /// What the system refuses.
 pub fn show<R: Runtime>(app: &AppHandle<R>, language: Language) -> tauri::Result<()> {
     #[cfg(target_os = "macos")]
-    macos::show(app, &menu(language))?;
+    macos::show(app, &menu(language, crate::updates::are_configured(app)))?;
     // Elsewhere the window has it all.
     let _ = (app, language);
     Ok(())
@@ -133,9 +141,9 @@ pub fn show<R: Runtime>(app: &AppHandle<R>, language: Language) -> tauri::Result
 
 #[cfg(target_os = "macos")]
 mod macos {
-    use tauri::menu::{AboutMetadata, MenuBuilder, SubmenuBuilder};
+    use tauri::menu::{AboutMetadata, MenuBuilder, MenuItem, SubmenuBuilder};
 
-    use super::{AppHandle, Item, Runtime, Submenu};
+    use super::{AppHandle, Item, Runtime, Submenu, UPDATE};
 
     pub fn show<R: Runtime>(app: &AppHandle<R>, submenus: &[Submenu]) -> tauri::Result<()> {
         let mut menu = MenuBuilder::new(app);
@@ -144,6 +152,10 @@ mod macos {
             for (item, title) in &submenu.items {
                 built = match item {
                     Item::About => built.about_with_text(title, Some(AboutMetadata::default())),
+                    Item::Update => {
+                        let own = MenuItem::with_id(app, UPDATE, title, true, None::<&str>)?;
+                        built.item(&own)
+                    }
                     Item::Hide => built.hide_with_text(title),
                     Item::HideOthers => built.hide_others_with_text(title),
                     Item::Quit => built.quit_with_text(title),
@@ -173,7 +185,7 @@ mod tests {
 
     #[test]
     fn both_languages_have_a_title_for_every_entry() {
-        let (chinese, english) = (menu(Language::Chinese), menu(Language::English));
+        let (chinese, english) = (menu(Language::Chinese, true), menu(Language::English, true));
         assert_eq!(chinese.len(), english.len());
         for submenu in chinese.iter().chain(&english) {
             assert!(!submenu.title.is_empty());
@@ -182,6 +194,17 @@ mod tests {
             }
         }
         assert_ne!(chinese, english);
+    }
+
+    #[test]
+    fn a_program_that_looks_for_no_updates_has_no_entry_for_them() {
+        let has = |updates: bool| {
+            let menu = menu(Language::English, updates);
+            let mut items = menu.iter().flat_map(|submenu| &submenu.items);
+            items.any(|(item, _)| *item == Item::Update)
+        };
+        assert!(has(true));
+        assert!(!has(false));
     }
 
     #[test]

@@ -10,7 +10,8 @@ export type EnterScoreSheet = {
  */
 sheet_id: string, 
 /**
- * The marks of the whole sheet; a criterion that is not among them has no mark.
+ * The marks of the whole sheet; a criterion that is not among them has no mark, or, when settling, the mark that both
+ * typed alike.
  */
 marks: Array<TypedMark>, 
 /**

@@ -28,6 +28,7 @@ import { LanguageSwitch, ShadeSwitch } from './switches';
 import { DeskContext, useDesk } from './desk';
 import { Mark } from './Mark';
 import { Refusal, useRefusals } from './refusals';
+import { UpdateButton } from './UpdateButton';
 
 /** Everything inside the window. */
 export function Frame() {
@@ -121,6 +122,7 @@ function OpenOffice({ status }: { status: DeskStatus }) {
           {status.office?.demo ? <Tag color="warning" variant="filled">{t('app.sample')}</Tag> : null}
           <span className="spring" />
           <ActorButton />
+          <UpdateButton />
           <LanguageSwitch />
           <ShadeSwitch />
         </header>

@@ -13,6 +13,7 @@ import { Mark } from '../frame/Mark';
 import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { LanguageSwitch, ShadeSwitch } from '../frame/switches';
+import { UpdateButton } from '../frame/UpdateButton';
 import { call } from '../lib/call';
 import { said } from '../lib/errors';
 import { chooseFile, chooseNewFile, useProposedPath } from '../lib/files';
@@ -32,6 +33,7 @@ export function WelcomeScreen({ openPacket }: { openPacket: (path: string) => Pr
     <main className="welcome">
       <div className="welcome-tools">
         <Button type="text" size="small" icon={<IdcardOutlined />} onClick={() => setCard(true)}>{t('device.button')}</Button>
+        <UpdateButton />
         <LanguageSwitch />
         <ShadeSwitch />
       </div>

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
+import { PaperTools } from '../paper/PaperTools';
 import { BoardTable } from './BoardTable';
 import { ConflictTable } from './ConflictTable';
 import { DevicesDialog } from './DevicesDialog';
@@ -41,6 +42,7 @@ export function OfflinePane({ round, version, changed }: { round: string; versio
         </Button>
         <Button icon={<ImportOutlined />} onClick={() => take([])}>{t('offline.take')}</Button>
         <Button icon={<LaptopOutlined />} onClick={() => setDevices(true)}>{t('offline.devices')}</Button>
+        <PaperTools round={round} changed={again} />
         <span className="spring" />
         <span className="quiet figure" data-testid="returned">{t('offline.returned', { returned, sent, all: raters.length })}</span>
       </div>

@@ -1,6 +1,6 @@
 /**
  * Draws the sheet with RevoGrid: candidates down, criteria across. It shows what it is given and tells what the mouse, the
- * clipboard and the fill handle ask for; keys belong to the entry above it (docs/decisions/0011-score-grid.md).
+ * clipboard and the fill handle ask for; keys belong to the entry above it (docs/decisions/0015-score-grid.md).
  */
 import { RevoGrid } from '@revolist/react-datagrid';
 import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails, CellTemplate, ColumnRegular, RangeArea } from '@revolist/revogrid';

@@ -1,7 +1,7 @@
 /**
  * Where the rater is on the sheet and which way a key leads, as in a spreadsheet. Pure: it must not know the grid that
  * draws it. The grid's own way with keys is not used, because it moves some moments after the key, and a mark typed in
- * between would stand in the wrong cell (docs/decisions/0011-score-grid.md).
+ * between would stand in the wrong cell (docs/decisions/0015-score-grid.md).
  */
 import type { Place } from './sheetMarks';
 

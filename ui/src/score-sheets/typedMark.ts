@@ -43,7 +43,7 @@ export function units(decimal: string): number {
   return decimal.startsWith('-') ? -size : size;
 }
 
-function plain(typed: string): string {
+export function plain(typed: string): string {
   return typed.normalize('NFKC').replaceAll('\u3002', '.').replaceAll(/\s/g, '').replace(/^\./, '0.').replace(/^(\d+)\.$/, '$1');
 }
 

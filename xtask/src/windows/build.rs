@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::folder;
-use crate::run::{Done, Failure, capture, command, root, run};
+use crate::run::{Done, Failure, capture, cargo_home, command, root, run};
+use crate::updates::{self, Configured};
 use crate::{debian_rust, npm};
 
 const TARGET: &str = "x86_64-pc-windows-gnu";
@@ -40,23 +41,30 @@ impl Cross {
         Ok(Self { sysroot })
     }
 
-    /// Both programs, optimised, the window with its screens inside.
-    pub fn programs(&self) -> Done<Programs> {
+    /// Both programs, optimised, the window with its screens inside and, where the release is so configured, with its
+    /// updates.
+    pub fn programs(&self, updates: Option<&Configured>) -> Done<Programs> {
         npm::install("ui")?;
         run(&mut npm::script("ui", "build")?, NEXT)?;
         // Together, so that what both build on is compiled once.
-        run(
-            self.cargo(&["build", "--release"]).args([
-                "--package",
-                "cli",
-                "--package",
-                "jiangping-desktop",
-                "--bins",
-                "--features",
-                "jiangping-desktop/embedded-ui",
-            ]),
-            NEXT,
-        )?;
+        let mut cargo = self.cargo(&["build", "--release"]);
+        cargo.args([
+            "--package",
+            "cli",
+            "--package",
+            "jiangping-desktop",
+            "--bins",
+            "--features",
+            "jiangping-desktop/embedded-ui",
+        ]);
+        if let Some(updates) = updates {
+            cargo
+                .arg("--features")
+                .arg(format!("jiangping-desktop/{}", updates::FEATURE))
+                // What Tauri's bundler would pass on from --config.
+                .env("TAURI_CONFIG", updates.text());
+        }
+        run(&mut cargo, NEXT)?;
         let built = folder().join("cargo").join(TARGET).join("release");
         Ok(Programs {
             cli: built.join("jiangping.exe"),
@@ -105,17 +113,13 @@ impl Cross {
 
     fn cargo(&self, words: &[&str]) -> Command {
         let mut cargo = debian_rust::cargo();
-        let home = std::env::var_os("CARGO_HOME").map_or_else(
-            || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cargo"),
-            PathBuf::from,
-        );
         // No program tells where it was compiled or when: the same sources give the same program everywhere.
         let flags = [
             format!("--sysroot={}", self.sysroot.display()),
             format!("--remap-path-prefix={}=jiangping", root().display()),
             format!(
                 "--remap-path-prefix={}=registry",
-                home.join("registry/src").display()
+                cargo_home().join("registry/src").display()
             ),
             "-Clink-arg=-Wl,--no-insert-timestamp".to_owned(),
         ];

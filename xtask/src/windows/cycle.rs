@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::demo::read;
 use super::held::Held;
 use super::installer::{self, Staged};
-use super::wine::Wine;
+use super::wine::{self, Wine};
 use super::{Trial, bytes, hold};
 use crate::run::{Done, Failure};
 
@@ -23,11 +23,11 @@ const EXTENSION: &str = r"HKCU\Software\Classes\.office";
 
 /// The whole life.
 pub fn whole(trial: &Trial) -> Done<String> {
-    let wine = &trial.wine;
     let new = installer::stage(&trial.programs)?;
     let mut old = installer::stage_in("staged-older", &trial.programs)?;
     old.add(ONLY_IN_THE_OLDER, "of the version before\n")?;
-    let older = installer::pack(&old, OLDER)?;
+    let older = installer::pack(&old, OLDER, None, &wine::place("cycle")?)?;
+    let wine = &trial.wine;
     let person = wine.person()?;
     let place = person.join("AppData/Local/Programs/Jiangping");
     let shortcut = person

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::build::Programs;
-use super::folder;
+use crate::notices;
 use crate::run::{Done, Failure, command, root, run};
 
 /// The folder whose files are installed, all of them and nothing else.
@@ -17,8 +17,12 @@ pub struct Staged {
 }
 
 /// Texts that go with the programs, and their names beside them.
-const TEXTS: [(&str, &str); 8] = [
+const TEXTS: [(&str, &str); 9] = [
     ("LICENSE", "LICENSE.txt"),
+    (
+        "assets/windows/LICENCE-WebView2Loader.txt",
+        "licences/WebView2Loader.txt",
+    ),
     ("assets/fonts/README.md", "licences/fonts.txt"),
     (
         "assets/fonts/LICENCE-EBGaramond.txt",
@@ -38,6 +42,15 @@ const TEXTS: [(&str, &str); 8] = [
         "assets/reference/occupations.README.md",
         "licences/occupations.txt",
     ),
+];
+
+/// What Debian says of the libraries that its compilers link into the programs.
+const NOTICES: [(&str, &str); 2] = [
+    (
+        "/usr/share/doc/mingw-w64-common/copyright",
+        "licences/mingw-w64.txt",
+    ),
+    ("/usr/share/doc/rust-web-src/copyright", "licences/rust.txt"),
 ];
 
 impl Staged {
@@ -80,15 +93,26 @@ pub fn stage_in(name: &str, programs: &Programs) -> Done<Staged> {
     for (from, to) in TEXTS {
         take(root().join(from), to)?;
     }
+    for (from, to) in NOTICES {
+        take(PathBuf::from(from), to)?;
+    }
+    for (from, to) in [
+        (notices::CRATES, "licences/crates.txt"),
+        (notices::SCREENS, "licences/screens.txt"),
+    ] {
+        take(notices::folder().join(from), to)?;
+    }
     Ok(Staged {
         folder: place,
         files,
     })
 }
 
-/// Packs the folder as a version and gives the installer's path.
-pub fn pack(staged: &Staged, version: &str) -> Done<PathBuf> {
-    let out = folder().join(format!("Jiangping_{version}_x64-setup.exe"));
+/// Packs the folder as a version into a folder and gives the installer's path; with Microsoft's installer of the WebView2
+/// runtime it brings that along.
+pub fn pack(staged: &Staged, version: &str, webview: Option<&Path>, into: &Path) -> Done<PathBuf> {
+    let kind = webview.map_or("", |_| "-with-webview");
+    let out = into.join(format!("Jiangping_{version}_x64{kind}-setup.exe"));
     let list = staged.folder.with_extension("nsh");
     fs::write(&list, listed(staged)).map_err(|error| Failure::file(&list, &error))?;
     let mut kilobytes = 0;
@@ -107,6 +131,7 @@ pub fn pack(staged: &Staged, version: &str) -> Done<PathBuf> {
         .arg(define("OUT", &out))
         .arg(define("FILES", &list))
         .arg(define("ICON", &root().join("assets/icons/icon.ico")))
+        .args(webview.map(|file| define("WEBVIEW_INSTALLER", file)))
         .arg(root().join("assets/windows/installer.nsi"))
         // The same files give the same installer.
         .env("SOURCE_DATE_EPOCH", "0");

@@ -1,4 +1,4 @@
-//! `cargo xtask windows [--test [PART…]]`: both programs and their installer for Windows, made on Debian from Debian's own
+//! `cargo xtask windows [--webview FILE] [--test [PART…]]`: both programs and their installer for Windows, made on Debian from Debian's own
 //! packages, and tried under Wine.
 //!
 //! This file only orders the parts; docs/windows.md says what each shows and what none of them can show. It must not know
@@ -12,14 +12,15 @@ mod held;
 mod imports;
 mod installer;
 mod runners;
+mod update;
 mod window;
 mod wine;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::packages;
 use crate::run::{Done, Failure, target};
+use crate::{notices, packages, updates};
 
 use build::Cross;
 use wine::Wine;
@@ -35,7 +36,7 @@ struct Part {
 }
 
 /// In the order of worth.
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     Part {
         name: "demo",
         about: "the demo factory: the same bytes as on Linux",
@@ -50,6 +51,11 @@ const PARTS: [Part; 5] = [
         name: "cycle",
         about: "installed, brought up to date, taken away",
         act: cycle::whole,
+    },
+    Part {
+        name: "update",
+        about: "brought up to date by the program itself; the web view brought along",
+        act: update::whole,
     },
     Part {
         name: "window",
@@ -71,9 +77,14 @@ struct Trial {
     wine: Wine,
 }
 
-/// Builds; with `--test` also tries all parts, or those named.
+/// Builds; with `--webview` also the installer that brings that installer of the runtime along; with `--test` also tries
+/// all parts, or those named.
 pub fn windows(arguments: &[String]) -> Done {
-    let parts = chosen(arguments)?;
+    let (webview, rest) = match arguments {
+        [flag, file, rest @ ..] if flag == "--webview" => (Some(PathBuf::from(file)), rest),
+        rest => (None, rest),
+    };
+    let parts = chosen(rest)?;
     if !Path::new("/usr/bin/dpkg-query").exists() {
         return Err(Failure::new(
             "this verb takes compiler, standard library, Wine and NSIS from Debian's packages",
@@ -81,13 +92,15 @@ pub fn windows(arguments: &[String]) -> Done {
         ));
     }
     packages::ensure(&packages::WINDOWS)?;
+    let updates = updates::configured()?;
     let cross = Cross::ensure()?;
-    let programs = cross.programs()?;
+    let programs = cross.programs(updates.as_ref())?;
+    notices::make()?;
     let staged = installer::stage(&programs)?;
     for program in [&programs.desktop, &programs.cli, &programs.loader] {
         imports::check(program, &staged)?;
     }
-    let installer = installer::pack(&staged, env!("CARGO_PKG_VERSION"))?;
+    let installer = installer::pack(&staged, env!("CARGO_PKG_VERSION"), None, &folder())?;
     let mut lines = vec![
         size(&programs.cli)?,
         size(&programs.desktop)?,
@@ -98,6 +111,15 @@ pub fn windows(arguments: &[String]) -> Done {
             format!("the installer is larger than {MOST_BYTES} bytes"),
             "What has grown? The folder target/windows/staged holds what is packed.",
         ));
+    }
+    if let Some(updates) = &updates {
+        updates.sign(&installer)?;
+    }
+    if let Some(runtime) = webview {
+        let file =
+            std::path::absolute(&runtime).map_err(|error| Failure::file(&runtime, &error))?;
+        let whole = installer::pack(&staged, env!("CARGO_PKG_VERSION"), Some(&file), &folder())?;
+        lines.push(size(&whole)?);
     }
     if !parts.is_empty() {
         let trial = Trial {
@@ -130,7 +152,7 @@ fn chosen(arguments: &[String]) -> Done<Vec<&'static Part>> {
         return Err(Failure::new(
             format!("windows does not know `{}`", unknown.unwrap_or(flag)),
             format!(
-                "cargo xtask windows [--test [PART…]]; parts: {}",
+                "cargo xtask windows [--webview FILE] [--test [PART…]]; parts: {}",
                 names.join(", ")
             ),
         ));

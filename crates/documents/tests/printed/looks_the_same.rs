@@ -1,4 +1,4 @@
-//! Every printed page looks as its reference picture in `tests/reference/certificates`, give or take how a version of
+//! Every printed page looks as its reference picture in `tests/reference`, give or take how a version of
 //! poppler smooths an edge.
 //!
 //! `JIANGPING_UPDATE_REFERENCE=1` draws the references anew: look at each before it is committed. Must not know what
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use documents::certificate::CertificateSheet;
 
 use crate::picture::Picture;
+use crate::score_sheets;
 use crate::sheets::{longest, ordinary, printed, rare};
 use crate::tools::Paper;
 
@@ -58,12 +59,30 @@ fn rare_characters_are_drawn() {
     check("rare-characters", &rare());
 }
 
+#[test]
+fn a_score_sheet_of_a_rich_standard_looks_as_it_did() {
+    compare("score-sheets/ordinary", &score_sheets::printed_pdf(false));
+}
+
+#[test]
+fn a_score_sheet_of_a_demonstration_says_so_and_leaves_its_boxes_white() {
+    compare("score-sheets/specimen", &score_sheets::printed_pdf(true));
+}
+
 fn check(name: &str, sheet: &CertificateSheet) {
-    let actual = Paper::new(&printed(std::slice::from_ref(sheet)).pdf)
+    compare(
+        &format!("certificates/{name}"),
+        &printed(std::slice::from_ref(sheet)).pdf,
+    );
+}
+
+/// The first page of a file and its reference picture.
+fn compare(name: &str, pdf: &[u8]) {
+    let actual = Paper::new(pdf)
         .drawn(DOTS_PER_INCH)
         .reduced(AVERAGED)
         .coarse();
-    let path = repository().join(format!("tests/reference/certificates/{name}.png"));
+    let path = repository().join(format!("tests/reference/{name}.png"));
     if std::env::var_os("JIANGPING_UPDATE_REFERENCE").is_some_and(|value| value == "1") {
         actual.save(&path);
         return;
@@ -79,7 +98,7 @@ fn check(name: &str, sheet: &CertificateSheet) {
     if apart.mean <= MEAN && apart.worst <= WORST {
         return;
     }
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("certificates");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let (drawn, differing) = (
         folder.join(format!("{name}.actual.png")),
         folder.join(format!("{name}.difference.png")),

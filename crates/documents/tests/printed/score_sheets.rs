@@ -96,6 +96,16 @@ fn printed(sheets: &RaterSheets) -> Paper {
     Paper::new(&tried(sheets).unwrap().pdf)
 }
 
+/// The ordinary sheets, as a demonstration or not.
+pub fn printed_pdf(specimen: bool) -> Vec<u8> {
+    tried(&RaterSheets {
+        specimen,
+        ..ordinary()
+    })
+    .unwrap()
+    .pdf
+}
+
 /// The text of each page without blanks.
 fn pages(paper: &Paper) -> Vec<String> {
     let text = paper.text();

@@ -29,7 +29,7 @@ const PAGE: usize = 500;
 /// Decides all candidates of a round. Deciding again, while it is not approved, is a new run.
 ///
 /// # Errors
-/// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `cancelled`.
+/// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`, `cancelled`.
 pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
@@ -40,6 +40,7 @@ pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refu
             .with("conflicts", open)
             .with("round", &round.code));
     }
+    super::sheets::typing::none_open(&mut tx, &round).await?;
     let (row, standard) = super::standards::by_id(&mut tx, &round.standard_id).await?;
     let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
     let mut people = candidates::of_round(&mut tx, &round.id).await?;

@@ -159,7 +159,8 @@ pub struct TypingDifference {
 pub struct EnterScoreSheet {
     /// The id as a person types it or a scanner sends it.
     pub sheet_id: String,
-    /// The marks of the whole sheet; a criterion that is not among them has no mark.
+    /// The marks of the whole sheet; a criterion that is not among them has no mark, or, when settling, the mark that both
+    /// typed alike.
     pub marks: Vec<TypedMark>,
     /// `single`; `first` and `second` for two people typing the same sheet; `settled` for what stands after the two
     /// differed.

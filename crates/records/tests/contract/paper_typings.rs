@@ -34,6 +34,11 @@ async fn typings_of_a_sheet_are_kept_replaced_and_taken_away(office: Office) {
     );
     assert_eq!(of(&mut tx, "c-000000", "M2").await, []);
     assert_eq!(of(&mut tx, "c-000001", "M1").await, []);
+    let open = paper_typings::sheets_of_round(&mut tx, "round").await;
+    let sheet = ("000000".to_owned(), "master".to_owned(), "M1".to_owned());
+    assert_eq!(open, Ok(vec![sheet]), "two typings are one sheet");
+    let open = paper_typings::sheets_of_round(&mut tx, "other").await;
+    assert_eq!(open, Ok(Vec::new()));
     drop(tx);
     let mut tx = office.write().await;
     let removed = paper_typings::remove(&mut tx, "c-000000", "master", "M1").await;

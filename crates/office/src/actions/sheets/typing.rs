@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use assessment::Refusal;
 use assessment::number::{mark_from_units, parse_mark};
 use assessment::standard::{Criterion, CriterionKind, GradeStandard};
+use assessment::{Component, Refusal, SheetId};
 use records::paper_typings::{self, PaperTyping};
+use records::rounds::Round;
 use records::{Tx, WriteTx, marks, score_sheets};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -122,8 +123,14 @@ pub async fn enter(office: &Office, input: EnterScoreSheet) -> Result<ScoreSheet
     let mut sheet = meant(office, &mut tx, &input.sheet_id).await?;
     sheet.round = opened_for_scores(office, &mut tx, sheet.round, "enter_score_sheet").await?;
     let (_, standard) = standards::by_id(&mut tx, &sheet.round.standard_id).await?;
-    let typed = typed(office, &mut tx, &sheet, &standard, &input.marks).await?;
     let before = typings(&mut tx, &sheet).await?;
+    let given = match before.as_slice() {
+        [first, second] if input.entry == "settled" => {
+            with_agreed(&input.marks, &first.1, &second.1)
+        }
+        _ => input.marks,
+    };
+    let typed = typed(office, &mut tx, &sheet, &standard, &given).await?;
     let why = input.reason.as_deref().map(str::trim).unwrap_or_default();
     let same = |first: &(String, Typed)| first.0 == office.actor;
     match (input.entry.as_str(), before.as_slice()) {
@@ -192,6 +199,19 @@ fn facts(sheet: &MeantSheet, entry: &str) -> serde_json::Value {
         "sheet_id": sheet.id.to_string(), "staff_no": sheet.candidate.staff_no, "rater": sheet.member.code,
         "source": sheet.component.as_str(), "entry": entry,
     })
+}
+
+/// What was settled, and what both typed alike and nobody named anew.
+fn with_agreed(settled: &[TypedMark], first: &Typed, second: &Typed) -> Vec<TypedMark> {
+    let named = |criterion: &str| settled.iter().any(|one| one.criterion == criterion);
+    let agreed = first
+        .iter()
+        .filter(|(criterion, mark)| second.get(*criterion) == Some(*mark) && !named(criterion))
+        .map(|(criterion, mark)| TypedMark {
+            criterion: criterion.clone(),
+            mark: shown(*mark),
+        });
+    settled.iter().cloned().chain(agreed).collect()
 }
 
 /// The marks of the whole sheet, each through the door.
@@ -293,6 +313,28 @@ fn differences(
             })
         })
         .collect()
+}
+
+/// Refuses while a sheet of the round waits for its second typing or for a settlement: its marks would be missing from
+/// the results without a word.
+///
+/// # Errors
+/// `typings_open` (sheets, sheet_ids, round).
+pub(crate) async fn none_open(tx: &mut Tx, round: &Round) -> Result<(), Refusal> {
+    const NAMED: usize = 5;
+    let open = paper_typings::sheets_of_round(tx, &round.id).await?;
+    if open.is_empty() {
+        return Ok(());
+    }
+    let mut ids = Vec::with_capacity(NAMED);
+    for (staff_no, component, rater) in open.iter().take(NAMED) {
+        let component = Component::parse(component)?;
+        ids.push(SheetId::of(&round.code, component, rater, staff_no).to_string());
+    }
+    Err(Refusal::new("typings_open")
+        .with("round", &round.code)
+        .with("sheets", open.len())
+        .with("sheet_ids", ids.join("、")))
 }
 
 /// Keeps a typing that does not count yet: a first one, or a second one that differs.
