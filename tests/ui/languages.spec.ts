@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { approveAndIssue, button, demoRound } from './screens.ts';
+import { ask, CRITERIA, makePackets, makeWorkshop, PEOPLE, RATERS, WORKSHOP_TITLE } from './workshop.ts';
 
 const HAN = /[\u4e00-\u9fff]/;
 /** A key of the text files, as it shows where a text is missing. */
-const KEY = /\b(?:app|nav|frame|common|office|level|overview|begin|rounds|state|step|result|results|breakdown|combine|rounding|interval|certificates)\.[a-z_]+\b/;
+const KEY = /\b(?:app|nav|frame|common|office|level|overview|begin|rounds|state|step|result|results|breakdown|combine|rounding|interval|certificates|unlock|sheet|sheet_keys|device|offline|make|take|conflict)\.[a-z_]+\b/;
 
 /** Lines on the screen in Chinese that are not the factory's own data. */
 async function chineseLines(window: Page, own: RegExp): Promise<string[]> {
@@ -78,4 +79,36 @@ test('the dark shade darkens every screen at once and stays after the next start
   expect(light).toBe('rgb(245, 246, 245)');
   await window.reload();
   await expect.poll(ground).toBe('rgb(16, 20, 21)');
+});
+
+test('supervisor mode and offline scores change their words at once, and a refused mark its reason', async ({ window, bridge }) => {
+  const office = await makeWorkshop(bridge);
+  const packet = (await makePackets(bridge)).find((one) => one.rater === 'S1');
+  await ask(bridge, 'close_office', {});
+  await window.reload();
+  await window.getByTestId('office-packet').getByRole('textbox').fill(packet?.file ?? '');
+  await window.keyboard.press('Enter');
+  await window.locator('#digits').fill(packet?.passphrase ?? '');
+  await window.keyboard.press('Enter');
+  await expect(window.locator('[data-cell]').first()).toBeVisible({ timeout: 60_000 });
+  for (const key of ['9', '9', '9', 'Enter', 'ArrowUp']) await window.keyboard.press(key);
+  await expect(window.getByText('应在 0 到 100 之间')).toBeVisible();
+  await window.getByText('English').click();
+  await expect(window.getByText('Must be between 0 and 100')).toBeVisible();
+  await expect(window.getByText('Care for quality')).toBeVisible();
+  // Names, teams and descriptions are the factory's own.
+  const own = new RegExp(`中文|${[...PEOPLE, ...CRITERIA, ...RATERS.map((rater) => rater.name), WORKSHOP_TITLE].join('|')}|晋江市示例制衣有限公司|缝纫车间|缝纫[一二]组|缝纫工|四级/中级工`, 'g');
+  const words = (lines: string[]) => lines.filter((line) => !/^(长期|稳定|基本|勉强|经常)/.test(line));
+  expect(words(await chineseLines(window, own))).toEqual([]);
+  expect(await window.locator('body').innerText()).not.toMatch(KEY);
+  await window.getByRole('button', { name: 'Put the packet away' }).click();
+  await expect(window.getByTestId('office-open')).toBeVisible();
+  await ask(bridge, 'open_office', { location: office });
+  await window.reload();
+  await window.getByRole('menuitem', { name: 'Rounds' }).click();
+  await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+  await expect(window.getByTestId('returned')).toContainText('5 sent out');
+  const panel = /谢金华|曾金坤|洪素忠/g;
+  expect((await chineseLines(window, own)).filter((line) => line.replaceAll(panel, '').match(HAN))).toEqual([]);
+  expect(await window.locator('body').innerText()).not.toMatch(KEY);
 });

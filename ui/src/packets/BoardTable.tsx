@@ -21,7 +21,6 @@ export function BoardTable({ raters, chosen, choose }: BoardTableProps) {
       rowKey="rater"
       dataSource={raters}
       pagination={false}
-      scroll={{ x: 960 }}
       rowSelection={{
         selectedRowKeys: chosen,
         onChange: (keys) => choose(keys.map(String)),

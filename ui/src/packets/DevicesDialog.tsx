@@ -48,7 +48,7 @@ function Devices({ round, raters, changed }: Pick<DevicesDialogProps, 'round' | 
         dataSource={data.devices}
         pagination={false}
         scroll={{ y: 240 }}
-        locale={{ emptyText: t('device.none') }}
+        locale={{ emptyText: <span className="quiet">{t('device.none')}</span> }}
         columns={[
           { title: t('device.holder'), key: 'holder', width: 150, render: (_, line) => <><b>{line.holder}</b><div className="quiet small">{line.staff_no}</div></> },
           { title: t('device.fingerprint'), dataIndex: 'fingerprint', className: 'mono' },

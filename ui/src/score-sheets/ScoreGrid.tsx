@@ -123,7 +123,8 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       filter={false}
       exporting={false}
       resize
-      aria-label={t('sheet.grid')}
+      // Its roles lack the rows that they need. A screen reader has the entry, which names person, criterion and mark.
+      accessible={false}
     />
   );
 }
@@ -144,14 +145,9 @@ function listen(element: HTMLElement, marks: SheetMarks, now: () => Heard): () =
     off.push(() => element.removeEventListener(name, listener));
   };
   hear('beforekeydown', (event) => event.preventDefault());
-  // The keyboard stays in the entry: the grid would take it for the cell that it has drawn the focus on.
-  const stay = (event: Event) => event.preventDefault();
-  const back = (event: FocusEvent) => {
-    if (!(event.target instanceof HTMLAnchorElement)) entry();
-  };
-  element.addEventListener('afterfocus', stay, true);
-  element.addEventListener('focusin', back);
-  off.push(() => element.removeEventListener('afterfocus', stay, true), () => element.removeEventListener('focusin', back));
+  // The keyboard stays in the entry, wherever the mouse was.
+  element.addEventListener('mouseup', entry);
+  off.push(() => element.removeEventListener('mouseup', entry));
   hear('beforeeditstart', (event) => {
     event.preventDefault();
     now().onEdit();

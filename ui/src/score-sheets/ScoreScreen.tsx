@@ -104,7 +104,7 @@ export function ScoreScreen({ opened, path, close }: ScoreScreenProps) {
         <Button ref={signButton} type="primary" size="large" icon={<FormOutlined />} onClick={() => { finish(); setSigning(true); }}>{t('sheet.sign')}</Button>
       </div>
       <div className="scoring-sheet">
-        <div className="panel scoring-grid">
+        <section className="panel scoring-grid" aria-label={t('sheet.grid')}>
           <ScoreGrid
             marks={marks}
             version={version}
@@ -115,7 +115,7 @@ export function ScoreScreen({ opened, path, close }: ScoreScreenProps) {
             onEdit={() => setDraft({ text: cell.text, within: true })}
             onChanges={commit}
           />
-        </div>
+        </section>
         {criterion ? (
           <div className="scoring-side">
             <CriterionPanel criterion={criterion} mark={marks.isMissing(cursor.at) ? null : cell.text} choose={(mark) => commit([{ ...cursor.at, text: mark }])} />

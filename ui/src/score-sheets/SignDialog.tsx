@@ -74,10 +74,9 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
   const required = [{ required: true, whitespace: true, message: t('office.required') }];
   if (done) {
     return (
-      <Modal open={open} onCancel={leave} width={560} footer={<Button type="primary" size="large" onClick={leave}>{t('sheet.go_on')}</Button>}>
+      <Modal open={open} title={t('sheet.signed', { revision: done.revision })} onCancel={leave} width={560} footer={<Button type="primary" size="large" onClick={leave}>{t('sheet.go_on')}</Button>}>
         <div className="signed" data-testid="signed">
           <CheckCircleFilled className="good signed-mark" />
-          <h2>{t('sheet.signed', { revision: done.revision })}</h2>
           <p className="large">{t('sheet.signed_text')}</p>
           <p className="path">{done.file}</p>
           <p className="quiet">{done.missing > 0 ? t('sheet.signed_missing', { given: done.given, missing: done.missing }) : t('sheet.signed_all', { given: done.given })}</p>
@@ -111,6 +110,8 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
         <Form.Item name="path" label={t('sheet.return_path')} rules={required}>
           <PathField label={t('sheet.return_path')} browse={() => chooseNewFile(t('sheet.sign_title'), kind, String(form.getFieldValue('path') ?? ''))} />
         </Form.Item>
+        {/* Enter signs, though two fields stand in the form. */}
+        <input type="submit" hidden disabled={waits} />
         {elsewhere ? (
           <p data-testid="elsewhere">
             <Button onClick={() => { form.setFields([{ name: 'path', value: own, errors: [] }]); setElsewhere(false); }}>{t('sheet.elsewhere')}</Button>

@@ -69,7 +69,7 @@ export class SheetMarks {
   private pause = FIRST_RETRY;
   private tallied: { turn: number; tally: Tally } | undefined;
 
-  constructor(sheet: { candidates: CandidateCard[]; criteria: CriterionCard[]; marks: WorkingMark[] }, save: Save, later: Later = setTimeout) {
+  constructor(sheet: { candidates: CandidateCard[]; criteria: CriterionCard[]; marks: WorkingMark[] }, save: Save, later: Later = (act, milliseconds) => void setTimeout(act, milliseconds)) {
     this.candidates = sheet.candidates;
     this.criteria = sheet.criteria;
     this.save = save;
