@@ -29,7 +29,10 @@ SetDateSave off
 !define OWN_KEY "Software\Jiangping"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Jiangping"
 !define CLASSES "Software\Classes"
-!define FILE_TYPE "Jiangping.Office"
+; What opens by a double click.
+!define OFFICE "Jiangping.Office"
+!define PACKET "Jiangping.ScorePacket"
+!define RETURN "Jiangping.ScoreReturn"
 !define SHORTCUT "$SMPROGRAMS\${NAME}.lnk"
 ; The client id of the WebView2 runtime:
 ; https://learn.microsoft.com/microsoft-edge/webview2/concepts/distribution#detect-if-a-webview2-runtime-is-already-installed
@@ -70,8 +73,12 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT License, Copyright (c) 2026 ${PUBL
 !insertmacro MUI_LANGUAGE "SimpChinese"
 !insertmacro MUI_LANGUAGE "English"
 
-LangString FileTypeName ${LANG_SIMPCHINESE} "匠评办公文件"
-LangString FileTypeName ${LANG_ENGLISH} "Jiangping office"
+LangString OfficeName ${LANG_SIMPCHINESE} "匠评办公文件"
+LangString OfficeName ${LANG_ENGLISH} "Jiangping office"
+LangString PacketName ${LANG_SIMPCHINESE} "匠评评分包"
+LangString PacketName ${LANG_ENGLISH} "Jiangping score packet"
+LangString ReturnName ${LANG_SIMPCHINESE} "匠评评分回传"
+LangString ReturnName ${LANG_ENGLISH} "Jiangping score return"
 LangString IsRunning ${LANG_SIMPCHINESE} "匠评正在运行。请保存并关闭它的窗口（命令行任务请等它结束），再点“重试”。"
 LangString IsRunning ${LANG_ENGLISH} "Jiangping is running. Close its window (or wait for its command line to end), then choose Retry."
 LangString IsNewer ${LANG_SIMPCHINESE} "已装有较新的版本 $R1。旧版程序打不开新版写过的文件。仍要换成 ${VERSION} 吗？"
@@ -127,6 +134,39 @@ Var Waits
       SetErrorLevel 3
       Quit
   ${Loop}
+!macroend
+
+; Another program's claim on an extension is remembered, and given back when this one is removed.
+!macro Claim EXTENSION TYPE LABEL
+  ReadRegStr $R0 HKCU "${CLASSES}\.${EXTENSION}" ""
+  ${If} $R0 != ""
+  ${AndIf} $R0 != "${TYPE}"
+    WriteRegStr HKCU "${OWN_KEY}" "${EXTENSION}TypeBefore" "$R0"
+  ${EndIf}
+  WriteRegStr HKCU "${CLASSES}\.${EXTENSION}" "" "${TYPE}"
+  WriteRegStr HKCU "${CLASSES}\.${EXTENSION}\OpenWithProgids" "${TYPE}" ""
+  WriteRegStr HKCU "${CLASSES}\${TYPE}" "" "${LABEL}"
+  WriteRegStr HKCU "${CLASSES}\${TYPE}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+  WriteRegStr HKCU "${CLASSES}\${TYPE}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+!macroend
+
+!macro Release EXTENSION TYPE
+  ReadRegStr $R0 HKCU "${CLASSES}\.${EXTENSION}" ""
+  ${If} $R0 == "${TYPE}"
+    ReadRegStr $R1 HKCU "${OWN_KEY}" "${EXTENSION}TypeBefore"
+    ${If} $R1 == ""
+      DeleteRegValue HKCU "${CLASSES}\.${EXTENSION}" ""
+    ${Else}
+      WriteRegStr HKCU "${CLASSES}\.${EXTENSION}" "" "$R1"
+    ${EndIf}
+  ${EndIf}
+  DeleteRegValue HKCU "${CLASSES}\.${EXTENSION}\OpenWithProgids" "${TYPE}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.${EXTENSION}\OpenWithProgids"
+  ReadRegStr $R0 HKCU "${CLASSES}\.${EXTENSION}" ""
+  ${If} $R0 == ""
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.${EXTENSION}"
+  ${EndIf}
+  DeleteRegKey HKCU "${CLASSES}\${TYPE}"
 !macroend
 
 !macro TellTheDesktop
@@ -195,17 +235,9 @@ Section
 
   WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
 
-  ; Another program's claim on .office is remembered, and given back when this one is removed.
-  ReadRegStr $R0 HKCU "${CLASSES}\.office" ""
-  ${If} $R0 != ""
-  ${AndIf} $R0 != "${FILE_TYPE}"
-    WriteRegStr HKCU "${OWN_KEY}" "OfficeTypeBefore" "$R0"
-  ${EndIf}
-  WriteRegStr HKCU "${CLASSES}\.office" "" "${FILE_TYPE}"
-  WriteRegStr HKCU "${CLASSES}\.office\OpenWithProgids" "${FILE_TYPE}" ""
-  WriteRegStr HKCU "${CLASSES}\${FILE_TYPE}" "" "$(FileTypeName)"
-  WriteRegStr HKCU "${CLASSES}\${FILE_TYPE}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr HKCU "${CLASSES}\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  !insertmacro Claim "office" "${OFFICE}" "$(OfficeName)"
+  !insertmacro Claim "scorepacket" "${PACKET}" "$(PacketName)"
+  !insertmacro Claim "scorereturn" "${RETURN}" "$(ReturnName)"
   !insertmacro TellTheDesktop
 
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
@@ -283,22 +315,9 @@ Section "Uninstall"
   ${GetOptions} $R0 "/UPGRADE" $R1
   ${If} ${Errors}
     Delete "${SHORTCUT}"
-    ReadRegStr $R0 HKCU "${CLASSES}\.office" ""
-    ${If} $R0 == "${FILE_TYPE}"
-      ReadRegStr $R1 HKCU "${OWN_KEY}" "OfficeTypeBefore"
-      ${If} $R1 == ""
-        DeleteRegValue HKCU "${CLASSES}\.office" ""
-      ${Else}
-        WriteRegStr HKCU "${CLASSES}\.office" "" "$R1"
-      ${EndIf}
-    ${EndIf}
-    DeleteRegValue HKCU "${CLASSES}\.office\OpenWithProgids" "${FILE_TYPE}"
-    DeleteRegKey /ifempty HKCU "${CLASSES}\.office\OpenWithProgids"
-    ReadRegStr $R0 HKCU "${CLASSES}\.office" ""
-    ${If} $R0 == ""
-      DeleteRegKey /ifempty HKCU "${CLASSES}\.office"
-    ${EndIf}
-    DeleteRegKey HKCU "${CLASSES}\${FILE_TYPE}"
+    !insertmacro Release "office" "${OFFICE}"
+    !insertmacro Release "scorepacket" "${PACKET}"
+    !insertmacro Release "scorereturn" "${RETURN}"
     DeleteRegKey HKCU "${UNINSTALL_KEY}"
     DeleteRegKey HKCU "${OWN_KEY}"
     !insertmacro TellTheDesktop

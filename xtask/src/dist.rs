@@ -154,7 +154,9 @@ fn on_a_bare_root(package: &Path) -> Done {
     ] {
         fs::copy(from, place.join(to)).map_err(|error| Failure::file(from, &error))?;
     }
-    // The root reaches packages by the same road as this machine.
+    // The root reaches packages by the same road as this machine, and by no second one.
+    let own = place.join("etc/apt/sources.list");
+    fs::remove_file(&own).map_err(|error| Failure::file(&own, &error))?;
     run(
         Command::new("cp")
             .args(["-a", "/etc/apt/."])

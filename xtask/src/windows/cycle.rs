@@ -18,8 +18,17 @@ const ONLY_IN_THE_OLDER: &str = "older-only.txt";
 const NEXT: &str = "Look at assets/windows/installer.nsi; target/windows/wine is the Windows that it was tried on.";
 
 const UNINSTALL: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Jiangping";
-const FILE_TYPE: &str = r"HKCU\Software\Classes\Jiangping.Office";
-const EXTENSION: &str = r"HKCU\Software\Classes\.office";
+/// Each extension with its type, as the registry names them.
+const FILE_TYPES: [(&str, &str); 3] = [
+    ("office", "Jiangping.Office"),
+    ("scorepacket", "Jiangping.ScorePacket"),
+    ("scorereturn", "Jiangping.ScoreReturn"),
+];
+
+/// The registry's key of an extension (with its dot) or a type.
+fn class(name: &str) -> String {
+    format!(r"HKCU\Software\Classes\{name}")
+}
 
 /// The whole life.
 pub fn whole(trial: &Trial) -> Done<String> {
@@ -76,7 +85,11 @@ pub fn whole(trial: &Trial) -> Done<String> {
         )?;
     }
     hold(!shortcut.exists(), "the shortcut was left behind", NEXT)?;
-    for key in [UNINSTALL, FILE_TYPE, EXTENSION, r"HKCU\Software\Jiangping"] {
+    let mut keys = vec![UNINSTALL.to_owned(), r"HKCU\Software\Jiangping".to_owned()];
+    for (extension, kind) in FILE_TYPES {
+        keys.extend([class(&format!(".{extension}")), class(kind)]);
+    }
+    for key in &keys {
         hold(
             registered(wine, key)?.is_empty(),
             format!("{key} was left behind"),
@@ -139,19 +152,22 @@ fn installed(wine: &Wine, place: &Path, staged: &Staged, version: &str) -> Done 
     );
     let open = format!("\"{windows}\\jiangping-desktop.exe\" \"%1\"");
     let size = format!("0x{kilobytes:x}");
-    for (key, wanted) in [
-        (UNINSTALL, version),
-        (UNINSTALL, "Jiangping contributors"),
-        (UNINSTALL, &size),
-        (UNINSTALL, &windows),
-        (EXTENSION, "Jiangping.Office"),
-        (&format!(r"{FILE_TYPE}\shell\open\command"), &open),
-        (
-            &format!(r"{FILE_TYPE}\DefaultIcon"),
+    let mut wanted = vec![
+        (UNINSTALL.to_owned(), version),
+        (UNINSTALL.to_owned(), "Jiangping contributors"),
+        (UNINSTALL.to_owned(), &size),
+        (UNINSTALL.to_owned(), &windows),
+    ];
+    for (extension, kind) in FILE_TYPES {
+        wanted.push((class(&format!(".{extension}")), kind));
+        wanted.push((class(&format!(r"{kind}\shell\open\command")), &open));
+        wanted.push((
+            class(&format!(r"{kind}\DefaultIcon")),
             "jiangping-desktop.exe,0",
-        ),
-    ] {
-        let found = registered(wine, key)?;
+        ));
+    }
+    for (key, wanted) in wanted {
+        let found = registered(wine, &key)?;
         hold(
             found.contains(wanted),
             format!("{key} does not hold `{wanted}`:\n{found}"),
