@@ -89,8 +89,8 @@ LangString NoWebView ${LANG_ENGLISH} "Jiangping is installed, but this computer 
 LangString InstallingWebView ${LANG_SIMPCHINESE} "正在安装 Microsoft Edge WebView2 运行时…"
 LangString InstallingWebView ${LANG_ENGLISH} "Installing the Microsoft Edge WebView2 runtime…"
 !endif
-LangString WhatStays ${LANG_SIMPCHINESE} "只删除程序。办公文件(.office)留在您存放它们的地方；自备字体留在 $APPDATA\Jiangping；窗口设置留在 $LOCALAPPDATA\cn.jiangping.desktop。不再需要时可自行删除。"
-LangString WhatStays ${LANG_ENGLISH} "Only the program is removed. Office files (.office) stay where you keep them; your own fonts stay in $APPDATA\Jiangping; the window's settings stay in $LOCALAPPDATA\cn.jiangping.desktop. Delete them yourself when they are no longer needed."
+LangString WhatStays ${LANG_SIMPCHINESE} "只删除程序。办公文件(.office)留在您存放它们的地方；自备字体、本机密钥和评分草稿留在 $APPDATA\Jiangping；窗口设置留在 $LOCALAPPDATA\cn.jiangping.desktop。不再需要时可自行删除。"
+LangString WhatStays ${LANG_ENGLISH} "Only the program is removed. Office files (.office) stay where you keep them; your own fonts, this device’s keys and working copies stay in $APPDATA\Jiangping; the window's settings stay in $LOCALAPPDATA\cn.jiangping.desktop. Delete them yourself when they are no longer needed."
 
 ; /P, /UPDATE, /R: "1" where the word was given; /ARGS: the words behind it.
 Var Passive
