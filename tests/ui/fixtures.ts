@@ -24,6 +24,8 @@ export const test = plain.extend<{ bridge: Bridge; window: Page; complaints: str
     expect(complaints, 'the browser complained').toEqual([]);
   },
   window: async ({ page, bridge, complaints: _ }, use) => {
+    // As the shell does (tauri.conf.json, freezePrototype): a library that writes over Object's own would not load there.
+    await page.addInitScript(() => Object.freeze(Object.prototype));
     await page.goto(bridge.url);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await use(page);

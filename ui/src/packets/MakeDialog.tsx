@@ -1,7 +1,6 @@
 /** Makes packets: for whom, into which folder, until when; afterwards the passphrases, once. */
-import { Alert, App, Button, Checkbox, DatePicker, Form, Modal, Radio, Table } from 'antd';
+import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio, Table } from 'antd';
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
-import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
@@ -24,7 +23,7 @@ interface MakeDialogProps {
 
 interface Fields {
   folder: string;
-  expires_on: Dayjs | null;
+  expires_on: string;
   everybody: boolean;
   passphrases: boolean;
 }
@@ -45,7 +44,7 @@ export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDia
       folder: fields.folder.trim(),
       raters: fields.everybody ? [] : chosen,
       passphrases: fields.passphrases,
-      ...(fields.expires_on ? { expires_on: fields.expires_on.format('YYYY-MM-DD') } : {}),
+      ...(fields.expires_on.trim() === '' ? {} : { expires_on: fields.expires_on.trim() }),
     }).then((answer) => {
       close();
       setPackets(answer.packets);
@@ -65,7 +64,7 @@ export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDia
         afterOpenChange={(shown) => { if (shown) form.setFieldValue('everybody', chosen.length === 0); }}
       >
         <p>{t('make.text')}</p>
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} initialValues={{ folder: '', expires_on: null, everybody: true, passphrases: false }}>
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} initialValues={{ folder: '', expires_on: '', everybody: true, passphrases: false }}>
           <Form.Item name="everybody" label={t('make.whom')}>
             <Radio.Group options={[
               { value: true, label: t('make.everybody', { count: raters.length }) },
@@ -76,7 +75,8 @@ export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDia
             <PathField label={t('make.folder')} browse={() => chooseFolder(t('make.folder'))} />
           </Form.Item>
           <Form.Item name="expires_on" label={t('make.expires')} extra={t('make.expires_help')}>
-            <DatePicker style={{ width: 220 }} />
+            {/* The system's own field: Ant Design's brings dayjs, which does not load under the shell's frozen prototypes. */}
+            <Input type="date" style={{ width: 220 }} />
           </Form.Item>
           <Form.Item name="passphrases" valuePropName="checked" style={{ marginBottom: 0 }}>
             <Checkbox>{t('make.passphrases')}</Checkbox>

@@ -125,7 +125,7 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
 
 /** Who still lacks a mark, each with the way there. */
 function Missing({ marks, goTo }: { marks: SheetMarks; goTo: (place: Place) => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const lines = useMemo(() => marks.candidates.flatMap((person, row) => {
     const columns = marks.criteria.map((_, col) => col).filter((col) => marks.isMissing({ row, col }));
     return columns.length > 0 ? [{ person, row, columns }] : [];
@@ -141,7 +141,7 @@ function Missing({ marks, goTo }: { marks: SheetMarks; goTo: (place: Place) => v
             <button type="button" onClick={() => goTo({ row, col: columns[0] ?? 0 })}>
               <b>{person.name}</b>
               <span className="quiet figure">{person.staff_no}</span>
-              <span>{columns.length === marks.criteria.length ? t('sheet.missing_all') : columns.map((col) => missingName(marks, { row, col }, t('sheet.refused'))).join(t('sheet.and'))}</span>
+              <span>{columns.length === marks.criteria.length ? t('sheet.missing_all') : columns.map((col) => missingName(marks, { row, col }, i18n.language, t('sheet.refused'))).join(t('sheet.and'))}</span>
             </button>
           </li>
         ))}
@@ -151,8 +151,9 @@ function Missing({ marks, goTo }: { marks: SheetMarks; goTo: (place: Place) => v
   );
 }
 
-function missingName(marks: SheetMarks, place: Place, refused: string): string {
-  const name = marks.criteria[place.col]?.name ?? '';
+function missingName(marks: SheetMarks, place: Place, language: string, refused: string): string {
+  const criterion = marks.criteria[place.col];
+  const name = (language === 'en' ? criterion?.name_en : null) ?? criterion?.name ?? '';
   const cell = marks.at(place);
   return cell.state === 'refused' ? `${name} (${cell.text} ${refused})` : name;
 }
