@@ -29,7 +29,7 @@ pub struct Configured {
 
 impl Configured {
     /// What is added to tauri.conf.json, as text. The same with and without the secret key, so that a release which is
-    /// tested without it is not compiled anew to be signed.
+    /// tested without it gives the same programs when it is signed.
     pub fn text(&self) -> String {
         format!("{{{}}}\n", self.plugin)
     }
