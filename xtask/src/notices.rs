@@ -50,15 +50,20 @@ pub fn folder() -> PathBuf {
     target().join("notices")
 }
 
-/// Writes all files.
+/// Builds the screens, then writes all files.
 pub fn make() -> Done {
-    let place = folder();
-    fs::create_dir_all(&place).map_err(|error| Failure::file(&place, &error))?;
     npm::install("ui")?;
     run(
         &mut npm::script("ui", "build")?,
         "Look at the first error above.",
     )?;
+    write()
+}
+
+/// Writes all files; the screens are built.
+pub fn write() -> Done {
+    let place = folder();
+    fs::create_dir_all(&place).map_err(|error| Failure::file(&place, &error))?;
     // Vite writes it beside the screens (ui/vite.config.ts).
     take(&root().join("ui/dist/licences.md"), &place.join(SCREENS))?;
     let crates = place.join(CRATES);

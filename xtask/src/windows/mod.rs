@@ -95,7 +95,7 @@ pub fn windows(arguments: &[String]) -> Done {
     let updates = updates::configured()?;
     let cross = Cross::ensure()?;
     let programs = cross.programs(updates.as_ref())?;
-    notices::make()?;
+    notices::write()?;
     let staged = installer::stage(&programs)?;
     for program in [&programs.desktop, &programs.cli, &programs.loader] {
         imports::check(program, &staged)?;
