@@ -323,3 +323,5 @@ sheet_id_unreadable = "{ $value }" is not the id of a score sheet.
     .hint = The id stands below the QR code: nine letters and digits such as 7K3M-9QXT-5; case, blanks and hyphens do not matter.
 sheet_id_mistyped = One character of the sheet id "{ $value }" is wrong.
     .hint = Type it again from the paper; the last character checks the others, so every slip is noticed.
+unit_name_invalid = “{ $name }” cannot be the name of a workshop or team.
+    .hint = At most 40 letters, no blank at either end, no slash.

@@ -323,3 +323,5 @@ sheet_id_unreadable = “{ $value }”不是评分表的表号。
     .hint = 表号印在二维码下面，共九位字母和数字，形如 7K3M-9QXT-5；大小写、空格和连字符都不要紧。
 sheet_id_mistyped = 表号“{ $value }”有一位不对。
     .hint = 请对照纸面重新输入；最后一位是校验位，输错任何一位都会被发现。
+unit_name_invalid = “{ $name }”不能作车间或班组的名称。
+    .hint = 名称最多 40 个字，两端不留空格，不含斜杠“/”。

@@ -279,6 +279,18 @@ fn check_place(code: &str, name: &str, field: &str, problems: &mut Vec<Refusal>)
     }
 }
 
+/// Whether a workshop or team that a roster names may bear this name as its code too.
+///
+/// # Errors
+/// `unit_name_invalid`: empty, longer than 40 letters, with a blank at either end, a control character or a slash.
+pub fn check_unit_name(name: &str) -> Result<(), Refusal> {
+    // The slash joins workshop and team to a unit of account.
+    if is_clean_text(name, 40) && !name.contains('/') {
+        return Ok(());
+    }
+    Err(Refusal::new("unit_name_invalid").with("name", name.escape_debug()))
+}
+
 /// Neither empty nor too long, no blank at either end, no control character.
 pub(crate) fn is_clean_text(text: &str, longest: usize) -> bool {
     !text.is_empty()

@@ -81,6 +81,13 @@ pub fn check_mark(criterion: &Criterion, mark: Decimal) -> Result<(), Refusal> {
     }
 }
 
+/// The limit, when the lowest and the highest of these marks are further apart; exactly at the limit they are not.
+pub fn too_far_apart(limit: Option<Decimal>, marks: &[Decimal]) -> Option<Decimal> {
+    let limit = limit?;
+    let (low, high) = (marks.iter().min()?, marks.iter().max()?);
+    (high - low > limit).then_some(limit)
+}
+
 /// Names every problem of a sheet.
 ///
 /// # Errors

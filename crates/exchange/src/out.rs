@@ -24,10 +24,8 @@ pub struct ProblemHeadings {
     pub value: String,
     /// Corrected or refused.
     pub severity: String,
-    /// What is the matter.
+    /// What is the matter and what to do.
     pub message: String,
-    /// What to do.
-    pub hint: String,
 }
 
 /// One line of a problems workbook, in the reader's language.
@@ -41,10 +39,8 @@ pub struct ProblemLine {
     pub value: String,
     /// Corrected or refused.
     pub severity: String,
-    /// What is the matter.
+    /// What is the matter and what to do.
     pub message: String,
-    /// What to do.
-    pub hint: String,
 }
 
 /// A workbook that lists problems, to be mended and imported again.
@@ -61,7 +57,6 @@ pub fn problems_workbook(
         &headings.value,
         &headings.severity,
         &headings.message,
-        &headings.hint,
     ];
     let rows = lines.iter().map(|line| {
         vec![
@@ -70,10 +65,9 @@ pub fn problems_workbook(
             Cow::Borrowed(line.value.as_str()),
             Cow::Borrowed(line.severity.as_str()),
             Cow::Borrowed(line.message.as_str()),
-            Cow::Borrowed(line.hint.as_str()),
         ]
     });
-    let widths = [8.0, 16.0, 24.0, 10.0, 60.0, 60.0];
+    let widths = [8.0, 16.0, 24.0, 10.0, 90.0];
     sheet_of_texts(&headings.sheet, &titles, rows, &widths)
 }
 

@@ -401,6 +401,15 @@ impl Subject {
         panic!("no such field")
     }
 
+    /// Whether no table of this subject can be read without the field.
+    pub fn needs(self, field: &str) -> bool {
+        match self {
+            Subject::Employees => matches!(field, "staff_no" | "name"),
+            Subject::Scores => matches!(field, "candidate" | "rater"),
+            Subject::Evidence => field == "date",
+        }
+    }
+
     /// The first field without which the table cannot be read and that `has` denies; several are joined by ` / `.
     pub(crate) fn lacking(
         self,

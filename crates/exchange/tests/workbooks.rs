@@ -333,16 +333,14 @@ fn a_list_of_problems_is_a_workbook_of_texts() {
         column: text("列"),
         value: text("值"),
         severity: text("处理"),
-        message: text("问题"),
-        hint: text("办法"),
+        message: text("问题和办法"),
     };
     let line = exchange::ProblemLine {
         row: 3,
         column: text("身份证号"),
         value: text("=4.4E+17"),
         severity: text("未导入"),
-        message: text("位数丢失"),
-        hint: text("设为文本"),
+        message: text("位数丢失。设为文本。"),
     };
     let bytes = exchange::problems_workbook(&headings, &[line]).unwrap();
     let path = folder.file("问题.xlsx", bytes);
@@ -356,7 +354,7 @@ fn a_list_of_problems_is_a_workbook_of_texts() {
     .unwrap();
     assert_eq!(
         preview.sheets[0].headers,
-        ["行", "列", "值", "处理", "问题", "办法"]
+        ["行", "列", "值", "处理", "问题和办法"]
     );
     assert_eq!(preview.sheets[0].rows[0].1[2], "=4.4E+17");
 }

@@ -84,6 +84,8 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
                 path: path("roster.xlsx"),
                 mapping: None,
                 mode: ImportMode::Skip,
+                choice: None,
+                add_units: false,
                 dry_run: false,
             },
         )
@@ -94,6 +96,8 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
             office,
             ImportPhotos {
                 folder: path("photos"),
+                crop: false,
+                dry_run: false,
             },
         )
         .await?,
@@ -123,6 +127,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
                     round: ROUND.to_owned(),
                     source: source.to_owned(),
                     mapping: Some(path(mapping)),
+                    choice: None,
                     dry_run: false,
                 },
             )
@@ -135,6 +140,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
             ImportEvidence {
                 path: path("garments_worker_productivity.csv"),
                 mapping: Some(path("evidence-mapping.toml")),
+                choice: None,
                 dry_run: false,
             },
         )

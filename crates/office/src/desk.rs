@@ -2,7 +2,9 @@
 //!
 //! One desk belongs to one window, bridge or command. It must not know how a call arrived.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use assessment::Refusal;
 
@@ -18,6 +20,7 @@ pub struct Desk {
     environment: Environment,
     watch: Watch,
     state: Arc<RwLock<State>>,
+    cancelled: Arc<Mutex<BTreeSet<String>>>,
 }
 
 #[derive(Default)]
@@ -31,9 +34,20 @@ struct State {
 impl Desk {
     /// An empty desk. `actor` is the name under which acts are recorded until another is set.
     pub fn new(environment: Environment, language: Language, actor: &str, watch: Watch) -> Self {
+        let cancelled = Arc::new(Mutex::new(BTreeSet::<String>::new()));
+        let wanted = Arc::clone(&cancelled);
+        let watch = Watch::with(move |progress| {
+            let outcome = watch.pass(progress);
+            let mut wanted = wanted.lock().unwrap_or_else(PoisonError::into_inner);
+            if wanted.remove(&progress.action) {
+                return ControlFlow::Break(());
+            }
+            outcome
+        });
         Self {
             environment,
             watch,
+            cancelled,
             state: Arc::new(RwLock::new(State {
                 language,
                 actor: actor.to_owned(),
@@ -61,6 +75,23 @@ impl Desk {
     /// Is told the progress of long work.
     pub fn watch(&self) -> Watch {
         self.watch.clone()
+    }
+
+    /// Asks the work of an action to stop at its next word about its progress.
+    pub fn cancel(&self, action: &str) {
+        self.wanted().insert(action.to_owned());
+    }
+
+    /// An action begins: what was asked of an earlier one is no longer meant.
+    pub(crate) fn begin(&self, action: &str) {
+        self.wanted().remove(action);
+    }
+
+    fn wanted(&self) -> std::sync::MutexGuard<'_, BTreeSet<String>> {
+        // A panic while the lock was held left at worst a wish behind.
+        self.cancelled
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the language of messages.

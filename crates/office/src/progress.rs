@@ -41,6 +41,11 @@ impl Watch {
         Self(Arc::new(watch))
     }
 
+    /// Passes on what another watch was told.
+    pub fn pass(&self, progress: &Progress) -> ControlFlow<()> {
+        (self.0)(progress)
+    }
+
     /// Tells the progress.
     pub fn tell(&self, action: &str, done: u64, total: u64, count: u64) -> ControlFlow<()> {
         (self.0)(&Progress {

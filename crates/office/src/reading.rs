@@ -9,6 +9,7 @@ use assessment::Refusal;
 use exchange::{Item, Limits, Mapping, Problem, Progress, Subject, TableSummary};
 
 use crate::progress::Watch;
+use crate::wire::tables::TableChoice;
 
 /// A file read whole: good rows, problems, and what was read.
 pub(crate) struct WholeTable<R> {
@@ -33,12 +34,12 @@ pub(crate) type Reader<R> = fn(
 pub(crate) async fn whole<R: Send + 'static>(
     action: &'static str,
     path: &str,
-    mapping: Option<&str>,
+    (mapping, choice): (Option<&str>, Option<TableChoice>),
     subject: Subject,
     watch: Watch,
     reader: Reader<R>,
 ) -> Result<WholeTable<R>, Refusal> {
-    let mapping = load_mapping(mapping, subject)?;
+    let mapping = chosen_mapping(mapping, choice, subject)?;
     whole_with(action, path, mapping, watch, reader).await
 }
 
@@ -74,6 +75,32 @@ pub(crate) async fn whole_with<R: Send + 'static>(
         })
     })
     .await
+}
+
+/// The mapping of a file: the named one, with what the person chose in a wizard in the place of its own; none when
+/// neither is given.
+pub(crate) fn chosen_mapping(
+    path: Option<&str>,
+    choice: Option<TableChoice>,
+    subject: Subject,
+) -> Result<Option<Mapping>, Refusal> {
+    let named = load_mapping(path, subject)?;
+    let Some(choice) = choice else {
+        return Ok(named);
+    };
+    let mut mapping = named.unwrap_or_default();
+    if !choice.columns.is_empty() {
+        mapping.columns = choice.columns;
+    }
+    mapping.constants.extend(choice.constants);
+    mapping.layout.sheet = choice.sheet.or(mapping.layout.sheet);
+    mapping.layout.header_row = choice
+        .header_row
+        .map(u64::from)
+        .or(mapping.layout.header_row);
+    mapping.encoding = choice.encoding.or(mapping.encoding);
+    // The same checks as a mapping file passes: fields, encodings, constants.
+    Mapping::parse(&mapping.to_toml(), subject).map(Some)
 }
 
 /// The mapping of a file, when one is named.

@@ -293,3 +293,28 @@ pub async fn count(tx: &mut Tx, search: &str) -> Result<i64, Refusal> {
     );
     Ok(certificates)
 }
+
+/// A valid certificate beside the level that the roster gives its holder.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct IssuedLevel {
+    /// Day of issue.
+    pub issued_on: String,
+    /// Level of the certificate.
+    pub level: String,
+    /// Id of the employee.
+    pub employee_id: String,
+    /// Level by the roster.
+    pub level_held: Option<String>,
+    /// Since when, by the roster.
+    pub level_since: Option<String>,
+}
+
+/// Every valid certificate, by day of issue and number.
+pub async fn of_all_years(tx: &mut Tx) -> Result<Vec<IssuedLevel>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT t.issued_on, t.level, t.employee_id, e.level AS level_held, e.level_since
+         FROM certificates t JOIN employees e ON e.id = t.employee_id
+         WHERE t.state = 'valid' ORDER BY t.issued_on, t.number"
+    ))
+}

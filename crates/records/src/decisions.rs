@@ -177,3 +177,44 @@ pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<Decisio
         candidate_id
     ))
 }
+
+/// The latest decision of each round on an employee.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct EmployeeDecision {
+    /// Code of the round.
+    pub round_code: String,
+    /// Title of the round.
+    pub round_title: String,
+    /// Result.
+    pub result: String,
+    /// The total as printed.
+    pub total: Option<String>,
+    /// When.
+    pub decided_at: String,
+}
+
+/// The latest decision of each round on an employee, by the day of decision.
+pub async fn of_employee(tx: &mut Tx, employee_id: &str) -> Result<Vec<EmployeeDecision>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT r.code AS round_code, r.title AS round_title, d.result, d.total, d.decided_at
+         FROM candidates c
+         JOIN rounds r ON r.id = c.round_id
+         JOIN decisions d ON d.candidate_id = c.id
+         WHERE c.employee_id = $1
+             AND d.run = (SELECT MAX(n.run) FROM decisions n WHERE n.candidate_id = c.id)
+         ORDER BY d.decided_at, r.code",
+        employee_id
+    ))
+}
+
+/// Year of decision, result, and how many candidates had it in the latest run of their round.
+pub async fn by_year(tx: &mut Tx) -> Result<Vec<(String, String, i64)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT substr(d.decided_at, 1, 4), d.result, COUNT(*)
+         FROM decisions d
+         WHERE d.run = (SELECT MAX(n.run) FROM decisions n WHERE n.round_id = d.round_id)
+         GROUP BY substr(d.decided_at, 1, 4), d.result ORDER BY 1, 2"
+    ))
+}

@@ -153,17 +153,31 @@ pub async fn ids_by_staff_no(tx: &mut Tx) -> Result<BTreeMap<String, String>, Re
     Ok(rows.into_iter().collect())
 }
 
+/// An employee as a list shows one.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ListedEmployee {
+    /// The employee.
+    #[sqlx(flatten)]
+    pub employee: Employee,
+    /// Name of the occupation, when the classification has it.
+    pub occupation_name: Option<String>,
+    /// 1 when a photograph is kept.
+    pub photos: i64,
+}
+
 /// Employees whose staff number, name, pinyin or initials contain the text (empty: all), by staff number.
 pub async fn page(
     tx: &mut Tx,
     search: &str,
     offset: i64,
     limit: i64,
-) -> Result<Vec<Employee>, Refusal> {
+) -> Result<Vec<ListedEmployee>, Refusal> {
     let pattern = contains(search);
     Ok(fetch_all!(
         tx,
-        r"SELECT * FROM employees
+        r"SELECT e.*, (SELECT o.name FROM occupations o WHERE o.code = e.occupation) AS occupation_name,
+              (SELECT COUNT(*) FROM photos p WHERE p.employee_id = e.id AND p.present = 1) AS photos
+          FROM employees e
           WHERE $1 = '%%' OR lower(staff_no) LIKE $1 ESCAPE '\' OR lower(name) LIKE $1 ESCAPE '\'
               OR pinyin LIKE $1 ESCAPE '\' OR initials LIKE $1 ESCAPE '\'
           ORDER BY staff_no LIMIT $3 OFFSET $2",

@@ -60,15 +60,6 @@ pub async fn by_sha256(
     ))
 }
 
-/// Ids of the employees who have a photograph.
-pub async fn owners(tx: &mut Tx) -> Result<Vec<String>, Refusal> {
-    let rows: Vec<(String,)> = fetch_all!(
-        tx,
-        "SELECT employee_id FROM photos WHERE present = 1 ORDER BY employee_id"
-    );
-    Ok(rows.into_iter().map(|(id,)| id).collect())
-}
-
 /// Ids of the employees of a round who have a photograph, with the present one's SHA-256.
 pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<(String, String)>, Refusal> {
     Ok(fetch_all!(

@@ -125,6 +125,17 @@ pub async fn of_rater(
     ))
 }
 
+/// The raters of a round who have a sheet that is not submitted, by code.
+pub async fn drafting(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT rater FROM score_sheets
+         WHERE round_id = $1 AND state = 'draft' ORDER BY rater",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(rater,)| rater).collect())
+}
+
 /// The sheets of one candidate, by component and rater.
 pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<ScoreSheet>, Refusal> {
     Ok(fetch_all!(

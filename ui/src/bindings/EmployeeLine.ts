@@ -21,6 +21,10 @@ unit: string,
  */
 occupation: string | null, 
 /**
+ * Occupation name.
+ */
+occupation_name: string | null, 
+/**
  * Skill level held, as a code (`level4`).
  */
 level: string | null, 

@@ -7,4 +7,12 @@ export type ImportPhotos = {
 /**
  * The folder.
  */
-folder: string, };
+folder: string, 
+/**
+ * Cuts pictures of another shape to 25 × 35 mm about their middle, and shrinks large ones.
+ */
+crop: boolean, 
+/**
+ * Only tell what would happen.
+ */
+dry_run: boolean, };

@@ -27,4 +27,12 @@ level: string,
 /**
  * Title.
  */
-title: string, };
+title: string, 
+/**
+ * Name of the occupation, when the classification has it.
+ */
+occupation_name: string | null, 
+/**
+ * When it was kept.
+ */
+created_at: string, };

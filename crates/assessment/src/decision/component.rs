@@ -17,7 +17,7 @@ use crate::combine::{Combine, combine};
 use crate::evidence::EvidenceMeasure;
 use crate::number::{exact, fraction_text, round};
 use crate::scheme::SchemeComponent;
-use crate::score_sheet::check_mark;
+use crate::score_sheet::{check_mark, too_far_apart as apart};
 use crate::standard::{Criterion, GradeStandard};
 
 const SHOWN_DIGITS: u32 = 4;
@@ -226,15 +226,16 @@ fn too_far_apart<'a>(
     entry: &SchemeComponent,
     marks: &'a [RaterMark],
 ) -> Option<(Extreme<'a>, Extreme<'a>, Decimal)> {
-    let limit = entry.discrepancy_limit?;
     let given = || {
         marks
             .iter()
             .filter_map(|mark| Some((mark.rater.as_str(), mark.mark?)))
     };
+    let values: Vec<Decimal> = given().map(|(_, mark)| mark).collect();
+    let limit = apart(entry.discrepancy_limit, &values)?;
     let low = given().min_by_key(|(_, mark)| *mark)?;
     let high = given().max_by_key(|(_, mark)| *mark)?;
-    (high.1 - low.1 > limit).then_some((low, high, limit))
+    Some((low, high, limit))
 }
 
 fn from_evidence(

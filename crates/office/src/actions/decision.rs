@@ -9,8 +9,8 @@ use assessment::number::mark_from_units;
 use assessment::round::RoundStep;
 use assessment::scheme::SchemeComponent;
 use assessment::{
-    CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, SheetMark,
-    SheetMarks, decide as decide_one,
+    CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, RoundPlan,
+    SheetMark, SheetMarks, decide as decide_one,
 };
 use records::candidates::{self, CandidateRow};
 use records::decisions::{self, Decision};
@@ -29,7 +29,8 @@ const PAGE: usize = 500;
 /// Decides all candidates of a round. Deciding again, while it is not approved, is a new run.
 ///
 /// # Errors
-/// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`, `cancelled`.
+/// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
+/// `sheets_not_submitted`, `cancelled`.
 pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
@@ -41,19 +42,19 @@ pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refu
             .with("round", &round.code));
     }
     super::sheets::typing::none_open(&mut tx, &round).await?;
+    let open = super::rater_sheets::not_submitted(&mut tx, &round, &plan.panel).await?;
+    if !open.is_empty() {
+        return Err(Refusal::new("sheets_not_submitted")
+            .with("raters", open.join("、"))
+            .with("round", &round.code));
+    }
     let (row, standard) = super::standards::by_id(&mut tx, &round.standard_id).await?;
     let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     // The order of the stored sheets, so that one pass over both is enough.
     people.sort_by(|a, b| a.id.cmp(&b.id));
     let settled = settled_marks(&mut tx, &round.id).await?;
-    let window = plan
-        .evidence
-        .map(|window| (window.from.to_string(), window.to.to_string()));
-    let mut measured = Measured {
-        window,
-        units: HashMap::new(),
-    };
+    let mut measured = Measured::of_plan(&plan);
     let decided_at = office.now();
     let mut after = String::new();
     let mut waiting: Vec<MarkedSheet> = Vec::new();
@@ -156,14 +157,24 @@ async fn settled_marks(
 }
 
 /// Measures of units, each computed once a round.
-struct Measured {
+pub(crate) struct Measured {
     window: Option<(String, String)>,
     units: HashMap<String, Option<EvidenceMeasure>>,
 }
 
 impl Measured {
+    /// Nothing measured yet, within the days of the plan.
+    pub(crate) fn of_plan(plan: &RoundPlan) -> Self {
+        Self {
+            window: plan
+                .evidence
+                .map(|window| (window.from.to_string(), window.to.to_string())),
+            units: HashMap::new(),
+        }
+    }
+
     /// Adds the evidence of a candidate: their own where it is recorded per worker, otherwise their team's.
-    async fn give(
+    pub(crate) async fn give(
         &mut self,
         tx: &mut Tx,
         standard: &GradeStandard,

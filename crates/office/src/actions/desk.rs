@@ -13,7 +13,7 @@ use crate::reading::blocking;
 use crate::reports::count;
 use crate::wire::Nothing;
 use crate::wire::desk::{
-    BackupMade, CreateOffice, DeskStatus, OfficeCreated, OfficeLocation, OfficeSummary,
+    BackupMade, CancelWork, CreateOffice, DeskStatus, OfficeCreated, OfficeLocation, OfficeSummary,
     RestoreBackup, SetActor, SetLanguage,
 };
 
@@ -44,6 +44,12 @@ pub async fn set_language(desk: &Desk, input: SetLanguage) -> Result<DeskStatus,
 pub async fn set_actor(desk: &Desk, input: SetActor) -> Result<DeskStatus, Refusal> {
     desk.seat(&input.actor)?;
     status(desk, Nothing {}).await
+}
+
+/// Asks long work to stop; it then leaves everything as it was. Work that tells no progress, or is done, goes on.
+pub async fn cancel(desk: &Desk, input: CancelWork) -> Result<Nothing, Refusal> {
+    desk.cancel(&input.action);
+    Ok(Nothing {})
 }
 
 /// Makes a new office from the text of an office.toml and lays it on the desk.

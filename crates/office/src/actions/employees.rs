@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use assessment::institution::check_unit_name;
 use assessment::{IdNumber, PersonName, Refusal};
 use exchange::{EmployeeRow, Subject};
 use records::employees::{self, Employee};
-use records::{Tx, institution};
+use records::institution::{self, Team, Workshop};
+use records::{Tx, WriteTx};
 
 use super::occupations;
 use crate::office::{Office, unit_of};
@@ -17,6 +19,10 @@ use crate::wire::employees::{
     EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode,
 };
 
+/// Workshops that a refusal names at most.
+const NAMED: usize = 12;
+/// Rows between two words about the progress.
+const TOLD_EVERY: usize = 200;
 /// The kind of document that an ID number belongs to when the roster does not say.
 const RESIDENT_ID_CARD: &str = "居民身份证";
 
@@ -28,7 +34,7 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
     let table = reading::whole(
         "import_employees",
         &input.path,
-        input.mapping.as_deref(),
+        (input.mapping.as_deref(), input.choice),
         Subject::Employees,
         office.watch.clone(),
         exchange::read_employees,
@@ -42,7 +48,7 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
     }
 
     let mut tx = office.write().await?;
-    let mut places = Places::load(&mut tx).await?;
+    let mut places = Places::load(&mut tx, input.add_units).await?;
     let mut kept: BTreeMap<String, Employee> = employees::all(&mut tx)
         .await?
         .into_iter()
@@ -53,7 +59,11 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
         .filter_map(|employee| Some((document_of(employee)?, employee.staff_no.clone())))
         .collect();
     let mut listed = BTreeSet::new();
-    for row in table.records {
+    let rows = table.records.len() as u64;
+    for (at, row) in table.records.into_iter().enumerate() {
+        if at % TOLD_EVERY == 0 {
+            office.watch.check("import_employees", at as u64, rows)?;
+        }
         listed.insert(row.staff_no.clone());
         let before = kept.get(&row.staff_no);
         if before.is_some() && input.mode == ImportMode::Skip {
@@ -126,34 +136,40 @@ pub async fn list(office: &Office, input: EmployeePage) -> Result<EmployeeList, 
         i64::from(input.limit)
     };
     let page = employees::page(&mut tx, search, i64::from(input.offset), limit).await?;
-    let pictured: BTreeSet<String> = records::photos::owners(&mut tx)
-        .await?
-        .into_iter()
-        .collect();
     Ok(EmployeeList {
         total: count(total.unsigned_abs()),
         employees: page
             .into_iter()
-            .map(|employee| EmployeeLine {
-                unit: unit_of(employee.workshop.as_deref(), employee.team.as_deref()),
-                id_number: employee.id_number.as_deref().map(masked),
-                has_photo: pictured.contains(&employee.id),
-                staff_no: employee.staff_no,
-                name: employee.name,
-                occupation: employee.occupation,
-                level: employee.level,
-                level_since: employee.level_since,
-                hired_on: employee.hired_on,
-                left_on: employee.left_on,
-            })
+            .map(|listed| line(listed.employee, listed.occupation_name, listed.photos > 0))
             .collect(),
     })
+}
+
+/// An employee as lists show one: the ID number with its middle hidden.
+pub(crate) fn line(
+    employee: Employee,
+    occupation_name: Option<String>,
+    has_photo: bool,
+) -> EmployeeLine {
+    EmployeeLine {
+        unit: unit_of(employee.workshop.as_deref(), employee.team.as_deref()),
+        id_number: employee.id_number.as_deref().map(masked),
+        has_photo,
+        staff_no: employee.staff_no,
+        name: employee.name,
+        occupation: employee.occupation,
+        occupation_name,
+        level: employee.level,
+        level_since: employee.level_since,
+        hired_on: employee.hired_on,
+        left_on: employee.left_on,
+    }
 }
 
 /// Who is missing from a complete roster has left. When a row was refused, the roster is not complete: the refused
 /// row may have been theirs, so nobody is marked.
 async fn mark_left(
-    tx: &mut records::WriteTx,
+    tx: &mut WriteTx,
     office: &Office,
     kept: BTreeMap<String, Employee>,
     listed: &BTreeSet<String>,
@@ -211,10 +227,12 @@ struct Places {
     workshops: BTreeMap<String, String>,
     teams: BTreeMap<(String, String), String>,
     occupations: BTreeMap<String, Option<String>>,
+    /// Whether what is not known is added; its name is then its code.
+    adds: bool,
 }
 
 impl Places {
-    async fn load(tx: &mut Tx) -> Result<Self, Refusal> {
+    async fn load(tx: &mut Tx, adds: bool) -> Result<Self, Refusal> {
         let mut workshops = BTreeMap::new();
         for workshop in institution::workshops(tx).await? {
             workshops.insert(workshop.name, workshop.code.clone());
@@ -229,13 +247,14 @@ impl Places {
             workshops,
             teams,
             occupations: BTreeMap::new(),
+            adds,
         })
     }
 
     /// The record that a row asks for: what the row does not say stays as it is.
     async fn employee(
         &mut self,
-        tx: &mut Tx,
+        tx: &mut WriteTx,
         row: &EmployeeRow,
         before: Option<&Employee>,
         office: &Office,
@@ -271,18 +290,7 @@ impl Places {
         // On the roster again: a person who had left has come back.
         employee.left_on = None;
         if let Some(workshop) = &row.workshop {
-            let code = self.workshops.get(workshop).cloned().ok_or_else(|| {
-                let known = self
-                    .workshops
-                    .keys()
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join("、");
-                let refusal = Refusal::new("workshop_unknown")
-                    .with("workshop", workshop)
-                    .with("known", known);
-                wrong("workshop", workshop, refusal)
-            })?;
+            let code = self.workshop(tx, workshop).await?;
             if employee.workshop.as_ref() != Some(&code) {
                 employee.team = None;
             }
@@ -296,13 +304,7 @@ impl Places {
                     Refusal::new("team_without_workshop").with("team", team),
                 )
             })?;
-            let code = self.teams.get(&(workshop.clone(), team.clone())).cloned();
-            employee.team = Some(code.ok_or_else(|| {
-                let refusal = Refusal::new("team_unknown")
-                    .with("team", team)
-                    .with("workshop", &workshop);
-                wrong("team", team, refusal)
-            })?);
+            employee.team = Some(self.team(tx, workshop, team).await?);
         }
         if let Some(occupation) = &row.occupation {
             employee.occupation = Some(self.occupation(tx, occupation).await?);
@@ -329,6 +331,57 @@ impl Places {
         Ok(employee)
     }
 
+    async fn workshop(&mut self, tx: &mut WriteTx, name: &str) -> Result<String, Wrong> {
+        if let Some(code) = self.workshops.get(name) {
+            return Ok(code.clone());
+        }
+        if !self.adds {
+            let mut known: Vec<&str> = self.workshops.keys().map(String::as_str).collect();
+            known.truncate(NAMED);
+            let refusal = Refusal::new("workshop_unknown")
+                .with("workshop", name)
+                .with("known", known.join("、"));
+            return Err(wrong("workshop", name, refusal));
+        }
+        let added = Workshop {
+            code: code_for("workshop", name)?,
+            name: name.to_owned(),
+        };
+        institution::put_workshop(tx, &added)
+            .await
+            .map_err(|refusal| wrong("workshop", name, refusal))?;
+        self.workshops.insert(name.to_owned(), added.code.clone());
+        Ok(added.code)
+    }
+
+    async fn team(
+        &mut self,
+        tx: &mut WriteTx,
+        workshop: String,
+        name: &str,
+    ) -> Result<String, Wrong> {
+        let place = (workshop, name.to_owned());
+        if let Some(code) = self.teams.get(&place) {
+            return Ok(code.clone());
+        }
+        if !self.adds {
+            let refusal = Refusal::new("team_unknown")
+                .with("team", name)
+                .with("workshop", &place.0);
+            return Err(wrong("team", name, refusal));
+        }
+        let added = Team {
+            workshop: place.0.clone(),
+            code: code_for("team", name)?,
+            name: name.to_owned(),
+        };
+        institution::put_team(tx, &added)
+            .await
+            .map_err(|refusal| wrong("team", name, refusal))?;
+        self.teams.insert(place, added.code.clone());
+        Ok(added.code)
+    }
+
     async fn occupation(&mut self, tx: &mut Tx, text: &str) -> Result<String, Wrong> {
         if !self.occupations.contains_key(text) {
             let code = occupations::code_for(tx, text)
@@ -347,6 +400,14 @@ impl Places {
                     Refusal::new("occupation_unknown").with("occupation", text),
                 )
             })
+    }
+}
+
+/// The code of a unit that a roster brings in: its name, where that can stand in `workshop/team`.
+fn code_for(column: &'static str, name: &str) -> Result<String, Wrong> {
+    match check_unit_name(name) {
+        Ok(()) => Ok(name.to_owned()),
+        Err(refusal) => Err(wrong(column, name, refusal)),
     }
 }
 

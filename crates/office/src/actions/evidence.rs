@@ -37,7 +37,8 @@ const LAST_DAY: &str = "9999-12-31";
 /// # Errors
 /// `evidence_file_twice`, and what refuses the file as a whole; single rows are refused in the report.
 pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportReport, Refusal> {
-    let mapping = reading::load_mapping(input.mapping.as_deref(), Subject::Evidence)?;
+    let mapping =
+        reading::chosen_mapping(input.mapping.as_deref(), input.choice, Subject::Evidence)?;
     let path = input.path.clone();
     let (sha256, _) = blocking(move || sha256_of_file(Path::new(&path))).await?;
     let mut tx = office.write().await?;

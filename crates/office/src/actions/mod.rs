@@ -6,22 +6,31 @@
 pub mod audit;
 pub mod backup;
 pub mod certificates;
+mod criterion_cards;
 pub mod decision;
 pub mod desk;
+pub mod employee_page;
 pub mod employees;
 pub mod evidence;
+pub mod evidence_coverage;
 pub mod names;
 pub mod occupations;
 pub mod packets;
 pub mod photos;
 pub mod printing;
+pub mod rater_sheets;
 pub mod results;
+pub mod round_plans;
 pub mod rounds;
+pub mod score_board;
 mod score_door;
 pub mod scores;
 pub mod sheets;
+pub mod standard_editor;
 pub mod standards;
+pub mod tables;
 pub mod working_copy;
+pub mod yearly;
 
 use std::pin::Pin;
 
@@ -38,11 +47,15 @@ use crate::wire::employees::*;
 use crate::wire::evidence::*;
 use crate::wire::names::*;
 use crate::wire::packets::*;
+use crate::wire::rater_sheets::*;
+use crate::wire::round_plans::*;
 use crate::wire::rounds::*;
 use crate::wire::scores::*;
 use crate::wire::sheets::*;
 use crate::wire::standards::*;
+use crate::wire::tables::*;
 use crate::wire::working_copy::*;
+use crate::wire::yearly::*;
 use crate::wire::{ImportReport, Nothing};
 
 /// An action on its way; boxed, so that the table's future stays small whatever its rows need.
@@ -94,6 +107,10 @@ table! {
         open_office(OfficeLocation) -> DeskStatus = desk::open_office;
         create_demo_office(OfficeLocation) -> DeskStatus = desk::create_demo_office;
         close_office(Nothing) -> DeskStatus = desk::close_office;
+        cancel_work(CancelWork) -> Nothing = desk::cancel;
+        preview_table(PreviewTable) -> TablePreview = tables::preview;
+        save_problems(SaveProblems) -> FileSaved = tables::save_problems;
+        try_standard(TryStandard) -> CandidateResult = standard_editor::try_out;
         check_scores(CheckScores) -> ScoresChecked = scores::check;
         restore_backup(RestoreBackup) -> BackupMade = desk::restore_backup;
         inspect_packet(InspectPacket) -> PacketInspected = packets::inspect::inspect;
@@ -110,19 +127,36 @@ table! {
     office {
         import_employees(ImportEmployees) -> ImportReport = employees::import;
         list_employees(EmployeePage) -> EmployeeList = employees::list;
+        show_employee(EmployeeRef) -> EmployeeShown = employee_page::show;
+        unmask_employee(EmployeeRef) -> EmployeeUnmasked = employee_page::unmask;
         list_units(Nothing) -> UnitList = names::units;
         import_photos(ImportPhotos) -> ImportReport = photos::import;
         search_occupations(SearchOccupations) -> OccupationList = occupations::search;
         import_occupations(ImportOccupations) -> ImportReport = occupations::import;
         import_standard(TextOfFile) -> StandardImported = standards::import;
         list_standards(Nothing) -> StandardList = standards::list;
+        show_standard(StandardRef) -> StandardShown = standard_editor::show;
+        check_standard(StandardDraft) -> DraftChecked = standard_editor::check;
+        put_standard(StandardDraft) -> StandardImported = standard_editor::put;
+        compare_standards(CompareStandards) -> StandardDifferences = standard_editor::compare;
         open_round(TextOfFile) -> RoundState = rounds::open;
+        check_round(RoundDraft) -> DraftChecked = round_plans::check;
+        plan_round(RoundDraft) -> RoundState = round_plans::open;
+        show_round(RoundRef) -> RoundShown = round_plans::show;
+        list_candidates(RoundRef) -> CandidateList = round_plans::candidates;
+        preview_enrolment(EnrolRound) -> CandidateList = round_plans::preview;
         list_rounds(Nothing) -> RoundList = rounds::list;
         list_raters(RoundRef) -> RaterList = names::raters;
         enrol_round(EnrolRound) -> RoundState = rounds::enrol;
         open_scoring(RoundRef) -> RoundState = rounds::open_scoring;
         import_scores(ImportScores) -> ImportReport = scores::import;
         settle_discrepancy(SettleDiscrepancy) -> RoundState = scores::settle;
+        score_board(RoundRef) -> ScoreBoard = score_board::of_round;
+        list_discrepancies(RoundRef) -> DiscrepancyList = score_board::discrepancies;
+        open_rater_sheet(RaterRef) -> RaterSheet = rater_sheets::open;
+        put_rater_marks(PutRaterMarks) -> WorkingProgress = rater_sheets::put;
+        submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = rater_sheets::submit;
+        reopen_rater_sheet(ReopenRaterSheet) -> RaterSheet = rater_sheets::reopen;
         print_score_sheets(SheetsForRaters) -> SheetFiles = sheets::paper::print;
         export_score_workbooks(SheetsForRaters) -> SheetFiles = sheets::workbooks::export;
         import_score_workbook(ImportScoreWorkbook) -> ImportReport = sheets::workbooks::import;
@@ -138,6 +172,8 @@ table! {
         list_devices(Nothing) -> DeviceList = packets::devices::list;
         import_evidence(ImportEvidence) -> ImportReport = evidence::import;
         show_evidence(ShowEvidence) -> EvidenceShown = evidence::show;
+        evidence_coverage(RoundRef) -> EvidenceCoverage = evidence_coverage::of_round;
+        yearly_counts(Nothing) -> YearlyCounts = yearly::counts;
         decide_round(RoundRef) -> RoundState = decision::decide;
         reopen_round(RoundWithReason) -> RoundState = rounds::reopen;
         approve_round(RoundRef) -> RoundState = rounds::approve;
@@ -164,6 +200,7 @@ table! {
 /// # Errors
 /// The action's refusal in the desk's language; `unknown_action` and `bad_input` when the call itself is wrong.
 pub async fn dispatch(desk: &Desk, name: &str, input: Value) -> Result<Value, WireError> {
+    desk.begin(name);
     // A thread of its own: actions compute and read files as well as wait, and a panic ends this call, not the program.
     let (own_desk, own_name) = (desk.clone(), name.to_owned());
     let runtime = tokio::runtime::Handle::current();

@@ -1,9 +1,12 @@
 //! Photos of employees, taken in by their file names: 工号, 证件号, or 姓名-证件号.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageFormat, ImageReader};
 use records::employees::{self, Employee};
 use records::photos::{self, Photo};
 
@@ -14,8 +17,14 @@ use crate::reports::Report;
 use crate::wire::ImportReport;
 use crate::wire::employees::ImportPhotos;
 
-/// The largest photo file that is taken, in bytes.
+/// The largest photo file that is taken as it is, in bytes.
 const LARGEST: u64 = 2 << 20;
+/// The largest photo file that is taken to be cropped, as a telephone makes them.
+const LARGEST_TO_CROP: u64 = 24 << 20;
+/// Width and height of a cropped photo at most: one inch at 600 dots an inch.
+const CROPPED: (u32, u32) = (590, 826);
+/// JPEG quality of a cropped photo.
+const QUALITY: u8 = 92;
 
 /// Takes in all JPEG files of a folder. One row of the report is one file, in the order of the names.
 ///
@@ -24,13 +33,16 @@ const LARGEST: u64 = 2 << 20;
 pub async fn import(office: &Office, input: ImportPhotos) -> Result<ImportReport, Refusal> {
     let folder = PathBuf::from(&input.folder);
     let files = blocking(move || files_of(&folder)).await?;
-    let mut report = Report::new(office.language, false);
+    let mut report = Report::new(office.language, input.dry_run);
     report.read(files.len() as u64);
     let mut tx = office.write().await?;
     let people = employees::all(&mut tx).await?;
     let by_name = names_of(&people);
     for (place, file) in files.iter().enumerate() {
         let row = place as u64 + 1;
+        office
+            .watch
+            .check("import_photos", place as u64, files.len() as u64)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let Some(employee) = by_name.get(stem.trim()) else {
@@ -38,7 +50,8 @@ pub async fn import(office: &Office, input: ImportPhotos) -> Result<ImportReport
             report.refuse(row, "file", &name, refusal);
             continue;
         };
-        let jpeg = match read_jpeg(file) {
+        let (path, crop) = (file.clone(), input.crop);
+        let jpeg = match blocking(move || read_jpeg(&path, crop)).await {
             Ok(jpeg) => jpeg,
             Err(refusal) => {
                 report.refuse(row, "file", &name, refusal);
@@ -62,10 +75,12 @@ pub async fn import(office: &Office, input: ImportPhotos) -> Result<ImportReport
         };
         photos::put(&mut tx, &photo).await?;
     }
-    let figures = report.figures();
-    office
-        .commit(tx, "import_photos", &input.folder, figures)
-        .await?;
+    if !input.dry_run {
+        let figures = report.figures();
+        office
+            .commit(tx, "import_photos", &input.folder, figures)
+            .await?;
+    }
     Ok(report.done())
 }
 
@@ -102,14 +117,58 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Refusal> {
     Ok(files)
 }
 
-fn read_jpeg(file: &Path) -> Result<Vec<u8>, Refusal> {
+fn read_jpeg(file: &Path, crop: bool) -> Result<Vec<u8>, Refusal> {
     let refused = |fault: std::io::Error| Refusal::new("photo_not_readable").with("detail", fault);
-    if std::fs::metadata(file).map_err(refused)?.len() > LARGEST {
-        return Err(Refusal::new("photo_too_large").with("limit_mb", LARGEST >> 20));
+    let limit = if crop { LARGEST_TO_CROP } else { LARGEST };
+    let bytes = std::fs::metadata(file).map_err(refused)?.len();
+    if bytes > limit {
+        return Err(Refusal::new("photo_too_large").with("limit_mb", limit >> 20));
     }
     let jpeg = std::fs::read(file).map_err(refused)?;
-    check_shape(&jpeg)?;
-    Ok(jpeg)
+    match check_shape(&jpeg) {
+        Ok(()) if bytes <= LARGEST => Ok(jpeg),
+        Err(refusal) if !crop || refusal.code == "employee_photo_not_jpeg" => Err(refusal),
+        _ => {
+            let cropped = cropped(&jpeg)?;
+            check_shape(&cropped)?;
+            Ok(cropped)
+        }
+    }
+}
+
+/// The picture cut to 25 × 35 about its middle, its lower edge first, because heads stand in the upper part; turned as
+/// its camera says, and shrunk to what a printer can show.
+fn cropped(jpeg: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let refused =
+        |fault: image::ImageError| Refusal::new("photo_not_readable").with("detail", fault);
+    let mut decoder = ImageReader::with_format(Cursor::new(jpeg), ImageFormat::Jpeg)
+        .into_decoder()
+        .map_err(refused)?;
+    let turned = image::ImageDecoder::orientation(&mut decoder).map_err(refused)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    picture.apply_orientation(turned);
+    let (width, height) = (picture.width(), picture.height());
+    let (across, upright) = if width * 35 > height * 25 {
+        (height * 25 / 35, height)
+    } else {
+        (width, width * 35 / 25)
+    };
+    let picture = picture.crop_imm(
+        (width - across) / 2,
+        (height - upright) / 4,
+        across,
+        upright,
+    );
+    let picture = if across > CROPPED.0 {
+        picture.resize_exact(CROPPED.0, CROPPED.1, image::imageops::FilterType::Lanczos3)
+    } else {
+        picture
+    };
+    let mut out = Vec::new();
+    JpegEncoder::new_with_quality(&mut out, QUALITY)
+        .encode_image(&picture.to_rgb8())
+        .map_err(refused)?;
+    Ok(out)
 }
 
 /// One inch: 25 × 35 mm, at least 150 dots an inch, upright; a tenth of the ratio is allowed for trimming.

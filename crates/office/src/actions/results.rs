@@ -134,8 +134,18 @@ fn candidate_result(row: &DecisionRow, language: Language) -> Result<CandidateRe
         staff_no: row.staff_no.clone(),
         name: row.name.clone(),
         unit: unit_of(row.workshop.as_deref(), row.team.as_deref()),
-        result: row.result.clone(),
-        total: row.total.clone(),
+        ..decided(decision, language)
+    })
+}
+
+/// A decision as people read it, of nobody in particular.
+pub(crate) fn decided(decision: Decision, language: Language) -> CandidateResult {
+    CandidateResult {
+        staff_no: String::new(),
+        name: String::new(),
+        unit: String::new(),
+        result: decision.result.as_str().to_owned(),
+        total: decision.total.map(|total| total.to_string()),
         total_exact: decision.total_exact,
         pass_total: Some(decision.pass_total.to_string()),
         rounding: Some(format!(
@@ -153,7 +163,7 @@ fn candidate_result(row: &DecisionRow, language: Language) -> Result<CandidateRe
             .iter()
             .map(|reason| Reason::of(reason, language))
             .collect(),
-    })
+    }
 }
 
 fn component_result(part: ComponentDecision, language: Language) -> ComponentResult {

@@ -30,7 +30,14 @@ use crate::wire::standards::TextOfFile;
 /// # Errors
 /// `toml_invalid`, `standard_unknown`, `round_exists`, and those of [`RoundPlan::check`].
 pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundState, Refusal> {
-    let plan: RoundPlan = super::parse_toml(&input.text)?;
+    keep(office, super::parse_toml(&input.text)?).await
+}
+
+/// Opens a round, however its plan was written.
+///
+/// # Errors
+/// As [`open`], but for the reading.
+pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundState, Refusal> {
     let mut tx = office.write().await?;
     let row = standards::by_version(&mut tx, &plan.standard, &plan.standard_version)
         .await?
@@ -232,6 +239,11 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         for component in super::scores::without_marks(tx, &round, &standard).await? {
             waiting_for.push(office.language.label(&format!("word_{component}")));
         }
+        let plan: RoundPlan = stored(&round.plan, "rounds", &round.code)?;
+        for name in super::rater_sheets::not_submitted(tx, &round, &plan.panel).await? {
+            let figures = [("rater", name.as_str())];
+            waiting_for.push(office.language.phrase("waiting_for_sheet", &figures));
+        }
     }
     Ok(RoundLine {
         next_step: next_step.map(str::to_owned),
@@ -318,7 +330,11 @@ async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refusal>
     records::decisions::decider(tx, round_id).await
 }
 
-async fn chosen(
+/// The employees who are meant: those named, or everybody who holds the occupation and has not left.
+///
+/// # Errors
+/// `employee_unknown`, `employee_has_left`.
+pub(crate) async fn chosen(
     tx: &mut Tx,
     staff_nos: &[String],
     occupation: &str,
@@ -350,7 +366,8 @@ async fn chosen(
     Ok(people)
 }
 
-fn facts(employee: &Employee) -> Result<CandidateFacts, Refusal> {
+/// What is known of an employee when eligibility is judged.
+pub(crate) fn facts(employee: &Employee) -> Result<CandidateFacts, Refusal> {
     let day = |text: &Option<String>| {
         text.as_deref()
             .map(|text| {

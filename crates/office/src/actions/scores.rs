@@ -42,7 +42,7 @@ pub async fn check(desk: &Desk, input: CheckScores) -> Result<ScoresChecked, Ref
     let table = reading::whole(
         "check_scores",
         &input.path,
-        input.mapping.as_deref(),
+        (input.mapping.as_deref(), None),
         Subject::Scores,
         Watch::nobody(),
         exchange::read_scores,
@@ -95,7 +95,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
     let table = reading::whole(
         "import_scores",
         &input.path,
-        input.mapping.as_deref(),
+        (input.mapping.as_deref(), input.choice),
         Subject::Scores,
         office.watch.clone(),
         exchange::read_scores,

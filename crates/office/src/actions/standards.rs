@@ -19,7 +19,17 @@ use crate::wire::standards::{StandardImported, StandardLine, StandardList, TextO
 /// `toml_invalid`, those of [`GradeStandard::check`] and its filing, `occupation_unknown`,
 /// `standard_version_differs`.
 pub async fn import(office: &Office, input: TextOfFile) -> Result<StandardImported, Refusal> {
-    let standard: GradeStandard = super::parse_toml(&input.text)?;
+    keep(office, &super::parse_toml(&input.text)?).await
+}
+
+/// Keeps a standard, however it was written.
+///
+/// # Errors
+/// As [`import`], but for the reading.
+pub(crate) async fn keep(
+    office: &Office,
+    standard: &GradeStandard,
+) -> Result<StandardImported, Refusal> {
     super::first(standard.check())?;
     let head = &standard.head;
     let mut tx = office.write().await?;
@@ -32,7 +42,7 @@ pub async fn import(office: &Office, input: TextOfFile) -> Result<StandardImport
             .with("occupation", &head.occupation)
             .at("standard.occupation"));
     }
-    let body = kept(&standard)?;
+    let body = kept(standard)?;
     let hash = sha256_hex(body.as_bytes());
     let mut imported = StandardImported {
         id: String::new(),
@@ -76,19 +86,26 @@ pub async fn import(office: &Office, input: TextOfFile) -> Result<StandardImport
 /// All standards.
 pub async fn list(office: &Office, _: Nothing) -> Result<StandardList, Refusal> {
     let mut tx = office.read().await?;
-    Ok(StandardList {
-        standards: standards::list(&mut tx)
+    let mut lines = Vec::new();
+    for row in standards::list(&mut tx).await? {
+        lines.push(line_of(&mut tx, row).await?);
+    }
+    Ok(StandardList { standards: lines })
+}
+
+/// A standard in a line.
+pub(crate) async fn line_of(tx: &mut Tx, row: Standard) -> Result<StandardLine, Refusal> {
+    Ok(StandardLine {
+        occupation_name: records::occupations::get(tx, &row.occupation)
             .await?
-            .into_iter()
-            .map(|row| StandardLine {
-                id: row.id,
-                code: row.code,
-                version: row.version,
-                occupation: row.occupation,
-                level: row.level,
-                title: row.title,
-            })
-            .collect(),
+            .map(|found| found.name),
+        id: row.id,
+        code: row.code,
+        version: row.version,
+        occupation: row.occupation,
+        level: row.level,
+        title: row.title,
+        created_at: row.created_at,
     })
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use assessment::Refusal;
 use assessment::number::{mark_from_units, parse_mark};
 use assessment::score_sheet::check_mark;
-use assessment::standard::{Criterion, CriterionKind};
+use assessment::standard::Criterion;
 use exchange::packet::{
     self, DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, Recipients, ScorePacket, ScoreReturn,
 };
@@ -19,6 +19,7 @@ use exchange::{Limits, Mapping, Problem, Severity, Subject};
 use records::working_copy::WorkingCopy;
 use rust_decimal::Decimal;
 
+use super::criterion_cards::card_of;
 use super::score_door::units_of;
 use super::scores::value_of;
 use crate::desk::Desk;
@@ -272,7 +273,11 @@ async fn shown(environment: &Environment, working: &Working) -> Result<WorkingCo
         revision: count(head.revision.unsigned_abs()),
         resumed: working.resumed,
         place: head.place,
-        criteria: packet.criteria.iter().map(criterion_card).collect(),
+        criteria: packet
+            .criteria
+            .iter()
+            .map(|one| card_of(&one.as_rule(packet.rater.component)))
+            .collect(),
         candidates: packet
             .sheets
             .iter()
@@ -284,40 +289,6 @@ async fn shown(environment: &Environment, working: &Working) -> Result<WorkingCo
             .collect(),
         marks,
     })
-}
-
-fn criterion_card(one: &packet::PacketCriterion) -> CriterionCard {
-    let text = |mark: &Decimal| mark.normalize().to_string();
-    let mut descriptors = one.descriptors.clone();
-    descriptors.sort_by_key(|one| one.from);
-    CriterionCard {
-        code: one.code.clone(),
-        name: one.name.clone(),
-        name_en: one.name_en.clone(),
-        kind: match one.kind {
-            CriterionKind::Judged => "judged",
-            CriterionKind::Measured => "measured",
-        }
-        .to_owned(),
-        min: one.min.as_ref().map(text),
-        max: one.max.as_ref().map(text),
-        step: one.step.as_ref().map(text),
-        points: one
-            .points
-            .iter()
-            .map(|point| PointCard {
-                name: point.name.clone(),
-                points: text(&point.points),
-            })
-            .collect(),
-        descriptors: descriptors
-            .iter()
-            .map(|descriptor| DescriptorCard {
-                from: text(&descriptor.from),
-                text: descriptor.text.clone(),
-            })
-            .collect(),
-    }
 }
 
 async fn signed(

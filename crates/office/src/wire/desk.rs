@@ -49,6 +49,14 @@ pub struct SetActor {
     pub actor: String,
 }
 
+/// Input of `cancel_work`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CancelWork {
+    /// The action whose work is to stop.
+    pub action: String,
+}
+
 /// Input of `create_office`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::tables::TableChoice;
+
 /// What an import does with employees who are on the list already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -30,6 +32,13 @@ pub struct ImportEmployees {
     /// What to do with who is there.
     #[serde(default)]
     pub mode: ImportMode,
+    /// What the person chose in a wizard.
+    #[serde(default)]
+    #[ts(optional)]
+    pub choice: Option<TableChoice>,
+    /// Workshops and teams that the office does not know are added, instead of refusing their rows.
+    #[serde(default)]
+    pub add_units: bool,
     /// Only tell what would happen.
     #[serde(default)]
     pub dry_run: bool,
@@ -72,6 +81,8 @@ pub struct EmployeeLine {
     pub unit: String,
     /// Occupation code.
     pub occupation: Option<String>,
+    /// Occupation name.
+    pub occupation_name: Option<String>,
     /// Skill level held, as a code (`level4`).
     pub level: Option<String>,
     /// Since when.
@@ -86,12 +97,82 @@ pub struct EmployeeLine {
     pub left_on: Option<String>,
 }
 
+/// An employee by the staff number.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeRef {
+    /// 工号.
+    pub staff_no: String,
+}
+
+/// Everything kept of one employee; ID number and phone are masked.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeShown {
+    /// What the list shows.
+    pub line: EmployeeLine,
+    /// `male` or `female`.
+    pub gender: Option<String>,
+    /// Day of birth.
+    pub birth_date: Option<String>,
+    /// Kind of the identity document.
+    pub id_type: Option<String>,
+    /// Phone with its middle hidden.
+    pub phone: Option<String>,
+    /// 文化程度.
+    pub education: Option<String>,
+    /// Working in the occupation since.
+    pub occupation_since: Option<String>,
+    /// 职称.
+    pub title: Option<String>,
+    /// The photograph, JPEG, base64.
+    pub photo_base64: Option<String>,
+    /// What happened, the latest first.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+/// Something in the working life of an employee.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TimelineEntry {
+    /// The day.
+    pub on: String,
+    /// `hired`, `occupation`, `level`, `enrolled`, `decided`, `issued`, `reissued`, `revoked`, `left`.
+    pub kind: String,
+    /// Code of the round, where it happened in one.
+    pub round: Option<String>,
+    /// Title of the round, occupation or level: what it is about.
+    pub about: String,
+    /// `passed`, `not_passed`, `incomplete`, `refused`, where there is a result.
+    pub result: Option<String>,
+    /// The total as printed, where there is one.
+    pub total: Option<String>,
+    /// The certificate number, where there is one.
+    pub certificate: Option<String>,
+}
+
+/// An ID number and a phone as they are; that somebody looked is on the audit log.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeUnmasked {
+    /// The ID number.
+    pub id_number: Option<String>,
+    /// The phone.
+    pub phone: Option<String>,
+}
+
 /// Input of `import_photos`: a folder of JPEG files named by staff number, ID number, or 姓名-证件号.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportPhotos {
     /// The folder.
     pub folder: String,
+    /// Cuts pictures of another shape to 25 × 35 mm about their middle, and shrinks large ones.
+    #[serde(default)]
+    pub crop: bool,
+    /// Only tell what would happen.
+    #[serde(default)]
+    pub dry_run: bool,
 }
 
 /// Input of `search_occupations`.

@@ -9,11 +9,15 @@ pub mod employees;
 pub mod evidence;
 pub mod names;
 pub mod packets;
+pub mod rater_sheets;
+pub mod round_plans;
 pub mod rounds;
 pub mod scores;
 pub mod sheets;
 pub mod standards;
+pub mod tables;
 pub mod working_copy;
+pub mod yearly;
 
 use assessment::Refusal;
 use exchange::{Problem, Severity};

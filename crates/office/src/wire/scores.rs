@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ProblemLine;
+use super::tables::TableChoice;
 
 /// Input of `check_scores`: what the program would make of a file, without an office.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -63,6 +64,10 @@ pub struct ImportScores {
     #[serde(default)]
     #[ts(optional)]
     pub mapping: Option<String>,
+    /// What the person chose in a wizard.
+    #[serde(default)]
+    #[ts(optional)]
+    pub choice: Option<TableChoice>,
     /// Only tell what would happen.
     #[serde(default)]
     pub dry_run: bool,

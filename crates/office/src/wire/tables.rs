@@ -1,0 +1,126 @@
+//! A user's table before it is taken in: what an import wizard shows, and what the person chose there.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ProblemLine;
+
+/// What a person chose in an import wizard; what is left out is found by the usual headers.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TableChoice {
+    /// The sheet of a workbook.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// The row of the headers, as Excel counts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub header_row: Option<u32>,
+    /// The encoding of a CSV file: `utf-8`, `gb18030`, `utf-16le`, `utf-16be`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub encoding: Option<String>,
+    /// Our field → their headers; empty: as guessed.
+    #[serde(default)]
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Our field → one value for every row.
+    #[serde(default)]
+    pub constants: BTreeMap<String, String>,
+}
+
+/// Input of `preview_table`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewTable {
+    /// The workbook or CSV.
+    pub path: String,
+    /// What it is to be read as: `employees`, `scores`, `evidence`.
+    pub subject: String,
+    /// The sheet, when the person chose one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// The row of the headers, when the person chose one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub header_row: Option<u32>,
+    /// The encoding, when the person chose one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub encoding: Option<String>,
+}
+
+/// A first look at a table.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TablePreview {
+    /// Every sheet of a workbook; one without a name for CSV.
+    pub sheets: Vec<SheetPreview>,
+    /// Which of `sheets` would be read; none when the person has to choose.
+    pub chosen: Option<u32>,
+    /// The encoding of a CSV file.
+    pub encoding: Option<String>,
+    /// Our field → their headers, as guessed for the chosen sheet.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Our fields, in the order in which they are shown.
+    pub fields: Vec<FieldLine>,
+}
+
+/// One sheet as first seen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetPreview {
+    /// Its name; empty for CSV.
+    pub name: String,
+    /// False for hidden sheets.
+    pub visible: bool,
+    /// The row of the headers as Excel counts, when one was recognised.
+    pub header_row: Option<u32>,
+    /// The headers, or the first row when none was recognised.
+    pub headers: Vec<String>,
+    /// The first rows below.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row as it stands in the file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TableRow {
+    /// Its number as Excel counts.
+    pub row: u32,
+    /// Its cells as texts.
+    pub cells: Vec<String>,
+}
+
+/// A field of ours that a column can fill.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FieldLine {
+    /// Its name in mapping files.
+    pub name: String,
+    /// Its name in the reader's language.
+    pub title: String,
+    /// Whether nothing can be read without it.
+    pub needed: bool,
+}
+
+/// Input of `save_problems`: the problems of a report, as a workbook to be mended by.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveProblems {
+    /// The new workbook.
+    pub path: String,
+    /// The problems as the report listed them.
+    pub problems: Vec<ProblemLine>,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileSaved {
+    /// Where.
+    pub path: String,
+}
