@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod at_the_desk;
 mod bad_input;
 mod command_line;
 #[path = "../../crates/exchange/tests/support/mod.rs"]

@@ -44,7 +44,7 @@ pub fn check_mark(criterion: &Criterion, mark: Decimal) -> Result<(), Refusal> {
             let max = criterion.max.unwrap_or(Decimal::ONE_HUNDRED);
             if mark < min || mark > max {
                 return Err(Refusal::new("mark_out_of_range")
-                    .with("criterion", &criterion.code)
+                    .with("criterion", &criterion.name)
                     .with("mark", mark)
                     .with("min", min)
                     .with("max", max)
@@ -55,7 +55,7 @@ pub fn check_mark(criterion: &Criterion, mark: Decimal) -> Result<(), Refusal> {
                 .is_some_and(|step| (mark - min).checked_rem(step) != Some(Decimal::ZERO));
             if off_step || mark_units(mark).is_none() {
                 return Err(Refusal::new("mark_off_step")
-                    .with("criterion", &criterion.code)
+                    .with("criterion", &criterion.name)
                     .with("mark", mark)
                     .with("min", min)
                     .with("step", criterion.step.unwrap_or(Decimal::new(1, 4)))
@@ -73,7 +73,7 @@ pub fn check_mark(criterion: &Criterion, mark: Decimal) -> Result<(), Refusal> {
                 .map(|point| format!("{} {}", point.name, point.points))
                 .collect();
             Err(Refusal::new("mark_not_a_point")
-                .with("criterion", &criterion.code)
+                .with("criterion", &criterion.name)
                 .with("mark", mark)
                 .with("points", points.join("、"))
                 .at("mark"))

@@ -125,6 +125,7 @@ fn read_jpeg(file: &Path, crop: bool) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::new("photo_too_large").with("limit_mb", limit >> 20));
     }
     let jpeg = std::fs::read(file).map_err(refused)?;
+    check_whole(&jpeg)?;
     match check_shape(&jpeg) {
         Ok(()) if bytes <= LARGEST => Ok(jpeg),
         Err(refusal) if !crop || refusal.code == "employee_photo_not_jpeg" => Err(refusal),
@@ -136,8 +137,19 @@ fn read_jpeg(file: &Path, crop: bool) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-/// The picture cut to 25 × 35 about its middle, its lower edge first, because heads stand in the upper part; turned as
-/// its camera says, and shrunk to what a printer can show.
+/// A file that was cut off shows grey where the rest of the face would be: its last scan has no end.
+fn check_whole(jpeg: &[u8]) -> Result<(), Refusal> {
+    let last = |marker: u8| jpeg.windows(2).rposition(|pair| pair == [0xff, marker]);
+    match (last(0xda), last(0xd9)) {
+        // What is no JPEG at all is told so by the check of its shape.
+        (None, None) => Ok(()),
+        (scan, end) if end > scan => Ok(()),
+        _ => Err(Refusal::new("photo_not_readable").with("detail", "EOF")),
+    }
+}
+
+/// The picture cut to 25 × 35: as much from the left as from the right, three times as much from below as from above,
+/// because heads stand in the upper part; turned as its camera says, and shrunk to what a printer can show.
 fn cropped(jpeg: &[u8]) -> Result<Vec<u8>, Refusal> {
     let refused =
         |fault: image::ImageError| Refusal::new("photo_not_readable").with("detail", fault);
@@ -187,4 +199,58 @@ fn check_shape(jpeg: &[u8]) -> Result<(), Refusal> {
         return Err(refused(Refusal::new("photo_shape")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use image::{Rgb, RgbImage};
+
+    use super::*;
+
+    /// A picture whose upper third is dark, where the head would be.
+    fn jpeg(width: u32, height: u32) -> Vec<u8> {
+        let picture = RgbImage::from_fn(width, height, |_, y| {
+            Rgb(if y < height / 3 { [20; 3] } else { [230; 3] })
+        });
+        let mut out = Vec::new();
+        JpegEncoder::new(&mut out).encode_image(&picture).unwrap();
+        out
+    }
+
+    #[test]
+    fn a_picture_of_another_shape_is_cut_to_an_inch_and_keeps_the_head() {
+        for (width, height) in [(1_200, 1_600), (1_600, 1_200), (700, 700), (300, 900)] {
+            let cut = cropped(&jpeg(width, height)).unwrap();
+            check_shape(&cut).unwrap();
+            let picture = image::load_from_memory(&cut).unwrap().to_rgb8();
+            assert!(picture.width() <= CROPPED.0 && picture.height() <= CROPPED.1);
+            let top = picture.get_pixel(picture.width() / 2, picture.height() / 20);
+            assert!(top.0[0] < 60, "{width} × {height}: {top:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_that_is_too_small_stays_too_small_and_no_picture_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let small = folder.path().join("小.jpg");
+        std::fs::write(&small, jpeg(120, 100)).unwrap();
+        assert_eq!(read_jpeg(&small, true).unwrap_err().code, "photo_too_small");
+        let text = folder.path().join("文.jpg");
+        std::fs::write(&text, "not a picture").unwrap();
+        assert_eq!(
+            read_jpeg(&text, true).unwrap_err().code,
+            "employee_photo_not_jpeg"
+        );
+        let broken = folder.path().join("断.jpg");
+        let bytes = jpeg(700, 700);
+        std::fs::write(&broken, &bytes[..bytes.len() / 2]).unwrap();
+        for crop in [true, false] {
+            assert_eq!(
+                read_jpeg(&broken, crop).unwrap_err().code,
+                "photo_not_readable"
+            );
+        }
+    }
 }
