@@ -20,4 +20,4 @@ print_cancelled = 已取消打印，没有写出文件。
 print_not_written = 打印文件没有写成：{ $detail }。
     .hint = 请检查磁盘空间和权限。
 sheets_nothing_to_print = { $rater } 没有可打印的评分表。
-    .hint = 请核对批次的报名、考评组和回避关系，以及评价标准里有没有这一部分的评分项。
+    .hint = 请核对批次的报名、考评组和回避关系，以及评价标准里有没有这一部分的评价要素。

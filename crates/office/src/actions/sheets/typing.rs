@@ -392,8 +392,12 @@ async fn put(
     });
     if let (Some((criterion, old, new)), "") = (change, why) {
         let text = |units| mark_of(Some(units)).unwrap_or_default();
+        let (_, standard) = standards::by_id(tx, &sheet.round.standard_id).await?;
+        let name = standard
+            .criterion(criterion)
+            .map_or(criterion.as_str(), |found| found.name.as_str());
         return Err(Refusal::new("mark_change_needs_reason")
-            .with("criterion", criterion)
+            .with("criterion", name)
             .with("old", text(old))
             .with("new", text(new))
             .at("reason"));
