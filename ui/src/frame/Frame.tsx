@@ -18,6 +18,7 @@ import { hearOpenedFile } from '../lib/openedFile';
 import { keepOffice } from '../office/lastOffice';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
+import { RaterSheetScreen } from '../scores/RaterSheetScreen';
 import { RoundScreen } from '../rounds/RoundScreen';
 import { RoundsScreen } from '../rounds/RoundsScreen';
 import { TakeReturns } from '../packets/TakeReturns';
@@ -131,6 +132,7 @@ function OpenOffice({ status }: { status: DeskStatus }) {
             <Route path="/" element={<OverviewScreen />} />
             <Route path="/rounds" element={<RoundsScreen />} />
             <Route path="/rounds/:code" element={<RoundScreen />} />
+            <Route path="/rounds/:code/sheets/:rater" element={<RaterSheetScreen />} />
             <Route path="/certificates" element={<RegisterScreen />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

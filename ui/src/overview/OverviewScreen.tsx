@@ -9,6 +9,7 @@ import { useAction } from '../lib/useAction';
 import { HowToBegin } from '../rounds/HowToBegin';
 import { RoundTable } from '../rounds/RoundTable';
 import { asStep } from '../rounds/steps';
+import { YearlyPanel } from './YearlyPanel';
 
 /** Overview. */
 export function OverviewScreen() {
@@ -32,6 +33,7 @@ export function OverviewScreen() {
         {tiles.map(([name, count]) => <div className="panel tile" key={name}><b>{count}</b><span className="quiet">{name}</span></div>)}
       </div>
       {rounds.length === 0 ? <HowToBegin /> : <Rounds rounds={rounds} />}
+      <YearlyPanel version={i18n.language} />
     </>
   );
 }

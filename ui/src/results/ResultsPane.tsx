@@ -1,17 +1,19 @@
 /**
  * The results of a round: counts that filter, a search, and a table in which every row opens its breakdown.
  */
-import { SearchOutlined } from '@ant-design/icons';
-import { Empty, Input, Result, Segmented, Skeleton, Table } from 'antd';
+import { BarChartOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Empty, Input, Result, Segmented, Select, Skeleton, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import { Refusal } from '../frame/refusals';
 import { byDecimal } from '../lib/format';
 import { means } from '../lib/search';
 import { useAction } from '../lib/useAction';
+import { useRoom } from '../lib/useRoom';
 import { BreakdownDrawer } from './BreakdownDrawer';
+import { Distribution } from './Distribution';
 import { RESULTS, type ResultKind } from './kinds';
 import { NamesContext, useNames, useNamesOf } from './names';
 import { ResultTag } from './ResultTag';
@@ -40,6 +42,7 @@ function Decided({ round, version }: { round: string; version: string }) {
   const [only, setOnly] = useState<ResultKind | 'all'>('all');
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<string>();
+  const [picture, setPicture] = useState<string>();
   const names = useNames();
   const [room, height] = useRoom();
   const shown = useMemo(
@@ -74,8 +77,19 @@ function Decided({ round, version }: { round: string; version: string }) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="spring" />
+        <Button icon={<BarChartOutlined />} type={picture === undefined ? 'default' : 'primary'} aria-expanded={picture !== undefined} onClick={() => setPicture(picture === undefined ? TOTAL : undefined)}>{t('results.distribution_button')}</Button>
+        {picture === undefined ? null : (
+          <Select
+            aria-label={t('results.distribution_button')}
+            style={{ minWidth: 150 }}
+            value={picture}
+            onChange={setPicture}
+            options={[{ value: TOTAL, label: t('results.total') }, ...(data.candidates.find((person) => person.components.length > 0)?.components ?? []).map((part) => ({ value: part.name, label: part.title }))]}
+          />
+        )}
         <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: data.candidates.length })}</span>
       </div>
+      {picture === undefined ? null : <Distribution candidates={data.candidates} component={picture === TOTAL ? undefined : picture} />}
       <div ref={room} style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
         <Table<CandidateResult>
           className="panel"
@@ -116,6 +130,9 @@ function Decided({ round, version }: { round: string; version: string }) {
     </>
   );
 }
+
+/** The total instead of a component, in the choice of what is drawn. */
+const TOTAL = '';
 
 function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult> {
   const { t } = useTranslation();
@@ -161,21 +178,4 @@ function Score({ person, part }: { person: CandidateResult; part: string }) {
   return component.passed === false
     ? <span className="bad" title={t('results.below')}>{component.score}</span>
     : component.score;
-}
-
-/** The height that is left for the rows of a table that scrolls within itself: the room less the table's head and frame. */
-function useRoom() {
-  const room = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(400);
-  useLayoutEffect(() => {
-    if (!room.current) return;
-    const watch = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const head = entry.target.querySelector<HTMLElement>('.ant-table-header')?.offsetHeight ?? 0;
-      setHeight(Math.max(160, Math.floor(entry.contentRect.height) - head - 2));
-    });
-    watch.observe(room.current);
-    return () => watch.disconnect();
-  });
-  return [room, height] as const;
 }

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { CertificatePane } from '../certificates/CertificatePane';
+import { EvidencePane } from '../evidence/EvidencePane';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
 import { OfflinePane } from '../packets/OfflinePane';
 import { ResultsPane } from '../results/ResultsPane';
+import { BoardPane } from '../scores/BoardPane';
 import { NextStep } from './NextStep';
 import { RoundStateTag } from './RoundTable';
 import { MARKS, markOf } from './steps';
@@ -31,7 +33,7 @@ export function RoundScreen() {
   }
   const takesMarks = round.state === 'enrolling' || round.state === 'scoring';
   // While marks are taken they are what one comes for.
-  const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? (takesMarks ? 'offline' : 'results') : chosen;
+  const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? (takesMarks ? 'scores' : 'results') : chosen;
   const version = `${i18n.language} ${round.state}`;
   return (
     <div className="fill">
@@ -64,11 +66,15 @@ export function RoundScreen() {
         activeKey={tab}
         onChange={setTab}
         items={[
+          { key: 'scores', label: t('rounds.tab_scores') },
           ...(takesMarks ? [{ key: 'offline', label: t('rounds.tab_offline') }] : []),
+          { key: 'evidence', label: t('rounds.tab_evidence') },
           { key: 'results', label: t('rounds.tab_results') },
           { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
         ]}
       />
+      {tab === 'scores' ? <BoardPane round={round.code} version={version} changed={reload} /> : null}
+      {tab === 'evidence' ? <EvidencePane round={round.code} version={version} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} version={version} changed={reload} /> : null}
       {tab === 'results' ? <ResultsPane round={round.code} version={version} decided={round.results !== null} /> : null}
       {tab === 'certificates' ? <CertificatePane round={round.code} version={version} /> : null}

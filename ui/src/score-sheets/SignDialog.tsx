@@ -1,7 +1,7 @@
 /** Signs what stands and writes the return: what is missing of whom, the name as signature, where the file goes. */
-import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
+import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Form, Input, Modal } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReturnSigned } from '../bindings/ReturnSigned';
 import type { WorkingCopyOpened } from '../bindings/WorkingCopyOpened';
@@ -10,6 +10,7 @@ import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { ActionError, said } from '../lib/errors';
 import { beside, chooseNewFile, HAS_DIALOGS, showInFolder, useProposedPath } from '../lib/files';
+import { MissingMarks } from './MissingMarks';
 import type { Place, SheetMarks } from './sheetMarks';
 
 interface SignDialogProps {
@@ -101,7 +102,7 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
       onCancel={leave}
       onOk={() => form.submit()}
     >
-      {open ? <Missing marks={marks} goTo={(place) => { leave(); goTo(place); }} /> : null}
+      {open ? <MissingMarks marks={marks} goTo={(place) => { leave(); goTo(place); }} /> : null}
       {waits ? <p className="doubt">{t('sheet.sign_waits')}</p> : null}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} initialValues={{ signed_by: '', path: proposed }}>
         <Form.Item name="signed_by" label={t('sheet.signature')} extra={t('sheet.signature_help', { name: opened.rater_name })} rules={required}>
@@ -121,41 +122,6 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
       </Form>
     </Modal>
   );
-}
-
-/** Who still lacks a mark, each with the way there. */
-function Missing({ marks, goTo }: { marks: SheetMarks; goTo: (place: Place) => void }) {
-  const { t, i18n } = useTranslation();
-  const lines = useMemo(() => marks.candidates.flatMap((person, row) => {
-    const columns = marks.criteria.map((_, col) => col).filter((col) => marks.isMissing({ row, col }));
-    return columns.length > 0 ? [{ person, row, columns }] : [];
-  }), [marks]);
-  if (lines.length === 0) return <p className="good large"><CheckCircleFilled /> {t('sheet.nothing_missing')}</p>;
-  const count = lines.reduce((sum, line) => sum + line.columns.length, 0);
-  return (
-    <section aria-label={t('sheet.missing_title', { count, people: lines.length })}>
-      <p className="doubt large"><WarningFilled /> {t('sheet.missing_title', { count, people: lines.length })}</p>
-      <ul className="missing">
-        {lines.map(({ person, row, columns }) => (
-          <li key={person.staff_no}>
-            <button type="button" onClick={() => goTo({ row, col: columns[0] ?? 0 })}>
-              <b>{person.name}</b>
-              <span className="quiet figure">{person.staff_no}</span>
-              <span>{columns.length === marks.criteria.length ? t('sheet.missing_all') : columns.map((col) => missingName(marks, { row, col }, i18n.language, t('sheet.refused'))).join(t('sheet.and'))}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p className="quiet">{t('sheet.missing_text')}</p>
-    </section>
-  );
-}
-
-function missingName(marks: SheetMarks, place: Place, language: string, refused: string): string {
-  const criterion = marks.criteria[place.col];
-  const name = (language === 'en' ? criterion?.name_en : null) ?? criterion?.name ?? '';
-  const cell = marks.at(place);
-  return cell.state === 'refused' ? `${name} (${cell.text} ${refused})` : name;
 }
 
 /** `packet.scorepacket` → `packet.scorereturn`; after a new start by round and rater. */

@@ -1,5 +1,5 @@
 /**
- * The marks of an open packet as they stand on the screen: what is typed in each cell, whether it is saved, and the way
+ * The marks of a sheet as they stand on the screen: what is typed in each cell, whether it is saved, and the way
  * back. Nothing typed is dropped: what cannot be saved now waits and is tried again, what is refused stays with its
  * reason. Must not know the grid nor the engine; saving is handed in.
  */
@@ -69,7 +69,7 @@ export class SheetMarks {
   private pause = FIRST_RETRY;
   private tallied: { turn: number; tally: Tally } | undefined;
 
-  constructor(sheet: { candidates: CandidateCard[]; criteria: CriterionCard[]; marks: WorkingMark[] }, save: Save, later: Later = (act, milliseconds) => void setTimeout(act, milliseconds)) {
+  constructor(sheet: { candidates: readonly CandidateCard[]; criteria: readonly CriterionCard[]; marks: readonly WorkingMark[] }, save: Save, later: Later = (act, milliseconds) => void setTimeout(act, milliseconds)) {
     this.candidates = sheet.candidates;
     this.criteria = sheet.criteria;
     this.save = save;
@@ -287,7 +287,10 @@ function key(staffNo: string, criterion: string): string {
   return `${staffNo}\n${criterion}`;
 }
 
+/** Refusals that no second try mends, beside those of the mark itself. */
+const OF_A_MARK = new Set(['candidate_not_in_packet', 'candidate_unknown', 'candidate_refused', 'criterion_unknown', 'rater_must_withdraw']);
+
 /** Whether a refusal is about a mark and not about the disk or the program. */
 function ofMark(error: ActionError): boolean {
-  return error.code.startsWith('mark_') || error.code === 'candidate_not_in_packet' || error.code === 'criterion_unknown';
+  return error.code.startsWith('mark_') || OF_A_MARK.has(error.code);
 }

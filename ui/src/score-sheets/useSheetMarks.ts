@@ -1,19 +1,26 @@
-/** The marks of an open packet, saved through the engine, with what was kept beside them. */
+/** The marks of a sheet on the screen, saved where it belongs, with what was kept beside them. */
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { WorkingCopyOpened } from '../bindings/WorkingCopyOpened';
-import { call } from '../lib/call';
+import type { WorkingMark } from '../bindings/WorkingMark';
 import { on, type Cursor } from './cursor';
-import { read, written } from './place';
-import { SheetMarks } from './sheetMarks';
+import { read, written, type Sheet } from './place';
+import { SheetMarks, type Save } from './sheetMarks';
 
 /** How long the cell with the focus may rest before it is kept: the keyboard comes first. */
 const REST = 250;
 
+/** Where marks are saved, and where the place of the work is kept. */
+interface Keeping {
+  save: Save;
+  /** The place as it was kept last. */
+  place: string;
+  keep: (place: string) => Promise<unknown>;
+}
+
 /** The marks, their version for React, and the cursor, which is kept too. */
-export function useSheetMarks(opened: WorkingCopyOpened) {
-  const kept = useMemo(() => read(opened, opened.place), [opened]);
+export function useSheetMarks(sheet: Sheet & { marks: readonly WorkingMark[] }, keeping: Keeping) {
+  const kept = useMemo(() => read(sheet, keeping.place), [sheet, keeping.place]);
   const [marks] = useState(() => {
-    const made = new SheetMarks(opened, (batch) => call('put_working_marks', { marks: batch }));
+    const made = new SheetMarks(sheet, keeping.save);
     made.restore(kept.texts);
     return made;
   });
@@ -21,12 +28,16 @@ export function useSheetMarks(opened: WorkingCopyOpened) {
   const [cursor, setCursor] = useState<Cursor>(() => on(kept.at));
   const texts = useMemo(() => (version < 0 ? [] : marks.refusedTexts()), [marks, version]);
   const place = written(marks, { at: cursor.at, texts });
-  const last = useRef(opened.place);
+  const last = useRef(keeping.place);
+  const keep = useRef(keeping.keep);
+  useEffect(() => {
+    keep.current = keeping.keep;
+  });
   useEffect(() => {
     if (place === last.current) return undefined;
     const timer = setTimeout(() => {
       // What could not be kept is tried at the next step; the marks themselves are kept apart.
-      call('set_working_place', { place }).then(() => { last.current = place; }, () => undefined);
+      keep.current(place).then(() => { last.current = place; }, () => undefined);
     }, REST);
     return () => clearTimeout(timer);
   }, [place]);

@@ -1,0 +1,85 @@
+/** The quality evidence of a round: for each unit how many records count, the value and its interval, and whether it is enough. */
+import { Alert, Empty, Result, Skeleton, Table, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CoverageLine } from '../bindings/CoverageLine';
+import type { EvidenceCoverage } from '../bindings/EvidenceCoverage';
+import { Refusal } from '../frame/refusals';
+import { day } from '../lib/format';
+import { useAction } from '../lib/useAction';
+import { useNamesOf } from '../results/names';
+import { IntervalBar, type Span } from './IntervalBar';
+
+/** The evidence of `round`; asked again when `version` changes. `tools` stand above the table. */
+export function EvidencePane({ round, version, tools }: { round: string; version: string; tools?: ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const { data, error } = useAction('evidence_coverage', { round }, version);
+  const names = useNamesOf(round);
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!data) return <Skeleton active />;
+  if (data.measure === null) {
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.unused')} style={{ margin: 'auto' }} />;
+  }
+  const units = data.units.toSorted((a, b) => byUnit.compare(a.unit, b.unit));
+  const span = spanOf(data);
+  const lacking = data.units.filter((unit) => !unit.enough);
+  return (
+    <>
+      <div className="tools">
+        <span>
+          {t('evidence.counts', { title: data.title, from: day(data.from ?? '', i18n.language), to: day(data.to ?? '', i18n.language), least: data.least_n })}
+        </span>
+        <span className="spring" />
+        {tools}
+      </div>
+      {lacking.length > 0 || data.without_unit > 0 ? (
+        <Alert
+          banner
+          type="warning"
+          style={{ marginBottom: 8 }}
+          title={[
+            ...(lacking.length > 0 ? [t('evidence.lacking', { units: lacking.length, people: lacking.reduce((sum, unit) => sum + unit.candidates, 0) })] : []),
+            ...(data.without_unit > 0 ? [t('evidence.without_unit', { count: data.without_unit })] : []),
+          ].join(' ')}
+        />
+      ) : null}
+      <div style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+        <Table<CoverageLine>
+          className="panel"
+          size="small"
+          sticky
+          rowKey="unit"
+          dataSource={units}
+          pagination={false}
+          locale={{ emptyText: t('evidence.none') }}
+          columns={[
+            { title: t('evidence.unit'), key: 'unit', width: 170, render: (_, line) => <>{names.unit(line.unit)} {names.unit(line.unit) === line.unit ? null : <span className="quiet small">{line.unit}</span>}</> },
+            { title: t('evidence.people'), dataIndex: 'candidates', width: 80, align: 'right', sorter: (a, b) => a.candidates - b.candidates },
+            { title: t('evidence.n'), dataIndex: 'n', width: 90, align: 'right', sorter: (a, b) => a.n - b.n, render: (n: number, line) => <span className={line.enough ? '' : 'bad'}>{n}</span> },
+            { title: data.title, key: 'value', width: 124, align: 'right', sorter: (a, b) => Number(a.value ?? -1) - Number(b.value ?? -1), render: (_, line) => (line.value === null ? <span className="quiet">{t('common.none')}</span> : <b>{line.value}</b>) },
+            { title: t('breakdown.interval'), key: 'interval', width: 150, align: 'right', render: (_, line) => (line.interval === null ? <span className="quiet">{t('common.none')}</span> : `${line.interval[0]} – ${line.interval[1]}`) },
+            { title: <IntervalScale span={span} conversion={data.conversion} />, key: 'picture', render: (_, line) => <IntervalBar line={line} span={span} conversion={data.conversion} /> },
+            { title: t('evidence.enough'), key: 'enough', width: 92, render: (_, line) => (line.enough ? <Tag variant="filled" color="success">{t('evidence.yes')}</Tag> : <Tag variant="filled" color="error">{t('evidence.no')}</Tag>) },
+          ]}
+        />
+        <p className="quiet small" style={{ margin: '8px 2px' }}>{t('breakdown.interval_note')}</p>
+      </div>
+    </>
+  );
+}
+
+/** Team 2 before team 13. */
+const byUnit = new Intl.Collator('en', { numeric: true });
+
+/** From the lowest to the highest figure that is drawn. Positions are for the eye. */
+function spanOf(data: EvidenceCoverage): Span {
+  const figures = data.units.flatMap((unit) => [...(unit.interval ?? []), ...(unit.value === null ? [] : [unit.value])]);
+  const all = [...figures, ...(data.conversion ?? [])].map(Number).filter(Number.isFinite);
+  if (all.length === 0) return { low: 0, high: 1 };
+  return { low: Math.min(...all), high: Math.max(...all) };
+}
+
+function IntervalScale({ span, conversion }: { span: Span; conversion: EvidenceCoverage['conversion'] }) {
+  const { t } = useTranslation();
+  return <span title={`${span.low} – ${span.high}`}>{t('evidence.picture')}{conversion === null ? '' : ` · ${t('evidence.pass_at', { pass: conversion[1] })}`}</span>;
+}
