@@ -15,7 +15,7 @@ import { SaveDialog } from './SaveDialog';
 export function CertificatePane({ round, version }: { round?: string; version: string }) {
   const { t, i18n } = useTranslation();
   const query = { search: '', offset: 0, limit: 0, ...(round === undefined ? {} : { round }) };
-  const { data, error } = useAction('list_certificates', query, version);
+  const { data, error, reload } = useAction('list_certificates', query, version);
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<string>();
   const [saving, setSaving] = useState(false);
@@ -72,9 +72,9 @@ export function CertificatePane({ round, version }: { round?: string; version: s
             ]}
           />
         </div>
-        <CertificatePreview line={chosen} />
+        <CertificatePreview line={chosen} changed={reload} />
       </div>
-      {round === undefined ? null : <SaveDialog round={round} count={valid} open={saving} close={() => setSaving(false)} />}
+      {round === undefined ? null : <SaveDialog of={{ round }} count={valid} open={saving} close={() => setSaving(false)} />}
     </>
   );
 }

@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
+import { CertificateActs } from './CertificateActs';
 
 /** The preview beside the list; a click enlarges it. */
-export function CertificatePreview({ line }: { line: CertificateLine | undefined }) {
+export function CertificatePreview({ line, changed }: { line: CertificateLine | undefined; changed: () => void }) {
   const { t } = useTranslation();
   return (
     <aside className="panel preview" aria-label={t('certificates.preview')}>
       <h2>{line ? t('certificates.preview_of', { name: line.name }) : t('certificates.preview')}</h2>
-      {line ? <Paper key={line.number} line={line} /> : <p className="quiet">{t('certificates.preview_pick')}</p>}
+      {line ? <Paper key={`${line.number} ${line.state}`} line={line} /> : <p className="quiet">{t('certificates.preview_pick')}</p>}
+      {line ? <CertificateActs key={`acts ${line.number}`} line={line} changed={changed} /> : null}
       <span className="quiet small">{t('certificates.preview_text')}</span>
     </aside>
   );

@@ -1,8 +1,9 @@
-/** Saves all valid certificates of a round as one PDF, where the person says. */
+/** Saves certificates as a PDF where the person says: all valid ones of a round, or a single one. */
 import { App, Button, Form, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificatesSaved } from '../bindings/CertificatesSaved';
+import { Busy } from '../frame/Busy';
 import { useDesk } from '../frame/desk';
 import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
@@ -11,8 +12,11 @@ import { said } from '../lib/errors';
 import { beside, chooseNewFile, HAS_DIALOGS, printFile, showInFolder } from '../lib/files';
 import { size } from '../lib/format';
 
+/** Whose certificates: a round's, or one by its number. */
+type Of = { round: string } | { number: string; name: string };
+
 /** The dialog: a path, then what was written. */
-export function SaveDialog({ round, count, open, close }: { round: string; count: number; open: boolean; close: () => void }) {
+export function SaveDialog({ of, count, open, close }: { of: Of; count: number; open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const { status } = useDesk();
@@ -24,25 +28,26 @@ export function SaveDialog({ round, count, open, close }: { round: string; count
   const kind = { name: t('certificates.pdf'), extension: 'pdf' };
   const finish = ({ path }: { path: string }) => {
     setBusy(true);
-    call('save_certificates', { round, path: path.trim() }).then((saved) => {
+    const saving = 'round' in of ? call('save_certificates', { round: of.round, path: path.trim() }) : call('save_certificate', { number: of.number, path: path.trim() });
+    saving.then((saved) => {
       close();
       modal.success({ title: t('certificates.saved'), content: <Saved saved={saved} />, okText: t('common.close'), width: 520 });
     }, refuse).finally(() => setBusy(false));
   };
   return (
+    <>
     <Modal
-      open={open}
-      title={t('certificates.save_title')}
+      open={open && !busy}
+      title={t('round' in of ? 'certificates.save_title' : 'certificates.save_one_title')}
       okText={t('certificates.save_go')}
       cancelText={t('common.cancel')}
-      confirmLoading={busy}
       width={560}
       destroyOnHidden
       onCancel={close}
       onOk={() => form.submit()}
     >
-      <p>{t('certificates.save_text', { count })}</p>
-      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(status.office?.location ?? '', `${t('certificates.file_name', { round })}.pdf`) }}>
+      <p>{'round' in of ? t('certificates.save_text', { count }) : t('certificates.save_one_text', { name: of.name })}</p>
+      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(status.office?.location ?? '', `${t('certificates.file_name', { round: 'round' in of ? of.round : of.name })}.pdf`) }}>
         <Form.Item name="path" label={t('certificates.save_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
           <PathField
             label={t('certificates.save_path')}
@@ -51,6 +56,8 @@ export function SaveDialog({ round, count, open, close }: { round: string; count
         </Form.Item>
       </Form>
     </Modal>
+    <Busy open={busy} title={t('certificates.saving')}>{t('certificates.saving_text')}</Busy>
+    </>
   );
 }
 

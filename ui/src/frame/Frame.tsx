@@ -24,6 +24,7 @@ import { RoundsScreen } from '../rounds/RoundsScreen';
 import { TakeReturns } from '../packets/TakeReturns';
 import { TakingContext } from '../packets/taking';
 import { SupervisorMode, usePacket } from '../score-sheets/SupervisorMode';
+import { HelpButton } from '../help/HelpButton';
 import { ActorButton } from './ActorButton';
 import { LanguageSwitch, ShadeSwitch } from './switches';
 import { DeskContext, useDesk } from './desk';
@@ -126,6 +127,7 @@ function OpenOffice({ status }: { status: DeskStatus }) {
           <UpdateButton />
           <LanguageSwitch />
           <ShadeSwitch />
+          <HelpButton />
         </header>
         <main id="content" tabIndex={-1}>
           <Routes>

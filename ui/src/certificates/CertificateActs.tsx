@@ -1,0 +1,110 @@
+/** What can be done with one certificate of the register: print it alone, issue its paper anew, revoke it; and what was done with it. */
+import { DownOutlined, HistoryOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Form, Input, Modal, Space, Timeline } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CertificateLine } from '../bindings/CertificateLine';
+import { useRefusals } from '../frame/refusals';
+import { call } from '../lib/call';
+import { said } from '../lib/errors';
+import { day, groupedNumber } from '../lib/format';
+import { useAction } from '../lib/useAction';
+import { SaveDialog } from './SaveDialog';
+
+type Act = 'save' | 'reissue' | 'revoke' | 'history';
+
+/** The buttons under the preview; `changed` hears of what changes the register. */
+export function CertificateActs({ line, changed }: { line: CertificateLine; changed: () => void }) {
+  const { t } = useTranslation();
+  const [act, setAct] = useState<Act>();
+  const close = () => setAct(undefined);
+  const valid = line.state === 'valid';
+  const done = () => {
+    close();
+    changed();
+  };
+  return (
+    <Space wrap>
+      {valid ? <Button onClick={() => setAct('save')}>{t('certificates.save_one')}</Button> : null}
+      <Button icon={<HistoryOutlined />} onClick={() => setAct('history')}>{t('certificates.history')}</Button>
+      {valid ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [{ key: 'reissue', label: t('certificates.reissue') }, { key: 'revoke', label: t('certificates.revoke'), danger: true }],
+            onClick: ({ key }) => setAct(key as Act),
+          }}
+        >
+          <Button>{t('certificates.more')} <DownOutlined /></Button>
+        </Dropdown>
+      ) : null}
+      <SaveDialog of={{ number: line.number, name: line.name }} count={1} open={act === 'save'} close={close} />
+      {act === 'history' ? <History line={line} close={close} /> : null}
+      {act === 'reissue' || act === 'revoke' ? <WithReason kind={act} line={line} close={close} done={done} /> : null}
+    </Space>
+  );
+}
+
+function WithReason({ kind, line, close, done }: { kind: 'reissue' | 'revoke'; line: CertificateLine; close: () => void; done: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const [form] = Form.useForm<{ reason: string }>();
+  const refuse = useRefusals(['reason'], (error) => form.setFields([{ name: 'reason', errors: [said(error)] }]));
+  const revokes = kind === 'revoke';
+  const finish = ({ reason }: { reason: string }) => {
+    setBusy(true);
+    const input = { number: line.number, reason };
+    (revokes ? call('revoke_certificate', input) : call('reissue_certificate', input)).then(() => {
+      void message.success(t(revokes ? 'certificates.revoke_done' : 'certificates.reissue_done', { name: line.name }));
+      done();
+    }, refuse).finally(() => setBusy(false));
+  };
+  return (
+    <Modal
+      open
+      title={t(revokes ? 'certificates.revoke_title' : 'certificates.reissue_title', { name: line.name })}
+      okText={t(revokes ? 'certificates.revoke_go' : 'certificates.reissue_go')}
+      okButtonProps={{ danger: revokes }}
+      cancelText={t('common.cancel')}
+      confirmLoading={busy}
+      width={520}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      <p className="mono">{groupedNumber(line.number)}</p>
+      <p>{t(revokes ? 'certificates.revoke_effect' : 'certificates.reissue_effect')}</p>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish}>
+        <Form.Item name="reason" label={t('conflict.reason')} extra={t('certificates.reason_help')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
+          <Input autoFocus />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** What each event is called. */
+const EVENT = { issued: 'certificates.event_issued', printed: 'certificates.event_printed', reissued: 'certificates.event_reissued', revoked: 'certificates.event_revoked' } as const;
+
+function History({ line, close }: { line: CertificateLine; close: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { data } = useAction('check_certificate', { number: line.number }, i18n.language);
+  const name = (kind: string) => (kind in EVENT ? t(EVENT[kind as keyof typeof EVENT]) : kind);
+  return (
+    <Modal open title={t('certificates.history_of', { name: line.name })} footer={<Button type="primary" onClick={close}>{t('common.close')}</Button>} width={520} onCancel={close}>
+      <p className="mono">{groupedNumber(line.number)}</p>
+      <Timeline
+        items={(data?.history ?? []).map((event, at) => ({
+          key: at,
+          color: event.kind === 'revoked' ? 'red' : 'green',
+          content: (
+            <>
+              <b>{name(event.kind)}</b>{'\u2002'}<span className="quiet">{day(event.at, i18n.language)} · {event.actor}</span>
+              {event.reason ? <div>{event.reason}</div> : null}
+            </>
+          ),
+        }))}
+      />
+    </Modal>
+  );
+}
