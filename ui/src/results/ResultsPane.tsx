@@ -4,13 +4,14 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Empty, Input, Result, Segmented, Skeleton, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import { Refusal } from '../frame/refusals';
 import { byDecimal } from '../lib/format';
 import { means } from '../lib/search';
 import { useAction } from '../lib/useAction';
+import { useRoom } from '../lib/useRoom';
 import { BreakdownDrawer } from './BreakdownDrawer';
 import { RESULTS, type ResultKind } from './kinds';
 import { NamesContext, useNames, useNamesOf } from './names';
@@ -161,21 +162,4 @@ function Score({ person, part }: { person: CandidateResult; part: string }) {
   return component.passed === false
     ? <span className="bad" title={t('results.below')}>{component.score}</span>
     : component.score;
-}
-
-/** The height that is left for the rows of a table that scrolls within itself: the room less the table's head and frame. */
-function useRoom() {
-  const room = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(400);
-  useLayoutEffect(() => {
-    if (!room.current) return;
-    const watch = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const head = entry.target.querySelector<HTMLElement>('.ant-table-header')?.offsetHeight ?? 0;
-      setHeight(Math.max(160, Math.floor(entry.contentRect.height) - head - 2));
-    });
-    watch.observe(room.current);
-    return () => watch.disconnect();
-  });
-  return [room, height] as const;
 }
