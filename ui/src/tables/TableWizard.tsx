@@ -117,12 +117,12 @@ export function TableWizard(props: TableWizardProps) {
   const ready = seen !== undefined && chosenSheet(seen) !== undefined && missing.length === 0;
   const idle = report === undefined || report.added + report.changed + report.left === 0;
   const back = (to: Step) => (
-    <Button key="back" disabled={running !== undefined} onClick={() => {
+    <Button key="back" onClick={() => {
       setHalted(undefined);
       setStep(to);
     }}>{t('tables.back')}</Button>
   );
-  const cancel = <Button key="cancel" disabled={running !== undefined} onClick={close}>{t('common.cancel')}</Button>;
+  const cancel = <Button key="cancel" onClick={close}>{t('common.cancel')}</Button>;
   const footers: Record<Step, ReactNode> = {
     file: [cancel, <Button key="next" type="primary" loading={reading} disabled={path.trim() === ''} onClick={() => look(path)}>{t('tables.next')}</Button>],
     columns: [
@@ -132,7 +132,7 @@ export function TableWizard(props: TableWizardProps) {
     ],
     preview: finished
       ? <Button type="primary" onClick={close}>{t('common.close')}</Button>
-      : [back('columns'), cancel, <Button key="go" type="primary" loading={importing} disabled={running !== undefined || idle} onClick={take}>{(report && goText?.(report)) ?? t('tables.go')}</Button>],
+      : [back('columns'), cancel, <Button key="go" type="primary" disabled={idle} onClick={take}>{(report && goText?.(report)) ?? t('tables.go')}</Button>],
   };
   return (
     <Modal
@@ -145,7 +145,7 @@ export function TableWizard(props: TableWizardProps) {
       keyboard={running === undefined}
       closable={running === undefined}
       onCancel={close}
-      footer={<div className="wizard-foot">{footers[step]}</div>}
+      footer={<div className="wizard-foot">{running ? null : footers[step]}</div>}
     >
       <Steps
         size="small"
