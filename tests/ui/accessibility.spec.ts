@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { inRepository } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { approveAndIssue, button, makeDemo, openRound } from './screens.ts';
 import { ask, makePackets, makeWorkshop, staffNo, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
@@ -20,6 +21,37 @@ async function findings(window: Page): Promise<string[]> {
   return violations
     .filter((found) => found.impact === 'serious' || found.impact === 'critical')
     .flatMap((found) => found.nodes.slice(0, 3).map((node) => `${found.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
+}
+
+/** The list of employees, the page of one, and the imports. */
+async function judgePeople(window: Page, judge: (screen: string) => Promise<void>): Promise<void> {
+  await window.getByRole('menuitem', { name: '职工' }).click();
+  await expect(window.getByText('共 82 人')).toBeVisible();
+  await judge('employees');
+  await window.getByRole('button', { name: '导入花名册' }).click();
+  const wizard = window.getByRole('dialog', { name: '导入花名册' });
+  await expect(wizard.getByRole('textbox', { name: '文件' })).toBeVisible();
+  await judge('import: file');
+  await wizard.getByRole('textbox', { name: '文件' }).fill(inRepository('assets/demo/roster.xlsx'));
+  await window.keyboard.press('Enter');
+  await expect(wizard.getByRole('columnheader', { name: '文件中的列' })).toBeVisible();
+  await judge('import: columns');
+  await button(window, '预览').click();
+  await expect(window.getByTestId('report')).toBeVisible();
+  await judge('import: preview');
+  await button(window, '取消').click();
+  await expect(wizard).toBeHidden();
+  await window.getByRole('button', { name: '导入照片' }).click();
+  await expect(window.getByRole('textbox', { name: '照片文件夹' })).toBeVisible();
+  await judge('photos');
+  await button(window, '取消').click();
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await window.getByRole('link', { name: '欧阳丽华' }).click();
+  await expect(window.getByRole('heading', { name: '欧阳丽华' })).toBeVisible();
+  await judge('person');
+  await window.getByRole('button', { name: '查看完整号码' }).click();
+  await expect(window.getByText('名义记入日志')).toBeVisible();
+  await judge('unmask');
 }
 
 for (const shade of ['light', 'dark'] as const) {
@@ -62,6 +94,7 @@ for (const shade of ['light', 'dark'] as const) {
     await window.getByRole('menuitem', { name: '证书台账' }).click();
     await expect(window.getByRole('img', { name: /的证书$/ })).toBeVisible();
     await judge('register');
+    await judgePeople(window, judge);
     for (const [screen, list] of Object.entries(found)) expect.soft(list, screen).toEqual([]);
   });
 }

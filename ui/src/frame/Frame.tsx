@@ -2,13 +2,15 @@
  * The frame round every screen: navigation, institution, who acts, language and appearance. Without an open office
  * there is only the welcome screen; while a score packet is open there is nothing but its grid.
  */
-import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, TeamOutlined } from '@ant-design/icons';
 import { App, Menu, Result, Spin, Tag, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import type { DeskStatus } from '../bindings/DeskStatus';
 import { RegisterScreen } from '../certificates/RegisterScreen';
+import { EmployeesScreen } from '../employees/EmployeesScreen';
+import { PersonScreen } from '../employees/PersonScreen';
 import { keptLanguage } from '../i18n';
 import { call } from '../lib/call';
 import { ActionError } from '../lib/errors';
@@ -132,6 +134,8 @@ function OpenOffice({ status }: { status: DeskStatus }) {
         <main id="content" tabIndex={-1}>
           <Routes>
             <Route path="/" element={<OverviewScreen />} />
+            <Route path="/employees" element={<EmployeesScreen />} />
+            <Route path="/employees/:staffNo" element={<PersonScreen />} />
             <Route path="/rounds" element={<RoundsScreen />} />
             <Route path="/rounds/:code" element={<RoundScreen />} />
             <Route path="/rounds/:code/sheets/:rater" element={<RaterSheetScreen />} />
@@ -158,6 +162,7 @@ function Navigation() {
         onClick={({ key }) => void navigate(key)}
         items={[
           { key: '/', icon: <AppstoreOutlined />, label: t('nav.overview') },
+          { key: '/employees', icon: <TeamOutlined />, label: t('nav.employees') },
           { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
         ]}

@@ -11,7 +11,11 @@ import { useEffect, useState } from 'react';
 /** A kind of file, as a dialog filters it. */
 export interface FileKind {
   name: string;
-  extension: string;
+  extension: string | readonly string[];
+}
+
+function filterOf({ name, extension }: FileKind) {
+  return [{ name, extensions: typeof extension === 'string' ? [extension] : [...extension] }];
 }
 
 /** Whether native dialogs exist here. */
@@ -19,13 +23,13 @@ export const HAS_DIALOGS = isTauri();
 
 /** Asks for an existing file; nothing when the person closes the dialog. */
 export async function chooseFile(title: string, kind: FileKind): Promise<string | undefined> {
-  const filters = [{ name: kind.name, extensions: [kind.extension] }];
+  const filters = filterOf(kind);
   return (await open({ title, filters, multiple: false, directory: false })) ?? undefined;
 }
 
 /** Asks for existing files; none when the person closes the dialog. */
 export async function chooseFiles(title: string, kind: FileKind): Promise<string[]> {
-  const filters = [{ name: kind.name, extensions: [kind.extension] }];
+  const filters = filterOf(kind);
   return (await open({ title, filters, multiple: true, directory: false })) ?? [];
 }
 
@@ -36,7 +40,7 @@ export async function chooseFolder(title: string): Promise<string | undefined> {
 
 /** Asks where a new file goes; nothing when the person closes the dialog. */
 export async function chooseNewFile(title: string, kind: FileKind, proposed: string): Promise<string | undefined> {
-  const filters = [{ name: kind.name, extensions: [kind.extension] }];
+  const filters = filterOf(kind);
   return (await save({ title, filters, defaultPath: proposed })) ?? undefined;
 }
 

@@ -1,8 +1,8 @@
-/** The height that is left for the rows of a table that scrolls within itself: the room less the table's head and frame. */
-import { useLayoutEffect, useRef, useState } from 'react';
+/** The room that is left for a table that scrolls within itself. Must not know the table. */
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** A ref for the room, and the height for the rows. */
-export function useRoom() {
+/** A place for the table, and the height of its rows: the place less the table's head and frame. */
+export function useRoom(): [RefObject<HTMLDivElement | null>, number] {
   const room = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(400);
   useLayoutEffect(() => {
@@ -15,5 +15,5 @@ export function useRoom() {
     watch.observe(room.current);
     return () => watch.disconnect();
   });
-  return [room, height] as const;
+  return [room, height];
 }

@@ -1,0 +1,44 @@
+/** Import of the factory's own roster: the wizard with what is asked about employees. */
+import { Checkbox, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportMode } from '../bindings/ImportMode';
+import type { ImportReport } from '../bindings/ImportReport';
+import { call } from '../lib/call';
+import { TableWizard } from '../tables/TableWizard';
+
+const MODES = ['skip', 'overwrite', 'replace'] as const satisfies readonly ImportMode[];
+
+/** The dialog. */
+export function RosterWizard({ path, close, done }: { path?: string; close: () => void; done: () => void }) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useState<ImportMode>('skip');
+  const [addUnits, setAddUnits] = useState(false);
+  const goText = (report: ImportReport) => (report.left > 0 ? t('roster.go_left', { count: report.left }) : undefined);
+  return (
+    <TableWizard
+      subject="employees"
+      action="import_employees"
+      title={t('roster.title')}
+      text={t('roster.text')}
+      {...(path === undefined ? {} : { path })}
+      settings={(
+        <div className="settings">
+          <Radio.Group
+            className="modes"
+            aria-label={t('roster.mode')}
+            value={mode}
+            onChange={(event) => setMode(MODES.find((one) => one === event.target.value) ?? 'skip')}
+            options={MODES.map((one) => ({ value: one, label: <>{t(`mode.${one}`)} <span className="quiet small">{t(`mode.${one}_text`)}</span></> }))}
+          />
+          <Checkbox checked={addUnits} onChange={(event) => setAddUnits(event.target.checked)}>{t('roster.add_units')}</Checkbox>
+        </div>
+      )}
+      settingsKey={`${mode} ${addUnits}`}
+      run={(file, choice, dryRun) => call('import_employees', { path: file, choice, mode, add_units: addUnits, dry_run: dryRun })}
+      goText={goText}
+      close={close}
+      done={done}
+    />
+  );
+}

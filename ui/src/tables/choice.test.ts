@@ -1,0 +1,60 @@
+/** What is sent to the engine, and what is shown of a file. */
+import { expect, test } from 'vitest';
+import type { TablePreview } from '../bindings/TablePreview';
+import { choiceOf, chosenSheet, lacking, type Mapped, named, samples, unused } from './choice';
+
+const SEEN: TablePreview = {
+  sheets: [
+    { name: 'readme', visible: true, header_row: null, headers: ['Notes'], rows: [] },
+    {
+      name: 'roster', visible: true, header_row: 2, headers: ['No. ', 'Name', 'Shop', 'Remark'],
+      rows: [
+        { row: 3, cells: ['S1', 'Wang', 'Sewing', ''] },
+        { row: 4, cells: ['S2', 'Li', 'Sewing'] },
+      ],
+    },
+  ],
+  chosen: 1,
+  encoding: null,
+  columns: { staff_no: ['No.'], name: ['Name'] },
+  fields: [
+    { name: 'staff_no', title: 'Staff no.', needed: true },
+    { name: 'name', title: 'Name', needed: true },
+    { name: 'workshop', title: 'Workshop', needed: false },
+  ],
+};
+const GUESS: Mapped = { columns: SEEN.columns, constants: {} };
+
+test('sheet, header row and every column are sent', () => {
+  expect(choiceOf(SEEN, GUESS)).toEqual({ sheet: 'roster', header_row: 2, columns: { staff_no: ['No.'], name: ['Name'] }, constants: {} });
+});
+
+test('one value for every row takes the place of a column', () => {
+  const mapped = { columns: { ...SEEN.columns, workshop: ['Shop'] }, constants: { workshop: 'Sewing' } };
+  expect(choiceOf(SEEN, mapped)).toMatchObject({ columns: SEEN.columns, constants: { workshop: 'Sewing' } });
+});
+
+test('a needed field is lacking until something fills it', () => {
+  expect(lacking(SEEN.fields, { columns: { name: [] }, constants: { name: ' ' } }).map((field) => field.name)).toEqual(['staff_no', 'name']);
+  expect(lacking(SEEN.fields, GUESS)).toEqual([]);
+});
+
+test('samples are the first values under a header, each once', () => {
+  const sheet = chosenSheet(SEEN);
+  expect(sheet && samples(sheet, ['No.'])).toEqual(['S1', 'S2']);
+  expect(sheet && samples(sheet, ['Shop'])).toEqual(['Sewing']);
+  expect(sheet && samples(sheet, ['Remark'])).toEqual([]);
+});
+
+test('columns that fill nothing are told', () => {
+  const sheet = chosenSheet(SEEN);
+  expect(sheet && unused(sheet, GUESS)).toEqual(['Shop', 'Remark']);
+});
+
+test('a problem about a field stands under the header of the file', () => {
+  const problem = { row: 3, column: 'workshop', value: 'x', severity: 'refused', code: 'workshop_unknown', message: 'm' };
+  const columnOf = (mapped: Mapped) => named([problem], SEEN, mapped)[0]?.column;
+  expect(columnOf({ columns: { workshop: ['Shop'] }, constants: {} })).toBe('Shop');
+  expect(columnOf(GUESS)).toBe('Workshop');
+  expect(named([{ ...problem, column: 'Remark' }], SEEN, GUESS)[0]?.column).toBe('Remark');
+});
