@@ -2,7 +2,7 @@
  * The frame round every screen: navigation, institution, who acts, language and appearance. Without an open office
  * there is only the welcome screen; while a score packet is open there is nothing but its grid.
  */
-import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined } from '@ant-design/icons';
 import { App, Menu, Result, Spin, Tag, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,11 +18,15 @@ import { hearOpenedFile } from '../lib/openedFile';
 import { keepOffice } from '../office/lastOffice';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
+import { PlanScreen } from '../rounds/PlanScreen';
 import { RoundScreen } from '../rounds/RoundScreen';
 import { RoundsScreen } from '../rounds/RoundsScreen';
 import { TakeReturns } from '../packets/TakeReturns';
 import { TakingContext } from '../packets/taking';
 import { SupervisorMode, usePacket } from '../score-sheets/SupervisorMode';
+import { EditorScreen } from '../standards/EditorScreen';
+import { StandardScreen } from '../standards/StandardScreen';
+import { StandardsScreen } from '../standards/StandardsScreen';
 import { ActorButton } from './ActorButton';
 import { LanguageSwitch, ShadeSwitch } from './switches';
 import { DeskContext, useDesk } from './desk';
@@ -130,7 +134,11 @@ function OpenOffice({ status }: { status: DeskStatus }) {
           <Routes>
             <Route path="/" element={<OverviewScreen />} />
             <Route path="/rounds" element={<RoundsScreen />} />
+            <Route path="/rounds/new" element={<PlanScreen />} />
             <Route path="/rounds/:code" element={<RoundScreen />} />
+            <Route path="/standards" element={<StandardsScreen />} />
+            <Route path="/standards/new" element={<EditorScreen />} />
+            <Route path="/standards/:id" element={<StandardScreen />} />
             <Route path="/certificates" element={<RegisterScreen />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>
@@ -155,6 +163,7 @@ function Navigation() {
         items={[
           { key: '/', icon: <AppstoreOutlined />, label: t('nav.overview') },
           { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
+          { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
         ]}
       />
