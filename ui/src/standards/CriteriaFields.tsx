@@ -23,13 +23,12 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
   const title = words.component(component);
   const criteria = criteriaOf(draft, component);
   const weights = criteria.map((one) => one.criterion.weight);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(criteria.filter((one) => one.criterion.name === '').map((one) => one.criterion.code)));
-  const show = (code: string, shown: boolean) => setOpen((before) => {
-    const after = new Set(before);
-    if (shown) after.add(code);
-    else after.delete(code);
-    return after;
-  });
+  // By their turn among these criteria: codes may be typed over and may for a moment be the same.
+  const [open, setOpen] = useState<readonly boolean[]>(criteria.map((one) => one.criterion.name === ''));
+  const move = (turn: number, by: -1 | 1) => {
+    setOpen(criteria.map((_, other) => open[other === turn ? turn + by : other === turn + by ? turn : other] ?? false));
+    change(withCriterionMoved(draft, criteria[turn]?.at ?? -1, by));
+  };
   const set = (place: number, fields: Partial<CriterionDraft>) =>
     change({ ...draft, criteria: draft.criteria.map((one, other) => (other === place ? { ...one, ...fields } : one)) });
   const setWeight = (turn: number, weight: string) => {
@@ -47,10 +46,10 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
       {criteria.map(({ criterion, at: place }, turn) => {
         const name = criterion.name === '' ? t('standard_edit.criterion_at', { at: turn + 1 }) : criterion.name;
         const problems = FIELDS.flatMap((field) => at(`criteria.${field}`, criterion.code));
-        const opened = open.has(criterion.code);
+        const opened = open[turn] ?? false;
         return (
-          <div key={place} className="entry" id={`criterion-${place}`} data-testid="criterion">
-            <div className="entry-line">
+          <div key={place} className="draft-entry" id={`criterion-${place}`} data-testid="criterion">
+            <div className="draft-entry-line">
               <WeightField
                 label={t('standard_edit.weight_of', { name })}
                 value={criterion.weight}
@@ -66,22 +65,25 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
                 value={criterion.name}
                 onChange={(event) => set(place, { name: event.target.value })}
               />
-              <Button size="small" type="text" icon={opened ? <DownOutlined /> : <RightOutlined />} aria-expanded={opened} onClick={() => show(criterion.code, !opened)}>{t('standard_edit.scale')}</Button>
-              <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={turn === 0} aria-label={t('standard_edit.up', { name })} title={t('standard_edit.up', { name })} onClick={() => change(withCriterionMoved(draft, place, -1))} />
-              <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={turn === criteria.length - 1} aria-label={t('standard_edit.down', { name })} title={t('standard_edit.down', { name })} onClick={() => change(withCriterionMoved(draft, place, 1))} />
-              <Button size="small" type="text" icon={<DeleteOutlined />} disabled={criteria.length === 1} aria-label={t('standard_edit.remove', { name })} title={t('standard_edit.remove', { name })} onClick={() => change(withoutCriterion(draft, place))} />
+              <Button size="small" type="text" icon={opened ? <DownOutlined /> : <RightOutlined />} aria-expanded={opened} onClick={() => setOpen(criteria.map((_, other) => (other === turn ? !opened : open[other] ?? false)))}>{t('standard_edit.scale')}</Button>
+              <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={turn === 0} aria-label={t('standard_edit.up', { name })} title={t('standard_edit.up', { name })} onClick={() => move(turn, -1)} />
+              <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={turn === criteria.length - 1} aria-label={t('standard_edit.down', { name })} title={t('standard_edit.down', { name })} onClick={() => move(turn, 1)} />
+              <Button size="small" type="text" icon={<DeleteOutlined />} disabled={criteria.length === 1} aria-label={t('standard_edit.remove', { name })} title={t('standard_edit.remove', { name })} onClick={() => {
+                setOpen(open.filter((_, other) => other !== turn));
+                change(withoutCriterion(draft, place));
+              }} />
             </div>
-            {problems.length > 0 ? <div className="entry-more"><Problems problems={problems} /></div> : null}
+            {problems.length > 0 ? <div className="draft-entry-more"><Problems problems={problems} /></div> : null}
             {opened ? (
               <ScaleFields
                 one={criterion}
                 wrong={(field) => at(`criteria.${field}`, criterion.code).length > 0}
                 set={(fields) => {
                   set(place, fields);
-                  // What is opened or pinned goes by the code.
-                  if (fields.code !== undefined) {
-                    show(fields.code, true);
-                    if (held.has(`criterion ${criterion.code}`)) hold(`criterion ${fields.code}`, true);
+                  // The pin goes by the code.
+                  if (fields.code !== undefined && held.has(`criterion ${criterion.code}`)) {
+                    hold(`criterion ${criterion.code}`, false);
+                    hold(`criterion ${fields.code}`, true);
                   }
                 }}
               />
@@ -94,9 +96,8 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
         size="small"
         icon={<PlusOutlined />}
         onClick={() => {
-          const next = withCriterion(draft, component);
-          show(next.criteria.at(-1)?.code ?? '', true);
-          change(next);
+          setOpen([...criteria.map((_, other) => open[other] ?? false), true]);
+          change(withCriterion(draft, component));
         }}
       >
         {t('standard_edit.add_criterion')}

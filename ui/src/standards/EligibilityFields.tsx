@@ -22,7 +22,7 @@ export function EligibilityFields({ draft, change, at }: PartProps) {
       <header><h2>{t('standards.eligibility')}</h2><span className="quiet small">{t('standard_edit.routes_help')}</span></header>
       {routes.length === 0 ? <Problems problems={at('eligibility')} /> : null}
       {routes.map((one, place) => (
-        <div key={place} className="entry" id={`route-${place}`} data-testid="route">
+        <div key={place} className="draft-entry" id={`route-${place}`} data-testid="route">
           <RouteFields
             one={one}
             at={place + 1}

@@ -19,7 +19,7 @@ export function ScaleFields(props: ScaleFieldsProps) {
   const { t } = useTranslation();
   const status = (field: string) => (wrong(field) ? 'error' : '');
   return (
-    <div className="entry-more">
+    <div className="draft-entry-more">
       <div className="draft-fields">
         <Field label={t('standard_edit.kind')} span={3}>
           {(input) => (

@@ -41,8 +41,8 @@ export function SchemeFields(props: PartProps) {
       {scheme.components.map((one, place) => {
         const title = words.component(one.component);
         return (
-          <div key={one.component} className="entry" data-testid={`component-${one.component}`} style={{ marginTop: 8 }}>
-            <div className="entry-line" style={{ marginBottom: 8 }}>
+          <div key={one.component} className="draft-entry" data-testid={`component-${one.component}`} style={{ marginTop: 8 }}>
+            <div className="draft-entry-line" style={{ marginBottom: 8 }}>
               <WeightField
                 label={t('standard_edit.weight_of', { name: title })}
                 value={one.weight}

@@ -43,7 +43,7 @@ export function Trial({ draft, blocked }: { draft: StandardDraft; blocked: boole
       {blocked ? <p className="quiet" style={{ margin: '4px 0 8px' }}>{t('trial.blocked')}</p> : <Outcome input={input} />}
       <Marks draft={draft} rows={rows} setMark={setMark} />
       {quality ? (
-        <label className="entry-line" style={{ marginTop: 8, justifyContent: 'space-between' }}>
+        <label className="draft-entry-line" style={{ marginTop: 8, justifyContent: 'space-between' }}>
           <Measure measure={quality.measure ?? ''} />
           <span><Input size="small" style={{ width: 90, textAlign: 'right' }} value={value} onChange={(event) => setEvidence(event.target.value)} /></span>
         </label>
