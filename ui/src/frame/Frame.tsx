@@ -2,7 +2,7 @@
  * The frame round every screen: navigation, institution, who acts, language and appearance. Without an open office
  * there is only the welcome screen; while a score packet is open there is nothing but its grid.
  */
-import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, TeamOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
 import { App, Menu, Result, Spin, Tag, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,12 +21,16 @@ import { keepOffice } from '../office/lastOffice';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
 import { RaterSheetScreen } from '../scores/RaterSheetScreen';
+import { PlanScreen } from '../rounds/PlanScreen';
 import { RoundScreen } from '../rounds/RoundScreen';
 import { RoundsScreen } from '../rounds/RoundsScreen';
 import { TakeReturns } from '../packets/TakeReturns';
 import { TakingContext } from '../packets/taking';
 import { SupervisorMode, usePacket } from '../score-sheets/SupervisorMode';
 import { HelpButton } from '../help/HelpButton';
+import { EditorScreen } from '../standards/EditorScreen';
+import { StandardScreen } from '../standards/StandardScreen';
+import { StandardsScreen } from '../standards/StandardsScreen';
 import { ActorButton } from './ActorButton';
 import { LanguageSwitch, ShadeSwitch } from './switches';
 import { DeskContext, useDesk } from './desk';
@@ -137,8 +141,12 @@ function OpenOffice({ status }: { status: DeskStatus }) {
             <Route path="/employees" element={<EmployeesScreen />} />
             <Route path="/employees/:staffNo" element={<PersonScreen />} />
             <Route path="/rounds" element={<RoundsScreen />} />
+            <Route path="/rounds/new" element={<PlanScreen />} />
             <Route path="/rounds/:code" element={<RoundScreen />} />
             <Route path="/rounds/:code/sheets/:rater" element={<RaterSheetScreen />} />
+            <Route path="/standards" element={<StandardsScreen />} />
+            <Route path="/standards/new" element={<EditorScreen />} />
+            <Route path="/standards/:id" element={<StandardScreen />} />
             <Route path="/certificates" element={<RegisterScreen />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>
@@ -164,6 +172,7 @@ function Navigation() {
           { key: '/', icon: <AppstoreOutlined />, label: t('nav.overview') },
           { key: '/employees', icon: <TeamOutlined />, label: t('nav.employees') },
           { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
+          { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
         ]}
       />

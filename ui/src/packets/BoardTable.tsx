@@ -1,5 +1,6 @@
 /** The board: a line for each rater with what went out, what came back, and how much is given. */
 import { Progress, Table, Tag } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
 import { day } from '../lib/format';
@@ -63,10 +64,8 @@ export function BoardTable({ raters, chosen, choose }: BoardTableProps) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
 /** The component that a rater marks, in words. */
-export function componentName(t: Translate, component: string): string {
+export function componentName(t: TFunction, component: string): string {
   if (component === 'supervisor') return t('offline.supervisor');
   return component === 'master' ? t('offline.master') : component;
 }

@@ -4,6 +4,7 @@
 import { FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, Modal, Space } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PacketsTaken } from '../bindings/PacketsTaken';
 import { Busy } from '../frame/Busy';
@@ -128,7 +129,7 @@ export function TakeReturns({ paths, close, taken }: TakeReturnsProps) {
 }
 
 /** Who refuses all still writes that into the log. */
-function goText(t: ReturnType<typeof useTranslation>['t'], answer: PacketsTaken): string {
+function goText(t: TFunction, answer: PacketsTaken): string {
   return answer.taken.length > 0 ? t('take.go', { count: answer.taken.length }) : t('take.go_refused');
 }
 

@@ -1,6 +1,7 @@
 /** What becomes of returns: those taken, those refused with reason and hint, and the conflicts that are open. */
 import { CloseCircleFilled } from '@ant-design/icons';
 import { Empty, Table, Tag } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PacketsTaken } from '../bindings/PacketsTaken';
 import type { ReturnTaken } from '../bindings/ReturnTaken';
@@ -75,9 +76,7 @@ export function TakenLists({ answer }: { answer: PacketsTaken }) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function outcome(t: Translate, word: string): string {
+function outcome(t: TFunction, word: string): string {
   switch (word) {
     case 'new': return t('take.new');
     case 'newer': return t('take.newer');

@@ -81,7 +81,8 @@ function Breakdown({ round, staffNo, version }: { round: string; staffNo: string
   );
 }
 
-function Total({ person }: { person: CandidateResult }) {
+/** The total by its components, with the sum that one redoes. */
+export function Total({ person }: { person: CandidateResult }) {
   const { t } = useTranslation();
   const rounding = useRounding(person.rounding);
   const shares = aligned(person.components.map((part) => (part.score === null ? null : share(part.score, part.weight))));

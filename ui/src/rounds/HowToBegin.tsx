@@ -1,32 +1,36 @@
-/** What a person does in an office that has no round yet, step by step, with the command for each. */
+/** What a person does in an office that has no round yet, step by step, each leading to its screen. */
 import { CheckOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useDesk } from '../frame/desk';
+import { useAction } from '../lib/useAction';
 
 /** The steps to the first round. */
 export function HowToBegin() {
   const { t } = useTranslation();
   const { status } = useDesk();
-  const office = status.office?.location ?? '';
-  const program = `jiangping --office "${office}"`;
+  const navigate = useNavigate();
+  const standards = useAction('list_standards', {}).data?.standards.length ?? 0;
   const steps = [
-    { key: 'employees', title: t('begin.employees'), text: t('begin.employees_text'), command: `${program} employees import roster.xlsx`, done: (status.office?.employees ?? 0) > 0 },
-    { key: 'standard', title: t('begin.standard'), text: t('begin.standard_text'), command: `${program} standards import standard.toml`, done: false },
-    { key: 'round', title: t('begin.round'), text: t('begin.round_text'), command: `${program} rounds open round.toml`, done: false },
+    { title: t('begin.employees'), text: t('begin.employees_text'), to: '/employees', button: t('begin.employees_button'), done: (status.office?.employees ?? 0) > 0 },
+    { title: t('begin.standard'), text: t('begin.standard_text'), to: '/standards', button: t('begin.standard_button'), done: standards > 0 },
+    { title: t('begin.round'), text: t('begin.round_text'), to: '/rounds/new', button: t('begin.round_button'), done: false },
   ];
+  const next = steps.find((step) => !step.done);
   return (
     <section className="panel begin">
       <h2>{t('begin.title')}</h2>
       <p className="quiet">{t('begin.text')}</p>
       <ol>
         {steps.map((step, at) => (
-          <li key={step.key}>
+          <li key={step.to} style={{ alignItems: 'center' }}>
             <span className="begin-mark" aria-hidden="true">{step.done ? <CheckOutlined /> : at + 1}</span>
-            <div>
+            <div style={{ flex: 1 }}>
               <strong>{step.title}</strong>{step.done ? <span className="good small"> {t('begin.done')}</span> : null}
               <div className="quiet">{step.text}</div>
-              <code className="mono">{step.command}</code>
             </div>
+            <Button type={step === next ? 'primary' : 'default'} onClick={() => void navigate(step.to)}>{step.button}</Button>
           </li>
         ))}
       </ol>

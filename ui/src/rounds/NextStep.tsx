@@ -12,7 +12,6 @@ import { said } from '../lib/errors';
 import { asStep, type Step } from './steps';
 
 const ACTION = {
-  enrol: 'enrol_round' satisfies keyof Actions,
   open_scoring: 'open_scoring' satisfies keyof Actions,
   decide: 'decide_round' satisfies keyof Actions,
   approve: 'approve_round' satisfies keyof Actions,
@@ -23,12 +22,14 @@ interface NextStepProps {
   round: RoundLine;
   /** Called after an act. */
   done: (step: Step) => void;
+  /** Opens the enrolment, which shows who would be enrolled before anything happens. */
+  enrol: () => void;
   /** Leads to the certificates; none where they are already on the screen. */
   showCertificates: (() => void) | undefined;
 }
 
 /** The panel under the stepper. */
-export function NextStep({ round, done, showCertificates }: NextStepProps) {
+export function NextStep({ round, done, enrol, showCertificates }: NextStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { status, renew } = useDesk();
@@ -49,11 +50,13 @@ export function NextStep({ round, done, showCertificates }: NextStepProps) {
   }
 
   const take = async () => {
+    if (step === 'enrol') {
+      enrol();
+      return;
+    }
     setBusy(true);
     try {
-      await (step === 'enrol'
-        ? call(ACTION.enrol, { round: round.code, staff_nos: [] })
-        : call(ACTION[step], { round: round.code }));
+      await call(ACTION[step], { round: round.code });
       setAsking(undefined);
       void message.success(t('rounds.done', { step: t(`step.${step}`) }));
       done(step);

@@ -1,4 +1,7 @@
-/** One round: where it stands, its next step, its offline scores while marks are taken, its results and its certificates. */
+/**
+ * One round: where it stands, its next step, its plan and its candidates, its offline scores while marks are taken, its
+ * results and its certificates.
+ */
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Empty, Result, Skeleton, Steps, Tabs } from 'antd';
 import { useState } from 'react';
@@ -11,7 +14,11 @@ import { useAction } from '../lib/useAction';
 import { OfflinePane } from '../packets/OfflinePane';
 import { ResultsPane } from '../results/ResultsPane';
 import { BoardPane } from '../scores/BoardPane';
+import { useDesk } from '../frame/desk';
+import { CandidatesPane } from './CandidatesPane';
+import { EnrolDialog } from './EnrolDialog';
 import { NextStep } from './NextStep';
+import { PlanPane } from './PlanPane';
 import { RoundStateTag } from './RoundTable';
 import { MARKS, markOf } from './steps';
 
@@ -20,6 +27,8 @@ export function RoundScreen() {
   const { t, i18n } = useTranslation();
   const { code = '' } = useParams();
   const [chosen, setTab] = useState<string>();
+  const [enrolling, setEnrolling] = useState(false);
+  const { renew } = useDesk();
   const { data, error, reload } = useAction('list_rounds', {}, i18n.language);
   const round = data?.rounds.find((line) => line.code === code);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -32,9 +41,11 @@ export function RoundScreen() {
     );
   }
   const takesMarks = round.state === 'enrolling' || round.state === 'scoring';
-  // While marks are taken they are what one comes for.
-  const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? (takesMarks ? 'scores' : 'results') : chosen;
-  const version = `${i18n.language} ${round.state}`;
+  const enrols = round.state === 'planned' || round.state === 'enrolling';
+  // What one comes for: the candidates at first, the marks while they are taken, then the results.
+  const first = enrols ? 'candidates' : takesMarks ? 'scores' : 'results';
+  const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? first : chosen;
+  const version = `${i18n.language} ${round.state} ${round.candidates}`;
   return (
     <div className="fill">
       <div className="page-head">
@@ -58,6 +69,7 @@ export function RoundScreen() {
             reload();
             if (step === 'issue_certificates') setTab('certificates');
           }}
+          enrol={() => setEnrolling(true)}
           showCertificates={tab === 'certificates' ? undefined : () => setTab('certificates')}
         />
       </div>
@@ -66,6 +78,8 @@ export function RoundScreen() {
         activeKey={tab}
         onChange={setTab}
         items={[
+          { key: 'plan', label: t('rounds.tab_plan') },
+          { key: 'candidates', label: round.candidates === 0 ? t('rounds.tab_candidates') : `${t('rounds.tab_candidates')} ${round.candidates}` },
           { key: 'scores', label: t('rounds.tab_scores') },
           ...(takesMarks ? [{ key: 'offline', label: t('rounds.tab_offline') }] : []),
           { key: 'evidence', label: t('rounds.tab_evidence') },
@@ -75,9 +89,22 @@ export function RoundScreen() {
       />
       {tab === 'scores' ? <BoardPane round={round.code} version={version} changed={reload} /> : null}
       {tab === 'evidence' ? <EvidencePane round={round.code} version={version} /> : null}
+      {tab === 'plan' ? <PlanPane round={round.code} version={version} /> : null}
+      {tab === 'candidates' ? <CandidatesPane round={round.code} version={version} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} version={version} changed={reload} /> : null}
       {tab === 'results' ? <ResultsPane round={round.code} version={version} decided={round.results !== null} /> : null}
       {tab === 'certificates' ? <CertificatePane round={round.code} version={version} /> : null}
+      {enrolling ? (
+        <EnrolDialog
+          round={round.code}
+          close={() => setEnrolling(false)}
+          enrolled={() => {
+            reload();
+            renew();
+            setTab('candidates');
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,8 @@
-/** All rounds of the office. */
-import { Result, Skeleton } from 'antd';
+/** All rounds of the office, and the way to a new one. */
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
 import { RoundTable } from './RoundTable';
@@ -8,11 +10,16 @@ import { RoundTable } from './RoundTable';
 /** The list of rounds. */
 export function RoundsScreen() {
   const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
   const { data, error } = useAction('list_rounds', {}, i18n.language);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   return (
     <>
-      <div className="page-head"><h1>{t('rounds.title')}</h1></div>
+      <div className="page-head">
+        <h1>{t('rounds.title')}</h1>
+        <span className="spring" />
+        <Button type={data?.rounds.length === 0 ? 'default' : 'primary'} icon={<PlusOutlined />} onClick={() => void navigate('/rounds/new')}>{t('plan.new')}</Button>
+      </div>
       {data ? <RoundTable rounds={data.rounds} /> : <Skeleton active />}
     </>
   );

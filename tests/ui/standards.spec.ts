@@ -1,0 +1,200 @@
+/** Standards: written from nothing, versioned, compared, taken in from a file, and everything that a person may get wrong. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Bridge, inRepository } from './bridge.ts';
+import { choose, clean, set } from './drafts.ts';
+import { expect, test } from './fixtures.ts';
+import { button, makeDemo } from './screens.ts';
+import { ask } from './workshop.ts';
+
+/** An office that is filed for the sewing worker's levels 5 to 3 and has nothing else. */
+async function emptyOffice(window: Page, bridge: Bridge): Promise<void> {
+  await ask(bridge, 'create_office', { location: join(bridge.folder, '本厂.office'), settings: readFileSync(inRepository('assets/demo/office.toml'), 'utf8') });
+  await window.reload();
+  await window.getByRole('menuitem', { name: '标准与方案' }).click();
+  await expect(window.getByText('还没有评价标准')).toBeVisible();
+}
+
+const part = (window: Page, name: string) => window.getByRole('region', { name, exact: true });
+const problems = (window: Page) => window.getByTestId('problems');
+const weight = (window: Page, name: string) => window.getByRole('textbox', { name: `${name}的权重`, exact: true });
+
+test('a standard is written from nothing, tried, and kept', async ({ window, bridge }) => {
+  await emptyOffice(window, bridge);
+  await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
+  await expect(problems(window).getByText('请选择职业')).toBeVisible();
+
+  await test.step('the occupation is found by its initials, and code and title follow', async () => {
+    await window.getByRole('combobox', { name: '职业', exact: true }).fill('frg');
+    await window.locator('.ant-select-dropdown:visible').getByText('缝纫工 6-05-01-03').click();
+    await expect(window.getByRole('textbox', { name: '代号', exact: true }).first()).toHaveValue('6-05-01-03-level3');
+    await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('缝纫工 三级/高级工 评价标准');
+    await choose(window, window.getByRole('combobox', { name: '等级', exact: true }), '四级/中级工');
+    await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('缝纫工 四级/中级工 评价标准');
+  });
+
+  await test.step('criteria get names, meanings and weights that add to 100', async () => {
+    const supervisor = part(window, '评价要素：车间主管评分');
+    await supervisor.getByRole('textbox', { name: '第 1 项要素名称' }).fill('产量与质量意识');
+    await supervisor.getByRole('textbox', { name: '第 1 档说明' }).fill('长期超额完成定额，返修很少');
+    const master = part(window, '评价要素：老师傅评分');
+    await master.getByRole('textbox', { name: '第 1 项要素名称' }).fill('操作技能');
+    await master.getByRole('button', { name: '添加要素' }).click();
+    await master.getByRole('textbox', { name: '第 2 项要素名称' }).fill('缝份尺寸');
+    await choose(window, master.getByRole('combobox', { name: '评分方式' }).last(), '实测');
+    await expect(master.getByRole('textbox', { name: '第 1 种结果', exact: true })).toHaveValue('合格');
+    await set(weight(window, '操作技能'), '70');
+    await expect(weight(window, '缝份尺寸')).toHaveValue('30');
+  });
+
+  await test.step('a route says who may apply', async () => {
+    const routes = part(window, '申报条件');
+    await routes.getByRole('textbox', { name: '标准原文' }).fill('从事本职业工作满5年');
+    await routes.getByRole('textbox', { name: '从业年限（年）' }).fill('5');
+  });
+
+  await test.step('the sample calculation follows the marks', async () => {
+    await clean(window);
+    const total = window.getByTestId('trial-total');
+    await expect(total).toContainText('合格');
+    const before = await total.innerText();
+    for (const rater of [1, 2, 3]) await window.getByRole('textbox', { name: `操作技能，第 ${rater} 位评分人` }).fill('40');
+    await expect(total).toContainText('不合格');
+    expect(await total.innerText()).not.toBe(before);
+    await window.getByTestId('trial').getByRole('button', { name: '计算过程' }).click();
+    await expect(window.getByTestId('part-master')).toContainText('40');
+    await expect(window.getByTestId('total-working')).toContainText('=');
+    await window.keyboard.press('Escape');
+  });
+
+  await button(window, '保存标准').click();
+  await expect(window.getByRole('heading', { name: '缝纫工 四级/中级工 评价标准' })).toBeVisible();
+  await expect(part(window, '老师傅评分')).toContainText('操作技能');
+  await expect(part(window, '申报条件')).toContainText('从业满 5 年');
+  await window.getByRole('link', { name: '返回标准列表' }).click();
+  await expect(window.getByRole('row', { name: /缝纫工 四级\/中级工 评价标准/ })).toBeVisible();
+  await expect(window.getByTestId('unfinished-draft')).toBeHidden();
+});
+
+test('a new version with one weight changed differs in just what was changed', async ({ window, bridge }) => {
+  await makeDemo(window, join(bridge.folder, '示范.office'));
+  await window.getByRole('menuitem', { name: '标准与方案' }).click();
+  await window.getByRole('link', { name: '缝纫工 三级/高级工 评价标准' }).click();
+  await expect(window.getByText('2026年第一批缝纫工三级/高级工评价')).toBeVisible();
+  await button(window, '以此为底稿新建版本').click();
+  await expect(window.getByRole('textbox', { name: '版本', exact: true })).toHaveValue('2026.2');
+  await set(weight(window, '车间主管评分'), '40');
+  await expect(weight(window, '老师傅评分')).toHaveValue('43');
+  await expect(weight(window, '产品质量数据')).toHaveValue('17');
+  // What was set by hand stays; the other one gives way.
+  await set(weight(window, '老师傅评分'), '45');
+  await expect(weight(window, '车间主管评分')).toHaveValue('40');
+  await expect(weight(window, '产品质量数据')).toHaveValue('15');
+  await clean(window);
+  await button(window, '保存标准').click();
+  await expect(window.getByText('标准 sewing-level3 2026.2 已保存')).toBeVisible();
+
+  await button(window, '与其他版本比较…').click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByRole('row', { name: /组成部分\s*车间主管评分\s*权重\s*30%\s*40%/ })).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /组成部分\s*老师傅评分\s*权重\s*50%\s*45%/ })).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /基本信息\s*版本\s*2026\.1\s*2026\.2/ })).toBeVisible();
+  // Three weights, and the version of the standard and of its scheme.
+  await expect(dialog.locator('tbody tr.ant-table-row')).toHaveCount(5);
+});
+
+test('what is wrong is said beside its field while one types', async ({ window, bridge }) => {
+  await makeDemo(window, join(bridge.folder, '示范.office'));
+  await window.getByRole('menuitem', { name: '标准与方案' }).click();
+  await window.getByRole('link', { name: '缝纫工 三级/高级工 评价标准' }).click();
+  await button(window, '以此为底稿新建版本').click();
+  await clean(window);
+
+  await test.step('a weight never leaves 100, whatever is typed', async () => {
+    const supervisor = weight(window, '车间主管评分');
+    for (const [typed, kept] of [['100', '98'], ['0', '1'], ['-5', '1'], ['abc', '1'], ['', '1'], ['３３。５', '33.5']] as const) {
+      await set(supervisor, typed);
+      await expect(supervisor).toHaveValue(kept);
+      const weights = await Promise.all(['车间主管评分', '老师傅评分', '产品质量数据'].map((name) => weight(window, name).inputValue()));
+      expect(weights.reduce((sum, text) => sum + Math.round(Number(text) * 100), 0), typed).toBe(10_000);
+    }
+    await clean(window);
+  });
+
+  await test.step('two criteria with one code', async () => {
+    const master = part(window, '评价要素：老师傅评分');
+    await master.getByRole('button', { name: '分值与分档' }).nth(0).click();
+    await master.getByRole('textbox', { name: '代号' }).fill('transitions');
+    await expect(problems(window).getByText('指标编码“transitions”重复。')).toBeVisible();
+    await expect(master.getByText('指标编码“transitions”重复。').first()).toBeVisible();
+    await master.getByRole('textbox', { name: '代号' }).first().fill('skills');
+    await clean(window);
+  });
+
+  await test.step('a scale upside down, and a problem leads to its place', async () => {
+    const master = part(window, '评价要素：老师傅评分');
+    await master.getByRole('textbox', { name: '最高分' }).fill('0');
+    const said = problems(window).getByRole('button', { name: /“skills”的分数范围/ });
+    await said.click();
+    await expect(master.getByRole('textbox', { name: '操作技能的权重' })).toBeFocused();
+    await master.getByRole('textbox', { name: '最高分' }).fill('100');
+    await clean(window);
+  });
+
+  await test.step('a level that the institution is not filed for', async () => {
+    await choose(window, window.getByRole('combobox', { name: '等级', exact: true }), '二级/技师');
+    await expect(problems(window).getByText(/未备案/)).toBeVisible();
+    await expect(part(window, '职业与名称').getByText(/未备案/)).toBeVisible();
+    await choose(window, window.getByRole('combobox', { name: '等级', exact: true }), '三级/高级工');
+    await clean(window);
+  });
+
+  await test.step('a version that exists with another text', async () => {
+    await window.getByRole('textbox', { name: '版本', exact: true }).fill('2026.1');
+    await clean(window);
+    await button(window, '保存标准').click();
+    await expect(part(window, '职业与名称').getByText(/版本 2026\.1 已存在，内容不同/)).toBeVisible();
+  });
+});
+
+test('a half-written draft survives the closing of the window', async ({ window, bridge }) => {
+  await emptyOffice(window, bridge);
+  await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
+  await window.getByRole('textbox', { name: '名称', exact: true }).fill('半份标准');
+  await window.reload();
+  await expect(window.getByTestId('unfinished-draft')).toContainText('半份标准');
+  await button(window, '继续填写').click();
+  await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('半份标准');
+  await window.getByRole('link', { name: '返回标准列表' }).click();
+  await button(window, '放弃草稿').click();
+  await expect(window.getByTestId('unfinished-draft')).toBeHidden();
+  await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
+  await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('');
+});
+
+test('a standard file is taken in, and one that is none is refused', async ({ window, bridge }) => {
+  await emptyOffice(window, bridge);
+  const file = window.locator('input[type=file]');
+  await file.setInputFiles({ name: 'broken.toml', mimeType: 'text/plain', buffer: Buffer.from('[standard\ncode=') });
+  await expect(window.locator('.ant-modal-confirm-title')).toBeVisible();
+  await button(window, '知道了').click();
+  await file.setInputFiles(inRepository('assets/demo/standard.toml'));
+  await expect(window.getByRole('heading', { name: '缝纫工 三级/高级工 评价标准' })).toBeVisible();
+  await window.getByRole('link', { name: '返回标准列表' }).click();
+  await file.setInputFiles(inRepository('assets/demo/standard.toml'));
+  await expect(window.getByText('标准 sewing-level3 2026.1 早已存在，内容相同')).toBeVisible();
+});
+
+test('an occupation is picked from the classification', async ({ window, bridge }) => {
+  await emptyOffice(window, bridge);
+  await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
+  await window.getByRole('button', { name: '按职业分类查找' }).click();
+  const tree = window.getByRole('dialog');
+  const open = (name: RegExp) => tree.locator('.ant-tree-treenode').filter({ hasText: name }).locator('.ant-tree-switcher').click();
+  await open(/^6-00-00-00/);
+  await open(/^6-05-00-00/);
+  await open(/^6-05-01-00/);
+  await tree.getByText(/^6-05-01-03/).click();
+  await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('缝纫工 三级/高级工 评价标准');
+});

@@ -1,0 +1,77 @@
+/** People with the answer of the eligibility check: the route that is met, or what every route lacks. */
+import { Table, Tag } from 'antd';
+import type { TableProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CandidateLine } from '../bindings/CandidateLine';
+import type { RouteLacking } from '../bindings/RouteLacking';
+import { useNames } from '../results/names';
+
+/** States of a candidate, before and after enrolment. */
+export const CANDIDATE_STATES = ['enrolled', 'eligible', 'refused', 'not_eligible'] as const;
+
+interface CandidateTableProps {
+  people: CandidateLine[];
+  none: string;
+  /** Where people are chosen. */
+  selection?: TableProps<CandidateLine>['rowSelection'];
+  height?: string;
+}
+
+/** The table. */
+export function CandidateTable({ people, none, selection, height }: CandidateTableProps) {
+  const { t } = useTranslation();
+  const names = useNames();
+  return (
+    <Table<CandidateLine>
+      className="panel"
+      size="small"
+      rowKey="staff_no"
+      dataSource={people}
+      pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
+      locale={{ emptyText: none }}
+      {...(selection === undefined ? {} : { rowSelection: selection })}
+      {...(height === undefined ? {} : { scroll: { y: height } })}
+      {...(people.some((one) => one.lacking.length > 0) ? {
+        expandable: {
+          rowExpandable: (one: CandidateLine) => one.lacking.length > 0,
+          expandedRowRender: (one: CandidateLine) => <Lacking routes={one.lacking} />,
+          expandRowByClick: selection === undefined,
+        },
+      } : {})}
+      columns={[
+        { title: t('results.staff_no'), dataIndex: 'staff_no', width: 130, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
+        { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+        { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: (_, one) => <span title={one.unit}>{names.unit(one.unit)}</span> },
+        { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <StateTag state={one.state} /> },
+        {
+          title: t('candidates.basis'), key: 'basis',
+          render: (_, one) => one.route ?? <span className="quiet">{one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length })}</span>,
+        },
+      ]}
+    />
+  );
+}
+
+function StateTag({ state }: { state: string }) {
+  const { t } = useTranslation();
+  const known = CANDIDATE_STATES.find((one) => one === state);
+  const good = state === 'enrolled' || state === 'eligible';
+  return <Tag variant="filled" color={good ? 'success' : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
+}
+
+/** What each route lacks, as the standard words it. */
+function Lacking({ routes }: { routes: RouteLacking[] }) {
+  return (
+    <table className="sheet" data-testid="lacking">
+      <tbody>
+        {routes.map((route) => (
+          <tr key={route.rule}>
+            <td className="figure" style={{ width: 80 }}>{route.rule}</td>
+            <td style={{ width: '38%' }}>{route.text}</td>
+            <td className="bad">{route.what.map((what) => <div key={what}>{what}</div>)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

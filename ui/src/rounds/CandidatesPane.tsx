@@ -1,0 +1,62 @@
+/** The candidates of a round: who takes part by which route, who was refused and why. */
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Empty, Input, Result, Segmented, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refusal } from '../frame/refusals';
+import { means } from '../lib/search';
+import { useAction } from '../lib/useAction';
+import { NamesContext, useNamesOf } from '../results/names';
+import { CandidateTable } from './CandidateTable';
+
+interface CandidatesPaneProps {
+  round: string;
+  version: string;
+  /** Opens the enrolment; none once it is closed. */
+  enrol: (() => void) | undefined;
+}
+
+const FILTERS = ['all', 'enrolled', 'refused'] as const;
+
+/** The pane. */
+export function CandidatesPane({ round, version, enrol }: CandidatesPaneProps) {
+  const { t } = useTranslation();
+  const names = useNamesOf(round);
+  const { data, error } = useAction('list_candidates', { round }, version);
+  const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
+  const [typed, setTyped] = useState('');
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!data) return <Skeleton active />;
+  const people = data.candidates;
+  if (people.length === 0) {
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} style={{ margin: '56px 0' }} description={<><strong>{t('candidates.none')}</strong><div className="quiet">{t('candidates.none_text')}</div></>}>
+        {enrol ? <Button type="primary" onClick={enrol}>{t('enrolment.open')}</Button> : null}
+      </Empty>
+    );
+  }
+  const shown = people.filter((one) => (only === 'all' || one.state === only) && means(typed, { ...one, unit: names.unit(one.unit) }));
+  const count = (state: string) => people.filter((one) => one.state === state).length;
+  return (
+    <NamesContext value={names}>
+      <div className="tools">
+        <Segmented
+          aria-label={t('candidates.state')}
+          value={only}
+          onChange={setOnly}
+          options={FILTERS.map((filter) => ({
+            value: filter,
+            label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
+          }))}
+        />
+        <Input allowClear prefix={<SearchOutlined className="quiet" />} placeholder={t('results.search')} aria-label={t('results.search')} style={{ width: 260 }} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <span className="spring" />
+        <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: people.length })}</span>
+        {enrol ? <Button onClick={enrol}>{t('enrolment.more')}</Button> : null}
+      </div>
+      <div style={{ flex: 1, minHeight: 240, overflow: 'auto' }}>
+        <CandidateTable people={shown} none={t('results.no_match')} />
+      </div>
+    </NamesContext>
+  );
+}

@@ -1,0 +1,134 @@
+/**
+ * Enrolment: everybody of the occupation or certain people, who would be enrolled and who refused and why, before
+ * anything happens. The core judges.
+ */
+import { App, Button, Input, Modal, Radio, Segmented, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettled } from '../drafts/useSettled';
+import { useRefusals } from '../frame/refusals';
+import { call } from '../lib/call';
+import { said } from '../lib/errors';
+import { useAction } from '../lib/useAction';
+import { NamesContext, useNamesOf } from '../results/names';
+import { CandidateTable } from './CandidateTable';
+
+interface EnrolDialogProps {
+  round: string;
+  close: () => void;
+  enrolled: () => void;
+}
+
+const FILTERS = ['all', 'eligible', 'not_eligible'] as const;
+
+/** The dialog. */
+export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const refuse = useRefusals();
+  const names = useNamesOf(round);
+  const [whom, setWhom] = useState<'everybody' | 'certain'>('everybody');
+  const [typed, setTyped] = useState('');
+  const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const settled = useSettled(typed);
+  const certain = [...new Set(settled.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
+  const { data, error } = useAction('preview_enrolment', { round, staff_nos: whom === 'certain' ? certain : [] }, i18n.language);
+  const already = useAction('list_candidates', { round }, i18n.language).data?.candidates ?? [];
+  const waiting = whom === 'certain' && certain.length === 0;
+  const taken = new Set(already.map((one) => one.staff_no));
+  const people = waiting || error ? [] : (data?.candidates ?? []).filter((one) => !taken.has(one.staff_no));
+  const chosen = people.filter((one) => !left.has(one.staff_no));
+  const count = (state: string) => people.filter((one) => one.state === state).length;
+  const fit = chosen.filter((one) => one.state === 'eligible').length;
+  const go = () => {
+    setBusy(true);
+    // Everybody is said as everybody, so that the log does not list hundreds of numbers.
+    const everybody = whom === 'everybody' && chosen.length === people.length;
+    call('enrol_round', { round, staff_nos: everybody ? [] : chosen.map((one) => one.staff_no) }).then((state) => {
+      void message.success(t('enrolment.done', { count: state.candidates }));
+      close();
+      enrolled();
+    }, refuse).finally(() => setBusy(false));
+  };
+  return (
+    <Modal
+      open
+      title={t('enrolment.title')}
+      width={1040}
+      style={{ top: 24 }}
+      okText={t('enrolment.go', { count: chosen.length })}
+      okButtonProps={{ disabled: chosen.length === 0 }}
+      cancelText={t('common.cancel')}
+      confirmLoading={busy}
+      onCancel={close}
+      onOk={go}
+    >
+      <NamesContext value={names}>
+        <Radio.Group
+          value={whom}
+          onChange={(event) => {
+            setWhom(event.target.value as 'everybody' | 'certain');
+            setLeft(new Set());
+          }}
+          options={[{ value: 'everybody', label: t('enrolment.everybody') }, { value: 'certain', label: t('enrolment.certain') }]}
+        />
+        {whom === 'certain' ? (
+          <>
+            <Input.TextArea
+              autoFocus
+              style={{ marginTop: 8 }}
+              autoSize={{ minRows: 2, maxRows: 4 }}
+              aria-label={t('enrolment.staff_nos')}
+              placeholder={t('enrolment.staff_nos_help')}
+              status={error ? 'error' : ''}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            {error && !waiting ? <div className="bad small" data-code={error.code}>{said(error)}</div> : null}
+          </>
+        ) : null}
+        <div className="tools">
+          <Segmented
+            aria-label={t('candidates.state')}
+            value={only}
+            onChange={setOnly}
+            options={FILTERS.map((filter) => ({
+              value: filter,
+              label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
+            }))}
+          />
+          <Button size="small" disabled={count('not_eligible') === 0} onClick={() => setLeft(new Set(people.filter((one) => one.state !== 'eligible').map((one) => one.staff_no)))}>{t('enrolment.only_eligible')}</Button>
+          <span className="spring" />
+          <span className="quiet small">{t('enrolment.effect', { fit, unfit: chosen.length - fit })}</span>
+        </div>
+        {data || error ? (
+          <CandidateTable
+            people={people.filter((one) => only === 'all' || one.state === only)}
+            none={t(waiting ? 'enrolment.type_numbers' : 'enrolment.nobody')}
+            height="calc(100vh - 400px)"
+            selection={{
+              preserveSelectedRowKeys: true,
+              selectedRowKeys: chosen.map((one) => one.staff_no),
+              onSelect: (one, selected) => setLeft((before) => {
+                const after = new Set(before);
+                if (selected) after.delete(one.staff_no);
+                else after.add(one.staff_no);
+                return after;
+              }),
+              onSelectAll: (selected, _, changed) => setLeft((before) => {
+                const after = new Set(before);
+                for (const one of changed) {
+                  if (selected) after.delete(one.staff_no);
+                  else after.add(one.staff_no);
+                }
+                return after;
+              }),
+            }}
+          />
+        ) : <Skeleton active />}
+      </NamesContext>
+    </Modal>
+  );
+}

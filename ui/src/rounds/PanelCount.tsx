@@ -1,0 +1,35 @@
+/** How many of a panel mark each component, beside how many the scheme asks for. Counts only; decides nothing. */
+import { useTranslation } from 'react-i18next';
+import type { PanelDraft } from '../bindings/PanelDraft';
+import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
+import { useWords } from '../standards/words';
+
+/** The panel. */
+export function PanelCount({ panel, components }: { panel: PanelDraft[]; components: SchemeComponentDraft[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <section className="panel trial" aria-label={t('plan.count')} data-testid="panel-count">
+      <h2>{t('plan.count')}</h2>
+      <table className="sheet">
+        <tbody>
+          {components.filter((one) => one.component !== 'quality').map((one) => {
+            const present = panel.filter((rater) => rater.component === one.component && rater.name !== '').length;
+            const least = one.least_raters ?? 1;
+            return (
+              <tr key={one.component}>
+                <td>{words.component(one.component)}<div className="quiet small">{t('standards.least_raters', { count: least })}</div></td>
+                <td className="num"><b style={present < least ? { color: 'var(--doubt)' } : {}}>{t('common.person_count', { count: present })}</b></td>
+              </tr>
+            );
+          })}
+          <tr>
+            <td>{t('role.quality_supervisor')}<div className="quiet small">{t('plan.watches')}</div></td>
+            <td className="num"><b>{t('common.person_count', { count: panel.filter((rater) => rater.role === 'quality_supervisor' && rater.name !== '').length })}</b></td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="quiet small" style={{ margin: '8px 0 0' }}>{t('plan.count_help')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+/** The panel of a plan as a table: who marks which component, typed, chosen from the employees, or pasted from a sheet. */
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { AutoComplete, Button, Input, Select, Space } from 'antd';
+import { Fragment, type ClipboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PanelDraft } from '../bindings/PanelDraft';
+import { Problems } from '../drafts/Field';
+import { mentions } from '../standards/problemPlace';
+import { useWords } from '../standards/words';
+import { isBlock, pastedPeople } from './pasted';
+import { usePeopleSearch } from './people';
+import type { PlanPartProps } from './Plan';
+import { componentFor, member, ROLES } from './planDraft';
+import { StaffNoField } from './StaffNoField';
+
+const FIELDS = ['panel.code', 'panel.role', 'panel.component'];
+
+/** The part. */
+export function PanelFields({ plan, change, problems, marked, known }: PlanPartProps) {
+  const { t } = useTranslation();
+  const { panel } = plan;
+  const put = (next: PanelDraft[]) => change({ ...plan, panel: next });
+  const set = (at: number, fields: Partial<PanelDraft>) => {
+    const before = panel[at];
+    if (!before) return;
+    const next = panel.map((one, other) => (other === at ? { ...one, ...fields } : one));
+    const renamed = fields.code;
+    // A declared relation follows the rater to the new code.
+    const relations = renamed === undefined ? plan.relations : plan.relations.map((one) => (one.rater === before.code ? { ...one, rater: renamed } : one));
+    change({ ...plan, panel: next, relations });
+  };
+  const add = (role: string) => put([...panel, member(panel, role, marked)]);
+  const roleOf = (word: string) => ROLES.find((role) => t(`role.${role}`) === word);
+  const paste = (at: number, event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!isBlock(text)) return;
+    event.preventDefault();
+    const next = [...panel];
+    let place = at;
+    for (const person of pastedPeople(text, roleOf)) {
+      const given = next[place];
+      const role = person.role ?? given?.role ?? panel[at]?.role ?? 'assessor';
+      // Rows that already bear a name are not written over; the rest of the block goes to new rows.
+      const free = given !== undefined && (given.name === '' || place === at) && given.role === role;
+      const ground = free ? given : member(next, role, marked);
+      const filled = { ...ground, name: person.name, staff_no: person.staffNo ?? ground.staff_no };
+      if (free) next[place] = filled;
+      else next.push(filled);
+      place = free ? place + 1 : next.length;
+    }
+    put(next);
+  };
+  const general = problems.filter((problem) => problem.field?.split('.')[0] === 'panel' && !panel.some((one) => FIELDS.includes(problem.field ?? '') && mentions(problem, one.code)));
+  return (
+    <section className="panel draft-part" id="part-panel" aria-label={t('plan.panel')}>
+      <header><h2>{t('plan.panel')}</h2><span className="quiet small">{t('plan.panel_help')}</span></header>
+      <table className="draft-table" data-testid="panel-table">
+        <thead>
+          <tr><th style={{ width: 76 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 140 }}>{t('plan.role')}</th><th style={{ width: 160 }}>{t('plan.marks')}</th><th style={{ width: 130 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
+        </thead>
+        <tbody>
+          {panel.map((one, at) => (
+            <PanelRow
+              key={at}
+              one={one}
+              at={at}
+              marked={marked}
+              known={known}
+              wrong={problems.filter((problem) => FIELDS.includes(problem.field ?? '') && mentions(problem, one.code))}
+              set={(fields) => set(at, fields)}
+              remove={() => put(panel.filter((_, other) => other !== at))}
+              paste={(event) => paste(at, event)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Space wrap style={{ marginTop: 8 }}>
+        {ROLES.map((role) => <Button key={role} size="small" type="dashed" icon={<PlusOutlined />} onClick={() => add(role)}>{t(`role.${role}`)}</Button>)}
+      </Space>
+      <div style={{ marginTop: 6 }}><Problems problems={general} /></div>
+    </section>
+  );
+}
+
+interface PanelRowProps {
+  one: PanelDraft;
+  at: number;
+  marked: string[];
+  known: PlanPartProps['known'];
+  wrong: PlanPartProps['problems'];
+  set: (fields: Partial<PanelDraft>) => void;
+  remove: () => void;
+  paste: (event: ClipboardEvent) => void;
+}
+
+function PanelRow({ one, at, marked, known, wrong, set, remove, paste }: PanelRowProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [people, search] = usePeopleSearch();
+  const row = at + 1;
+  const status = (field: string) => (wrong.some((problem) => problem.field === field) ? 'error' : '');
+  const choices = one.component !== null && !marked.includes(one.component) ? [...marked, one.component] : marked;
+  return (
+    <Fragment>
+      <tr data-testid="panel-row">
+        <td><Input aria-label={t('plan.code_at', { row })} spellCheck={false} status={one.code === '' || one.name !== '' ? status('panel.code') : ''} value={one.code} onChange={(event) => set({ code: event.target.value })} /></td>
+        <td onPaste={paste}>
+          <AutoComplete
+            aria-label={t('plan.name_at', { row })}
+            style={{ width: '100%' }}
+            value={one.name}
+            status={one.name === '' ? status('panel.code') : ''}
+            popupMatchSelectWidth={260}
+            showSearch={{ onSearch: search, filterOption: false }}
+            options={people.map((person) => ({ value: person.staff_no, label: `${person.name}\u2002${person.staff_no}` }))}
+            onChange={(name: string) => { if (!people.some((person) => person.staff_no === name)) set({ name }); }}
+            onSelect={(staffNo: string) => {
+              const person = people.find((found) => found.staff_no === staffNo);
+              if (person) set({ name: person.name, staff_no: person.staff_no });
+            }}
+          />
+        </td>
+        <td><Select aria-label={t('plan.role_at', { row })} style={{ width: '100%' }} status={status('panel.role')} value={one.role} onChange={(role) => set({ role, component: componentFor(role, marked) })} options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))} /></td>
+        <td>
+          {one.role === 'quality_supervisor' && one.component === null ? <span className="quiet small" style={{ lineHeight: '32px' }}>{t('plan.marks_nothing')}</span> : (
+            <Select aria-label={t('plan.marks_at', { row })} style={{ width: '100%' }} status={status('panel.component')} value={one.component} onChange={(component) => set({ component })} options={choices.map((code) => ({ value: code, label: words.component(code) }))} />
+          )}
+        </td>
+        <td><StaffNoField label={t('plan.staff_no_at', { row })} value={one.staff_no ?? ''} name={known.get(one.staff_no ?? '')} onChange={(staffNo, name) => set({ staff_no: staffNo, ...(one.name === '' && name !== undefined ? { name } : {}) })} /></td>
+        <td><Button type="text" size="small" style={{ marginTop: 4 }} icon={<DeleteOutlined />} aria-label={t('plan.remove_rater', { row })} title={t('plan.remove_rater', { row })} onClick={remove} /></td>
+      </tr>
+      {wrong.length > 0 && one.name !== '' ? <tr><td /><td colSpan={5}><Problems problems={wrong} /></td></tr> : null}
+    </Fragment>
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * The form for the plan of a round: standard, name and days, panel, relations; beside them what is still wrong and how
+ * many mark what. The core checks as one types.
+ */
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { RoundDraft } from '../bindings/RoundDraft';
+import type { StandardLine } from '../bindings/StandardLine';
+import type { StandardShown } from '../bindings/StandardShown';
+import type { WireError } from '../bindings/WireError';
+import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
+import { goTo } from '../drafts/place';
+import { ProblemList } from '../drafts/ProblemList';
+import { useSettled } from '../drafts/useSettled';
+import { useDesk } from '../frame/desk';
+import { useRefusals } from '../frame/refusals';
+import { call } from '../lib/call';
+import { useAction } from '../lib/useAction';
+import { PanelCount } from './PanelCount';
+import { PanelFields } from './PanelFields';
+import { useKnownPeople } from './people';
+import { sentPlan } from './planDraft';
+import { PlanHead } from './PlanHead';
+import { RelationFields } from './RelationFields';
+
+interface PlanProps {
+  first: RoundDraft;
+  name: string;
+  standards: StandardLine[];
+}
+
+/** What every part of the form is given. */
+export interface PlanPartProps {
+  plan: RoundDraft;
+  change: (plan: RoundDraft) => void;
+  problems: WireError[];
+  /** The components that raters mark. */
+  marked: string[];
+  /** Names by staff number. */
+  known: ReadonlyMap<string, string | null>;
+}
+
+const UNCHOSEN = ['supervisor', 'master'];
+
+/** The form. */
+export function Plan({ first, name, standards }: PlanProps) {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const { renew } = useDesk();
+  const refuse = useRefusals();
+  const [busy, setBusy] = useState(false);
+  const { draft: plan, change, changed } = useKeptDraft(name, first);
+  const line = standards.find((one) => one.code === plan.standard && one.version === plan.standard_version);
+  const read = useAction('show_standard', { id: line?.id ?? '' }, i18n.language).data;
+  const shown: StandardShown | undefined = read && read.line.id === line?.id ? read : undefined;
+  const components = shown?.draft.scheme.components ?? [];
+  const usesEvidence = components.some((one) => one.component === 'quality');
+  const marked = shown ? components.map((one) => one.component).filter((one) => one !== 'quality') : UNCHOSEN;
+  const known = useKnownPeople([...plan.panel.map((one) => one.staff_no ?? ''), ...plan.relations.map((one) => one.staff_no)]);
+  const sent = sentPlan(plan, usesEvidence);
+  const { data, error } = useAction('check_round', useSettled(sent), i18n.language);
+  const problems: WireError[] = line === undefined
+    ? [{ code: 'standard_missing', message: t('plan.standard_missing'), field: 'standard' }]
+    : error ? [{ code: error.code, message: error.message }] : data?.problems ?? [];
+  const go = (problem: WireError) => {
+    const [part = ''] = (problem.field ?? '').split('.');
+    goTo(part === 'panel' || part === 'relations' ? `part-${part}` : 'part-plan');
+  };
+  const open = () => {
+    const [worst] = problems;
+    if (worst) {
+      go(worst);
+      return;
+    }
+    setBusy(true);
+    call('plan_round', sent).then((state) => {
+      dropDraft(name);
+      renew();
+      void message.success(t('plan.opened', { code: state.round }));
+      void navigate(`/rounds/${encodeURIComponent(state.round)}`, { replace: true });
+    }, refuse).finally(() => setBusy(false));
+  };
+  const part: PlanPartProps = { plan, change, problems, marked, known };
+  return (
+    <>
+      <div className="page-head draft-head">
+        <Link to="/rounds" aria-label={t('rounds.back')} title={t('rounds.back')}><ArrowLeftOutlined /></Link>
+        <h1>{t('plan.new')}</h1>
+        <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
+        <span className="spring" />
+        <Button type="primary" loading={busy} onClick={open}>{t('plan.open')}</Button>
+      </div>
+      <div className="draft">
+        <div>
+          <PlanHead {...part} standards={standards} usesEvidence={usesEvidence} />
+          <PanelFields {...part} />
+          <RelationFields {...part} />
+        </div>
+        <aside className="draft-side">
+          {line === undefined || data || error ? <ProblemList problems={problems} go={go} none={t('plan.no_problem')} /> : null}
+          {shown ? <PanelCount panel={plan.panel} components={components} /> : null}
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+/** The plan of a round as it was opened: its standard, its days, its panel and the relations that were declared. */
+import { Result, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { RoundShown } from '../bindings/RoundShown';
+import { Refusal } from '../frame/refusals';
+import { day } from '../lib/format';
+import { useAction } from '../lib/useAction';
+import { useKnownPeople } from './people';
+import { RELATIONS, ROLES } from './planDraft';
+import { Effect } from './RelationFields';
+import '../drafts/drafts.css';
+import '../standards/standards.css';
+
+/** The pane. */
+export function PlanPane({ round, version }: { round: string; version: string }) {
+  const { t, i18n } = useTranslation();
+  const { data, error } = useAction('show_round', { round }, version);
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!data) return <Skeleton active />;
+  const { plan } = data;
+  const said = (iso: string) => day(iso, i18n.language);
+  const facts: [string, string][] = [
+    [t('plan.announced_on'), said(plan.announced_on)],
+    [t('plan.scoring'), t('plan.from_to', { from: said(plan.scoring_from), to: said(plan.scoring_to) })],
+    ...(plan.evidence ? [[t('plan.evidence'), t('plan.from_to', { from: said(plan.evidence.from), to: said(plan.evidence.to) })] as [string, string]] : []),
+  ];
+  return (
+    <div style={{ overflow: 'auto', paddingTop: 8 }} tabIndex={0} aria-label={t('rounds.tab_plan')} role="region">
+      <section className="panel standard-part">
+        <dl className="draft-fields" style={{ margin: 0 }}>
+          <div style={{ gridColumn: 'span 4' }}>
+            <dt className="quiet small">{t('plan.standard')}</dt>
+            <dd style={{ margin: 0 }}><Link to={`/standards/${data.standard_id}`}>{data.standard_title} {plan.standard_version}</Link></dd>
+          </div>
+          {facts.map(([name, value], at) => (
+            <div key={name} style={{ gridColumn: at === 0 ? 'span 2' : 'span 3' }}><dt className="quiet small">{name}</dt><dd style={{ margin: 0 }}>{value}</dd></div>
+          ))}
+        </dl>
+      </section>
+      <Panel shown={data} />
+      <Relations shown={data} />
+    </div>
+  );
+}
+
+function Panel({ shown }: { shown: RoundShown }) {
+  const { t } = useTranslation();
+  const titles = new Map(shown.components.map((one) => [one.component, one.title]));
+  const panel = [...shown.plan.panel].sort((a, b) => rank(a.role) - rank(b.role));
+  return (
+    <section className="panel standard-part">
+      <h2>{t('plan.panel')} <span className="quiet small" style={{ fontWeight: 400 }}>{t('common.person_count', { count: panel.length })}</span></h2>
+      <table className="sheet">
+        <thead><tr><th>{t('plan.rater_name')}</th><th>{t('plan.role')}</th><th>{t('plan.marks')}</th><th>{t('plan.rater_code')}</th><th>{t('results.staff_no')}</th></tr></thead>
+        <tbody>
+          {panel.map((one) => {
+            const role = ROLES.find((known) => known === one.role);
+            return (
+              <tr key={one.code}>
+                <td><b style={{ fontWeight: 600 }}>{one.name}</b></td>
+                <td>{role ? t(`role.${role}`) : one.role}</td>
+                <td>{one.component === null ? <span className="quiet">{t('plan.marks_nothing')}</span> : titles.get(one.component) ?? one.component}</td>
+                <td className="quiet">{one.code}</td>
+                <td className="figure quiet">{one.staff_no ?? t('common.none')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Relations({ shown }: { shown: RoundShown }) {
+  const { t } = useTranslation();
+  const { relations, panel } = shown.plan;
+  const known = useKnownPeople(relations.map((one) => one.staff_no));
+  return (
+    <section className="panel standard-part">
+      <h2>{t('plan.relations')}</h2>
+      {relations.length === 0 ? <p className="quiet" style={{ margin: 0 }}>{t('plan.no_relation')}</p> : (
+        <table className="sheet">
+          <thead><tr><th>{t('plan.rater')}</th><th>{t('plan.candidate')}</th><th>{t('plan.relation')}</th><th>{t('plan.effect')}</th></tr></thead>
+          <tbody>
+            {relations.map((one) => {
+              const kind = RELATIONS.find((relation) => relation === one.kind);
+              return (
+                <tr key={`${one.rater} ${one.staff_no} ${one.kind}`}>
+                  <td>{panel.find((rater) => rater.code === one.rater)?.name ?? one.rater}</td>
+                  <td>{known.get(one.staff_no) ?? ''} <span className="quiet figure">{one.staff_no}</span></td>
+                  <td>{kind ? t(`relation.${kind}`) : one.kind}</td>
+                  <td><Effect kind={one.kind} /></td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function rank(role: string): number {
+  return ROLES.findIndex((known) => known === role);
+}

@@ -1,0 +1,51 @@
+/** Planning a round: from nothing, or going on with what was left unfinished. The form itself stands in Plan.tsx. */
+import { Result, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoundDraft } from '../bindings/RoundDraft';
+import type { RoundLine } from '../bindings/RoundLine';
+import type { StandardLine } from '../bindings/StandardLine';
+import { dropDraft, readDraft } from '../drafts/keptDraft';
+import { UnfinishedDraft } from '../drafts/UnfinishedDraft';
+import { Refusal } from '../frame/refusals';
+import { useDesk } from '../frame/desk';
+import { useAction } from '../lib/useAction';
+import { Plan } from './Plan';
+import { emptyPlan, freeRoundCode, localDay } from './planDraft';
+import '../drafts/drafts.css';
+import '../standards/standards.css';
+
+/** The screen. */
+export function PlanScreen() {
+  const { i18n } = useTranslation();
+  const rounds = useAction('list_rounds', {}, i18n.language);
+  const standards = useAction('list_standards', {}, i18n.language);
+  const error = rounds.error ?? standards.error;
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!rounds.data || !standards.data) return <Skeleton active />;
+  return <Beginning rounds={rounds.data.rounds} standards={standards.data.standards} />;
+}
+
+function Beginning({ rounds, standards }: { rounds: RoundLine[]; standards: StandardLine[] }) {
+  const { status } = useDesk();
+  const name = `round-draft ${status.office?.location ?? ''}`;
+  const [kept] = useState(() => readDraft<RoundDraft>(name));
+  const [choice, setChoice] = useState<'ask' | 'kept' | 'first'>(kept ? 'ask' : 'first');
+  const [first] = useState(() => {
+    const today = localDay(new Date());
+    return { ...emptyPlan(today), code: freeRoundCode(today.slice(0, 4), rounds.map((round) => round.code)) };
+  });
+  if (choice === 'ask' && kept) {
+    return (
+      <UnfinishedDraft
+        title={kept.title}
+        goOn={() => setChoice('kept')}
+        discard={() => {
+          dropDraft(name);
+          setChoice('first');
+        }}
+      />
+    );
+  }
+  return <Plan first={choice === 'kept' && kept ? kept : first} name={name} standards={standards} />;
+}

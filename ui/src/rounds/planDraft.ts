@@ -1,0 +1,76 @@
+/**
+ * The plan of a round as it is being written: what one begins with, what is proposed, and the shape in which the core
+ * gets it. Checks nothing; the core does.
+ */
+import type { PanelDraft } from '../bindings/PanelDraft';
+import type { RoundDraft } from '../bindings/RoundDraft';
+
+/** Roles on a panel. */
+export const ROLES = ['assessor', 'senior_assessor', 'supervisor', 'quality_supervisor'] as const;
+
+/** Relations that are declared. */
+export const RELATIONS = ['kin', 'close', 'own_apprentice', 'direct_supervisor'] as const;
+
+const LETTER: Record<string, string> = { assessor: 'A', senior_assessor: 'A', supervisor: 'S', quality_supervisor: 'Q' };
+
+/** A plan that begins today, with the smallest panel that is allowed. */
+export function emptyPlan(today: string): RoundDraft {
+  const plan: RoundDraft = {
+    code: '', title: '', standard: '', standard_version: '',
+    announced_on: today, scoring_from: dayAfter(today, 14), scoring_to: dayAfter(today, 30),
+    evidence: lastQuarter(today), panel: [], relations: [],
+  };
+  for (const role of ['assessor', 'assessor', 'assessor', 'supervisor', 'quality_supervisor']) {
+    plan.panel.push(member(plan.panel, role, ['supervisor', 'master']));
+  }
+  return plan;
+}
+
+/** A person for the panel, with a free code and the component that goes with the role. */
+export function member(panel: PanelDraft[], role: string, marked: string[]): PanelDraft {
+  const letter = LETTER[role] ?? 'R';
+  let at = 1;
+  while (panel.some((one) => one.code === `${letter}${at}`)) at += 1;
+  return { code: `${letter}${at}`, name: '', role, component: componentFor(role, marked), staff_no: null };
+}
+
+/** The component that somebody in this role marks. */
+export function componentFor(role: string, marked: string[]): string | null {
+  if (role === 'quality_supervisor') return null;
+  if (role === 'supervisor') return 'supervisor';
+  return marked.includes('master') ? 'master' : marked.find((one) => one !== 'supervisor') ?? 'master';
+}
+
+/** The first code of a year that no round bears: `2026-01`, `2026-02`, … */
+export function freeRoundCode(year: string, taken: string[]): string {
+  let at = 1;
+  const code = () => `${year}-${String(at).padStart(2, '0')}`;
+  while (taken.includes(code())) at += 1;
+  return code();
+}
+
+/** The plan as the core gets it: without what an empty input leaves behind. */
+export function sentPlan(plan: RoundDraft, usesEvidence: boolean): RoundDraft {
+  return {
+    ...plan,
+    evidence: usesEvidence ? plan.evidence : null,
+    panel: plan.panel.map((one) => ({ ...one, staff_no: one.staff_no?.trim() ? one.staff_no.trim() : null })),
+    relations: plan.relations.filter((one) => one.staff_no.trim() !== '').map((one) => ({ ...one, staff_no: one.staff_no.trim() })),
+  };
+}
+
+/** A day as the core writes it, where this computer is. */
+export function localDay(now: Date): string {
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The three whole months before this one. */
+function lastQuarter(today: string): { from: string; to: string } {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const first = (back: number) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 10);
+  return { from: first(3), to: dayAfter(first(0), -1) };
+}

@@ -1,0 +1,107 @@
+/** The criteria of one component: a row each, with its weight, its order and, opened, its scale. */
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, DownOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CriterionDraft } from '../bindings/CriterionDraft';
+import { Problems } from '../drafts/Field';
+import { criteriaOf, withCriterion, withCriterionMoved, withCriterionWeights, withoutCriterion } from './draft';
+import type { PartProps } from './Editor';
+import { mentions } from './problemPlace';
+import { ScaleFields } from './ScaleFields';
+import { rebalanced, sumOf } from './weights';
+import { WeightField } from './WeightField';
+import { useWords } from './words';
+
+const FIELDS = ['code', 'component', 'weight', 'min', 'max', 'step', 'points', 'descriptors'];
+
+/** The part of one component. */
+export function CriteriaFields({ component, ...props }: PartProps & { component: string }) {
+  const { draft, change, at, held, hold } = props;
+  const { t } = useTranslation();
+  const words = useWords();
+  const title = words.component(component);
+  const criteria = criteriaOf(draft, component);
+  const weights = criteria.map((one) => one.criterion.weight);
+  // By their turn among these criteria: codes may be typed over and may for a moment be the same.
+  const [open, setOpen] = useState<readonly boolean[]>(criteria.map((one) => one.criterion.name === ''));
+  const move = (turn: number, by: -1 | 1) => {
+    setOpen(criteria.map((_, other) => open[other === turn ? turn + by : other === turn + by ? turn : other] ?? false));
+    change(withCriterionMoved(draft, criteria[turn]?.at ?? -1, by));
+  };
+  const set = (place: number, fields: Partial<CriterionDraft>) =>
+    change({ ...draft, criteria: draft.criteria.map((one, other) => (other === place ? { ...one, ...fields } : one)) });
+  const setWeight = (turn: number, weight: string) => {
+    const stays = new Set(criteria.flatMap((one, other) => (held.has(`criterion ${one.criterion.code}`) ? [other] : [])));
+    change(withCriterionWeights(draft, component, rebalanced(weights, turn, weight, stays)));
+    hold(`criterion ${criteria[turn]?.criterion.code ?? ''}`, true);
+  };
+  return (
+    <section className="panel draft-part" id={`part-criteria-${component}`} aria-label={t('standards.criteria_of', { component: title })}>
+      <header>
+        <h2>{t('standards.criteria_of', { component: title })}</h2>
+        <span className="quiet small figure">{t('standard_edit.sum', { sum: sumOf(weights) })}</span>
+      </header>
+      <Problems problems={at('criteria.weight').filter((problem) => !criteria.some((one) => mentions(problem, one.criterion.code)) && mentions(problem, title))} />
+      {criteria.map(({ criterion, at: place }, turn) => {
+        const name = criterion.name === '' ? t('standard_edit.criterion_at', { at: turn + 1 }) : criterion.name;
+        const problems = FIELDS.flatMap((field) => at(`criteria.${field}`, criterion.code));
+        const opened = open[turn] ?? false;
+        return (
+          <div key={place} className="draft-entry" id={`criterion-${place}`} data-testid="criterion">
+            <div className="draft-entry-line">
+              <WeightField
+                label={t('standard_edit.weight_of', { name })}
+                value={criterion.weight}
+                wrong={at('criteria.weight', criterion.code).length > 0}
+                held={held.has(`criterion ${criterion.code}`)}
+                hold={(stays) => hold(`criterion ${criterion.code}`, stays)}
+                onChange={(weight) => setWeight(turn, weight)}
+              />
+              <Input
+                aria-label={t('standard_edit.criterion_name', { at: turn + 1 })}
+                placeholder={t('standard_edit.criterion_placeholder')}
+                status={criterion.name === '' && problems.length > 0 ? 'error' : ''}
+                value={criterion.name}
+                onChange={(event) => set(place, { name: event.target.value })}
+              />
+              <Button size="small" type="text" icon={opened ? <DownOutlined /> : <RightOutlined />} aria-expanded={opened} onClick={() => setOpen(criteria.map((_, other) => (other === turn ? !opened : open[other] ?? false)))}>{t('standard_edit.scale')}</Button>
+              <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={turn === 0} aria-label={t('standard_edit.up', { name })} title={t('standard_edit.up', { name })} onClick={() => move(turn, -1)} />
+              <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={turn === criteria.length - 1} aria-label={t('standard_edit.down', { name })} title={t('standard_edit.down', { name })} onClick={() => move(turn, 1)} />
+              <Button size="small" type="text" icon={<DeleteOutlined />} disabled={criteria.length === 1} aria-label={t('standard_edit.remove', { name })} title={t('standard_edit.remove', { name })} onClick={() => {
+                setOpen(open.filter((_, other) => other !== turn));
+                change(withoutCriterion(draft, place));
+              }} />
+            </div>
+            {problems.length > 0 ? <div className="draft-entry-more"><Problems problems={problems} /></div> : null}
+            {opened ? (
+              <ScaleFields
+                one={criterion}
+                wrong={(field) => at(`criteria.${field}`, criterion.code).length > 0}
+                set={(fields) => {
+                  set(place, fields);
+                  // The pin goes by the code.
+                  if (fields.code !== undefined && held.has(`criterion ${criterion.code}`)) {
+                    hold(`criterion ${criterion.code}`, false);
+                    hold(`criterion ${fields.code}`, true);
+                  }
+                }}
+              />
+            ) : null}
+          </div>
+        );
+      })}
+      <Button
+        type="dashed"
+        size="small"
+        icon={<PlusOutlined />}
+        onClick={() => {
+          setOpen([...criteria.map((_, other) => open[other] ?? false), true]);
+          change(withCriterion(draft, component));
+        }}
+      >
+        {t('standard_edit.add_criterion')}
+      </Button>
+    </section>
+  );
+}

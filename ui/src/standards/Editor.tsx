@@ -1,0 +1,123 @@
+/**
+ * The editor of a standard: its parts one under another, beside them what is still wrong and the calculation for a
+ * made-up candidate. The core checks as one types; what is kept is never changed afterwards.
+ */
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { StandardDraft } from '../bindings/StandardDraft';
+import type { WireError } from '../bindings/WireError';
+import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
+import { goTo } from '../drafts/place';
+import { ProblemList } from '../drafts/ProblemList';
+import { useSettled } from '../drafts/useSettled';
+import { useRefusals } from '../frame/refusals';
+import { call } from '../lib/call';
+import { useAction } from '../lib/useAction';
+import { CriteriaFields } from './CriteriaFields';
+import { sent } from './draft';
+import { EligibilityFields } from './EligibilityFields';
+import { HeadFields } from './HeadFields';
+import { placeOfProblem, problemsAt, REFUSED_FIELDS } from './problemPlace';
+import { SchemeFields } from './SchemeFields';
+import { Trial } from './Trial';
+
+interface EditorProps {
+  first: StandardDraft;
+  base: string | undefined;
+  /** Under which name the draft is kept. */
+  name: string;
+}
+
+/** What every part of the editor is given. */
+export interface PartProps {
+  draft: StandardDraft;
+  change: (draft: StandardDraft) => void;
+  /** What the core says against a field, of an entry that its message names. */
+  at: (field: string, entry?: string) => WireError[];
+  /** Weights that were set by hand and stay where they can, by the code of their entry. */
+  held: ReadonlySet<string>;
+  hold: (entry: string, held: boolean) => void;
+}
+
+/** The editor. */
+export function Editor({ first, base, name }: EditorProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const { draft, change, changed } = useKeptDraft(name, first);
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const { problems, checked } = useProblems(draft);
+  const [refused, setRefused] = useState<{ draft: StandardDraft; problem: WireError }>();
+  const refuse = useRefusals(REFUSED_FIELDS, (error) => {
+    setRefused({ draft, problem: { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) } });
+    goTo('part-head');
+  });
+  const all = refused?.draft === draft ? [...problems, refused.problem] : problems;
+  const go = (problem: WireError) => goTo(placeOfProblem(problem, draft));
+  const keep = () => {
+    const [worst] = all;
+    if (worst) {
+      go(worst);
+      return;
+    }
+    setBusy(true);
+    call('put_standard', sent(draft)).then((kept) => {
+      dropDraft(name);
+      void message.success(t(kept.state === 'known' ? 'standards.known' : 'standards.taken', { code: kept.code, version: kept.version }));
+      void navigate(`/standards/${kept.id}`, { replace: true });
+    }, refuse).finally(() => setBusy(false));
+  };
+  const part: PartProps = {
+    draft,
+    change,
+    at: (field, entry) => problemsAt(all, field, entry),
+    held,
+    hold: (entry, stays) => setHeld((before) => {
+      const after = new Set(before);
+      if (stays) after.add(entry);
+      else after.delete(entry);
+      return after;
+    }),
+  };
+  return (
+    <>
+      <div className="page-head draft-head">
+        <Link to="/standards" aria-label={t('standards.back')} title={t('standards.back')}><ArrowLeftOutlined /></Link>
+        <h1>{base === undefined ? t('standards.new') : t('standard_edit.on_ground', { version: base })}</h1>
+        <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
+        <span className="spring" />
+        <Button type="primary" loading={busy} onClick={keep}>{t('standard_edit.keep')}</Button>
+      </div>
+      <div className="draft">
+        <div>
+          <HeadFields {...part} isNew={base === undefined} />
+          <SchemeFields {...part} />
+          {draft.scheme.components.filter((one) => one.component !== 'quality')
+            .map((one) => <CriteriaFields key={one.component} {...part} component={one.component} />)}
+          <EligibilityFields {...part} />
+        </div>
+        <aside className="draft-side">
+          {checked ? <ProblemList problems={all} go={go} none={t('standard_edit.no_problem')} /> : null}
+          <Trial draft={draft} blocked={all.length > 0} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** What the core says of the draft, once typing has paused. */
+function useProblems(draft: StandardDraft): { problems: WireError[]; checked: boolean } {
+  const { t, i18n } = useTranslation();
+  const settled = useSettled(draft);
+  const { data, error } = useAction('check_standard', sent(settled), i18n.language);
+  // Without an occupation the core cannot read the draft; that gap is all there is to say.
+  if (settled.standard.occupation === '') {
+    return { problems: [{ code: 'occupation_missing', message: t('standard_edit.occupation_missing'), field: 'standard.occupation' }], checked: true };
+  }
+  if (error) return { problems: [{ code: error.code, message: error.message }], checked: true };
+  return { problems: data?.problems ?? [], checked: data !== undefined };
+}

@@ -1,0 +1,92 @@
+/** The routes by which somebody may apply: the wording of the standard, and beside it what the core asks of a person. */
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { EligibilityDraft } from '../bindings/EligibilityDraft';
+import type { WireError } from '../bindings/WireError';
+import { plainCount } from '../drafts/decimal';
+import { Field, Problems } from '../drafts/Field';
+import { freeCode, route } from './draft';
+import type { PartProps } from './Editor';
+import { LEVELS, useWords } from './words';
+
+const FIELDS = ['eligibility', 'eligibility.text', 'eligibility.id', 'eligibility.years_since_level'];
+
+/** The part. */
+export function EligibilityFields({ draft, change, at }: PartProps) {
+  const { t } = useTranslation();
+  const routes = draft.eligibility;
+  const put = (eligibility: EligibilityDraft[]) => change({ ...draft, eligibility });
+  return (
+    <section className="panel draft-part" id="part-eligibility" aria-label={t('standards.eligibility')}>
+      <header><h2>{t('standards.eligibility')}</h2><span className="quiet small">{t('standard_edit.routes_help')}</span></header>
+      {routes.length === 0 ? <Problems problems={at('eligibility')} /> : null}
+      {routes.map((one, place) => (
+        <div key={place} className="draft-entry" id={`route-${place}`} data-testid="route">
+          <RouteFields
+            one={one}
+            at={place + 1}
+            wrong={FIELDS.flatMap((field) => at(field, one.id))}
+            set={(fields) => put(routes.map((other, turn) => (turn === place ? { ...other, ...fields } : other)))}
+            remove={() => put(routes.filter((_, turn) => turn !== place))}
+          />
+        </div>
+      ))}
+      <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => put([...routes, route(freeCode('', routes.map((one) => one.id)))])}>{t('standard_edit.add_route')}</Button>
+    </section>
+  );
+}
+
+interface RouteFieldsProps {
+  one: EligibilityDraft;
+  at: number;
+  wrong: WireError[];
+  set: (fields: Partial<EligibilityDraft>) => void;
+  remove: () => void;
+}
+
+function RouteFields({ one, at, wrong, set, remove }: RouteFieldsProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const years = (field: 'years_since_level' | 'years_in_occupation' | 'least_age', label: string) => (
+    <Field label={label} span={3}>
+      {(input) => <Input {...input} inputMode="numeric" value={one[field] ?? ''} onChange={(event) => set({ [field]: plainCount(event.target.value) })} />}
+    </Field>
+  );
+  const list = (field: 'education' | 'title' | 'related_occupations', label: string, span: number) => (
+    <Field label={label} span={span}>
+      {(input) => <Select {...input} mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', ',', '，', ' ']} value={one[field]} onChange={(entries: string[]) => set({ [field]: entries })} />}
+    </Field>
+  );
+  return (
+    <>
+      <div className="draft-fields">
+        <Field label={t('standards.route')} span={2}>
+          {(input) => <Input {...input} value={one.id} onChange={(event) => set({ id: event.target.value })} />}
+        </Field>
+        <Field label={t('standards.wording')} span={9} problems={wrong}>
+          {(input) => <Input.TextArea {...input} autoSize={{ minRows: 1, maxRows: 4 }} placeholder={t('standard_edit.wording_example')} value={one.text} onChange={(event) => set({ text: event.target.value })} />}
+        </Field>
+        <div style={{ gridColumn: 'span 1', paddingTop: 22, textAlign: 'right' }}>
+          <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('standard_edit.remove_route', { at })} title={t('standard_edit.remove_route', { at })} onClick={remove} />
+        </div>
+        {years('years_in_occupation', t('condition.in_occupation_label'))}
+        <Field label={t('condition.holds_label')} span={3}>
+          {(input) => <Select {...input} allowClear value={one.holds_level} onChange={(level?: string) => set({ holds_level: level ?? null })} options={LEVELS.map((level) => ({ value: level, label: words.level(level) }))} />}
+        </Field>
+        {years('years_since_level', t('condition.since_level_label'))}
+        {years('least_age', t('condition.age_label'))}
+        {list('education', t('condition.education_label'), 4)}
+        {list('title', t('condition.title_name'), 4)}
+        {list('related_occupations', t('condition.related_label'), 4)}
+      </div>
+      <div style={{ display: 'flex', gap: 16, alignItems: 'center', marginTop: 8 }}>
+        <Checkbox checked={one.level_jump} onChange={(event) => set({ level_jump: event.target.checked })}>{t('condition.level_jump')}</Checkbox>
+        <label style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+          {t('condition.recommenders_label')}
+          <Input style={{ width: 56 }} inputMode="numeric" value={one.recommenders} onChange={(event) => set({ recommenders: plainCount(event.target.value) ?? 0 })} />
+        </label>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+/** Weights of components as one bar with its key. */
+import { useWords } from './words';
+import { COMPONENT_INK } from './words';
+
+/** The bar. */
+export function WeightBar({ parts }: { parts: { component: string; weight: string }[] }) {
+  const words = useWords();
+  return (
+    <>
+      <div className="share-bar" aria-hidden="true">
+        {parts.map((part) => <span key={part.component} style={{ flex: `${part.weight} 0 0`, background: COMPONENT_INK[part.component] }} />)}
+      </div>
+      <ul className="share-key">
+        {parts.map((part) => (
+          <li key={part.component}>
+            <i style={{ background: COMPONENT_INK[part.component] }} aria-hidden="true" />
+            {words.component(part.component)} <b className="figure">{part.weight}%</b>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

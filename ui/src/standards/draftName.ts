@@ -1,0 +1,8 @@
+/** Under which name a half-written standard is kept: one for each office. */
+import { useDesk } from '../frame/desk';
+
+/** The name. */
+export function useDraftName(): string {
+  const { status } = useDesk();
+  return `standard-draft ${status.office?.location ?? ''}`;
+}
