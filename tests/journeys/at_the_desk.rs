@@ -78,6 +78,12 @@ async fn a_roster_of_other_headers(location: String) {
     done(&desk, "save_problems", keep).await;
     assert!(list.is_file());
 
+    // Where only the place of the table is said, its columns are guessed from the headers.
+    let usual = "评价资料,,\n工号,姓名,车间\n0001,张三,缝纫车间\n";
+    let usual = factory::file(folder.path(), "有标题.csv", usual);
+    let input = json!({ "path": usual, "dry_run": true, "choice": { "header_row": 2 } });
+    assert_eq!(done(&desk, "import_employees", input).await["added"], 1);
+
     // The same with the units taken from the file; a trial leaves no unit behind.
     wanted["add_units"] = json!(true);
     let trial = done(&desk, "import_employees", wanted.clone()).await;

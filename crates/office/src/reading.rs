@@ -39,7 +39,10 @@ pub(crate) async fn whole<R: Send + 'static>(
     watch: Watch,
     reader: Reader<R>,
 ) -> Result<WholeTable<R>, Refusal> {
-    let mapping = chosen_mapping(mapping, choice, subject)?;
+    let file = path.to_owned();
+    let named = mapping.map(str::to_owned);
+    let mapping =
+        blocking(move || chosen_mapping(&file, named.as_deref(), choice, subject)).await?;
     whole_with(action, path, mapping, watch, reader).await
 }
 
@@ -77,9 +80,10 @@ pub(crate) async fn whole_with<R: Send + 'static>(
     .await
 }
 
-/// The mapping of a file: the named one, with what the person chose in a wizard in the place of its own; none when
-/// neither is given.
+/// The mapping of a file: the named one, with what the person chose in a wizard in the place of its own; what nobody
+/// said of the columns is guessed. None when neither is given.
 pub(crate) fn chosen_mapping(
+    file: &str,
     path: Option<&str>,
     choice: Option<TableChoice>,
     subject: Subject,
@@ -89,8 +93,9 @@ pub(crate) fn chosen_mapping(
         return Ok(named);
     };
     let mut mapping = named.unwrap_or_default();
-    if !choice.columns.is_empty() {
+    if !choice.columns.is_empty() || !choice.mark_columns.is_empty() {
         mapping.columns = choice.columns;
+        mapping.mark_columns = choice.mark_columns;
     }
     mapping.constants.extend(choice.constants);
     mapping.layout.sheet = choice.sheet.or(mapping.layout.sheet);
@@ -99,6 +104,13 @@ pub(crate) fn chosen_mapping(
         .map(u64::from)
         .or(mapping.layout.header_row);
     mapping.encoding = choice.encoding.or(mapping.encoding);
+    if mapping.columns.is_empty() && mapping.mark_columns.is_empty() {
+        let encoding = mapping.encoding.as_deref();
+        let limits = Limits::default();
+        let seen = exchange::preview(Path::new(file), subject, &mapping.layout, encoding, &limits)?;
+        mapping.columns = seen.guess.columns;
+        mapping.mark_columns = seen.guess.mark_columns;
+    }
     // The same checks as a mapping file passes: fields, encodings, constants.
     Mapping::parse(&mapping.to_toml(), subject).map(Some)
 }

@@ -17,9 +17,13 @@ header_row?: number,
  */
 encoding?: string, 
 /**
- * Our field → their headers; empty: as guessed.
+ * Our field → their headers; with no column at all, as guessed.
  */
 columns: { [key in string]: Array<string> }, 
+/**
+ * Scores with a column for each criterion: criterion → their header.
+ */
+mark_columns: { [key in string]: string }, 
 /**
  * Our field → one value for every row.
  */

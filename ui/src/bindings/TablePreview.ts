@@ -23,6 +23,10 @@ encoding: string | null,
  */
 columns: { [key in string]: Array<string> }, 
 /**
+ * Scores with a column for each criterion: criterion → their header, as guessed.
+ */
+mark_columns: { [key in string]: string }, 
+/**
  * Our fields, in the order in which they are shown.
  */
 fields: Array<FieldLine>, };

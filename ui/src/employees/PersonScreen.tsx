@@ -1,4 +1,5 @@
 /** One employee: photograph, particulars, and what happened in the working life. */
+import type { TFunction } from 'i18next';
 import { ArrowLeftOutlined, UserOutlined } from '@ant-design/icons';
 import { Result, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -81,7 +82,7 @@ function Particulars({ person }: { person: EmployeeShown }) {
   );
 }
 
-function genderOf(gender: string | null, t: ReturnType<typeof useTranslation>['t']): string | null {
+function genderOf(gender: string | null, t: TFunction): string | null {
   if (gender === 'male') return t('person.male');
   return gender === 'female' ? t('person.female') : gender;
 }

@@ -1,6 +1,7 @@
 /** The quality evidence of a round: for each unit how many records count, the value and its interval, and whether it is enough. */
-import { Alert, Empty, Result, Skeleton, Table, Tag } from 'antd';
-import type { ReactNode } from 'react';
+import { UploadOutlined } from '@ant-design/icons';
+import { Alert, Button, Empty, Result, Skeleton, Table, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageLine } from '../bindings/CoverageLine';
 import type { EvidenceCoverage } from '../bindings/EvidenceCoverage';
@@ -8,12 +9,14 @@ import { Refusal } from '../frame/refusals';
 import { day } from '../lib/format';
 import { useAction } from '../lib/useAction';
 import { useNamesOf } from '../results/names';
+import { ImportEvidence } from './ImportEvidence';
 import { IntervalBar, type Span } from './IntervalBar';
 
-/** The evidence of `round`; asked again when `version` changes. `tools` stand above the table. */
-export function EvidencePane({ round, version, tools }: { round: string; version: string; tools?: ReactNode }) {
+/** The evidence of `round`; asked again when `version` changes. `open`: records may still change a result. */
+export function EvidencePane({ round, version, open }: { round: string; version: string; open: boolean }) {
   const { t, i18n } = useTranslation();
-  const { data, error } = useAction('evidence_coverage', { round }, version);
+  const { data, error, reload } = useAction('evidence_coverage', { round }, version);
+  const [importing, setImporting] = useState(false);
   const names = useNamesOf(round);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
@@ -30,7 +33,7 @@ export function EvidencePane({ round, version, tools }: { round: string; version
           {t('evidence.counts', { title: data.title, from: day(data.from ?? '', i18n.language), to: day(data.to ?? '', i18n.language), least: data.least_n })}
         </span>
         <span className="spring" />
-        {tools}
+        {open ? <Button type="primary" icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('evidence.import')}</Button> : null}
       </div>
       {lacking.length > 0 || data.without_unit > 0 ? (
         <Alert
@@ -64,6 +67,7 @@ export function EvidencePane({ round, version, tools }: { round: string; version
         />
         <p className="quiet small" style={{ margin: '8px 2px' }}>{t('breakdown.interval_note')}</p>
       </div>
+      {importing ? <ImportEvidence close={() => setImporting(false)} done={reload} /> : null}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useDesk } from '../frame/desk';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { said } from '../lib/errors';
+import { ReopenButton } from './ReopenButton';
 import { asStep, type Step } from './steps';
 
 const ACTION = {
@@ -93,6 +94,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         ) : null}
       </div>
       <span className="spring" />
+      <ReopenButton round={round} done={() => { done(step); renew(); }} />
       <Button type="primary" loading={busy} data-testid="next-step" onClick={() => (asks ? setAsking(step) : void take())}>
         {t(`step.${step}_button`)}
       </Button>

@@ -87,8 +87,8 @@ export function RoundScreen() {
           { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
         ]}
       />
-      {tab === 'scores' ? <BoardPane round={round.code} version={version} changed={reload} /> : null}
-      {tab === 'evidence' ? <EvidencePane round={round.code} version={version} /> : null}
+      {tab === 'scores' ? <BoardPane round={round.code} version={version} open={takesMarks} changed={reload} /> : null}
+      {tab === 'evidence' ? <EvidencePane round={round.code} version={version} open={takesMarks || round.state === 'decided'} /> : null}
       {tab === 'plan' ? <PlanPane round={round.code} version={version} /> : null}
       {tab === 'candidates' ? <CandidatesPane round={round.code} version={version} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} version={version} changed={reload} /> : null}

@@ -1,6 +1,6 @@
 /** The board of a round: candidates down, raters across, how many marks stand in each place; the head of a column opens the rater's sheet. */
-import { SearchOutlined } from '@ant-design/icons';
-import { Empty, Input, Result, Segmented, Skeleton, Table, Tag, Tooltip } from 'antd';
+import { SearchOutlined, UploadOutlined } from '@ant-design/icons';
+import { Button, Empty, Input, Result, Segmented, Skeleton, Table, Tag, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,11 +12,13 @@ import { useAction } from '../lib/useAction';
 import { useRoom } from '../lib/useRoom';
 import { useNamesOf } from '../results/names';
 import { DiscrepancyTable } from './DiscrepancyTable';
+import { ImportScores } from './ImportScores';
 
-/** The board of `round`; asked again when `version` changes. */
-export function BoardPane({ round, version, changed }: { round: string; version: string; changed: () => void }) {
+/** The board of `round`; asked again when `version` changes. `open`: marks are taken. */
+export function BoardPane({ round, version, open, changed }: { round: string; version: string; open: boolean; changed: () => void }) {
   const { t } = useTranslation();
-  const { data, error } = useAction('score_board', { round }, version);
+  const { data, error, reload } = useAction('score_board', { round }, version);
+  const [importing, setImporting] = useState(false);
   const names = useNamesOf(round);
   const [component, setComponent] = useState<string>();
   const [typed, setTyped] = useState('');
@@ -55,6 +57,7 @@ export function BoardPane({ round, version, changed }: { round: string; version:
         />
         <span className="spring" />
         <Legend />
+        {open ? <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('scores.import')}</Button> : null}
       </div>
       <DiscrepancyTable round={round} version={version} changed={changed} />
       <div ref={room} className="board" style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
@@ -89,6 +92,7 @@ export function BoardPane({ round, version, changed }: { round: string; version:
           ]}
         />
       </div>
+      {importing ? <ImportScores round={round} components={components} close={() => setImporting(false)} done={() => { reload(); changed(); }} /> : null}
     </>
   );
 }

@@ -41,6 +41,8 @@ export function choiceOf(seen: TablePreview, mapped: Mapped): TableChoice {
     ...(sheet && sheet.header_row !== null ? { header_row: sheet.header_row } : {}),
     ...(seen.encoding === null ? {} : { encoding: seen.encoding }),
     columns,
+    // A column for each criterion, where no column holds the marks.
+    mark_columns: columns['mark'] === undefined && columns['criterion'] === undefined ? seen.mark_columns : {},
     constants,
   };
 }

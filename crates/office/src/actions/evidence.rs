@@ -37,8 +37,12 @@ const LAST_DAY: &str = "9999-12-31";
 /// # Errors
 /// `evidence_file_twice`, and what refuses the file as a whole; single rows are refused in the report.
 pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportReport, Refusal> {
-    let mapping =
-        reading::chosen_mapping(input.mapping.as_deref(), input.choice, Subject::Evidence)?;
+    let path = input.path.clone();
+    let (named, choice) = (input.mapping.clone(), input.choice.clone());
+    let mapping = blocking(move || {
+        reading::chosen_mapping(&path, named.as_deref(), choice, Subject::Evidence)
+    })
+    .await?;
     let path = input.path.clone();
     let (sha256, _) = blocking(move || sha256_of_file(Path::new(&path))).await?;
     let mut tx = office.write().await?;

@@ -39,6 +39,7 @@ pub async fn preview(desk: &Desk, input: PreviewTable) -> Result<TablePreview, R
         chosen: seen.chosen.map(|at| count(at as u64)),
         encoding: seen.encoding.map(str::to_owned),
         columns: seen.guess.columns,
+        mark_columns: seen.guess.mark_columns,
         fields: fields_of(subject, language),
         sheets: seen
             .sheets

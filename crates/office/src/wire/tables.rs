@@ -23,9 +23,12 @@ pub struct TableChoice {
     #[serde(default)]
     #[ts(optional)]
     pub encoding: Option<String>,
-    /// Our field → their headers; empty: as guessed.
+    /// Our field → their headers; with no column at all, as guessed.
     #[serde(default)]
     pub columns: BTreeMap<String, Vec<String>>,
+    /// Scores with a column for each criterion: criterion → their header.
+    #[serde(default)]
+    pub mark_columns: BTreeMap<String, String>,
     /// Our field → one value for every row.
     #[serde(default)]
     pub constants: BTreeMap<String, String>,
@@ -65,6 +68,8 @@ pub struct TablePreview {
     pub encoding: Option<String>,
     /// Our field → their headers, as guessed for the chosen sheet.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// Scores with a column for each criterion: criterion → their header, as guessed.
+    pub mark_columns: BTreeMap<String, String>,
     /// Our fields, in the order in which they are shown.
     pub fields: Vec<FieldLine>,
 }

@@ -1,0 +1,38 @@
+/** Takes in a file of production or inspection records. */
+import { Form, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../lib/call';
+import { TableWizard } from '../tables/TableWizard';
+
+/** The wizard. */
+export function ImportEvidence({ close, done }: { close: () => void; done: () => void }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<'attainment' | 'inspection'>('attainment');
+  return (
+    <TableWizard
+      subject="evidence"
+      action="import_evidence"
+      title={t('evidence.import')}
+      text={t('evidence.import_text')}
+      settings={(
+        <Form.Item label={t('evidence.kind')} layout="horizontal" style={{ marginBottom: 8 }}>
+          <Radio.Group
+            value={kind}
+            onChange={(event) => setKind(event.target.value as 'attainment' | 'inspection')}
+            options={[{ value: 'attainment', label: t('evidence.attainment') }, { value: 'inspection', label: t('evidence.inspection') }]}
+          />
+        </Form.Item>
+      )}
+      settingsKey={kind}
+      run={(path, choice, dryRun) => call('import_evidence', {
+        path,
+        // A column of the file that says it goes first.
+        choice: choice.columns['kind'] ? choice : { ...choice, constants: { ...choice.constants, kind } },
+        dry_run: dryRun,
+      })}
+      close={close}
+      done={done}
+    />
+  );
+}
