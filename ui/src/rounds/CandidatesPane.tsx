@@ -31,7 +31,7 @@ export function CandidatesPane({ round, version, enrol }: CandidatesPaneProps) {
   if (people.length === 0) {
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} style={{ margin: '56px 0' }} description={<><strong>{t('candidates.none')}</strong><div className="quiet">{t('candidates.none_text')}</div></>}>
-        {enrol ? <Button type="primary" onClick={enrol}>{t('enrolment.open')}</Button> : null}
+        {enrol ? <Button onClick={enrol}>{t('enrolment.open')}</Button> : null}
       </Empty>
     );
   }

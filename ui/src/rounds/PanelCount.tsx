@@ -8,6 +8,8 @@ import { useWords } from '../standards/words';
 export function PanelCount({ panel, components }: { panel: PanelDraft[]; components: SchemeComponentDraft[] }) {
   const { t } = useTranslation();
   const words = useWords();
+  const watching = panel.filter((rater) => rater.role === 'quality_supervisor' && rater.name !== '').length;
+  const few = (is: boolean) => (is ? { color: 'var(--doubt)' } : {});
   return (
     <section className="panel trial" aria-label={t('plan.count')} data-testid="panel-count">
       <h2>{t('plan.count')}</h2>
@@ -19,13 +21,13 @@ export function PanelCount({ panel, components }: { panel: PanelDraft[]; compone
             return (
               <tr key={one.component}>
                 <td>{words.component(one.component)}<div className="quiet small">{t('standards.least_raters', { count: least })}</div></td>
-                <td className="num"><b style={present < least ? { color: 'var(--doubt)' } : {}}>{t('common.person_count', { count: present })}</b></td>
+                <td className="num"><b style={few(present < least)}>{t('common.person_count', { count: present })}</b></td>
               </tr>
             );
           })}
           <tr>
             <td>{t('role.quality_supervisor')}<div className="quiet small">{t('plan.watches')}</div></td>
-            <td className="num"><b>{t('common.person_count', { count: panel.filter((rater) => rater.role === 'quality_supervisor' && rater.name !== '').length })}</b></td>
+            <td className="num"><b style={few(watching === 0)}>{t('common.person_count', { count: watching })}</b></td>
           </tr>
         </tbody>
       </table>

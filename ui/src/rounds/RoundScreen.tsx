@@ -28,6 +28,7 @@ export function RoundScreen() {
   const { code = '' } = useParams();
   const [chosen, setTab] = useState<string>();
   const [enrolling, setEnrolling] = useState(false);
+  const [enrolments, setEnrolments] = useState(0);
   const { renew } = useDesk();
   const { data, error, reload } = useAction('list_rounds', {}, i18n.language);
   const round = data?.rounds.find((line) => line.code === code);
@@ -45,7 +46,7 @@ export function RoundScreen() {
   // What one comes for: the candidates at first, the marks while they are taken, then the results.
   const first = enrols ? 'candidates' : takesMarks ? 'scores' : 'results';
   const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? first : chosen;
-  const version = `${i18n.language} ${round.state} ${round.candidates}`;
+  const version = `${i18n.language} ${round.state} ${enrolments}`;
   return (
     <div className="fill">
       <div className="page-head">
@@ -101,6 +102,7 @@ export function RoundScreen() {
           enrolled={() => {
             reload();
             renew();
+            setEnrolments((before) => before + 1);
             setTab('candidates');
           }}
         />

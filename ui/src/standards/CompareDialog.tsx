@@ -50,21 +50,22 @@ function Differences({ shown, other }: { shown: StandardShown; other: StandardLi
   const words = useDifferenceWords([...shown.draft.criteria, ...(more?.draft.criteria ?? [])]);
   if (error) return <Refusal error={error} />;
   return (
-    <Table<StandardDifference>
-      size="small"
-      loading={!data}
-      rowKey={(one) => `${one.part} ${one.entry} ${one.field}`}
-      dataSource={data?.differences ?? []}
-      pagination={false}
-      scroll={{ y: 'calc(100vh - 280px)' }}
-      locale={{ emptyText: t('compare.same') }}
-      columns={[
-        { title: t('compare.part'), key: 'part', width: 108, render: (_, one) => words.part(one) },
-        { title: t('compare.entry'), key: 'entry', width: 140, render: (_, one) => words.entry(one) },
-        { title: t('compare.field'), key: 'field', width: 130, render: (_, one) => words.field(one) },
-        { title: before.version, key: 'before', render: (_, one) => (one.before === null ? <span className="quiet">{t('compare.absent')}</span> : words.value(one, one.before)) },
-        { title: after.version, key: 'after', render: (_, one) => (one.after === null ? <span className="quiet">{t('compare.gone')}</span> : words.value(one, one.after)) },
-      ]}
-    />
+    <section className="differences" tabIndex={0} aria-label={t('compare.title')}>
+      <Table<StandardDifference>
+        size="small"
+        loading={!data}
+        rowKey={(one) => `${one.part} ${one.entry} ${one.field}`}
+        dataSource={data?.differences ?? []}
+        pagination={false}
+        locale={{ emptyText: t('compare.same') }}
+        columns={[
+          { title: t('compare.part'), key: 'part', width: 108, render: (_, one) => words.part(one) },
+          { title: t('compare.entry'), key: 'entry', width: 140, render: (_, one) => words.entry(one) },
+          { title: t('compare.field'), key: 'field', width: 130, render: (_, one) => words.field(one) },
+          { title: before.version, key: 'before', render: (_, one) => (one.before === null ? <span className="quiet">{t('compare.absent')}</span> : words.value(one, one.before)) },
+          { title: after.version, key: 'after', render: (_, one) => (one.after === null ? <span className="quiet">{t('compare.gone')}</span> : words.value(one, one.after)) },
+        ]}
+      />
+    </section>
   );
 }

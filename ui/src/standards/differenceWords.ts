@@ -42,6 +42,8 @@ export function useDifferenceWords(criteria: CriterionDraft[]) {
         case 'measure': return words.measure(text);
         case 'rounding': return text === 'half_up' || text === 'half_even' ? t(`rule.${text}`) : text;
         case 'kind': return text === 'judged' || text === 'measured' ? t(`kind.${text}`) : text;
+        // The core writes the steps of a scale in one line.
+        case 'descriptors': return text.replaceAll(/\uff1b(?=\d+(?:\.\d+)? )/g, '\n');
         case 'weight': return part === 'criteria' || part === 'components' ? `${text}%` : text;
         default: return text;
       }
