@@ -15,7 +15,7 @@ const SEEN: TablePreview = {
     },
   ],
   chosen: 1,
-  encoding: null,
+  encoding: null, mark_columns: {},
   columns: { staff_no: ['No.'], name: ['Name'] },
   fields: [
     { name: 'staff_no', title: 'Staff no.', needed: true },

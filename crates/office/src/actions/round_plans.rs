@@ -4,7 +4,7 @@ use assessment::eligibility::judge;
 use assessment::{Eligibility, Refusal, RoundPlan};
 use records::{Tx, candidates, standards};
 
-use super::rounds::{by_code, chosen, eligibility_of, facts, keep};
+use super::rounds::{by_code, chosen, eligibility_of, facts, keep, strangers};
 use crate::messages::Language;
 use crate::office::{Office, stored, unit_of};
 use crate::wire::WireError;
@@ -161,7 +161,7 @@ async fn problems_of(
     tx: &mut Tx,
     plan: &RoundPlan,
 ) -> Result<Vec<Refusal>, Refusal> {
-    let mut problems = Vec::new();
+    let mut problems = strangers(tx, plan).await?;
     if records::rounds::by_code(tx, &plan.code).await?.is_some() {
         problems.push(
             Refusal::new("round_exists")

@@ -28,7 +28,7 @@ use crate::wire::standards::TextOfFile;
 /// Opens a round from the text of a round.toml.
 ///
 /// # Errors
-/// `toml_invalid`, `standard_unknown`, `round_exists`, and those of [`RoundPlan::check`].
+/// `toml_invalid`, `standard_unknown`, `round_exists`, `employee_unknown`, and those of [`RoundPlan::check`].
 pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundState, Refusal> {
     keep(office, super::parse_toml(&input.text)?).await
 }
@@ -52,6 +52,10 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundState,
     let standard = stored(&row.body, "standards", &row.id)?;
     let rules = office.panel_rules(&mut tx).await?;
     super::first(plan.check(&standard, &rules))?;
+    super::first(match strangers(&mut tx, &plan).await? {
+        none if none.is_empty() => Ok(()),
+        found => Err(found),
+    })?;
     if rounds::by_code(&mut tx, &plan.code).await?.is_some() {
         return Err(Refusal::new("round_exists")
             .with("round", &plan.code)
@@ -100,6 +104,28 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundState,
     let detail = json!({ "standard": plan.standard, "version": plan.standard_version, "panel": members.len() });
     office.commit(tx, "open_round", &plan.code, detail).await?;
     state_now(office, &plan.code).await
+}
+
+/// Staff numbers of a plan that belong to nobody: a relation to nobody would keep no rater from marking.
+pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refusal>, Refusal> {
+    let known = employees::ids_by_staff_no(tx).await?;
+    let named = plan
+        .panel
+        .iter()
+        .filter_map(|member| Some(("panel", member.staff_no.as_ref()?)));
+    let related = plan
+        .relations
+        .iter()
+        .map(|relation| ("relations", &relation.staff_no));
+    Ok(named
+        .chain(related)
+        .filter(|(_, staff_no)| !known.contains_key(staff_no.as_str()))
+        .map(|(field, staff_no)| {
+            Refusal::new("employee_unknown")
+                .with("staff_no", staff_no)
+                .at(field)
+        })
+        .collect())
 }
 
 /// Enrols candidates and judges their eligibility; who meets no route is kept as refused, with the rule.
