@@ -5,7 +5,7 @@ import { on, type Cursor } from './cursor';
 import { read, written, type Sheet } from './place';
 import { SheetMarks, type Save } from './sheetMarks';
 
-/** How long the cell with the focus may rest before it is kept: the keyboard comes first. */
+/** How long the cell with the focus rests before the engine keeps it: the keyboard comes first. */
 const REST = 250;
 
 /** Where marks are saved, and where the place of the work is kept. */
@@ -14,6 +14,8 @@ interface Keeping {
   /** The place as it was kept last. */
   place: string;
   keep: (place: string) => Promise<unknown>;
+  /** Keeping costs nothing: every step is kept at once. */
+  atOnce?: boolean;
 }
 
 /** The marks, their version for React, and the cursor, which is kept too. */
@@ -30,16 +32,20 @@ export function useSheetMarks(sheet: Sheet & { marks: readonly WorkingMark[] }, 
   const place = written(marks, { at: cursor.at, texts });
   const last = useRef(keeping.place);
   const keep = useRef(keeping.keep);
+  const atOnce = keeping.atOnce ?? false;
   useEffect(() => {
     keep.current = keeping.keep;
   });
   useEffect(() => {
     if (place === last.current) return undefined;
-    const timer = setTimeout(() => {
-      // What could not be kept is tried at the next step; the marks themselves are kept apart.
-      keep.current(place).then(() => { last.current = place; }, () => undefined);
-    }, REST);
+    // What could not be kept is tried at the next step; the marks themselves are kept apart.
+    const now = () => void keep.current(place).then(() => { last.current = place; }, () => undefined);
+    if (atOnce) {
+      now();
+      return undefined;
+    }
+    const timer = setTimeout(now, REST);
     return () => clearTimeout(timer);
-  }, [place]);
+  }, [place, atOnce]);
   return { marks, version, cursor, setCursor };
 }

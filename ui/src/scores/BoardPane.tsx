@@ -17,7 +17,10 @@ import { ImportScores } from './ImportScores';
 /** The board of `round`; asked again when `version` changes. `open`: marks are taken. */
 export function BoardPane({ round, version, open, changed }: { round: string; version: string; open: boolean; changed: () => void }) {
   const { t } = useTranslation();
-  const { data, error, reload } = useAction('score_board', { round }, version);
+  // Counts the imports, after which board and discrepancies are asked for anew.
+  const [turn, setTurn] = useState(0);
+  const now = `${version} ${turn}`;
+  const { data, error } = useAction('score_board', { round }, now);
   const [importing, setImporting] = useState(false);
   const names = useNamesOf(round);
   const [component, setComponent] = useState<string>();
@@ -59,7 +62,7 @@ export function BoardPane({ round, version, open, changed }: { round: string; ve
         <Legend />
         {open ? <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('scores.import')}</Button> : null}
       </div>
-      <DiscrepancyTable round={round} version={version} changed={changed} />
+      <DiscrepancyTable round={round} version={now} changed={changed} />
       <div ref={room} className="board" style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
         <Table<BoardCandidate>
           className="panel"
@@ -92,7 +95,7 @@ export function BoardPane({ round, version, open, changed }: { round: string; ve
           ]}
         />
       </div>
-      {importing ? <ImportScores round={round} components={components} close={() => setImporting(false)} done={() => { reload(); changed(); }} /> : null}
+      {importing ? <ImportScores round={round} components={components} close={() => setImporting(false)} done={() => { setTurn((before) => before + 1); changed(); }} /> : null}
     </>
   );
 }

@@ -54,6 +54,7 @@ function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
     save: (batch) => call('put_rater_marks', { round: sheet.round, rater: sheet.rater, marks: batch }),
     place,
     keep: (at) => Promise.resolve(localStorage.setItem(kept, at)),
+    atOnce: true,
   });
   const [asking, setAsking] = useState<'submit' | 'reopen'>();
   const endButton = useRef<HTMLButtonElement>(null);

@@ -26,7 +26,7 @@ const SEEN: TablePreview = {
 const GUESS: Mapped = { columns: SEEN.columns, constants: {} };
 
 test('sheet, header row and every column are sent', () => {
-  expect(choiceOf(SEEN, GUESS)).toEqual({ sheet: 'roster', header_row: 2, columns: { staff_no: ['No.'], name: ['Name'] }, constants: {} });
+  expect(choiceOf(SEEN, GUESS)).toEqual({ sheet: 'roster', header_row: 2, columns: { staff_no: ['No.'], name: ['Name'] }, mark_columns: {}, constants: {} });
 });
 
 test('one value for every row takes the place of a column', () => {

@@ -1,0 +1,56 @@
+/** After certificates are issued: one is printed alone, reissued, revoked; the handbook opens at the page of the screen; evidence comes in once. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { inRepository } from './bridge.ts';
+import { test } from './fixtures.ts';
+import { pages } from './pdf.ts';
+import { approveAndIssue, button, demoRound } from './screens.ts';
+
+test('a certificate is printed alone, issued anew and revoked, each with its trace', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await approveAndIssue(window);
+  const path = join(bridge.folder, '一张.pdf');
+  await button(window, '打印或保存…').click();
+  await window.getByRole('textbox', { name: '保存到' }).fill(path);
+  await button(window, '保存').click();
+  await expect(window.getByTestId('saved')).toContainText('1 页');
+  expect(existsSync(path) && pages(path)).toBe(1);
+  await button(window, '关闭').last().click();
+  for (const [act, go, reason] of [['补发…', '补发', '遗失'], ['撤销…', '撤销证书', '姓名有误']] as const) {
+    await window.getByRole('button', { name: /补发或撤销/ }).click();
+    await window.getByRole('menuitem', { name: act }).click();
+    const dialog = window.getByRole('dialog').last();
+    await dialog.getByRole('textbox', { name: '理由' }).fill(reason);
+    await button(window, go).last().click();
+    await expect(dialog).toBeHidden();
+  }
+  await expect(window.getByRole('cell', { name: '已撤销' })).toHaveCount(1);
+  await button(window, '记录').click();
+  const history = window.getByRole('dialog', { name: /的证书记录/ });
+  for (const word of ['发证', '打印', '补发', '撤销', '遗失', '姓名有误']) await expect(history).toContainText(word);
+});
+
+test('evidence that is in the office does not come in a second time', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await window.getByRole('tab', { name: '质量数据' }).click();
+  await expect(window.getByText('1 个核算单位的数据不足，涉及 6 人。')).toBeVisible();
+  await button(window, '导入质量数据…').click();
+  const wizard = window.getByRole('dialog', { name: '导入质量数据…' });
+  await wizard.getByRole('textbox').first().fill(inRepository('assets/demo/garments_worker_productivity.csv'));
+  await wizard.getByRole('button', { name: '下一步' }).click();
+  await button(window, '预览').click();
+  await expect(wizard).toContainText('已导入过');
+});
+
+test('F1 opens the handbook at the page about the screen, and its links stay in the window', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await window.keyboard.press('F1');
+  const help = window.getByRole('dialog', { name: '使用手册' });
+  await expect(help.getByRole('heading', { level: 1, name: '评价批次' })).toBeVisible();
+  await help.getByRole('menuitem', { name: '开始使用' }).click();
+  await help.getByRole('link', { name: '导入职工' }).click();
+  await expect(help.getByRole('heading', { level: 1, name: '职工' })).toBeVisible();
+  await window.keyboard.press('F1');
+  await expect(help).toBeHidden();
+});
