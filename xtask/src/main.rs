@@ -18,6 +18,7 @@ mod npm;
 mod packages;
 mod postgres;
 mod run;
+mod screenshots;
 mod test;
 mod tidy;
 mod tools;
@@ -52,6 +53,8 @@ cargo xtask VERB
                            both programs and their installer for Windows, made on Debian;
                            --webview: a second installer that brings Microsoft's runtime along;
                            --test: tried under Wine (parts: demo, awkward, cycle, update, window, runners)
+  screenshots [--handbook] every screen, both languages, light and dark, as pictures in target/screenshots;
+                           --handbook: the pictures of the handbook too
   macos                    the whole workspace type-checked for macOS, on Debian
   packages VERB            installs, or names, the system packages that a verb needs
 
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         "postgres" => postgres::with_server(&rest),
         "windows" => windows::windows(&rest),
         "macos" => macos::macos(&rest),
+        "screenshots" => screenshots::screenshots(&rest),
         "packages" => packages::install_for(&rest),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

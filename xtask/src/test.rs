@@ -220,10 +220,15 @@ fn demo(_: &mut Count) -> Done<Outcome> {
     Ok(Outcome::Passed)
 }
 
-fn browser(count: &mut Count) -> Done<Outcome> {
+/// What every walk through the screens in a browser needs: the screens, the walks' packages, the bridge.
+pub(crate) fn prepare_browser() -> Done {
     build_ui("build:bridge")?;
     npm::install("tests/ui")?;
-    build_everything()?;
+    build_everything()
+}
+
+fn browser(count: &mut Count) -> Done<Outcome> {
+    prepare_browser()?;
     let server = Server::start()?;
     let mut tests = npm::script("tests/ui", "test")?;
     server.announce(&mut tests);

@@ -1,3 +1,4 @@
+/** Decimals and counts as people type them. */
 import { expect, test } from 'vitest';
 import { plainCount, plainDecimal } from './decimal';
 

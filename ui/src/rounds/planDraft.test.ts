@@ -1,3 +1,4 @@
+/** The plan of a round in the form: what is proposed, pasted and sent. */
 import { expect, test } from 'vitest';
 import { isBlock, pastedPeople } from './pasted';
 import { componentFor, emptyPlan, freeRoundCode, member, sentPlan } from './planDraft';

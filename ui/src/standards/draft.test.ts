@@ -1,3 +1,4 @@
+/** Changes of a draft keep its weights at a hundred. */
 import { expect, test } from 'vitest';
 import { criteriaOf, emptyDraft, freeCode, nextVersion, withComponent, withCriterion, withCriterionMoved, withoutCriterion } from './draft';
 import { sumOf } from './weights';

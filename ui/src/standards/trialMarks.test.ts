@@ -1,3 +1,4 @@
+/** Marks that are proposed for the sample calculation. */
 import { expect, test } from 'vitest';
 import { component, criterion } from './draft';
 import { proposedMark, ratersOf } from './trialMarks';

@@ -1,3 +1,4 @@
+/** Weights are hundredths and always add to a hundred. */
 import { expect, test } from 'vitest';
 import { hundredths, rebalanced, sumOf, weightText, withOneMore, withoutOne } from './weights';
 
