@@ -147,6 +147,7 @@ for (const shade of ['light', 'dark'] as const) {
     await window.reload();
     await window.getByRole('menuitem', { name: '评价批次' }).click();
     await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+    await window.getByRole('tab', { name: '离线评分' }).click();
     await expect(window.getByTestId('returned')).toBeVisible();
     await judge('board');
     await window.getByRole('button', { name: '接收回传' }).click();

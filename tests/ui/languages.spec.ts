@@ -1,13 +1,16 @@
 /** Language and shade change at once, everywhere, and nothing stays behind in the other language. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { inRepository } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { approveAndIssue, button, demoRound } from './screens.ts';
 import { ask, CRITERIA, makePackets, makeWorkshop, PEOPLE, RATERS, WORKSHOP_TITLE } from './workshop.ts';
 
 const HAN = /[\u4e00-\u9fff]/;
-/** A key of the text files, as it shows where a text is missing. */
-const KEY = /\b(?:app|nav|frame|common|office|level|overview|begin|rounds|state|step|result|results|breakdown|combine|rounding|interval|certificates|unlock|sheet|sheet_keys|device|offline|make|take|conflict)\.[a-z_]+\b/;
+/** A key of the text files, of whichever section, as it shows where a text is missing; names of files are none. */
+const SECTIONS = Object.keys(JSON.parse(readFileSync(inRepository('ui/src/i18n/zh-CN.json'), 'utf8')) as object);
+const KEY = new RegExp(String.raw`\b(?:${SECTIONS.join('|')})\.(?!xlsx|csv|toml|pdf|office)[a-z_]+\b`);
 
 /** Lines on the screen in Chinese that are not the factory's own data. */
 async function chineseLines(window: Page, own: RegExp): Promise<string[]> {
@@ -107,6 +110,7 @@ test('supervisor mode and offline scores change their words at once, and a refus
   await window.reload();
   await window.getByRole('menuitem', { name: 'Rounds' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+  await window.getByRole('tab', { name: 'Offline scores' }).click();
   await expect(window.getByTestId('returned')).toContainText('5 sent out');
   const panel = /谢金华|曾金坤|洪素忠/g;
   expect((await chineseLines(window, own)).filter((line) => line.replaceAll(panel, '').match(HAN))).toEqual([]);

@@ -176,6 +176,7 @@ test('from the packet to the settled conflict: typed by keyboard, loaded anew in
   await open.getByRole('button', { name: /打\s?开/ }).click();
   await window.getByRole('menuitem', { name: '评价批次' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+  await window.getByRole('tab', { name: '离线评分' }).click();
   writeFileSync(join(bridge.folder, '评分包', '坏.scorereturn'), 'no packet');
   await window.getByRole('button', { name: '接收回传' }).click();
   await window.getByRole('textbox', { name: '回传文件或文件夹' }).fill(join(bridge.folder, '评分包'));
@@ -254,6 +255,7 @@ test('an enrolled device opens its packets without a passphrase; a revoked one i
   await window.reload();
   await window.getByRole('menuitem', { name: '评价批次' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+  await window.getByRole('tab', { name: '离线评分' }).click();
   await window.getByRole('button', { name: '评分人设备' }).click();
   await window.getByRole('textbox', { name: '设备卡文字' }).fill('no card');
   await expect(window.getByText('设备卡无法识别')).toBeVisible();
@@ -292,6 +294,7 @@ test('an enrolled device opens its packets without a passphrase; a revoked one i
   await window.reload();
   await window.getByRole('menuitem', { name: '评价批次' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+  await window.getByRole('tab', { name: '离线评分' }).click();
   await window.getByRole('button', { name: '评分人设备' }).click();
   await window.getByRole('row', { name: fingerprint }).getByRole('button', { name: '停用' }).click();
   const revoke = window.getByRole('dialog', { name: '停用 张建国 的设备' });
