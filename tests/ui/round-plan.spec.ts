@@ -178,6 +178,9 @@ test('what is wrong with a plan is said while one types', async ({ window, bridg
   await test.step('a staff number that nobody bears is marked', async () => {
     await window.getByRole('combobox', { name: '第 6 人工号' }).fill('W9999');
     await expect(window.getByTestId('panel-row').nth(5)).toContainText('花名册中没有');
+    await expect(problems(window).getByText(/W9999/)).toBeVisible();
+    await window.getByRole('combobox', { name: '第 6 人工号' }).fill('W0003');
+    await clean(window);
   });
 
   await test.step('a half-written plan survives, and a code that is taken is refused', async () => {

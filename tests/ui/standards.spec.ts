@@ -126,8 +126,8 @@ test('what is wrong is said beside its field while one types', async ({ window, 
     const master = part(window, '评价要素：老师傅评分');
     await master.getByRole('button', { name: '分值与分档' }).nth(0).click();
     await master.getByRole('textbox', { name: '代号' }).fill('transitions');
-    await expect(problems(window).getByText('指标编码“transitions”重复。')).toBeVisible();
-    await expect(master.getByText('指标编码“transitions”重复。').first()).toBeVisible();
+    await expect(problems(window).getByText('评价要素编码“transitions”重复。')).toBeVisible();
+    await expect(master.getByText('评价要素编码“transitions”重复。').first()).toBeVisible();
     await master.getByRole('textbox', { name: '代号' }).first().fill('skills');
     await clean(window);
   });
