@@ -179,7 +179,7 @@ async fn one_person_types(desk: &Desk) {
     assert_eq!(found["staff_no"], factory::staff_no(0));
     assert_eq!(found["rater"], "J1");
     assert_eq!(found["criteria"][0]["step"], "2.5");
-    assert_eq!(found["criteria"][1]["points"][0]["mark"], "10");
+    assert_eq!(found["criteria"][1]["points"][0]["points"], "10");
     let code = async |input: Value| refused(desk, "enter_score_sheet", input).await;
     // J1 withdraws from the third: there is no such sheet.
     assert_eq!(

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{Done, Failure, capture, command, run};
+use crate::run::{Done, Failure, capture, command, path_with, run};
 
 /// Rustup's compiler brings no sources of the standard library, and its standard library for another system would have to
 /// be downloaded.
@@ -18,6 +18,9 @@ const CARGO: &str = "/usr/bin/cargo";
 const SOURCES: &str = "/usr/lib/rustlib/src/rust/library";
 /// Where the link above leads; compiled-in paths begin with it.
 const SOURCES_ROOT: &str = "/usr/src";
+
+/// The program by which rustc makes stubs for the libraries of Windows.
+const DLLTOOL: &str = "x86_64-w64-mingw32-dlltool";
 
 const NEXT: &str =
     "Are rustc-web, cargo-web and rust-web-src of one version? `dpkg -l '*rust*web*'` says so.";
@@ -91,9 +94,11 @@ fn build(seed: &Path, target: &str) -> Done {
     let manifest =
         "[package]\nname = \"seed\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n";
     fs::write(seed.join("Cargo.toml"), manifest).map_err(failed)?;
+    let tools = steady_tools(seed)?;
     let mut cargo = cargo();
     cargo
         .current_dir(seed)
+        .env("PATH", path_with(&tools))
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_DIR", seed.join("target"))
         // With its bitcode, so that programs may be optimised together with it.
@@ -107,6 +112,31 @@ fn build(seed: &Path, target: &str) -> Done {
         .arg("--config")
         .arg(format!("source.debian.directory='{SOURCES}/vendor'"));
     run(&mut cargo, NEXT)
+}
+
+/// A folder with a `dlltool` that runs in the folder of its output. The real one makes names inside the stubs from the path
+/// of the output as it was given, and rustc gives it a random folder: two sysroots of one version would differ.
+fn steady_tools(seed: &Path) -> Done<PathBuf> {
+    let folder = seed.join("tools");
+    let tool = folder.join(DLLTOOL);
+    let failed = |error| Failure::file(&tool, &error);
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let script = format!(
+        "#!/bin/sh\n\
+         output=\n\
+         for word in \"$@\"; do\n\
+           shift\n\
+           if [ \"$output\" = next ]; then output=$word; word=$(basename \"$word\"); fi\n\
+           if [ \"$word\" = -l ]; then output=next; fi\n\
+           set -- \"$@\" \"$word\"\n\
+         done\n\
+         cd \"$(dirname \"$output\")\" && exec /usr/bin/{DLLTOOL} \"$@\"\n"
+    );
+    fs::write(&tool, script).map_err(failed)?;
+    #[cfg(unix)]
+    fs::set_permissions(&tool, std::os::unix::fs::PermissionsExt::from_mode(0o755))
+        .map_err(failed)?;
+    Ok(folder)
 }
 
 /// An empty folder.

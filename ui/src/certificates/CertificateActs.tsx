@@ -1,12 +1,11 @@
 /** What can be done with one certificate of the register: print it alone, issue its paper anew, revoke it; and what was done with it. */
 import { DownOutlined, HistoryOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Form, Input, Modal, Space, Timeline } from 'antd';
+import { App, Button, Dropdown, Modal, Space, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { useRefusals } from '../frame/refusals';
+import { ReasonDialog } from '../frame/ReasonDialog';
 import { call } from '../lib/call';
-import { said } from '../lib/errors';
 import { day, groupedNumber } from '../lib/format';
 import { useAction } from '../lib/useAction';
 import { SaveDialog } from './SaveDialog';
@@ -48,38 +47,24 @@ export function CertificateActs({ line, changed }: { line: CertificateLine; chan
 function WithReason({ kind, line, close, done }: { kind: 'reissue' | 'revoke'; line: CertificateLine; close: () => void; done: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  const [form] = Form.useForm<{ reason: string }>();
-  const refuse = useRefusals(['reason'], (error) => form.setFields([{ name: 'reason', errors: [said(error)] }]));
   const revokes = kind === 'revoke';
-  const finish = ({ reason }: { reason: string }) => {
-    setBusy(true);
-    const input = { number: line.number, reason };
-    (revokes ? call('revoke_certificate', input) : call('reissue_certificate', input)).then(() => {
-      void message.success(t(revokes ? 'certificates.revoke_done' : 'certificates.reissue_done', { name: line.name }));
-      done();
-    }, refuse).finally(() => setBusy(false));
-  };
   return (
-    <Modal
+    <ReasonDialog
       open
       title={t(revokes ? 'certificates.revoke_title' : 'certificates.reissue_title', { name: line.name })}
-      okText={t(revokes ? 'certificates.revoke_go' : 'certificates.reissue_go')}
-      okButtonProps={{ danger: revokes }}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      width={520}
-      onCancel={close}
-      onOk={() => form.submit()}
+      help={t('certificates.reason_help')}
+      go={t(revokes ? 'certificates.revoke_go' : 'certificates.reissue_go')}
+      danger={revokes}
+      act={(reason) => (revokes ? call('revoke_certificate', { number: line.number, reason }) : call('reissue_certificate', { number: line.number, reason }))}
+      done={() => {
+        void message.success(t(revokes ? 'certificates.revoke_done' : 'certificates.reissue_done', { name: line.name }));
+        done();
+      }}
+      close={close}
     >
       <p className="mono">{groupedNumber(line.number)}</p>
       <p>{t(revokes ? 'certificates.revoke_effect' : 'certificates.reissue_effect')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish}>
-        <Form.Item name="reason" label={t('conflict.reason')} extra={t('certificates.reason_help')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
-          <Input autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
+    </ReasonDialog>
   );
 }
 

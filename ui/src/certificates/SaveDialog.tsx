@@ -36,27 +36,27 @@ export function SaveDialog({ of, count, open, close }: { of: Of; count: number; 
   };
   return (
     <>
-    <Modal
-      open={open && !busy}
-      title={t('round' in of ? 'certificates.save_title' : 'certificates.save_one_title')}
-      okText={t('certificates.save_go')}
-      cancelText={t('common.cancel')}
-      width={560}
-      destroyOnHidden
-      onCancel={close}
-      onOk={() => form.submit()}
-    >
-      <p>{'round' in of ? t('certificates.save_text', { count }) : t('certificates.save_one_text', { name: of.name })}</p>
-      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(status.office?.location ?? '', `${t('certificates.file_name', { round: 'round' in of ? of.round : of.name })}.pdf`) }}>
-        <Form.Item name="path" label={t('certificates.save_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
-          <PathField
-            label={t('certificates.save_path')}
-            browse={() => chooseNewFile(t('certificates.save_title'), kind, String(form.getFieldValue('path') ?? ''))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
-    <Busy open={busy} title={t('certificates.saving')}>{t('certificates.saving_text')}</Busy>
+      <Modal
+        open={open && !busy}
+        title={t('round' in of ? 'certificates.save_title' : 'certificates.save_one_title')}
+        okText={t('certificates.save_go')}
+        cancelText={t('common.cancel')}
+        width={560}
+        destroyOnHidden
+        onCancel={close}
+        onOk={() => form.submit()}
+      >
+        <p>{'round' in of ? t('certificates.save_text', { count }) : t('certificates.save_one_text', { name: of.name })}</p>
+        <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(status.office?.location ?? '', `${t('certificates.file_name', { round: 'round' in of ? of.round : of.name })}.pdf`) }}>
+          <Form.Item name="path" label={t('certificates.save_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
+            <PathField
+              label={t('certificates.save_path')}
+              browse={() => chooseNewFile(t('certificates.save_title'), kind, String(form.getFieldValue('path') ?? ''))}
+            />
+          </Form.Item>
+        </Form>
+      </Modal>
+      <Busy open={busy} title={t('certificates.saving')} cancels="save_certificates">{t('certificates.saving_text')}</Busy>
     </>
   );
 }

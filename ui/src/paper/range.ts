@@ -4,7 +4,7 @@ import type { SheetCriterion } from '../bindings/SheetCriterion';
 
 export function range(criterion: SheetCriterion, t: TFunction): string {
   if (criterion.kind === 'measured') {
-    return criterion.points.map((point) => `${point.text} ${point.mark}`).join(' · ');
+    return criterion.points.map((point) => `${point.name} ${point.points}`).join(' · ');
   }
   const span = `${criterion.min ?? ''}–${criterion.max ?? ''}`;
   return criterion.step === null ? span : t('paper.step', { span, step: criterion.step });

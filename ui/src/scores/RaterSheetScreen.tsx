@@ -9,13 +9,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { RaterSheet } from '../bindings/RaterSheet';
 import { useDesk } from '../frame/desk';
+import { ReasonDialog } from '../frame/ReasonDialog';
 import { Refusal } from '../frame/refusals';
 import { call } from '../lib/call';
 import { useAction } from '../lib/useAction';
 import { on } from '../score-sheets/cursor';
 import { ScoreTable } from '../score-sheets/ScoreTable';
 import { useSheetMarks } from '../score-sheets/useSheetMarks';
-import { ReopenDialog } from './ReopenDialog';
 import { SubmitDialog } from './SubmitDialog';
 
 /** What each state of a sheet is called. */
@@ -94,7 +94,17 @@ function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
         goTo={(missing) => { setCursor(on(missing)); back(); }}
         submitted={() => { back(); reload(); }}
       />
-      <ReopenDialog open={asking === 'reopen'} sheet={sheet} close={back} reopened={() => { back(); reload(); }} />
+      <ReasonDialog
+        open={asking === 'reopen'}
+        title={t('scores.reopen_title', { name: sheet.rater_name })}
+        help={t('scores.reason_help')}
+        go={t('scores.reopen_go')}
+        act={(reason) => call('reopen_rater_sheet', { round: sheet.round, rater: sheet.rater, reason })}
+        done={() => { back(); reload(); }}
+        close={back}
+      >
+        <p>{t('scores.reopen_effect')}</p>
+      </ReasonDialog>
     </div>
   );
 }

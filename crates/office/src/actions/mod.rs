@@ -154,7 +154,7 @@ table! {
         score_board(RoundRef) -> ScoreBoard = score_board::of_round;
         list_discrepancies(RoundRef) -> DiscrepancyList = score_board::discrepancies;
         open_rater_sheet(RaterRef) -> RaterSheet = rater_sheets::open;
-        put_rater_marks(PutRaterMarks) -> WorkingProgress = rater_sheets::put;
+        put_rater_marks(PutRaterMarks) -> Nothing = rater_sheets::put;
         submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = rater_sheets::submit;
         reopen_rater_sheet(ReopenRaterSheet) -> RaterSheet = rater_sheets::reopen;
         print_score_sheets(SheetsForRaters) -> SheetFiles = sheets::paper::print;

@@ -1,7 +1,7 @@
 //! The names behind codes: teams by `workshop/team`, raters by their code in a round. Reads only.
 
 use assessment::Refusal;
-use records::{institution, panel};
+use records::{Tx, institution, panel};
 
 use super::rounds::by_code;
 use crate::office::{Office, unit_of};
@@ -12,9 +12,16 @@ use crate::wire::rounds::RoundRef;
 /// Every workshop and team with its name.
 pub async fn units(office: &Office, _: Nothing) -> Result<UnitList, Refusal> {
     let mut tx = office.read().await?;
-    let teams = institution::teams(&mut tx).await?;
+    Ok(UnitList {
+        units: units_in(&mut tx).await?,
+    })
+}
+
+/// The same within a transaction.
+pub(crate) async fn units_in(tx: &mut Tx) -> Result<Vec<UnitLine>, Refusal> {
+    let teams = institution::teams(tx).await?;
     let mut units = Vec::with_capacity(teams.len());
-    for workshop in institution::workshops(&mut tx).await? {
+    for workshop in institution::workshops(tx).await? {
         let line = |team: Option<&institution::Team>| UnitLine {
             unit: unit_of(Some(&workshop.code), team.map(|team| team.code.as_str())),
             workshop: workshop.name.clone(),
@@ -24,7 +31,7 @@ pub async fn units(office: &Office, _: Nothing) -> Result<UnitList, Refusal> {
         let own = teams.iter().filter(|team| team.workshop == workshop.code);
         units.extend(own.map(|team| line(Some(team))));
     }
-    Ok(UnitList { units })
+    Ok(units)
 }
 
 /// Everybody on the panel of a round.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use assessment::panel::may_mark;
 use assessment::round::RoundState as State;
-use assessment::{Component, PanelMember, Refusal, StaffNumber};
+use assessment::{Component, PanelMember, Refusal, RoundPlan, StaffNumber};
 use records::candidates;
 use records::marks::{self, Mark};
 use records::rounds::Round;
@@ -19,12 +19,11 @@ use super::rounds::by_code;
 use super::score_door::{Offer, ScoreDoor, Sheets, mark_of, opened_for_scores, put_marks};
 use super::sheets::unit_in_words;
 use crate::office::Office;
-use crate::reports::count;
 use crate::wire::Nothing;
 use crate::wire::rater_sheets::{
     PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SubmitRaterSheet,
 };
-use crate::wire::working_copy::{CandidateCard, WorkingMark, WorkingProgress};
+use crate::wire::working_copy::{CandidateCard, WorkingMark};
 
 /// Where sheets of this screen come from.
 const SOURCE: &str = "office";
@@ -37,9 +36,10 @@ const SUBMITTED: &str = "submitted";
 /// `round_unknown`, `rater_unknown`, `rater_does_not_score`.
 pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusal> {
     let mut tx = office.read().await?;
-    let (round, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let (round, plan, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     let (_, standard) = super::standards::by_id(&mut tx, &round.standard_id).await?;
-    let (candidates, staff_nos) = rows(office, &mut tx, &round, &member, component).await?;
+    let (candidates, staff_nos) =
+        rows(office, &mut tx, (&round, &plan), &member, component).await?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     let mut given = Vec::new();
     for mark in marks::of_rater(&mut tx, &round.id, &input.rater).await? {
@@ -83,14 +83,13 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
 ///
 /// # Errors
 /// `sheet_submitted`, those of [`ScoreDoor::admit`], `round_not_open_for_scores`.
-pub async fn put(office: &Office, input: PutRaterMarks) -> Result<WorkingProgress, Refusal> {
+pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refusal> {
     let mut tx = office.write().await?;
-    let (round, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     let round = opened_for_scores(office, &mut tx, round, "put_rater_marks").await?;
     let mut sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
     let (_, standard) = super::standards::by_id(&mut tx, &round.standard_id).await?;
-    let criteria = standard.criteria_of(component).count();
     let door = ScoreDoor::load(office, &mut tx, &round, standard, component).await?;
     let mut wanted = Sheets::new();
     for mark in &input.marks {
@@ -115,20 +114,11 @@ pub async fn put(office: &Office, input: PutRaterMarks) -> Result<WorkingProgres
     } else {
         write(office, &mut tx, (&round, component), &mut sheets, wanted).await?;
     }
-    let given = marks::of_rater(&mut tx, &round.id, &input.rater)
-        .await?
-        .iter()
-        .filter(|mark| mark.mark.is_some())
-        .count();
-    let (rows, _) = rows(office, &mut tx, &round, &member, component).await?;
     let detail = json!({ "rater": input.rater, "marks": input.marks });
     office
         .commit(tx, "put_rater_marks", &round.code, detail)
         .await?;
-    Ok(WorkingProgress {
-        given: count(given as u64),
-        expected: count((rows.len() * criteria) as u64),
-    })
+    Ok(Nothing {})
 }
 
 /// Submits a rater's sheet: it is locked, and counts as the rater's statement.
@@ -141,7 +131,7 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
         return Err(Refusal::new("signature_empty").at("signed_by"));
     }
     let mut tx = office.write().await?;
-    let (round, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     State::parse(&round.state)?.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
@@ -167,7 +157,7 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
 pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterSheet, Refusal> {
     let reason = super::reason(&input.reason)?.to_owned();
     let mut tx = office.write().await?;
-    let (round, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     State::parse(&round.state)?.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     if !is_locked(&sheets) {
@@ -200,7 +190,7 @@ pub(crate) async fn not_submitted(
 }
 
 /// A sheet is locked from submitting to reopening.
-pub(crate) fn is_locked(sheets: &[ScoreSheet]) -> bool {
+fn is_locked(sheets: &[ScoreSheet]) -> bool {
     !sheets.is_empty() && sheets.iter().all(|sheet| sheet.state == SUBMITTED)
 }
 
@@ -215,7 +205,7 @@ async fn rater_of(
     tx: &mut Tx,
     round: &str,
     rater: &str,
-) -> Result<(Round, PanelMember, Component), Refusal> {
+) -> Result<(Round, RoundPlan, PanelMember, Component), Refusal> {
     let (round, plan) = by_code(tx, round).await?;
     let asked = [rater.to_owned()];
     let found = chosen(&plan, &asked)?
@@ -227,20 +217,19 @@ async fn rater_of(
             .with("round", &round.code)
             .at("rater")
     })?;
-    Ok((round, member, component))
+    Ok((round, plan, member, component))
 }
 
 /// Whom the rater may mark, and their staff numbers by candidate id.
 async fn rows(
     office: &Office,
     tx: &mut Tx,
-    round: &Round,
+    (round, plan): (&Round, &RoundPlan),
     member: &PanelMember,
     component: Component,
 ) -> Result<(Vec<CandidateCard>, HashMap<String, String>), Refusal> {
-    let (_, plan) = by_code(tx, &round.code).await?;
     let rules = office.panel_rules(tx).await?;
-    let units = super::names::units(office, Nothing {}).await?.units;
+    let units = super::names::units_in(tx).await?;
     let mut cards = Vec::new();
     let mut staff_nos = HashMap::new();
     for candidate in candidates::of_round(tx, &round.id).await? {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::working_copy::CriterionCard;
+
 /// Input of `print_score_sheets` and `export_score_workbooks`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -95,36 +97,11 @@ pub struct ScoreSheetFound {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SheetCriterion {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// English name, if any.
-    pub name_en: Option<String>,
-    /// `judged` or `measured`.
-    pub kind: String,
-    /// Judged: the lowest mark.
-    pub min: Option<String>,
-    /// Judged: the highest mark.
-    pub max: Option<String>,
-    /// Judged: the step, if there is one.
-    pub step: Option<String>,
-    /// Measured: the points, each with its name.
-    pub points: Vec<MarkMeaning>,
-    /// Judged: what a mark from here up means.
-    pub descriptors: Vec<MarkMeaning>,
+    /// What is marked.
+    #[serde(flatten)]
+    pub card: CriterionCard,
     /// The mark that stands now.
     pub mark: Option<String>,
-}
-
-/// A mark and what it means.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct MarkMeaning {
-    /// The mark.
-    pub mark: String,
-    /// Its meaning.
-    pub text: String,
 }
 
 /// Typings of a sheet that do not count yet. The marks of a first typing are not told before the second is there.

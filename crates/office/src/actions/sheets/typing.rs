@@ -6,15 +6,15 @@
 use std::collections::BTreeMap;
 
 use assessment::number::{mark_from_units, parse_mark};
-use assessment::standard::{Criterion, CriterionKind, GradeStandard};
+use assessment::standard::GradeStandard;
 use assessment::{Component, Refusal, SheetId};
 use records::paper_typings::{self, PaperTyping};
 use records::rounds::Round;
 use records::{Tx, WriteTx, marks, score_sheets};
-use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::{MeantSheet, meant, unit_in_words};
+use crate::actions::criterion_cards::card_of;
 use crate::actions::score_door::{
     Offer, Put, ScoreDoor, criterion_unknown, mark_of, opened_for_scores, put_marks,
 };
@@ -23,8 +23,8 @@ use crate::office::{Office, kept, stored};
 use crate::reports::count;
 use crate::wire::Nothing;
 use crate::wire::sheets::{
-    EnterScoreSheet, MarkMeaning, ScoreSheetEntered, ScoreSheetFound, ScoreSheetRef,
-    SheetCriterion, TypedMark, TypingDifference, TypingUnderWay,
+    EnterScoreSheet, ScoreSheetEntered, ScoreSheetFound, ScoreSheetRef, SheetCriterion, TypedMark,
+    TypingDifference, TypingUnderWay,
 };
 
 /// Criterion → mark × 10,000, for every criterion of the sheet.
@@ -58,7 +58,10 @@ pub async fn find(office: &Office, input: ScoreSheetRef) -> Result<ScoreSheetFou
             .criteria_of(sheet.component)
             .map(|criterion| {
                 let mark = standing.get(&criterion.code).copied().flatten();
-                line(criterion, mark)
+                SheetCriterion {
+                    card: card_of(criterion),
+                    mark: shown(mark),
+                }
             })
             .collect(),
         component_title: office.language.label(&format!("word_{}", sheet.component)),
@@ -73,38 +76,6 @@ pub async fn find(office: &Office, input: ScoreSheetRef) -> Result<ScoreSheetFou
         round_state: sheet.round.state,
         typing,
     })
-}
-
-fn line(criterion: &Criterion, mark: Option<i64>) -> SheetCriterion {
-    let plain = |decimal: Decimal| decimal.normalize().to_string();
-    let meaning = |mark: Decimal, text: &str| MarkMeaning {
-        mark: plain(mark),
-        text: text.to_owned(),
-    };
-    SheetCriterion {
-        code: criterion.code.clone(),
-        name: criterion.name.clone(),
-        name_en: criterion.name_en.clone(),
-        kind: match criterion.kind {
-            CriterionKind::Judged => "judged",
-            CriterionKind::Measured => "measured",
-        }
-        .to_owned(),
-        min: criterion.min.map(plain),
-        max: criterion.max.map(plain),
-        step: criterion.step.map(plain),
-        points: criterion
-            .points
-            .iter()
-            .map(|one| meaning(one.points, &one.name))
-            .collect(),
-        descriptors: criterion
-            .descriptors
-            .iter()
-            .map(|one| meaning(one.from, &one.text))
-            .collect(),
-        mark: shown(mark),
-    }
 }
 
 fn shown(mark: Option<i64>) -> Option<String> {
