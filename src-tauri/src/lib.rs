@@ -9,7 +9,7 @@ pub mod updates;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use office::wire::WireError;
 use office::{ACTIONS, Desk, Environment, Language, Refusal, Watch};
@@ -46,33 +46,11 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .on_menu_event(|app, event| {
-            if event.id() == menu::UPDATE {
-                // A window that is gone looks for nothing.
-                let _ = app.emit(updates::WANTED, ());
-            }
-        })
+        .manage(menu::Shown::default())
+        .on_menu_event(|app, event| menu::answer(app, event.id().as_ref()))
         .build(context)?
         .run(hear);
     Ok(())
-}
-
-/// The language in which the native menu was shown last.
-#[derive(Default)]
-struct MenuLanguage(Mutex<Option<Language>>);
-
-/// Shows the native menu in the desk's language, when that has changed.
-fn follow_language<R: Runtime>(app: &AppHandle<R>, language: Language) {
-    let shown = app.state::<MenuLanguage>();
-    let before = shown
-        .0
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .replace(language);
-    if before != Some(language) {
-        // A menu in the other language serves as well: no act of a person depends on it.
-        drop(menu::show(app, language));
-    }
 }
 
 /// What the system tells the running program. Only macOS opens files this way; the others start the program once more.
@@ -107,11 +85,10 @@ pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
             &account(),
             watch,
         ))
-        .manage(MenuLanguage::default())
         .setup(move |app| {
             // The setup runs once; a second handle would be the same window's.
             let _ = window.set(app.handle().clone());
-            follow_language(app.handle(), Language::default());
+            menu::follow(app.handle(), app.state::<Desk>().inner());
             Ok(())
         })
         .invoke_handler(route)
@@ -160,7 +137,7 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
         } else {
             office::dispatch(&desk, &action, input).await
         };
-        follow_language(&app, desk.language());
+        menu::follow(&app, &desk);
         answer.map_err(|error| {
             serde_json::to_value(error).map_or_else(InvokeError::from_error, InvokeError)
         })

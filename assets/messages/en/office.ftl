@@ -33,7 +33,7 @@ evidence_of_unknown_unit = There is no team or staff number "{ $unit }" here.
     .hint = Map it in the mapping file's [aliases], or register it first.
 evidence_unit_unknown = There is no quality evidence of "{ $unit }".
     .hint = Ask for workshop/team (such as sewing/8) or a staff number.
-figure_too_precise = The figure has more than { $digits } decimals and cannot be kept exactly.
+heading_figure_too_precise = The figure has more than { $digits } decimals and cannot be kept exactly.
     .hint = Round it as needed before importing.
 folder_not_readable = The folder "{ $path }" cannot be read: { $detail }.
     .hint = Check path and permissions.
@@ -272,3 +272,18 @@ sheet_empty = { $rater } has given no mark yet, so nothing can be submitted.
     .hint = Enter marks first.
 sheets_not_submitted = Score sheets are not submitted yet: { $raters }.
     .hint = Have them submitted before deciding { $round }: what is not submitted is not a rater’s statement.
+
+# What each figure of a rule pack says.
+heading_figure_notice_working_days = Working days of the public notice
+heading_figure_notice_report_working_days = Working days to report the persons certified
+heading_figure_panel_least_assessors = Fewest assessors for each occupation
+heading_figure_panel_own_apprentice_may_be_marked = A master may mark the own apprentice
+heading_figure_panel_direct_supervisor_may_mark = A direct supervisor may mark
+heading_figure_pass_part = Pass mark of each part (of 100)
+heading_figure_pass_resits = Resits of a failed part
+heading_figure_archive_paper_years = Years that paper is kept
+heading_figure_archive_electronic_years = Years that files are kept
+heading_figure_number_letter = Certificate number: kind of body
+heading_figure_number_institution = Certificate number: place of the body
+heading_figure_number_province = Certificate number: province
+heading_figure_number_scope = Certificate number: what the serial counts within

@@ -33,7 +33,7 @@ evidence_of_unknown_unit = 本企业没有“{ $unit }”这个班组或工号�
     .hint = 请在映射文件的 [aliases] 中对应到已有的车间、班组，或先登记。
 evidence_unit_unknown = 没有“{ $unit }”的质量数据。
     .hint = 请按“车间/班组”（如 sewing/8）或工号查询。
-figure_too_precise = 数值超过 { $digits } 位小数，无法精确保存。
+heading_figure_too_precise = 数值超过 { $digits } 位小数，无法精确保存。
     .hint = 请按需要的位数修约后再导入。
 folder_not_readable = 无法读取文件夹“{ $path }”：{ $detail }。
     .hint = 请核对路径和权限。
@@ -272,3 +272,18 @@ sheet_empty = { $rater }还没有评分，不能提交。
     .hint = 请先录入分数。
 sheets_not_submitted = 还有评分表没有提交：{ $raters }。
     .hint = 请评分人提交后再计算“{ $round }”的结果；没提交的分数不是评分人的最终意见。
+
+# 规则包里每个数字的说法。
+heading_figure_notice_working_days = 公示工作日数
+heading_figure_notice_report_working_days = 上报取证人员的工作日数
+heading_figure_panel_least_assessors = 每个职业最少考评员人数
+heading_figure_panel_own_apprentice_may_be_marked = 师傅可以评自己的徒弟
+heading_figure_panel_direct_supervisor_may_mark = 直接上级可以评分
+heading_figure_pass_part = 每部分及格分（满分 100）
+heading_figure_pass_resits = 不合格部分可补考次数
+heading_figure_archive_paper_years = 纸质档案保存年数
+heading_figure_archive_electronic_years = 电子档案保存年数
+heading_figure_number_letter = 证书编号：机构类别
+heading_figure_number_institution = 证书编号：机构所在
+heading_figure_number_province = 证书编号：省
+heading_figure_number_scope = 证书编号：流水号怎样起算

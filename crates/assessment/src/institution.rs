@@ -103,6 +103,16 @@ pub enum SerialScope {
     YearAndLevel,
 }
 
+impl SerialScope {
+    /// The code that stands in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::YearAndLevel => "year_and_level",
+        }
+    }
+}
+
 /// Province codes of GB/T 2260.
 pub const PROVINCES: [&str; 34] = [
     "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41",

@@ -56,6 +56,19 @@ pub struct Figure<T> {
     pub note: String,
 }
 
+/// A figure as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureLine<'a> {
+    /// Where it stands in the pack, such as `notice.working_days`.
+    pub field: &'static str,
+    /// Its value: digits, `true`, `false`, or the code of a choice.
+    pub value: String,
+    /// `S`, `2nd` or `?`.
+    pub mark: &'a str,
+    /// Where it is from, or what is not known.
+    pub note: &'a str,
+}
+
 /// A document that a pack rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -185,47 +198,61 @@ impl RulePack {
         crate::refusal::all(problems)
     }
 
-    fn marks(&self) -> Vec<(&'static str, &str)> {
-        let mut marks = vec![
-            (
-                "notice.working_days",
-                self.notice.working_days.mark.as_str(),
-            ),
-            (
+    /// Every figure of the pack, in the order of the file: its field, its value as text, and how well it is known.
+    pub fn figures(&self) -> Vec<FigureLine<'_>> {
+        fn line<'a, T: ToString>(field: &'static str, figure: &'a Figure<T>) -> FigureLine<'a> {
+            FigureLine {
+                field,
+                value: figure.value.to_string(),
+                mark: &figure.mark,
+                note: &figure.note,
+            }
+        }
+        let scope = &self.number.scope;
+        vec![
+            line("notice.working_days", &self.notice.working_days),
+            line(
                 "notice.report_working_days",
-                &self.notice.report_working_days.mark,
+                &self.notice.report_working_days,
             ),
-            ("panel.least_assessors", &self.panel.least_assessors.mark),
-            (
+            line("panel.least_assessors", &self.panel.least_assessors),
+            line(
                 "panel.own_apprentice_may_be_marked",
-                &self.panel.own_apprentice_may_be_marked.mark,
+                &self.panel.own_apprentice_may_be_marked,
             ),
-            (
+            line(
                 "panel.direct_supervisor_may_mark",
-                &self.panel.direct_supervisor_may_mark.mark,
+                &self.panel.direct_supervisor_may_mark,
             ),
-            ("pass.part", &self.pass.part.mark),
-            ("pass.resits", &self.pass.resits.mark),
-            ("archive.paper_years", &self.archive.paper_years.mark),
-            (
-                "archive.electronic_years",
-                &self.archive.electronic_years.mark,
-            ),
-            ("number.letter", &self.number.letter.mark),
-            ("number.institution", &self.number.institution.mark),
-            ("number.province", &self.number.province.mark),
-            ("number.scope", &self.number.scope.mark),
-        ];
-        marks.extend(
-            self.documents
-                .iter()
-                .map(|d| ("documents.mark", d.mark.as_str())),
-        );
-        marks.extend(
-            self.eligibility
-                .iter()
-                .map(|p| ("eligibility.mark", p.mark.as_str())),
-        );
-        marks
+            line("pass.part", &self.pass.part),
+            line("pass.resits", &self.pass.resits),
+            line("archive.paper_years", &self.archive.paper_years),
+            line("archive.electronic_years", &self.archive.electronic_years),
+            line("number.letter", &self.number.letter),
+            line("number.institution", &self.number.institution),
+            line("number.province", &self.number.province),
+            FigureLine {
+                field: "number.scope",
+                value: scope.value.as_str().to_owned(),
+                mark: &scope.mark,
+                note: &scope.note,
+            },
+        ]
+    }
+
+    fn marks(&self) -> Vec<(&'static str, &str)> {
+        let figures = self
+            .figures()
+            .into_iter()
+            .map(|line| (line.field, line.mark));
+        let documents = self
+            .documents
+            .iter()
+            .map(|d| ("documents.mark", d.mark.as_str()));
+        let patterns = self
+            .eligibility
+            .iter()
+            .map(|p| ("eligibility.mark", p.mark.as_str()));
+        figures.chain(documents).chain(patterns).collect()
     }
 }

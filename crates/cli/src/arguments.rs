@@ -150,6 +150,9 @@ pub enum Office {
         /// office.toml
         #[arg(long)]
         from: PathBuf,
+        /// 规则包 · a rule pack; without it the one that comes with the program
+        #[arg(long)]
+        rule_pack: Option<PathBuf>,
     },
     /// 检查 · checks storage, audit chain and register
     Check,

@@ -39,11 +39,17 @@ impl From<(&'static str, Value, bool)> for Call {
 pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
     let (action, input) = match &arguments.subject {
         Subject::Office {
-            verb: Office::Create { file, from },
+            verb:
+                Office::Create {
+                    file,
+                    from,
+                    rule_pack,
+                },
         } => {
+            let rule_pack = rule_pack.as_deref().map(text_of).transpose()?;
             return Ok(Call {
                 action: "create_office",
-                input: json!({ "location": file, "settings": text_of(from)? }),
+                input: json!({ "location": file, "settings": text_of(from)?, "rule_pack": rule_pack }),
                 needs_office: false,
             });
         }

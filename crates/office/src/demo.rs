@@ -56,6 +56,7 @@ pub async fn create(desk: &Desk, location: &str) -> Result<(), Refusal> {
     let input = CreateOffice {
         location: location.to_owned(),
         settings: text("office.toml")?,
+        rule_pack: None,
     };
     desk_actions::create_office(&workshop, input).await?;
     let office = workshop.office()?;

@@ -11,4 +11,8 @@ location: string,
 /**
  * The text of an office.toml.
  */
-settings: string, };
+settings: string, 
+/**
+ * The text of a rule pack; without it the one that comes with the program.
+ */
+rule_pack: string | null, };

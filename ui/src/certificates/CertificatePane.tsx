@@ -35,6 +35,7 @@ export function CertificatePane({ round, version }: { round?: string; version: s
     <>
       <div className="tools">
         <Input
+          data-search
           allowClear
           prefix={<SearchOutlined className="quiet" />}
           placeholder={t('certificates.search')}

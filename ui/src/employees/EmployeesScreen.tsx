@@ -64,6 +64,7 @@ export function EmployeesScreen() {
         <>
           <div className="tools">
             <Input
+              data-search
               allowClear
               prefix={<SearchOutlined className="quiet" />}
               placeholder={t('employees.search')}

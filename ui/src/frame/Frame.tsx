@@ -15,9 +15,11 @@ import { keptLanguage } from '../i18n';
 import { call } from '../lib/call';
 import { ActionError } from '../lib/errors';
 import { hearDroppedFiles } from '../lib/droppedFiles';
+import { chooseFile, HAS_DIALOGS } from '../lib/files';
 import { kindOf } from '../lib/fileKinds';
 import { hearOpenedFile } from '../lib/openedFile';
 import { keepOffice } from '../office/lastOffice';
+import { NewOfficeDialog } from '../office/NewOfficeDialog';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
 import { RaterSheetScreen } from '../scores/RaterSheetScreen';
@@ -34,6 +36,7 @@ import { StandardsScreen } from '../standards/StandardsScreen';
 import { ActorButton } from './ActorButton';
 import { LanguageSwitch, ShadeSwitch } from './switches';
 import { DeskContext, useDesk } from './desk';
+import { hearMenu, type MenuAct } from './menu';
 import { Mark } from './Mark';
 import { Refusal, useRefusals } from './refusals';
 import { UpdateButton } from './UpdateButton';
@@ -88,6 +91,27 @@ export function Frame() {
     const ends = [hearOpenedFile((path) => openFiles([path])), hearDroppedFiles(openFiles)];
     return () => ends.forEach((end) => end());
   }, [ready, openFiles]);
+  const [making, setMaking] = useState(false);
+  const closeOffice = useCloseOffice(setStatus);
+  const act = useCallback((wanted: MenuAct) => {
+    const choose = (title: string, name: string, extension: string) => {
+      chooseFile(title, { name, extension }).then((path) => {
+        if (path !== undefined) openFiles([path]);
+      }, refuse);
+    };
+    if (wanted === 'new_office') setMaking(true);
+    else if (wanted === 'open_office' && HAS_DIALOGS) choose(t('office.open_title'), t('office.file_kind'), 'office');
+    else if (wanted === 'open_packet' && HAS_DIALOGS) choose(t('office.packet_title'), t('office.packet_kind'), 'scorepacket');
+    else if (!officeOpen) return;
+    else if (wanted === 'close_office') closeOffice();
+    else if (wanted === 'search') document.querySelector<HTMLInputElement>('#content input[data-search]')?.focus();
+    else if (wanted in PLACES) void navigate(PLACES[wanted as keyof typeof PLACES]);
+  }, [officeOpen, openFiles, closeOffice, navigate, refuse, t]);
+  const nothingElse = !ready || packet !== undefined;
+  useEffect(() => hearMenu((wanted) => {
+    // What an open dialog asks comes first.
+    if (!nothingElse && !dialogIsOpen()) act(wanted);
+  }), [act, nothingElse]);
   const location = status?.office?.location;
   useEffect(() => {
     if (location !== undefined) keepOffice(location);
@@ -110,9 +134,29 @@ export function Frame() {
           <OpenOffice status={desk.status} />
           <TakeReturns paths={returns} close={() => setReturns(undefined)} taken={() => setTakenTurn((turn) => turn + 1)} />
         </TakingContext>
-      ) : <WelcomeScreen openPacket={openPacket} />}
+      ) : <WelcomeScreen makeOffice={() => setMaking(true)} openPacket={openPacket} />}
+      <NewOfficeDialog open={making} close={() => setMaking(false)} />
     </DeskContext>
   );
+}
+
+/** Where the menu goes. */
+const PLACES = { overview: '/', employees: '/employees', rounds: '/rounds', standards: '/standards', certificates: '/certificates' } as const;
+
+function dialogIsOpen(): boolean {
+  return [...document.querySelectorAll<HTMLElement>('[role="dialog"][aria-modal="true"]')].some((dialog) => dialog.offsetParent !== null);
+}
+
+/** Lays the open office aside. */
+function useCloseOffice(closed: (status: DeskStatus) => void): () => void {
+  const navigate = useNavigate();
+  const refuse = useRefusals();
+  return useCallback(() => {
+    call('close_office', {}).then((status) => {
+      void navigate('/');
+      closed(status);
+    }, refuse);
+  }, [navigate, refuse, closed]);
 }
 
 function OpenOffice({ status }: { status: DeskStatus }) {
@@ -184,15 +228,8 @@ function Navigation() {
 
 function CloseButton() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const refuse = useRefusals();
   const desk = useDesk();
-  const close = () => {
-    call('close_office', {}).then((status) => {
-      void navigate('/');
-      desk.renew(status);
-    }, refuse);
-  };
+  const close = useCloseOffice(desk.renew);
   return (
     <Tooltip title={desk.status.office?.location} placement="right">
       <button type="button" className="quiet-button" onClick={close}>

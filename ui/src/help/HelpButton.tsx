@@ -5,6 +5,7 @@ import Markdown from 'markdown-to-jsx';
 import { useEffect, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { hearMenu } from '../frame/menu';
 import { PAGES, pageFor, pageOf, pictureOf, textOf, type PageName } from './pages';
 
 /** What each page is called. */
@@ -18,15 +19,9 @@ export function HelpButton() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const [page, setPage] = useState<PageName>();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'F1') return;
-      event.preventDefault();
-      setPage((open) => (open === undefined ? pageFor(pathname) : undefined));
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [pathname]);
+  useEffect(() => hearMenu((act) => {
+    if (act === 'handbook') setPage((open) => (open === undefined ? pageFor(pathname) : undefined));
+  }), [pathname]);
   return (
     <>
       <Tooltip title={`${t('help.title')} F1`}>

@@ -1,101 +1,168 @@
-/** Makes a new office file, from a form or from a settings file that somebody prepared. */
-import { App, Form, Modal, Segmented } from 'antd';
-import { useState } from 'react';
+/**
+ * The wizard that makes a new office: its rules, the institution with its numbers, what it is filed for, where the office lies.
+ * What is written is checked by the engine as it is written; the office is made at the last step, whole or not at all.
+ */
+import { App, Button, Modal, Segmented, Steps } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RulePackShown } from '../bindings/RulePackShown';
+import type { WireError } from '../bindings/WireError';
+import { Problems } from '../drafts/Field';
+import { useSettled } from '../drafts/useSettled';
+import '../drafts/drafts.css';
 import { useDesk } from '../frame/desk';
-import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { chooseNewFile, useProposedPath } from '../lib/files';
-import { InstitutionFields, SettingsFile } from './InstitutionFields';
-import { settingsText, type InstitutionForm } from './settings';
+import { useProposedPath } from '../lib/files';
+import { useAction } from '../lib/useAction';
+import { FilingStep } from './FilingStep';
+import { InstitutionStep } from './InstitutionStep';
+import { PlaceStep } from './PlaceStep';
+import { RulePackStep } from './RulePackStep';
+import { SettingsFile } from './SettingsFile';
+import { NEW_INSTITUTION, settingsText, type InstitutionDraft } from './settings';
 
-interface Fields extends InstitutionForm {
-  location: string;
-  settings: string;
-}
-
-/** The input of the form that asks for what the engine names so. */
-const INPUT_OF: Record<string, keyof Fields> = {
-  'institution.name': 'name',
-  'institution.credit_code': 'credit_code',
-  'institution.number.institution': 'institution',
-  'institution.number.province': 'province',
-  'institution.number.serial': 'serial',
-  'filing.occupation': 'occupation',
-  'filing.levels': 'levels',
-  filing: 'levels',
-};
-const NAMED = Object.keys(INPUT_OF);
+type Step = 'rules' | 'institution' | 'filing' | 'place';
 
 /** The dialog; on success the new office is open. */
 export function NewOfficeDialog({ open, close }: { open: boolean; close: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const { renew } = useDesk();
-  const [form] = Form.useForm<Fields>();
-  const [way, setWay] = useState<'form' | 'file'>('form');
-  const [busy, setBusy] = useState(false);
-  const refuse = useRefusals(way === 'form' ? NAMED : [], (error) => {
-    const name = INPUT_OF[error.field ?? ''] ?? 'location';
-    form.setFields([{ name, errors: [said(error)] }]);
-    form.scrollToField(name, { focus: true });
-  });
-  const required = [{ required: true, message: t('office.required') }];
-  const kind = { name: t('office.file_kind'), extension: 'office' };
-  const proposed = useProposedPath(`${t('office.new_name')}.office`);
-
-  const finish = (fields: Fields) => {
-    setBusy(true);
-    const settings = way === 'form' ? settingsText(fields) : fields.settings;
-    call('create_office', { location: fields.location.trim(), settings })
-      .then(() => {
-        close();
-        renew();
-        void message.success(t('office.create_done'));
-      })
-      .catch(refuse)
-      .finally(() => setBusy(false));
-  };
   return (
     <Modal
       open={open}
       title={t('office.create_heading')}
-      okText={t('office.create_go')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      width={820}
+      footer={null}
+      width={900}
       style={{ top: 24 }}
-      styles={{ body: { maxHeight: 'calc(100vh - 168px)', overflowY: 'auto', overflowX: 'hidden', padding: '8px 6px 0 2px' } }}
+      // A click beside it must not throw away what was written.
+      mask={{ closable: false }}
       destroyOnHidden
       onCancel={close}
-      onOk={() => form.submit()}
     >
-      <Form
-        form={form}
-        className="close-set"
-        layout="vertical"
-        onFinish={finish}
-        initialValues={{
-          location: proposed, institution: '0000', levels: ['level5', 'level4', 'level3'],
-          workshops: [{ code: '', name: '', teams: '' }],
-        }}
-      >
-        <Form.Item name="location" label={t('office.path_new')} rules={required}>
-          <PathField
-            label={t('office.path_new')}
-            browse={() => chooseNewFile(t('office.create_heading'), kind, form.getFieldValue('location') as string)}
-          />
-        </Form.Item>
-        <Segmented
-          value={way}
-          onChange={setWay}
-          options={[{ value: 'form', label: t('office.by_form') }, { value: 'file', label: t('office.by_file') }]}
-          style={{ marginBottom: 12 }}
-        />
-        {way === 'form' ? <InstitutionFields required={required} /> : <SettingsFile required={required} />}
-      </Form>
+      <Wizard close={close} />
     </Modal>
   );
+}
+
+function Wizard({ close }: { close: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const { renew } = useDesk();
+  const refuse = useRefusals();
+  const [step, setStep] = useState<Step>('rules');
+  const [way, setWay] = useState<'form' | 'file'>('form');
+  const [ownPack, setOwnPack] = useState<string | null>(null);
+  const [draft, setDraft] = useState(NEW_INSTITUTION);
+  const [file, setFile] = useState('');
+  // Until she has pressed "next", an empty field is no mistake.
+  const [asked, setAsked] = useState<Step[]>([]);
+  const [busy, setBusy] = useState(false);
+  const proposed = useProposedPath(`${t('office.new_name')}.office`);
+  const [typedPlace, setPlace] = useState<string>();
+  const place = typedPlace ?? proposed;
+
+  const [pack, setPack] = useState<RulePackShown>();
+  const choosePack = useCallback((text: string | null) => {
+    call('show_rule_pack', { text }).then((shown) => {
+      setPack(shown);
+      setOwnPack(text);
+      setDraft((before) => withPack(before, shown));
+    }, refuse);
+  }, [refuse]);
+  useEffect(() => choosePack(null), [choosePack]);
+
+  const settings = way === 'form' ? settingsText(draft) : file;
+  const checked = useAction('check_institution', { settings: useSettled(settings) }, i18n.language).data;
+  const problems = checked?.problems ?? [];
+  const steps: Step[] = way === 'form' ? ['rules', 'institution', 'filing', 'place'] : ['rules', 'institution', 'place'];
+  const at = steps.indexOf(step);
+  const problemsAt = (one: Step, found = problems) => found.filter((problem) => (way === 'file' ? 'institution' : stepOf(problem)) === one);
+
+  const next = () => {
+    setAsked((before) => [...before, step]);
+    setBusy(true);
+    call('check_institution', { settings })
+      .then((now) => {
+        const following = steps[at + 1];
+        if (problemsAt(step, now.problems).length === 0 && following) setStep(following);
+      }, refuse)
+      .finally(() => setBusy(false));
+  };
+  const make = () => {
+    setBusy(true);
+    call('create_office', { location: place.trim(), settings, rule_pack: ownPack })
+      .then(() => {
+        close();
+        renew();
+        void message.success(t('office.create_done'));
+      }, refuse)
+      .finally(() => setBusy(false));
+  };
+
+  const shown = asked.includes(step) ? problemsAt(step) : problemsAt(step).filter((problem) => isWritten(problem, draft));
+  return (
+    <form
+      className="office-wizard"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (step === 'place') make();
+        else next();
+      }}
+    >
+      <Steps
+        size="small"
+        current={at}
+        items={steps.map((one) => ({ title: { rules: t('office.step_rules'), institution: t('office.step_institution'), filing: t('office.step_filing'), place: t('office.step_place') }[one] }))}
+      />
+      <div className="office-step">
+        {step === 'rules' ? <RulePackStep pack={pack} own={ownPack !== null} choose={choosePack} /> : null}
+        {step === 'institution' ? (
+          <>
+            <Segmented value={way} onChange={setWay} options={[{ value: 'form', label: t('office.by_form') }, { value: 'file', label: t('office.by_file') }]} style={{ marginBottom: 12 }} />
+            {way === 'form'
+              ? <InstitutionStep draft={draft} change={setDraft} problems={shown} numbers={checked?.numbers ?? []} />
+              : <><SettingsFile value={file} change={setFile} /><Problems problems={asked.includes(step) ? problems : []} /></>}
+          </>
+        ) : null}
+        {step === 'filing' ? <FilingStep draft={draft} change={setDraft} problems={shown} /> : null}
+        {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={checked?.numbers ?? []} {...(way === 'form' ? { name: draft.name.trim() } : {})} /> : null}
+      </div>
+      <footer className="office-wizard-foot">
+        <Button onClick={close}>{t('common.cancel')}</Button>
+        <span className="spring" />
+        {at > 0 ? <Button onClick={() => setStep(steps[at - 1] ?? 'rules')}>{t('tables.back')}</Button> : null}
+        <Button type="primary" htmlType="submit" loading={busy}>{step === 'place' ? t('office.create_go') : t('tables.next')}</Button>
+      </footer>
+    </form>
+  );
+}
+
+/** What the pack knows of numbers fills what is still empty. */
+function withPack(draft: InstitutionDraft, pack: RulePackShown): InstitutionDraft {
+  const of = (field: string) => pack.figures.find((figure) => figure.field === `number.${field}`)?.value ?? '';
+  const { number } = draft;
+  return {
+    ...draft,
+    number: {
+      letter: number.letter || of('letter'),
+      institution: number.institution || of('institution'),
+      province: number.province || of('province'),
+      serial: number.serial,
+      scope: of('scope') || number.scope,
+    },
+  };
+}
+
+/** Where a problem is mended. */
+function stepOf({ field }: WireError): Step {
+  if (field?.startsWith('filing') || field?.startsWith('workshops')) return 'filing';
+  return 'institution';
+}
+
+/** Whether the field that a problem is about holds something already. */
+function isWritten({ field }: WireError, draft: InstitutionDraft): boolean {
+  const last = field?.split('.').at(-1) ?? '';
+  if (field?.startsWith('institution.number.')) return Boolean(draft.number[last as keyof InstitutionDraft['number']]);
+  if (field === 'institution.credit_code') return draft.credit_code.length >= 18;
+  return field === 'institution.name' && draft.name !== '';
 }

@@ -14,17 +14,16 @@ import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
 import { LanguageSwitch, ShadeSwitch } from '../frame/switches';
 import { UpdateButton } from '../frame/UpdateButton';
+import { HelpButton } from '../help/HelpButton';
 import { call } from '../lib/call';
 import { said } from '../lib/errors';
 import { chooseFile, chooseNewFile, useProposedPath } from '../lib/files';
 import { DeviceCardDialog } from '../score-sheets/DeviceCardDialog';
 import { lastOffice } from './lastOffice';
-import { NewOfficeDialog } from './NewOfficeDialog';
 
 /** Where a person begins. */
-export function WelcomeScreen({ openPacket }: { openPacket: (path: string) => Promise<void> }) {
+export function WelcomeScreen({ makeOffice, openPacket }: { makeOffice: () => void; openPacket: (path: string) => Promise<void> }) {
   const { t } = useTranslation();
-  const [making, setMaking] = useState(false);
   const [card, setCard] = useState(false);
   const packetKind = { name: t('office.packet_kind'), extension: 'scorepacket' };
   const demoPath = useProposedPath(`${t('office.demo_name')}.office`);
@@ -36,6 +35,7 @@ export function WelcomeScreen({ openPacket }: { openPacket: (path: string) => Pr
         <UpdateButton />
         <LanguageSwitch />
         <ShadeSwitch />
+        <HelpButton />
       </div>
       <div className="welcome-inner">
         <div className="welcome-title">
@@ -70,7 +70,7 @@ export function WelcomeScreen({ openPacket }: { openPacket: (path: string) => Pr
           />
           <div className="panel welcome-row">
             <div><h2>{t('office.create_title')}</h2><p>{t('office.create_text')}</p></div>
-            <div className="welcome-act"><Button onClick={() => setMaking(true)}>{t('office.create_button')}</Button></div>
+            <div className="welcome-act"><Button onClick={makeOffice}>{t('office.create_button')}</Button></div>
           </div>
           <FileRow
             name="packet"
@@ -86,7 +86,6 @@ export function WelcomeScreen({ openPacket }: { openPacket: (path: string) => Pr
           />
         </div>
       </div>
-      <NewOfficeDialog open={making} close={() => setMaking(false)} />
       <DeviceCardDialog open={card} close={() => setCard(false)} />
     </main>
   );

@@ -1,35 +1,56 @@
 /**
- * Writes the settings of an institution as the file that `create_office` reads. Checks nothing: the engine does.
+ * What one writes down of an institution before its office is made, and the office.toml that the engine reads of it. Checks
+ * nothing: the engine does.
  */
 
-/** What the form of a new office asks for. */
-export interface InstitutionForm {
-  name: string;
-  name_en?: string;
-  credit_code: string;
-  institution: string;
-  province: string;
-  serial: string;
+/** What the institution is filed for. */
+export interface FilingDraft {
   occupation: string;
   levels: string[];
-  workshops: { code: string; name: string; teams: string }[];
 }
 
+/** A workshop; its teams are named one after another. */
+export interface WorkshopDraft {
+  code: string;
+  name: string;
+  teams: string;
+}
+
+/** The institution as it is written down. */
+export interface InstitutionDraft {
+  name: string;
+  name_en: string;
+  credit_code: string;
+  number: { letter: string; institution: string; province: string; serial: string; scope: string };
+  filings: FilingDraft[];
+  workshops: WorkshopDraft[];
+}
+
+/** What one begins with; a rule pack fills in the parts of numbers that it knows. */
+export const NEW_INSTITUTION: InstitutionDraft = {
+  name: '',
+  name_en: '',
+  credit_code: '',
+  number: { letter: '', institution: '', province: '', serial: '', scope: 'year_and_level' },
+  filings: [{ occupation: '', levels: ['level5', 'level4', 'level3'] }],
+  workshops: [],
+};
+
 /** The text of an office.toml. Teams are numbered in the order in which they are named. */
-export function settingsText(form: InstitutionForm): string {
+export function settingsText(draft: InstitutionDraft): string {
+  const { letter, institution, province, serial, scope } = draft.number;
   const lines = [
     '[institution]',
-    `name = ${quoted(form.name)}`,
-    ...(form.name_en?.trim() ? [`name_en = ${quoted(form.name_en)}`] : []),
-    `credit_code = ${quoted(form.credit_code)}`,
+    `name = ${quoted(draft.name)}`,
+    ...(draft.name_en.trim() ? [`name_en = ${quoted(draft.name_en)}`] : []),
+    `credit_code = ${quoted(draft.credit_code)}`,
     'demo = false',
-    `number = { letter = "Y", institution = ${quoted(form.institution)}, province = ${quoted(form.province)}, serial = ${quoted(form.serial)}, scope = "year_and_level" }`,
-    '',
-    '[[filing]]',
-    `occupation = ${quoted(form.occupation)}`,
-    `levels = [${form.levels.map(quoted).join(', ')}]`,
+    `number = { letter = ${quoted(letter)}, institution = ${quoted(institution)}, province = ${quoted(province)}, serial = ${quoted(serial)}, scope = ${quoted(scope)} }`,
   ];
-  for (const workshop of form.workshops) {
+  for (const { occupation, levels } of draft.filings) {
+    lines.push('', '[[filing]]', `occupation = ${quoted(occupation)}`, `levels = [${levels.map(quoted).join(', ')}]`);
+  }
+  for (const workshop of draft.workshops) {
     const teams = workshop.teams.split(/[\u3001\uff0c,\uff1b;\n]/).map((name) => name.trim()).filter(Boolean);
     lines.push(
       '', '[[workshops]]', `code = ${quoted(workshop.code)}`, `name = ${quoted(workshop.name)}`,

@@ -68,6 +68,7 @@ function Decided({ round, version }: { round: string; version: string }) {
           ]}
         />
         <Input
+          data-search
           allowClear
           prefix={<SearchOutlined className="quiet" />}
           placeholder={t('results.search')}

@@ -50,6 +50,7 @@ export function BoardPane({ round, version, open, changed }: { round: string; ve
           options={components.map(([value, label]) => ({ value, label: <>{label} <b className="figure">{data.raters.filter((rater) => rater.component === value).length}</b></> }))}
         />
         <Input
+          data-search
           allowClear
           prefix={<SearchOutlined className="quiet" />}
           placeholder={t('results.search')}

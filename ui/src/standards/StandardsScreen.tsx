@@ -68,7 +68,7 @@ function StandardTable({ standards }: { standards: StandardLine[] }) {
     <>
       {standards.length > 8 ? (
         <div className="tools">
-          <Input.Search allowClear style={{ width: 280 }} aria-label={t('standards.search')} placeholder={t('standards.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <Input.Search data-search allowClear style={{ width: 280 }} aria-label={t('standards.search')} placeholder={t('standards.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
         </div>
       ) : null}
       <Table<StandardLine>

@@ -17,10 +17,6 @@ use crate::wire::desk::{
     RestoreBackup, SetActor, SetLanguage,
 };
 
-/// The rule pack that new offices are founded with.
-const DEFAULT_RULE_PACK: &str =
-    include_str!("../../../../assets/reference/rule-packs/fujian-2026.toml");
-
 /// What is on the desk.
 pub async fn status(desk: &Desk, _: Nothing) -> Result<DeskStatus, Refusal> {
     let office = match desk.office_if_open() {
@@ -52,18 +48,19 @@ pub async fn cancel(desk: &Desk, input: CancelWork) -> Result<Nothing, Refusal> 
     Ok(Nothing {})
 }
 
-/// Makes a new office from the text of an office.toml and lays it on the desk.
+/// Makes a new office from the text of an office.toml, by a rule pack, and lays it on the desk.
 ///
 /// # Errors
-/// `toml_invalid`, those of [`OfficePlan::check`], `office_exists` and those of storage. After an error there is
+/// `toml_invalid`, those of [`super::rule_packs::read`], of [`OfficePlan::check`], `office_exists` and those of storage. After an error there is
 /// no office.
 pub async fn create_office(desk: &Desk, input: CreateOffice) -> Result<OfficeCreated, Refusal> {
     let plan: OfficePlan = super::parse_toml(&input.settings)?;
     super::first(plan.check())?;
+    let pack = super::rule_packs::read(input.rule_pack.as_deref())?;
     let office = Office::create(&input.location, desk.environment().clone())
         .await?
         .seen_by(&desk.actor(), desk.language(), crate::Watch::nobody());
-    if let Err(refusal) = found(&office, &plan).await {
+    if let Err(refusal) = found(&office, &plan, &pack).await {
         // Only this call can have written to a file that it has just made.
         office.database().discard(&input.location).await;
         return Err(refusal);
@@ -132,9 +129,8 @@ async fn summary(office: &Office) -> Result<OfficeSummary, Refusal> {
     })
 }
 
-async fn found(office: &Office, plan: &OfficePlan) -> Result<(), Refusal> {
+async fn found(office: &Office, plan: &OfficePlan, pack: &RulePack) -> Result<(), Refusal> {
     let classification = blocking(super::occupations::shipped).await?;
-    let pack: RulePack = super::parse_toml(DEFAULT_RULE_PACK)?;
     let mut tx = office.write().await?;
     let body = kept(&plan.institution)?;
     institution::set(
@@ -180,7 +176,7 @@ async fn found(office: &Office, plan: &OfficePlan) -> Result<(), Refusal> {
             id: pack.code.clone(),
             region: pack.region.clone(),
             year: i64::from(pack.year),
-            body: kept(&pack)?,
+            body: kept(pack)?,
         },
     )
     .await?;

@@ -7,6 +7,7 @@ use assessment::occupation::OccupationCode;
 use records::Tx;
 use records::occupations::{self, Occupation};
 
+use crate::desk::Desk;
 use crate::office::Office;
 use crate::pinyin::{initials, spelled};
 use crate::reading::{self, blocking};
@@ -19,11 +20,17 @@ use crate::wire::employees::{
 /// 职业分类大典 2022; source and licence in assets/reference/occupations.README.md.
 const CLASSIFICATION: &str = include_str!("../../../../assets/reference/occupations_2022.csv");
 
-/// Finds occupations.
-pub async fn search(office: &Office, input: SearchOccupations) -> Result<OccupationList, Refusal> {
-    let mut tx = office.read().await?;
+/// Finds occupations: those of the open office or, before there is one, those that come with the program.
+pub async fn search(desk: &Desk, input: SearchOccupations) -> Result<OccupationList, Refusal> {
     let text = input.search.trim().to_lowercase().replace(' ', "");
-    let found = occupations::search(&mut tx, &text, i64::from(input.limit.clamp(1, 2_000))).await?;
+    let limit = input.limit.clamp(1, 2_000);
+    let found = match desk.office_if_open() {
+        Some(office) => {
+            let mut tx = office.read().await?;
+            occupations::search(&mut tx, &text, i64::from(limit)).await?
+        }
+        None => blocking(move || search_shipped(&text, limit as usize)).await?,
+    };
     Ok(OccupationList {
         occupations: found
             .into_iter()
@@ -98,6 +105,29 @@ pub async fn import(office: &Office, input: ImportOccupations) -> Result<ImportR
         )
         .await?;
     Ok(report.done())
+}
+
+/// The shipped classification, searched as an office searches its own (`records::occupations::search`).
+fn search_shipped(text: &str, limit: usize) -> Result<Vec<Occupation>, Refusal> {
+    let rank = |row: &Occupation| {
+        let name = row.name.to_lowercase();
+        let ways = [&row.code, &name, &row.pinyin, &row.initials];
+        let by = |fits: &dyn Fn(&str) -> bool| ways.iter().any(|way| fits(way));
+        if by(&|way| way == text) {
+            Some(0)
+        } else if by(&|way| way.starts_with(text)) {
+            Some(1)
+        } else {
+            by(&|way| way.contains(text)).then_some(2)
+        }
+    };
+    let mut found: Vec<(i32, Occupation)> = shipped()?
+        .into_iter()
+        .filter_map(|row| Some((rank(&row)?, row)))
+        .collect();
+    found.sort_by(|(a, one), (b, other)| (a, &one.code).cmp(&(b, &other.code)));
+    found.truncate(limit);
+    Ok(found.into_iter().map(|(_, row)| row).collect())
 }
 
 /// The shipped classification, ready to be kept.

@@ -65,6 +65,8 @@ pub struct CreateOffice {
     pub location: String,
     /// The text of an office.toml.
     pub settings: String,
+    /// The text of a rule pack; without it the one that comes with the program.
+    pub rule_pack: Option<String>,
 }
 
 /// Input of `open_office` and `create_demo_office`.

@@ -1,0 +1,50 @@
+//! The plan of an institution, looked at before its office is made.
+
+use assessment::certificate_number::CertificateNumber;
+use assessment::institution::OfficePlan;
+use assessment::{Refusal, SkillLevel};
+
+use crate::desk::Desk;
+use crate::wire::WireError;
+use crate::wire::institution::{CheckInstitution, FirstNumber, InstitutionChecked};
+
+/// Every problem of a plan, and the first number that each filed level would get this year.
+///
+/// # Errors
+/// None: what cannot be read is a problem of the plan.
+pub async fn check(desk: &Desk, input: CheckInstitution) -> Result<InstitutionChecked, Refusal> {
+    let (problems, numbers) = match super::parse_toml::<OfficePlan>(&input.settings) {
+        Err(refusal) => (vec![refusal], Vec::new()),
+        Ok(plan) => (
+            plan.check().err().unwrap_or_default(),
+            first_numbers(&plan, desk.environment().today().year()),
+        ),
+    };
+    Ok(InstitutionChecked {
+        problems: problems
+            .iter()
+            .map(|refusal| WireError::of(refusal, desk.language()))
+            .collect(),
+        numbers,
+    })
+}
+
+/// Levels without a digit of their own have no number and are left out.
+fn first_numbers(plan: &OfficePlan, year: i16) -> Vec<FirstNumber> {
+    let mut levels: Vec<SkillLevel> = Vec::new();
+    for level in plan.filing.iter().flat_map(|filing| &filing.levels) {
+        if !levels.contains(level) {
+            levels.push(*level);
+        }
+    }
+    levels
+        .into_iter()
+        .filter_map(|level| {
+            let number = CertificateNumber::build(&plan.institution.number, year, level, 1).ok()?;
+            Some(FirstNumber {
+                level: level.as_str().to_owned(),
+                number: number.grouped(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! An institution looked at while it is written down, and the rule pack that its office is founded on.
+
+use serde_json::{Value, json};
+
+use super::{ROUND, founded};
+use crate::library::{desk, done, fresh_postgres, refused};
+use crate::small_factory as factory;
+
+fn codes(checked: &Value) -> Vec<&str> {
+    let problems = checked["problems"].as_array().unwrap();
+    problems
+        .iter()
+        .map(|problem| problem["code"].as_str().unwrap())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_is_an_office() {
+    let desk = desk();
+    let sound = json!({ "settings": factory::office_toml() });
+    let checked = done(&desk, "check_institution", sound).await;
+    assert_eq!(codes(&checked), Vec::<&str>::new());
+    assert_eq!(
+        checked["numbers"],
+        json!([
+            { "level": "level5", "number": "Y0000 35 000001 26 5 000001" },
+            { "level": "level4", "number": "Y0000 35 000001 26 4 000001" },
+            { "level": "level3", "number": "Y0000 35 000001 26 3 000001" },
+        ])
+    );
+
+    let wrong = factory::office_toml()
+        .replace("91350599MA0000007C", "91350599MA0000007D")
+        .replace("province = \"35\"", "province = \"99\"");
+    let checked = done(&desk, "check_institution", json!({ "settings": wrong })).await;
+    assert_eq!(
+        codes(&checked),
+        ["credit_code_check_digit", "province_unknown"]
+    );
+    assert_eq!(checked["problems"][0]["field"], "institution.credit_code");
+    assert_eq!(checked["numbers"], json!([]));
+
+    let nothing = done(&desk, "check_institution", json!({ "settings": "[" })).await;
+    assert_eq!(codes(&nothing), ["toml_invalid"]);
+}
+
+async fn an_own_rule_pack(location: String) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk();
+    let path = folder.path().join("规则包 2026.toml");
+    done(&desk, "save_rule_pack", json!({ "path": path })).await;
+    let text = std::fs::read_to_string(&path).unwrap();
+    let shipped = done(&desk, "show_rule_pack", json!({})).await;
+    let saved = done(&desk, "show_rule_pack", json!({ "text": text })).await;
+    assert_eq!(shipped, saved);
+    assert_eq!(shipped["figures"][2]["title"], "每个职业最少考评员人数");
+    assert_eq!(shipped["figures"][2]["value"], "3");
+
+    let broken = text.replacen("mark = \"S\"", "mark = \"sure\"", 1);
+    let settings = factory::office_toml();
+    let input = json!({ "location": location, "settings": settings, "rule_pack": broken });
+    let code = refused(&desk, "create_office", input).await;
+    assert_eq!(code, "rule_pack_mark_unknown");
+
+    // No office was left behind, or the next line would be refused.
+    let five = text.replace(
+        "least_assessors = { value = 3",
+        "least_assessors = { value = 5",
+    );
+    let input = json!({ "location": location, "settings": settings, "rule_pack": five });
+    done(&desk, "create_office", input).await;
+    let standard = json!({ "text": factory::standard("level3") });
+    done(&desk, "import_standard", standard).await;
+    let round = json!({ "text": factory::round(ROUND, "level3") });
+    let code = refused(&desk, "open_round", round).await;
+    assert_eq!(code, "panel_too_few_assessors");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_founded_on_an_own_rule_pack_decides_by_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = folder.path().join("本厂.office");
+    an_own_rule_pack(location.to_str().unwrap().to_owned()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_founded_on_an_own_rule_pack_decides_by_it_on_postgresql() {
+    an_own_rule_pack(fresh_postgres()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_rule_pack_of_ones_own_the_shipped_one_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = folder.path().join("本厂.office");
+    let desk = founded(location.to_str().unwrap()).await;
+    let standard = json!({ "text": factory::standard("level3") });
+    done(&desk, "import_standard", standard).await;
+    let round = json!({ "text": factory::round(ROUND, "level3") });
+    done(&desk, "open_round", round).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn occupations_are_found_before_there_is_an_office_and_in_one_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = folder.path().join("本厂.office");
+    let (without, within) = (desk(), founded(location.to_str().unwrap()).await);
+    for search in ["fr", "缝纫工", "6-05-01", "cfg", "%", "没有这样的职业"] {
+        let wanted = json!({ "search": search, "limit": 40 });
+        let before = done(&without, "search_occupations", wanted.clone()).await;
+        let after = done(&within, "search_occupations", wanted).await;
+        assert_eq!(before, after, "{search}");
+    }
+    let wanted = json!({ "search": "缝纫工", "limit": 1 });
+    let found = done(&without, "search_occupations", wanted).await;
+    assert_eq!(found["occupations"][0]["code"], "6-05-01-03");
+}
