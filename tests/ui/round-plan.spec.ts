@@ -183,6 +183,28 @@ test('what is wrong with a plan is said while one types', async ({ window, bridg
     await clean(window);
   });
 
+  await test.step('what was done to the panel is taken back, and comes again', async () => {
+    await window.getByRole('button', { name: '删除第 6 人' }).click();
+    await expect(window.getByTestId('panel-row')).toHaveCount(7);
+    await window.keyboard.press('Control+z');
+    await expect(name(window, 6)).toHaveValue('林永忠');
+    await expect(window.getByRole('combobox', { name: '第 6 人工号' })).toHaveValue('W0003');
+    await window.keyboard.press('Control+y');
+    await expect(name(window, 6)).toHaveValue('柯永敏');
+    await button(window, '撤销').click();
+    await expect(name(window, 8)).toHaveValue('杨庆林');
+    // Within a name that is looked up while it is typed, and within a day.
+    await name(window, 8).pressSequentially('甲乙');
+    await window.keyboard.press('Control+z');
+    await expect(name(window, 8)).toHaveValue('杨庆林');
+    const to = window.getByLabel('评分截止');
+    const kept = await to.inputValue();
+    await to.fill('2030-01-01');
+    await to.press('Control+z');
+    await expect(to).toHaveValue(kept);
+    await clean(window);
+  });
+
   await test.step('a half-written plan survives, and a code that is taken is refused', async () => {
     await window.reload();
     await button(window, '继续填写').click();

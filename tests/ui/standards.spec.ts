@@ -1,7 +1,7 @@
 /** Standards: written from nothing, versioned, compared, taken in from a file, and everything that a person may get wrong. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type Bridge, inRepository } from './bridge.ts';
 import { choose, clean, set } from './drafts.ts';
 import { expect, test } from './fixtures.ts';
@@ -158,6 +158,146 @@ test('what is wrong is said beside its field while one types', async ({ window, 
   });
 });
 
+/** A new version of the demo's standard in the editor, without the demo. */
+async function newVersion(window: Page, bridge: Bridge) {
+  await emptyOffice(window, bridge);
+  await ask(bridge, 'import_standard', { text: readFileSync(inRepository('assets/demo/standard.toml'), 'utf8') });
+  await window.reload();
+  await window.getByRole('menuitem', { name: '标准与方案' }).click();
+  await window.getByRole('link', { name: '缝纫工 三级/高级工 评价标准' }).click();
+  await button(window, '以此为底稿新建版本').click();
+  await clean(window);
+  const values = (inputs: Locator) => inputs.evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
+  const master = part(window, '评价要素：老师傅评分');
+  return {
+    undo: button(window, '撤销'),
+    redo: button(window, '重做'),
+    master,
+    masters: () => values(master.getByRole('textbox', { name: /的权重$/ })),
+    all: () => values(window.getByRole('main').locator('input, textarea')),
+  };
+}
+
+test('what is done to a draft is taken back step by step, and comes again', async ({ window, bridge }) => {
+  const { undo, redo, master, masters, all } = await newVersion(window, bridge);
+  const first = await all();
+  await expect(undo).toBeDisabled();
+  await expect(redo).toBeDisabled();
+
+  await test.step('a criterion that was removed comes back in its place with its weight, and goes again', async () => {
+    await master.getByRole('button', { name: '分值与分档' }).nth(1).click();
+    await master.getByRole('button', { name: '删除操作技能' }).click();
+    await expect(weight(window, '操作技能')).toBeHidden();
+    const without = await masters();
+    expect(without.reduce((sum, text) => sum + Number(text), 0)).toBe(100);
+    await window.keyboard.press('Control+z');
+    await expect(weight(window, '操作技能')).toHaveValue('25');
+    expect(await masters()).toEqual(['25', '20', '20', '15', '20']);
+    await expect(master.getByRole('button', { name: '分值与分档', expanded: true })).toHaveCount(1);
+    await expect(master.getByTestId('criterion').nth(1).getByRole('button', { name: '分值与分档' })).toHaveAttribute('aria-expanded', 'true');
+    await window.keyboard.press('Control+y');
+    await expect(weight(window, '操作技能')).toBeHidden();
+    expect(await masters()).toEqual(without);
+    await undo.click();
+    await expect(weight(window, '操作技能')).toHaveValue('25');
+    await master.getByRole('button', { name: '分值与分档' }).nth(1).click();
+  });
+
+  await test.step('weights that made room go back with their pin', async () => {
+    await set(weight(window, '车间主管评分'), '40');
+    await expect(weight(window, '老师傅评分')).toHaveValue('43');
+    const pin = window.getByRole('button', { name: /车间主管评分的权重$/ });
+    await expect(pin).toHaveAttribute('aria-pressed', 'true');
+    await window.keyboard.press('Control+z');
+    await expect(weight(window, '车间主管评分')).toHaveValue('30');
+    await expect(weight(window, '老师傅评分')).toHaveValue('50');
+    await expect(pin).toHaveAttribute('aria-pressed', 'false');
+    await expect(undo).toBeDisabled();
+  });
+
+  await test.step('typing in one field is one step, a choice another', async () => {
+    const title = window.getByRole('textbox', { name: '名称', exact: true });
+    const version = window.getByRole('textbox', { name: '版本', exact: true });
+    await title.press('End');
+    await title.pressSequentially('（试行）');
+    await version.fill('');
+    await version.pressSequentially('2027');
+    const level = window.getByRole('combobox', { name: '等级', exact: true });
+    await choose(window, level, '四级/中级工');
+    await choose(window, level, '五级/初级工');
+    const chosen = part(window, '职业与名称').locator('.ant-select').last();
+    await expect(chosen).toContainText('五级/初级工');
+    await window.keyboard.press('Control+z');
+    await expect(chosen).toContainText('四级/中级工');
+    await expect(level).toHaveAttribute('aria-expanded', 'false');
+    await window.keyboard.press('Control+z');
+    await expect(chosen).toContainText('三级/高级工');
+    await version.focus();
+    await window.keyboard.press('Control+z');
+    await expect(version).toHaveValue('2026.2');
+    await expect(title).toHaveValue(/（试行）$/);
+    await window.keyboard.press('Control+z');
+    await expect(title).toHaveValue('缝纫工 三级/高级工 评价标准');
+    for (let turn = 0; turn < 4; turn += 1) await window.keyboard.press('Control+Shift+z');
+    await expect(version).toHaveValue('2027');
+    await expect(chosen).toContainText('五级/初级工');
+    for (let turn = 0; turn < 4; turn += 1) await undo.click();
+    expect(await all()).toEqual(first);
+  });
+
+  await test.step('the keys leave alone what is half typed, what is tried, what lies under a dialog, and an input method at work', async () => {
+    const pass = part(window, '评价方案').getByRole('textbox', { name: '总分及格线', exact: true });
+    await set(pass, '65');
+    await weight(window, '老师傅评分').fill('9x');
+    await window.keyboard.press('Control+z');
+    await expect(weight(window, '老师傅评分')).toHaveValue('50');
+    const mark = window.getByRole('textbox', { name: '操作技能，第 1 位评分人' });
+    await mark.fill('41');
+    await window.keyboard.press('Control+z');
+    await expect(mark).not.toHaveValue('41');
+    await window.keyboard.press('F1');
+    await expect(window.getByRole('dialog')).toBeVisible();
+    await window.keyboard.press('Control+z');
+    await window.keyboard.press('Escape');
+    await expect(window.getByRole('dialog')).toBeHidden();
+    await expect(pass).toHaveValue('65');
+    await pass.dispatchEvent('keydown', { key: 'z', code: 'KeyZ', ctrlKey: true, isComposing: true, bubbles: true, cancelable: true });
+    await expect(pass).toHaveValue('65');
+    await pass.press('Control+z');
+    await expect(pass).toHaveValue('60');
+    await expect(undo).toBeDisabled();
+  });
+});
+
+test('sixty changes are taken back to the draft that one began with, and nothing is left of them', async ({ window, bridge }) => {
+  const { undo, master, all } = await newVersion(window, bridge);
+  const first = await all();
+  for (let turn = 1; turn <= 5; turn += 1) {
+    await master.getByRole('button', { name: '添加要素' }).click();
+    await master.getByRole('textbox', { name: '第 6 项要素名称' }).fill(`要素${turn}`);
+    await set(weight(window, '操作技能'), String(30 + turn));
+    await master.getByRole('button', { name: `删除${turn % 2 === 0 ? '工艺编排' : `要素${turn}`}` }).click();
+    if (turn % 2 === 0) {
+      await window.keyboard.press('Control+z');
+      await master.getByRole('button', { name: `删除要素${turn}` }).click();
+    }
+  }
+  for (let turn = 1; turn <= 20; turn += 1) {
+    await window.getByRole('textbox', { name: '名称', exact: true }).fill(`标准${turn}`);
+    await window.getByRole('textbox', { name: '版本', exact: true }).fill(String(turn));
+  }
+  await expect(window.getByText('草稿已存在本机')).toBeVisible();
+  for (let turn = 1; turn < 60; turn += 1) await window.keyboard.press('Control+z');
+  await expect(undo).toBeEnabled();
+  await window.keyboard.press('Control+z');
+  await expect(undo).toBeDisabled();
+  expect(await all()).toEqual(first);
+  await expect(window.getByText('草稿已存在本机')).toBeHidden();
+  await window.getByRole('link', { name: '返回标准列表' }).click();
+  await expect(window.getByRole('heading', { name: '标准与方案' })).toBeVisible();
+  await expect(window.getByTestId('unfinished-draft')).toBeHidden();
+});
+
 test('a half-written draft survives the closing of the window', async ({ window, bridge }) => {
   await emptyOffice(window, bridge);
   await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
@@ -165,8 +305,15 @@ test('a half-written draft survives the closing of the window', async ({ window,
   await window.reload();
   await expect(window.getByTestId('unfinished-draft')).toContainText('半份标准');
   await button(window, '继续填写').click();
-  await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('半份标准');
+  const title = window.getByRole('textbox', { name: '名称', exact: true });
+  await expect(title).toHaveValue('半份标准');
+  // What is taken back is what was done since.
+  await title.fill('另一份');
+  await window.keyboard.press('Control+z');
+  await expect(title).toHaveValue('半份标准');
+  await expect(button(window, '撤销')).toBeDisabled();
   await window.getByRole('link', { name: '返回标准列表' }).click();
+  await expect(window.getByTestId('unfinished-draft')).toContainText('半份标准');
   await button(window, '放弃草稿').click();
   await expect(window.getByTestId('unfinished-draft')).toBeHidden();
   await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();

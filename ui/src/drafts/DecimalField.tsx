@@ -3,8 +3,9 @@
  * empty or unreadable text gives way to the last decimal when the input is left.
  */
 import { Input, type InputRef } from 'antd';
-import { useRef, useState, type CSSProperties } from 'react';
+import { useRef, type CSSProperties } from 'react';
 import { plainDecimal } from './decimal';
+import { useTyped } from './useTyped';
 
 interface DecimalFieldProps {
   id?: string;
@@ -23,16 +24,17 @@ interface DecimalFieldProps {
 
 /** The input. */
 export function DecimalField({ value, onChange, optional, late, label, suffix, placeholder, ...rest }: DecimalFieldProps) {
-  const [typed, setTyped] = useState<string>();
   const input = useRef<InputRef>(null);
+  const read = (text: string) => (optional === true && text.trim() === '' ? null : plainDecimal(text));
+  const { typed, setTyped, own } = useTyped(value, read);
   const take = (text: string) => {
-    const decimal = plainDecimal(text);
+    const decimal = read(text);
     if (decimal !== undefined && decimal !== value) onChange(decimal);
-    else if (optional === true && text.trim() === '' && value !== null) onChange(null);
   };
   return (
     <Input
       {...rest}
+      {...own}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(suffix === undefined ? {} : { suffix })}
       {...(placeholder === undefined ? {} : { placeholder })}

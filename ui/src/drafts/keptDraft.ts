@@ -2,7 +2,7 @@
  * A half-written draft, kept on this computer as it is typed, so that closing the window loses nothing. Must not know
  * what is drafted.
  */
-import { useCallback, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** Raised when the shape of drafts changes: older ones are then let go instead of being misread. */
 const SHAPE = 1;
@@ -23,22 +23,17 @@ export function dropDraft(name: string): void {
   localStorage.removeItem(name);
 }
 
-/** A draft that is kept with every change. */
-export interface KeptDraft<T> {
-  draft: T;
-  change: (draft: T) => void;
-  /** Whether it differs from what one began with. */
-  changed: boolean;
-}
-
-/** Begins with `first`. Nothing is kept until something is changed. */
-export function useKeptDraft<T>(name: string, first: T): KeptDraft<T> {
-  const [draft, setDraft] = useState(first);
-  const [changed, setChanged] = useState(false);
-  const change = useCallback((next: T) => {
-    localStorage.setItem(name, JSON.stringify({ shape: SHAPE, draft: next }));
-    setDraft(next);
-    setChanged(true);
-  }, [name]);
-  return { draft, change, changed };
+/**
+ * Keeps the draft with every change, and says whether it differs from what one began with. With all changes taken back,
+ * what is kept is what was kept in the beginning, or nothing.
+ */
+export function useKeptDraft<T>(name: string, first: T, draft: T): boolean {
+  const [begun] = useState(() => ({ draft: first, kept: localStorage.getItem(name) }));
+  const changed = draft !== begun.draft;
+  useEffect(() => {
+    const kept = changed ? JSON.stringify({ shape: SHAPE, draft }) : begun.kept;
+    if (kept === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, kept);
+  }, [name, draft, changed, begun]);
+  return changed;
 }

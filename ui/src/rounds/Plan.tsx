@@ -14,6 +14,8 @@ import type { WireError } from '../bindings/WireError';
 import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
 import { goTo } from '../drafts/place';
 import { ProblemList } from '../drafts/ProblemList';
+import { UndoButtons } from '../drafts/UndoButtons';
+import { useHistory } from '../drafts/useHistory';
 import { useSettled } from '../drafts/useSettled';
 import { useDesk } from '../frame/desk';
 import { useRefusals } from '../frame/refusals';
@@ -53,7 +55,8 @@ export function Plan({ first, name, standards }: PlanProps) {
   const { renew } = useDesk();
   const refuse = useRefusals();
   const [busy, setBusy] = useState(false);
-  const { draft: plan, change, changed } = useKeptDraft(name, first);
+  const { present: plan, change, steps } = useHistory(first);
+  const changed = useKeptDraft(name, first, plan);
   const line = standards.find((one) => one.code === plan.standard && one.version === plan.standard_version);
   const read = useAction('show_standard', { id: line?.id ?? '' }, i18n.language).data;
   const shown: StandardShown | undefined = read && read.line.id === line?.id ? read : undefined;
@@ -92,6 +95,7 @@ export function Plan({ first, name, standards }: PlanProps) {
         <h1>{t('plan.new')}</h1>
         <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
         <span className="spring" />
+        <UndoButtons {...steps} />
         <Button type="primary" loading={busy} onClick={open}>{t('plan.open')}</Button>
       </div>
       <div className="draft">

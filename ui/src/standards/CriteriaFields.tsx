@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
 import { Problems } from '../drafts/Field';
-import { criteriaOf, withCriterion, withCriterionMoved, withCriterionWeights, withoutCriterion } from './draft';
+import { criteriaOf, withCriterion, withCriterionMoved, withCriterionWeights, withHeld, withoutCriterion } from './draft';
 import type { PartProps } from './Editor';
+import { followed } from './opened';
 import { mentions } from './problemPlace';
 import { ScaleFields } from './ScaleFields';
 import { rebalanced, sumOf } from './weights';
@@ -23,18 +24,15 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
   const title = words.component(component);
   const criteria = criteriaOf(draft, component);
   const weights = criteria.map((one) => one.criterion.weight);
-  // By their turn among these criteria: codes may be typed over and may for a moment be the same.
-  const [open, setOpen] = useState<readonly boolean[]>(criteria.map((one) => one.criterion.name === ''));
-  const move = (turn: number, by: -1 | 1) => {
-    setOpen(criteria.map((_, other) => open[other === turn ? turn + by : other === turn + by ? turn : other] ?? false));
-    change(withCriterionMoved(draft, criteria[turn]?.at ?? -1, by));
-  };
-  const set = (place: number, fields: Partial<CriterionDraft>) =>
-    change({ ...draft, criteria: draft.criteria.map((one, other) => (other === place ? { ...one, ...fields } : one)) });
+  const [remembered, setRows] = useState(() => followed([], criteria.map((one) => one.criterion)));
+  const rows = followed(remembered, criteria.map((one) => one.criterion));
+  if (rows !== remembered) setRows(rows);
+  const set = (place: number, fields: Partial<CriterionDraft>, stays?: ReadonlySet<string>) =>
+    change({ ...draft, criteria: draft.criteria.map((one, other) => (other === place ? { ...one, ...fields } : one)) }, stays);
   const setWeight = (turn: number, weight: string) => {
     const stays = new Set(criteria.flatMap((one, other) => (held.has(`criterion ${one.criterion.code}`) ? [other] : [])));
-    change(withCriterionWeights(draft, component, rebalanced(weights, turn, weight, stays)));
-    hold(`criterion ${criteria[turn]?.criterion.code ?? ''}`, true);
+    const next = withCriterionWeights(draft, component, rebalanced(weights, turn, weight, stays));
+    change(next, withHeld(held, `criterion ${criteria[turn]?.criterion.code ?? ''}`, true));
   };
   return (
     <section className="panel draft-part" id={`part-criteria-${component}`} aria-label={t('standards.criteria_of', { component: title })}>
@@ -46,7 +44,7 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
       {criteria.map(({ criterion, at: place }, turn) => {
         const name = criterion.name === '' ? t('standard_edit.criterion_at', { at: turn + 1 }) : criterion.name;
         const problems = FIELDS.flatMap((field) => at(`criteria.${field}`, criterion.code));
-        const opened = open[turn] ?? false;
+        const opened = rows[turn]?.open ?? false;
         return (
           <div key={place} className="draft-entry" id={`criterion-${place}`} data-testid="criterion">
             <div className="draft-entry-line">
@@ -65,13 +63,10 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
                 value={criterion.name}
                 onChange={(event) => set(place, { name: event.target.value })}
               />
-              <Button size="small" type="text" icon={opened ? <DownOutlined /> : <RightOutlined />} aria-expanded={opened} onClick={() => setOpen(criteria.map((_, other) => (other === turn ? !opened : open[other] ?? false)))}>{t('standard_edit.scale')}</Button>
-              <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={turn === 0} aria-label={t('standard_edit.up', { name })} title={t('standard_edit.up', { name })} onClick={() => move(turn, -1)} />
-              <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={turn === criteria.length - 1} aria-label={t('standard_edit.down', { name })} title={t('standard_edit.down', { name })} onClick={() => move(turn, 1)} />
-              <Button size="small" type="text" icon={<DeleteOutlined />} disabled={criteria.length === 1} aria-label={t('standard_edit.remove', { name })} title={t('standard_edit.remove', { name })} onClick={() => {
-                setOpen(open.filter((_, other) => other !== turn));
-                change(withoutCriterion(draft, place));
-              }} />
+              <Button size="small" type="text" icon={opened ? <DownOutlined /> : <RightOutlined />} aria-expanded={opened} onClick={() => setRows(rows.map((row, other) => (other === turn ? { ...row, open: !opened } : row)))}>{t('standard_edit.scale')}</Button>
+              <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={turn === 0} aria-label={t('standard_edit.up', { name })} title={t('standard_edit.up', { name })} onClick={() => change(withCriterionMoved(draft, place, -1))} />
+              <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={turn === criteria.length - 1} aria-label={t('standard_edit.down', { name })} title={t('standard_edit.down', { name })} onClick={() => change(withCriterionMoved(draft, place, 1))} />
+              <Button size="small" type="text" icon={<DeleteOutlined />} disabled={criteria.length === 1} aria-label={t('standard_edit.remove', { name })} title={t('standard_edit.remove', { name })} onClick={() => change(withoutCriterion(draft, place))} />
             </div>
             {problems.length > 0 ? <div className="draft-entry-more"><Problems problems={problems} /></div> : null}
             {opened ? (
@@ -79,12 +74,10 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
                 one={criterion}
                 wrong={(field) => at(`criteria.${field}`, criterion.code).length > 0}
                 set={(fields) => {
-                  set(place, fields);
+                  const pin = `criterion ${criterion.code}`;
                   // The pin goes by the code.
-                  if (fields.code !== undefined && held.has(`criterion ${criterion.code}`)) {
-                    hold(`criterion ${criterion.code}`, false);
-                    hold(`criterion ${fields.code}`, true);
-                  }
+                  if (fields.code === undefined || !held.has(pin)) set(place, fields);
+                  else set(place, fields, withHeld(withHeld(held, pin, false), `criterion ${fields.code}`, true));
                 }}
               />
             ) : null}
@@ -95,10 +88,7 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
         type="dashed"
         size="small"
         icon={<PlusOutlined />}
-        onClick={() => {
-          setOpen([...criteria.map((_, other) => open[other] ?? false), true]);
-          change(withCriterion(draft, component));
-        }}
+        onClick={() => change(withCriterion(draft, component))}
       >
         {t('standard_edit.add_criterion')}
       </Button>

@@ -12,12 +12,14 @@ import type { WireError } from '../bindings/WireError';
 import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
 import { goTo } from '../drafts/place';
 import { ProblemList } from '../drafts/ProblemList';
+import { UndoButtons } from '../drafts/UndoButtons';
+import { useHistory } from '../drafts/useHistory';
 import { useSettled } from '../drafts/useSettled';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { useAction } from '../lib/useAction';
 import { CriteriaFields } from './CriteriaFields';
-import { sent } from './draft';
+import { sent, withHeld } from './draft';
 import { EligibilityFields } from './EligibilityFields';
 import { HeadFields } from './HeadFields';
 import { placeOfProblem, problemsAt, REFUSED_FIELDS } from './problemPlace';
@@ -34,7 +36,8 @@ interface EditorProps {
 /** What every part of the editor is given. */
 export interface PartProps {
   draft: StandardDraft;
-  change: (draft: StandardDraft) => void;
+  /** Other weights are held after the change only where it says so. */
+  change: (draft: StandardDraft, held?: ReadonlySet<string>) => void;
   /** What the core says against a field, of an entry that its message names. */
   at: (field: string, entry?: string) => WireError[];
   /** Weights that were set by hand and stay where they can, by the code of their entry. */
@@ -42,13 +45,20 @@ export interface PartProps {
   hold: (entry: string, held: boolean) => void;
 }
 
+/** What is taken back together: a weight set by hand is also held by it. */
+interface Written {
+  draft: StandardDraft;
+  held: string[];
+}
+
 /** The editor. */
 export function Editor({ first, base, name }: EditorProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const { draft, change, changed } = useKeptDraft(name, first);
-  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const { present: { draft, held: pins }, change, steps } = useHistory<Written>({ draft: first, held: [] });
+  const changed = useKeptDraft(name, first, draft);
+  const held = new Set(pins);
   const [busy, setBusy] = useState(false);
   const { problems, checked } = useProblems(draft);
   const [refused, setRefused] = useState<{ draft: StandardDraft; problem: WireError }>();
@@ -73,15 +83,10 @@ export function Editor({ first, base, name }: EditorProps) {
   };
   const part: PartProps = {
     draft,
-    change,
+    change: (next, stays = held) => change({ draft: next, held: [...stays] }),
     at: (field, entry) => problemsAt(all, field, entry),
     held,
-    hold: (entry, stays) => setHeld((before) => {
-      const after = new Set(before);
-      if (stays) after.add(entry);
-      else after.delete(entry);
-      return after;
-    }),
+    hold: (entry, stays) => change({ draft, held: [...withHeld(held, entry, stays)] }),
   };
   return (
     <>
@@ -90,6 +95,7 @@ export function Editor({ first, base, name }: EditorProps) {
         <h1>{base === undefined ? t('standards.new') : t('standard_edit.on_ground', { version: base })}</h1>
         <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
         <span className="spring" />
+        <UndoButtons {...steps} />
         <Button type="primary" loading={busy} onClick={keep}>{t('standard_edit.keep')}</Button>
       </div>
       <div className="draft">

@@ -6,7 +6,7 @@ import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
 import { DecimalField } from '../drafts/DecimalField';
 import { Field, Problems } from '../drafts/Field';
 import { ComponentFields } from './ComponentFields';
-import { withComponent } from './draft';
+import { withComponent, withHeld } from './draft';
 import type { PartProps } from './Editor';
 import { rebalanced } from './weights';
 import { WeightBar } from './WeightBar';
@@ -26,8 +26,8 @@ export function SchemeFields(props: PartProps) {
     const weights = scheme.components.map((one) => one.weight);
     const stays = new Set(scheme.components.flatMap((one, other) => (held.has(one.component) ? [other] : [])));
     const next = rebalanced(weights, place, weight, stays);
-    set({ components: scheme.components.map((one, other) => ({ ...one, weight: next[other] ?? one.weight })) });
-    hold(scheme.components[place]?.component ?? '', true);
+    const components = scheme.components.map((one, other) => ({ ...one, weight: next[other] ?? one.weight }));
+    change({ ...draft, scheme: { ...scheme, components } }, withHeld(held, scheme.components[place]?.component ?? '', true));
   };
   const unused = COMPONENTS.filter((code) => !scheme.components.some((one) => one.component === code));
   return (

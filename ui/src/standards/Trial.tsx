@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { TryStandard } from '../bindings/TryStandard';
+import { OWN_UNDO } from '../drafts/undoKeys';
 import { useSettled } from '../drafts/useSettled';
 import { said } from '../lib/errors';
 import { useAction } from '../lib/useAction';
@@ -38,7 +39,7 @@ export function Trial({ draft, blocked }: { draft: StandardDraft; blocked: boole
   const setMark = (code: string, all: string[], rater: number, mark: string) =>
     setMarks((before) => ({ ...before, [code]: all.map((one, at) => (at === rater ? mark : one)) }));
   return (
-    <section className="panel trial" aria-label={t('trial.title')} data-testid="trial">
+    <section className="panel trial" aria-label={t('trial.title')} data-testid="trial" {...OWN_UNDO}>
       <h2>{t('trial.title')}</h2>
       {blocked ? <p className="quiet" style={{ margin: '4px 0 8px' }}>{t('trial.blocked')}</p> : <Outcome input={input} />}
       <Marks draft={draft} rows={rows} setMark={setMark} />

@@ -132,6 +132,14 @@ export function withComponent(draft: StandardDraft, code: string, used: boolean)
   };
 }
 
+/** The entries whose weights are held, with this one held or let go. */
+export function withHeld(held: ReadonlySet<string>, entry: string, stays: boolean): ReadonlySet<string> {
+  const after = new Set(held);
+  if (stays) after.add(entry);
+  else after.delete(entry);
+  return after;
+}
+
 /** The version after this one: `2026.1` → `2026.2`; what ends in no figure gets one. */
 export function nextVersion(version: string): string {
   const parts = /^(.*?)(\d+)$/.exec(version);
