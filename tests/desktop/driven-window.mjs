@@ -11,7 +11,7 @@ const PROGRAM = needed('JIANGPING_DESKTOP');
 const DRIVER = needed('TAURI_DRIVER');
 
 /** Starts the driver in a home; `open` starts the program with its window and gives the browser that drives it. */
-export async function driverIn(home) {
+export async function driverIn(home, program = PROGRAM) {
   const [port, nativePort] = [await freePort(), await freePort()];
   const driver = spawn(DRIVER, ['--port', String(port), '--native-port', String(nativePort)], {
     cwd: home.folder,
@@ -26,7 +26,7 @@ export async function driverIn(home) {
       logLevel: 'error',
       capabilities: {
         browserName: 'wry',
-        'tauri:options': { application: PROGRAM, args },
+        'tauri:options': { application: program, args },
         'wdio:enforceWebDriverClassic': true,
       },
     }),

@@ -46,6 +46,12 @@ export function screenOf(browser) {
       const typed = await field.getValue();
       if (typed !== text) throw new Error(`typed ${text}, the field holds ${typed}`);
     },
+    /** Opens a list, types what narrows it, and picks an entry by its text. */
+    choose: async (selector, narrow, entry, options) => {
+      await press(selector, options);
+      if (narrow !== '') await (await seen(selector, options)).addValue(narrow);
+      await press(`.//*[contains(@class,'ant-select-dropdown') and not(contains(@class,'ant-select-dropdown-hidden'))]//*[contains(@class,'ant-select-item-option')][normalize-space(.)='${entry}']`);
+    },
   };
 }
 

@@ -64,6 +64,7 @@ test('a key to its picture, ours and the grid alone', async ({ browser }) => {
       }
     }
     writeFileSync(OUT, `${JSON.stringify({ people: PEOPLE_COUNT, criteria: CRITERIA, marks: MARKS, runs: RUNS, costs }, null, 2)}\n`);
+    print(costs);
   } finally {
     await context.close();
     await bridge.end();
@@ -179,4 +180,25 @@ async function bareGrid(page: Page): Promise<Page> {
   }, [PEOPLE_COUNT, CRITERIA]);
   await page.locator('revogr-data [data-rgrow="0"][data-rgcol="0"]').last().click();
   return page;
+}
+
+/** The table for who reads along: medians, and ours beside the component's. */
+function print(costs: Record<string, Cost[]>): void {
+  const [ours = [], bare = []] = Object.values(costs);
+  const lines: [string, (cost: Cost) => number][] = [
+    ['first digit, ms', (cost) => cost.first],
+    ['second digit, ms', (cost) => cost.second],
+    ['Enter, ms', (cost) => cost.enter],
+    ['a key on average, ms', (cost) => (cost.first + cost.second + cost.enter) / 3],
+    ['main thread for a mark, ms', (cost) => cost.thread],
+  ];
+  console.log(`${''.padEnd(28)}${['ours', 'grid alone', 'ratio'].map((head) => head.padStart(12)).join('')}`);
+  for (const [name, of] of lines) {
+    const [one, other] = [median(ours.map(of)), median(bare.map(of))];
+    console.log(`${name.padEnd(28)}${[one.toFixed(1), other.toFixed(1), (one / other).toFixed(2)].map((cell) => cell.padStart(12)).join('')}`);
+  }
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -55,38 +55,6 @@ test('the demo is not made over a file, nor in a folder that is not there', asyn
   expect(readdirSync(bridge.folder)).toEqual(['要紧.office']);
 });
 
-test('a wrong credit code is told beside its field, and what was typed stays', async ({ window, bridge }) => {
-  await button(window, '新建…').click();
-  const dialog = window.getByRole('dialog', { name: '新建办公文件' });
-  const typed: [string, string][] = [
-    ['保存到', join(bridge.folder, '本厂.office')], ['机构名称', '晋江市另一家制衣有限公司'], ['统一社会信用代码', '91350599MA0000007D'],
-    ['省份代码', '35'], ['机构序号', '000002'], ['备案职业代码', '6-05-01-03'], ['车间代码', 'sewing'], ['车间名称', '缝纫车间'], ['班组', '一组、二组'],
-  ];
-  for (const [name, value] of typed) await dialog.getByRole('textbox', { name }).fill(value);
-  await dialog.getByRole('button', { name: '建立办公文件' }).click();
-  const field = dialog.getByRole('textbox', { name: '统一社会信用代码' });
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
-  for (const [name, value] of typed) await expect(dialog.getByRole('textbox', { name })).toHaveValue(value);
-  expect(readdirSync(bridge.folder), 'no office, not even an empty one').toEqual([]);
-
-  await field.fill('91350599MA0000007C');
-  await dialog.getByRole('button', { name: '建立办公文件' }).click();
-  await expect(window.getByRole('heading', { name: '从这里开始' })).toBeVisible();
-  await expect(window.getByText('晋江市另一家制衣有限公司')).toBeVisible();
-});
-
-test('a settings file with an error names its line', async ({ window, bridge }) => {
-  await button(window, '新建…').click();
-  const dialog = window.getByRole('dialog', { name: '新建办公文件' });
-  await dialog.getByRole('textbox', { name: '保存到' }).fill(join(bridge.folder, '本厂.office'));
-  await dialog.getByText('使用设置文件', { exact: true }).click();
-  await dialog.getByRole('textbox', { name: '设置内容' }).fill('[institution]\nname = 无引号\n');
-  await dialog.getByRole('button', { name: '建立办公文件' }).click();
-  await expect(window.locator('[data-code="toml_invalid"]')).toContainText('第 2 行');
-  await refused(window, 'toml_invalid');
-  await expect(dialog.getByRole('textbox', { name: '设置内容' })).toHaveValue(/无引号/);
-});
-
 test('who computed the results cannot approve them', async ({ window, bridge }) => {
   await demoRound(window, bridge.folder);
   await button(window, '审批结果').click();

@@ -3,6 +3,7 @@
 //! The first failure stops with the advice of its step. A step that this system cannot take is named as left out;
 //! none is passed over in silence. Must not know what a single test means.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::postgres::Server;
@@ -245,39 +246,42 @@ fn window(count: &mut Count) -> Done<Outcome> {
         return Ok(Outcome::LeftOut("only Linux has a driver for this"));
     }
     build_everything()?;
-    npm::install("tests/desktop")?;
-    let driver = tools::ensure(&tools::TAURI_DRIVER)?;
-    // The script stands in package.json; it runs inside a display of its own and a session bus of its own.
-    npm::script("tests/desktop", "test")?;
-    let mut session = command("xvfb-run");
-    session.args([
-        "-a",
-        "-s",
-        "-screen 0 1400x900x24",
-        "dbus-run-session",
-        "--",
-        "npm",
-        "run",
-        "--silent",
-        "test",
-    ]);
-    session
-        .current_dir(root().join("tests/desktop"))
-        .env("PATH", path_with(&tools::folder()))
-        .env("TAURI_DRIVER", driver)
-        .env(
-            "JIANGPING_DESKTOP",
-            target().join("debug").join(executable("jiangping-desktop")),
-        )
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        .env("GDK_BACKEND", "x11");
+    let mut session = window_session("test")?;
+    session.env(
+        "JIANGPING_DESKTOP",
+        target().join("debug").join(executable("jiangping-desktop")),
+    );
     run_watched(
         &mut session,
         "One at a time: no other window test may run beside this one.",
         |line| count.node(line),
     )?;
     Ok(Outcome::Passed)
+}
+
+/// A script of tests/desktop inside a display of its own and a session bus of its own, with the driver of windows.
+pub(crate) fn window_session(script: &str) -> Done<Command> {
+    npm::install("tests/desktop")?;
+    let driver = tools::ensure(&tools::TAURI_DRIVER)?;
+    // Refuses a script that is not there; it runs as a child of the display.
+    npm::script("tests/desktop", script)?;
+    let mut session = command("xvfb-run");
+    session
+        .args([
+            "-a",
+            "-s",
+            "-screen 0 1400x900x24",
+            "dbus-run-session",
+            "--",
+        ])
+        .args(["npm", "run", "--silent", script])
+        .current_dir(root().join("tests/desktop"))
+        .env("PATH", path_with(&tools::folder()))
+        .env("TAURI_DRIVER", driver)
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("GDK_BACKEND", "x11");
+    Ok(session)
 }
 
 fn licences(_: &mut Count) -> Done<Outcome> {
@@ -303,7 +307,7 @@ fn build_everything() -> Done {
     )
 }
 
-fn build_ui(script: &str) -> Done {
+pub(crate) fn build_ui(script: &str) -> Done {
     npm::install("ui")?;
     run(
         &mut npm::script("ui", script)?,

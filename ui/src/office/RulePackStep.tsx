@@ -64,7 +64,7 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
           { title: t('office.pack_figure'), dataIndex: 'title' },
           { title: t('office.pack_value'), dataIndex: 'value', width: 130, render: (value: string) => <Value value={value} /> },
           { title: t('office.pack_mark'), dataIndex: 'mark', width: 110, render: (mark: string) => <MarkTag mark={mark} /> },
-          { title: t('office.pack_note'), dataIndex: 'note', className: 'quiet small' },
+          { title: t('office.pack_note'), dataIndex: 'note', render: (note: string) => <span className="quiet small">{note}</span> },
         ]}
       />
       <p className="quiet small rule-pack-documents">

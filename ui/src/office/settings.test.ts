@@ -20,4 +20,5 @@ test('what was written down becomes the file that the engine reads', () => {
 
 test('an office can begin without workshops', () => {
   expect(settingsText(NEW_INSTITUTION)).not.toContain('[[workshops]]');
+  expect(settingsText({ ...NEW_INSTITUTION, workshops: [{ code: '', name: ' ', teams: '' }] })).not.toContain('[[workshops]]');
 });

@@ -50,7 +50,8 @@ export function settingsText(draft: InstitutionDraft): string {
   for (const { occupation, levels } of draft.filings) {
     lines.push('', '[[filing]]', `occupation = ${quoted(occupation)}`, `levels = [${levels.map(quoted).join(', ')}]`);
   }
-  for (const workshop of draft.workshops) {
+  // A row that nothing was typed into is no workshop.
+  for (const workshop of draft.workshops.filter(({ code, name, teams }) => `${code}${name}${teams}`.trim() !== '')) {
     const teams = workshop.teams.split(/[\u3001\uff0c,\uff1b;\n]/).map((name) => name.trim()).filter(Boolean);
     lines.push(
       '', '[[workshops]]', `code = ${quoted(workshop.code)}`, `name = ${quoted(workshop.name)}`,

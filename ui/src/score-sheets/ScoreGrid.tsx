@@ -22,16 +22,12 @@ interface ScoreGridProps {
   onChanges: (changes: Change[]) => void;
 }
 
-interface Row {
-  at: number;
-  staff_no: string;
-  name: string;
-  unit: string;
-  [criterion: string]: string | number;
-}
+/** A person with her marks under the codes of the criteria. */
+type Row = { at: number; staff_no: string; name: string; unit: string } & Record<string, string | number>;
 
 const GLYPH = { saved: '', saving: '\u2026', waiting: '\u21bb', refused: '!' } as const;
 const ROW_HEIGHT = 44;
+const COLUMN_WIDTH = 116;
 
 /** The grid. */
 export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdit, onChanges }: ScoreGridProps) {
@@ -61,7 +57,7 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       ...marks.criteria.map((criterion, col): ColumnRegular => ({
         prop: criterion.code,
         name: (i18n.language === 'en' ? criterion.name_en : null) ?? criterion.name,
-        size: 116,
+        size: COLUMN_WIDTH,
         sortable: false,
         filter: false,
         columnTemplate: (h, column) => h('span', { class: 'head-text', title: String(column.name) }, String(column.name)),
@@ -79,12 +75,7 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
     ];
   }, [marks, t, i18n.language]);
 
-  const source = useMemo<Row[]>(() => marks.candidates.map((person, row) => ({
-    at: row,
-    ...person,
-    // The version stands for the marks, which change in place.
-    ...(version < 0 ? {} : Object.fromEntries(marks.criteria.map((criterion, col) => [criterion.code, marks.at({ row, col }).text]))),
-  })), [marks, version]);
+  const source = useMemo(() => rowsOf(marks), [marks]);
 
   useEffect(() => {
     void grid.current?.refresh('rgRow');
@@ -98,8 +89,10 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
     void (async () => {
       await element.componentOnReady();
       await element.setCellsFocus({ x: at.col, y: at.row }, { x: at.col, y: at.row }, 'rgCol', 'rgRow');
-      if (top !== bottom || left !== right) await element.setCellsFocus({ x: left, y: top }, { x: right, y: bottom }, 'rgCol', 'rgRow');
-      await element.scrollToCoordinate({ x: to.col, y: to.row });
+      if (top === bottom && left === right) return;
+      await element.setCellsFocus({ x: left, y: top }, { x: right, y: bottom }, 'rgCol', 'rgRow');
+      // The grid brings the focused cell into sight, but not the far end of a selection.
+      await bringIntoSight(element, to);
     })();
   }, [at, to, marks]);
 
@@ -127,6 +120,28 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       accessible={false}
     />
   );
+}
+
+/** Rows whose marks are read when they are asked for: they are never out of date, and a thousand people are laid out once. */
+function rowsOf(marks: SheetMarks): Row[] {
+  return marks.candidates.map((person, row) => {
+    const read = marks.criteria.map((criterion, col) => [criterion.code, { enumerable: true, get: () => marks.at({ row, col }).text }] as const);
+    return Object.defineProperties({ at: row, ...person }, Object.fromEntries(read)) as unknown as Row;
+  });
+}
+
+/** Scrolls by as little as shows the cell. */
+async function bringIntoSight(element: HTMLRevoGridElement, { row, col }: Place): Promise<void> {
+  const down = element.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
+  const across = element.querySelector('revogr-viewport-scroll.rgCol');
+  if (!down || !across) return;
+  const y = nearest(down.scrollTop, down.clientHeight, row * ROW_HEIGHT, ROW_HEIGHT);
+  const x = nearest(across.scrollLeft, across.clientWidth, col * COLUMN_WIDTH, COLUMN_WIDTH);
+  await element.scrollToCoordinate({ x, y });
+}
+
+function nearest(seen: number, length: number, place: number, size: number): number {
+  return Math.min(place, Math.max(seen, place + size - length));
 }
 
 interface Heard {

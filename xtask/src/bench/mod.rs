@@ -3,8 +3,10 @@
 //! CPU seconds and peak memory of whole processes by GNU time, medians, ratios; a table on the terminal and
 //! `target/bench/NAME.json`. Nothing here is a test: no figure fails a build. Must not know how any contestant works.
 
+mod app_start;
 mod certificates;
 mod decide;
+mod grid;
 mod import_evidence;
 mod measure;
 mod packets;
@@ -17,7 +19,14 @@ use crate::packages;
 use crate::run::{Done, Failure, target};
 
 /// The benchmarks.
-const NAMES: [&str; 4] = ["certificates", "import-evidence", "decide", "packets"];
+const NAMES: [&str; 6] = [
+    "certificates",
+    "import-evidence",
+    "decide",
+    "packets",
+    "grid",
+    "app-start",
+];
 
 /// What may follow the name.
 pub struct Options {
@@ -41,6 +50,8 @@ pub fn bench(arguments: &[String]) -> Done {
                 "certificates" => certificates::bench(&options)?,
                 "import-evidence" => import_evidence::bench(&options)?,
                 "packets" => packets::bench(&options)?,
+                "grid" => grid::bench(&options)?,
+                "app-start" => app_start::bench(&options)?,
                 _ => decide::bench(&options)?,
             }
         }

@@ -1,0 +1,22 @@
+//! From a key to its picture in a sheet of 1,000 people × 20 criteria, beside the grid component alone in the same browser.
+//!
+//! The measuring is `tests/ui/grid.bench.ts`; this file prepares what it needs. Must not know how a grid draws.
+
+use super::{Options, folder};
+use crate::npm;
+use crate::packages;
+use crate::run::{Done, run};
+use crate::test::prepare_browser;
+
+/// Types into both, in turns, and prints the table.
+pub fn bench(options: &Options) -> Done {
+    packages::ensure(&packages::TEST)?;
+    prepare_browser()?;
+    let mut walk = npm::script("tests/ui", "bench")?;
+    walk.env("JIANGPING_BENCH_OUT", folder().join("grid.json"))
+        .env("JIANGPING_BENCH_RUNS", options.runs.to_string());
+    run(
+        &mut walk,
+        "A key that is never answered is named with what was awaited.",
+    )
+}
