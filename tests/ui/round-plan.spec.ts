@@ -155,7 +155,7 @@ test('what is wrong with a plan is said while one types', async ({ window, bridg
     await button(window, '考评员').click();
     await window.getByRole('textbox', { name: '第 5 人代码' }).fill('A1');
     await name(window, 5).fill('洪素忠');
-    await expect(problems(window).getByText('评委编码“A1”重复。')).toBeVisible();
+    await expect(problems(window).getByText('评分人编码“A1”重复。')).toBeVisible();
     await window.getByRole('textbox', { name: '第 5 人代码' }).fill('A9');
     await clean(window);
     await choose(window, window.getByRole('combobox', { name: '第 5 人评分内容' }), '车间主管评分');
