@@ -19,14 +19,8 @@ export const RATERS = [{ code: 'S1', name: '张建国' }, { code: 'S2', name: '�
 /** What is marked: three judged criteria and one measured. */
 export const CRITERIA = ['产量完成', '质量意识', '安全与现场', '缝份尺寸'];
 
-const STANDARD = `
-[standard]
-code = "sewing-floor"
-occupation = "6-05-01-03"
-level = "level4"
-version = "1"
-title = "缝纫工 四级/中级工 车间评分标准"
-work_type = "--"
+/** The criteria of the supervisors. */
+const FOUR = `
 [[criteria]]
 code = "output"
 component = "supervisor"
@@ -84,6 +78,30 @@ points = [
   { name = "两处超差", points = "60" },
   { name = "三处以上超差", points = "0" },
 ]
+`;
+
+/** As many judged criteria as are wished instead, of about the same weight, coded c1, c2 and so on. */
+export const judged = (count: number) => Array.from({ length: count }, (_, at) => `
+[[criteria]]
+code = "c${at + 1}"
+component = "supervisor"
+name = "第${at + 1}项要求"
+kind = "judged"
+min = "0"
+max = "100"
+step = "0.5"
+weight = "${Math.floor((100 * (at + 1)) / count) - Math.floor((100 * at) / count)}"
+`).join('');
+
+const standard = (supervisors: string) => `
+[standard]
+code = "sewing-floor"
+occupation = "6-05-01-03"
+level = "level4"
+version = "1"
+title = "缝纫工 四级/中级工 车间评分标准"
+work_type = "--"
+${supervisors}
 [[criteria]]
 code = "skills"
 component = "master"
@@ -118,9 +136,9 @@ text = "从事本职业工作满5年"
 years_in_occupation = 5
 `;
 
-const ROUND = `
-code = "${WORKSHOP_ROUND}"
-title = "${WORKSHOP_TITLE}"
+const round = (code: string, title: string) => `
+code = "${code}"
+title = "${title}"
 standard = "sewing-floor"
 standard_version = "1"
 announced_on = 2026-03-02
@@ -150,8 +168,11 @@ export async function ask(bridge: Bridge, action: string, input: object): Promis
 /** Staff number of the nth person. */
 export const staffNo = (at: number) => `W${String(at + 1).padStart(4, '0')}`;
 
-/** Makes the office with its round open for marks; answers where the office lies. It stays on the desk. */
-export async function makeWorkshop(bridge: Bridge, people = PEOPLE): Promise<string> {
+/**
+ * Makes the office with its round open for marks; answers where the office lies. It stays on the desk. Who is marked, and
+ * by which criteria of the supervisors, may be others.
+ */
+export async function makeWorkshop(bridge: Bridge, people = PEOPLE, supervisors = FOUR): Promise<string> {
   const location = join(bridge.folder, '本厂.office');
   const roster = join(bridge.folder, '花名册.csv');
   writeFileSync(roster, [
@@ -160,11 +181,29 @@ export async function makeWorkshop(bridge: Bridge, people = PEOPLE): Promise<str
   ].join('\n'));
   await ask(bridge, 'create_office', { location, settings: readFileSync(inRepository('assets/demo/office.toml'), 'utf8') });
   await ask(bridge, 'import_employees', { path: roster, mapping: null, mode: 'skip', dry_run: false });
-  await ask(bridge, 'import_standard', { text: STANDARD });
-  await ask(bridge, 'open_round', { text: ROUND });
+  await ask(bridge, 'import_standard', { text: standard(supervisors) });
+  await ask(bridge, 'open_round', { text: round(WORKSHOP_ROUND, WORKSHOP_TITLE) });
   await ask(bridge, 'enrol_round', { round: WORKSHOP_ROUND, staff_nos: [] });
   await ask(bridge, 'open_scoring', { round: WORKSHOP_ROUND });
   return location;
+}
+
+/** A second round, planned and without candidates, and two newcomers who are not eligible for it; answers its code. */
+export async function planRound(bridge: Bridge): Promise<string> {
+  const code = '2026-W2';
+  const roster = join(bridge.folder, '新职工.csv');
+  writeFileSync(roster, '工号,姓名,车间,班组,职业,从事本职业起始日期\nN0001,林阿妹,缝纫车间,缝纫一组,缝纫工,2025-09-01\nN0002,吴丽丽,缝纫车间,缝纫二组,缝纫工,2025-11-01\n');
+  await ask(bridge, 'import_employees', { path: roster, mapping: null, mode: 'skip', dry_run: false });
+  await ask(bridge, 'open_round', { text: round(code, '2026年第二次车间评分') });
+  return code;
+}
+
+/** A file with everybody marked by both supervisors, one pair of marks too far apart; taken in, so that both sheets are submitted. */
+export async function markEverybody(bridge: Bridge): Promise<void> {
+  const path = join(bridge.folder, '主管评分.csv');
+  const rows = PEOPLE.flatMap((_, at) => RATERS.map(({ code }, which) => `${staffNo(at)},${code},${at === 0 && which === 1 ? 55 : 85},80,80,100`));
+  writeFileSync(path, [`工号,评分人,${CRITERIA.join(',')}`, ...rows].join('\n'));
+  await ask(bridge, 'import_scores', { round: WORKSHOP_ROUND, source: 'supervisor', path });
 }
 
 /** A packet as `make_packets` answers. */
