@@ -179,7 +179,7 @@ test('a certificate is not revoked without a reason, and a search without a hit 
   await expect(window.getByText('显示 58 / 58 张')).toBeVisible();
 });
 
-test('a settled mark out of range or without a reason, and a sheet under another name, are refused beside their fields', async ({ window, bridge }) => {
+test('a settled mark that is none, and one without a reason, are refused beside their fields', async ({ window, bridge }) => {
   await openWorkshop(window, bridge);
   await markEverybody(bridge);
   await window.reload();
@@ -193,8 +193,12 @@ test('a settled mark out of range or without a reason, and a sheet under another
   await settle.getByRole('textbox', { name: '理由' }).fill('与两位主管核对');
   for (const wrong of ['170', '-1', '八十', '70.3']) {
     await settle.getByRole('textbox', { name: '裁定分' }).fill(wrong);
+    // The refusal of the mark before fades away while this one is asked.
+    const answered = window.waitForResponse('**/rpc/settle_discrepancy');
     await go.click();
+    await answered;
     await expect(settle.locator('.ant-form-item-explain-error'), wrong).toBeVisible();
+    await expect(settle.locator('.ant-btn-loading')).toHaveCount(0);
   }
   await settle.getByRole('textbox', { name: '裁定分' }).fill('７０');
   await go.click();
