@@ -4,6 +4,9 @@ import { expect, test } from './fixtures.ts';
 import { OFFICES, visit } from './stops.ts';
 import { textsOf } from './texts.ts';
 
+// A trace of so many steps costs far more than the steps.
+test.use({ trace: 'off' });
+
 for (const { name, parts } of OFFICES) {
   test(`no serious finding on any screen of ${name}, light and dark`, async ({ window, bridge }) => {
     test.setTimeout(900_000);

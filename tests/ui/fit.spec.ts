@@ -7,6 +7,9 @@ import { expect, test } from './fixtures.ts';
 import { OFFICES, speak, visit } from './stops.ts';
 import { KEY, LANGUAGES, textsOf } from './texts.ts';
 
+// A trace of so many steps costs far more than the steps.
+test.use({ trace: 'off' });
+
 const SCREENS = [
   { screen: '1366×768', viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 },
   { screen: '2560×1440 at 200 %', viewport: { width: 1280, height: 720 }, deviceScaleFactor: 2 },

@@ -2,6 +2,9 @@
 import { expect, test } from './fixtures.ts';
 import { ask, judged, makeWorkshop, PEOPLE, RATERS, staffNo, WORKSHOP_ROUND } from './workshop.ts';
 
+// A trace of so many steps costs far more than the steps.
+test.use({ trace: 'off' });
+
 const COUNT = 300;
 const CRITERIA = 12;
 /** Rows typed key by key; the rest comes as one block, for every key costs the test what a person does not feel. */
