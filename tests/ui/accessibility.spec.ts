@@ -1,27 +1,12 @@
 /** Every screen, light and dark, without a serious finding of axe. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import { findings } from './axe.ts';
 import { inRepository } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { approveAndIssue, button, makeDemo, openRound } from './screens.ts';
 import { ask, makePackets, makeWorkshop, staffNo, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Serious and critical findings, each with the first element that it is about. */
-async function findings(window: Page): Promise<string[]> {
-  // Colours are judged when nothing moves any more.
-  await window.waitForFunction(() => document.getAnimations().every((moving) => moving.playState !== 'running' || moving.effect?.getTiming().iterations === Infinity));
-  await window.evaluate(AXE);
-  const { violations } = await window.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
-  return violations
-    .filter((found) => found.impact === 'serious' || found.impact === 'critical')
-    .flatMap((found) => found.nodes.slice(0, 3).map((node) => `${found.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
-}
 
 /** The list of employees, the page of one, and the imports. */
 async function judgePeople(window: Page, judge: (screen: string) => Promise<void>): Promise<void> {

@@ -1,16 +1,12 @@
 /** Language and shade change at once, everywhere, and nothing stays behind in the other language. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { inRepository } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { approveAndIssue, button, demoRound } from './screens.ts';
+import { KEY } from './texts.ts';
 import { ask, CRITERIA, makePackets, makeWorkshop, PEOPLE, RATERS, WORKSHOP_TITLE } from './workshop.ts';
 
 const HAN = /[\u4e00-\u9fff]/;
-/** A key of the text files, of whichever section, as it shows where a text is missing; names of files are none. */
-const SECTIONS = Object.keys(JSON.parse(readFileSync(inRepository('ui/src/i18n/zh-CN.json'), 'utf8')) as object);
-const KEY = new RegExp(String.raw`\b(?:${SECTIONS.join('|')})\.(?!xlsx|csv|toml|pdf|office)[a-z_]+\b`);
 
 /** Lines on the screen in Chinese that are not the factory's own data. */
 async function chineseLines(window: Page, own: RegExp): Promise<string[]> {

@@ -109,24 +109,24 @@ function useColumns(found: Found, unit: (code: string) => string): ColumnsType<P
     const text = (said: string | null) => (said === null || said === '' ? <span className="quiet">{t('common.none')}</span> : <span title={said}>{said}</span>);
     return [
       {
-        title: t('results.staff_no'), key: 'staff_no', width: 120, className: 'figure', render: (value: unknown, place: Place) => (
+        title: t('results.staff_no'), key: 'staff_no', width: 116, className: 'figure', render: (value: unknown, place: Place) => (
           <InView list={list} at={place.at}>{cell((person) => person.staff_no)(value, place)}</InView>
         ),
       },
       {
-        title: t('results.name'), key: 'name', width: 150, ellipsis: true, render: cell((person) => (
+        title: t('results.name'), key: 'name', width: 120, ellipsis: true, render: cell((person) => (
           <>
             <b title={person.name}>{person.name}</b>
             {person.left_on === null ? null : <Tag variant="filled" title={day(person.left_on, i18n.language)} className="gone-tag">{t('employees.left')}</Tag>}
           </>
         )),
       },
-      { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: cell((person) => text(unit(person.unit))) },
-      { title: t('employees.occupation'), key: 'occupation', width: 130, ellipsis: true, render: cell((person) => text(person.occupation_name ?? person.occupation)) },
-      { title: t('employees.level'), key: 'level', width: 150, ellipsis: true, render: cell((person) => text(person.level === null ? null : levelName(person.level))) },
-      { title: t('employees.hired_on'), key: 'hired_on', width: 130, className: 'figure', render: cell((person) => text(person.hired_on === null ? null : day(person.hired_on, i18n.language))) },
-      { title: t('employees.id_number'), key: 'id_number', width: 190, className: 'figure', render: cell((person) => text(person.id_number)) },
-      { title: t('employees.photo'), key: 'photo', width: 70, render: cell((person) => (person.has_photo ? t('employees.has_photo') : <span className="quiet">{t('employees.no_photo')}</span>)) },
+      { title: t('results.unit'), key: 'unit', width: 120, ellipsis: true, render: cell((person) => text(unit(person.unit))) },
+      { title: t('employees.occupation'), key: 'occupation', width: 110, ellipsis: true, render: cell((person) => text(person.occupation_name ?? person.occupation)) },
+      { title: t('employees.level'), key: 'level', width: 208, ellipsis: true, render: cell((person) => text(person.level === null ? null : levelName(person.level))) },
+      { title: t('employees.hired_on'), key: 'hired_on', width: 122, className: 'figure', render: cell((person) => text(person.hired_on === null ? null : day(person.hired_on, i18n.language))) },
+      { title: t('employees.id_number'), key: 'id_number', width: 176, className: 'figure', render: cell((person) => text(person.id_number)) },
+      { title: t('employees.photo'), key: 'photo', width: 62, render: cell((person) => (person.has_photo ? t('employees.has_photo') : <span className="quiet">{t('employees.no_photo')}</span>)) },
     ];
   }, [found, unit, levelName, t, i18n.language]);
 }

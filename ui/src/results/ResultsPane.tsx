@@ -141,9 +141,9 @@ function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult>
   return useMemo(() => {
     const parts = candidates.find((person) => person.components.length > 0)?.components ?? [];
     return [
-      { title: t('results.staff_no'), dataIndex: 'staff_no', width: 120, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-      { title: t('results.name'), dataIndex: 'name', width: 120, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
-      { title: t('results.unit'), key: 'unit', width: 120, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{names.unit(person.unit)}</span> },
+      { title: t('results.staff_no'), dataIndex: 'staff_no', width: 110, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
+      { title: t('results.name'), dataIndex: 'name', width: 100, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+      { title: t('results.unit'), key: 'unit', width: 104, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{names.unit(person.unit)}</span> },
       ...parts.map((part) => ({
         title: <>{part.title}<div className="quiet small">{t('results.weight', { weight: part.weight })}</div></>,
         key: part.name,

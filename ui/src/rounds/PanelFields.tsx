@@ -54,9 +54,10 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
   return (
     <section className="panel draft-part" id="part-panel" aria-label={t('plan.panel')}>
       <header><h2>{t('plan.panel')}</h2><span className="quiet small">{t('plan.panel_help')}</span></header>
-      <table className="draft-table" data-testid="panel-table">
+      {/* Fixed, or the longest role and component leave no room for the name. */}
+      <table className="draft-table" style={{ tableLayout: 'fixed' }} data-testid="panel-table">
         <thead>
-          <tr><th style={{ width: 76 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 140 }}>{t('plan.role')}</th><th style={{ width: 160 }}>{t('plan.marks')}</th><th style={{ width: 130 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
+          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 156 }}>{t('plan.role')}</th><th style={{ width: 176 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
         </thead>
         <tbody>
           {panel.map((one, at) => (

@@ -120,8 +120,11 @@ function Place({ given, of }: { given: number | null; of: number }) {
 function Legend() {
   const { t } = useTranslation();
   return (
-    <span className="quiet small">
-      <span className="good">✓</span> {t('scores.all')} · <span className="doubt">2/4</span> {t('scores.some')} · <span>·</span> {t('scores.nothing')} · {t('scores.open_hint')}
+    <span className="quiet small legend">
+      <span><span className="good">✓</span> {t('scores.all')}</span>
+      <span><span className="doubt">2/4</span> {t('scores.some')}</span>
+      <span>· {t('scores.nothing')}</span>
+      <span>{t('scores.open_hint')}</span>
     </span>
   );
 }

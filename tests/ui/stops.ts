@@ -1,0 +1,246 @@
+/**
+ * Every screen and dialog as a list of stops: in which office, at which address, and what is pressed there. Walked for
+ * pictures, for what axe finds and for what does not fit. Must not know what is right on a screen.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Bridge, inRepository } from './bridge.ts';
+import { expect } from './fixtures.ts';
+import type { Says } from './texts.ts';
+import { ask, makePackets, makeWorkshop, markEverybody, planRound, WORKSHOP_ROUND } from './workshop.ts';
+
+const DEMO_ROUND = '2026-01';
+
+/** One thing to look at. */
+export interface Stop {
+  name: string;
+  /** Its address within the window. */
+  at: string;
+  /** What is pressed there first, by the words of the language. */
+  act?: (window: Page, says: Says, bridge: Bridge) => Promise<void>;
+  /** Goes into the handbook under its name. */
+  handbook?: boolean;
+}
+
+/** Stops that follow upon one state of an office. */
+export interface Part {
+  make: (bridge: Bridge) => Promise<unknown>;
+  stops: Stop[];
+}
+
+type Act = NonNullable<Stop['act']>;
+
+/** A button by its words, whatever icon stands beside them; Ant Design sets a space between two Chinese characters. */
+const button = (window: Page, text: string) => {
+  const letters = [...text].map((letter) => letter.replace(/[.*+?^${}()|[\]\\/]/, String.raw`\$&`));
+  return window.getByRole('button', { name: new RegExp(`(^|\\s)${letters.join('\\s?')}(\\s|$)`) });
+};
+/** Presses a button, the one that lies on top. */
+const press = (...keys: string[]): Act => async (window, says) => {
+  for (const key of keys) await button(window, says(key)).last().click();
+};
+const dialog: Act = async (window) => {
+  await expect(window.getByRole('dialog').last()).toBeVisible();
+};
+const tab = (index: number): Act => async (window) => {
+  await window.locator('.round-tabs [role="tab"]').nth(index).click();
+};
+/** An entry of the menu that a button opens. */
+const entry = (menu: string, key: string): Act => async (window, says) => {
+  await button(window, says(menu)).click();
+  await window.getByRole('menuitem', { name: says(key) }).click();
+};
+const inOrder = (...acts: Act[]): Act => async (window, says, bridge) => {
+  for (const act of acts) await act(window, says, bridge);
+};
+/** Names a file in a wizard: one that is there, or one that is written now. */
+const file = (path: string, text?: string): Act => async (window, says, bridge) => {
+  const named = text === undefined ? path : join(bridge.folder, path);
+  if (text !== undefined) writeFileSync(named, text);
+  await window.getByRole('textbox', { name: says('tables.path'), exact: true }).fill(named);
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('columnheader', { name: says('tables.header') })).toBeVisible();
+};
+const report: Act = async (window) => {
+  await expect(window.getByTestId('report')).toBeVisible();
+};
+const preview: Act = async (window) => {
+  await expect(window.getByTestId('preview')).toBeVisible();
+};
+const ROSTER = inRepository('assets/demo/roster.xlsx');
+/** Records of the demo factory's period, one of them of a team that is not on the list. */
+const EVIDENCE = '日期,车间,班组,目标,实际\n2015-02-02,sewing,1,100,96\n2015-02-03,sewing,1,100,88\n2015-02-03,sewing,99,100,88\n';
+const SCORES = `工号,评分项,评分人,得分\nW0001,output,S1,86\nW0002,output,S1,186\nW9999,output,S1,80\n`;
+const round = `/rounds/${DEMO_ROUND}`;
+const floor = `/rounds/${WORKSHOP_ROUND}`;
+
+const WELCOME: Stop[] = [
+  { name: 'welcome', at: '/' },
+  { name: 'office-new', at: '/', act: inOrder(press('office.create_button'), dialog) },
+  { name: 'device-card', at: '/', act: async (window, says) => { await button(window, says('device.button')).click(); await expect(window.getByTestId('device-card')).toBeVisible(); } },
+];
+
+const BRAND_NEW: Stop[] = [
+  { name: 'empty-overview', at: '/' },
+  { name: 'empty-employees', at: '/employees' },
+  { name: 'empty-rounds', at: '/rounds' },
+  { name: 'empty-round-new', at: '/rounds/new' },
+  { name: 'empty-standards', at: '/standards' },
+  { name: 'empty-certificates', at: '/certificates' },
+];
+
+const DEMO: Stop[] = [
+  { name: 'overview', at: '/', handbook: true },
+  { name: 'employees', at: '/employees', handbook: true },
+  { name: 'employees-nobody', at: '/employees?search=zzzz' },
+  { name: 'roster-file', at: '/employees', act: inOrder(press('employees.import'), dialog) },
+  { name: 'roster-columns', at: '/employees', act: inOrder(press('employees.import'), file(ROSTER)) },
+  { name: 'roster-preview', at: '/employees', act: inOrder(press('employees.import'), file(ROSTER), press('tables.preview'), report) },
+  { name: 'photos', at: '/employees', act: inOrder(press('employees.import_photos'), dialog) },
+  { name: 'person', at: '/employees/6062f16215', handbook: true },
+  { name: 'person-unmask', at: '/employees/6062f16215', act: press('person.unmask') },
+  { name: 'person-unknown', at: '/employees/nobody' },
+  { name: 'standards', at: '/standards' },
+  { name: 'standard', at: '/standards', act: async (window) => { await window.locator('tbody a').first().click(); }, handbook: true },
+  { name: 'standard-unknown', at: '/standards/0' },
+  { name: 'standard-editor', at: '/standards/new' },
+  { name: 'standard-version', at: '/standards', act: inOrder(async (window) => { await window.locator('tbody a').first().click(); }, press('standards.new_version'), async (window) => { await expect(window.getByTestId('trial')).toBeVisible(); }) },
+  { name: 'occupation-tree', at: '/standards/new', act: inOrder(press('standard_edit.tree'), async (window) => { await expect(window.locator('.ant-tree-treenode').nth(3)).toBeVisible(); }) },
+  { name: 'rounds', at: '/rounds' },
+  { name: 'round-new', at: '/rounds/new', handbook: true },
+  { name: 'round-unknown', at: '/rounds/2099-99' },
+  { name: 'round-plan', at: round, act: tab(0) },
+  { name: 'round-candidates', at: round, act: tab(1) },
+  { name: 'round-scores', at: round, act: tab(2), handbook: true },
+  { name: 'round-evidence', at: round, act: tab(3), handbook: true },
+  { name: 'evidence-file', at: round, act: inOrder(tab(3), press('evidence.import'), dialog) },
+  { name: 'evidence-preview', at: round, act: inOrder(tab(3), press('evidence.import'), file('质量.csv', EVIDENCE), press('tables.preview'), report) },
+  { name: 'round-results', at: round, act: tab(4), handbook: true },
+  { name: 'distribution', at: round, act: inOrder(tab(4), press('results.distribution_button')) },
+  {
+    name: 'breakdown',
+    at: round,
+    act: inOrder(tab(4), async (window) => {
+      await window.locator('.ant-table-row').first().click();
+      await expect(window.locator('.ant-drawer [data-testid="part-master"]')).toBeVisible();
+    }),
+    handbook: true,
+  },
+  { name: 'round-no-certificates', at: round, act: tab(5) },
+  { name: 'approval', at: round, act: inOrder(press('step.approve_button'), dialog) },
+  { name: 'round-reopen', at: round, act: inOrder(press('step.reopen_button'), dialog) },
+  { name: 'sheet-closed', at: `${round}/sheets/ZG01` },
+  { name: 'sheet-unknown', at: `${round}/sheets/S99` },
+  { name: 'actor', at: '/', act: async (window) => { await window.locator('.frame-head .ant-btn').first().click(); } },
+  { name: 'help', at: '/', act: async (window) => { await window.keyboard.press('F1'); await expect(window.locator('.help-page h1')).toBeVisible(); } },
+];
+
+const ISSUED: Stop[] = [
+  { name: 'overview-issued', at: '/' },
+  { name: 'round-certificates', at: round, act: inOrder(tab(5), preview) },
+  { name: 'certificates', at: '/certificates', act: preview, handbook: true },
+  { name: 'certificate-save', at: '/certificates', act: inOrder(preview, press('certificates.save_one'), dialog) },
+  { name: 'certificate-history', at: '/certificates', act: inOrder(preview, press('certificates.history'), dialog) },
+  { name: 'certificate-reissue', at: '/certificates', act: inOrder(preview, entry('certificates.more', 'certificates.reissue'), dialog) },
+  { name: 'certificate-revoke', at: '/certificates', act: inOrder(preview, entry('certificates.more', 'certificates.revoke'), dialog) },
+  {
+    name: 'standard-compare',
+    at: '/standards',
+    act: inOrder(async (window) => { await window.locator('tbody a').first().click(); }, press('standards.compare'), async (window) => { await expect(window.locator('.differences tbody tr.ant-table-row').first()).toBeVisible(); }),
+  },
+];
+
+const WORKSHOP: Stop[] = [
+  { name: 'sheet', at: `${floor}/sheets/S1`, act: async (window) => { await window.locator('#mark').fill('88'); await window.keyboard.press('Enter'); }, handbook: true },
+  { name: 'sheet-submit', at: `${floor}/sheets/S1`, act: inOrder(press('scores.submit'), dialog) },
+  { name: 'offline', at: floor, act: tab(3), handbook: true },
+  { name: 'packets-make', at: floor, act: inOrder(tab(3), press('offline.make'), dialog) },
+  { name: 'packets-take', at: floor, act: inOrder(tab(3), press('offline.take'), dialog) },
+  { name: 'devices', at: floor, act: inOrder(tab(3), press('offline.devices'), dialog) },
+  { name: 'paper-print', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.print'), dialog) },
+  { name: 'paper-enter', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.button'), dialog) },
+  { name: 'paper-export', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.export'), dialog) },
+  { name: 'paper-import', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.import'), dialog) },
+  { name: 'round-no-results', at: floor, act: tab(5) },
+];
+
+const MARKED: Stop[] = [
+  { name: 'discrepancies', at: floor, act: inOrder(tab(2), press('scores.apart_show')) },
+  { name: 'settle', at: floor, act: inOrder(tab(2), press('scores.apart_show', 'conflict.settle'), dialog) },
+  { name: 'scores-file', at: floor, act: inOrder(tab(2), press('scores.import'), dialog) },
+  { name: 'scores-columns', at: floor, act: inOrder(tab(2), press('scores.import'), file('评分.csv', SCORES)) },
+  { name: 'scores-preview', at: floor, act: inOrder(tab(2), press('scores.import'), file('评分.csv', SCORES), press('tables.preview'), report) },
+  { name: 'sheet-locked', at: `${floor}/sheets/S2` },
+  { name: 'sheet-reopen', at: `${floor}/sheets/S2`, act: inOrder(press('scores.reopen'), dialog) },
+  { name: 'round-nobody', at: '/rounds/2026-W2', act: tab(1) },
+  { name: 'enrol', at: '/rounds/2026-W2', act: async (window) => { await window.getByTestId('next-step').click(); await expect(window.getByRole('dialog').getByRole('row').nth(3)).toBeVisible(); } },
+];
+
+const PACKET: Stop[] = [
+  { name: 'packet', at: '/', act: async (window) => { await window.locator('#mark').fill('999'); await window.keyboard.press('Enter'); await window.keyboard.press('ArrowUp'); } },
+  { name: 'packet-sign', at: '/', act: inOrder(press('sheet.sign'), dialog) },
+];
+
+const settings = () => readFileSync(inRepository('assets/demo/office.toml'), 'utf8');
+
+/** What is walked, office by office; the parts of an office follow upon one another. */
+export const OFFICES: { name: string; parts: Part[] }[] = [
+  { name: 'no office', parts: [{ make: async () => undefined, stops: WELCOME }] },
+  {
+    name: 'a brand-new office',
+    parts: [{ make: (bridge) => ask(bridge, 'create_office', { location: join(bridge.folder, '本厂.office'), settings: settings() }), stops: BRAND_NEW }],
+  },
+  {
+    name: 'the demo factory',
+    parts: [
+      { make: makeDemo, stops: DEMO },
+      { make: issue, stops: ISSUED },
+    ],
+  },
+  {
+    name: 'a workshop whose marks are taken',
+    parts: [
+      { make: async (bridge) => { await makeWorkshop(bridge); await ask(bridge, 'set_actor', { actor: '陈淑芬' }); }, stops: WORKSHOP },
+      { make: async (bridge) => { await markEverybody(bridge); await planRound(bridge); }, stops: MARKED },
+      { make: openPacket, stops: PACKET },
+    ],
+  },
+];
+
+async function makeDemo(bridge: Bridge): Promise<void> {
+  await ask(bridge, 'set_actor', { actor: '王建国' });
+  await ask(bridge, 'create_demo_office', { location: join(bridge.folder, '示范工厂.office') });
+}
+
+/** Approves and issues, as somebody else than who decided; then a second version of the standard. */
+async function issue(bridge: Bridge): Promise<void> {
+  await ask(bridge, 'approve_round', { round: DEMO_ROUND });
+  await ask(bridge, 'issue_certificates', { round: DEMO_ROUND });
+  const text = readFileSync(inRepository('assets/demo/standard.toml'), 'utf8');
+  await ask(bridge, 'import_standard', { text: text.replace('version = "2026.1"', 'version = "2026.2"').replace('name = "操作技能"', 'name = "操作技能与设备调整"') });
+}
+
+/** The first supervisor's packet, open on a desk without an office. */
+async function openPacket(bridge: Bridge): Promise<void> {
+  const [, , , packet] = await makePackets(bridge);
+  await ask(bridge, 'close_office', {});
+  await ask(bridge, 'open_packet', { path: packet?.file ?? '', passphrase: packet?.passphrase ?? '' });
+}
+
+/** Speaks a language from now on, on the desk and in the window. */
+export async function speak(window: Page, bridge: Bridge, language: string): Promise<void> {
+  await window.evaluate((tongue) => localStorage.setItem('language', tongue), language);
+  await ask(bridge, 'set_language', { language });
+}
+
+/** Goes to a stop, does what is done there, and waits until nothing comes any more. */
+export async function visit(window: Page, stop: Stop, says: Says, bridge: Bridge): Promise<void> {
+  await window.goto(new URL(`#${stop.at}`, window.url()).href);
+  await window.reload();
+  await expect(window.locator('main')).toBeVisible();
+  await expect(window.locator('.ant-skeleton')).toHaveCount(0);
+  await stop.act?.(window, says, bridge);
+  await expect(window.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
+  await window.waitForFunction(() => document.getAnimations().every((moving) => moving.playState !== 'running' || moving.effect?.getTiming().iterations === Infinity));
+}
