@@ -15,7 +15,7 @@ const TICKS = 100;
 
 /** The overview has its figures, its rounds and its yearly counts; the list of employees has people. */
 const OVERVIEW = ['.tile b', '.ant-table-row', '.yearly canvas'];
-const PEOPLE = ['.people tbody a'];
+const PEOPLE = ['.people .ant-table-row b'];
 
 const contestants = [
   { name: 'demo', program: PROGRAM, files: [DEMO], signs: OVERVIEW, then: PEOPLE },
@@ -59,7 +59,7 @@ async function shown(browser, signs) {
   for (let turn = 0; turn < 3_000; turn += 1) {
     if (await browser.execute((wanted) => wanted.every((sign) => document.querySelector(sign) !== null), signs)) return;
   }
-  throw new Error(`not shown: ${signs.join(' and ')}`);
+  throw new Error(`not shown: ${signs.join(" and ")}; but ${await browser.execute(() => location.href + document.body.innerText.slice(0, 300))}`);
 }
 
 /** CPU seconds and the sum of peaks of the program and everything that it started. */

@@ -1,88 +1,10 @@
-/** Every screen, light and dark, without a serious finding of axe. */
+/** What happens while marks are taken offline, light and dark, without a serious finding of axe; the walk has every other screen. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { findings } from './axe.ts';
-import { inRepository } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
-import { approveAndIssue, button, makeDemo, openRound } from './screens.ts';
+import { button } from './screens.ts';
 import { ask, makePackets, makeWorkshop, staffNo, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
-
-/** The list of employees, the page of one, and the imports. */
-async function judgePeople(window: Page, judge: (screen: string) => Promise<void>): Promise<void> {
-  await window.getByRole('menuitem', { name: '职工' }).click();
-  await expect(window.getByText('共 82 人')).toBeVisible();
-  await judge('employees');
-  await window.getByRole('button', { name: '导入花名册' }).click();
-  const wizard = window.getByRole('dialog', { name: '导入花名册' });
-  await expect(wizard.getByRole('textbox', { name: '文件' })).toBeVisible();
-  await judge('import: file');
-  await wizard.getByRole('textbox', { name: '文件' }).fill(inRepository('assets/demo/roster.xlsx'));
-  await window.keyboard.press('Enter');
-  await expect(wizard.getByRole('columnheader', { name: '文件中的列' })).toBeVisible();
-  await judge('import: columns');
-  await button(window, '预览').click();
-  await expect(window.getByTestId('report')).toBeVisible();
-  await judge('import: preview');
-  await button(window, '取消').click();
-  await expect(wizard).toBeHidden();
-  await window.getByRole('button', { name: '导入照片' }).click();
-  await expect(window.getByRole('textbox', { name: '照片文件夹' })).toBeVisible();
-  await judge('photos');
-  await button(window, '取消').click();
-  await expect(window.getByRole('dialog')).toBeHidden();
-  await window.getByRole('link', { name: '欧阳丽华' }).click();
-  await expect(window.getByRole('heading', { name: '欧阳丽华' })).toBeVisible();
-  await judge('person');
-  await window.getByRole('button', { name: '查看完整号码' }).click();
-  await expect(window.getByText('名义记入日志')).toBeVisible();
-  await judge('unmask');
-}
-
-for (const shade of ['light', 'dark'] as const) {
-  test(`no serious finding on any screen, ${shade}`, async ({ window, bridge }) => {
-    await window.evaluate((chosen) => localStorage.setItem('shade', chosen), shade);
-    await window.reload();
-    const found: Record<string, string[]> = {};
-    const judge = async (screen: string) => {
-      found[screen] = await findings(window);
-    };
-    await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
-    await judge('first screen');
-    await button(window, '新建…').click();
-    await expect(window.getByRole('dialog')).toBeVisible();
-    await judge('new office');
-    await button(window, '取消').click();
-    await expect(window.getByRole('dialog')).toBeHidden();
-
-    await makeDemo(window, join(bridge.folder, '示范.office'));
-    await judge('overview');
-    await window.getByRole('menuitem', { name: '评价批次' }).click();
-    await expect(window.getByRole('row').nth(1)).toBeVisible();
-    await judge('rounds');
-    await openRound(window);
-    await expect(window.getByText('显示 82 / 82 人')).toBeVisible();
-    await judge('results');
-    await window.getByLabel(/^查看 .* 的计算过程$/).nth(1).click();
-    await expect(window.getByTestId('breakdown')).toBeVisible();
-    await judge('breakdown');
-    await window.keyboard.press('Escape');
-    await expect(window.getByTestId('breakdown')).toBeHidden();
-    await button(window, '审批结果').click();
-    await expect(window.getByRole('textbox', { name: '审批人姓名' })).toBeVisible();
-    await judge('approval');
-    await button(window, '取消').click();
-    await expect(window.getByRole('dialog')).toBeHidden();
-    await approveAndIssue(window);
-    await expect(window.getByRole('img', { name: /的证书$/ })).toBeVisible();
-    await judge('certificates');
-    await window.getByRole('menuitem', { name: '证书台账' }).click();
-    await expect(window.getByRole('img', { name: /的证书$/ })).toBeVisible();
-    await judge('register');
-    await judgePeople(window, judge);
-    for (const [screen, list] of Object.entries(found)) expect.soft(list, screen).toEqual([]);
-  });
-}
 
 for (const shade of ['light', 'dark'] as const) {
   test(`no serious finding while marks are taken offline, ${shade}`, async ({ window, bridge }) => {

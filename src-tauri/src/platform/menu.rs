@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use office::{Desk, Language};
 use serde::Deserialize;
-use tauri::menu::{AboutMetadata, MenuBuilder, MenuItem, SubmenuBuilder};
+use tauri::menu::{AboutMetadata, Menu, MenuBuilder, MenuItem, MenuItemKind, SubmenuBuilder};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 
 use crate::updates;
@@ -230,8 +230,12 @@ pub fn follow<R: Runtime>(app: &AppHandle<R>, desk: &Desk) {
         .unwrap_or_else(PoisonError::into_inner)
         .replace(look);
     if before != Some(look) {
+        let wanted = menu(look, updates::are_configured(app), Way::of_this_system());
         // An older menu serves as well: what cannot be done now is refused with words.
-        drop(show(app, look));
+        drop(match app.menu() {
+            Some(built) => change(&built, &wanted),
+            None => show(app, wanted),
+        });
     }
 }
 
@@ -262,9 +266,9 @@ fn titles(language: Language) -> impl Fn(&str) -> String {
     move |key| texts["menu"][key].as_str().unwrap_or_default().to_owned()
 }
 
-fn show<R: Runtime>(app: &AppHandle<R>, look: Look) -> tauri::Result<()> {
+fn show<R: Runtime>(app: &AppHandle<R>, wanted: Vec<Submenu>) -> tauri::Result<()> {
     let mut whole = MenuBuilder::new(app);
-    for submenu in menu(look, updates::are_configured(app), Way::of_this_system()) {
+    for submenu in wanted {
         let mut built = SubmenuBuilder::new(app, &submenu.title);
         for entry in submenu.entries {
             built = match entry {
@@ -293,6 +297,30 @@ fn show<R: Runtime>(app: &AppHandle<R>, look: Look) -> tauri::Result<()> {
         whole = whole.item(&built.build()?);
     }
     app.set_menu(whole.build()?)?;
+    Ok(())
+}
+
+/// Gives the entries of a menu other titles, and greys what cannot be chosen now. Its shape is always the same, and a menu laid
+/// anew would lose its keys on GTK.
+fn change<R: Runtime>(built: &Menu<R>, wanted: &[Submenu]) -> tauri::Result<()> {
+    for (place, submenu) in built.items()?.iter().zip(wanted) {
+        let Some(place) = place.as_submenu() else {
+            continue;
+        };
+        place.set_text(&submenu.title)?;
+        for (item, entry) in place.items()?.iter().zip(&submenu.entries) {
+            match (item, entry) {
+                (MenuItemKind::MenuItem(item), Entry::Own(act)) => {
+                    item.set_text(&act.title)?;
+                    item.set_enabled(act.enabled)?;
+                }
+                (MenuItemKind::Predefined(item), Entry::System(_, title)) => {
+                    item.set_text(title)?
+                }
+                _ => {}
+            }
+        }
+    }
     Ok(())
 }
 

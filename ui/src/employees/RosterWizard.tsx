@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportMode } from '../bindings/ImportMode';
 import type { ImportReport } from '../bindings/ImportReport';
 import { call } from '../lib/call';
+import { useAction } from '../lib/useAction';
 import { TableWizard } from '../tables/TableWizard';
 
 const MODES = ['skip', 'overwrite', 'replace'] as const satisfies readonly ImportMode[];
@@ -13,7 +14,10 @@ const MODES = ['skip', 'overwrite', 'replace'] as const satisfies readonly Impor
 export function RosterWizard({ path, close, done }: { path?: string; close: () => void; done: () => void }) {
   const { t } = useTranslation();
   const [mode, setMode] = useState<ImportMode>('skip');
-  const [addUnits, setAddUnits] = useState(false);
+  // An office without workshops takes them from its first roster; later a new one may be a slip of the pen.
+  const noUnits = useAction('list_units', {}).data?.units.length === 0;
+  const [chosen, setAddUnits] = useState<boolean>();
+  const addUnits = chosen ?? noUnits;
   const goText = (report: ImportReport) => (report.left > 0 ? t('roster.go_left', { count: report.left }) : undefined);
   return (
     <TableWizard

@@ -4,13 +4,10 @@
  */
 import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
 import { App, Menu, Result, Spin, Tag, Tooltip } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import type { DeskStatus } from '../bindings/DeskStatus';
-import { RegisterScreen } from '../certificates/RegisterScreen';
-import { EmployeesScreen } from '../employees/EmployeesScreen';
-import { PersonScreen } from '../employees/PersonScreen';
 import { keptLanguage } from '../i18n';
 import { call } from '../lib/call';
 import { ActionError } from '../lib/errors';
@@ -19,20 +16,13 @@ import { chooseFile, HAS_DIALOGS } from '../lib/files';
 import { kindOf } from '../lib/fileKinds';
 import { hearOpenedFile } from '../lib/openedFile';
 import { keepOffice } from '../office/lastOffice';
-import { NewOfficeDialog } from '../office/NewOfficeDialog';
 import { WelcomeScreen } from '../office/WelcomeScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
-import { RaterSheetScreen } from '../scores/RaterSheetScreen';
-import { PlanScreen } from '../rounds/PlanScreen';
-import { RoundScreen } from '../rounds/RoundScreen';
 import { RoundsScreen } from '../rounds/RoundsScreen';
 import { TakeReturns } from '../packets/TakeReturns';
 import { TakingContext } from '../packets/taking';
-import { SupervisorMode, usePacket } from '../score-sheets/SupervisorMode';
+import { usePacket } from '../score-sheets/packet';
 import { HelpButton } from '../help/HelpButton';
-import { EditorScreen } from '../standards/EditorScreen';
-import { StandardScreen } from '../standards/StandardScreen';
-import { StandardsScreen } from '../standards/StandardsScreen';
 import { ActorButton } from './ActorButton';
 import { LanguageSwitch, ShadeSwitch } from './switches';
 import { DeskContext, useDesk } from './desk';
@@ -40,6 +30,19 @@ import { hearMenu, type MenuAct } from './menu';
 import { Mark } from './Mark';
 import { Refusal, useRefusals } from './refusals';
 import { UpdateButton } from './UpdateButton';
+
+// The first screen does not wait for the others to be read.
+const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
+const EmployeesScreen = lazy(async () => ({ default: (await import('../employees/EmployeesScreen')).EmployeesScreen }));
+const NewOfficeDialog = lazy(async () => ({ default: (await import('../office/NewOfficeDialog')).NewOfficeDialog }));
+const PersonScreen = lazy(async () => ({ default: (await import('../employees/PersonScreen')).PersonScreen }));
+const PlanScreen = lazy(async () => ({ default: (await import('../rounds/PlanScreen')).PlanScreen }));
+const RaterSheetScreen = lazy(async () => ({ default: (await import('../scores/RaterSheetScreen')).RaterSheetScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await import('../certificates/RegisterScreen')).RegisterScreen }));
+const RoundScreen = lazy(async () => ({ default: (await import('../rounds/RoundScreen')).RoundScreen }));
+const StandardScreen = lazy(async () => ({ default: (await import('../standards/StandardScreen')).StandardScreen }));
+const StandardsScreen = lazy(async () => ({ default: (await import('../standards/StandardsScreen')).StandardsScreen }));
+const SupervisorMode = lazy(async () => ({ default: (await import('../score-sheets/SupervisorMode')).SupervisorMode }));
 
 /** Everything inside the window. */
 export function Frame() {
@@ -119,11 +122,13 @@ export function Frame() {
   const desk = useMemo(() => (status ? { status, renew } : undefined), [status, renew]);
   const taking = useMemo(() => ({ take: (paths: string[]) => setReturns(paths), turn: takenTurn }), [takenTurn]);
   if (error) return <Result status="error" subTitle={<Refusal error={error} />} />;
-  if (!desk) return <div className="centred"><Spin size="large" /></div>;
+  if (!desk) return <Waiting />;
   if (packet) {
     return (
       <DeskContext value={desk}>
-        <SupervisorMode packet={packet} show={setPacket} close={() => void closePacket().catch(refuse)} />
+        <Suspense fallback={<Waiting />}>
+          <SupervisorMode packet={packet} show={setPacket} close={() => void closePacket().catch(refuse)} />
+        </Suspense>
       </DeskContext>
     );
   }
@@ -135,9 +140,13 @@ export function Frame() {
           <TakeReturns paths={returns} close={() => setReturns(undefined)} taken={() => setTakenTurn((turn) => turn + 1)} />
         </TakingContext>
       ) : <WelcomeScreen makeOffice={() => setMaking(true)} openPacket={openPacket} />}
-      <NewOfficeDialog open={making} close={() => setMaking(false)} />
+      <Suspense>{making ? <NewOfficeDialog close={() => setMaking(false)} /> : null}</Suspense>
     </DeskContext>
   );
+}
+
+function Waiting() {
+  return <div className="centred"><Spin size="large" /></div>;
 }
 
 /** Where the menu goes. */
@@ -180,20 +189,22 @@ function OpenOffice({ status }: { status: DeskStatus }) {
           <HelpButton />
         </header>
         <main id="content" tabIndex={-1}>
-          <Routes>
-            <Route path="/" element={<OverviewScreen />} />
-            <Route path="/employees" element={<EmployeesScreen />} />
-            <Route path="/employees/:staffNo" element={<PersonScreen />} />
-            <Route path="/rounds" element={<RoundsScreen />} />
-            <Route path="/rounds/new" element={<PlanScreen />} />
-            <Route path="/rounds/:code" element={<RoundScreen />} />
-            <Route path="/rounds/:code/sheets/:rater" element={<RaterSheetScreen />} />
-            <Route path="/standards" element={<StandardsScreen />} />
-            <Route path="/standards/new" element={<EditorScreen />} />
-            <Route path="/standards/:id" element={<StandardScreen />} />
-            <Route path="/certificates" element={<RegisterScreen />} />
-            <Route path="*" element={<Navigate to="/" replace />} />
-          </Routes>
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route path="/" element={<OverviewScreen />} />
+              <Route path="/employees" element={<EmployeesScreen />} />
+              <Route path="/employees/:staffNo" element={<PersonScreen />} />
+              <Route path="/rounds" element={<RoundsScreen />} />
+              <Route path="/rounds/new" element={<PlanScreen />} />
+              <Route path="/rounds/:code" element={<RoundScreen />} />
+              <Route path="/rounds/:code/sheets/:rater" element={<RaterSheetScreen />} />
+              <Route path="/standards" element={<StandardsScreen />} />
+              <Route path="/standards/new" element={<EditorScreen />} />
+              <Route path="/standards/:id" element={<StandardScreen />} />
+              <Route path="/certificates" element={<RegisterScreen />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Routes>
+          </Suspense>
         </main>
       </div>
     </div>

@@ -25,11 +25,11 @@ import { NEW_INSTITUTION, settingsText, type InstitutionDraft } from './settings
 type Step = 'rules' | 'institution' | 'filing' | 'place';
 
 /** The dialog; on success the new office is open. */
-export function NewOfficeDialog({ open, close }: { open: boolean; close: () => void }) {
+export function NewOfficeDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   return (
     <Modal
-      open={open}
+      open
       title={t('office.create_heading')}
       footer={null}
       width={900}

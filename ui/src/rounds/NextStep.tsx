@@ -90,7 +90,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
           {step === 'approve' && round.decided_by ? t('rounds.decided_by', { name: round.decided_by }) : ''}
         </p>
         {round.waiting_for.length > 0 ? (
-          <ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul>
+          <div className="lacks"><span>{t('overview.waiting')}</span><ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul></div>
         ) : null}
       </div>
       <span className="spring" />

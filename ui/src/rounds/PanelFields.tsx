@@ -10,7 +10,7 @@ import { useWords } from '../standards/words';
 import { isBlock, pastedPeople } from './pasted';
 import { usePeopleSearch } from './people';
 import type { PlanPartProps } from './Plan';
-import { componentFor, member, ROLES } from './planDraft';
+import { componentFor, mayServe, member, ROLES } from './planDraft';
 import { StaffNoField } from './StaffNoField';
 
 const FIELDS = ['panel.code', 'panel.role', 'panel.component'];
@@ -57,7 +57,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
       {/* Fixed, or the longest role and component leave no room for the name. */}
       <table className="draft-table" style={{ tableLayout: 'fixed' }} data-testid="panel-table">
         <thead>
-          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 156 }}>{t('plan.role')}</th><th style={{ width: 176 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
+          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 138 }}>{t('plan.role')}</th><th style={{ width: 146 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
         </thead>
         <tbody>
           {panel.map((one, at) => (
@@ -76,7 +76,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
         </tbody>
       </table>
       <Space wrap style={{ marginTop: 8 }}>
-        {ROLES.map((role) => <Button key={role} size="small" type="dashed" icon={<PlusOutlined />} onClick={() => add(role)}>{t(`role.${role}`)}</Button>)}
+        {ROLES.map((role) => <Button key={role} size="small" type="dashed" icon={<PlusOutlined />} disabled={!mayServe(role, marked)} onClick={() => add(role)}>{t(`role.${role}`)}</Button>)}
       </Space>
       <div style={{ marginTop: 6 }}><Problems problems={general} /></div>
     </section>
@@ -121,7 +121,7 @@ function PanelRow({ one, at, marked, known, wrong, set, remove, paste }: PanelRo
             }}
           />
         </td>
-        <td><Select aria-label={t('plan.role_at', { row })} style={{ width: '100%' }} status={status('panel.role')} value={one.role} onChange={(role) => set({ role, component: componentFor(role, marked) })} options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))} /></td>
+        <td><Select aria-label={t('plan.role_at', { row })} style={{ width: '100%' }} status={status('panel.role')} value={one.role} onChange={(role) => set({ role, component: componentFor(role, marked) })} options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`), disabled: !mayServe(role, marked) }))} /></td>
         <td>
           {one.role === 'quality_supervisor' && one.component === null ? <span className="quiet small" style={{ lineHeight: '32px' }}>{t('plan.marks_nothing')}</span> : (
             <Select aria-label={t('plan.marks_at', { row })} style={{ width: '100%' }} status={status('panel.component')} value={one.component} onChange={(component) => set({ component })} options={choices.map((code) => ({ value: code, label: words.component(code) }))} />

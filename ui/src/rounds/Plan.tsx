@@ -24,7 +24,7 @@ import { useAction } from '../lib/useAction';
 import { PanelCount } from './PanelCount';
 import { PanelFields } from './PanelFields';
 import { useKnownPeople } from './people';
-import { sentPlan } from './planDraft';
+import { fittingPanel, sentPlan } from './planDraft';
 import { PlanHead } from './PlanHead';
 import { RelationFields } from './RelationFields';
 
@@ -55,14 +55,15 @@ export function Plan({ first, name, standards }: PlanProps) {
   const { renew } = useDesk();
   const refuse = useRefusals();
   const [busy, setBusy] = useState(false);
-  const { present: plan, change, steps } = useHistory(first);
-  const changed = useKeptDraft(name, first, plan);
-  const line = standards.find((one) => one.code === plan.standard && one.version === plan.standard_version);
+  const { present: typed, change, steps } = useHistory(first);
+  const changed = useKeptDraft(name, first, typed);
+  const line = standards.find((one) => one.code === typed.standard && one.version === typed.standard_version);
   const read = useAction('show_standard', { id: line?.id ?? '' }, i18n.language).data;
   const shown: StandardShown | undefined = read && read.line.id === line?.id ? read : undefined;
   const components = shown?.draft.scheme.components ?? [];
   const usesEvidence = components.some((one) => one.component === 'quality');
   const marked = shown ? components.map((one) => one.component).filter((one) => one !== 'quality') : UNCHOSEN;
+  const plan = { ...typed, panel: fittingPanel(typed.panel, marked) };
   const known = useKnownPeople([...plan.panel.map((one) => one.staff_no ?? ''), ...plan.relations.map((one) => one.staff_no)]);
   const sent = sentPlan(plan, usesEvidence);
   const { data, error } = useAction('check_round', useSettled(sent), i18n.language);

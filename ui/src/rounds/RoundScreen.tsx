@@ -68,7 +68,8 @@ export function RoundScreen() {
           round={round}
           done={(step) => {
             reload();
-            if (step === 'issue_certificates') setTab('certificates');
+            // What the step led to comes into sight.
+            setTab(step === 'issue_certificates' ? 'certificates' : undefined);
           }}
           enrol={() => setEnrolling(true)}
           showCertificates={tab === 'certificates' ? undefined : () => setTab('certificates')}

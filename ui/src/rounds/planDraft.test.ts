@@ -1,7 +1,7 @@
 /** The plan of a round in the form: what is proposed, pasted and sent. */
 import { expect, test } from 'vitest';
 import { isBlock, pastedPeople } from './pasted';
-import { componentFor, emptyPlan, freeRoundCode, member, sentPlan } from './planDraft';
+import { componentFor, emptyPlan, fittingPanel, freeRoundCode, member, sentPlan } from './planDraft';
 
 const roleOf = (word: string) => ({ 考评员: 'assessor', 车间主管: 'supervisor' })[word];
 
@@ -37,4 +37,12 @@ test('what is empty does not reach the core', () => {
   expect(sent.evidence).toBeNull();
   expect(sent.relations).toEqual([{ rater: 'A1', staff_no: 'W1', kind: 'kin' }]);
   expect(sent.panel.every((one) => one.staff_no === null)).toBe(true);
+});
+
+test('where the standard has no part for supervisors, the one that was proposed goes, and one who was named stays', () => {
+  const { panel } = emptyPlan('2026-03-02');
+  expect(fittingPanel(panel, ['supervisor', 'master'])).toEqual(panel);
+  expect(fittingPanel(panel, ['master']).map((one) => one.role)).toEqual(['assessor', 'assessor', 'assessor', 'quality_supervisor']);
+  const named = panel.map((one) => (one.role === 'supervisor' ? { ...one, name: '张建国' } : one));
+  expect(fittingPanel(named, ['master'])).toEqual(named);
 });

@@ -41,6 +41,16 @@ export function componentFor(role: string, marked: string[]): string | null {
   return marked.includes('master') ? 'master' : marked.find((one) => one !== 'supervisor') ?? 'master';
 }
 
+/** Whether there is something to do in a role: a supervisor marks the supervisors' part or nothing. */
+export function mayServe(role: string, marked: string[]): boolean {
+  return role !== 'supervisor' || marked.includes('supervisor');
+}
+
+/** The panel without those who were proposed and not named, where the standard has nothing for them to mark. */
+export function fittingPanel(panel: PanelDraft[], marked: string[]): PanelDraft[] {
+  return panel.filter((one) => mayServe(one.role, marked) || one.name !== '');
+}
+
 /** The first code of a year that no round bears: `2026-01`, `2026-02`, … */
 export function freeRoundCode(year: string, taken: string[]): string {
   let at = 1;

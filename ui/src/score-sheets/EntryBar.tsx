@@ -118,6 +118,9 @@ export function EntryBar({ marks, cursor, draft, setCursor, setDraft, commit, fi
       done(true);
     } else if (key === 'Tab') {
       finish();
+      // After the last cell comes the button that ends the work, not the one that takes the last mark back.
+      if (!shift) leave();
+      done(!shift);
     }
   };
 

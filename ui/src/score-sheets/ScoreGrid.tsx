@@ -4,7 +4,7 @@
  */
 import { RevoGrid } from '@revolist/react-datagrid';
 import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails, CellTemplate, ColumnRegular, RangeArea } from '@revolist/revogrid';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { area, type Cursor } from './cursor';
 import { useProblemText } from './problemText';
@@ -47,8 +47,8 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       const cell = marks.at(place);
       const typing = isAt(now.current.cursor.at, place) ? now.current.draft : undefined;
       return h('span', { class: 'mark' }, typing === undefined
-        ? [h('span', { class: 'mark-text' }, cell.text), h('span', { class: 'mark-state' }, GLYPH[cell.state])]
-        : [h('span', { class: 'mark-text typing' }, typing)]);
+        ? [h('span', { key: 'mark', class: 'mark-text' }, cell.text), h('span', { key: 'state', class: 'mark-state' }, GLYPH[cell.state])]
+        : [h('span', { key: 'typing', class: 'mark-text typing' }, typing)]);
     };
     return [
       { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: 92, cellProperties: () => ({ class: 'quiet-cell figure' }) },
@@ -76,10 +76,17 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
   }, [marks, t, i18n.language]);
 
   const source = useMemo(() => rowsOf(marks), [marks]);
+  const typing = draft !== undefined;
 
   useEffect(() => {
     void grid.current?.refresh('rgRow');
-  }, [draft, version, dark]);
+  }, [typing, version, dark]);
+  // While a text grows only its cell is written; drawing all cells anew would be in the way of the next key. The grid takes the
+  // same text from the template whenever it draws, and takes the span away when typing ends.
+  useLayoutEffect(() => {
+    const cell = grid.current?.querySelector('.mark-text.typing');
+    if (cell && draft !== undefined) cell.textContent = draft;
+  }, [draft]);
 
   const { at, to } = cursor;
   useEffect(() => {
@@ -126,7 +133,7 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
 function rowsOf(marks: SheetMarks): Row[] {
   return marks.candidates.map((person, row) => {
     const read = marks.criteria.map((criterion, col) => [criterion.code, { enumerable: true, get: () => marks.at({ row, col }).text }] as const);
-    return Object.defineProperties({ at: row, ...person }, Object.fromEntries(read)) as unknown as Row;
+    return Object.defineProperties({ at: row, ...person }, Object.fromEntries(read));
   });
 }
 

@@ -1,0 +1,55 @@
+/**
+ * Every screen and dialog of the walk: without a serious finding of axe, light and dark, and fitting where people work, the
+ * window of an old laptop and a large screen at 200 %. Nothing scrolls sideways, nothing that is pressed is cut or out of reach,
+ * no name of a text stands for the text.
+ */
+import type { Page } from '@playwright/test';
+import { findings } from './axe.ts';
+import { misfits, said } from './fit.ts';
+import { expect, test } from './fixtures.ts';
+import { OFFICES, speak, visit } from './stops.ts';
+import { KEY, textsOf } from './texts.ts';
+
+// A trace of so many steps costs far more than the steps.
+test.use({ trace: 'off' });
+
+/** What has to hold wherever one stands. */
+async function judge(window: Page, where: string): Promise<void> {
+  expect.soft(await misfits(window), where).toEqual([]);
+  expect.soft(await said(window), where).not.toMatch(KEY);
+}
+
+for (const { name, parts } of OFFICES) {
+  test(`every screen of ${name}, Chinese, 1366×768, light and dark`, async ({ window, bridge }) => {
+    test.setTimeout(900_000);
+    for (const { make, stops } of parts) {
+      await make(bridge);
+      for (const stop of stops) {
+        await visit(window, stop, textsOf('zh-CN'), bridge);
+        await judge(window, stop.name);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          // Nothing is chosen on this computer, so the screens follow the system at once.
+          await window.emulateMedia({ colorScheme });
+          expect.soft(await findings(window), `${stop.name}, ${colorScheme}`).toEqual([]);
+        }
+      }
+    }
+  });
+}
+
+test.describe('a large screen', () => {
+  test.use({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 2 });
+  for (const { name, parts } of OFFICES) {
+    test(`every screen of ${name}, English, 2560×1440 at 200 %`, async ({ window, bridge }) => {
+      test.setTimeout(900_000);
+      for (const { make, stops } of parts) {
+        await make(bridge);
+        await speak(window, bridge, 'en');
+        for (const stop of stops) {
+          await visit(window, stop, textsOf('en'), bridge);
+          await judge(window, stop.name);
+        }
+      }
+    });
+  }
+});
