@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { button, ROUND } from './screens.ts';
+import { button, makeDemo, ROUND } from './screens.ts';
 
 /** Presses Tab until the focus is on what has this name. */
 async function tabTo(window: Page, name: string | RegExp): Promise<void> {
@@ -67,4 +67,19 @@ test('from the first screen to saved certificates without a mouse', async ({ win
   await window.keyboard.insertText(join(bridge.folder, '证书.pdf'));
   await window.keyboard.press('Enter');
   await expect(window.getByTestId('saved')).toContainText('58 页');
+});
+
+test('the keys of the menu reach every screen and its search', async ({ window, bridge }) => {
+  await makeDemo(window, join(bridge.folder, '示范.office'));
+  for (const [keys, heading, searches] of [
+    ['ControlOrMeta+2', '职工', true], ['ControlOrMeta+4', '标准与方案', false], ['ControlOrMeta+5', '证书台账', false], ['ControlOrMeta+3', '评价批次', false], ['ControlOrMeta+1', '总览', false],
+  ] as const) {
+    await window.keyboard.press(keys);
+    await expect(window.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    if (!searches) continue;
+    await expect(window.getByText('共 82 人')).toBeVisible();
+    await window.keyboard.press('ControlOrMeta+f');
+    await window.keyboard.type('oylh');
+    await expect(window.getByText('找到 1 人')).toBeVisible();
+  }
 });

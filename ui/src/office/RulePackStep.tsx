@@ -58,7 +58,6 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
         size="small"
         rowKey="field"
         pagination={false}
-        scroll={{ y: 'calc(100vh - 470px)' }}
         dataSource={pack.figures}
         columns={[
           { title: t('office.pack_figure'), dataIndex: 'title' },
