@@ -129,7 +129,7 @@ export function EntryBar({ marks, cursor, draft, setCursor, setDraft, commit, fi
   return (
     <div className="entry">
       <div className="entry-who">
-        <strong>{person.name}</strong>
+        <strong title={person.name}>{person.name}</strong>
         <span className="quiet figure">{person.staff_no}</span>
       </div>
       <label className="entry-what" htmlFor="mark">{name}</label>

@@ -85,10 +85,10 @@ export function BoardPane({ round, version, open, changed }: { round: string; ve
               align: 'center' as const,
               title: (
                 <Tooltip title={`${rater.name} · ${rater.rater}`}>
-                  <Link className="board-rater" to={address(rater)} aria-label={t('scores.open_sheet', { name: rater.name })}>
-                    {rater.name}
+                  <span className="board-rater">
+                    <Link to={address(rater)} aria-label={t('scores.open_sheet', { name: rater.name })}>{rater.name}</Link>
                     <RaterState rater={rater} />
-                  </Link>
+                  </span>
                 </Tooltip>
               ),
               render: (_: unknown, person: BoardCandidate) => <Place given={person.given[at] ?? null} of={rater.criteria} />,
