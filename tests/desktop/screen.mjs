@@ -37,14 +37,19 @@ export function screenOf(browser) {
     gone: async (selector) => {
       await (await browser.$(selector)).waitForDisplayed({ reverse: true, timeout: LONG, timeoutMsg: `still on the screen: ${selector}` });
     },
-    /** Types over what stands in a field. */
+    /** Types over what stands in a field. A drawer that has just closed may still take the focus back once: then again, as a person would. */
     fill: async (selector, text, options) => {
-      const field = await seen(selector, options);
-      await field.click();
-      await browser.keys(['Control', 'a']);
-      await field.addValue(text);
-      const typed = await field.getValue();
-      if (typed !== text) throw new Error(`typed ${text}, the field holds ${typed}`);
+      let typed;
+      for (let turn = 0; turn < 3; turn += 1) {
+        const field = await seen(selector, options);
+        await field.click();
+        await browser.keys(['Control', 'a']);
+        await field.addValue(text);
+        typed = await field.getValue();
+        if (typed === text) return;
+        await browser.pause(500);
+      }
+      throw new Error(`typed ${text}, the field holds ${typed}`);
     },
     /** Opens a list, types what narrows it, and picks an entry by its text. */
     choose: async (selector, narrow, entry, options) => {
