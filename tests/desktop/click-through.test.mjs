@@ -6,16 +6,16 @@
  * person may type there too. So the shipped program needs no door for tests.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { driverIn } from './driven-window.mjs';
 import { expectedResults } from './expected.mjs';
 import { freshHome } from './home.mjs';
 import { textOf } from './pdf.mjs';
 import { dialogCalled, field, labelled, screenOf } from './screen.mjs';
+import { stepsIn } from './steps.mjs';
 
-const PICTURES = process.env.JIANGPING_PICTURES;
 const EXPECTED = expectedResults();
 const PASSED = EXPECTED.filter((person) => person.result === 'passed');
 
@@ -26,7 +26,6 @@ const pdf = join(home.documents, '证书 2026-01.pdf');
 let driver;
 let browser;
 let screen;
-let broken = false;
 
 before(async () => {
   driver = await driverIn(home);
@@ -39,22 +38,7 @@ after(async () => {
   home.remove();
 });
 
-/** Each step stands on the one before it: after the first that fails the others are not tried. */
-function step(sentence, act) {
-  test(sentence, async (context) => {
-    if (broken) {
-      context.skip('an earlier step failed');
-      return;
-    }
-    try {
-      await act();
-    } catch (thrown) {
-      broken = true;
-      await picture(sentence);
-      throw thrown;
-    }
-  });
-}
+const { step, picture } = stepsIn(() => browser);
 
 step('a new person sees how to begin', async () => {
   assert.equal(await browser.getTitle(), '匠评');
@@ -194,15 +178,4 @@ step('started with a file that is no office, it says so and how to begin', async
 async function openProgram(...files) {
   browser = await driver.open(...files);
   screen = screenOf(browser);
-}
-
-/** A picture for who looks into a failure. The driver waits for the next frame, and a window at rest draws none. */
-async function picture(name) {
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await browser.execute(() => {
-    let turn = 0;
-    setInterval(() => { document.body.style.opacity = (turn += 1) % 2 ? '0.999' : '1'; }, 50);
-  });
-  await browser.saveScreenshot(join(PICTURES, `${name}.png`));
 }

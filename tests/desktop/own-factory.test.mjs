@@ -5,15 +5,15 @@
  * Native file dialogs are not driven: beside every button that opens one stands a field for the same path.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { driverIn } from './driven-window.mjs';
 import { freshHome } from './home.mjs';
 import { textOf } from './pdf.mjs';
 import { button, dialogCalled, field, labelled, screenOf } from './screen.mjs';
+import { stepsIn } from './steps.mjs';
 
-const PICTURES = process.env.JIANGPING_PICTURES;
 /** Who is evaluated, with the marks of each assessor by criterion; the last fails. The area 350599 was never assigned. */
 const PEOPLE = [
   { staffNo: 'W0001', name: '王小燕', idNumber: '350599198001010012', marks: [['88', '90'], ['86', '85'], ['90', '92']] },
@@ -70,7 +70,6 @@ const paths = Object.fromEntries(['本厂 一.office', '花名册.csv', '标准.
 let driver;
 let browser;
 let screen;
-let broken = false;
 
 before(async () => {
   const lines = PEOPLE.map(({ staffNo, name, idNumber }) => `${staffNo},${name},${idNumber},缝纫车间,缝纫一组,缝纫工,2010-03-01`);
@@ -88,22 +87,7 @@ after(async () => {
   home.remove();
 });
 
-/** Each step stands on the one before it: after the first that fails the others are not tried. */
-function step(sentence, act) {
-  test(sentence, async (context) => {
-    if (broken) {
-      context.skip('an earlier step failed');
-      return;
-    }
-    try {
-      await act();
-    } catch (thrown) {
-      broken = true;
-      await picture(sentence);
-      throw thrown;
-    }
-  });
-}
+const { step, picture } = stepsIn(() => browser);
 
 step('the wizard makes an office, and shows the first number before', async () => {
   await screen.pressButton('新建…');
@@ -226,15 +210,4 @@ step('the sheets of paper bear names, numbers and no 样本', () => {
 
 async function go(place) {
   await screen.press(`.//nav//*[@role='menuitem'][contains(., '${place}')]`);
-}
-
-/** A picture for who looks into a failure. The driver waits for the next frame, and a window at rest draws none. */
-async function picture(name) {
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await browser.execute(() => {
-    let turn = 0;
-    setInterval(() => { document.body.style.opacity = (turn += 1) % 2 ? '0.999' : '1'; }, 50);
-  });
-  await browser.saveScreenshot(join(PICTURES, `${name}.png`));
 }

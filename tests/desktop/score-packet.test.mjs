@@ -5,15 +5,15 @@
  * The packet is a kept fixture of version 1, so that this is also the test that old packets open for ever.
  */
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { driverIn } from './driven-window.mjs';
 import { freshHome } from './home.mjs';
 import { button, dialogCalled, labelled, screenOf } from './screen.mjs';
+import { stepsIn } from './steps.mjs';
 
-const PICTURES = process.env.JIANGPING_PICTURES;
 const FIXTURE = fileURLToPath(new URL('../fixtures/packets/v1/passphrase.scorepacket', import.meta.url));
 const WORDS = '1234567890123456';
 
@@ -24,7 +24,6 @@ const back = join(home.documents, '欧阳 评分.scorereturn');
 let driver;
 let browser;
 let screen;
-let broken = false;
 
 before(async () => {
   copyFileSync(FIXTURE, packet);
@@ -38,21 +37,7 @@ after(async () => {
   home.remove();
 });
 
-function step(sentence, act) {
-  test(sentence, async (context) => {
-    if (broken) {
-      context.skip('an earlier step failed');
-      return;
-    }
-    try {
-      await act();
-    } catch (thrown) {
-      broken = true;
-      await picture(sentence);
-      throw thrown;
-    }
-  });
-}
+const { step, picture } = stepsIn(() => browser);
 
 step('started with a packet, the program asks for its passphrase and nothing else', async () => {
   assert.equal(await screen.read('h1'), '输入口令打开评分包');
@@ -142,15 +127,4 @@ async function type(...keys) {
 async function openProgram() {
   browser = await driver.open(packet);
   screen = screenOf(browser);
-}
-
-/** A picture for who looks into a failure. The driver waits for the next frame, and a window at rest draws none. */
-async function picture(name) {
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await browser.execute(() => {
-    let turn = 0;
-    setInterval(() => { document.body.style.opacity = (turn += 1) % 2 ? '0.999' : '1'; }, 50);
-  });
-  await browser.saveScreenshot(join(PICTURES, `${name}.png`));
 }

@@ -91,19 +91,29 @@ test('a rule pack of one’s own is read before it is taken; one with a mistake 
   const text = readFileSync(copy, 'utf8');
 
   const own = join(bridge.folder, '改过.toml');
-  writeFileSync(own, text.replace('least_assessors = { value = 3', 'least_assessors = { value = 5').replace('fujian-2026', 'quanzhou-2026').replace('尚未有人', '林一二 2026-11-01：'));
+  writeFileSync(own, text.replace('least_assessors = { value = 3', 'least_assessors = { value = 5').replace('fujian-2026', 'guangdong-2026').replace('province = { value = "35"', 'province = { value = "44"').replace('尚未有人', '林一二 2026-11-01：'));
   await wizard.getByLabel('规则包文件').setInputFiles(own);
   await expect(wizard.getByRole('row', { name: /每个职业最少考评员人数 5/ })).toBeVisible();
-  await expect(wizard).toContainText('quanzhou-2026');
+  await expect(wizard).toContainText('guangdong-2026');
+
+  await test.step('it proposes its own province, but for what was typed over', async () => {
+    await next(wizard);
+    await expect(field(wizard, '省份代码')).toHaveValue('44');
+    await field(wizard, '机构代码').fill('4401');
+    await wizard.getByRole('button', { name: '上一步' }).click();
+  });
 
   const broken = join(bridge.folder, '坏的.toml');
   writeFileSync(broken, text.replace('value = 3', 'value = 三'));
   await wizard.getByLabel('规则包文件').setInputFiles(broken);
   await expect(window.locator('[data-code="toml_invalid"]')).toContainText(/第 \d+ 行/);
   await button(window, '知道了').click();
-  await expect(wizard, 'what was chosen before stays').toContainText('quanzhou-2026');
+  await expect(wizard, 'what was chosen before stays').toContainText('guangdong-2026');
   await button(window, '改用程序自带的').click();
   await expect(wizard.getByRole('row', { name: /每个职业最少考评员人数 3/ })).toBeVisible();
+  await next(wizard);
+  await expect(field(wizard, '省份代码')).toHaveValue('35');
+  await expect(field(wizard, '机构代码')).toHaveValue('4401');
 });
 
 test('a settings file with an error names its line; mended, it makes the office', async ({ window, bridge }) => {

@@ -81,5 +81,12 @@ test('the keys of the menu reach every screen and its search', async ({ window, 
     await window.keyboard.press('ControlOrMeta+f');
     await window.keyboard.type('oylh');
     await expect(window.getByText('找到 1 人')).toBeVisible();
+    // A dialog that asks something comes first.
+    await button(window, '导入花名册…').click();
+    await expect(window.getByRole('dialog', { name: '导入花名册' })).toBeVisible();
+    await window.keyboard.press('ControlOrMeta+5');
+    await expect(window.getByRole('dialog', { name: '导入花名册' })).toBeVisible();
+    await window.keyboard.press('Escape');
+    await expect(window.getByRole('dialog')).toBeHidden();
   }
 });

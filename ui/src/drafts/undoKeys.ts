@@ -1,5 +1,6 @@
 /** The keys for a step back and forth, as in Excel, and who gets them. Must not know what is taken back. */
 import { useEffect } from 'react';
+import { dialogIsOpen } from '../lib/openDialog';
 import type { Steps } from './useHistory';
 
 /** What a key press asks for. While an input method composes, the keys are its own. */
@@ -31,8 +32,8 @@ export function useUndoKeys({ undo, redo }: Pick<Steps, 'undo' | 'redo'>): void 
 }
 
 function hasOwnUndo(target: EventTarget | null): boolean {
-  // Under a dialog nobody would see what is taken back. A closed one stays in the page without a place in it.
-  if ([...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0)) return true;
+  // Under a dialog nobody would see what is taken back.
+  if (dialogIsOpen()) return true;
   if (!(target instanceof Element)) return false;
   if (target.closest('[data-undo="own"]')) return true;
   // What one searches a list with is no part of the draft either; a name that lists only propose is.

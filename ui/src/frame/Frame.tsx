@@ -14,6 +14,7 @@ import { ActionError } from '../lib/errors';
 import { hearDroppedFiles } from '../lib/droppedFiles';
 import { chooseFile, HAS_DIALOGS } from '../lib/files';
 import { kindOf } from '../lib/fileKinds';
+import { dialogIsOpen } from '../lib/openDialog';
 import { hearOpenedFile } from '../lib/openedFile';
 import { keepOffice } from '../office/lastOffice';
 import { WelcomeScreen } from '../office/WelcomeScreen';
@@ -151,10 +152,6 @@ function Waiting() {
 
 /** Where the menu goes. */
 const PLACES = { overview: '/', employees: '/employees', rounds: '/rounds', standards: '/standards', certificates: '/certificates' } as const;
-
-function dialogIsOpen(): boolean {
-  return [...document.querySelectorAll<HTMLElement>('[role="dialog"][aria-modal="true"]')].some((dialog) => dialog.offsetParent !== null);
-}
 
 /** Lays the open office aside. */
 function useCloseOffice(closed: (status: DeskStatus) => void): () => void {

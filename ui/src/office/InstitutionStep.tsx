@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FirstNumber } from '../bindings/FirstNumber';
 import type { WireError } from '../bindings/WireError';
-import { Field } from '../drafts/Field';
+import { Field, Problems } from '../drafts/Field';
 import type { InstitutionDraft } from './settings';
 
 interface InstitutionStepProps {
@@ -62,6 +62,7 @@ export function InstitutionStep({ draft, change, problems, numbers }: Institutio
           {(input) => <Input {...input} maxLength={6} value={number.serial} onChange={(event) => setNumber({ serial: event.target.value })} />}
         </Field>
       </div>
+      <Problems problems={problems.filter(({ field }) => field === undefined)} />
       <NumberPreview numbers={numbers} />
     </>
   );

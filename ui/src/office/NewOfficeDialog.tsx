@@ -20,7 +20,7 @@ import { InstitutionStep } from './InstitutionStep';
 import { PlaceStep } from './PlaceStep';
 import { RulePackStep } from './RulePackStep';
 import { SettingsFile } from './SettingsFile';
-import { NEW_INSTITUTION, settingsText, type InstitutionDraft } from './settings';
+import { NEW_INSTITUTION, proposedNumber, settingsText, typedOf, type InstitutionDraft } from './settings';
 
 type Step = 'rules' | 'institution' | 'filing' | 'place';
 
@@ -52,24 +52,27 @@ function Wizard({ close }: { close: () => void }) {
   const [step, setStep] = useState<Step>('rules');
   const [way, setWay] = useState<'form' | 'file'>('form');
   const [ownPack, setOwnPack] = useState<string | null>(null);
-  const [draft, setDraft] = useState(NEW_INSTITUTION);
+  const [typed, setTyped] = useState(NEW_INSTITUTION);
   const [file, setFile] = useState('');
   // Until she has pressed "next", an empty field is no mistake.
   const [asked, setAsked] = useState<Step[]>([]);
   const [busy, setBusy] = useState(false);
-  const proposed = useProposedPath(`${t('office.new_name')}.office`);
+  const proposedPlace = useProposedPath(`${t('office.new_name')}.office`);
   const [typedPlace, setPlace] = useState<string>();
-  const place = typedPlace ?? proposed;
+  const place = typedPlace ?? proposedPlace;
 
   const [pack, setPack] = useState<RulePackShown>();
   const choosePack = useCallback((text: string | null) => {
     call('show_rule_pack', { text }).then((shown) => {
       setPack(shown);
       setOwnPack(text);
-      setDraft((before) => withPack(before, shown));
     }, refuse);
   }, [refuse]);
   useEffect(() => choosePack(null), [choosePack]);
+
+  const proposed = proposedNumber(pack?.figures ?? []);
+  const draft: InstitutionDraft = { ...typed, number: { ...proposed, ...typed.number } };
+  const change = (next: InstitutionDraft) => setTyped(typedOf(next, proposed));
 
   const settings = way === 'form' ? settingsText(draft) : file;
   const checked = useAction('check_institution', { settings: useSettled(settings) }, i18n.language).data;
@@ -120,11 +123,11 @@ function Wizard({ close }: { close: () => void }) {
           <>
             <Segmented value={way} onChange={setWay} options={[{ value: 'form', label: t('office.by_form') }, { value: 'file', label: t('office.by_file') }]} style={{ marginBottom: 12 }} />
             {way === 'form'
-              ? <InstitutionStep draft={draft} change={setDraft} problems={shown} numbers={checked?.numbers ?? []} />
+              ? <InstitutionStep draft={draft} change={change} problems={shown} numbers={checked?.numbers ?? []} />
               : <><SettingsFile value={file} change={setFile} /><Problems problems={asked.includes(step) ? problems : []} /></>}
           </>
         ) : null}
-        {step === 'filing' ? <FilingStep draft={draft} change={setDraft} problems={shown} /> : null}
+        {step === 'filing' ? <FilingStep draft={draft} change={change} problems={shown} /> : null}
         {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={checked?.numbers ?? []} {...(way === 'form' ? { name: draft.name.trim() } : {})} /> : null}
       </div>
       <footer className="office-wizard-foot">
@@ -135,22 +138,6 @@ function Wizard({ close }: { close: () => void }) {
       </footer>
     </form>
   );
-}
-
-/** What the pack knows of numbers fills what is still empty. */
-function withPack(draft: InstitutionDraft, pack: RulePackShown): InstitutionDraft {
-  const of = (field: string) => pack.figures.find((figure) => figure.field === `number.${field}`)?.value ?? '';
-  const { number } = draft;
-  return {
-    ...draft,
-    number: {
-      letter: number.letter || of('letter'),
-      institution: number.institution || of('institution'),
-      province: number.province || of('province'),
-      serial: number.serial,
-      scope: of('scope') || number.scope,
-    },
-  };
 }
 
 /** Where a problem is mended. */

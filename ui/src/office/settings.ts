@@ -16,22 +16,46 @@ export interface WorkshopDraft {
   teams: string;
 }
 
+/** The parts of numbers, and within what their serial counts. */
+export interface NumberDraft {
+  letter: string;
+  institution: string;
+  province: string;
+  serial: string;
+  scope: string;
+}
+
 /** The institution as it is written down. */
 export interface InstitutionDraft {
   name: string;
   name_en: string;
   credit_code: string;
-  number: { letter: string; institution: string; province: string; serial: string; scope: string };
+  number: NumberDraft;
   filings: FilingDraft[];
   workshops: WorkshopDraft[];
 }
 
-/** What one begins with; a rule pack fills in the parts of numbers that it knows. */
-export const NEW_INSTITUTION: InstitutionDraft = {
+/** What was typed: of the numbers only what is not as the rule pack proposes it, so that another pack proposes anew. */
+export type TypedInstitution = Omit<InstitutionDraft, 'number'> & { number: Partial<NumberDraft> };
+
+/** What a rule pack proposes for numbers, by its figures. */
+export function proposedNumber(figures: readonly { field: string; value: string }[]): NumberDraft {
+  const of = (part: string) => figures.find(({ field }) => field === `number.${part}`)?.value ?? '';
+  return { letter: of('letter'), institution: of('institution'), province: of('province'), serial: '', scope: of('scope') };
+}
+
+/** Lets go of the parts that are as proposed. */
+export function typedOf(draft: InstitutionDraft, proposed: NumberDraft): TypedInstitution {
+  const number = Object.fromEntries(Object.entries(draft.number).filter(([part, value]) => value !== proposed[part as keyof NumberDraft]));
+  return { ...draft, number };
+}
+
+/** What one begins with. */
+export const NEW_INSTITUTION: TypedInstitution = {
   name: '',
   name_en: '',
   credit_code: '',
-  number: { letter: '', institution: '', province: '', serial: '', scope: 'year_and_level' },
+  number: {},
   filings: [{ occupation: '', levels: ['level5', 'level4', 'level3'] }],
   workshops: [],
 };
