@@ -84,3 +84,21 @@ for (const shade of ['light', 'dark'] as const) {
     for (const [screen, list] of Object.entries(found)) expect.soft(list, screen).toEqual([]);
   });
 }
+
+for (const wish of ['reduce', 'no-preference'] as const) {
+  test.describe(`a system that says ${wish} of motion`, () => {
+    test.use({ contextOptions: { reducedMotion: wish } });
+    test(wish === 'reduce' ? 'has dialogs stand there at once' : 'sees dialogs come', async ({ window }) => {
+      const moved = await window.evaluateHandle(() => {
+        const names: string[] = [];
+        document.addEventListener('animationstart', (event) => names.push(event.animationName), true);
+        return names;
+      });
+      await button(window, '新建…').click();
+      await button(window, '下一步').click();
+      await expect(window.getByRole('textbox', { name: '统一社会信用代码' })).toBeVisible();
+      const dialogs = (await moved.jsonValue()).filter((name) => /zoom|fade/i.test(name));
+      expect(dialogs.length > 0).toBe(wish === 'no-preference');
+    });
+  });
+}

@@ -35,7 +35,7 @@ cargo xtask VERB
   app [--dev]              the window; --dev: with the development server of the UI
   gen [--check]            writes ui/src/bindings from the Rust types; --check only says whether they are current
   bench [NAME] [--rows N] [--runs N] [--sizes N,N]
-                           certificates, import-evidence, decide, packets: this program beside its peers
+                           certificates, import-evidence, decide, packets, grid, app-start: this program beside its peers
   kills [--sqlite N] [--postgres N] [--packets N] [--seed N]
                            kills the program and the server while certificates are issued and score packets taken
                            (default 200, 50 and 200)

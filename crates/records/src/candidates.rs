@@ -117,6 +117,17 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<CandidateRow>, 
     ))
 }
 
+/// The enrolled candidates of a round whose ID number is not known, by staff number.
+pub async fn without_id_number(tx: &mut Tx, round_id: &str) -> Result<Vec<CandidateRow>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
+         FROM candidates c JOIN employees e ON e.id = c.employee_id
+         WHERE c.round_id = $1 AND c.state = 'enrolled' AND e.id_number IS NULL ORDER BY e.staff_no",
+        round_id
+    ))
+}
+
 /// Candidates of a round whose staff number or name contains the text (empty: all), by staff number.
 pub async fn page(
     tx: &mut Tx,

@@ -2,6 +2,7 @@
 //! a file before taking it in, looks a person up, writes a standard, plans a round, fills a rater's sheet mark by mark.
 
 mod founding;
+mod id_numbers;
 mod people;
 mod scoring;
 mod standards;

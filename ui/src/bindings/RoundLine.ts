@@ -54,6 +54,10 @@ next_step: string | null,
  */
 waiting_for: Array<string>, 
 /**
+ * What does not stop the next step but a later one, in the reader's language.
+ */
+needed_later: Array<string>, 
+/**
  * Who decided, so that the screen can say that another person must approve.
  */
 decided_by: string | null, };

@@ -1,5 +1,5 @@
 /**
- * Colours, type and locale of every screen, light and dark. Plain elements take the same colours as Ant Design's
+ * Colours, type, motion and locale of every screen, light and dark. Plain elements take the same colours as Ant Design's
  * components from the custom properties set here.
  */
 import { App, ConfigProvider, theme } from 'antd';
@@ -59,7 +59,8 @@ export function useDark() {
 export function Appearance({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const [shade, setShade] = useState<Shade>(keptShade);
-  const systemIsDark = useSystemDark();
+  const systemIsDark = useSystem('(prefers-color-scheme: dark)');
+  const still = useSystem('(prefers-reduced-motion: reduce)');
   const dark = shade === 'dark' || (shade === 'system' && systemIsDark);
   const chosen = useMemo(() => ({
     shade,
@@ -73,9 +74,10 @@ export function Appearance({ children }: { children: ReactNode }) {
     <Chosen value={chosen}>
       <ConfigProvider
         locale={i18n.language === 'en' ? enUS : zhCN}
+        wave={{ disabled: still }}
         theme={{
           algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-          token: { ...(dark ? DARK : LIGHT), ...SHAPE, fontFamily: i18n.language === 'en' ? `${LATIN},${HAN},sans-serif` : `${HAN},${LATIN},sans-serif` },
+          token: { ...(dark ? DARK : LIGHT), ...SHAPE, motion: !still, fontFamily: i18n.language === 'en' ? `${LATIN},${HAN},sans-serif` : `${HAN},${LATIN},sans-serif` },
           components: {
             Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
             Drawer: { paddingLG: 20 },
@@ -114,13 +116,14 @@ function keptShade(): Shade {
   return kept === 'light' || kept === 'dark' ? kept : 'system';
 }
 
-function useSystemDark(): boolean {
-  const [dark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+/** Whether the system answers a media query with yes, now and whenever its settings change. */
+function useSystem(question: string): boolean {
+  const [answer, setAnswer] = useState(() => matchMedia(question).matches);
   useEffect(() => {
-    const query = matchMedia('(prefers-color-scheme: dark)');
-    const hear = () => setDark(query.matches);
+    const query = matchMedia(question);
+    const hear = () => setAnswer(query.matches);
     query.addEventListener('change', hear);
     return () => query.removeEventListener('change', hear);
-  }, []);
-  return dark;
+  }, [question]);
+  return answer;
 }

@@ -92,6 +92,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         {round.waiting_for.length > 0 ? (
           <div className="lacks"><span>{t('overview.waiting')}</span><ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul></div>
         ) : null}
+        {round.needed_later.length > 0 ? <p className="small">{t('rounds.needed_later')}{'\u2002'}{round.needed_later.join(' ')}</p> : null}
       </div>
       <span className="spring" />
       <ReopenButton round={round} done={() => { done(step); renew(); }} />

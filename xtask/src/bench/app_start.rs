@@ -11,7 +11,7 @@ use std::process::Command;
 
 use super::{Options, folder, peers};
 use crate::packages;
-use crate::run::{Done, Failure, cargo, run, target};
+use crate::run::{Done, Failure, cargo, command, run, target};
 use crate::test::{build_ui, window_session};
 
 const EMPLOYEES: u32 = 100_000;
@@ -26,34 +26,18 @@ pub fn bench(options: &Options) -> Done {
     }
     packages::ensure(&packages::TEST)?;
     build_ui("build")?;
-    let next = "Look at the first error above.";
-    let window = [
-        "build",
-        "--release",
-        "--locked",
-        "--features",
-        "embedded-ui",
-    ];
+    // One build of everything: programs of other selections of features would each compile the engine anew.
     run(
-        cargo(&window).args(["--bin", "jiangping-desktop", "--example", "bare_window"]),
-        next,
-    )?;
-    run(
-        &mut cargo(&["build", "--release", "--locked", "--package", "cli"]),
-        next,
+        cargo(&["build", "--release", "--workspace", "--locked"])
+            .args(["--features", "embedded-ui"])
+            .args(["--bin", "jiangping-desktop", "--bin", "jiangping"])
+            .args(["--example", "bare_window", "--example", "demo"]),
+        "Look at the first error above.",
     )?;
     let release = target().join("release");
     let demo = folder().join("app-start");
-    let example = [
-        "run",
-        "--release",
-        "--package",
-        "office",
-        "--example",
-        "demo",
-        "--",
-    ];
-    crate::demo::run_in(&demo, &mut cargo(&example))?;
+    let example = release.join("examples").join("demo");
+    crate::demo::run_in(&demo, &mut command(example))?;
     let demo = demo.join("demo.office");
     let large = folder().join("app-start-large.office");
     enlarge(&release.join("jiangping"), &demo, &large)?;

@@ -67,6 +67,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     let mut entries = Vec::with_capacity(passed.len());
     let mut events = Vec::with_capacity(passed.len());
     let mut issued = Vec::with_capacity(passed.len());
+    let mut unnumbered = Vec::new();
     for (serial, person) in (first..).zip(&passed) {
         let number = u32::try_from(serial)
             .map_err(|_| {
@@ -80,12 +81,10 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
         let employee = employees::get(&mut tx, &person.employee_id)
             .await?
             .ok_or_else(|| Refusal::new("employee_unknown").with("staff_no", &person.staff_no))?;
-        let id_number = employee.id_number.ok_or_else(|| {
-            Refusal::new("id_number_missing")
-                .with("staff_no", &employee.staff_no)
-                .with("name", &employee.name)
-                .at("id_number")
-        })?;
+        let Some(id_number) = employee.id_number else {
+            unnumbered.push((employee.name, employee.staff_no));
+            continue;
+        };
         let holder = Holder {
             staff_no: employee.staff_no.clone(),
             name: employee.name.clone(),
@@ -123,6 +122,15 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             name: holder.name,
             level: holder.level_title,
         });
+    }
+    if !unnumbered.is_empty() {
+        let named = unnumbered
+            .iter()
+            .map(|(name, staff_no)| (name.as_str(), staff_no.as_str()));
+        return Err(Refusal::new("id_number_missing")
+            .with("count", unnumbered.len())
+            .with("people", super::round_needs::people(named))
+            .at("id_number"));
     }
     certificates::insert_all(&mut tx, &entries).await?;
     certificates::insert_events(&mut tx, &events).await?;

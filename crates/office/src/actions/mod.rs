@@ -21,6 +21,7 @@ pub mod photos;
 pub mod printing;
 pub mod rater_sheets;
 pub mod results;
+mod round_needs;
 pub mod round_plans;
 pub mod rounds;
 pub mod rule_packs;

@@ -260,20 +260,11 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         State::Approved => Some("issue_certificates"),
         State::Certified => None,
     };
-    let mut waiting_for = Vec::new();
-    if state == State::Scoring {
-        for component in super::scores::without_marks(tx, &round, &standard).await? {
-            waiting_for.push(office.language.label(&format!("word_{component}")));
-        }
-        let plan: RoundPlan = stored(&round.plan, "rounds", &round.code)?;
-        for name in super::rater_sheets::not_submitted(tx, &round, &plan.panel).await? {
-            let figures = [("rater", name.as_str())];
-            waiting_for.push(office.language.phrase("waiting_for_sheet", &figures));
-        }
-    }
+    let needs = super::round_needs::of(office, tx, &round, &standard, state).await?;
     Ok(RoundLine {
         next_step: next_step.map(str::to_owned),
-        waiting_for,
+        waiting_for: needs.now,
+        needed_later: needs.later,
         results: counts_of(tx, &round.id).await?,
         certificates: count(
             records::certificates::count_of_round(tx, &round.id)

@@ -100,6 +100,8 @@ pub struct RoundLine {
     pub next_step: Option<String>,
     /// What is missing before it, in the reader's language.
     pub waiting_for: Vec<String>,
+    /// What does not stop the next step but a later one, in the reader's language.
+    pub needed_later: Vec<String>,
     /// Who decided, so that the screen can say that another person must approve.
     pub decided_by: Option<String>,
 }
