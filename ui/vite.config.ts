@@ -8,7 +8,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   server: { port: 5173, strictPort: true, host: '127.0.0.1' },
+  // One style sheet from the start: it is small, and a screen must not look right only where another one has been before it.
   // The licence texts of all packages that are in the screens go with them; cargo xtask notices takes the file along.
-  build: { license: { fileName: 'licences.md' }, target: ['es2022', 'chrome105', 'safari15'], chunkSizeWarningLimit: 2500, emptyOutDir: true },
+  build: { cssCodeSplit: false, license: { fileName: 'licences.md' }, target: ['es2022', 'chrome105', 'safari15'], chunkSizeWarningLimit: 2500, emptyOutDir: true },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });

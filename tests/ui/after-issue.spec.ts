@@ -36,7 +36,7 @@ test('evidence that is in the office does not come in a second time', async ({ w
   await window.getByRole('tab', { name: '质量数据' }).click();
   await expect(window.getByText('1 个核算单位的数据不足，涉及 6 人。')).toBeVisible();
   await button(window, '导入质量数据…').click();
-  const wizard = window.getByRole('dialog', { name: '导入质量数据…' });
+  const wizard = window.getByRole('dialog', { name: '导入质量数据' });
   await wizard.getByRole('textbox').first().fill(inRepository('assets/demo/garments_worker_productivity.csv'));
   await wizard.getByRole('button', { name: '下一步' }).click();
   await button(window, '预览').click();

@@ -137,7 +137,7 @@ test('workbooks go out and come back, and what is no workbook of ours is refused
   const book = readdirSync(bridge.folder).find((name) => name.endsWith('.xlsx') && name.includes(RATERS[0].name)) ?? '';
 
   await way(window, '导入评分工作簿…');
-  const dialog = window.getByRole('dialog', { name: '导入评分工作簿…' });
+  const dialog = window.getByRole('dialog', { name: '导入评分工作簿' });
   const path = dialog.getByRole('textbox', { name: '评分工作簿' });
   const other = join(bridge.folder, '别的.xlsx');
   writeFileSync(other, 'not a workbook');

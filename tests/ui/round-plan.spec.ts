@@ -64,6 +64,8 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
   await newRound(window);
   const year = new Date().getFullYear();
   await expect(window.getByRole('textbox', { name: '批次编号' })).toHaveValue(`${year}-01`);
+  // The only standard needs no choosing.
+  await expect(window.getByRole('main')).toContainText('缝纫工 三级/高级工 评价标准 2026.1');
   await fillPlan(window);
   await expect(window.getByRole('textbox', { name: '批次名称' })).toHaveValue(`${year}年第1批缝纫工三级/高级工评价`);
   await expect(window.getByTestId('panel-row')).toHaveCount(5);
@@ -132,6 +134,7 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
 test('what is wrong with a plan is said while one types', async ({ window, bridge }) => {
   await office(window, bridge);
   await withStandard(bridge);
+  await ask(bridge, 'import_standard', { text: readFileSync(inRepository('assets/demo/standard.toml'), 'utf8').replace('version = "2026.1"', 'version = "2026.2"') });
   await newRound(window);
   await expect(problems(window).getByText('请选择评价标准')).toBeVisible();
   await fillPlan(window);

@@ -80,7 +80,7 @@ test('a file with a column for each criterion comes in, marks too far apart are 
   const rows = PEOPLE.flatMap((name, at) => RATERS.map((rater, which) => `${staffNo(at)},${name},${rater.code},${at === 0 && which === 1 ? 55 : 85},80,80,100`));
   writeFileSync(file, ['工号,姓名,评分人,产量完成,质量意识,安全与现场,缝份尺寸', ...rows, `${staffNo(0)},重复,S1,1,1,1,100`].join('\r\n'));
   await button(window, '导入评分…').click();
-  const wizard = window.getByRole('dialog', { name: '导入评分…' });
+  const wizard = window.getByRole('dialog', { name: '导入评分' });
   await wizard.getByRole('textbox').first().fill(file);
   await wizard.getByRole('button', { name: '下一步' }).click();
   await button(window, '预览').click();
@@ -103,7 +103,7 @@ test('a file with a column for each criterion comes in, marks too far apart are 
   await button(window, '计算结果').click();
   await expect(window.getByText('材料不全').first()).toBeVisible();
   await button(window, '退回评分…').click();
-  const back = window.getByRole('dialog', { name: '退回评分…' });
+  const back = window.getByRole('dialog', { name: '退回评分' });
   await back.getByRole('textbox', { name: '理由' }).fill('补师傅评分');
   await back.getByRole('button', { name: '退回评分' }).click();
   await expect(button(window, '计算结果')).toBeVisible();

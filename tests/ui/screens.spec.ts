@@ -8,7 +8,7 @@ import { findings } from './axe.ts';
 import { misfits, said } from './fit.ts';
 import { expect, test } from './fixtures.ts';
 import { OFFICES, speak, visit } from './stops.ts';
-import { KEY, textsOf } from './texts.ts';
+import { KEY, textsOf, UNFILLED } from './texts.ts';
 
 // A trace of so many steps costs far more than the steps.
 test.use({ trace: 'off' });
@@ -16,7 +16,9 @@ test.use({ trace: 'off' });
 /** What has to hold wherever one stands. */
 async function judge(window: Page, where: string): Promise<void> {
   expect.soft(await misfits(window), where).toEqual([]);
-  expect.soft(await said(window), where).not.toMatch(KEY);
+  const words = await said(window);
+  expect.soft(words, where).not.toMatch(KEY);
+  expect.soft(words, where).not.toMatch(UNFILLED);
 }
 
 for (const { name, parts } of OFFICES) {

@@ -30,3 +30,6 @@ const SECTIONS = Object.keys(read('zh-CN'));
 
 /** A key of the text files, of whichever section, as it shows where a text is missing; names of files are none. */
 export const KEY = new RegExp(String.raw`\b(?:${SECTIONS.join('|')})\.(?!xlsx|csv|toml|pdf|office)[a-z_]+\b`);
+
+/** A figure of a sentence that nobody filled in, of the screens' texts or of the engine's. */
+export const UNFILLED = /\{\{\w+\}\}|\{\s*\$\w+\s*\}/;

@@ -79,14 +79,14 @@ fn the_window_asks_first_and_is_told_in_its_language() {
     assert_eq!(publisher.asked(), 0, "nobody has asked yet");
 
     let refusal = call(&app, INSTALL, json!({ "version": NEWER })).unwrap_err();
-    assert_eq!(refusal["code"], "update_not_offered", "never shown");
+    assert_eq!(refusal["code"], "update_not_shown", "never shown");
     let offer = call(&app, CHECK, json!({})).unwrap();
     assert_eq!(
         offer,
         json!({ "version": NEWER, "notes": "更快 \"quick\"" })
     );
     let refusal = call(&app, INSTALL, json!({ "version": "99.2.0" })).unwrap_err();
-    assert_eq!(refusal["code"], "update_not_offered", "another was shown");
+    assert_eq!(refusal["code"], "update_not_shown", "another was shown");
     let refusal = call(&app, INSTALL, json!({ "version": NEWER })).unwrap_err();
     assert_eq!(refusal["code"], "update_not_trusted");
     assert!(!refusal["hint"].as_str().unwrap().is_empty());

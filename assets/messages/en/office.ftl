@@ -19,6 +19,8 @@ certificate_unknown = The register has no certificate { $number }.
     .hint = Check the 22 characters.
 component_not_scored = "{ $component }" has no criteria in standard { $standard } and takes no scores.
     .hint = Check the source of the scores.
+criterion_not_marked = “{ $component }” has no criterion “{ $criterion }”.
+    .hint = Check how the criterion is written, and which assessment was chosen.
 date_invalid = "{ $value }" is not a date.
     .hint = Write it like 2026-05-18.
 demo_file_refused = { $rows } rows of the demo files were refused: { $first }
@@ -30,7 +32,7 @@ employee_unknown = There is no employee with staff number { $staff_no }.
 employee_photo_not_jpeg = The photo is not a JPEG picture.
     .hint = Save it as JPG and import again.
 evidence_of_unknown_unit = There is no team or staff number "{ $unit }" here.
-    .hint = Map it in the mapping file's [aliases], or register it first.
+    .hint = Write it as on the list, or bring it in by the roster first; on the command line, [aliases] of a mapping file can map it.
 evidence_unit_unknown = There is no quality evidence of "{ $unit }".
     .hint = Ask for workshop/team (such as sewing/8) or a staff number.
 figure_too_precise = The figure has more than { $digits } decimals and cannot be kept exactly.
@@ -98,7 +100,7 @@ toml_invalid = Line { $line } is not right: { $detail }.
 unknown_action = There is no action "{ $action }".
     .hint = Program and screens may differ in version; install again.
 workshop_unknown = There is no workshop "{ $workshop }". Known: { $known }.
-    .hint = Check the name, or map it in the mapping file's [aliases].
+    .hint = Check the name; on the command line, [aliases] of a mapping file can map it.
 
 # Headings of the command line and of exported files.
 heading_number = Certificate number

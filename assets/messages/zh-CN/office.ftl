@@ -19,6 +19,8 @@ certificate_unknown = 台账中没有证书编号 { $number }。
     .hint = 请核对 22 位编号。
 component_not_scored = 标准 { $standard } 的“{ $component }”没有评价要素，不接收评分。
     .hint = 请核对评分来源。
+criterion_not_marked = “{ $component }”没有评价要素“{ $criterion }”。
+    .hint = 请核对评价要素的写法，以及选择的评分内容。
 date_invalid = “{ $value }”不是有效日期。
     .hint = 请写成 2026-05-18 的形式。
 demo_file_refused = 示例文件有 { $rows } 行被拒绝：{ $first }
@@ -30,7 +32,7 @@ employee_unknown = 没有工号为 { $staff_no } 的职工。
 employee_photo_not_jpeg = 照片不是 JPEG 图片。
     .hint = 请另存为 JPG 后重新导入。
 evidence_of_unknown_unit = 本企业没有“{ $unit }”这个班组或工号。
-    .hint = 请在映射文件的 [aliases] 中对应到已有的车间、班组，或先登记。
+    .hint = 请按名单改写，或先在花名册中登记；命令行也可在映射文件的 [aliases] 中对应。
 evidence_unit_unknown = 没有“{ $unit }”的质量数据。
     .hint = 请按“车间/班组”（如 sewing/8）或工号查询。
 figure_too_precise = 数值超过 { $digits } 位小数，无法精确保存。
@@ -98,7 +100,7 @@ toml_invalid = 第 { $line } 行写法不正确：{ $detail }。
 unknown_action = 没有“{ $action }”这个动作。
     .hint = 程序与界面的版本可能不一致，请重新安装。
 workshop_unknown = 没有车间“{ $workshop }”。已登记：{ $known }。
-    .hint = 请核对名称，或在映射文件的 [aliases] 中对应。
+    .hint = 请核对名称；命令行也可在映射文件的 [aliases] 中对应。
 
 # 命令行与导出文件的表头。
 heading_number = 证书编号

@@ -246,10 +246,10 @@ fn certificates(verb: &Certificates) -> (&'static str, Value) {
 }
 
 fn text_of(path: &Path) -> Result<String, Refusal> {
-    let refused = |detail: &dyn std::fmt::Display| {
+    let refused = |reason: &dyn std::fmt::Display| {
         Refusal::new("file_not_readable")
             .with("path", path.display())
-            .with("detail", detail)
+            .with("reason", reason)
     };
     let bytes = std::fs::read(path).map_err(|fault| refused(&fault))?;
     let text = String::from_utf8(bytes).map_err(|fault| refused(&fault))?;

@@ -88,7 +88,7 @@ fn print(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
             Ok(sheet(holder, photo))
         })
         .map(|sheet| {
-            sheet.map_err(|fault| Refusal::new("file_not_readable").with("detail", fault))
+            sheet.map_err(|fault| Refusal::new("file_not_readable").with("reason", fault))
         });
     let mut file = BufWriter::with_capacity(1 << 20, File::create(out)?);
     let options = PrintOptions::new([7; 16], "2026-05-18T01:00:00Z".parse()?);

@@ -172,7 +172,7 @@ fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
     std::fs::read_to_string(folder.join(name)).map_err(|fault| {
         Refusal::new("file_not_readable")
             .with("path", name)
-            .with("detail", fault)
+            .with("reason", fault)
     })
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn sha256_of_file(path: &Path) -> Result<(String, u64), Refusal> {
     let refused = |fault: std::io::Error| {
         Refusal::new("file_not_readable")
             .with("path", path.display())
-            .with("detail", fault)
+            .with("reason", fault)
     };
     let mut file = File::open(path).map_err(refused)?;
     let mut hash = Sha256::new();

@@ -51,9 +51,10 @@ impl Language {
         }
         let format = |pattern| {
             let mut faults = Vec::new();
-            bundle
-                .format_pattern(pattern, Some(&args), &mut faults)
-                .into_owned()
+            let text = bundle.format_pattern(pattern, Some(&args), &mut faults);
+            // A figure that a sentence names and a refusal does not carry would reach the reader as `{$figure}`.
+            debug_assert!(faults.is_empty(), "{}: {faults:?}", refusal.code);
+            text.into_owned()
         };
         Sentence {
             message: entry.value().map_or_else(|| refusal.to_string(), format),

@@ -35,10 +35,10 @@ fn of_error(error: &sqlx::Error) -> Refusal {
 pub(crate) fn of_migration(error: &MigrateError) -> Refusal {
     match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => of_error(error),
-        MigrateError::VersionMissing(version) => {
-            Refusal::new("office_newer").with("found", version)
-        }
-        MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => {
+        // What is newer than this program was refused before anything ran.
+        MigrateError::VersionMissing(version)
+        | MigrateError::VersionMismatch(version)
+        | MigrateError::Dirty(version) => {
             Refusal::new("office_schema_altered").with("version", version)
         }
         _ => unexpected(error),

@@ -53,10 +53,10 @@ pub async fn look<R: Runtime>(app: &AppHandle<R>) -> Result<Option<(String, Stri
 /// Fetches and installs the version that was shown. On Windows the program ends here and the installer goes on.
 ///
 /// # Errors
-/// Those of fetching and installing; `update_not_offered` when that version was never shown.
+/// Those of fetching and installing; `update_not_shown` (version) when that version was never shown.
 pub async fn install<R: Runtime>(app: &AppHandle<R>, version: &str) -> Result<(), Refusal> {
     let offer = app.state::<Offer>().get(version);
-    let update = offer.ok_or_else(|| Refusal::new("update_not_offered"))?;
+    let update = offer.ok_or_else(|| Refusal::new("update_not_shown").with("version", version))?;
     let hears = app.clone();
     let bytes = fetch(&update, move |done, total| {
         let progress = Progress {

@@ -138,6 +138,32 @@ async fn a_raters_sheet_is_filled_submitted_reopened_and_decided_in_the_office_o
     a_sheet_in_the_office(fresh_postgres()).await;
 }
 
+/// What stands in a problem has every figure filled in, and says which row to look at.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = folder.path().join("本厂.office");
+    let desk = enrolled(location.to_str().unwrap(), folder.path()).await;
+    let text = format!(
+        "工号,评分项,评分人,得分\n{first},skills,J1,80\n{first},skills,J1,81\n{first},sewing,J1,80\n",
+        first = factory::staff_no(0)
+    );
+    let path = factory::file(folder.path(), "评分.csv", text);
+    let input = json!({ "round": ROUND, "source": "master", "path": path, "dry_run": true });
+    let told = done(&desk, "import_scores", input).await;
+    let problems = told["problems"].as_array().unwrap();
+    let said = |at: usize| problems[at]["message"].as_str().unwrap();
+    assert_eq!(
+        said(0),
+        "同一评分人对同一人同一项目的评分在第 2 行已有，这一格未导入。请核对两处评分，只保留一处。"
+    );
+    assert_eq!(
+        said(1),
+        "“老师傅评分”没有评价要素“sewing”。请核对评价要素的写法，以及选择的评分内容。"
+    );
+    done(&desk, "close_office", json!({})).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
     let folder = tempfile::tempdir().unwrap();

@@ -377,7 +377,7 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
         (staff_no(0), "c00", "100.5", "mark_out_of_range"),
         (staff_no(0), "c00", "87.3", "mark_off_step"),
         (staff_no(0), "c00", "八十", "mark_not_a_number"),
-        (staff_no(0), "c09", "80", "criterion_unknown"),
+        (staff_no(0), "c09", "80", "criterion_not_marked"),
         (staff_no(7), "c00", "80", "candidate_not_in_packet"),
     ] {
         let input = one(staff_no, criterion, json!(mark));

@@ -3,6 +3,7 @@ import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Skeleton, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { CertificateLine } from '../bindings/CertificateLine';
 import { Refusal } from '../frame/refusals';
 import { day, groupedNumber } from '../lib/format';
@@ -14,6 +15,7 @@ import { SaveDialog } from './SaveDialog';
 /** Certificates of `round`, or all of them. */
 export function CertificatePane({ round, version }: { round?: string; version: string }) {
   const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
   const query = { search: '', offset: 0, limit: 0, ...(round === undefined ? {} : { round }) };
   const { data, error, reload } = useAction('list_certificates', query, version);
   const [typed, setTyped] = useState('');
@@ -25,6 +27,7 @@ export function CertificatePane({ round, version }: { round?: string; version: s
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('certificates.none')} style={{ margin: 'auto' }}>
         <p className="quiet">{t('certificates.none_text')}</p>
+        {round === undefined ? <Button type="primary" onClick={() => void navigate('/rounds')}>{t('certificates.to_rounds')}</Button> : null}
       </Empty>
     );
   }

@@ -32,7 +32,7 @@ export function PrivateNumbers({ person }: { person: EmployeeShown }) {
   return (
     <div className="private" data-testid="private">
       <dl className="particulars">
-        <div><dt>{person.id_type ?? t('employees.id_number')}</dt><dd className="figure">{idNumber ?? none}</dd></div>
+        <div><dt>{t('employees.id_number')}</dt><dd className="figure">{idNumber ?? none}{idNumber !== null && person.id_type ? <span className="quiet small">{'\u2002'}{person.id_type}</span> : null}</dd></div>
         <div><dt>{t('person.phone')}</dt><dd className="figure">{phone ?? none}</dd></div>
       </dl>
       {idNumber === null && phone === null ? null : (

@@ -3,6 +3,7 @@ import { Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../lib/call';
+import { titleOf } from '../lib/format';
 import { TableWizard } from '../tables/TableWizard';
 
 /** The wizard. */
@@ -13,7 +14,7 @@ export function ImportEvidence({ close, done }: { close: () => void; done: () =>
     <TableWizard
       subject="evidence"
       action="import_evidence"
-      title={t('evidence.import')}
+      title={titleOf(t('evidence.import'))}
       text={t('evidence.import_text')}
       settings={(
         <Form.Item label={t('evidence.kind')} layout="horizontal" style={{ marginBottom: 8 }}>

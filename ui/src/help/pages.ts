@@ -15,7 +15,9 @@ const folder = '../../../docs/handbook/';
 /** The text of a page. */
 export async function textOf(page: PageName): Promise<string> {
   const load = TEXTS[`${folder}${page}.md`];
-  return load ? load() : '';
+  const text = load ? await load() : '';
+  // A line that goes on in the next would get a space there, which Chinese has not.
+  return text.replaceAll(/([\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef“])/g, '$1');
 }
 
 /** Where a picture of the handbook is in the program; its own address where there is none. */

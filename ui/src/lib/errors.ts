@@ -31,7 +31,9 @@ export class ActionError extends Error {
 
 /** What happened and what to do next, as one text beside an input. */
 export function said(error: ActionError): string {
-  return error.hint ? `${error.message} ${error.hint}` : error.message;
+  if (!error.hint) return error.message;
+  // A Chinese full stop brings its own space.
+  return `${error.message}${/[。！？]$/.test(error.message) ? '' : ' '}${error.hint}`;
 }
 
 /** Codes that mean a fault of the program itself, not something that the person can mend. */

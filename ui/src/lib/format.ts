@@ -30,3 +30,8 @@ export function byDecimal(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return Number(a) - Number(b);
 }
+
+/** The title of what a button opens: the dots that announce it are gone once it is there. */
+export function titleOf(button: string): string {
+  return button.replace(/…$/u, '');
+}

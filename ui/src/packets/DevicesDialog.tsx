@@ -51,7 +51,7 @@ function Devices({ round, raters, changed }: Pick<DevicesDialogProps, 'round' | 
         locale={{ emptyText: <span className="quiet">{t('device.none')}</span> }}
         columns={[
           { title: t('device.holder'), key: 'holder', width: 150, render: (_, line) => <><b>{line.holder}</b><div className="quiet small">{line.staff_no}</div></> },
-          { title: t('device.fingerprint'), dataIndex: 'fingerprint', className: 'mono' },
+          { title: t('device.fingerprint'), dataIndex: 'fingerprint', render: (fingerprint: string) => <span className="mono">{fingerprint}</span> },
           { title: t('device.enrolled'), key: 'enrolled', width: 150, render: (_, line) => <>{day(line.enrolled_at, i18n.language)}<div className="quiet small">{line.enrolled_by}</div></> },
           {
             title: t('device.state'), key: 'state', width: 190, render: (_, line) => (line.revoked_at === null

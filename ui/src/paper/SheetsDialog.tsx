@@ -9,6 +9,7 @@ import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { said } from '../lib/errors';
 import { beside, chooseFolder } from '../lib/files';
+import { titleOf } from '../lib/format';
 
 interface Props {
   round: string;
@@ -26,7 +27,7 @@ export function SheetsDialog({ round, kind, open, close }: Props) {
   const refuse = useRefusals(['folder'], (error) => {
     form.setFields([{ name: 'folder', errors: [said(error)] }]);
   });
-  const title = t(kind === 'print' ? 'paper.print' : 'paper.export');
+  const title = titleOf(t(kind === 'print' ? 'paper.print' : 'paper.export'));
   const finish = ({ folder }: { folder: string }) => {
     setBusy(true);
     const wanted = { round, folder: folder.trim(), raters: [] };

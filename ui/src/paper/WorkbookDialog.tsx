@@ -9,6 +9,7 @@ import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { said } from '../lib/errors';
 import { chooseFile } from '../lib/files';
+import { titleOf } from '../lib/format';
 
 export function WorkbookDialog({ open, close, changed }: { open: boolean; close: () => void; changed: () => void }) {
   const { t } = useTranslation();
@@ -32,7 +33,7 @@ export function WorkbookDialog({ open, close, changed }: { open: boolean; close:
   };
   const trial = report === undefined || report.dry_run;
   return (
-    <Modal open={open} title={t('paper.import')} footer={null} width={760} destroyOnHidden onCancel={leave}>
+    <Modal open={open} title={titleOf(t('paper.import'))} footer={null} width={760} destroyOnHidden onCancel={leave}>
       <p>{t('paper.import_text')}</p>
       <Form form={form} layout="vertical" onFinish={({ path }) => run(path, true)} onValuesChange={() => setReport(undefined)}>
         <Form.Item name="path" label={t('paper.workbook_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>

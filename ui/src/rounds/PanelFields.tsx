@@ -57,7 +57,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
       {/* Fixed, or the longest role and component leave no room for the name. */}
       <table className="draft-table" style={{ tableLayout: 'fixed' }} data-testid="panel-table">
         <thead>
-          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 138 }}>{t('plan.role')}</th><th style={{ width: 146 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
+          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 168 }}>{t('plan.role')}</th><th style={{ width: 178 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
         </thead>
         <tbody>
           {panel.map((one, at) => (

@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import type { StandardLine } from '../bindings/StandardLine';
 import { DateField } from '../drafts/DateField';
 import { Field } from '../drafts/Field';
-import { useWords } from '../standards/words';
 import type { PlanPartProps } from './Plan';
+import { useProposedTitle } from './proposedTitle';
 
 interface PlanHeadProps extends PlanPartProps {
   standards: StandardLine[];
@@ -16,17 +16,14 @@ interface PlanHeadProps extends PlanPartProps {
 /** The part. */
 export function PlanHead({ plan, change, problems, standards, usesEvidence }: PlanHeadProps) {
   const { t } = useTranslation();
-  const words = useWords();
+  const proposed = useProposedTitle();
   const at = (...fields: string[]) => problems.filter((problem) => fields.includes(problem.field ?? ''));
-  const titleOf = (line: StandardLine | undefined) => (line === undefined ? '' : t('plan.title_of', {
-    year: plan.code.slice(0, 4), number: Number(plan.code.slice(5)) || 1, occupation: line.occupation_name ?? line.occupation, level: words.level(line.level),
-  }));
   const chosen = standards.find((one) => one.code === plan.standard && one.version === plan.standard_version);
   const choose = (id: string) => {
     const line = standards.find((one) => one.id === id);
     if (!line) return;
-    const own = plan.title !== '' && plan.title !== titleOf(chosen);
-    change({ ...plan, standard: line.code, standard_version: line.version, ...(own ? {} : { title: titleOf(line) }) });
+    const own = plan.title !== '' && (chosen === undefined || plan.title !== proposed(plan.code, chosen));
+    change({ ...plan, standard: line.code, standard_version: line.version, ...(own ? {} : { title: proposed(plan.code, line) }) });
   };
   const { evidence } = plan;
   return (

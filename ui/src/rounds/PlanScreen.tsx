@@ -12,6 +12,7 @@ import { useDesk } from '../frame/desk';
 import { useAction } from '../lib/useAction';
 import { Plan } from './Plan';
 import { emptyPlan, freeRoundCode, localDay } from './planDraft';
+import { useProposedTitle } from './proposedTitle';
 import '../drafts/drafts.css';
 import '../standards/standards.css';
 
@@ -31,9 +32,14 @@ function Beginning({ rounds, standards }: { rounds: RoundLine[]; standards: Stan
   const name = `round-draft ${status.office?.location ?? ''}`;
   const [kept] = useState(() => readDraft<RoundDraft>(name));
   const [choice, setChoice] = useState<'ask' | 'kept' | 'first'>(kept ? 'ask' : 'first');
+  const proposed = useProposedTitle();
   const [first] = useState(() => {
     const today = localDay(new Date());
-    return { ...emptyPlan(today), code: freeRoundCode(today.slice(0, 4), rounds.map((round) => round.code)) };
+    const code = freeRoundCode(today.slice(0, 4), rounds.map((round) => round.code));
+    // Where there is only one standard nobody needs to choose.
+    const [only, ...others] = standards;
+    const chosen = only && others.length === 0 ? { standard: only.code, standard_version: only.version, title: proposed(code, only) } : {};
+    return { ...emptyPlan(today), code, ...chosen };
   });
   if (choice === 'ask' && kept) {
     return (

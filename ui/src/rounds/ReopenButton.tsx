@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoundLine } from '../bindings/RoundLine';
 import { ReasonDialog } from '../frame/ReasonDialog';
 import { call } from '../lib/call';
+import { titleOf } from '../lib/format';
 
 /** The button and its dialog; nothing in a round that is not decided, or is approved. */
 export function ReopenButton({ round, done }: { round: RoundLine; done: () => void }) {
@@ -16,7 +17,7 @@ export function ReopenButton({ round, done }: { round: RoundLine; done: () => vo
       <Button onClick={() => setOpen(true)}>{t('step.reopen_button')}</Button>
       <ReasonDialog
         open={open}
-        title={t('step.reopen_button')}
+        title={titleOf(t('step.reopen_button'))}
         help={t('scores.reason_help')}
         go={t('step.reopen_go')}
         act={(reason) => call('reopen_round', { round: round.code, reason })}

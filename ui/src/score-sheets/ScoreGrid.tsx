@@ -27,7 +27,7 @@ type Row = { at: number; staff_no: string; name: string; unit: string } & Record
 
 const GLYPH = { saved: '', saving: '\u2026', waiting: '\u21bb', refused: '!' } as const;
 const ROW_HEIGHT = 44;
-const COLUMN_WIDTH = 116;
+const COLUMN_WIDTH = 108;
 
 /** The grid. */
 export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdit, onChanges }: ScoreGridProps) {
@@ -51,9 +51,9 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
         : [h('span', { key: 'typing', class: 'mark-text typing' }, typing)]);
     };
     return [
-      { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: 92, cellProperties: () => ({ class: 'quiet-cell figure' }) },
-      { ...fixed, prop: 'name', name: t('sheet.name'), size: 186, cellProperties: ({ value }) => ({ class: 'name-cell', title: String(value) }) },
-      { ...fixed, prop: 'unit', name: t('sheet.unit'), size: 146, cellProperties: ({ value }) => ({ class: 'quiet-cell', title: String(value) }) },
+      { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: widthOf(marks.candidates.map((one) => one.staff_no), 13, [72, 128]), cellProperties: () => ({ class: 'quiet-cell figure' }) },
+      { ...fixed, prop: 'name', name: t('sheet.name'), size: widthOf(marks.candidates.map((one) => one.name), 19, [96, 186]), cellProperties: ({ value }) => ({ class: 'name-cell', title: String(value) }) },
+      { ...fixed, prop: 'unit', name: t('sheet.unit'), size: widthOf(marks.candidates.map((one) => one.unit), 13, [72, 146]), cellProperties: ({ value }) => ({ class: 'quiet-cell', title: String(value) }) },
       ...marks.criteria.map((criterion, col): ColumnRegular => ({
         prop: criterion.code,
         name: (i18n.language === 'en' ? criterion.name_en : null) ?? criterion.name,
@@ -127,6 +127,14 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       accessible={false}
     />
   );
+}
+
+/** Room for the longest of these texts in letters of so many pixels, between the least and the most: the criteria need the rest. */
+function widthOf(texts: string[], letter: number, [least, most]: [number, number]): number {
+  // A Chinese character is as broad as it is high, any other about six tenths of that.
+  const breadth = (text: string) => [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 1 : 0.6), 0);
+  const longest = texts.reduce((most, text) => Math.max(most, breadth(text)), 0);
+  return Math.min(most, Math.max(least, Math.ceil(longest * letter) + 24));
 }
 
 /** Rows whose marks are read when they are asked for: they are never out of date, and a thousand people are laid out once. */

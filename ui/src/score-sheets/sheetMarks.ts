@@ -290,7 +290,7 @@ function key(staffNo: string, criterion: string): string {
 }
 
 /** Refusals that no second try mends, beside those of the mark itself. */
-const OF_A_MARK = new Set(['candidate_not_in_packet', 'candidate_unknown', 'candidate_refused', 'criterion_unknown', 'rater_must_withdraw']);
+const OF_A_MARK = new Set(['candidate_not_in_packet', 'candidate_unknown', 'candidate_refused', 'criterion_not_marked', 'rater_must_withdraw']);
 
 /** Whether a refusal is about a mark and not about the disk or the program. */
 function ofMark(error: ActionError): boolean {

@@ -3,6 +3,7 @@ import { Alert, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../lib/call';
+import { titleOf } from '../lib/format';
 import { TableWizard } from '../tables/TableWizard';
 
 interface ImportScoresProps {
@@ -21,7 +22,7 @@ export function ImportScores({ round, components, close, done }: ImportScoresPro
     <TableWizard
       subject="scores"
       action="import_scores"
-      title={t('scores.import')}
+      title={titleOf(t('scores.import'))}
       text={t('scores.import_text')}
       settings={(
         <>

@@ -29,6 +29,8 @@ export function OccupationTree({ choose, close }: { choose: (code: string, name:
         treeData={branches}
         height={480}
         blockNode
+        // The dialog's own ground, which is another one in the dark.
+        style={{ background: 'transparent' }}
         loadData={async ({ key }) => {
           const children = await childrenOf(String(key));
           setBranches((before) => grown(before, String(key), children));

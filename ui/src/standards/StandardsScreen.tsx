@@ -85,7 +85,7 @@ function StandardTable({ standards }: { standards: StandardLine[] }) {
             onCell: (_, at) => ({ rowSpan: spans[at ?? 0] ?? 1, style: { verticalAlign: 'top' } }),
             render: (_, one) => <>{one.occupation_name ?? one.occupation}<div className="quiet small figure">{one.occupation}</div></>,
           },
-          { title: t('standards.level'), key: 'level', width: 150, render: (_, one) => words.level(one.level) },
+          { title: t('standards.level'), key: 'level', width: 176, render: (_, one) => words.level(one.level) },
           { title: t('standards.title'), key: 'title', render: (_, one) => <Link to={`/standards/${one.id}`} onClick={(event) => event.stopPropagation()}>{one.title}</Link> },
           { title: t('standards.code'), dataIndex: 'code', width: 190, ellipsis: true },
           { title: t('standards.version'), dataIndex: 'version', width: 100, className: 'figure' },

@@ -378,8 +378,11 @@ fn event(number: &str, kind: &str, reason: &str, office: &Office, at: &str) -> E
 
 /// The institution as it is today.
 async fn current_institution(tx: &mut Tx) -> Result<Institution, Refusal> {
-    let row = institution::get(tx)
-        .await?
-        .ok_or_else(|| Refusal::new("stored_record_damaged").with("table", "institution"))?;
+    let row = institution::get(tx).await?.ok_or_else(|| {
+        Refusal::new("stored_record_damaged")
+            .with("table", "institution")
+            .with("key", "1")
+            .with("detail", "missing")
+    })?;
     stored(&row.body, "institution", &row.name)
 }

@@ -97,7 +97,7 @@ impl ScoreDoor {
     /// `rater`, `criterion` or `mark`.
     ///
     /// # Errors
-    /// `candidate_unknown`, `candidate_refused`, `criterion_unknown`, `rater_unknown`, those of `may_mark` and
+    /// `candidate_unknown`, `candidate_refused`, `criterion_not_marked`, `rater_unknown`, those of `may_mark` and
     /// `check_mark`, `mark_too_precise`.
     pub(crate) fn admit(
         &self,
@@ -118,7 +118,7 @@ impl ScoreDoor {
             .find(|criterion| {
                 criterion.code == offer.criterion || criterion.name == offer.criterion
             })
-            .ok_or_else(|| criterion_unknown(offer.criterion, self.component))?;
+            .ok_or_else(|| criterion_not_marked(offer.criterion, self.component))?;
         let rater = self.panel.get(offer.rater).ok_or_else(|| {
             Refusal::new("rater_unknown")
                 .with("rater", offer.rater)
@@ -279,8 +279,8 @@ pub(crate) fn candidate_unknown(staff_no: &str, round: &str) -> Refusal {
         .at("candidate")
 }
 
-pub(crate) fn criterion_unknown(criterion: &str, component: Component) -> Refusal {
-    Refusal::new("criterion_unknown")
+pub(crate) fn criterion_not_marked(criterion: &str, component: Component) -> Refusal {
+    Refusal::new("criterion_not_marked")
         .with("criterion", criterion)
         .with("component", component)
         .at("criterion")

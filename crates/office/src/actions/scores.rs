@@ -19,8 +19,8 @@ use serde_json::json;
 
 use super::rounds;
 use super::score_door::{
-    Offer, ScoreDoor, Sheets, candidate_unknown, criterion_unknown, opened_for_scores, put_marks,
-    units_of,
+    Offer, ScoreDoor, Sheets, candidate_unknown, criterion_not_marked, opened_for_scores,
+    put_marks, units_of,
 };
 use crate::desk::Desk;
 use crate::office::Office;
@@ -133,9 +133,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
         };
         let place = (candidate_id, row.rater.clone(), criterion);
         if let Some(first) = first_rows.get(&place) {
-            let refusal = Refusal::new("mark_twice")
-                .with("first_row", first)
-                .at("mark");
+            let refusal = Refusal::new("mark_repeated").with("row", first).at("mark");
             let value = value_of(row, "mark");
             report.refuse(row.row, "mark", &value, refusal);
             continue;
@@ -167,7 +165,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
 /// Settles a discrepancy: the settled mark stands for the criterion, the raters' marks stay visible.
 ///
 /// # Errors
-/// `round_unknown`, `candidate_unknown`, `criterion_unknown`, `reason_empty`, `mark_*`, `round_not_open_for_scores`.
+/// `round_unknown`, `candidate_unknown`, `criterion_not_marked`, `reason_empty`, `mark_*`, `round_not_open_for_scores`.
 pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundState, Refusal> {
     let reason = super::reason(&input.reason)?;
     let component = Component::parse(&input.component)?;
@@ -179,7 +177,7 @@ pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundSt
     let criterion = standard
         .criteria_of(component)
         .find(|criterion| criterion.code == input.criterion)
-        .ok_or_else(|| criterion_unknown(&input.criterion, component))?;
+        .ok_or_else(|| criterion_not_marked(&input.criterion, component))?;
     check_mark(criterion, mark)?;
     let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
         .await?

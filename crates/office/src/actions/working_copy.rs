@@ -71,7 +71,7 @@ pub async fn show(desk: &Desk, _: Nothing) -> Result<WorkingCopyOpened, Refusal>
 /// Saves marks, all or none. When it answers they are on the disk.
 ///
 /// # Errors
-/// `no_packet_open`, `candidate_not_in_packet`, `criterion_unknown`, `mark_*`.
+/// `no_packet_open`, `candidate_not_in_packet`, `criterion_not_marked`, `mark_*`.
 pub async fn put_marks(desk: &Desk, input: PutWorkingMarks) -> Result<WorkingProgress, Refusal> {
     let working = desk.working()?;
     let mut checked = Vec::with_capacity(input.marks.len());
@@ -135,7 +135,8 @@ pub async fn device_card(desk: &Desk, _: Nothing) -> Result<DeviceCardShown, Ref
     let card: DeviceCard = device_keys(desk.environment())?.card();
     let text = card.to_text();
     Ok(DeviceCardShown {
-        qr: documents::qr_rows(&text).ok_or_else(|| Refusal::new("internal"))?,
+        qr: documents::qr_rows(&text)
+            .ok_or_else(|| Refusal::new("internal").with("detail", "QR"))?,
         fingerprint: card.fingerprint(),
         card: text,
     })
@@ -158,7 +159,7 @@ impl Working {
             .values()
             .find(|rule| rule.code == criterion || rule.name == criterion)
             .ok_or_else(|| {
-                super::score_door::criterion_unknown(criterion, self.packet.rater.component)
+                super::score_door::criterion_not_marked(criterion, self.packet.rater.component)
             })?;
         let units = match mark {
             None => None,

@@ -118,6 +118,8 @@ impl ProblemLine {
             .to_owned(),
             code: problem.refusal.code.clone(),
             message: match sentence.hint {
+                // A Chinese full stop brings its own space.
+                Some(hint) if sentence.message.ends_with('。') => sentence.message + &hint,
                 Some(hint) => format!("{} {hint}", sentence.message),
                 None => sentence.message,
             },

@@ -13,7 +13,7 @@ use records::{Tx, candidates, devices};
 use serde_json::json;
 
 use super::merge;
-use crate::actions::score_door::{candidate_unknown, criterion_unknown, units_of};
+use crate::actions::score_door::{candidate_unknown, criterion_not_marked, units_of};
 use crate::actions::{reason, rounds, standards};
 use crate::office::Office;
 use crate::wire::packets::{ConflictLine, ConflictList, SettleConflict, StatementLine};
@@ -33,7 +33,7 @@ pub async fn list(office: &Office, input: RoundRef) -> Result<ConflictList, Refu
 /// Settles a conflict: one of the marks that were stated, or another, stands.
 ///
 /// # Errors
-/// `round_unknown`, `reason_empty`, `conflict_unknown`, `criterion_unknown`, `mark_*`, `round_not_open_for_scores`.
+/// `round_unknown`, `reason_empty`, `conflict_unknown`, `criterion_not_marked`, `mark_*`, `round_not_open_for_scores`.
 pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictList, Refusal> {
     let why = reason(&input.reason)?;
     let mark = parse_mark(&input.mark)?;
@@ -62,7 +62,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
     let criterion = standard
         .criteria_of(component)
         .find(|criterion| criterion.code == input.criterion)
-        .ok_or_else(|| criterion_unknown(&input.criterion, component))?;
+        .ok_or_else(|| criterion_not_marked(&input.criterion, component))?;
     check_mark(criterion, mark)?;
     let settlement = ConflictSettlement {
         sheet_id: conflict.sheet_id,

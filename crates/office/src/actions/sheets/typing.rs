@@ -16,7 +16,7 @@ use serde_json::json;
 use super::{MeantSheet, meant, unit_in_words};
 use crate::actions::criterion_cards::card_of;
 use crate::actions::score_door::{
-    Offer, Put, ScoreDoor, criterion_unknown, mark_of, opened_for_scores, put_marks,
+    Offer, Put, ScoreDoor, criterion_not_marked, mark_of, opened_for_scores, put_marks,
 };
 use crate::actions::{names, reason, standards};
 use crate::office::{Office, kept, stored};
@@ -85,7 +85,7 @@ fn shown(mark: Option<i64>) -> Option<String> {
 /// Takes what somebody typed from a sheet.
 ///
 /// # Errors
-/// Those of [`find`] and of the door (`mark_*`, `criterion_unknown`, `round_not_open_for_scores`), `entry_unknown`,
+/// Those of [`find`] and of the door (`mark_*`, `criterion_not_marked`, `round_not_open_for_scores`), `entry_unknown`,
 /// `mark_twice`, `sheet_without_marks`, `mark_change_needs_reason`, `reason_empty`; with two typings
 /// `first_typing_missing`, `first_typing_of_another`, `second_typing_by_same_person`, `typing_under_way`,
 /// `typings_differ_already`, `typings_nothing_to_settle`.
@@ -202,10 +202,11 @@ async fn typed(
     let mut seen = Vec::with_capacity(given.len());
     for one in given {
         if !typed.contains_key(&one.criterion) {
-            return Err(criterion_unknown(&one.criterion, component));
+            return Err(criterion_not_marked(&one.criterion, component));
         }
         if seen.contains(&&one.criterion) {
             return Err(Refusal::new("mark_twice")
+                .with("rater", &sheet.member.name)
                 .with("criterion", &one.criterion)
                 .at("criterion"));
         }
