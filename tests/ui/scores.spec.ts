@@ -70,6 +70,9 @@ test('a sheet is typed without the mouse, survives the window, is submitted, loc
     await window.getByRole('link', { name: '返回批次' }).click();
     await expect(window.getByText(`${RATERS[0].name}的评分表尚未提交`)).toBeVisible();
     await button(window, '计算结果').click();
+    const asked = window.getByRole('dialog', { name: '计算结果' });
+    await expect(asked).toContainText(`${RATERS[0].name}的评分表尚未提交`);
+    await asked.getByRole('button', { name: '仍要计算' }).click();
     await expect(window.getByRole('dialog', { name: '未能完成' })).toContainText(RATERS[0].name);
   });
 });
@@ -101,6 +104,8 @@ test('a file with a column for each criterion comes in, marks too far apart are 
   await expect(apart).toContainText('均已裁定');
 
   await button(window, '计算结果').click();
+  await window.getByRole('dialog', { name: '计算结果' }).getByRole('button', { name: '仍要计算' }).click();
+  await expect(window.getByRole('tab', { name: '结果', selected: true })).toBeVisible();
   await expect(window.getByText('材料不全').first()).toBeVisible();
   await button(window, '退回评分…').click();
   const back = window.getByRole('dialog', { name: '退回评分' });

@@ -171,6 +171,7 @@ const WORKSHOP: Stop[] = [
   { name: 'paper-export', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.export'), dialog) },
   { name: 'paper-import', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.import'), dialog) },
   { name: 'round-no-results', at: floor, act: tab(5) },
+  { name: 'decide-anyway', at: floor, act: inOrder(press('step.decide_button'), dialog) },
 ];
 
 const MARKED: Stop[] = [

@@ -195,7 +195,7 @@ fn lacking_in(rule: &EligibilityRule, terms: &Terms, facts: &CandidateFacts) -> 
     }
     if let Some(years) = rule.years_since_level {
         lacking_years(
-            Refusal::new("lacks_years_since_level"),
+            ["lacks_years_since_level", "level_since_unknown"],
             (years, facts.level_since, "level_since"),
             terms.on,
             &mut what,
@@ -203,7 +203,7 @@ fn lacking_in(rule: &EligibilityRule, terms: &Terms, facts: &CandidateFacts) -> 
     }
     if let Some(years) = rule.years_in_occupation {
         lacking_years(
-            Refusal::new("lacks_years_in_occupation"),
+            ["lacks_years_in_occupation", "occupation_since_unknown"],
             (years, facts.occupation_since, "occupation_since"),
             terms.on,
             &mut what,
@@ -211,7 +211,7 @@ fn lacking_in(rule: &EligibilityRule, terms: &Terms, facts: &CandidateFacts) -> 
     }
     if let Some(years) = rule.least_age {
         lacking_years(
-            Refusal::new("lacks_age"),
+            ["lacks_age", "birth_date_unknown"],
             (years, facts.birth_date, "birth_date"),
             terms.on,
             &mut what,
@@ -252,23 +252,19 @@ fn lacking_in(rule: &EligibilityRule, terms: &Terms, facts: &CandidateFacts) -> 
     what
 }
 
+/// Too few years, or a day from which nobody can count them.
 fn lacking_years(
-    refusal: Refusal,
+    [too_few, unknown]: [&'static str; 2],
     (years, since, field): (u32, Option<Date>, &str),
     on: Date,
     what: &mut Vec<Refusal>,
 ) {
-    if since.is_some_and(|since| years_complete(since, years, on)) {
-        return;
-    }
-    let since = since.map_or_else(|| "—".to_owned(), |since| since.to_string());
-    what.push(
-        refusal
-            .with("years", years)
-            .with("since", since)
-            .with("on", on)
-            .at(field),
-    );
+    let refusal = match since {
+        Some(since) if years_complete(since, years, on) => return,
+        Some(since) => Refusal::new(too_few).with("since", since).with("on", on),
+        None => Refusal::new(unknown),
+    };
+    what.push(refusal.with("years", years).at(field));
 }
 
 fn lacking_one_of(

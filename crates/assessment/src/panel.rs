@@ -120,7 +120,7 @@ impl Default for PanelRules {
 /// Names every problem of a panel for a standard of `level` whose scheme uses `components`.
 ///
 /// # Errors
-/// `panel_too_few_assessors`, `panel_without_quality_supervisor`, `panel_code_invalid`, `panel_member_twice`,
+/// `panel_too_few_assessors`, `panel_without_quality_supervisor`, `panel_code_invalid`, `panel_name_missing`, `panel_name_invalid`, `panel_member_twice`,
 /// `panel_needs_senior_assessor`, `quality_supervisor_does_not_score`, `panel_component_missing`,
 /// `panel_component_unused`, `panel_role_and_component_differ`, `panel_component_without_rater`,
 /// `relation_rater_unknown`.
@@ -192,12 +192,18 @@ fn check_member(
     problems: &mut Vec<Refusal>,
 ) {
     let about = |refusal: Refusal| refusal.with("rater", &member.code);
-    if !is_clean_text(&member.code, 200) || !is_clean_text(&member.name, 120) {
+    if !is_clean_text(&member.code, 200) {
+        let code = member.code.escape_debug();
         problems.push(
             Refusal::new("panel_code_invalid")
-                .with("rater", member.code.escape_debug())
+                .with("rater", code)
                 .at("panel.code"),
         );
+    }
+    if member.name.is_empty() {
+        problems.push(about(Refusal::new("panel_name_missing")).at("panel.name"));
+    } else if !is_clean_text(&member.name, 120) {
+        problems.push(about(Refusal::new("panel_name_invalid")).at("panel.name"));
     }
     if member.role == PanelRole::Assessor && level.needs_senior_assessors() {
         problems.push(

@@ -165,10 +165,11 @@ impl GradeStandard {
     ///
     /// # Errors
     /// Those of [`EvaluationScheme::check`] and of the eligibility rules, and `standard_text_invalid`,
-    /// `criterion_code_invalid`, `criterion_twice`, `criterion_component_unused`, `component_without_criteria`,
-    /// `criterion_on_quality`, `criterion_weights_do_not_add_up`, `weight_not_positive_criterion`,
-    /// `criterion_scale_missing`, `criterion_scale_invalid`, `criterion_step_invalid`,
-    /// `criterion_points_missing`, `criterion_points_invalid`, `criterion_mixed`, `descriptor_invalid`.
+    /// `criterion_code_invalid`, `criterion_name_missing`, `criterion_name_invalid`, `criterion_twice`,
+    /// `criterion_component_unused`, `component_without_criteria`, `criterion_on_quality`,
+    /// `criterion_weights_do_not_add_up`, `weight_not_positive_criterion`, `criterion_scale_missing`,
+    /// `criterion_scale_invalid`, `criterion_step_invalid`, `criterion_points_missing`, `criterion_points_invalid`,
+    /// `criterion_mixed`, `descriptor_invalid`.
     pub fn check(&self) -> Result<(), Vec<Refusal>> {
         let mut problems = Vec::new();
         self.check_head(&mut problems);
@@ -251,8 +252,13 @@ impl GradeStandard {
 
 impl Criterion {
     fn check(&self, problems: &mut Vec<Refusal>) {
-        if !is_clean_text(&self.code, 64) || !is_clean_text(&self.name, 120) {
+        if !is_clean_text(&self.code, 64) {
             problems.push(about(Refusal::new("criterion_code_invalid"), self).at("criteria.code"));
+        }
+        if self.name.is_empty() {
+            problems.push(about(Refusal::new("criterion_name_missing"), self).at("criteria.name"));
+        } else if !is_clean_text(&self.name, 120) {
+            problems.push(about(Refusal::new("criterion_name_invalid"), self).at("criteria.name"));
         }
         if !(Decimal::ZERO < self.weight && self.weight <= Decimal::ONE_HUNDRED) {
             problems.push(

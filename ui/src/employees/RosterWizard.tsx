@@ -19,6 +19,7 @@ export function RosterWizard({ path, close, done }: { path?: string; close: () =
   const [chosen, setAddUnits] = useState<boolean>();
   const addUnits = chosen ?? noUnits;
   const goText = (report: ImportReport) => (report.left > 0 ? t('roster.go_left', { count: report.left }) : undefined);
+  const nothingText = (report: ImportReport) => (mode === 'skip' && report.refused === 0 ? t('roster.nothing') : undefined);
   return (
     <TableWizard
       subject="employees"
@@ -41,6 +42,7 @@ export function RosterWizard({ path, close, done }: { path?: string; close: () =
       settingsKey={`${mode} ${addUnits}`}
       run={(file, choice, dryRun) => call('import_employees', { path: file, choice, mode, add_units: addUnits, dry_run: dryRun })}
       goText={goText}
+      nothingText={nothingText}
       close={close}
       done={done}
     />

@@ -45,7 +45,7 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <StateTag state={one.state} /> },
         {
           title: t('candidates.basis'), key: 'basis',
-          render: (_, one) => one.route ?? <span className="quiet">{one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length })}</span>,
+          render: (_, one) => one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
         },
       ]}
     />
@@ -57,6 +57,11 @@ function StateTag({ state }: { state: string }) {
   const known = CANDIDATE_STATES.find((one) => one === state);
   const good = state === 'enrolled' || state === 'eligible';
   return <Tag variant="filled" color={good ? 'success' : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
+}
+
+/** What the only route lacks; where there are several, a row opens to show them. */
+function lacks(routes: RouteLacking[]): string | undefined {
+  return routes.length === 1 ? routes[0]?.what.join(' ') : undefined;
 }
 
 /** What each route lacks, as the standard words it. */

@@ -63,6 +63,8 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
       done(step);
       renew();
     } catch (thrown) {
+      // What was asked is answered; only the approver's name may be written anew.
+      if (step !== 'approve') setAsking(undefined);
       refuse(thrown);
     } finally {
       setBusy(false);
@@ -80,7 +82,8 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
     await take();
     call('set_actor', { actor: before }).then(renew, refuse);
   };
-  const asks = step === 'approve' || step === 'issue_certificates';
+  // Some are decided without what is missing; that is asked first.
+  const asks = step === 'approve' || step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
   return (
     <div className="next-step">
       <div>
@@ -133,6 +136,19 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         onOk={() => void take()}
       >
         <p>{t('step.issue_effect', { count: round.results?.passed ?? 0 })}</p>
+      </Modal>
+      <Modal
+        open={asking === 'decide'}
+        title={t('step.decide_button')}
+        okText={t('step.decide_anyway')}
+        cancelText={t('common.cancel')}
+        confirmLoading={busy}
+        width={460}
+        onCancel={() => setAsking(undefined)}
+        onOk={() => void take()}
+      >
+        <p>{t('step.decide_missing')}</p>
+        <ul>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul>
       </Modal>
     </div>
   );

@@ -13,7 +13,7 @@ import type { PlanPartProps } from './Plan';
 import { componentFor, mayServe, member, ROLES } from './planDraft';
 import { StaffNoField } from './StaffNoField';
 
-const FIELDS = ['panel.code', 'panel.role', 'panel.component'];
+const FIELDS = ['panel.code', 'panel.name', 'panel.role', 'panel.component'];
 
 /** The part. */
 export function PanelFields({ plan, change, problems, marked, known }: PlanPartProps) {
@@ -57,7 +57,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
       {/* Fixed, or the longest role and component leave no room for the name. */}
       <table className="draft-table" style={{ tableLayout: 'fixed' }} data-testid="panel-table">
         <thead>
-          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 168 }}>{t('plan.role')}</th><th style={{ width: 178 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
+          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 168 }}>{t('plan.role')}</th><th style={{ width: 192 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
         </thead>
         <tbody>
           {panel.map((one, at) => (
@@ -104,13 +104,14 @@ function PanelRow({ one, at, marked, known, wrong, set, remove, paste }: PanelRo
   return (
     <Fragment>
       <tr data-testid="panel-row">
-        <td><Input aria-label={t('plan.code_at', { row })} spellCheck={false} status={one.code === '' || one.name !== '' ? status('panel.code') : ''} value={one.code} onChange={(event) => set({ code: event.target.value })} /></td>
+        <td><Input aria-label={t('plan.code_at', { row })} spellCheck={false} status={status('panel.code')} value={one.code} onChange={(event) => set({ code: event.target.value })} /></td>
         <td onPaste={paste}>
           <AutoComplete
             aria-label={t('plan.name_at', { row })}
             style={{ width: '100%' }}
             value={one.name}
-            status={one.name === '' ? status('panel.code') : ''}
+            // A name that nobody has written yet is missing, not wrong.
+            status={one.name === '' && status('panel.name') !== '' ? 'warning' : status('panel.name')}
             popupMatchSelectWidth={260}
             showSearch={{ onSearch: search, filterOption: false }}
             options={people.map((person) => ({ value: person.staff_no, label: `${person.name}\u2002${person.staff_no}` }))}

@@ -14,7 +14,7 @@ import { rebalanced, sumOf } from './weights';
 import { WeightField } from './WeightField';
 import { useWords } from './words';
 
-const FIELDS = ['code', 'component', 'weight', 'min', 'max', 'step', 'points', 'descriptors'];
+const FIELDS = ['code', 'name', 'component', 'weight', 'min', 'max', 'step', 'points', 'descriptors'];
 
 /** The part of one component. */
 export function CriteriaFields({ component, ...props }: PartProps & { component: string }) {

@@ -19,10 +19,11 @@ interface PreviewStepProps {
   again: () => void;
   settings: ReactNode;
   path: string;
+  nothingText?: (report: ImportReport) => string | undefined;
 }
 
 /** The step. */
-export function PreviewStep({ running, action, report, error, again, settings, path }: PreviewStepProps) {
+export function PreviewStep({ running, action, report, error, again, settings, path, nothingText }: PreviewStepProps) {
   const { t } = useTranslation();
   if (running) {
     return (
@@ -49,7 +50,7 @@ export function PreviewStep({ running, action, report, error, again, settings, p
           {...(report ? {} : { action: <Button size="small" onClick={again}>{t('tables.again')}</Button> })}
         />
       ) : null}
-      {nothing ? <Alert type="info" showIcon title={t('tables.nothing')} style={{ marginBottom: 14 }} /> : null}
+      {nothing ? <Alert type="info" showIcon title={nothingText?.(report) ?? t('tables.nothing')} style={{ marginBottom: 14 }} /> : null}
       {report ? <ReportView report={report} source={path} /> : null}
     </div>
   );

@@ -34,6 +34,8 @@ interface TableWizardProps {
   run: (path: string, choice: TableChoice, dryRun: boolean) => Promise<ImportReport>;
   /** What the last button says, when the import does more than its name. */
   goText?: (report: ImportReport) => string | undefined;
+  /** Why nothing is left to import, where it is known better than in general. */
+  nothingText?: (report: ImportReport) => string | undefined;
   close: () => void;
   /** The import was done. */
   done: (report: ImportReport) => void;
@@ -44,7 +46,7 @@ const STEPS: Step[] = ['file', 'columns', 'preview'];
 
 /** The dialog; it is open as long as it is drawn. */
 export function TableWizard(props: TableWizardProps) {
-  const { subject, action, title, text, settings, settingsKey = '', run, goText, close, done } = props;
+  const { subject, action, title, text, settings, settingsKey = '', run, goText, nothingText, close, done } = props;
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>('file');
   const [path, setPath] = useState(props.path ?? '');
@@ -164,6 +166,7 @@ export function TableWizard(props: TableWizardProps) {
             again={() => setTurn((before) => before + 1)}
             settings={settings}
             path={path}
+            {...(nothingText ? { nothingText } : {})}
           />
         ) : null}
       </div>

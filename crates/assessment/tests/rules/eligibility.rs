@@ -58,7 +58,7 @@ fn the_second_route_is_the_basis_when_the_first_fails() {
     assert_eq!(answer.met.unwrap().rule, "三级-2");
     assert_eq!(
         codes(&answer.lacking[0].what),
-        ["lacks_level", "lacks_years_since_level"]
+        ["lacks_level", "level_since_unknown"]
     );
 }
 
@@ -68,7 +68,7 @@ fn what_is_not_on_record_never_counts() {
     assert!(!answer.is_met());
     assert_eq!(
         codes(&answer.lacking[0].what),
-        ["lacks_occupation", "lacks_level", "lacks_years_since_level"]
+        ["lacks_occupation", "lacks_level", "level_since_unknown"]
     );
 }
 
@@ -133,6 +133,11 @@ fn diplomas_titles_and_age_are_conditions_of_their_own() {
     assert_eq!(
         codes(&judge(&rules, &terms, &person).lacking[0].what),
         ["lacks_age", "lacks_education", "lacks_title"]
+    );
+    person.birth_date = None;
+    assert_eq!(
+        codes(&judge(&rules, &terms, &person).lacking[0].what)[0],
+        "birth_date_unknown"
     );
     person.birth_date = Some(date(2010, 3, 2));
     person.education = Some("本科".to_owned());

@@ -75,7 +75,12 @@ fn each_wrong_line_of_a_round_has_its_own_code() {
             "panel_too_few_assessors",
         ),
         ("code = \"J3\"", "code = \"J2\"", "panel_member_twice"),
-        ("name = \"考评员三\"", "name = \"\"", "panel_code_invalid"),
+        ("name = \"考评员三\"", "name = \"\"", "panel_name_missing"),
+        (
+            "name = \"考评员三\"",
+            "name = \" 考评员三\"",
+            "panel_name_invalid",
+        ),
         (
             "role = \"quality_supervisor\"",
             "role = \"quality_supervisor\"\ncomponent = \"master\"",
