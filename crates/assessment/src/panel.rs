@@ -120,10 +120,10 @@ impl Default for PanelRules {
 /// Names every problem of a panel for a standard of `level` whose scheme uses `components`.
 ///
 /// # Errors
-/// `panel_too_few_assessors`, `panel_without_quality_supervisor`, `panel_code_invalid`, `panel_name_missing`, `panel_name_invalid`, `panel_member_twice`,
-/// `panel_needs_senior_assessor`, `quality_supervisor_does_not_score`, `panel_component_missing`,
-/// `panel_component_unused`, `panel_role_and_component_differ`, `panel_component_without_rater`,
-/// `relation_rater_unknown`.
+/// `panel_too_few_assessors`, `panel_without_quality_supervisor`, `panel_code_invalid`, `panel_name_missing`,
+/// `panel_name_invalid`, `panel_member_twice`, `panel_needs_senior_assessor`, `quality_supervisor_does_not_score`,
+/// `panel_component_missing`, `panel_component_unused`, `panel_role_and_component_differ`,
+/// `panel_component_without_rater`, `relation_rater_unknown`.
 pub fn check_panel(
     panel: &[PanelMember],
     relations: &[Relation],
