@@ -193,7 +193,7 @@ test('the worst rosters are refused row by row, and the problems become a workbo
     await expect(again.getByText('GB18030')).toBeVisible();
     await expect(again.getByRole('row', { name: /^姓名/ })).toContainText('李四');
     await button(window, '预览').click();
-    await expect(again.getByText('没有需要导入的内容')).toBeVisible();
+    await expect(again.getByText('名单里已有这些人')).toBeVisible();
     await again.getByRole('radio', { name: /以文件为完整名单/ }).check();
     await expect(count(again, '将标为离职')).toHaveText('1');
     await button(window, '导入，并将 1 人标为离职').click();

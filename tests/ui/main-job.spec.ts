@@ -22,9 +22,6 @@ const stores = [
   },
 ];
 
-// As most people see it: with screens that move.
-test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-
 for (const { store, location } of stores) {
   test(`the main job goes from an empty desk to printed certificates on ${store}`, async ({ window, bridge }) => {
     test.skip(store === 'PostgreSQL' && SERVER === undefined, 'cargo xtask test browser starts the server');

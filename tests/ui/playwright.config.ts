@@ -28,8 +28,6 @@ export default defineConfig({
     // The screen of the people whom the program is for.
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
-    // Screens stand still for who asks the system for that; main-job.spec.ts and the real window see them move.
-    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

@@ -10,8 +10,8 @@ import { expect, test } from './fixtures.ts';
 import { OFFICES, speak, visit } from './stops.ts';
 import { KEY, textsOf, UNFILLED } from './texts.ts';
 
-// A trace of so many steps costs far more than the steps.
-test.use({ trace: 'off' });
+// A trace of so many steps costs far more than the steps, and so does waiting for what moves.
+test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
 
 /** What has to hold wherever one stands. */
 async function judge(window: Page, where: string): Promise<void> {

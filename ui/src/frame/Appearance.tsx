@@ -38,11 +38,10 @@ const DARK = {
 /** English comes from a Latin face first: a Chinese face sets its quotation marks a whole character wide. */
 const LATIN = '"Segoe UI","SF Pro Text","Helvetica Neue","Noto Sans"';
 const HAN = '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC"';
-const SHAPE = {
-  borderRadius: 6,
-  motionDurationMid: '0.12s',
-  motionDurationSlow: '0.16s',
-};
+const SHAPE = { borderRadius: 6 };
+const MOVING = { motionDurationMid: '0.12s', motionDurationSlow: '0.16s' };
+/** Too short to be seen. Motion is not switched off: dialogs would then put the focus before their fields are there. */
+const STILL = { motionDurationFast: '0.02s', motionDurationMid: '0.02s', motionDurationSlow: '0.02s' };
 const Chosen = createContext<{ shade: Shade; dark: boolean; choose: (shade: Shade) => void }>({ shade: 'system', dark: false, choose: () => undefined });
 
 /** The chosen shade and a way to choose another. */
@@ -77,7 +76,7 @@ export function Appearance({ children }: { children: ReactNode }) {
         wave={{ disabled: still }}
         theme={{
           algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-          token: { ...(dark ? DARK : LIGHT), ...SHAPE, motion: !still, fontFamily: i18n.language === 'en' ? `${LATIN},${HAN},sans-serif` : `${HAN},${LATIN},sans-serif` },
+          token: { ...(dark ? DARK : LIGHT), ...SHAPE, ...(still ? STILL : MOVING), fontFamily: i18n.language === 'en' ? `${LATIN},${HAN},sans-serif` : `${HAN},${LATIN},sans-serif` },
           components: {
             Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
             Drawer: { paddingLG: 20 },
