@@ -169,6 +169,8 @@ for (const [which, assessor] of ASSESSORS.entries()) {
 
 step('the results are computed and can be recomputed by hand', async () => {
   await screen.pressButton('计算结果');
+  // The board of marks has a search of its own until the results are in sight.
+  await screen.seen(`.//*[@role='tab'][@aria-selected='true'][starts-with(normalize-space(.), '结果')]`);
   await screen.fill(field('姓名、拼音首字母或工号'), 'wxy');
   await screen.press(`.//*[@data-row-key='W0001']`);
   const drawer = await screen.seen('[data-testid=breakdown]');
