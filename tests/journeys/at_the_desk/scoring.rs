@@ -145,7 +145,7 @@ async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
     let location = folder.path().join("本厂.office");
     let desk = enrolled(location.to_str().unwrap(), folder.path()).await;
     let text = format!(
-        "工号,评分项,评分人,得分\n{first},skills,J1,80\n{first},skills,J1,81\n{first},sewing,J1,80\n",
+        "工号,评分项,评分人,得分\n{first},skills,J1,80\n{first},skills,J1,81\n{first},sewing,J1,80\n{first},skills,J2,80\n{first},操作技能,J2,81\n",
         first = factory::staff_no(0)
     );
     let path = factory::file(folder.path(), "评分.csv", text);
@@ -161,6 +161,8 @@ async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
         said(1),
         "“老师傅评分”没有评价要素“sewing”。请核对评价要素的写法，以及选择的评分内容。"
     );
+    // The same criterion by its name is the same mark.
+    assert!(said(2).contains("第 5 行"), "{}", said(2));
     done(&desk, "close_office", json!({})).await;
 }
 

@@ -133,7 +133,9 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
         };
         let place = (candidate_id, row.rater.clone(), criterion);
         if let Some(first) = first_rows.get(&place) {
-            let refusal = Refusal::new("mark_repeated").with("row", first).at("mark");
+            let refusal = Refusal::new("mark_repeated")
+                .with("first_row", first)
+                .at("mark");
             let value = value_of(row, "mark");
             report.refuse(row.row, "mark", &value, refusal);
             continue;
