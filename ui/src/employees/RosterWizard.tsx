@@ -19,7 +19,7 @@ export function RosterWizard({ path, close, done }: { path?: string; close: () =
   const [chosen, setAddUnits] = useState<boolean>();
   const addUnits = chosen ?? noUnits;
   const goText = (report: ImportReport) => (report.left > 0 ? t('roster.go_left', { count: report.left }) : undefined);
-  const nothingText = (report: ImportReport) => (mode === 'skip' && report.refused === 0 ? t('roster.nothing') : undefined);
+  const nothingText = (report: ImportReport) => (mode === 'skip' && report.skipped > 0 && report.refused === 0 ? t('roster.nothing') : undefined);
   return (
     <TableWizard
       subject="employees"

@@ -131,9 +131,9 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
 
 /** Room for the longest of these texts in letters of so many pixels, between the least and the most: the criteria need the rest. */
 function widthOf(texts: string[], letter: number, [least, most]: [number, number]): number {
-  // A Chinese character is as broad as it is high, any other about six tenths of that.
+  // Whatever is not plain Latin is as broad as it is high, as a Chinese character; a Latin letter is about six tenths of that.
   const breadth = (text: string) => [...text].reduce((sum, one) => sum + (one > '\u007f' ? 1 : 0.6), 0);
-  const longest = texts.reduce((most, text) => Math.max(most, breadth(text)), 0);
+  const longest = texts.reduce((sofar, text) => Math.max(sofar, breadth(text)), 0);
   return Math.min(most, Math.max(least, Math.ceil(longest * letter) + 24));
 }
 
