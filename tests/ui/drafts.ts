@@ -1,11 +1,15 @@
 /** Hands for the long forms: what a person does with a choice, a weight and a pasted block. Must not know what is drafted. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Chooses an entry of a list by its words. */
+/** Chooses an entry of a list by its words. A page that is checked while one types may move under the hand: then again. */
 export async function choose(page: Page, field: Locator, words: string | RegExp): Promise<void> {
-  // The chosen words lie over the input, so it is opened by the keyboard.
-  await field.press('ArrowDown');
-  await page.locator('.ant-select-dropdown:visible').getByText(words).first().click();
+  const list = field.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]');
+  await expect(async () => {
+    // The chosen words lie over the input, so it is opened by the keyboard.
+    await field.press('ArrowDown', { timeout: 5_000 });
+    await page.locator('.ant-select-dropdown:visible').getByText(words).first().click({ timeout: 5_000 });
+    await expect(list).toContainText(words, { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Types into an input and leaves it. */

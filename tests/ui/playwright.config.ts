@@ -28,6 +28,8 @@ export default defineConfig({
     // The screen of the people whom the program is for.
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
+    // Nobody waits for a dialog to slide in; what moves is tried in accessibility.spec.ts and main-job.spec.ts.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

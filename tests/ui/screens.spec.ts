@@ -11,7 +11,7 @@ import { OFFICES, speak, visit } from './stops.ts';
 import { KEY, textsOf, UNFILLED } from './texts.ts';
 
 // A trace of so many steps costs far more than the steps, and so does waiting for what moves.
-test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
+test.use({ trace: 'off' });
 
 /** What has to hold wherever one stands. */
 async function judge(window: Page, where: string): Promise<void> {
