@@ -25,10 +25,58 @@ test('a certificate is printed alone, issued anew and revoked, each with its tra
     await button(window, go).last().click();
     await expect(dialog).toBeHidden();
   }
-  await expect(window.getByRole('cell', { name: '已撤销' })).toHaveCount(1);
+  await expect(window.locator('.paged').getByText('已撤销')).toHaveCount(1);
   await button(window, '记录').click();
   const history = window.getByRole('dialog', { name: /的证书记录/ });
   for (const word of ['发证', '打印', '补发', '撤销', '遗失', '姓名有误']) await expect(history).toContainText(word);
+});
+
+test('the register is gone through by keys, found by initials and by a number as it is grouped, and keeps its place', async ({ window, bridge }) => {
+  await demoRound(window, bridge.folder);
+  await approveAndIssue(window);
+  await window.getByRole('menuitem', { name: '证书台账' }).click();
+  const row = (at: number) => window.locator(`.paged [data-row-key="${at}"]`);
+  const picked = window.getByRole('button', { pressed: true });
+  const shown = async (at: number) => {
+    await expect(row(at)).toHaveAttribute('aria-pressed', 'true');
+    await expect(picked).toHaveCount(1);
+    const name = await row(at).locator('.ant-table-cell').nth(1).innerText();
+    await expect(window.getByRole('heading', { name: `${name} 的证书` })).toBeVisible();
+  };
+  const drawn = window.getByRole('img', { name: /的证书$/ });
+  await shown(0);
+  await row(0).click();
+  for (let turn = 0; turn < 3; turn += 1) await window.keyboard.press('ArrowDown');
+  await shown(3);
+  await window.keyboard.press('End');
+  await expect(row(57)).toBeInViewport();
+  await expect(row(57)).toBeFocused();
+  await shown(57);
+  await window.keyboard.press('ArrowUp');
+  await shown(56);
+  await expect(drawn).toBeVisible();
+
+  await window.getByRole('button', { name: /补发或撤销/ }).click();
+  await window.getByRole('menuitem', { name: '撤销…' }).click();
+  const dialog = window.getByRole('dialog').last();
+  await dialog.getByRole('textbox', { name: '理由' }).fill('姓名有误');
+  await button(window, '撤销证书').last().click();
+  await expect(row(56), 'the list stays where it was').toContainText('已撤销');
+  await shown(56);
+  await expect(drawn, 'what is revoked is not drawn').toBeHidden();
+
+  const number = await row(56).locator('.ant-table-cell').first().innerText();
+  expect(number).toMatch(/^Y0000 35 000001 26 3 0000\d\d$/);
+  const search = window.getByRole('textbox', { name: '姓名、拼音首字母或编号' });
+  await search.fill(number);
+  await expect(window.getByText('显示 1 / 58 张')).toBeVisible();
+  await shown(0);
+  await expect(search, 'typing goes on').toBeFocused();
+  await search.fill('lbz');
+  await expect(row(0)).toContainText('赖碧珠');
+  await search.fill('');
+  await expect(window.getByText('显示 58 / 58 张')).toBeVisible();
+  await expect(search).toBeFocused();
 });
 
 test('evidence that is in the office does not come in a second time', async ({ window, bridge }) => {

@@ -29,6 +29,15 @@ test('the first screen changes its language at once and keeps it', async ({ wind
   await expect(window.getByRole('heading', { name: '欢迎使用匠评' })).toBeVisible();
 });
 
+test('the rules that an office is founded on are told in English, too', async ({ window }) => {
+  await window.getByText('English').click();
+  await button(window, 'New…').click();
+  await expect(window.getByText('Rules for skill-level evaluation by employers, Fujian (2026)')).toBeVisible();
+  await expect(window.getByRole('row', { name: 'working days of the public notice' })).toBeVisible();
+  // Documents are known by their Chinese numbers.
+  expect(await chineseLines(window, new RegExp(`${DATA.source}|人社鉴发〔\\d+〕\\d+号`, 'g'))).toEqual([]);
+});
+
 test('a round on the screen changes its words and its reasons, and stays where it is', async ({ window, bridge }) => {
   await demoRound(window, bridge.folder);
   await expect(window.getByText('没有 sewing/13').first()).toBeVisible();

@@ -239,6 +239,11 @@ test('what is done to a draft is taken back step by step, and comes again', asyn
     await window.keyboard.press('Control+z');
     await expect(title).toHaveValue('缝纫工 三级/高级工 评价标准');
     for (let turn = 0; turn < 4; turn += 1) await window.keyboard.press('Control+Shift+z');
+    await part(window, '申报条件').getByRole('button').last().scrollIntoViewIfNeeded();
+    await expect(title).not.toBeInViewport();
+    await window.keyboard.press('Control+z');
+    await expect(title, 'what a step has changed is seen').toBeInViewport({ ratio: 1 });
+    await window.keyboard.press('Control+Shift+z');
     await expect(version).toHaveValue('2027');
     await expect(chosen).toContainText('五级/初级工');
     for (let turn = 0; turn < 4; turn += 1) await undo.click();
@@ -325,6 +330,10 @@ test('a standard file is taken in, and one that is none is refused', async ({ wi
   const file = window.locator('input[type=file]');
   await file.setInputFiles({ name: 'broken.toml', mimeType: 'text/plain', buffer: Buffer.from('[standard\ncode=') });
   await expect(window.locator('.ant-modal-confirm-title')).toBeVisible();
+  await button(window, '知道了').click();
+  // As Windows' editor saved Chinese text for many years: GBK.
+  await file.setInputFiles({ name: '标准.toml', mimeType: 'text/plain', buffer: Buffer.from([0x74, 0x3d, 0x22, 0xb7, 0xec, 0xc8, 0xd2, 0x22]) });
+  await expect(window.locator('[data-code="text_not_utf8"]')).toContainText('“标准.toml”不是 UTF-8');
   await button(window, '知道了').click();
   await file.setInputFiles(inRepository('assets/demo/standard.toml'));
   await expect(window.getByRole('heading', { name: '缝纫工 三级/高级工 评价标准' })).toBeVisible();

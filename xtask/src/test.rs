@@ -29,6 +29,8 @@ enum Outcome {
 struct Count {
     passed: u32,
     failed: u32,
+    /// Those of the passed ones that held only when tried again.
+    again: u32,
 }
 
 const STEPS: [Step; 11] = [
@@ -122,9 +124,12 @@ pub fn test(arguments: &[String]) -> Done {
             Ok(Outcome::Passed) => {
                 // A step without tests of its own is one check that held.
                 total.passed += count.passed.max(1);
-                lines.push(line(&match count.passed {
-                    0 => "passed".to_owned(),
-                    tests => format!("{tests} tests passed"),
+                lines.push(line(&match (count.passed, count.again) {
+                    (0, _) => "passed".to_owned(),
+                    (tests, 0) => format!("{tests} tests passed"),
+                    (tests, again) => {
+                        format!("{tests} tests passed, {again} ONLY WHEN TRIED AGAIN")
+                    }
                 }));
             }
             Ok(Outcome::LeftOut(reason)) => lines.push(line(&format!("LEFT OUT: {reason}"))),
@@ -332,12 +337,14 @@ impl Count {
         }
     }
 
-    /// `  3 passed (12.3s)`, `  1 failed`
+    /// `  3 passed (12.3s)`, `  1 failed`, `  1 flaky`
     fn playwright(&mut self, line: &str) {
         let line = line.trim();
         if line.starts_with(|first: char| first.is_ascii_digit()) {
-            self.passed += number_before(line, " passed");
+            let again = number_before(line, " flaky");
+            self.passed += number_before(line, " passed") + again;
             self.failed += number_before(line, " failed");
+            self.again += again;
         }
     }
 
@@ -376,14 +383,16 @@ mod tests {
         );
         count.vitest("      Tests  2 failed | 30 passed (32)");
         count.playwright("  3 passed (12.3s)");
+        count.playwright("  1 flaky");
         count.node("# pass 4");
         count.node("ℹ fail 0");
         count.node("we pass 9 lines on");
         assert_eq!(
             count,
             Count {
-                passed: 49,
-                failed: 3
+                passed: 50,
+                failed: 3,
+                again: 1,
             }
         );
     }

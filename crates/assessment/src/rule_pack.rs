@@ -1,7 +1,8 @@
 //! Rule packs: the dated figures of a region that HR can read, copy and change.
 //!
 //! No rule pack is code: this file gives the shape only. Each figure carries how well it is known, as text
-//! (`S` a source was seen, `2nd` a re-post, `?` unknown or from memory), so that screens can say so.
+//! (`S` a source was seen, `2nd` a re-post, `?` unknown or from memory), so that screens can say so. What a pack says in
+//! words it says in Chinese, and in English where somebody wrote it (`note_en` beside `note`).
 
 use serde::{Deserialize, Serialize};
 
@@ -19,14 +20,23 @@ pub struct RulePack {
     pub code: String,
     /// Title on the screen.
     pub title: String,
+    /// The same in English; empty when nobody wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title_en: String,
     /// Province digits of GB/T 2260.
     pub region: String,
     /// Name of the region.
     pub region_name: String,
+    /// The same in English; empty when nobody wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub region_name_en: String,
     /// The year for which it was put together.
     pub year: i16,
     /// Who compared it with the documents, and when; says so when nobody did.
     pub verified_by: String,
+    /// The same in English; empty when nobody wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub verified_by_en: String,
     /// The documents that it rests on.
     pub documents: Vec<Document>,
     /// Public notice and report.
@@ -54,6 +64,9 @@ pub struct Figure<T> {
     /// Where it is from, or what is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The same in English; empty when nobody wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note_en: String,
 }
 
 /// A figure as a screen shows it.
@@ -67,6 +80,8 @@ pub struct FigureLine<'a> {
     pub mark: &'a str,
     /// Where it is from, or what is not known.
     pub note: &'a str,
+    /// The same in English; empty when nobody wrote it.
+    pub note_en: &'a str,
 }
 
 /// A document that a pack rests on.
@@ -77,6 +92,9 @@ pub struct Document {
     pub number: String,
     /// What it is about.
     pub subject: String,
+    /// The same in English; empty when nobody wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject_en: String,
     /// `S`, `2nd` or `?`.
     pub mark: String,
 }
@@ -206,6 +224,7 @@ impl RulePack {
                 value: figure.value.to_string(),
                 mark: &figure.mark,
                 note: &figure.note,
+                note_en: &figure.note_en,
             }
         }
         let scope = &self.number.scope;
@@ -236,6 +255,7 @@ impl RulePack {
                 value: scope.value.as_str().to_owned(),
                 mark: &scope.mark,
                 note: &scope.note,
+                note_en: &scope.note_en,
             },
         ]
     }

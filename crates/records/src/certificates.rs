@@ -257,14 +257,16 @@ pub async fn events(tx: &mut Tx, number: &str) -> Result<Vec<CertificateEvent>, 
     ))
 }
 
-/// Certificates whose number, or whose holder's name or staff number, contains the text (empty: all), by number.
+/// Certificates of a round (empty: of the whole register) whose number, or whose holder's name or staff number,
+/// contains the text (empty: all), by number. A number is found with the blanks of its groups, too.
 pub async fn page(
     tx: &mut Tx,
+    round_id: &str,
     search: &str,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<CertificateRow>, Refusal> {
-    let pattern = contains(search);
+    let (pattern, number) = (contains(search), contains_number(search));
     Ok(fetch_all!(
         tx,
         r"SELECT t.number, t.candidate_id, t.round_id, r.code AS round_code, t.employee_id, e.staff_no, e.name,
@@ -272,26 +274,49 @@ pub async fn page(
           FROM certificates t
           JOIN employees e ON e.id = t.employee_id
           JOIN rounds r ON r.id = t.round_id
-          WHERE $1 = '%%' OR lower(t.number) LIKE $1 ESCAPE '\' OR lower(e.staff_no) LIKE $1 ESCAPE '\'
-              OR lower(e.name) LIKE $1 ESCAPE '\' OR e.pinyin LIKE $1 ESCAPE '\' OR e.initials LIKE $1 ESCAPE '\'
-          ORDER BY t.number LIMIT $3 OFFSET $2",
+          WHERE ($3 = '' OR t.round_id = $3)
+              AND ($1 = '%%' OR lower(t.number) LIKE $2 ESCAPE '\'
+                  OR lower(e.staff_no) LIKE $1 ESCAPE '\' OR lower(e.name) LIKE $1 ESCAPE '\'
+                  OR e.pinyin LIKE $1 ESCAPE '\' OR e.initials LIKE $1 ESCAPE '\')
+          ORDER BY t.number LIMIT $5 OFFSET $4",
         pattern,
+        number,
+        round_id,
         offset,
         limit
     ))
 }
 
 /// How many certificates [`page`] would find.
-pub async fn count(tx: &mut Tx, search: &str) -> Result<i64, Refusal> {
-    let pattern = contains(search);
+pub async fn count(tx: &mut Tx, round_id: &str, search: &str) -> Result<i64, Refusal> {
+    let (pattern, number) = (contains(search), contains_number(search));
     let (certificates,): (i64,) = fetch_one!(
         tx,
         r"SELECT COUNT(*) FROM certificates t JOIN employees e ON e.id = t.employee_id
-          WHERE $1 = '%%' OR lower(t.number) LIKE $1 ESCAPE '\' OR lower(e.staff_no) LIKE $1 ESCAPE '\'
-              OR lower(e.name) LIKE $1 ESCAPE '\' OR e.pinyin LIKE $1 ESCAPE '\' OR e.initials LIKE $1 ESCAPE '\'",
-        pattern
+          WHERE ($3 = '' OR t.round_id = $3)
+              AND ($1 = '%%' OR lower(t.number) LIKE $2 ESCAPE '\'
+                  OR lower(e.staff_no) LIKE $1 ESCAPE '\' OR lower(e.name) LIKE $1 ESCAPE '\'
+                  OR e.pinyin LIKE $1 ESCAPE '\' OR e.initials LIKE $1 ESCAPE '\')",
+        pattern,
+        number,
+        round_id
     );
     Ok(certificates)
+}
+
+/// A pattern for a number that contains this part of one; the blanks between its groups do not count.
+fn contains_number(part: &str) -> String {
+    contains(&part.split_whitespace().collect::<String>())
+}
+
+/// How many certificates a round (empty: the whole register) has, and how many of them are valid.
+pub async fn extent(tx: &mut Tx, round_id: &str) -> Result<(i64, i64), Refusal> {
+    Ok(fetch_one!(
+        tx,
+        "SELECT COUNT(*), COUNT(CASE WHEN state = 'valid' THEN 1 END) FROM certificates
+         WHERE $1 = '' OR round_id = $1",
+        round_id
+    ))
 }
 
 /// A valid certificate beside the level that the roster gives its holder.

@@ -77,6 +77,42 @@ async fn an_own_rule_pack(location: String) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_rule_pack_speaks_english_where_its_english_was_written() {
+    let desk = desk();
+    done(&desk, "set_language", json!({ "language": "en" })).await;
+    let shipped = done(&desk, "show_rule_pack", json!({})).await;
+    assert_eq!(shipped["region_name"], "Fujian");
+    // Only the numbers of its documents are not translated, and numbers and marks say nothing in either language.
+    let words = shipped["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| &document["subject"])
+        .chain(
+            shipped["figures"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|figure| &figure["note"]),
+        )
+        .chain([&shipped["title"], &shipped["verified_by"]]);
+    for said in words {
+        let said = said.as_str().unwrap();
+        assert!(!said.is_empty() && said.is_ascii(), "{said}");
+    }
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("规则包.toml");
+    done(&desk, "save_rule_pack", json!({ "path": path })).await;
+    let own = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace(", note_en = \"working days of the public notice\"", "");
+    let shown = done(&desk, "show_rule_pack", json!({ "text": own })).await;
+    assert_eq!(shown["figures"][0]["note"], "公示工作日数");
+    assert_eq!(shown["figures"][1], shipped["figures"][1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_office_founded_on_an_own_rule_pack_decides_by_it() {
     let folder = tempfile::tempdir().unwrap();
     let location = folder.path().join("本厂.office");

@@ -6,7 +6,15 @@ import type { CertificateLine } from "./CertificateLine";
  */
 export type CertificateList = { 
 /**
- * How many match in all.
+ * How many the round or the register has, whatever is searched.
+ */
+all: number, 
+/**
+ * How many of those are valid.
+ */
+valid: number, 
+/**
+ * How many match the search.
  */
 total: number, 
 /**

@@ -9,7 +9,7 @@ export type CertificateQuery = {
  */
 round?: string, 
 /**
- * Number, name or staff number; empty for all.
+ * Part of a number, a name, its pinyin or initials, or a staff number; empty for all.
  */
 search: string, 
 /**

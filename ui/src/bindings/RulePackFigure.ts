@@ -21,6 +21,6 @@ value: string,
  */
 mark: string, 
 /**
- * Where it is from, or what is not known, as the pack says it.
+ * Where it is from, or what is not known, as the pack says it: in the desk's language where the pack has it.
  */
 note: string, };

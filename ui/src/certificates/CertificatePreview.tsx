@@ -3,17 +3,23 @@ import { Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
+import { useSettled } from '../drafts/useSettled';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
 import { CertificateActs } from './CertificateActs';
 
+/** Milliseconds for which a row is picked before its print is drawn: whoever goes through the list by keys passes many. */
+const PAUSE = 60;
+
 /** The preview beside the list; a click enlarges it. */
 export function CertificatePreview({ line, changed }: { line: CertificateLine | undefined; changed: () => void }) {
   const { t } = useTranslation();
+  const shown = line ? `${line.number} ${line.state}` : undefined;
+  const settled = useSettled(shown, PAUSE);
   return (
     <aside className="panel preview" aria-label={t('certificates.preview')}>
       <h2>{line ? t('certificates.preview_of', { name: line.name }) : t('certificates.preview')}</h2>
-      {line ? <Paper key={`${line.number} ${line.state}`} line={line} /> : <p className="quiet">{t('certificates.preview_pick')}</p>}
+      {line ? (shown === settled ? <Paper key={shown} line={line} /> : <Awaited />) : <p className="quiet">{t('certificates.preview_pick')}</p>}
       {line ? <CertificateActs key={`acts ${line.number}`} line={line} changed={changed} /> : null}
       <span className="quiet small">{t('certificates.preview_text')}</span>
     </aside>
@@ -25,7 +31,7 @@ function Paper({ line }: { line: CertificateLine }) {
   const [large, setLarge] = useState(false);
   const { data, error } = useAction('preview_certificate', { number: line.number, width: 1000 });
   if (error) return <Refusal error={error} />;
-  if (!data) return <div className="preview-paper" role="status"><Spin /><span className="quiet small">{t('certificates.rendering')}</span></div>;
+  if (!data) return <Awaited />;
   const source = `data:image/png;base64,${data.png_base64}`;
   const name = t('certificates.preview_of', { name: line.name });
   return (
@@ -38,4 +44,9 @@ function Paper({ line }: { line: CertificateLine }) {
       </Modal>
     </>
   );
+}
+
+function Awaited() {
+  const { t } = useTranslation();
+  return <div className="preview-paper" role="status"><Spin /><span className="quiet small">{t('certificates.rendering')}</span></div>;
 }

@@ -1,15 +1,19 @@
-/** The buttons for a step back and a step forth of a draft. While they are on the screen, the keys do the same. */
+/** The buttons for a step back and a step forth of a draft, each of which shows what it has changed. While they are on the screen, the keys do the same. */
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Space } from 'antd';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { revealing } from './reveal';
 import { useUndoKeys } from './undoKeys';
 import type { Steps } from './useHistory';
 
 const [UNDO, REDO] = /Mac/.test(navigator.userAgent) ? ['⌘Z', '⇧⌘Z'] : ['Ctrl+Z', 'Ctrl+Y'];
 
 /** The two buttons. */
-export function UndoButtons({ undo, redo, canUndo, canRedo }: Steps) {
+export function UndoButtons({ undo: stepBack, redo: stepForth, canUndo, canRedo }: Steps) {
   const { t } = useTranslation();
+  const undo = useCallback(() => revealing(stepBack), [stepBack]);
+  const redo = useCallback(() => revealing(stepForth), [stepForth]);
   useUndoKeys({ undo, redo });
   return (
     <Space.Compact>

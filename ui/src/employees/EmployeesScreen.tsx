@@ -4,20 +4,22 @@ import { Button, Empty, Input, Result, Skeleton } from 'antd';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
+import { useSettled } from '../drafts/useSettled';
 import { useDesk } from '../frame/desk';
 import { Refusal } from '../frame/refusals';
+import { call } from '../lib/call';
 import { claimDroppedFiles } from '../lib/droppedFiles';
 import { useAction } from '../lib/useAction';
 import { unitNames } from '../results/names';
+import { SEARCH_PAUSE, usePagedList } from '../paged/usePagedList';
 import { tableAmong } from '../tables/tableFiles';
 import { EmployeeTable } from './EmployeeTable';
 import { PhotosDialog } from './PhotosDialog';
 import { RosterWizard } from './RosterWizard';
-import { useEmployees } from './useEmployees';
 import './employees.css';
 
-/** Milliseconds without a key after which a search is asked. */
-const PAUSE = 200;
+const readEmployees = (search: string, offset: number, limit: number) => call('list_employees', { search, offset, limit })
+  .then(({ total, employees }) => ({ total, rows: employees }));
 
 /** The screen. The search and the row that was opened stand in the address, so that the way back leads to them. */
 export function EmployeesScreen() {
@@ -26,18 +28,14 @@ export function EmployeesScreen() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [typed, setTyped] = useState(params.get('search') ?? '');
-  const [search, setSearch] = useState(typed.trim());
+  const search = useSettled(typed.trim(), SEARCH_PAUSE);
   const [from, setFrom] = useState(() => Number(params.get('at') ?? 0));
   const [version, renew] = useReducer((before: number) => before + 1, 0);
   const [wizard, setWizard] = useState<{ path?: string }>();
   const [photos, setPhotos] = useState(false);
-  const { found, error } = useEmployees(search, version);
+  const { found, error } = usePagedList(readEmployees, search, String(version));
   const units = useAction('list_units', {}, String(version)).data?.units;
   const names = useMemo(() => unitNames(units ?? []), [units]);
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed]);
   useEffect(() => claimDroppedFiles((paths) => {
     const path = tableAmong(paths);
     if (path !== undefined) setWizard({ path });

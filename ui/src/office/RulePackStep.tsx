@@ -3,12 +3,13 @@
  * known, or a file of one's own. Must not know what a figure does.
  */
 import { Alert, Button, Space, Table, Tag, Tooltip } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RulePackFigure } from '../bindings/RulePackFigure';
 import type { RulePackShown } from '../bindings/RulePackShown';
 import { PathField } from '../frame/PathField';
 import { useRefusals } from '../frame/refusals';
+import { TextFileButton } from '../frame/TextFileButton';
 import { call } from '../lib/call';
 import { chooseNewFile, useProposedPath } from '../lib/files';
 
@@ -25,7 +26,6 @@ const MARKS = { S: 'success', '2nd': 'processing', '?': 'warning' } as const;
 /** The step. */
 export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
   const { t } = useTranslation();
-  const picker = useRef<HTMLInputElement>(null);
   const [saving, setSaving] = useState(false);
   if (!pack) return null;
   return (
@@ -37,21 +37,9 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
         <Space>
           {own ? <Button size="small" onClick={() => choose(null)}>{t('office.pack_shipped')}</Button> : null}
           <Button size="small" onClick={() => setSaving((before) => !before)}>{t('office.pack_save')}</Button>
-          <Button size="small" onClick={() => picker.current?.click()}>{t('office.pack_own')}</Button>
+          <TextFileButton size="small" label={t('office.pack_file')} take={choose}>{t('office.pack_own')}</TextFileButton>
         </Space>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        accept=".toml"
-        hidden
-        aria-label={t('office.pack_file')}
-        onChange={(event) => {
-          void event.target.files?.[0]?.text().then(choose);
-          // The same file again, once it was mended, is a new choice.
-          event.target.value = '';
-        }}
-      />
       {saving ? <SavePack done={() => setSaving(false)} /> : null}
       <Alert type="warning" showIcon title={pack.verified_by} style={{ marginBottom: 10 }} />
       <Table<RulePackFigure>
@@ -67,7 +55,7 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
         ]}
       />
       <p className="quiet small rule-pack-documents">
-        {t('office.pack_documents')}{pack.documents.map((one) => `${one.number}${one.subject}`).join(t('common.list_comma'))}
+        {t('office.pack_documents')}{pack.documents.map((one) => t('office.pack_document', { number: one.number, subject: one.subject }).trim()).join(t('common.list_comma'))}
       </p>
     </>
   );

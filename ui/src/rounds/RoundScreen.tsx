@@ -95,7 +95,7 @@ export function RoundScreen() {
       {tab === 'candidates' ? <CandidatesPane round={round.code} version={version} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} version={version} changed={reload} /> : null}
       {tab === 'results' ? <ResultsPane round={round.code} version={version} decided={round.results !== null} /> : null}
-      {tab === 'certificates' ? <CertificatePane round={round.code} version={version} /> : null}
+      {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} version={version} /> : null}
       {enrolling ? (
         <EnrolDialog
           round={round.code}

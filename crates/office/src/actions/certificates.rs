@@ -150,31 +150,20 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
 /// `round_unknown`.
 pub async fn list(office: &Office, input: CertificateQuery) -> Result<CertificateList, Refusal> {
     let mut tx = office.read().await?;
+    let round_id = match &input.round {
+        Some(code) => rounds::by_code(&mut tx, code).await?.0.id,
+        None => String::new(),
+    };
     let search = input.search.trim();
-    if let Some(code) = &input.round {
-        let (round, _) = rounds::by_code(&mut tx, code).await?;
-        let all = certificates::of_round(&mut tx, &round.id).await?;
-        let lines = all.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-        let found: Vec<CertificateLine> = lines
-            .into_iter()
-            .filter(|line| {
-                [&line.number, &line.name, &line.staff_no]
-                    .iter()
-                    .any(|text| text.contains(search))
-            })
-            .collect();
-        return Ok(CertificateList {
-            total: count(found.len() as u64),
-            certificates: found,
-        });
-    }
-    let total = certificates::count(&mut tx, search).await?;
+    let (all, valid) = certificates::extent(&mut tx, &round_id).await?;
+    let total = certificates::count(&mut tx, &round_id, search).await?;
     let limit = if input.limit == 0 {
         total
     } else {
         i64::from(input.limit)
     };
-    let page = certificates::page(&mut tx, search, i64::from(input.offset), limit).await?;
+    let offset = i64::from(input.offset);
+    let page = certificates::page(&mut tx, &round_id, search, offset, limit).await?;
     let mut lines = Vec::with_capacity(page.len());
     for row in page {
         let holder: Holder = stored(&row.holder, "certificates", &row.number)?;
@@ -189,6 +178,8 @@ pub async fn list(office: &Office, input: CertificateQuery) -> Result<Certificat
         });
     }
     Ok(CertificateList {
+        all: count(all.unsigned_abs()),
+        valid: count(valid.unsigned_abs()),
         total: count(total.unsigned_abs()),
         certificates: lines,
     })
@@ -262,7 +253,7 @@ pub async fn reissue(
 /// `folder_not_writable`, `disk_full`.
 pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterExported, Refusal> {
     let mut tx = office.read().await?;
-    let all = certificates::page(&mut tx, "", 0, i64::MAX).await?;
+    let all = certificates::page(&mut tx, "", "", 0, i64::MAX).await?;
     let mut rows: Vec<Vec<String>> = Vec::with_capacity(all.len());
     for row in &all {
         let holder: Holder = stored(&row.holder, "certificates", &row.number)?;

@@ -7,6 +7,7 @@ use assessment::Refusal;
 use assessment::rule_pack::RulePack;
 
 use crate::desk::Desk;
+use crate::messages::Language;
 use crate::reading::blocking;
 use crate::wire::rule_packs::{
     RulePackDocument, RulePackFigure, RulePackShown, SaveRulePack, ShowRulePack,
@@ -32,24 +33,33 @@ pub async fn show(desk: &Desk, input: ShowRulePack) -> Result<RulePackShown, Ref
                 title: language.label(&format!("heading_figure_{}", line.field.replace('.', "_"))),
                 value: line.value,
                 mark: line.mark.to_owned(),
-                note: line.note.to_owned(),
+                note: written(language, line.note, line.note_en),
             })
             .collect(),
         documents: pack
             .documents
             .into_iter()
             .map(|document| RulePackDocument {
+                subject: written(language, &document.subject, &document.subject_en),
                 number: document.number,
-                subject: document.subject,
                 mark: document.mark,
             })
             .collect(),
         code: pack.code,
-        title: pack.title,
-        region_name: pack.region_name,
+        title: written(language, &pack.title, &pack.title_en),
+        region_name: written(language, &pack.region_name, &pack.region_name_en),
         year: u32::from(pack.year.unsigned_abs()),
-        verified_by: pack.verified_by,
+        verified_by: written(language, &pack.verified_by, &pack.verified_by_en),
     })
+}
+
+/// What a pack says in the language, or in Chinese where its English was not written.
+fn written(language: Language, chinese: &str, english: &str) -> String {
+    match language {
+        Language::English if !english.is_empty() => english,
+        Language::English | Language::Chinese => chinese,
+    }
+    .to_owned()
 }
 
 /// Writes the rule pack that comes with the program to a file, so that a person can change it.

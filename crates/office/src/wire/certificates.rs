@@ -33,7 +33,7 @@ pub struct CertificateQuery {
     #[serde(default)]
     #[ts(optional)]
     pub round: Option<String>,
-    /// Number, name or staff number; empty for all.
+    /// Part of a number, a name, its pinyin or initials, or a staff number; empty for all.
     #[serde(default)]
     pub search: String,
     /// First row.
@@ -48,7 +48,11 @@ pub struct CertificateQuery {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct CertificateList {
-    /// How many match in all.
+    /// How many the round or the register has, whatever is searched.
+    pub all: u32,
+    /// How many of those are valid.
+    pub valid: u32,
+    /// How many match the search.
     pub total: u32,
     /// In the order of their numbers.
     pub certificates: Vec<CertificateLine>,

@@ -63,6 +63,6 @@ pub struct RulePackFigure {
     pub value: String,
     /// `S` a source was seen, `2nd` a re-post, `?` unknown.
     pub mark: String,
-    /// Where it is from, or what is not known, as the pack says it.
+    /// Where it is from, or what is not known, as the pack says it: in the desk's language where the pack has it.
     pub note: String,
 }

@@ -131,29 +131,64 @@ async fn the_register_is_searched_and_paged(office: Office) {
     fill_round(&office, 8).await;
     issue(&office, 1..8).await;
     let mut tx = office.read().await;
-    let all = certificates::page(&mut tx, "", 0, 100).await.unwrap();
+    let all = certificates::page(&mut tx, "", "", 0, 100).await.unwrap();
     assert_eq!(all.len(), 7);
     assert_eq!(
         (all[0].round_code.as_str(), all[0].staff_no.as_str()),
         ("2026-01", "000001")
     );
     assert_eq!(
-        certificates::page(&mut tx, "张三", 2, 3).await.unwrap()[..],
+        certificates::page(&mut tx, "", "张三", 2, 3).await.unwrap()[..],
         all[2..5]
     );
-    let by_number = certificates::page(&mut tx, "y000035000001263000004", 0, 9)
+    let by_number = certificates::page(&mut tx, "", "y000035000001263000004", 0, 9)
         .await
         .unwrap();
     assert_eq!(by_number[..], all[3..4], "whichever case it is typed in");
     assert_eq!(
-        certificates::page(&mut tx, "000005", 0, 9)
+        certificates::page(&mut tx, "", "000005", 0, 9)
             .await
             .unwrap()
             .len(),
         1
     );
-    assert_eq!(certificates::count(&mut tx, "zs").await.unwrap(), 7);
-    assert_eq!(certificates::count(&mut tx, "nobody").await.unwrap(), 0);
+    let grouped = certificates::page(&mut tx, "round", "Y0000 35 000001 26 3 000004", 0, 9)
+        .await
+        .unwrap();
+    assert_eq!(grouped[..], all[3..4], "copied as a screen groups it");
+    let of_round = certificates::page(&mut tx, "round", "张三", 5, 9)
+        .await
+        .unwrap();
+    assert_eq!(of_round[..], all[5..]);
+    let elsewhere = certificates::page(&mut tx, "other", "", 0, 9)
+        .await
+        .unwrap();
+    assert_eq!(elsewhere, []);
+    assert_eq!(
+        certificates::count(&mut tx, "round", "zs").await.unwrap(),
+        7
+    );
+    assert_eq!(
+        certificates::count(&mut tx, "other", "zs").await.unwrap(),
+        0
+    );
+    assert_eq!(
+        certificates::extent(&mut tx, "other").await.unwrap(),
+        (0, 0)
+    );
+    assert_eq!(certificates::count(&mut tx, "", "zs").await.unwrap(), 7);
+    assert_eq!(certificates::count(&mut tx, "", "nobody").await.unwrap(), 0);
+    drop(tx);
+    let mut tx = office.write().await;
+    certificates::set_state(&mut tx, &certificate(2).number, "valid", "revoked")
+        .await
+        .unwrap();
+    for round in ["", "round"] {
+        let extent = certificates::extent(&mut tx, round).await.unwrap();
+        assert_eq!(extent, (7, 6), "one of them is not valid any more");
+    }
+    drop(tx);
+    let mut tx = office.read().await;
     let after = certificate(3).number;
     let next = certificates::of_round_after(&mut tx, "round", &after, 2)
         .await

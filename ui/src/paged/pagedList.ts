@@ -10,6 +10,9 @@ export interface Page<T> {
   rows: T[];
 }
 
+/** What a page's rows are. */
+export type RowOf<P extends Page<unknown>> = P['rows'][number];
+
 /** Rows of a page. */
 export const PAGE = 100;
 /** Pages that are kept; those that were read longest ago go first. */
@@ -17,28 +20,31 @@ const KEPT = 60;
 /** Pages that somebody scrolls past are not asked for: milliseconds for which a row has to stay in view. */
 const PAUSE = 60;
 
-/** The list. It asks nothing before `start`. */
-export class PagedList<T> {
+/** The list; `P` is a page with whatever else the core says of the whole list. It asks nothing before `start`. */
+export class PagedList<P extends Page<unknown>> {
   total = 0;
-  readonly #pages = new Map<number, T[]>();
+  /** The page that came last. */
+  last: P | undefined;
+  readonly #pages = new Map<number, RowOf<P>[]>();
   readonly #asked = new Set<number>();
   /** Page → rows of it that are in view. */
   readonly #inView = new Map<number, number>();
-  readonly #read: (offset: number, limit: number) => Promise<Page<T>>;
+  readonly #read: (offset: number, limit: number) => Promise<P>;
   readonly #heard = new Set<(thrown?: unknown) => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(read: (offset: number, limit: number) => Promise<Page<T>>) {
+  constructor(read: (offset: number, limit: number) => Promise<P>) {
     this.#read = read;
   }
 
-  /** Reads the first page; how many rows there are is then known. */
-  async start(): Promise<void> {
-    this.#take(0, await this.#read(0, PAGE));
+  /** Reads the page of the row that one begins at; how many rows there are is then known. */
+  async start(at = 0): Promise<void> {
+    const page = Math.floor(at / PAGE);
+    this.#take(page, await this.#read(page * PAGE, PAGE));
   }
 
   /** The row, if its page is here. */
-  row(at: number): T | undefined {
+  row(at: number): RowOf<P> | undefined {
     return this.#pages.get(Math.floor(at / PAGE))?.[at % PAGE];
   }
 
@@ -75,9 +81,10 @@ export class PagedList<T> {
       .finally(() => this.#asked.delete(page));
   }
 
-  #take(page: number, { total, rows }: Page<T>): void {
-    this.total = total;
-    this.#pages.set(page, rows);
+  #take(page: number, answer: P): void {
+    this.total = answer.total;
+    this.last = answer;
+    this.#pages.set(page, answer.rows);
     for (const old of [...this.#pages.keys()]) {
       if (this.#pages.size <= KEPT) break;
       if (!this.#inView.has(old) && old !== page) this.#pages.delete(old);

@@ -1,13 +1,13 @@
 /** What of a long list is read, and when. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PAGE, PagedList } from './pagedList';
+import { PAGE, type Page, PagedList } from './pagedList';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function numbers(total: number) {
   const asked: number[] = [];
-  const list = new PagedList<number>((offset, limit) => {
+  const list = new PagedList<Page<number>>((offset, limit) => {
     asked.push(offset);
     return Promise.resolve({ total, rows: Array.from({ length: Math.min(limit, total - offset) }, (_, at) => offset + at) });
   });
@@ -36,7 +36,7 @@ test('a page is read once, however many of its rows are in view', async () => {
 
 test('a page that could not be read is asked for again when it comes into view', async () => {
   let fails = true;
-  const list = new PagedList<string>(() => (fails ? Promise.reject(new Error('gone')) : Promise.resolve({ total: 1, rows: ['here'] })));
+  const list = new PagedList<Page<string>>(() => (fails ? Promise.reject(new Error('gone')) : Promise.resolve({ total: 1, rows: ['here'] })));
   const heard: unknown[] = [];
   list.hear((thrown) => heard.push(thrown));
   list.show(0);
@@ -58,4 +58,10 @@ test('what was read long ago is given up, what is in view is not', async () => {
     gone();
   }
   expect([list.row(0), list.row(PAGE), list.row(100 * PAGE)]).toEqual([0, undefined, 10_000]);
+});
+
+test('the page of the row that one begins at comes first, and what else it says is kept', async () => {
+  const list = new PagedList((offset, limit) => Promise.resolve({ total: 100_000, valid: 99_999, rows: Array.from({ length: limit }, (_, at) => offset + at) }));
+  await list.start(4_321);
+  expect([list.row(4_321), list.row(0), list.last?.valid]).toEqual([4_321, undefined, 99_999]);
 });

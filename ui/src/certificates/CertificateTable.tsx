@@ -1,0 +1,44 @@
+/** The table of certificates; the row that is picked is the one whose print is shown. */
+import { Tag } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CertificateLine } from '../bindings/CertificateLine';
+import { day, groupedNumber } from '../lib/format';
+import { type PagedColumn, PagedTable } from '../paged/PagedTable';
+import type { Certificates } from './useCertificates';
+
+/** The table. */
+export function CertificateTable({ found, picked, pick }: { found: Certificates; picked: number; pick: (at: number) => void }) {
+  const { t } = useTranslation();
+  return (
+    <PagedTable
+      found={found}
+      columns={useColumns()}
+      width={620}
+      from={picked}
+      none={t('results.no_match')}
+      rowClass={(_, at) => (at === picked ? 'clickable picked' : 'clickable')}
+      row={(at) => ({ role: 'button', 'aria-pressed': at === picked })}
+      open={(_, at) => pick(at)}
+      moved={pick}
+    />
+  );
+}
+
+function useColumns(): PagedColumn<CertificateLine>[] {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => [
+    { title: t('certificates.number'), key: 'number', width: 220, draw: (line) => <span className="mono figure small">{groupedNumber(line.number)}</span> },
+    { title: t('certificates.name'), key: 'name', width: 96, ellipsis: true, draw: (line) => <span title={line.name}>{line.name}</span> },
+    { title: t('certificates.level'), key: 'level', ellipsis: true, draw: (line) => <span title={line.level_title}>{line.level_title}</span> },
+    { title: t('certificates.issued_on'), key: 'issued', width: 126, draw: (line) => day(line.issued_on, i18n.language) },
+    { title: t('certificates.state'), key: 'state', width: 80, draw: (line) => <CertificateState state={line.state} /> },
+  ], [t, i18n.language]);
+}
+
+function CertificateState({ state }: { state: string }) {
+  const { t } = useTranslation();
+  if (state === 'valid') return <Tag variant="filled" color="success">{t('certificates.valid')}</Tag>;
+  if (state === 'revoked') return <Tag variant="filled" color="error">{t('certificates.revoked')}</Tag>;
+  return <Tag>{state}</Tag>;
+}
