@@ -10,7 +10,7 @@ import { expect, test } from './fixtures.ts';
 import { OFFICES, speak, visit } from './stops.ts';
 import { KEY, textsOf, UNFILLED } from './texts.ts';
 
-// A trace of so many steps costs far more than the steps, and so does waiting for what moves.
+// A trace of so many steps costs far more than the steps.
 test.use({ trace: 'off' });
 
 /** What has to hold wherever one stands. */

@@ -4,7 +4,7 @@ import { Button, Empty, Input, Result, Skeleton } from 'antd';
 import { useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { Refusal } from '../frame/refusals';
 import { SEARCH_PAUSE } from '../paged/usePagedList';
 import { CertificatePreview } from './CertificatePreview';

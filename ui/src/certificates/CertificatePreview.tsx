@@ -3,7 +3,7 @@ import { Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { Refusal } from '../frame/refusals';
 import { useAction } from '../lib/useAction';
 import { CertificateActs } from './CertificateActs';

@@ -4,7 +4,7 @@ import { Button, Empty, Input, Result, Skeleton } from 'antd';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { useDesk } from '../frame/desk';
 import { Refusal } from '../frame/refusals';
 import { call } from '../lib/call';

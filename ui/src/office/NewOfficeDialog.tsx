@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { RulePackShown } from '../bindings/RulePackShown';
 import type { WireError } from '../bindings/WireError';
 import { Problems } from '../drafts/Field';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import '../drafts/drafts.css';
 import { useDesk } from '../frame/desk';
 import { useRefusals } from '../frame/refusals';

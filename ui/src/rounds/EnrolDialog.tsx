@@ -5,7 +5,7 @@
 import { App, Button, Input, Modal, Radio, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { said } from '../lib/errors';

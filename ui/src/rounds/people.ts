@@ -1,7 +1,7 @@
 /** Finding employees for a form, and knowing who a staff number belongs to. Reads only. */
 import { useEffect, useRef, useState } from 'react';
 import type { EmployeeLine } from '../bindings/EmployeeLine';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { call } from '../lib/call';
 
 /** The employees who match what is typed, once typing has paused. */

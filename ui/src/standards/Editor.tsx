@@ -14,7 +14,7 @@ import { goTo } from '../drafts/place';
 import { ProblemList } from '../drafts/ProblemList';
 import { UndoButtons } from '../drafts/UndoButtons';
 import { useHistory } from '../drafts/useHistory';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { useRefusals } from '../frame/refusals';
 import { call } from '../lib/call';
 import { useAction } from '../lib/useAction';

@@ -4,7 +4,7 @@ import { Button, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInput } from '../drafts/Field';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { useAction } from '../lib/useAction';
 import { OccupationTree } from './OccupationTree';
 

@@ -9,7 +9,7 @@ import type { CandidateResult } from '../bindings/CandidateResult';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { TryStandard } from '../bindings/TryStandard';
 import { OWN_UNDO } from '../drafts/undoKeys';
-import { useSettled } from '../drafts/useSettled';
+import { useSettled } from '../lib/useSettled';
 import { said } from '../lib/errors';
 import { useAction } from '../lib/useAction';
 import { Total } from '../results/BreakdownDrawer';
