@@ -38,27 +38,15 @@ pub struct Certificate {
     pub state: String,
 }
 
-/// A certificate with what a list shows of the employee as he is today.
+/// A certificate as a list or the exported register shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct CertificateRow {
     /// Certificate number.
     pub number: String,
-    /// Id of the candidate.
-    pub candidate_id: String,
-    /// Id of the round.
-    pub round_id: String,
     /// Code of the round.
     pub round_code: String,
-    /// Id of the employee.
-    pub employee_id: String,
-    /// Staff number.
-    pub staff_no: String,
-    /// Name.
-    pub name: String,
     /// All that is printed, frozen, JSON.
     pub holder: String,
-    /// Level.
-    pub level: String,
     /// Occupation code.
     pub occupation: String,
     /// Day of issue.
@@ -257,6 +245,27 @@ pub async fn events(tx: &mut Tx, number: &str) -> Result<Vec<CertificateEvent>, 
     ))
 }
 
+/// Which certificates a search finds: `$1` the pattern of a text, `$2` that of a number, `$3` the round. The name and
+/// the staff number are those that are printed and those of today, so that a paper is found whatever became of its
+/// holder since.
+macro_rules! found_by_search {
+    ($columns:literal, $order:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            r" FROM certificates t
+               JOIN employees e ON e.id = t.employee_id
+               JOIN rounds r ON r.id = t.round_id
+               WHERE ($3 = '' OR t.round_id = $3)
+                   AND ($1 = '%%' OR lower(t.number) LIKE $2 ESCAPE '\'
+                       OR lower(t.printed_staff_no) LIKE $1 ESCAPE '\' OR lower(t.printed_name) LIKE $1 ESCAPE '\'
+                       OR lower(e.staff_no) LIKE $1 ESCAPE '\' OR lower(e.name) LIKE $1 ESCAPE '\'
+                       OR e.pinyin LIKE $1 ESCAPE '\' OR e.initials LIKE $1 ESCAPE '\') ",
+            $order
+        )
+    };
+}
+
 /// Certificates of a round (empty: of the whole register) whose number, or whose holder's name or staff number,
 /// contains the text (empty: all), by number. A number is found with the blanks of its groups, too.
 pub async fn page(
@@ -269,16 +278,10 @@ pub async fn page(
     let (pattern, number) = (contains(search), contains_number(search));
     Ok(fetch_all!(
         tx,
-        r"SELECT t.number, t.candidate_id, t.round_id, r.code AS round_code, t.employee_id, e.staff_no, e.name,
-              t.holder, t.level, t.occupation, t.issued_on, t.state
-          FROM certificates t
-          JOIN employees e ON e.id = t.employee_id
-          JOIN rounds r ON r.id = t.round_id
-          WHERE ($3 = '' OR t.round_id = $3)
-              AND ($1 = '%%' OR lower(t.number) LIKE $2 ESCAPE '\'
-                  OR lower(e.staff_no) LIKE $1 ESCAPE '\' OR lower(e.name) LIKE $1 ESCAPE '\'
-                  OR e.pinyin LIKE $1 ESCAPE '\' OR e.initials LIKE $1 ESCAPE '\')
-          ORDER BY t.number LIMIT $5 OFFSET $4",
+        found_by_search!(
+            "t.number, r.code AS round_code, t.holder, t.occupation, t.issued_on, t.state",
+            "ORDER BY t.number LIMIT $5 OFFSET $4"
+        ),
         pattern,
         number,
         round_id,
@@ -292,11 +295,7 @@ pub async fn count(tx: &mut Tx, round_id: &str, search: &str) -> Result<i64, Ref
     let (pattern, number) = (contains(search), contains_number(search));
     let (certificates,): (i64,) = fetch_one!(
         tx,
-        r"SELECT COUNT(*) FROM certificates t JOIN employees e ON e.id = t.employee_id
-          WHERE ($3 = '' OR t.round_id = $3)
-              AND ($1 = '%%' OR lower(t.number) LIKE $2 ESCAPE '\'
-                  OR lower(e.staff_no) LIKE $1 ESCAPE '\' OR lower(e.name) LIKE $1 ESCAPE '\'
-                  OR e.pinyin LIKE $1 ESCAPE '\' OR e.initials LIKE $1 ESCAPE '\')",
+        found_by_search!("COUNT(*)", ""),
         pattern,
         number,
         round_id

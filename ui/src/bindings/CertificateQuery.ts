@@ -9,7 +9,7 @@ export type CertificateQuery = {
  */
 round?: string, 
 /**
- * Part of a number, a name, its pinyin or initials, or a staff number; empty for all.
+ * Part of a number, a name or staff number (as printed or as it is today), or of the pinyin; empty for all.
  */
 search: string, 
 /**

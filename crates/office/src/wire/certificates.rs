@@ -33,7 +33,7 @@ pub struct CertificateQuery {
     #[serde(default)]
     #[ts(optional)]
     pub round: Option<String>,
-    /// Part of a number, a name, its pinyin or initials, or a staff number; empty for all.
+    /// Part of a number, a name or staff number (as printed or as it is today), or of the pinyin; empty for all.
     #[serde(default)]
     pub search: String,
     /// First row.

@@ -2,8 +2,9 @@
 
 use records::certificate_prints::{self, CertificatePrint};
 use records::certificates::{self, Certificate, CertificateEvent, NumberScope};
+use records::employees;
 
-use crate::support::{Office, entry, fill_round};
+use crate::support::{Office, employee, entry, fill_round};
 
 contract!(
     serials_follow_one_another_without_gap,
@@ -11,6 +12,7 @@ contract!(
     the_settings_of_a_scope_are_frozen,
     a_candidate_gets_one_certificate_and_a_number_one_holder,
     the_register_is_searched_and_paged,
+    a_certificate_is_found_by_what_is_printed_on_it,
     events_and_prints_are_kept_in_order,
 );
 
@@ -22,7 +24,7 @@ fn certificate(number: usize) -> Certificate {
         candidate_id: format!("c-{number:06}"),
         round_id: "round".to_owned(),
         employee_id: format!("id-{number:06}"),
-        holder: "{\"name\":\"张三\"}".to_owned(),
+        holder: format!("{{\"name\":\"张三\",\"staff_no\":\"S-{number:05}\"}}"),
         level: "level3".to_owned(),
         occupation: "6-05-01-03".to_owned(),
         issued_on: "2026-05-18".to_owned(),
@@ -134,8 +136,8 @@ async fn the_register_is_searched_and_paged(office: Office) {
     let all = certificates::page(&mut tx, "", "", 0, 100).await.unwrap();
     assert_eq!(all.len(), 7);
     assert_eq!(
-        (all[0].round_code.as_str(), all[0].staff_no.as_str()),
-        ("2026-01", "000001")
+        (all[0].round_code.as_str(), all[0].number.as_str()),
+        ("2026-01", certificate(1).number.as_str())
     );
     assert_eq!(
         certificates::page(&mut tx, "", "张三", 2, 3).await.unwrap()[..],
@@ -200,6 +202,29 @@ async fn the_register_is_searched_and_paged(office: Office) {
             .unwrap(),
         [certificate(4)]
     );
+}
+
+async fn a_certificate_is_found_by_what_is_printed_on_it(office: Office) {
+    fill_round(&office, 3).await;
+    issue(&office, 1..3).await;
+    let mut renamed = employee("000001", "张若曦");
+    renamed.staff_no = "B-17".to_owned();
+    let mut tx = office.write().await;
+    employees::update(&mut tx, &renamed).await.unwrap();
+    tx.commit(&entry("rename")).await.unwrap();
+    let mut tx = office.read().await;
+    for (search, found) in [
+        ("张三", vec![1, 2]),
+        ("s-00001", vec![1]),
+        ("若曦", vec![1]),
+        ("b-17", vec![1]),
+        ("S-00002", vec![2]),
+    ] {
+        let page = certificates::page(&mut tx, "", search, 0, 9).await.unwrap();
+        let numbers: Vec<String> = page.into_iter().map(|row| row.number).collect();
+        let expected: Vec<String> = found.into_iter().map(|at| certificate(at).number).collect();
+        assert_eq!(numbers, expected, "{search}");
+    }
 }
 
 async fn events_and_prints_are_kept_in_order(office: Office) {
