@@ -29,7 +29,7 @@ function useColumns(): PagedColumn<CertificateLine>[] {
   const { t, i18n } = useTranslation();
   return useMemo(() => [
     { title: t('certificates.number'), key: 'number', width: 220, draw: (line) => <span className="mono figure small">{groupedNumber(line.number)}</span> },
-    { title: t('certificates.name'), key: 'name', width: 96, ellipsis: true, draw: (line) => <span title={line.name}>{line.name}</span> },
+    { title: t('certificates.name'), key: 'name', ellipsis: true, draw: (line) => <span title={line.name}>{line.name}</span> },
     { title: t('certificates.level'), key: 'level', ellipsis: true, draw: (line) => <span title={line.level_title}>{line.level_title}</span> },
     { title: t('certificates.issued_on'), key: 'issued', width: 126, draw: (line) => day(line.issued_on, i18n.language) },
     { title: t('certificates.state'), key: 'state', width: 80, draw: (line) => <CertificateState state={line.state} /> },

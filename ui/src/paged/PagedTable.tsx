@@ -107,6 +107,7 @@ export function PagedTable<P extends Page<unknown>>({ found, columns, width, fro
           const one = list.row(at);
           return {
             ...row(at),
+            style: { height: ROW },
             tabIndex: at === current ? 0 : -1,
             ...(one === undefined ? { 'aria-label': t('common.loading') } : {}),
             onFocus: () => setCurrent(at),
@@ -119,7 +120,7 @@ export function PagedTable<P extends Page<unknown>>({ found, columns, width, fro
   );
 }
 
-/** Height of a row, for the step of PageUp and PageDown. */
+/** Height of a row: whole pixels, since the list counts in whole ones and would cut the last row off at the end. */
 const ROW = 33;
 /** Frames for which a row that was scrolled to is waited for. */
 const FRAMES = 20;
