@@ -40,7 +40,7 @@ test('the rules that an office is founded on are told in English, too', async ({
 
 test('a round on the screen changes its words and its reasons, and stays where it is', async ({ window, bridge }) => {
   await demoRound(window, bridge.folder);
-  await expect(window.getByText('没有 sewing/13').first()).toBeVisible();
+  await expect(window.getByText('没有“缝纫十三组”的“产量达成率”数据').first()).toBeVisible();
   await window.getByText('English').click();
   await expect(window.getByRole('tab', { name: 'Results' })).toBeVisible();
   await expect(window.getByText('There is no evidence').first()).toBeVisible();

@@ -294,11 +294,11 @@ marks_too_far_apart = “{ $component }”的评价要素“{ $name }”分差�
     .hint = 请提交仲裁，由仲裁人写明仲裁分数和理由；原始分数保留。
 rater_marks_twice = “{ $component }”的评价要素“{ $name }”有评分人“{ $rater }”的两个分数。
     .hint = 请只保留一份评分表。
-evidence_missing = 没有 { $unit } 的“{ $measure }”数据。
+evidence_missing = 没有“{ $unit }”的“{ $measure }”数据。
     .hint = 请导入该班组（或职工）在取数时段内的记录；没有数据时不能得出这一部分的分数。
-evidence_not_enough = { $unit } 的“{ $measure }”只有 { $n } 条，少于要求的 { $least_n } 条，不足以评分。
+evidence_not_enough = “{ $unit }”的“{ $measure }”只有 { $n } 条，少于要求的 { $least_n } 条，不足以评分。
     .hint = 请补充记录，或按评价方案改用其他部分。
-evidence_twice = { $unit } 的“{ $measure }”有两份结果。
+evidence_twice = “{ $unit }”的“{ $measure }”有两份结果。
     .hint = 请检查质量数据是否重复导入。
 
 ## Certificate numbers

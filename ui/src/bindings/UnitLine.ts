@@ -15,4 +15,8 @@ workshop: string,
 /**
  * Name of the team; none for the workshop itself.
  */
-team: string | null, };
+team: string | null, 
+/**
+ * What it is called: the team's name where no other team bears it, otherwise with its workshop before it.
+ */
+name: string, };

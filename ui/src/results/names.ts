@@ -31,12 +31,7 @@ export function useNamesOf(round: string): Names {
   }, [units, raters]);
 }
 
-/** The team's name where no other team bears it, otherwise with its workshop before it. */
+/** What each unit is called, by its code. */
 export function unitNames(units: UnitLine[]): Map<string, string> {
-  const bearers = new Map<string, number>();
-  for (const { team } of units) if (team !== null) bearers.set(team, (bearers.get(team) ?? 0) + 1);
-  return new Map(units.map(({ unit, workshop, team }) => {
-    if (team === null) return [unit, workshop];
-    return [unit, bearers.get(team) === 1 ? team : `${workshop} ${team}`];
-  }));
+  return new Map(units.map(({ unit, name }) => [unit, name]));
 }

@@ -1,6 +1,9 @@
 //! The names behind codes: teams by `workshop/team`, raters by their code in a round. Reads only.
 
+use std::collections::HashMap;
+
 use assessment::Refusal;
+use records::institution::{Team, Workshop};
 use records::{Tx, institution, panel};
 
 use super::rounds::by_code;
@@ -20,18 +23,33 @@ pub async fn units(office: &Office, _: Nothing) -> Result<UnitList, Refusal> {
 /// The same within a transaction.
 pub(crate) async fn units_in(tx: &mut Tx) -> Result<Vec<UnitLine>, Refusal> {
     let teams = institution::teams(tx).await?;
-    let mut units = Vec::with_capacity(teams.len());
-    for workshop in institution::workshops(tx).await? {
-        let line = |team: Option<&institution::Team>| UnitLine {
-            unit: unit_of(Some(&workshop.code), team.map(|team| team.code.as_str())),
+    let workshops = institution::workshops(tx).await?;
+    Ok(unit_lines(&workshops, &teams))
+}
+
+fn unit_lines(workshops: &[Workshop], teams: &[Team]) -> Vec<UnitLine> {
+    let mut units = Vec::with_capacity(workshops.len() + teams.len());
+    for workshop in workshops {
+        units.push(UnitLine {
+            unit: unit_of(Some(&workshop.code), None),
             workshop: workshop.name.clone(),
-            team: team.map(|team| team.name.clone()),
-        };
-        units.push(line(None));
-        let own = teams.iter().filter(|team| team.workshop == workshop.code);
-        units.extend(own.map(|team| line(Some(team))));
+            team: None,
+            name: workshop.name.clone(),
+        });
+        for team in teams.iter().filter(|team| team.workshop == workshop.code) {
+            let bearers = teams.iter().filter(|other| other.name == team.name);
+            units.push(UnitLine {
+                unit: unit_of(Some(&workshop.code), Some(&team.code)),
+                workshop: workshop.name.clone(),
+                team: Some(team.name.clone()),
+                name: match bearers.count() {
+                    1 => team.name.clone(),
+                    _ => format!("{} {}", workshop.name, team.name),
+                },
+            });
+        }
     }
-    Ok(units)
+    units
 }
 
 /// Everybody on the panel of a round.
@@ -51,4 +69,113 @@ pub async fn raters(office: &Office, input: RoundRef) -> Result<RaterList, Refus
             })
             .collect(),
     })
+}
+
+/// The names of a round, for sentences that tell of units and raters by their codes.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    units: HashMap<String, String>,
+    raters: HashMap<String, String>,
+}
+
+impl Names {
+    /// Those of this round.
+    pub(crate) async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Self, Refusal> {
+        let units = units_in(tx).await?;
+        let members = panel::members(tx, round_id).await?;
+        Ok(Self {
+            units: units
+                .into_iter()
+                .map(|line| (line.unit, line.name))
+                .collect(),
+            raters: members
+                .iter()
+                .filter(|member| members.iter().filter(|one| one.name == member.name).count() == 1)
+                .map(|member| (member.code.clone(), member.name.clone()))
+                .collect(),
+        })
+    }
+
+    /// The refusal with names for its codes; a code without a name of its own stays.
+    pub(crate) fn in_words(&self, refusal: &Refusal) -> Refusal {
+        let mut said = refusal.clone();
+        for (place, value) in &mut said.args {
+            let names = match place.as_str() {
+                "unit" => &self.units,
+                "rater" | "lowest_rater" | "highest_rater" => &self.raters,
+                _ => continue,
+            };
+            if let Some(name) = names.get(value.as_str()) {
+                value.clone_from(name);
+            }
+        }
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workshop(code: &str, name: &str) -> Workshop {
+        Workshop {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    fn team(workshop: &str, code: &str, name: &str) -> Team {
+        Team {
+            workshop: workshop.to_owned(),
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_team_is_called_by_its_name_and_with_its_workshop_where_two_bear_the_same() {
+        let workshops = [
+            workshop("sewing", "缝纫车间"),
+            workshop("finishing", "整理车间"),
+        ];
+        let teams = [
+            team("sewing", "1", "一组"),
+            team("finishing", "1", "一组"),
+            team("finishing", "2", "夜班"),
+        ];
+        let named: Vec<(String, String)> = unit_lines(&workshops, &teams)
+            .into_iter()
+            .map(|line| (line.unit, line.name))
+            .collect();
+        let expected = [
+            ("sewing", "缝纫车间"),
+            ("sewing/1", "缝纫车间 一组"),
+            ("finishing", "整理车间"),
+            ("finishing/1", "整理车间 一组"),
+            ("finishing/2", "夜班"),
+        ];
+        assert_eq!(
+            named,
+            expected.map(|(unit, name)| (unit.to_owned(), name.to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_reason_tells_names_and_keeps_the_codes_that_have_none() {
+        let names = Names {
+            units: HashMap::from([("sewing/13".to_owned(), "缝纫十三组".to_owned())]),
+            raters: HashMap::from([("S1".to_owned(), "陈秀英".to_owned())]),
+        };
+        let reason = Refusal::new("marks_too_far_apart")
+            .with("unit", "sewing/13")
+            .with("lowest_rater", "S1")
+            .with("highest_rater", "S2")
+            .with("name", "S1");
+        let said = names.in_words(&reason);
+        let places = ["unit", "lowest_rater", "highest_rater", "name"];
+        assert_eq!(
+            places.map(|place| said.arg(place)),
+            [Some("缝纫十三组"), Some("陈秀英"), Some("S2"), Some("S1")]
+        );
+    }
 }

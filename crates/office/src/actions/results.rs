@@ -11,6 +11,7 @@ use records::rounds::Round;
 use records::{Tx, candidates};
 
 use super::evidence::{UnitEvidence, interval_of, of_unit};
+use super::names::Names;
 use super::rounds;
 use crate::messages::Language;
 use crate::office::{Office, stored, unit_of};
@@ -33,9 +34,10 @@ pub async fn of_round(office: &Office, input: RoundResultsQuery) -> Result<Round
         .evidence
         .map(|window| (window.from.to_string(), window.to.to_string()));
     let rows = decisions::page(&mut tx, &round.id, run, "", "", 0, i64::MAX).await?;
+    let names = Names::of_round(&mut tx, &round.id).await?;
     let mut candidates = Vec::with_capacity(rows.len());
     for row in rows {
-        let mut candidate = candidate_result(&row, office.language)?;
+        let mut candidate = candidate_result(&row, &names, office.language)?;
         if input.breakdown {
             add_intervals(&mut tx, &mut candidate, window.as_ref()).await?;
         } else {
@@ -89,7 +91,8 @@ pub async fn of_candidate(
         .into_iter()
         .find(|row| row.candidate_id == candidate.id)
         .ok_or_else(unknown)?;
-    let mut result = candidate_result(&row, office.language)?;
+    let names = Names::of_round(&mut tx, &round.id).await?;
+    let mut result = candidate_result(&row, &names, office.language)?;
     let window = plan
         .evidence
         .map(|window| (window.from.to_string(), window.to.to_string()));
@@ -128,18 +131,22 @@ async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
     }
 }
 
-fn candidate_result(row: &DecisionRow, language: Language) -> Result<CandidateResult, Refusal> {
+fn candidate_result(
+    row: &DecisionRow,
+    names: &Names,
+    language: Language,
+) -> Result<CandidateResult, Refusal> {
     let decision: Decision = stored(&row.body, "decisions", &row.id)?;
     Ok(CandidateResult {
         staff_no: row.staff_no.clone(),
         name: row.name.clone(),
         unit: unit_of(row.workshop.as_deref(), row.team.as_deref()),
-        ..decided(decision, language)
+        ..decided(decision, names, language)
     })
 }
 
 /// A decision as people read it, of nobody in particular.
-pub(crate) fn decided(decision: Decision, language: Language) -> CandidateResult {
+pub(crate) fn decided(decision: Decision, names: &Names, language: Language) -> CandidateResult {
     CandidateResult {
         staff_no: String::new(),
         name: String::new(),
@@ -161,7 +168,7 @@ pub(crate) fn decided(decision: Decision, language: Language) -> CandidateResult
         reasons: decision
             .reasons
             .iter()
-            .map(|reason| Reason::of(reason, language))
+            .map(|reason| Reason::of(&names.in_words(reason), language))
             .collect(),
     }
 }

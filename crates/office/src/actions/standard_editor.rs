@@ -10,6 +10,7 @@ use assessment::{
 };
 use serde_json::Value;
 
+use super::names::Names;
 use super::results::decided;
 use super::standards::{by_id, keep, line_of};
 use crate::desk::Desk;
@@ -127,7 +128,7 @@ pub async fn try_out(desk: &Desk, input: TryStandard) -> Result<CandidateResult,
         }];
     }
     let decision: Decision = decide(&standard, &inputs);
-    Ok(decided(decision, desk.language()))
+    Ok(decided(decision, &Names::default(), desk.language()))
 }
 
 /// What differs between two standards, place by place.

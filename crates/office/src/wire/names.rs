@@ -21,6 +21,8 @@ pub struct UnitLine {
     pub workshop: String,
     /// Name of the team; none for the workshop itself.
     pub team: Option<String>,
+    /// What it is called: the team's name where no other team bears it, otherwise with its workshop before it.
+    pub name: String,
 }
 
 /// The raters of a round.
