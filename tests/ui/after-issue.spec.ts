@@ -35,6 +35,8 @@ test('the register is gone through by keys, found by initials and by a number as
   await demoRound(window, bridge.folder);
   await approveAndIssue(window);
   await window.getByRole('menuitem', { name: '证书台账' }).click();
+  // The round's own list stays until the register is here.
+  await expect(window.getByRole('heading', { name: '证书台账' })).toBeVisible();
   const row = (at: number) => window.locator(`.paged [data-row-key="${at}"]`);
   const picked = window.getByRole('button', { pressed: true });
   const shown = async (at: number) => {
@@ -77,6 +79,9 @@ test('the register is gone through by keys, found by initials and by a number as
   await search.fill('');
   await expect(window.getByText('显示 58 / 58 张')).toBeVisible();
   await expect(search).toBeFocused();
+  await window.getByText('English', { exact: true }).click();
+  await expect(row(56)).toContainText('Level 3 / Senior Worker');
+  await expect(window.locator('[data-code="certificate_revoked"]')).toContainText('is revoked');
 });
 
 test('evidence that is in the office does not come in a second time', async ({ window, bridge }) => {

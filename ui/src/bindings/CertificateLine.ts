@@ -21,7 +21,7 @@ name: string,
  */
 occupation: string, 
 /**
- * Level as printed.
+ * Level as printed, in the language of the desk.
  */
 level_title: string, 
 /**

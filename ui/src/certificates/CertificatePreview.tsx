@@ -27,9 +27,10 @@ export function CertificatePreview({ line, changed }: { line: CertificateLine | 
 }
 
 function Paper({ line }: { line: CertificateLine }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [large, setLarge] = useState(false);
-  const { data, error } = useAction('preview_certificate', { number: line.number, width: 1000 });
+  // A refusal is said in the language of the desk.
+  const { data, error } = useAction('preview_certificate', { number: line.number, width: 1000 }, i18n.language);
   if (error) return <Refusal error={error} />;
   if (!data) return <Awaited />;
   const source = `data:image/png;base64,${data.png_base64}`;

@@ -14,7 +14,7 @@ export function CertificateTable({ found, picked, pick }: { found: Certificates;
     <PagedTable
       found={found}
       columns={useColumns()}
-      width={620}
+      width={636}
       from={picked}
       none={t('results.no_match')}
       rowClass={(_, at) => (at === picked ? 'clickable picked' : 'clickable')}
@@ -27,13 +27,15 @@ export function CertificateTable({ found, picked, pick }: { found: Certificates;
 
 function useColumns(): PagedColumn<CertificateLine>[] {
   const { t, i18n } = useTranslation();
+  // A level is longer in English, a day shorter; names get what is left.
+  const [level, issued] = i18n.language === 'en' ? [172, 104] : [112, 126];
   return useMemo(() => [
     { title: t('certificates.number'), key: 'number', width: 220, draw: (line) => <span className="mono figure small">{groupedNumber(line.number)}</span> },
     { title: t('certificates.name'), key: 'name', ellipsis: true, draw: (line) => <span title={line.name}>{line.name}</span> },
-    { title: t('certificates.level'), key: 'level', ellipsis: true, draw: (line) => <span title={line.level_title}>{line.level_title}</span> },
-    { title: t('certificates.issued_on'), key: 'issued', width: 126, draw: (line) => day(line.issued_on, i18n.language) },
+    { title: t('certificates.level'), key: 'level', width: level, ellipsis: true, draw: (line) => <span title={line.level_title}>{line.level_title}</span> },
+    { title: t('certificates.issued_on'), key: 'issued', width: issued, draw: (line) => day(line.issued_on, i18n.language) },
     { title: t('certificates.state'), key: 'state', width: 80, draw: (line) => <CertificateState state={line.state} /> },
-  ], [t, i18n.language]);
+  ], [t, i18n.language, level, issued]);
 }
 
 function CertificateState({ state }: { state: string }) {

@@ -29,7 +29,11 @@ export function usePagedList<P extends Page<unknown>>(
     let wanted = true;
     const list = new PagedList<P>((offset, limit) => read(search, offset, limit));
     list.start(begin.current).then(
-      () => { if (wanted) setFound({ search, list }); },
+      () => {
+        if (!wanted) return;
+        setError(undefined);
+        setFound({ search, list });
+      },
       (thrown: unknown) => { if (wanted) setError(ActionError.from(thrown)); },
     );
     const deaf = list.hear((thrown) => {

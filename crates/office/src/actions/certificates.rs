@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::rounds;
+use crate::messages::Language;
 use crate::office::{Office, kept, stored};
 use crate::reading::blocking;
 use crate::reports::count;
@@ -164,24 +165,15 @@ pub async fn list(office: &Office, input: CertificateQuery) -> Result<Certificat
     };
     let offset = i64::from(input.offset);
     let page = certificates::page(&mut tx, &round_id, search, offset, limit).await?;
-    let mut lines = Vec::with_capacity(page.len());
-    for row in page {
-        let holder: Holder = stored(&row.holder, "certificates", &row.number)?;
-        lines.push(CertificateLine {
-            number: row.number,
-            staff_no: holder.staff_no,
-            name: holder.name,
-            occupation: holder.occupation_name,
-            level_title: holder.level_title,
-            issued_on: row.issued_on,
-            state: row.state,
-        });
-    }
+    let certificates = page
+        .iter()
+        .map(|row| line(office, &row.number, &row.holder, &row.issued_on, &row.state))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(CertificateList {
         all: count(all.unsigned_abs()),
         valid: count(valid.unsigned_abs()),
         total: count(total.unsigned_abs()),
-        certificates: lines,
+        certificates,
     })
 }
 
@@ -331,7 +323,10 @@ async fn checked(office: &Office, number: &str) -> Result<CertificateChecked, Re
             || "unknown".to_owned(),
             |certificate| certificate.state.clone(),
         ),
-        certificate: found.as_ref().map(line).transpose()?,
+        certificate: found
+            .as_ref()
+            .map(|one| line(office, &one.number, &one.holder, &one.issued_on, &one.state))
+            .transpose()?,
         history: history
             .into_iter()
             .map(|event| CertificateEvent {
@@ -344,16 +339,25 @@ async fn checked(office: &Office, number: &str) -> Result<CertificateChecked, Re
     })
 }
 
-fn line(certificate: &Certificate) -> Result<CertificateLine, Refusal> {
-    let holder: Holder = stored(&certificate.holder, "certificates", &certificate.number)?;
+fn line(
+    office: &Office,
+    number: &str,
+    holder: &str,
+    issued_on: &str,
+    state: &str,
+) -> Result<CertificateLine, Refusal> {
+    let holder: Holder = stored(holder, "certificates", number)?;
     Ok(CertificateLine {
-        number: certificate.number.clone(),
+        number: number.to_owned(),
         staff_no: holder.staff_no,
         name: holder.name,
         occupation: holder.occupation_name,
-        level_title: holder.level_title,
-        issued_on: certificate.issued_on.clone(),
-        state: certificate.state.clone(),
+        level_title: match office.language {
+            Language::Chinese => holder.level_title,
+            Language::English => holder.level_title_en,
+        },
+        issued_on: issued_on.to_owned(),
+        state: state.to_owned(),
     })
 }
 

@@ -70,7 +70,7 @@ pub struct CertificateLine {
     pub name: String,
     /// Occupation name.
     pub occupation: String,
-    /// Level as printed.
+    /// Level as printed, in the language of the desk.
     pub level_title: String,
     /// Day of issue.
     pub issued_on: String,
