@@ -88,6 +88,7 @@ for (const { store, location } of stores) {
       await expect(open.getByRole('textbox')).not.toHaveValue('');
       await button(window, '打开').click();
       await window.getByRole('menuitem', { name: '证书台账' }).click();
+      await expect(window.getByRole('heading', { name: '证书台账' })).toBeVisible();
       await expect(window.getByText('显示 58 / 58 张')).toBeVisible();
     });
   });

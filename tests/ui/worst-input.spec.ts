@@ -129,7 +129,7 @@ test('photos: a folder that is a file, and a text that is named as a photograph'
   await expect(dialog).toContainText(required);
   await dialog.getByRole('textbox', { name: '照片文件夹' }).fill(join(folder, `${staffNo(0)}.jpg`));
   await button(window, '先检查').click();
-  await expect(dialog.locator('.ant-form-item-explain-error')).toBeVisible();
+  await expect(dialog).toContainText('无法读取文件夹');
   await dialog.getByRole('textbox', { name: '照片文件夹' }).fill(folder);
   await button(window, '先检查').click();
   for (const at of [0, 1]) await expect(dialog.getByText(`${staffNo(at)}.jpg`).first()).toBeVisible();
@@ -155,6 +155,8 @@ test('a certificate is not revoked without a reason, and a search without a hit 
   await demoRound(window, bridge.folder);
   await approveAndIssue(window);
   await goTo(window, '/certificates');
+  // The round's own list stays until the register is here.
+  await expect(window.getByRole('heading', { name: '证书台账' })).toBeVisible();
   for (const [act, go] of [['撤销…', '撤销证书'], ['补发…', '补发']] as const) {
     await window.getByRole('button', { name: /补发或撤销/ }).click();
     await window.getByRole('menuitem', { name: act }).click();
@@ -197,7 +199,7 @@ test('a settled mark that is none, and one without a reason, are refused beside 
     const answered = window.waitForResponse('**/rpc/settle_discrepancy');
     await go.click();
     await answered;
-    await expect(settle.locator('.ant-form-item-explain-error'), wrong).toBeVisible();
+    await expect(settle.locator('.ant-form-item-explain-error').last(), wrong).toBeVisible();
     await expect(settle.locator('.ant-btn-loading')).toHaveCount(0);
   }
   await settle.getByRole('textbox', { name: '裁定分' }).fill('７０');
@@ -246,7 +248,7 @@ test('packets into a folder that is not there are refused beside the field, retu
   await expect(dialog).toContainText(required);
   await field.fill(nowhere);
   await dialog.getByRole('button', { name: /生\s?成/ }).click();
-  await expect(dialog.locator('.ant-form-item-explain-error')).toContainText('没有这个文件夹');
+  await expect(dialog).toContainText(`找不到文件夹 ${nowhere}`);
   await expect(field).toHaveValue(nowhere);
   await button(window, '取消').last().click();
   await expect(dialog).toBeHidden();
