@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { approveAndIssue, button, demoRound } from './screens.ts';
 import { KEY } from './texts.ts';
-import { ask, CRITERIA, makePackets, makeWorkshop, PEOPLE, RATERS, WORKSHOP_TITLE } from './workshop.ts';
+import { ask, CRITERIA, makePackets, makeWorkshop, markEverybody, PEOPLE, RATERS, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
 
 const HAN = /[\u4e00-\u9fff]/;
 
@@ -50,6 +50,24 @@ test('a round on the screen changes its words and its reasons, and stays where i
   const named = /^[\u3400-\u9fff\u{20000}-\u{323af}·]{2,12}$/u;
   const left = (await chineseLines(window, DATA)).filter((line) => !named.test(line));
   expect(left).toEqual([]);
+});
+
+test('a reason calls raters by their names and criteria in the language of the screen', async ({ window, bridge }) => {
+  await makeWorkshop(bridge);
+  await markEverybody(bridge);
+  await ask(bridge, 'decide_round', { round: WORKSHOP_ROUND });
+  await window.reload();
+  await window.getByRole('menuitem', { name: '评价批次' }).click();
+  await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+  await window.getByRole('tab', { name: '结果' }).click();
+  await window.getByLabel(new RegExp(PEOPLE[0] ?? '')).click();
+  const drawer = window.getByRole('dialog');
+  await expect(drawer).toContainText(`“产量完成”分差过大：${RATERS[1].name} 给 55，${RATERS[0].name} 给 85`);
+  await window.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await window.getByText('English', { exact: true }).click();
+  await window.getByLabel(new RegExp(PEOPLE[0] ?? '')).click();
+  await expect(drawer).toContainText(`criterion “Output” of “Supervisor assessment” are too far apart: ${RATERS[1].name} gave 55`);
 });
 
 test('no screen shows the name of a text instead of the text, in either language', async ({ window, bridge }) => {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use assessment::Refusal;
 use records::institution::{Team, Workshop};
+use records::panel::PanelMember;
 use records::{Tx, institution, panel};
 
 use super::rounds::by_code;
@@ -88,11 +89,7 @@ impl Names {
                 .into_iter()
                 .map(|line| (line.unit, line.name))
                 .collect(),
-            raters: members
-                .iter()
-                .filter(|member| members.iter().filter(|one| one.name == member.name).count() == 1)
-                .map(|member| (member.code.clone(), member.name.clone()))
-                .collect(),
+            raters: borne_once(&members),
         })
     }
 
@@ -111,6 +108,16 @@ impl Names {
         }
         said
     }
+}
+
+/// The names of raters by their codes, without a name that two codes bear: a sentence with it would not say which.
+fn borne_once(members: &[PanelMember]) -> HashMap<String, String> {
+    let bearers = |name: &str| members.iter().filter(|one| one.name == name).count();
+    members
+        .iter()
+        .filter(|member| bearers(&member.name) == 1)
+        .map(|member| (member.code.clone(), member.name.clone()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -158,6 +165,25 @@ mod tests {
             named,
             expected.map(|(unit, name)| (unit.to_owned(), name.to_owned()))
         );
+    }
+
+    #[test]
+    fn a_name_that_two_raters_bear_stands_for_neither() {
+        let member = |code: &str, name: &str| PanelMember {
+            round_id: "round".to_owned(),
+            code: code.to_owned(),
+            name: name.to_owned(),
+            role: "supervisor".to_owned(),
+            component: None,
+            staff_no: None,
+        };
+        let panel = [
+            member("S1", "陈秀英"),
+            member("S2", "李国栋"),
+            member("M1", "陈秀英"),
+        ];
+        let expected = HashMap::from([("S2".to_owned(), "李国栋".to_owned())]);
+        assert_eq!(borne_once(&panel), expected);
     }
 
     #[test]

@@ -147,6 +147,17 @@ fn candidate_result(
 
 /// A decision as people read it, of nobody in particular.
 pub(crate) fn decided(decision: Decision, names: &Names, language: Language) -> CandidateResult {
+    let reasons = decision
+        .reasons
+        .iter()
+        .map(|reason| {
+            let mut said = names.in_words(reason);
+            if language == Language::English {
+                name_criterion_in_english(&mut said, &decision.components);
+            }
+            Reason::of(&said, language)
+        })
+        .collect();
     CandidateResult {
         staff_no: String::new(),
         name: String::new(),
@@ -165,11 +176,25 @@ pub(crate) fn decided(decision: Decision, names: &Names, language: Language) -> 
             .into_iter()
             .map(|part| component_result(part, language))
             .collect(),
-        reasons: decision
-            .reasons
-            .iter()
-            .map(|reason| Reason::of(&names.in_words(reason), language))
-            .collect(),
+        reasons,
+    }
+}
+
+/// A reason bears the Chinese name of its criterion; the English one, where the standard has it, stands in the parts.
+fn name_criterion_in_english(reason: &mut Refusal, components: &[ComponentDecision]) {
+    let found = components
+        .iter()
+        .filter(|part| reason.arg("component") == Some(part.component.as_str()))
+        .flat_map(|part| &part.inputs)
+        .find_map(|input| match input {
+            Input::Criterion(one) if reason.arg("criterion") == Some(one.criterion.as_str()) => {
+                one.name_en.clone()
+            }
+            _ => None,
+        });
+    let place = reason.args.iter_mut().find(|(place, _)| place == "name");
+    if let (Some(name_en), Some((_, name))) = (found, place) {
+        *name = name_en;
     }
 }
 
