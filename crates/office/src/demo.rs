@@ -4,26 +4,31 @@
 //! Sources and licences: `assets/demo/README.md`. Its certificates carry 样本.
 
 use std::path::Path;
-
 use assessment::Refusal;
+use assessment::institution::OfficePlan;
+use assessment::rule_pack::RulePack;
 use include_dir::{Dir, include_dir};
 use jiff::Timestamp;
-
-use crate::actions::{
-    decision, desk as desk_actions, employees, evidence, photos, rounds, scores, standards,
-};
-use crate::desk::Desk;
+use records::{employees, institution, occupations, rounds, rule_packs};
+use serde_json::json;
+use crate::blocking::blocking;
+use crate::{demo, evidence, people as employees, rounds, standards};
 use crate::environment::Environment;
-use crate::office::Office;
-use crate::reading::blocking;
-use crate::wire::ImportReport;
-use crate::wire::desk::{CreateOffice, OfficeLocation};
-use crate::wire::employees::{ImportEmployees, ImportMode, ImportPhotos};
-use crate::wire::evidence::ImportEvidence;
-use crate::wire::rounds::{EnrolRound, RoundRef};
-use crate::wire::scores::ImportScores;
-use crate::wire::standards::TextOfFile;
-
+use crate::evidence::wire::ImportEvidence;
+use crate::imports::wire::{ImportReport, TextOfFile};
+use crate::institution::wire::{CreateOffice, OfficeCreated};
+use crate::marks::roads::table as scores;
+use crate::marks::roads::wire::ImportScores;
+use crate::office::{Office, kept};
+use crate::people::photos;
+use crate::people::wire::{ImportEmployees, ImportMode, ImportPhotos};
+use crate::results::decide as decision;
+use crate::rounds::wire::{EnrolRound, RoundRef};
+use crate::safekeeping::wire::{BackupMade, RestoreBackup};
+use crate::session::{Session, actions as desk_actions};
+use crate::session::actions::status;
+use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
+use crate::wire::{Nothing, count};
 /// The files of the demo factory, as a user would have them.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/demo");
 
@@ -36,12 +41,12 @@ pub fn clock() -> Environment {
     Environment::at(Timestamp::constant(1_779_066_000, 0))
 }
 
-/// Makes the demo factory at `location` up to the decided round, and lays it on the desk. Approval, certificates and
+/// Makes the demo factory at `location` up to the decided round, and lays it on the session. Approval, certificates and
 /// printing are left to whoever tries it.
 ///
 /// # Errors
 /// As making an office and importing its files; after an error there is no office file.
-pub async fn create(desk: &Desk, location: &str) -> Result<(), Refusal> {
+pub async fn create(session: &Session, location: &str) -> Result<(), Refusal> {
     let folder = tempfile::tempdir()
         .map_err(|fault| Refusal::new("temporary_folder_failed").with("detail", fault))?;
     let path = folder.path().to_owned();
@@ -51,7 +56,7 @@ pub async fn create(desk: &Desk, location: &str) -> Result<(), Refusal> {
             .map_err(|fault| Refusal::new("temporary_folder_failed").with("detail", fault))
     })
     .await?;
-    let workshop = Desk::new(clock(), desk.language(), "示例评价专员", desk.watch());
+    let workshop = Session::new(clock(), session.language(), "示例评价专员", session.watch());
     let text = |name: &str| read(folder.path(), name);
     let input = CreateOffice {
         location: location.to_owned(),
@@ -174,6 +179,15 @@ fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
             .with("path", name)
             .with("reason", fault)
     })
+}
+
+/// Makes the demo factory, with its round decided, and lays it on the session.
+///
+/// # Errors
+/// As [`create_office`].
+pub async fn create_demo_office(session: &Session, input: OfficeLocation) -> Result<DeskStatus, Refusal> {
+    demo::create(desk, input.location.trim()).await?;
+    status(desk, Nothing {}).await
 }
 
 #[cfg(test)]

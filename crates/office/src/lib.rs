@@ -3,26 +3,37 @@
 //! Windows, the bridge and the command line call [`dispatch`] with the name of an action and its JSON input. This
 //! crate must not know windows, HTTP or SQL; what decides lives in `assessment`, what is kept in `records`.
 
-pub mod actions;
+mod action_names;
+mod actions;
+mod blocking;
+pub mod certificates;
 pub mod demo;
-pub mod desk;
 pub mod environment;
+pub mod evidence;
 mod hash;
+pub mod imports;
+pub mod institution;
+pub mod marks;
 pub mod messages;
 pub mod office;
+pub mod packets;
+pub mod people;
 mod pinyin;
 pub mod progress;
-mod reading;
-mod reports;
+mod refusals;
+pub mod results;
+pub mod rounds;
+pub mod safekeeping;
+pub mod session;
+pub mod standards;
+mod toml_text;
 pub mod wire;
-
-mod action_names;
 
 pub use action_names::ACTIONS;
 pub use actions::dispatch;
 pub use assessment::Refusal;
-pub use desk::Desk;
 pub use environment::Environment;
 pub use messages::Language;
 pub use office::Office;
 pub use progress::{Progress, Watch};
+pub use session::Session;

@@ -4,16 +4,13 @@
 //! writes the audit line with it: no audit, no act. This file must not know any subject.
 
 use std::sync::Arc;
-
-use assessment::rule_pack::RulePack;
 use assessment::{PanelRules, Refusal};
+use assessment::rule_pack::RulePack;
 use records::{AuditEntry, Database, Tx, WriteTx};
 use serde_json::Value;
-
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::progress::Watch;
-
 /// An open office, as one person works in it.
 #[derive(Clone)]
 pub struct Office {
@@ -169,12 +166,3 @@ pub(crate) fn kept(value: &impl serde::Serialize) -> Result<String, Refusal> {
     serde_json::to_string(value).map_err(|fault| Refusal::new("internal").with("detail", fault))
 }
 
-/// `workshop/team`, the unit of account of an employee.
-pub(crate) fn unit_of(workshop: Option<&str>, team: Option<&str>) -> String {
-    match (workshop, team) {
-        (Some(workshop), Some(team)) => format!("{workshop}/{team}"),
-        (Some(workshop), None) => workshop.to_owned(),
-        (None, Some(team)) => format!("/{team}"),
-        (None, None) => String::new(),
-    }
-}

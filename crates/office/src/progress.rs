@@ -2,11 +2,9 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-
 use assessment::Refusal;
 use serde::Serialize;
 use ts_rs::TS;
-
 /// How far a piece of long work has come.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]

@@ -1,0 +1,380 @@
+//! Certificates and the register: numbers are given here, once, in one transaction with the entries and the audit line.
+
+pub mod printing;
+pub mod wire;
+
+use assessment::{Institution, Refusal};
+use assessment::certificate_number::{CertificateNumber, scope_key};
+use assessment::round::RoundStep;
+use records::{Tx, certificates, decisions, employees, institution};
+use records::certificates::{Certificate, CertificateEvent as Event};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use crate::blocking::blocking;
+use crate::certificates::wire::{CertificateChecked, CertificateEvent, CertificateLine, CertificateList, CertificateQuery, CertificateRef, CertificateWithReason, CertificatesIssued, ExportRegister, IssuedCertificate, RegisterExported};
+use crate::messages::Language;
+use crate::office::{Office, kept, stored};
+use crate::rounds;
+use crate::rounds::wire::RoundRef;
+use crate::wire::count;
+/// All that is printed, frozen on the day of issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Holder {
+    pub staff_no: String,
+    pub name: String,
+    pub id_type: String,
+    pub id_number: String,
+    pub occupation_name: String,
+    pub work_type: String,
+    pub level_title: String,
+    pub level_title_en: String,
+    pub institution: String,
+    pub institution_en: String,
+    pub demo: bool,
+    pub basis: String,
+    pub photo_sha256: Option<String>,
+}
+
+/// Gives numbers to all who passed, in the order of their staff numbers, and enters them into the register.
+///
+/// # Errors
+/// `round_unknown`, `round_step_not_allowed`, `nobody_passed`, `number_settings_frozen`, `serial_overflow`,
+/// `id_number_missing`. After an error no number was given.
+pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
+    let mut tx = office.write().await?;
+    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    rounds::step(&mut tx, &round, RoundStep::Certify).await?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let run = decisions::latest_run(&mut tx, &round.id).await?;
+    let passed = decisions::page(&mut tx, &round.id, run, "", "passed", 0, i64::MAX).await?;
+    if passed.is_empty() {
+        return Err(Refusal::new("nobody_passed")
+            .with("round", &round.code)
+            .at("round"));
+    }
+    let institution = current_institution(&mut tx).await?;
+    let head = &standard.head;
+    let occupation = records::occupations::get(&mut tx, head.occupation.as_str())
+        .await?
+        .map_or_else(|| head.occupation.as_str().to_owned(), |found| found.name);
+    let today = office.environment.today();
+    let scope = scope_key(&institution.number, today.year(), head.level)?;
+    let settings = kept(&institution.number)?;
+    let first = certificates::next_serials(&mut tx, &scope, &settings, passed.len() as i64).await?;
+    let now = office.now();
+    let mut entries = Vec::with_capacity(passed.len());
+    let mut events = Vec::with_capacity(passed.len());
+    let mut issued = Vec::with_capacity(passed.len());
+    let mut unnumbered = Vec::new();
+    for (serial, person) in (first..).zip(&passed) {
+        let number = u32::try_from(serial)
+            .map_err(|_| {
+                Refusal::new("serial_overflow")
+                    .with("serial", serial)
+                    .with("scope", &scope)
+            })
+            .and_then(|serial| {
+                CertificateNumber::build(&institution.number, today.year(), head.level, serial)
+            })?;
+        let employee = employees::get(&mut tx, &person.employee_id)
+            .await?
+            .ok_or_else(|| Refusal::new("employee_unknown").with("staff_no", &person.staff_no))?;
+        let Some(id_number) = employee.id_number else {
+            unnumbered.push((employee.name, employee.staff_no));
+            continue;
+        };
+        let holder = Holder {
+            staff_no: employee.staff_no.clone(),
+            name: employee.name.clone(),
+            id_type: employee.id_type.unwrap_or_default(),
+            id_number,
+            occupation_name: occupation.clone(),
+            work_type: head.work_type.clone(),
+            level_title: head.level.title().to_owned(),
+            level_title_en: head.level.title_en().to_owned(),
+            institution: institution.name.clone(),
+            institution_en: institution.name_en.clone().unwrap_or_default(),
+            demo: institution.demo,
+            basis: format!("{} {}", head.title, head.version),
+            photo_sha256: records::photos::get(&mut tx, &employee.id)
+                .await?
+                .map(|photo| photo.sha256),
+        };
+        entries.push(Certificate {
+            number: number.as_str().to_owned(),
+            scope: scope.clone(),
+            serial,
+            candidate_id: person.candidate_id.clone(),
+            round_id: round.id.clone(),
+            employee_id: employee.id,
+            holder: kept(&holder)?,
+            level: head.level.as_str().to_owned(),
+            occupation: head.occupation.as_str().to_owned(),
+            issued_on: today.to_string(),
+            state: "valid".to_owned(),
+        });
+        events.push(event(number.as_str(), "issued", "", office, &now));
+        issued.push(IssuedCertificate {
+            number: number.as_str().to_owned(),
+            staff_no: holder.staff_no,
+            name: holder.name,
+            level: holder.level_title,
+        });
+    }
+    if !unnumbered.is_empty() {
+        let named = unnumbered
+            .iter()
+            .map(|(name, staff_no)| (name.as_str(), staff_no.as_str()));
+        return Err(Refusal::new("id_number_missing")
+            .with("count", unnumbered.len())
+            .with("people", crate::rounds::readiness::people(named))
+            .at("id_number"));
+    }
+    certificates::insert_all(&mut tx, &entries).await?;
+    certificates::insert_events(&mut tx, &events).await?;
+    let detail = json!({
+        "count": issued.len(), "first": issued.first().map(|entry| &entry.number),
+        "last": issued.last().map(|entry| &entry.number),
+    });
+    office
+        .commit(tx, "issue_certificates", &round.code, detail)
+        .await?;
+    Ok(CertificatesIssued { issued })
+}
+
+/// Entries of the register.
+///
+/// # Errors
+/// `round_unknown`.
+pub async fn list(office: &Office, input: CertificateQuery) -> Result<CertificateList, Refusal> {
+    let mut tx = office.read().await?;
+    let round_id = match &input.round {
+        Some(code) => rounds::by_code(&mut tx, code).await?.0.id,
+        None => String::new(),
+    };
+    let search = input.search.trim();
+    let (all, valid) = certificates::extent(&mut tx, &round_id).await?;
+    let total = certificates::count(&mut tx, &round_id, search).await?;
+    let limit = if input.limit == 0 {
+        total
+    } else {
+        i64::from(input.limit)
+    };
+    let offset = i64::from(input.offset);
+    let page = certificates::page(&mut tx, &round_id, search, offset, limit).await?;
+    let certificates = page
+        .iter()
+        .map(|row| line(office, &row.number, &row.holder, &row.issued_on, &row.state))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(CertificateList {
+        all: count(all.unsigned_abs()),
+        valid: count(valid.unsigned_abs()),
+        total: count(total.unsigned_abs()),
+        certificates,
+    })
+}
+
+/// What the register says of a number, for whoever asks.
+///
+/// # Errors
+/// `number_*`, when the text is no certificate number.
+pub async fn check(office: &Office, input: CertificateRef) -> Result<CertificateChecked, Refusal> {
+    let number = CertificateNumber::parse(&input.number)?;
+    checked(office, number.as_str()).await
+}
+
+/// Revokes a certificate; its number is never given again.
+///
+/// # Errors
+/// `certificate_unknown`, `certificate_revoked`, `reason_empty`.
+pub async fn revoke(
+    office: &Office,
+    input: CertificateWithReason,
+) -> Result<CertificateChecked, Refusal> {
+    let reason = crate::refusals::reason(&input.reason)?;
+    let mut tx = office.write().await?;
+    let certificate = valid(&mut tx, &input.number).await?;
+    certificates::set_state(&mut tx, &certificate.number, "valid", "revoked").await?;
+    let event = event(
+        &certificate.number,
+        "revoked",
+        reason,
+        office,
+        &office.now(),
+    );
+    certificates::insert_events(&mut tx, &[event]).await?;
+    let detail = json!({ "reason": reason });
+    office
+        .commit(tx, "revoke_certificate", &certificate.number, detail)
+        .await?;
+    checked(office, &certificate.number).await
+}
+
+/// Reissues: the entry and its number stay, the next print is a new sheet of paper and says so.
+///
+/// # Errors
+/// `certificate_unknown`, `certificate_revoked`, `reason_empty`.
+pub async fn reissue(
+    office: &Office,
+    input: CertificateWithReason,
+) -> Result<CertificateChecked, Refusal> {
+    let reason = crate::refusals::reason(&input.reason)?;
+    let mut tx = office.write().await?;
+    let certificate = valid(&mut tx, &input.number).await?;
+    let event = event(
+        &certificate.number,
+        "reissued",
+        reason,
+        office,
+        &office.now(),
+    );
+    certificates::insert_events(&mut tx, &[event]).await?;
+    let detail = json!({ "reason": reason });
+    office
+        .commit(tx, "reissue_certificate", &certificate.number, detail)
+        .await?;
+    checked(office, &certificate.number).await
+}
+
+/// Exports the register as CSV, UTF-8 with a byte-order mark, in the order of the numbers.
+///
+/// # Errors
+/// `folder_not_writable`, `disk_full`.
+pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterExported, Refusal> {
+    let mut tx = office.read().await?;
+    let all = certificates::page(&mut tx, "", "", 0, i64::MAX).await?;
+    let mut rows: Vec<Vec<String>> = Vec::with_capacity(all.len());
+    for row in &all {
+        let holder: Holder = stored(&row.holder, "certificates", &row.number)?;
+        rows.push(vec![
+            row.number.clone(),
+            holder.name,
+            holder.staff_no,
+            holder.id_type,
+            holder.id_number,
+            row.occupation.clone(),
+            holder.occupation_name,
+            holder.work_type,
+            holder.level_title,
+            row.issued_on.clone(),
+            office.language.label(&format!("word_{}", row.state)),
+            row.round_code.clone(),
+        ]);
+    }
+    drop(tx);
+    let headings = HEADINGS.map(|name| office.language.label(&format!("heading_{name}")));
+    let path = input.path.clone();
+    blocking(move || {
+        let mut csv = Vec::new();
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        exchange::write_csv(&mut csv, &headings, rows)?;
+        exchange::write_atomically(std::path::Path::new(&path), &csv)
+    })
+    .await?;
+    Ok(RegisterExported {
+        entries: count(all.len() as u64),
+        path: input.path,
+    })
+}
+
+const HEADINGS: [&str; 12] = [
+    "number",
+    "name",
+    "staff_no",
+    "id_type",
+    "id_number",
+    "occupation_code",
+    "occupation",
+    "work_type",
+    "level_title",
+    "issued_on",
+    "state",
+    "round",
+];
+
+/// The certificate of a number that is still valid.
+pub(crate) async fn valid(tx: &mut Tx, number: &str) -> Result<Certificate, Refusal> {
+    let number = CertificateNumber::parse(number)?;
+    let certificate = certificates::get(tx, number.as_str())
+        .await?
+        .ok_or_else(|| {
+            Refusal::new("certificate_unknown")
+                .with("number", &number)
+                .at("number")
+        })?;
+    if certificate.state == "revoked" {
+        return Err(Refusal::new("certificate_revoked")
+            .with("number", &number)
+            .at("number"));
+    }
+    Ok(certificate)
+}
+
+async fn checked(office: &Office, number: &str) -> Result<CertificateChecked, Refusal> {
+    let mut tx = office.read().await?;
+    let found = certificates::get(&mut tx, number).await?;
+    let history = certificates::events(&mut tx, number).await?;
+    Ok(CertificateChecked {
+        number: number.to_owned(),
+        status: found.as_ref().map_or_else(
+            || "unknown".to_owned(),
+            |certificate| certificate.state.clone(),
+        ),
+        certificate: found
+            .as_ref()
+            .map(|one| line(office, &one.number, &one.holder, &one.issued_on, &one.state))
+            .transpose()?,
+        history: history
+            .into_iter()
+            .map(|event| CertificateEvent {
+                kind: event.kind,
+                at: event.at,
+                actor: event.actor,
+                reason: (!event.reason.is_empty()).then_some(event.reason),
+            })
+            .collect(),
+    })
+}
+
+fn line(
+    office: &Office,
+    number: &str,
+    holder: &str,
+    issued_on: &str,
+    state: &str,
+) -> Result<CertificateLine, Refusal> {
+    let holder: Holder = stored(holder, "certificates", number)?;
+    Ok(CertificateLine {
+        number: number.to_owned(),
+        staff_no: holder.staff_no,
+        name: holder.name,
+        occupation: holder.occupation_name,
+        level_title: match office.language {
+            Language::Chinese => holder.level_title,
+            Language::English => holder.level_title_en,
+        },
+        issued_on: issued_on.to_owned(),
+        state: state.to_owned(),
+    })
+}
+
+fn event(number: &str, kind: &str, reason: &str, office: &Office, at: &str) -> Event {
+    Event {
+        number: number.to_owned(),
+        kind: kind.to_owned(),
+        reason: reason.to_owned(),
+        actor: office.actor.clone(),
+        at: at.to_owned(),
+    }
+}
+
+/// The institution as it is today.
+async fn current_institution(tx: &mut Tx) -> Result<Institution, Refusal> {
+    let row = institution::get(tx).await?.ok_or_else(|| {
+        Refusal::new("stored_record_damaged")
+            .with("table", "institution")
+            .with("key", "1")
+            .with("detail", "missing")
+    })?;
+    stored(&row.body, "institution", &row.name)
+}

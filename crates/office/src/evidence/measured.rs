@@ -1,0 +1,88 @@
+//! The measures of a round's units, each computed once. Must not know what a measure is worth.
+
+use std::collections::HashMap;
+use assessment::{CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, RoundPlan, SheetMark, SheetMarks, decide as decide_one};
+use assessment::decision::Settlement as Settled;
+use assessment::evidence::{attainment, inspection};
+use assessment::number::mark_from_units;
+use assessment::round::RoundStep;
+use assessment::scheme::SchemeComponent;
+use records::{Tx, candidates, decisions, evidence, marks, settlements};
+use records::candidates::CandidateRow;
+use records::decisions::Decision;
+use records::marks::MarkedSheet;
+use serde_json::json;
+use crate::evidence::{inspection_sum, sums_of};
+use crate::institution::units::unit_of;
+use crate::marks::door as score_door;
+use crate::office::{Office, kept};
+use crate::rounds;
+use crate::rounds::wire::{RoundRef, RoundState};
+/// Measures of units, each computed once a round.
+pub(crate) struct Measured {
+    window: Option<(String, String)>,
+    units: HashMap<String, Option<EvidenceMeasure>>,
+}
+
+impl Measured {
+    /// Nothing measured yet, within the days of the plan.
+    pub(crate) fn of_plan(plan: &RoundPlan) -> Self {
+        Self {
+            window: plan
+                .evidence
+                .map(|window| (window.from.to_string(), window.to.to_string())),
+            units: HashMap::new(),
+        }
+    }
+
+    /// Adds the evidence of a candidate: their own where it is recorded per worker, otherwise their team's.
+    pub(crate) async fn give(
+        &mut self,
+        tx: &mut Tx,
+        standard: &GradeStandard,
+        person: &CandidateRow,
+        inputs: &mut CandidateInputs,
+    ) -> Result<(), Refusal> {
+        let Some(quality) = standard.scheme.component(Component::Quality) else {
+            return Ok(());
+        };
+        let team = unit_of(person.workshop.as_deref(), person.team.as_deref());
+        for unit in [person.staff_no.clone(), team.clone()] {
+            if unit.is_empty() {
+                continue;
+            }
+            if let Some(measure) = self.of(tx, quality, &unit).await? {
+                inputs.unit = Some(unit);
+                inputs.evidence = vec![measure];
+                return Ok(());
+            }
+        }
+        inputs.unit = (!team.is_empty()).then_some(team);
+        Ok(())
+    }
+
+    async fn of(
+        &mut self,
+        tx: &mut Tx,
+        quality: &SchemeComponent,
+        unit: &str,
+    ) -> Result<Option<EvidenceMeasure>, Refusal> {
+        if let Some(known) = self.units.get(unit) {
+            return Ok(known.clone());
+        }
+        let measure = match (&self.window, quality.measure) {
+            (Some((from, to)), Some(Measure::Attainment)) => {
+                let rows = evidence::attainment_of(tx, unit, from, to).await?;
+                attainment(unit, &sums_of(&rows))?
+            }
+            (Some((from, to)), Some(measure)) => {
+                let sum = inspection_sum(tx, unit, from, to).await?;
+                let weights = quality.defect_weights.as_ref();
+                inspection(unit, measure, &sum, quality.opportunities, weights)?
+            }
+            _ => None,
+        };
+        self.units.insert(unit.to_owned(), measure.clone());
+        Ok(measure)
+    }
+}

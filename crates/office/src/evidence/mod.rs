@@ -1,0 +1,468 @@
+//! Quality evidence: streamed in from the factory's files, shown with n and interval.
+//!
+//! A record counts for a unit of account: `workshop/team`, or an employee where it is recorded per worker.
+
+pub mod coverage;
+pub(crate) mod measured;
+pub mod wire;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+use std::path::Path;
+use assessment::{EvidenceMeasure, Measure, Refusal};
+use assessment::evidence::{AttainmentSum, InspectionSum, attainment, inspection};
+use assessment::number::{Rounding, round as round_to};
+use exchange::{EvidenceRow, Item, Limits, Problem, Subject, TableSummary};
+use records::{Tx, WriteTx, employees, evidence, inspections, institution};
+use records::evidence::{Attainment, EvidenceFile, OnKept};
+use records::inspections::Inspection;
+use rust_decimal::Decimal;
+use tokio::sync::mpsc;
+use crate::blocking::blocking;
+use crate::evidence::wire::{EvidenceShown, ImportEvidence, MeasureLine, ShowEvidence};
+use crate::hash::sha256_of_file;
+use crate::imports::reading;
+use crate::imports::report::Report;
+use crate::imports::wire::ImportReport;
+use crate::messages::Language;
+use crate::office::Office;
+/// Rows that travel together from the reading thread to the database.
+const CHUNK: usize = 8_000;
+/// Figures are kept × 10⁹.
+const FIGURE_DIGITS: u32 = 9;
+/// Before and after every day that a file may name.
+const FIRST_DAY: &str = "0000-01-01";
+const LAST_DAY: &str = "9999-12-31";
+
+/// Imports evidence. A file that was imported already is refused whole, so that nothing counts twice.
+///
+/// # Errors
+/// `evidence_file_twice`, and what refuses the file as a whole; single rows are refused in the report.
+pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportReport, Refusal> {
+    let path = input.path.clone();
+    let (named, choice) = (input.mapping.clone(), input.choice.clone());
+    let mapping = blocking(move || {
+        reading::chosen_mapping(&path, named.as_deref(), choice, Subject::Evidence)
+    })
+    .await?;
+    let path = input.path.clone();
+    let (sha256, _) = blocking(move || sha256_of_file(Path::new(&path))).await?;
+    let mut tx = office.write().await?;
+    if let Some(known) = evidence::file_by_sha256(&mut tx, &sha256).await? {
+        return Err(Refusal::new("evidence_file_twice")
+            .with("file", &known.name)
+            .with("imported_at", &known.imported_at)
+            .at("path"));
+    }
+    let name = reading::file_name(&input.path);
+    let file = EvidenceFile {
+        id: office.environment.new_id(),
+        sha256: sha256.clone(),
+        name: name.clone(),
+        rows: 0,
+        imported_at: office.now(),
+    };
+    evidence::insert_file(&mut tx, &file).await?;
+
+    let units = Units::load(&mut tx).await?;
+    let (sender, mut chunks) = mpsc::channel(4);
+    let (path, watch) = (input.path.clone(), office.watch.clone());
+    let file_id = file.id.clone();
+    let reading = tokio::task::spawn_blocking(move || {
+        read(&path, mapping.as_ref(), &file_id, &units, &watch, &sender)
+    });
+    let mut report = Report::new(office.language, input.dry_run);
+    let mut refused_in_office = 0;
+    while let Some(chunk) = chunks.recv().await {
+        refused_in_office += take_chunk(&mut tx, chunk, &mut report).await?;
+    }
+    let summary = reading
+        .await
+        .map_err(|fault| Refusal::new("internal").with("detail", fault))??;
+    report.read(summary.rows);
+    report.refused_in_file(summary.refused_rows + refused_in_office);
+    evidence::set_file_rows(
+        &mut tx,
+        &file.id,
+        i64::try_from(summary.records).unwrap_or(i64::MAX),
+    )
+    .await?;
+    if !input.dry_run {
+        let mut detail = report.figures();
+        detail["sha256"] = serde_json::json!(sha256);
+        office.commit(tx, "import_evidence", &name, detail).await?;
+    }
+    Ok(report.done())
+}
+
+/// The measures of a unit, each with its n and its interval.
+///
+/// # Errors
+/// `evidence_unit_unknown` when nothing is kept of the unit; `date_invalid`.
+pub async fn show(office: &Office, input: ShowEvidence) -> Result<EvidenceShown, Refusal> {
+    let from = day(input.from.as_deref(), FIRST_DAY, "from")?;
+    let to = day(input.to.as_deref(), LAST_DAY, "to")?;
+    let mut tx = office.read().await?;
+    let unit = input.unit.trim();
+    let found = of_unit(&mut tx, unit, &from, &to).await?;
+    if found.is_empty() {
+        return Err(Refusal::new("evidence_unit_unknown")
+            .with("unit", unit)
+            .at("unit"));
+    }
+    let coverage: Vec<evidence::Coverage> = evidence::attainment_coverage(&mut tx)
+        .await?
+        .into_iter()
+        .chain(inspections::coverage(&mut tx).await?)
+        .filter(|coverage| coverage.unit == unit)
+        .collect();
+    Ok(EvidenceShown {
+        unit: unit.to_owned(),
+        from: coverage
+            .iter()
+            .map(|coverage| coverage.first_day.clone())
+            .min(),
+        to: coverage
+            .iter()
+            .map(|coverage| coverage.last_day.clone())
+            .max(),
+        measures: found
+            .into_iter()
+            .map(|evidence| measure_line(&evidence, office.language))
+            .collect(),
+    })
+}
+
+/// A measure of one unit within a window, with the values that its interval is made of.
+pub(crate) struct UnitEvidence {
+    /// What decides.
+    pub measure: EvidenceMeasure,
+    /// Each record's ratio, for the eye only.
+    pub ratios: Vec<f64>,
+}
+
+/// All measures that the records of a unit give without a scheme's figures.
+pub(crate) async fn of_unit(
+    tx: &mut Tx,
+    unit: &str,
+    from: &str,
+    to: &str,
+) -> Result<Vec<UnitEvidence>, Refusal> {
+    let mut found = Vec::new();
+    let rows = evidence::attainment_of(tx, unit, from, to).await?;
+    if let Some(measure) = attainment(unit, &sums_of(&rows))? {
+        let ratios = rows
+            .iter()
+            .map(|row| row.actual as f64 / row.target as f64)
+            .collect();
+        found.push(UnitEvidence { measure, ratios });
+    }
+    let sum = inspection_sum(tx, unit, from, to).await?;
+    for measure in Measure::ALL {
+        if let Some(measure) = inspection(unit, measure, &sum, None, None)? {
+            found.push(UnitEvidence {
+                measure,
+                ratios: Vec::new(),
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Kept records of attainment as the rules add them up.
+pub(crate) fn sums_of(rows: &[Attainment]) -> Vec<AttainmentSum> {
+    let mut by_target: BTreeMap<i64, (i128, u64)> = BTreeMap::new();
+    for row in rows {
+        let sum = by_target.entry(row.target).or_default();
+        sum.0 += i128::from(row.actual);
+        sum.1 += 1;
+    }
+    by_target
+        .into_iter()
+        .map(|(target, (actual, records))| AttainmentSum {
+            target: Decimal::from_i128_with_scale(i128::from(target), FIGURE_DIGITS),
+            actual: Decimal::from_i128_with_scale(actual, FIGURE_DIGITS),
+            records,
+        })
+        .collect()
+}
+
+/// The sums of a unit's inspections within a window, over all operations.
+pub(crate) async fn inspection_sum(
+    tx: &mut Tx,
+    unit: &str,
+    from: &str,
+    to: &str,
+) -> Result<InspectionSum, Refusal> {
+    let mut sum = InspectionSum::default();
+    for part in inspections::sums_of(tx, unit, from, to).await? {
+        sum.inspected += part.inspected.unsigned_abs();
+        sum.critical += part.critical.unsigned_abs();
+        sum.major += part.major.unsigned_abs();
+        sum.minor += part.minor.unsigned_abs();
+        sum.rework += part.rework.unsigned_abs();
+        sum.scrap += part.scrap.unsigned_abs();
+    }
+    Ok(sum)
+}
+
+/// The 95 % interval of a measure to be read: Wilson for rates, Student for the mean of attainment.
+pub(crate) fn interval_of(evidence: &UnitEvidence) -> Option<(&'static str, [String; 2])> {
+    let text = |interval: measurement::Interval| {
+        [
+            format!("{:.4}", interval.low),
+            format!("{:.4}", interval.high),
+        ]
+    };
+    if let Some(count) = evidence.measure.count {
+        return measurement::wilson(count, evidence.measure.n).map(|found| ("wilson", text(found)));
+    }
+    let mean = measurement::mean_interval(&evidence.ratios)?;
+    mean.interval.map(|found| ("t", text(found)))
+}
+
+fn measure_line(evidence: &UnitEvidence, language: Language) -> MeasureLine {
+    let code = evidence.measure.measure.as_str();
+    let interval = interval_of(evidence);
+    MeasureLine {
+        measure: code.to_owned(),
+        title: language.label(&format!("word_{code}")),
+        n: evidence.measure.n,
+        value: round_to(&evidence.measure.value, 4, Rounding::HalfUp).to_string(),
+        interval_kind: interval.as_ref().map(|(kind, _)| (*kind).to_owned()),
+        interval: interval.map(|(_, limits)| limits),
+    }
+}
+
+fn day(text: Option<&str>, otherwise: &str, field: &str) -> Result<String, Refusal> {
+    match text {
+        None => Ok(otherwise.to_owned()),
+        Some(text) => text
+            .parse::<jiff::civil::Date>()
+            .map(|date| date.to_string())
+            .map_err(|_| Refusal::new("date_invalid").with("value", text).at(field)),
+    }
+}
+
+/// What the reading thread hands over.
+enum Chunk {
+    Attainment(Vec<Attainment>),
+    Inspections(Vec<Inspection>),
+    Problems(Vec<Problem>),
+    /// Rows that name a unit the office does not have.
+    Refused(Vec<Problem>),
+}
+
+async fn take_chunk(tx: &mut WriteTx, chunk: Chunk, report: &mut Report) -> Result<u64, Refusal> {
+    match chunk {
+        Chunk::Attainment(rows) => {
+            let written = evidence::insert_attainment(tx, &rows, OnKept::Skip).await?;
+            report.added(written);
+            report.skipped(rows.len() as u64 - written);
+        }
+        Chunk::Inspections(rows) => {
+            inspections::insert_all(tx, &rows).await?;
+            report.added(rows.len() as u64);
+        }
+        Chunk::Problems(problems) => problems.iter().for_each(|problem| report.problem(problem)),
+        Chunk::Refused(problems) => {
+            problems.iter().for_each(|problem| report.problem(problem));
+            return Ok(problems.len() as u64);
+        }
+    }
+    Ok(0)
+}
+
+/// Reads on a thread that may block; chunks go through the channel as they fill.
+fn read(
+    path: &str,
+    mapping: Option<&exchange::Mapping>,
+    file_id: &str,
+    units: &Units,
+    watch: &crate::progress::Watch,
+    sender: &mpsc::Sender<Chunk>,
+) -> Result<TableSummary, Refusal> {
+    let mut filling = Filling {
+        file_id,
+        units,
+        sender,
+        attainment: Vec::new(),
+        inspections: Vec::new(),
+        problems: Vec::new(),
+        refused: Vec::new(),
+        known: HashMap::new(),
+    };
+    let summary = exchange::read_evidence(
+        Path::new(path),
+        mapping,
+        &Limits::default(),
+        &mut |seen| watch.tell("import_evidence", seen.bytes, seen.total_bytes, seen.rows),
+        &mut |item| filling.take(item),
+    )?;
+    let _ = filling.send_all();
+    Ok(summary)
+}
+
+struct Filling<'a> {
+    file_id: &'a str,
+    units: &'a Units,
+    sender: &'a mpsc::Sender<Chunk>,
+    attainment: Vec<Attainment>,
+    inspections: Vec<Inspection>,
+    problems: Vec<Problem>,
+    refused: Vec<Problem>,
+    /// Workshop, team and worker as written → unit.
+    known: HashMap<String, Option<String>>,
+}
+
+impl Filling<'_> {
+    fn take(&mut self, item: Item<EvidenceRow<'_>>) -> ControlFlow<()> {
+        match item {
+            Item::Problem(problem) => self.problems.push(problem),
+            Item::Record(EvidenceRow::Attainment(row)) => {
+                let figures = (figure(row.target), figure(row.actual));
+                match (self.unit(row.workshop, row.team, row.worker), figures) {
+                    (None, _) => self.unknown(row.row, row.workshop, row.team, row.worker),
+                    (Some(unit), (Some(target), Some(actual))) => {
+                        self.attainment.push(Attainment {
+                            unit,
+                            operation: row.operation.to_owned(),
+                            day: row.date.to_string(),
+                            target,
+                            actual,
+                            file_id: self.file_id.to_owned(),
+                            row_no: row.row as i64,
+                        })
+                    }
+                    (Some(_), _) => self.refuse(
+                        row.row,
+                        "actual",
+                        &format!("{} / {}", row.actual, row.target),
+                        Refusal::new("figure_too_precise").with("digits", FIGURE_DIGITS),
+                    ),
+                }
+            }
+            Item::Record(EvidenceRow::Inspection(row)) => {
+                match self.unit(row.workshop, row.team, row.worker) {
+                    None => self.unknown(row.row, row.workshop, row.team, row.worker),
+                    Some(unit) => self.inspections.push(Inspection {
+                        file_id: self.file_id.to_owned(),
+                        row_no: row.row as i64,
+                        unit,
+                        operation: row.operation.to_owned(),
+                        style: row.style.to_owned(),
+                        day: row.date.to_string(),
+                        quantity: row.quantity.unwrap_or(0),
+                        inspected: row.inspected,
+                        critical: row.critical.unwrap_or(0),
+                        major: row.major.unwrap_or(0),
+                        minor: row.minor.unwrap_or(0),
+                        rework: row.rework.unwrap_or(0),
+                        scrap: row.scrap.unwrap_or(0),
+                    }),
+                }
+            }
+        }
+        let is_full = self.attainment.len() >= CHUNK
+            || self.inspections.len() >= CHUNK
+            || self.problems.len() + self.refused.len() >= CHUNK;
+        if is_full {
+            self.send_all()
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    fn unit(&mut self, workshop: &str, team: &str, worker: &str) -> Option<String> {
+        let key = format!("{workshop}\u{1f}{team}\u{1f}{worker}");
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let found = self.units.find(workshop, team, worker);
+        self.known.insert(key, found.clone());
+        found
+    }
+
+    fn unknown(&mut self, row: u64, workshop: &str, team: &str, worker: &str) {
+        let (column, value) = if worker.is_empty() {
+            ("team", format!("{workshop}/{team}"))
+        } else {
+            ("worker", worker.to_owned())
+        };
+        let refusal = Refusal::new("evidence_of_unknown_unit").with("unit", &value);
+        self.refuse(row, column, &value, refusal);
+    }
+
+    fn refuse(&mut self, row: u64, column: &str, value: &str, refusal: Refusal) {
+        self.refused.push(Problem {
+            row,
+            column: Some(column.to_owned()),
+            value: value.to_owned(),
+            severity: exchange::Severity::Refused,
+            refusal: refusal.at(column),
+        });
+    }
+
+    /// A closed channel means that the other side has failed and will say why.
+    fn send_all(&mut self) -> ControlFlow<()> {
+        let chunks = [
+            Chunk::Attainment(std::mem::take(&mut self.attainment)),
+            Chunk::Inspections(std::mem::take(&mut self.inspections)),
+            Chunk::Problems(std::mem::take(&mut self.problems)),
+            Chunk::Refused(std::mem::take(&mut self.refused)),
+        ];
+        for chunk in chunks {
+            if self.sender.blocking_send(chunk).is_err() {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// A figure × 10⁹, when it has no more digits and is not too large.
+fn figure(value: Decimal) -> Option<i64> {
+    let scaled = value.checked_mul(Decimal::from(10_i64.pow(FIGURE_DIGITS)))?;
+    if scaled.fract().is_zero() {
+        i64::try_from(scaled.trunc().mantissa() / 10_i128.pow(scaled.trunc().scale())).ok()
+    } else {
+        None
+    }
+}
+
+/// The units that evidence may name: teams by code or name, employees by staff number.
+struct Units {
+    workshops: HashMap<String, String>,
+    teams: HashMap<(String, String), String>,
+    workers: std::collections::HashSet<String>,
+}
+
+impl Units {
+    async fn load(tx: &mut Tx) -> Result<Self, Refusal> {
+        let mut workshops = HashMap::new();
+        for workshop in institution::workshops(tx).await? {
+            workshops.insert(workshop.name, workshop.code.clone());
+            workshops.insert(workshop.code.clone(), workshop.code);
+        }
+        let mut teams = HashMap::new();
+        for team in institution::teams(tx).await? {
+            teams.insert((team.workshop.clone(), team.name), team.code.clone());
+            teams.insert((team.workshop, team.code.clone()), team.code);
+        }
+        let workers = employees::ids_by_staff_no(tx).await?.into_keys().collect();
+        Ok(Self {
+            workshops,
+            teams,
+            workers,
+        })
+    }
+
+    fn find(&self, workshop: &str, team: &str, worker: &str) -> Option<String> {
+        if !worker.is_empty() {
+            return self.workers.contains(worker).then(|| worker.to_owned());
+        }
+        let workshop = self.workshops.get(workshop)?;
+        let team = self.teams.get(&(workshop.clone(), team.to_owned()))?;
+        Some(format!("{workshop}/{team}"))
+    }
+}

@@ -1,0 +1,121 @@
+//! A first look at a user's table, for an import wizard, and the problems of a report as a workbook. Reads no office and
+//! takes nothing in.
+
+pub(crate) mod reading;
+pub(crate) mod report;
+pub mod wire;
+
+use std::path::PathBuf;
+use assessment::Refusal;
+use exchange::{Layout, Limits, ProblemHeadings, Subject};
+use crate::blocking::blocking;
+use crate::imports::wire::{FieldLine, FileSaved, PreviewTable, SaveProblems, SheetPreview, TablePreview, TableRow};
+use crate::messages::Language;
+use crate::session::Session;
+use crate::wire::count;
+/// What stands in a file, and which of its columns would fill which of our fields.
+///
+/// # Errors
+/// `subject_unknown`, and what refuses the file as a whole.
+pub async fn preview(session: &Session, input: PreviewTable) -> Result<TablePreview, Refusal> {
+    let subject = subject_of(&input.subject)?;
+    let language = session.language();
+    let layout = Layout {
+        sheet: input.sheet,
+        header_row: input.header_row.map(u64::from),
+    };
+    let seen = blocking(move || {
+        exchange::preview(
+            &PathBuf::from(&input.path),
+            subject,
+            &layout,
+            input.encoding.as_deref(),
+            &Limits::default(),
+        )
+    })
+    .await?;
+    Ok(TablePreview {
+        chosen: seen.chosen.map(|at| count(at as u64)),
+        encoding: seen.encoding.map(str::to_owned),
+        columns: seen.guess.columns,
+        mark_columns: seen.guess.mark_columns,
+        fields: fields_of(subject, language),
+        sheets: seen
+            .sheets
+            .into_iter()
+            .map(|sheet| SheetPreview {
+                name: sheet.name,
+                visible: sheet.visible,
+                header_row: sheet.header_row.map(count),
+                headers: sheet.headers,
+                rows: sheet
+                    .rows
+                    .into_iter()
+                    .map(|(row, cells)| TableRow {
+                        row: count(row),
+                        cells,
+                    })
+                    .collect(),
+            })
+            .collect(),
+    })
+}
+
+/// Writes the problems of a report as a workbook.
+///
+/// # Errors
+/// `workbook_not_written`, those of writing a file.
+pub async fn save_problems(session: &Session, input: SaveProblems) -> Result<FileSaved, Refusal> {
+    let language = session.language();
+    let heading = |name: &str| language.label(&format!("heading_problem_{name}"));
+    let headings = ProblemHeadings {
+        sheet: heading("sheet"),
+        row: heading("row"),
+        column: heading("column"),
+        value: heading("value"),
+        severity: heading("severity"),
+        message: heading("message"),
+    };
+    let lines: Vec<exchange::ProblemLine> = input
+        .problems
+        .into_iter()
+        .map(|line| exchange::ProblemLine {
+            row: line.row,
+            column: line.column,
+            value: line.value,
+            severity: language.label(&format!("word_problem_{}", line.severity)),
+            message: line.message,
+        })
+        .collect();
+    let path = input.path.trim().to_owned();
+    let file = PathBuf::from(&path);
+    blocking(move || {
+        let bytes = exchange::problems_workbook(&headings, &lines)?;
+        exchange::write_atomically(&file, &bytes)
+    })
+    .await?;
+    Ok(FileSaved { path })
+}
+
+fn subject_of(name: &str) -> Result<Subject, Refusal> {
+    match name {
+        "employees" => Ok(Subject::Employees),
+        "scores" => Ok(Subject::Scores),
+        "evidence" => Ok(Subject::Evidence),
+        other => Err(Refusal::new("subject_unknown")
+            .with("subject", other)
+            .at("subject")),
+    }
+}
+
+fn fields_of(subject: Subject, language: Language) -> Vec<FieldLine> {
+    subject
+        .fields()
+        .iter()
+        .map(|field| FieldLine {
+            name: field.name.to_owned(),
+            title: language.label(&format!("heading_field_{}", field.name)),
+            needed: subject.needs(field.name),
+        })
+        .collect()
+}

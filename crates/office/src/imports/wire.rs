@@ -1,0 +1,207 @@
+//! A user's table before it is taken in: what an import wizard shows, and what the person chose there.
+
+use std::collections::BTreeMap;
+use assessment::Refusal;
+use exchange::{Problem, Severity};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use crate::messages::Language;
+use crate::standards::wire::{DescriptorCard, PointCard};
+use crate::wire::WireError;
+/// What a person chose in an import wizard; what is left out is found by the usual headers.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TableChoice {
+    /// The sheet of a workbook.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// The row of the headers, as Excel counts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub header_row: Option<u32>,
+    /// The encoding of a CSV file: `utf-8`, `gb18030`, `utf-16le`, `utf-16be`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub encoding: Option<String>,
+    /// Our field → their headers; with no column at all, as guessed.
+    #[serde(default)]
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Scores with a column for each criterion: criterion → their header.
+    #[serde(default)]
+    pub mark_columns: BTreeMap<String, String>,
+    /// Our field → one value for every row.
+    #[serde(default)]
+    pub constants: BTreeMap<String, String>,
+}
+
+/// Input of `preview_table`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewTable {
+    /// The workbook or CSV.
+    pub path: String,
+    /// What it is to be read as: `employees`, `scores`, `evidence`.
+    pub subject: String,
+    /// The sheet, when the person chose one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// The row of the headers, when the person chose one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub header_row: Option<u32>,
+    /// The encoding, when the person chose one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub encoding: Option<String>,
+}
+
+/// A first look at a table.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TablePreview {
+    /// Every sheet of a workbook; one without a name for CSV.
+    pub sheets: Vec<SheetPreview>,
+    /// Which of `sheets` would be read; none when the person has to choose.
+    pub chosen: Option<u32>,
+    /// The encoding of a CSV file.
+    pub encoding: Option<String>,
+    /// Our field → their headers, as guessed for the chosen sheet.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Scores with a column for each criterion: criterion → their header, as guessed.
+    pub mark_columns: BTreeMap<String, String>,
+    /// Our fields, in the order in which they are shown.
+    pub fields: Vec<FieldLine>,
+}
+
+/// One sheet as first seen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SheetPreview {
+    /// Its name; empty for CSV.
+    pub name: String,
+    /// False for hidden sheets.
+    pub visible: bool,
+    /// The row of the headers as Excel counts, when one was recognised.
+    pub header_row: Option<u32>,
+    /// The headers, or the first row when none was recognised.
+    pub headers: Vec<String>,
+    /// The first rows below.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row as it stands in the file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TableRow {
+    /// Its number as Excel counts.
+    pub row: u32,
+    /// Its cells as texts.
+    pub cells: Vec<String>,
+}
+
+/// A field of ours that a column can fill.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FieldLine {
+    /// Its name in mapping files.
+    pub name: String,
+    /// Its name in the reader's language.
+    pub title: String,
+    /// Whether nothing can be read without it.
+    pub needed: bool,
+}
+
+/// Input of `save_problems`: the problems of a report, as a workbook to be mended by.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveProblems {
+    /// The new workbook.
+    pub path: String,
+    /// The problems as the report listed them.
+    pub problems: Vec<ProblemLine>,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileSaved {
+    /// Where.
+    pub path: String,
+}
+
+/// Input of `import_standard` and `open_round`: the text of the file that a user writes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TextOfFile {
+    /// A standard.toml or a round.toml.
+    pub text: String,
+}
+
+/// Something in a user's file that was corrected or refused.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProblemLine {
+    /// The row as Excel shows it; 0 when the whole file is meant.
+    #[ts(type = "number")]
+    pub row: u64,
+    /// The header of the column, as the file writes it; empty when the whole row is meant.
+    pub column: String,
+    /// What stood there.
+    pub value: String,
+    /// `corrected` (the row came in) or `refused` (it did not).
+    pub severity: String,
+    /// Stable code.
+    pub code: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl ProblemLine {
+    /// The problem, said in `language`.
+    pub fn of(problem: &Problem, language: Language) -> Self {
+        let sentence = language.sentence(&problem.refusal);
+        Self {
+            row: problem.row,
+            column: problem.column.clone().unwrap_or_default(),
+            value: problem.value.clone(),
+            severity: match problem.severity {
+                Severity::Corrected => "corrected",
+                Severity::Refused => "refused",
+            }
+            .to_owned(),
+            code: problem.refusal.code.clone(),
+            message: match sentence.hint {
+                // A Chinese full stop brings its own space.
+                Some(hint) if sentence.message.ends_with('。') => sentence.message + &hint,
+                Some(hint) => format!("{} {hint}", sentence.message),
+                None => sentence.message,
+            },
+        }
+    }
+}
+
+/// What became of a user's file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportReport {
+    /// Data rows read.
+    pub read: u32,
+    /// New records.
+    pub added: u32,
+    /// Records that changed.
+    pub changed: u32,
+    /// Rows that said nothing new, or that the mode leaves alone.
+    pub skipped: u32,
+    /// Rows that did not come in, each with its problem.
+    pub refused: u32,
+    /// Records marked as left, in mode `replace`.
+    pub left: u32,
+    /// Whether this was only a trial.
+    pub dry_run: bool,
+    /// Row by row what was corrected or refused, at most the first 10,000.
+    pub problems: Vec<ProblemLine>,
+    /// Problems beyond those listed.
+    pub more_problems: u32,
+}

@@ -1,0 +1,99 @@
+//! Founding: a new office with its institution, units, occupations and rules, or nothing at all.
+
+use assessment::Refusal;
+use assessment::institution::OfficePlan;
+use assessment::rule_pack::RulePack;
+use records::{employees, institution, occupations, rounds, rule_packs};
+use serde_json::json;
+use crate::blocking::blocking;
+use crate::demo;
+use crate::institution::wire::{CreateOffice, OfficeCreated};
+use crate::office::{Office, kept};
+use crate::safekeeping::wire::{BackupMade, RestoreBackup};
+use crate::session::Session;
+use crate::session::actions::replace;
+use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
+use crate::wire::{Nothing, count};
+/// Makes a new office from the text of an office.toml, by a rule pack, and lays it on the session.
+///
+/// # Errors
+/// `toml_invalid`, those of [`crate::institution::rule_packs::read`], of [`OfficePlan::check`], `office_exists` and those of storage. After an error there is
+/// no office.
+pub async fn create_office(session: &Session, input: CreateOffice) -> Result<OfficeCreated, Refusal> {
+    let plan: OfficePlan = crate::toml_text::parse_toml(&input.settings)?;
+    crate::refusals::first(plan.check())?;
+    let pack = crate::institution::rule_packs::read(input.rule_pack.as_deref())?;
+    let office = Office::create(&input.location, session.environment().clone())
+        .await?
+        .seen_by(&session.actor(), session.language(), crate::Watch::nobody());
+    if let Err(refusal) = found(&office, &plan, &pack).await {
+        // Only this call can have written to a file that it has just made.
+        office.database().discard(&input.location).await;
+        return Err(refusal);
+    }
+    replace(desk, Some(office)).await;
+    Ok(OfficeCreated {
+        office: input.location,
+        institution: plan.institution.name,
+    })
+}
+
+pub(crate) async fn found(office: &Office, plan: &OfficePlan, pack: &RulePack) -> Result<(), Refusal> {
+    let classification = blocking(crate::institution::occupations::shipped).await?;
+    let mut tx = office.write().await?;
+    let body = kept(&plan.institution)?;
+    institution::set(
+        &mut tx,
+        &institution::Institution {
+            name: plan.institution.name.clone(),
+            credit_code: plan.institution.credit_code.clone(),
+            demo: plan.institution.demo,
+            body,
+        },
+    )
+    .await?;
+    let filings: Vec<institution::Filing> = plan
+        .filing
+        .iter()
+        .flat_map(|filing| {
+            filing.levels.iter().map(|level| institution::Filing {
+                occupation: filing.occupation.clone(),
+                level: level.as_str().to_owned(),
+            })
+        })
+        .collect();
+    institution::set_filings(&mut tx, &filings).await?;
+    for workshop in &plan.workshops {
+        let row = institution::Workshop {
+            code: workshop.code.clone(),
+            name: workshop.name.clone(),
+        };
+        institution::put_workshop(&mut tx, &row).await?;
+        for team in &workshop.teams {
+            let row = institution::Team {
+                workshop: workshop.code.clone(),
+                code: team.code.clone(),
+                name: team.name.clone(),
+            };
+            institution::put_team(&mut tx, &row).await?;
+        }
+    }
+    occupations::put_all(&mut tx, &classification).await?;
+    rule_packs::put(
+        &mut tx,
+        &rule_packs::RulePack {
+            id: pack.code.clone(),
+            region: pack.region.clone(),
+            year: i64::from(pack.year),
+            body: kept(pack)?,
+        },
+    )
+    .await?;
+    let detail = json!({
+        "institution": plan.institution.name, "credit_code": plan.institution.credit_code,
+        "demo": plan.institution.demo, "rule_pack": pack.code, "occupations": classification.len(),
+    });
+    office
+        .commit(tx, "create_office", &plan.institution.name, detail)
+        .await
+}

@@ -1,0 +1,184 @@
+//! The plan of an institution before its office is made, as it crosses the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use crate::imports::wire::TableChoice;
+use crate::messages::Language;
+use crate::wire::WireError;
+/// Input of `check_institution`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CheckInstitution {
+    /// The text of an office.toml.
+    pub settings: String,
+}
+
+/// What would be refused, and how certificates would be numbered.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InstitutionChecked {
+    /// Every problem, with its field where it has one.
+    pub problems: Vec<WireError>,
+    /// The first number of this year at each filed level; empty while the settings of numbers are not sound.
+    pub numbers: Vec<FirstNumber>,
+}
+
+/// The first certificate number at a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FirstNumber {
+    /// The level's code.
+    pub level: String,
+    /// The number, grouped as it is printed.
+    pub number: String,
+}
+
+/// Input of `search_occupations`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SearchOccupations {
+    /// Code, name, pinyin or initials (`feng ren gong`, `frg`).
+    pub search: String,
+    /// Rows at most.
+    pub limit: u32,
+}
+
+/// Occupations found.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OccupationList {
+    /// In the order of their codes.
+    pub occupations: Vec<OccupationLine>,
+}
+
+/// An entry of the classification of occupations.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OccupationLine {
+    /// `6-05-01-03`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// 1 (major group) to 4 (occupation).
+    pub tree_level: u32,
+    /// L green, S digital.
+    pub mark: String,
+    /// What a second source says where the two disagree.
+    pub note: String,
+}
+
+/// Input of `import_occupations`: a CSV with corrections (code, name, mark).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportOccupations {
+    /// The CSV.
+    pub path: String,
+}
+
+/// Input of `create_office`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CreateOffice {
+    /// A new file, or `postgres://…`.
+    pub location: String,
+    /// The text of an office.toml.
+    pub settings: String,
+    /// The text of a rule pack; without it the one that comes with the program.
+    pub rule_pack: Option<String>,
+}
+
+/// A new office.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficeCreated {
+    /// Where it is.
+    pub office: String,
+    /// The institution's name.
+    pub institution: String,
+}
+
+/// The workshops and teams of the office.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnitList {
+    /// Every team, by workshop.
+    pub units: Vec<UnitLine>,
+}
+
+/// A team, or a workshop without a team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnitLine {
+    /// `workshop/team` or `workshop`, as results and evidence name it.
+    pub unit: String,
+    /// Name of the workshop.
+    pub workshop: String,
+    /// Name of the team; none for the workshop itself.
+    pub team: Option<String>,
+    /// What it is called: the team's name where no other team bears it, otherwise with its workshop before it.
+    pub name: String,
+}
+
+/// Input of `show_rule_pack`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ShowRulePack {
+    /// The text of a rule pack; without it the one that comes with the program.
+    pub text: Option<String>,
+}
+
+/// Input of `save_rule_pack`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveRulePack {
+    /// The file for the rule pack that comes with the program.
+    pub path: String,
+}
+
+/// A rule pack to be read by a person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RulePackShown {
+    /// Code such as `fujian-2026`.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Name of the region.
+    pub region_name: String,
+    /// The year for which it was put together.
+    pub year: u32,
+    /// Who compared it with the documents.
+    pub verified_by: String,
+    /// The documents that it rests on.
+    pub documents: Vec<RulePackDocument>,
+    /// Its figures.
+    pub figures: Vec<RulePackFigure>,
+}
+
+/// A document that a rule pack rests on.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RulePackDocument {
+    /// Its number; empty when it is not known.
+    pub number: String,
+    /// What it is about.
+    pub subject: String,
+    /// `S`, `2nd` or `?`.
+    pub mark: String,
+}
+
+/// A figure of a rule pack.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RulePackFigure {
+    /// Where it stands in the pack, such as `notice.working_days`.
+    pub field: String,
+    /// What it says, in the desk's language.
+    pub title: String,
+    /// The value as it stands in the file; `true` and `false` for what is allowed or not.
+    pub value: String,
+    /// `S` a source was seen, `2nd` a re-post, `?` unknown.
+    pub mark: String,
+    /// Where it is from, or what is not known, as the pack says it: in the desk's language where the pack has it.
+    pub note: String,
+}

@@ -1,0 +1,96 @@
+//! The board of a round: how many marks each rater has given each candidate, and where marks are too far apart.
+//! Decides nothing.
+
+use std::collections::HashMap;
+use assessment::{Component, Refusal, StaffNumber};
+use assessment::panel::may_mark;
+use assessment::score_sheet::too_far_apart;
+use records::{candidates, marks, score_sheets, settlements};
+use rust_decimal::Decimal;
+use crate::institution::units::unit_of;
+use crate::marks::door::mark_of;
+use crate::marks::wire::{BoardCandidate, BoardRater, DiscrepancyLine, DiscrepancyList, ScoreBoard, StatedMark};
+use crate::messages::Language;
+use crate::office::Office;
+use crate::rounds::by_code;
+use crate::rounds::wire::RoundRef;
+use crate::wire::count;
+/// Candidates read at a time.
+pub(crate) const PAGE: i64 = 500;
+
+/// Candidates × raters.
+///
+/// # Errors
+/// `round_unknown`.
+pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, plan) = by_code(&mut tx, &input.round).await?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let rules = office.panel_rules(&mut tx).await?;
+    let marking: Vec<_> = plan
+        .panel
+        .iter()
+        .filter_map(|member| Some((member, member.component?)))
+        .collect();
+    let mut drafts: HashMap<String, bool> = HashMap::new();
+    for sheet in score_sheets::of_round(&mut tx, &round.id).await? {
+        *drafts.entry(sheet.rater).or_default() |= sheet.state == "draft";
+    }
+    let mut given: HashMap<(String, String), u32> = HashMap::new();
+    let mut after = String::new();
+    loop {
+        let page = marks::of_round(&mut tx, &round.id, &after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.candidate_id);
+        for sheet in page {
+            let marks = sheet.marks.iter().filter(|(_, mark)| mark.is_some());
+            let marks = count(marks.count() as u64);
+            given.insert((sheet.candidate_id, sheet.rater), marks);
+        }
+    }
+    let mut rows = Vec::new();
+    for candidate in candidates::of_round(&mut tx, &round.id).await? {
+        if candidate.state != "enrolled" {
+            continue;
+        }
+        let staff_no = StaffNumber::parse(&candidate.staff_no)?;
+        let may = |member, component| {
+            may_mark(member, component, &staff_no, &plan.relations, &rules).is_ok()
+        };
+        rows.push(BoardCandidate {
+            given: marking
+                .iter()
+                .map(|(member, component)| {
+                    let place = (candidate.id.clone(), member.code.clone());
+                    may(member, *component).then(|| given.get(&place).copied().unwrap_or(0))
+                })
+                .collect(),
+            unit: unit_of(candidate.workshop.as_deref(), candidate.team.as_deref()),
+            staff_no: candidate.staff_no,
+            name: candidate.name,
+        });
+    }
+    Ok(ScoreBoard {
+        raters: marking
+            .iter()
+            .map(|(member, component)| BoardRater {
+                rater: member.code.clone(),
+                name: member.name.clone(),
+                component: component.as_str().to_owned(),
+                component_title: title_of(*component, office.language),
+                criteria: count(standard.criteria_of(*component).count() as u64),
+                state: match drafts.get(&member.code) {
+                    None => "none",
+                    Some(true) => "open",
+                    Some(false) => "submitted",
+                }
+                .to_owned(),
+            })
+            .collect(),
+        candidates: rows,
+    })
+}
+
+pub(crate) fn title_of(component: Component, language: Language) -> String {
+    language.label(&format!("word_{}", component.as_str()))
+}

@@ -1,0 +1,51 @@
+//! What a rater is told of a criterion, on whatever road her sheet travels. Must not know how a sheet looks.
+
+use std::path::Path;
+use assessment::{Component, PanelMember, Refusal, StaffNumber};
+use assessment::panel::may_mark;
+use assessment::round::{RoundPlan, RoundState as State};
+use assessment::standard::GradeStandard;
+use exchange::packet;
+use exchange::packet::{Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket, Sheet};
+use jiff::civil::Date;
+use records::{Tx, candidates, devices, institution, occupations, packets};
+use records::candidates::CandidateRow;
+use records::packets::PacketRow;
+use records::rounds::Round;
+use serde_json::json;
+use crate::office::Office;
+use crate::packets::{devices as holders, keys};
+use crate::packets::wire::{MakePackets, PacketMade, PacketsMade};
+use crate::{rounds, standards};
+use crate::rounds::names;
+use crate::wire::{Nothing, count};
+/// Every field of a candidate is public or private here; one that is added to it does not compile until it is named.
+pub(crate) fn disclosed(
+    candidate: &CandidateRow,
+    units: &[crate::institution::wire::UnitLine],
+    unit: &str,
+) -> Sheet {
+    let CandidateRow {
+        id: _,          // private: says nothing to a rater
+        round_id: _,    // private: the same
+        employee_id: _, // private: the same
+        state: _,       // private: all in a packet are enrolled
+        eligibility: _, // private: how somebody came to apply must not colour a mark
+        staff_no,
+        name,
+        workshop: _, // public, by its name
+        team: _,     // public, by its name
+    } = candidate;
+    let shown = units
+        .iter()
+        .find(|line| line.unit == unit)
+        .map(|line| match &line.team {
+            Some(team) => format!("{} {team}", line.workshop),
+            None => line.workshop.clone(),
+        });
+    Sheet {
+        staff_no: staff_no.clone(),
+        name: name.clone(),
+        unit: shown.unwrap_or_else(|| unit.to_owned()),
+    }
+}

@@ -1,0 +1,9 @@
+//! The roads by which marks come in: a table of scores, a rater's sheet on the screen, paper, a workbook, a packet.
+//! Each ends at the door; none writes a mark itself.
+
+pub mod paper;
+pub mod sheet;
+pub mod table;
+pub mod typing;
+pub mod wire;
+pub mod workbook;

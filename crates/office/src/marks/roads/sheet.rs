@@ -1,0 +1,287 @@
+//! One rater's sheet as it is filled in the office, mark by mark: open until it is submitted, then locked until somebody
+//! reopens it with a reason. Marks pass the same door as those of files and packets.
+
+use std::collections::HashMap;
+use assessment::{Component, PanelMember, Refusal, RoundPlan, StaffNumber};
+use assessment::panel::may_mark;
+use assessment::round::RoundState as State;
+use records::{Tx, WriteTx, candidates, marks, returns, score_sheets};
+use records::marks::Mark;
+use records::rounds::Round;
+use records::score_sheets::ScoreSheet;
+use serde_json::json;
+use crate::marks::door::{Offer, ScoreDoor, Sheets, mark_of, opened_for_scores, put_marks};
+use crate::marks::sheets::unit_in_words;
+use crate::marks::wire::{CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SubmitRaterSheet, WorkingMark};
+use crate::office::Office;
+use crate::rounds::by_code;
+use crate::rounds::raters::chosen;
+use crate::standards::cards::card_of;
+use crate::wire::Nothing;
+/// Where sheets of this screen come from.
+const SOURCE: &str = "office";
+const DRAFT: &str = "draft";
+const SUBMITTED: &str = "submitted";
+
+/// A rater's sheet with the marks that stand.
+///
+/// # Errors
+/// `round_unknown`, `rater_unknown`, `rater_does_not_score`.
+pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, plan, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let (candidates, staff_nos) =
+        rows(office, &mut tx, (&round, &plan), &member, component).await?;
+    let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
+    let mut given = Vec::new();
+    for mark in marks::of_rater(&mut tx, &round.id, &input.rater).await? {
+        let place = sheets.iter().find(|sheet| sheet.id == mark.sheet_id);
+        if let (Some(sheet), Some(value)) = (place, mark_of(mark.mark))
+            && let Some(staff_no) = staff_nos.get(&sheet.candidate_id)
+        {
+            given.push(WorkingMark {
+                staff_no: staff_no.clone(),
+                criterion: mark.criterion,
+                mark: Some(value.normalize().to_string()),
+            });
+        }
+    }
+    let takes_marks = [State::Enrolling, State::Scoring]
+        .iter()
+        .any(|state| state.as_str() == round.state);
+    let state = match (takes_marks, is_locked(&sheets)) {
+        (false, _) => "closed",
+        (true, true) => SUBMITTED,
+        (true, false) => "open",
+    };
+    Ok(RaterSheet {
+        component: component.as_str().to_owned(),
+        component_title: office
+            .language
+            .label(&format!("word_{}", component.as_str())),
+        rater: member.code,
+        rater_name: member.name,
+        state: state.to_owned(),
+        has_returns: returns::any(&mut tx, &round.id, &input.rater).await?,
+        criteria: standard.criteria_of(component).map(card_of).collect(),
+        candidates,
+        marks: given,
+        round: round.code,
+        title: round.title,
+    })
+}
+
+/// Saves marks, all or none; a mark that is empty is taken away. When it answers they are on the disk.
+///
+/// # Errors
+/// `sheet_submitted`, those of [`ScoreDoor::admit`], `round_not_open_for_scores`.
+pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refusal> {
+    let mut tx = office.write().await?;
+    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let round = opened_for_scores(office, &mut tx, round, "put_rater_marks").await?;
+    let mut sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
+    refuse_locked(&sheets, &member)?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let door = ScoreDoor::load(office, &mut tx, &round, standard, component).await?;
+    let mut wanted = Sheets::new();
+    for mark in &input.marks {
+        let value = match mark.mark.as_deref().map(str::trim) {
+            None | Some("") => None,
+            Some(text) => Some(assessment::number::parse_mark(text)?),
+        };
+        let (candidate_id, criterion, units) = door.admit(&Offer {
+            staff_no: &mark.staff_no,
+            rater: &input.rater,
+            criterion: &mark.criterion,
+            mark: value,
+        })?;
+        wanted
+            .entry((candidate_id, input.rater.clone()))
+            .or_default()
+            .insert(criterion, units);
+    }
+    if returns::any(&mut tx, &round.id, &input.rater).await? {
+        // One statement among others: what stands is settled from all of them.
+        put_marks(office, &mut tx, &round, component, (SOURCE, SOURCE), wanted).await?;
+    } else {
+        write(office, &mut tx, (&round, component), &mut sheets, wanted).await?;
+    }
+    let detail = json!({ "rater": input.rater, "marks": input.marks });
+    office
+        .commit(tx, "put_rater_marks", &round.code, detail)
+        .await?;
+    Ok(Nothing {})
+}
+
+/// Submits a rater's sheet: it is locked, and counts as the rater's statement.
+///
+/// # Errors
+/// `signature_empty`, `sheet_submitted`, `sheet_empty`.
+pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterSheet, Refusal> {
+    let signed_by = input.signed_by.trim();
+    if signed_by.is_empty() {
+        return Err(Refusal::new("signature_empty").at("signed_by"));
+    }
+    let mut tx = office.write().await?;
+    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    State::parse(&round.state)?.accepts_marks()?;
+    let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
+    refuse_locked(&sheets, &member)?;
+    if sheets.is_empty() {
+        return Err(Refusal::new("sheet_empty").with("rater", &member.name));
+    }
+    move_to(&mut tx, &sheets, SUBMITTED).await?;
+    let detail = json!({ "rater": input.rater, "signed_by": signed_by, "sheets": sheets.len() });
+    office
+        .commit(tx, "submit_rater_sheet", &round.code, detail)
+        .await?;
+    let again = RaterRef {
+        round: input.round,
+        rater: input.rater,
+    };
+    open(office, again).await
+}
+
+/// Opens a submitted sheet again; the marks stay until they are changed, and every change is kept.
+///
+/// # Errors
+/// `reason_empty`, `sheet_not_submitted`, `round_not_open_for_scores`.
+pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterSheet, Refusal> {
+    let reason = crate::refusals::reason(&input.reason)?.to_owned();
+    let mut tx = office.write().await?;
+    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    State::parse(&round.state)?.accepts_marks()?;
+    let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
+    if !is_locked(&sheets) {
+        return Err(Refusal::new("sheet_not_submitted").with("rater", &member.name));
+    }
+    move_to(&mut tx, &sheets, DRAFT).await?;
+    let detail = json!({ "rater": input.rater, "reason": reason });
+    office
+        .commit(tx, "reopen_rater_sheet", &round.code, detail)
+        .await?;
+    let again = RaterRef {
+        round: input.round,
+        rater: input.rater,
+    };
+    open(office, again).await
+}
+
+/// A sheet is locked from submitting to reopening.
+fn is_locked(sheets: &[ScoreSheet]) -> bool {
+    !sheets.is_empty() && sheets.iter().all(|sheet| sheet.state == SUBMITTED)
+}
+
+fn refuse_locked(sheets: &[ScoreSheet], member: &PanelMember) -> Result<(), Refusal> {
+    if is_locked(sheets) {
+        return Err(Refusal::new("sheet_submitted").with("rater", &member.name));
+    }
+    Ok(())
+}
+
+async fn rater_of(
+    tx: &mut Tx,
+    round: &str,
+    rater: &str,
+) -> Result<(Round, RoundPlan, PanelMember, Component), Refusal> {
+    let (round, plan) = by_code(tx, round).await?;
+    let asked = [rater.to_owned()];
+    let found = chosen(&plan, &asked)?
+        .first()
+        .map(|(member, component)| ((*member).clone(), *component));
+    let (member, component) = found.ok_or_else(|| {
+        Refusal::new("rater_unknown")
+            .with("rater", rater)
+            .with("round", &round.code)
+            .at("rater")
+    })?;
+    Ok((round, plan, member, component))
+}
+
+/// Whom the rater may mark, and their staff numbers by candidate id.
+async fn rows(
+    office: &Office,
+    tx: &mut Tx,
+    (round, plan): (&Round, &RoundPlan),
+    member: &PanelMember,
+    component: Component,
+) -> Result<(Vec<CandidateCard>, HashMap<String, String>), Refusal> {
+    let rules = office.panel_rules(tx).await?;
+    let units = crate::institution::units::units_in(tx).await?;
+    let mut cards = Vec::new();
+    let mut staff_nos = HashMap::new();
+    for candidate in candidates::of_round(tx, &round.id).await? {
+        let staff_no = StaffNumber::parse(&candidate.staff_no)?;
+        let may = may_mark(member, component, &staff_no, &plan.relations, &rules).is_ok();
+        if candidate.state != "enrolled" || !may {
+            continue;
+        }
+        cards.push(CandidateCard {
+            unit: unit_in_words(&candidate, &units),
+            staff_no: candidate.staff_no.clone(),
+            name: candidate.name,
+        });
+        staff_nos.insert(candidate.id, candidate.staff_no);
+    }
+    Ok((cards, staff_nos))
+}
+
+async fn own_sheets(
+    tx: &mut Tx,
+    round: &Round,
+    rater: &str,
+    component: Component,
+) -> Result<Vec<ScoreSheet>, Refusal> {
+    let mut sheets = score_sheets::of_rater(tx, &round.id, rater).await?;
+    sheets.retain(|sheet| sheet.component == component.as_str());
+    Ok(sheets)
+}
+
+async fn move_to(tx: &mut WriteTx, sheets: &[ScoreSheet], state: &str) -> Result<(), Refusal> {
+    for sheet in sheets {
+        score_sheets::update(tx, sheet, state, &sheet.source).await?;
+    }
+    Ok(())
+}
+
+async fn write(
+    office: &Office,
+    tx: &mut WriteTx,
+    (round, component): (&Round, Component),
+    sheets: &mut Vec<ScoreSheet>,
+    wanted: Sheets,
+) -> Result<(), Refusal> {
+    let mut new_sheets = Vec::new();
+    let mut new_marks = Vec::new();
+    for ((candidate_id, rater), marks) in wanted {
+        let known = sheets
+            .iter()
+            .find(|sheet| sheet.candidate_id == candidate_id)
+            .map(|sheet| sheet.id.clone());
+        let sheet_id = known.unwrap_or_else(|| {
+            let sheet = ScoreSheet {
+                id: office.environment.new_id(),
+                round_id: round.id.clone(),
+                candidate_id,
+                component: component.as_str().to_owned(),
+                rater,
+                state: DRAFT.to_owned(),
+                source: SOURCE.to_owned(),
+                revision: 0,
+            };
+            let id = sheet.id.clone();
+            sheets.push(sheet.clone());
+            new_sheets.push(sheet);
+            id
+        });
+        new_marks.extend(marks.into_iter().map(|(criterion, mark)| Mark {
+            sheet_id: sheet_id.clone(),
+            criterion,
+            mark,
+        }));
+    }
+    score_sheets::insert_all(tx, &new_sheets).await?;
+    marks::put_all(tx, &new_marks, SOURCE, &office.actor, &office.now()).await?;
+    Ok(())
+}

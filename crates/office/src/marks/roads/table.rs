@@ -1,0 +1,178 @@
+//! Scores: what a file would come to, import into a round, and settled discrepancies.
+//!
+//! Marks come in by the one door, `score_door`. This file must not know what a mark must satisfy.
+
+use std::collections::{BTreeSet, HashMap};
+use assessment::{Component, Refusal};
+use assessment::combine::{Combine, combine};
+use assessment::number::{Rounding, fraction_text, parse_mark, round as round_to};
+use assessment::round::RoundState as State;
+use assessment::score_sheet::check_mark;
+use assessment::standard::GradeStandard;
+use exchange::{ScoreRow, Subject};
+use records::{Tx, candidates, score_sheets, settlements};
+use records::rounds::Round;
+use records::settlements::Settlement;
+use rust_decimal::Decimal;
+use serde_json::json;
+use crate::imports::reading;
+use crate::imports::report::Report;
+use crate::imports::wire::{ImportReport, ProblemLine};
+use crate::marks::door::{Offer, ScoreDoor, Sheets, candidate_unknown, criterion_not_marked, opened_for_scores, put_marks, units_of};
+use crate::marks::roads::wire::{CheckScores, CombinedMark, ImportScores, ScoresChecked};
+use crate::marks::wire::SettleDiscrepancy;
+use crate::office::Office;
+use crate::progress::Watch;
+use crate::rounds;
+use crate::rounds::wire::RoundState;
+use crate::session::Session;
+use crate::wire::count;
+/// What the program would make of a file of scores; needs no office.
+///
+/// # Errors
+/// `combine_unknown`, and what refuses the file as a whole.
+pub async fn check(session: &Session, input: CheckScores) -> Result<ScoresChecked, Refusal> {
+    let how = Combine::parse(&input.combine)?;
+    let table = reading::whole(
+        "check_scores",
+        &input.path,
+        (input.mapping.as_deref(), None),
+        Subject::Scores,
+        Watch::nobody(),
+        exchange::read_scores,
+    )
+    .await?;
+    let mut order: Vec<(String, String)> = Vec::new();
+    let mut groups: HashMap<(String, String), Vec<Option<Decimal>>> = HashMap::new();
+    for row in table.records {
+        let key = (row.candidate, row.criterion);
+        let group = groups.entry(key.clone()).or_default();
+        if group.is_empty() {
+            order.push(key);
+        }
+        group.push(row.mark);
+    }
+    let mut combined = Vec::with_capacity(order.len());
+    for key in order {
+        let given = groups.remove(&key).unwrap_or_default();
+        let present = given.iter().flatten().count();
+        combined.push(CombinedMark {
+            candidate: key.0,
+            criterion: key.1,
+            raters: count(present as u64),
+            missing: count((given.len() - present) as u64),
+            combined: combine(&given, how, 1).ok().map(|found| match input.round {
+                Some(digits) => {
+                    round_to(&found.value, digits.min(12), Rounding::HalfUp).to_string()
+                }
+                None => fraction_text(&found.value),
+            }),
+        });
+    }
+    let problems = table
+        .problems
+        .iter()
+        .map(|problem| ProblemLine::of(problem, session.language()))
+        .collect();
+    Ok(ScoresChecked {
+        marks: combined,
+        problems,
+    })
+}
+
+/// Imports scores of one component into a round. The first import opens scoring, when enrolment is still open.
+///
+/// # Errors
+/// `round_unknown`, `component_not_scored`, `round_not_open_for_scores`; single rows are refused in the report.
+pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport, Refusal> {
+    let component = Component::parse(&input.source)?;
+    let table = reading::whole(
+        "import_scores",
+        &input.path,
+        (input.mapping.as_deref(), input.choice),
+        Subject::Scores,
+        office.watch.clone(),
+        exchange::read_scores,
+    )
+    .await?;
+    let mut report = Report::new(office.language, input.dry_run);
+    report.read(table.summary.rows);
+    report.refused_in_file(table.summary.refused_rows);
+    for problem in &table.problems {
+        report.problem(problem);
+    }
+
+    let mut tx = office.write().await?;
+    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    let round = opened_for_scores(office, &mut tx, round, "import_scores").await?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    if standard.criteria_of(component).next().is_none() {
+        return Err(Refusal::new("component_not_scored")
+            .with("component", component)
+            .with("standard", &standard.head.code)
+            .at("source"));
+    }
+    let door = ScoreDoor::load(office, &mut tx, &round, standard, component).await?;
+    let mut wanted = Sheets::new();
+    let mut first_rows: HashMap<(String, String, String), u64> = HashMap::new();
+    for row in &table.records {
+        let (candidate_id, criterion, units) = match door.admit(&offer_of(row)) {
+            Ok(admitted) => admitted,
+            Err(refusal) => {
+                let column = refusal.field.clone().unwrap_or_default();
+                let value = value_of(row, &column);
+                report.refuse(row.row, &column, &value, refusal);
+                continue;
+            }
+        };
+        let place = (candidate_id, row.rater.clone(), criterion);
+        if let Some(first) = first_rows.get(&place) {
+            let refusal = Refusal::new("mark_repeated")
+                .with("first_row", first)
+                .at("mark");
+            let value = value_of(row, "mark");
+            report.refuse(row.row, "mark", &value, refusal);
+            continue;
+        }
+        first_rows.insert(place.clone(), row.row);
+        let (candidate_id, rater, criterion) = place;
+        wanted
+            .entry((candidate_id, rater))
+            .or_default()
+            .insert(criterion, units);
+    }
+    let file = reading::file_name(&input.path);
+    let origin = (file.as_str(), &*format!("import {file}"));
+    let put = put_marks(office, &mut tx, &round, component, origin, wanted).await?;
+    report.added(put.added);
+    report.changed(put.changed);
+    report.skipped(put.skipped);
+    if !input.dry_run {
+        let mut detail = report.figures();
+        detail["source"] = json!(component.as_str());
+        detail["file"] = json!(file);
+        office
+            .commit(tx, "import_scores", &round.code, detail)
+            .await?;
+    }
+    Ok(report.done())
+}
+
+fn offer_of(row: &ScoreRow) -> Offer<'_> {
+    Offer {
+        staff_no: &row.candidate,
+        rater: &row.rater,
+        criterion: &row.criterion,
+        mark: row.mark,
+    }
+}
+
+/// What stands in the column of ours that a refusal names.
+pub(super) fn value_of(row: &ScoreRow, column: &str) -> String {
+    match column {
+        "candidate" => row.candidate.clone(),
+        "criterion" => row.criterion.clone(),
+        "rater" => row.rater.clone(),
+        _ => row.mark.map(|mark| mark.to_string()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,144 @@
+//! Which mark stands on a rater's sheets: everything that was stated, by returns and by the office, goes through
+//! `assessment::conflict`; what comes out is written with every change kept.
+//!
+//! It looks at all statements of the rater each time, never at what came last, so that the order of arrival plays no
+//! part. Must not know files or signatures.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use assessment::{Component, Refusal};
+use assessment::conflict::{Standing, standing};
+use records::{WriteTx, conflicts, marks, returns, score_sheets};
+use records::conflicts::Conflict;
+use records::marks::Mark;
+use records::rounds::Round;
+use records::score_sheets::ScoreSheet;
+use crate::office::Office;
+/// Where marks are that the office entered itself before the rater's first return: they become one more statement.
+pub(super) async fn before_first_return(
+    tx: &mut WriteTx,
+    round: &Round,
+    rater: &str,
+) -> Result<(), Refusal> {
+    if returns::any(tx, &round.id, rater).await? {
+        return Ok(());
+    }
+    let entered: Vec<(String, String, i64)> = marks::of_rater(tx, &round.id, rater)
+        .await?
+        .into_iter()
+        .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
+        .collect();
+    returns::put_office_marks(tx, &entered).await
+}
+
+/// Writes what stands on the sheets of a rater. `source` names where new sheets come from, `reason` why a mark changed.
+pub(crate) async fn settle(
+    office: &Office,
+    tx: &mut WriteTx,
+    round: &Round,
+    (rater, component): (&str, Component),
+    (source, reason): (&str, &str),
+) -> Result<(), Refusal> {
+    let mut stated: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
+    for statement in returns::statements(tx, &round.id, rater).await? {
+        stated
+            .entry((statement.candidate_id, statement.criterion))
+            .or_default()
+            .push(statement.mark);
+    }
+    let sheets = with_new_sheets(office, tx, round, (rater, component), source, &stated).await?;
+    let settled: HashMap<(String, String, String), i64> =
+        conflicts::settlements(tx, &round.id, rater)
+            .await?
+            .into_iter()
+            .map(|one| ((one.sheet_id, one.criterion, one.marks), one.mark))
+            .collect();
+    let mut kept: BTreeMap<(String, String), Option<i64>> = marks::of_rater(tx, &round.id, rater)
+        .await?
+        .into_iter()
+        .map(|mark| ((mark.sheet_id, mark.criterion), mark.mark))
+        .collect();
+    let mut changed = Vec::new();
+    let mut open = Vec::new();
+    for ((candidate_id, criterion), marks) in stated {
+        let Some(sheet_id) = sheets.get(&candidate_id) else {
+            continue;
+        };
+        let place = (sheet_id.clone(), criterion);
+        let stands = standing(marks, |different| {
+            let key = (place.0.clone(), place.1.clone(), joined(different));
+            settled.get(&key).copied()
+        });
+        let mark = match stands {
+            Standing::Missing => None,
+            Standing::Mark(mark) => Some(mark),
+            Standing::Conflict(different) => {
+                open.push(Conflict {
+                    sheet_id: place.0.clone(),
+                    criterion: place.1.clone(),
+                    marks: joined(&different),
+                });
+                None
+            }
+        };
+        if kept.remove(&place) != Some(mark) {
+            changed.push(Mark {
+                sheet_id: place.0,
+                criterion: place.1,
+                mark,
+            });
+        }
+    }
+    // What nobody states any longer: the rater has taken it back in a later return.
+    changed.extend(kept.into_iter().filter(|(_, mark)| mark.is_some()).map(
+        |((sheet_id, criterion), _)| Mark {
+            sheet_id,
+            criterion,
+            mark: None,
+        },
+    ));
+    marks::put_all(tx, &changed, reason, &office.actor, &office.now()).await?;
+    conflicts::replace(tx, &round.id, rater, &open).await
+}
+
+/// The rater's sheets by candidate; who was stated about and has none yet gets one.
+async fn with_new_sheets(
+    office: &Office,
+    tx: &mut WriteTx,
+    round: &Round,
+    (rater, component): (&str, Component),
+    source: &str,
+    stated: &BTreeMap<(String, String), Vec<i64>>,
+) -> Result<HashMap<String, String>, Refusal> {
+    let mut sheets: HashMap<String, String> = score_sheets::of_rater(tx, &round.id, rater)
+        .await?
+        .into_iter()
+        .map(|sheet| (sheet.candidate_id, sheet.id))
+        .collect();
+    let people: BTreeSet<&String> = stated.keys().map(|(candidate, _)| candidate).collect();
+    let new: Vec<ScoreSheet> = people
+        .into_iter()
+        .filter(|candidate| !sheets.contains_key(*candidate))
+        .map(|candidate| ScoreSheet {
+            id: office.environment.new_id(),
+            round_id: round.id.clone(),
+            candidate_id: candidate.clone(),
+            component: component.as_str().to_owned(),
+            rater: rater.to_owned(),
+            state: "submitted".to_owned(),
+            source: source.to_owned(),
+            revision: 0,
+        })
+        .collect();
+    score_sheets::insert_all(tx, &new).await?;
+    sheets.extend(new.into_iter().map(|sheet| (sheet.candidate_id, sheet.id)));
+    Ok(sheets)
+}
+
+/// Different marks as they are kept: sorted, with commas.
+pub(super) fn joined(marks: &[i64]) -> String {
+    marks
+        .iter()
+        .map(i64::to_string)
+        .collect::<Vec<_>>()
+        .join(",")
+}

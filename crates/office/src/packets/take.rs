@@ -1,0 +1,386 @@
+//! Packets in: returns are opened, proven, checked and merged in one transaction; what is refused says why and leaves a
+//! line in the audit log.
+//!
+//! The same return twice changes nothing, a later one of the same working copy takes the earlier one's place, an earlier
+//! one is refused. The clock of the rater's computer decides nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use assessment::{Component, Refusal};
+use assessment::number::mark_from_units;
+use assessment::round::RoundState as State;
+use exchange::packet;
+use exchange::packet::{KeyPair, Kind, Opened, Opener, RETURN_EXTENSION, ScoreReturn};
+use records::{WriteTx, devices, packets as made, returns};
+use records::packets::PacketRow;
+use records::returns::ReturnRow;
+use records::rounds::Round;
+use serde_json::json;
+use crate::blocking::blocking;
+use crate::imports::reading::file_name;
+use crate::marks::{conflicts, standing as merge};
+use crate::marks::door::{Offer, ScoreDoor, opened_for_scores};
+use crate::office::Office;
+use crate::packets::{devices as holders, keys};
+use crate::packets::wire::{PacketsTaken, ReturnRefused, ReturnTaken, TakePackets};
+use crate::{rounds, standards};
+use crate::wire::{WireError, count};
+/// Folders below folders that are looked into.
+const DEPTH: usize = 8;
+
+/// Takes returns.
+///
+/// # Errors
+/// `file_not_readable` for a path that is not there, `nothing_to_take`, `cancelled`; each single file is refused in the
+/// answer.
+pub async fn take(office: &Office, input: TakePackets) -> Result<PacketsTaken, Refusal> {
+    let paths = input.paths.clone();
+    let found = blocking(move || files_of(&paths)).await?;
+    if found.files.is_empty() {
+        return Err(Refusal::new("nothing_to_take")
+            .with("ignored", found.ignored)
+            .at("paths"));
+    }
+    let own = keys::existing(office).await?;
+    let mut tx = office.write().await?;
+    let mut taking = Taking {
+        office,
+        doors: BTreeMap::new(),
+        touched: BTreeMap::new(),
+        rounds: BTreeSet::new(),
+    };
+    let mut taken = Vec::new();
+    let mut refused = Vec::new();
+    let total = found.files.len() as u64;
+    for (done, path) in found.files.iter().enumerate() {
+        office.watch.check("take_packets", done as u64, total)?;
+        let file = path.display().to_string();
+        let outcome = match opened(path, own.as_ref()) {
+            Ok(opened) => taking.one(&mut tx, &file, opened).await,
+            Err(refusal) => Err(refusal),
+        };
+        let name = file_name(&file);
+        match outcome {
+            Ok(line) => {
+                let detail = json!({
+                    "round": line.round, "rater": line.rater, "revision": line.revision,
+                    "outcome": line.outcome, "marks": line.marks, "signed_at": line.signed_at,
+                });
+                tx.note(&office.audit_line("take_return", &name, &detail))
+                    .await?;
+                taken.push(line);
+            }
+            // What the office itself cannot do ends the whole: nothing was written.
+            Err(refusal) if of_storage(&refusal) => return Err(refusal),
+            Err(refusal) => {
+                let detail = json!({ "code": refusal.code });
+                tx.note(&office.audit_line("refuse_return", &name, &detail))
+                    .await?;
+                let said = WireError::of(&refusal, office.language);
+                refused.push(ReturnRefused {
+                    file,
+                    code: said.code,
+                    message: said.message,
+                    hint: said.hint,
+                });
+            }
+        }
+    }
+    taking.merge(&mut tx).await?;
+    let mut open = Vec::new();
+    for code in &taking.rounds {
+        open.extend(conflicts::lines(&mut tx, code).await?);
+    }
+    let answer = PacketsTaken {
+        taken,
+        refused,
+        conflicts: open,
+        ignored: found.ignored,
+        dry_run: input.dry_run,
+    };
+    if !input.dry_run {
+        let rounds: Vec<&str> = taking.rounds.iter().map(String::as_str).collect();
+        let detail = json!({
+            "taken": answer.taken.len(), "refused": answer.refused.len(), "conflicts": answer.conflicts.len(),
+        });
+        office
+            .commit(tx, "take_packets", &rounds.join(","), detail)
+            .await?;
+    }
+    Ok(answer)
+}
+
+/// Files to take.
+struct Found {
+    files: Vec<PathBuf>,
+    ignored: u32,
+}
+
+/// Returns among the paths, in the order of their names; a file that is named itself is always taken.
+fn files_of(paths: &[String]) -> Result<Found, Refusal> {
+    let mut found = Found {
+        files: Vec::new(),
+        ignored: 0,
+    };
+    for path in paths {
+        let path = Path::new(path);
+        if path.is_dir() {
+            look_into(path, DEPTH, &mut found)?;
+        } else {
+            found.files.push(path.to_owned());
+        }
+    }
+    Ok(found)
+}
+
+fn look_into(folder: &Path, depth: usize, found: &mut Found) -> Result<(), Refusal> {
+    let refused = |error: std::io::Error| {
+        Refusal::new("file_not_readable")
+            .with("path", folder.display())
+            .with("reason", error)
+    };
+    let mut entries = fs::read_dir(folder)
+        .map_err(refused)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<PathBuf>, _>>()
+        .map_err(refused)?;
+    entries.sort();
+    for entry in entries {
+        let is_return = entry
+            .extension()
+            .is_some_and(|end| end.to_string_lossy().eq_ignore_ascii_case(RETURN_EXTENSION));
+        if entry.is_dir() && depth > 0 {
+            look_into(&entry, depth - 1, found)?;
+        } else if is_return {
+            found.files.push(entry);
+        } else {
+            found.ignored += 1;
+        }
+    }
+    Ok(())
+}
+
+fn opened(path: &Path, own: Option<&KeyPair>) -> Result<Opened<ScoreReturn>, Refusal> {
+    let bytes = packet::read(path)?;
+    let (header, _) = packet::inspect(&bytes)?;
+    let own = own
+        .filter(|keys| keys.office_id() == header.office)
+        .ok_or_else(|| Refusal::new("packet_of_other_office"))?;
+    packet::open(&bytes, Kind::Return, &Opener::Keys(own))
+}
+
+/// The returns of one call on their way in.
+struct Taking<'a> {
+    office: &'a Office,
+    doors: BTreeMap<(String, Component), ScoreDoor>,
+    /// Round and rater → her component and the file that came last: whose marks have to be merged.
+    touched: BTreeMap<(String, String), (Component, String)>,
+    /// Codes of the rounds that were named.
+    rounds: BTreeSet<String>,
+}
+
+impl Taking<'_> {
+    async fn one(
+        &mut self,
+        tx: &mut WriteTx,
+        file: &str,
+        opened: Opened<ScoreReturn>,
+    ) -> Result<ReturnTaken, Refusal> {
+        let body = &opened.body;
+        let packet = made::get(tx, &body.packet)
+            .await?
+            .filter(|packet| packet.rater == body.rater)
+            .ok_or_else(|| Refusal::new("packet_unknown").with("rater", &body.rater))?;
+        let (round, plan) = rounds::by_code(tx, &body.round).await?;
+        if round.id != packet.round_id {
+            return Err(Refusal::new("packet_unknown").with("rater", &body.rater));
+        }
+        let member = plan.rater(&body.rater).ok_or_else(|| {
+            Refusal::new("rater_unknown")
+                .with("rater", &body.rater)
+                .with("round", &round.code)
+        })?;
+        self.rounds.insert(round.code.clone());
+        let mut line = ReturnTaken {
+            file: file.to_owned(),
+            round: round.code.clone(),
+            rater: member.code.clone(),
+            name: member.name.clone(),
+            signed_by: body.signed_by.clone(),
+            signed_at: body.signed_at.clone(),
+            revision: body.revision,
+            outcome: "again".to_owned(),
+            marks: 0,
+            missing: 0,
+        };
+        for (_, marks) in &body.marks {
+            line.marks += count(marks.iter().flatten().count() as u64);
+            line.missing += count(marks.iter().filter(|mark| mark.is_none()).count() as u64);
+        }
+        if returns::get(tx, &opened.hash).await?.is_some() {
+            return Ok(line);
+        }
+        trusted(tx, &packet, &holders::holder(member), &opened).await?;
+        self.current(&packet, &round, body)?;
+        let last = returns::last_revision(tx, &round.id, &member.code, &body.copy).await?;
+        if i64::from(body.revision) < last {
+            return Err(Refusal::new("packet_older")
+                .with("rater", &member.code)
+                .with("revision", body.revision)
+                .with("taken", last));
+        }
+        let component = member
+            .component
+            .ok_or_else(|| Refusal::new("rater_does_not_score").with("rater", &member.code))?;
+        let round = opened_for_scores(self.office, tx, round, "take_packets").await?;
+        let marks = self.checked(tx, &round, component, body).await?;
+        merge::before_first_return(tx, &round, &member.code).await?;
+        let row = ReturnRow {
+            hash: opened.hash.clone(),
+            packet_id: packet.id,
+            round_id: round.id.clone(),
+            rater: member.code.clone(),
+            working_copy: body.copy.clone(),
+            revision: i64::from(body.revision),
+            signer: opened.signer.to_string(),
+            signed_by: body.signed_by.clone(),
+            signed_at: body.signed_at.clone(),
+            file: file_name(file),
+            taken_at: self.office.now(),
+            taken_by: self.office.actor.clone(),
+        };
+        returns::insert(tx, &row, &marks).await?;
+        self.touched.insert(
+            (round.code.clone(), member.code.clone()),
+            (component, row.file),
+        );
+        line.outcome = if last == 0 { "new" } else { "newer" }.to_owned();
+        Ok(line)
+    }
+
+    /// Whether the office still waits for it: the round is open, the day has not passed, the standard is the same.
+    fn current(
+        &self,
+        packet: &PacketRow,
+        round: &Round,
+        body: &ScoreReturn,
+    ) -> Result<(), Refusal> {
+        let state = State::parse(&round.state)?;
+        if state != State::Enrolling {
+            state.accepts_marks()?;
+        }
+        if self.office.environment.today().to_string() > packet.expires_on {
+            return Err(Refusal::new("packet_expired").with("expires_on", &packet.expires_on));
+        }
+        if body.scheme_hash != packet.scheme_hash {
+            return Err(Refusal::new("packet_scheme_changed").with("round", &round.code));
+        }
+        Ok(())
+    }
+
+    /// Every mark of the return through the one door; the first that may not come in refuses the return.
+    async fn checked(
+        &mut self,
+        tx: &mut WriteTx,
+        round: &Round,
+        component: Component,
+        body: &ScoreReturn,
+    ) -> Result<Vec<returns::ReturnMark>, Refusal> {
+        let key = (round.code.clone(), component);
+        if !self.doors.contains_key(&key) {
+            let (row, standard) = standards::by_id(tx, &round.standard_id).await?;
+            if row.hash != body.scheme_hash {
+                return Err(Refusal::new("packet_scheme_changed").with("round", &round.code));
+            }
+            let door = ScoreDoor::load(self.office, tx, round, standard, component).await?;
+            self.doors.insert(key.clone(), door);
+        }
+        let door = &self.doors[&key];
+        let mut places = BTreeSet::new();
+        let mut marks = Vec::new();
+        for (staff_no, given) in &body.marks {
+            if given.len() != body.criteria.len() {
+                return Err(Refusal::new("packet_damaged"));
+            }
+            for (criterion, units) in body.criteria.iter().zip(given) {
+                let Some(units) = units else { continue };
+                let offer = Offer {
+                    staff_no,
+                    rater: &body.rater,
+                    criterion,
+                    mark: Some(mark_from_units(*units)),
+                };
+                let (candidate, criterion, mark) = door.admit(&offer).map_err(|inner| {
+                    let said = self.office.language.sentence(&inner);
+                    Refusal::new("packet_mark_refused")
+                        .with("staff_no", staff_no)
+                        .with("criterion", criterion)
+                        .with("reason", said.message)
+                })?;
+                if !places.insert((candidate.clone(), criterion.clone())) {
+                    return Err(Refusal::new("packet_damaged"));
+                }
+                if let Some(mark) = mark {
+                    marks.push((candidate, criterion, mark));
+                }
+            }
+        }
+        Ok(marks)
+    }
+
+    async fn merge(&mut self, tx: &mut WriteTx) -> Result<(), Refusal> {
+        for ((code, rater), (component, file)) in &self.touched {
+            let (round, _) = rounds::by_code(tx, code).await?;
+            let reason = format!("return {file}");
+            merge::settle(
+                self.office,
+                tx,
+                &round,
+                (rater, *component),
+                (file, &reason),
+            )
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether the signature counts: of the packet's own key, or of a device of this rater that is not revoked.
+async fn trusted(
+    tx: &mut WriteTx,
+    packet: &PacketRow,
+    holder: &str,
+    opened: &Opened<ScoreReturn>,
+) -> Result<(), Refusal> {
+    let signer = opened.signer.to_string();
+    if packet.return_key.as_deref() == Some(&signer) {
+        return Ok(());
+    }
+    let about = |code: &str| Refusal::new(code).with("signed_by", &opened.body.signed_by);
+    let Some(device) = devices::get(tx, &signer).await? else {
+        return Err(about("packet_signer_unknown"));
+    };
+    if device.revoked_at.is_some() {
+        return Err(about("packet_signer_revoked").with("fingerprint", &device.fingerprint));
+    }
+    if device.holder != holder {
+        return Err(about("packet_signer_other").with("holder", &device.holder_name));
+    }
+    Ok(())
+}
+
+/// Whether the refusal is about the office's store and not about the file.
+fn of_storage(refusal: &Refusal) -> bool {
+    matches!(
+        refusal.code.as_str(),
+        "office_busy"
+            | "office_disk_full"
+            | "office_damaged"
+            | "office_folder_not_writable"
+            | "storage_failed"
+            | "database_unreachable"
+            | "stored_record_damaged"
+            | "internal"
+    )
+}

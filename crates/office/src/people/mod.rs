@@ -1,0 +1,419 @@
+//! Employees: import from the factory's own roster, and the list.
+
+pub mod person;
+pub mod photos;
+pub mod wire;
+
+use std::collections::{BTreeMap, BTreeSet};
+use assessment::{IdNumber, PersonName, Refusal};
+use assessment::institution::check_unit_name;
+use exchange::{EmployeeRow, Subject};
+use records::{Tx, WriteTx, employees, institution};
+use records::employees::Employee;
+use records::institution::{Team, Workshop};
+use crate::imports::reading;
+use crate::imports::report::Report;
+use crate::imports::wire::ImportReport;
+use crate::institution::occupations;
+use crate::institution::units::unit_of;
+use crate::office::Office;
+use crate::people::wire::{EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode};
+use crate::pinyin::{initials, spelled};
+use crate::wire::count;
+/// Workshops that a refusal names at most.
+const NAMED: usize = 12;
+/// Rows between two words about the progress.
+const TOLD_EVERY: usize = 200;
+/// The kind of document that an ID number belongs to when the roster does not say.
+const RESIDENT_ID_CARD: &str = "居民身份证";
+
+/// Imports a roster. The key is the staff number; nobody is ever deleted.
+///
+/// # Errors
+/// The file as a whole is refused; single rows are refused in the report.
+pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportReport, Refusal> {
+    let table = reading::whole(
+        "import_employees",
+        &input.path,
+        (input.mapping.as_deref(), input.choice),
+        Subject::Employees,
+        office.watch.clone(),
+        exchange::read_employees,
+    )
+    .await?;
+    let mut report = Report::new(office.language, input.dry_run);
+    report.read(table.summary.rows);
+    report.refused_in_file(table.summary.refused_rows);
+    for problem in &table.problems {
+        report.problem(problem);
+    }
+
+    let mut tx = office.write().await?;
+    let mut places = Places::load(&mut tx, input.add_units).await?;
+    let mut kept: BTreeMap<String, Employee> = employees::all(&mut tx)
+        .await?
+        .into_iter()
+        .map(|employee| (employee.staff_no.clone(), employee))
+        .collect();
+    let mut owners: BTreeMap<(String, String), String> = kept
+        .values()
+        .filter_map(|employee| Some((document_of(employee)?, employee.staff_no.clone())))
+        .collect();
+    let mut listed = BTreeSet::new();
+    let rows = table.records.len() as u64;
+    for (at, row) in table.records.into_iter().enumerate() {
+        if at % TOLD_EVERY == 0 {
+            office.watch.check("import_employees", at as u64, rows)?;
+        }
+        listed.insert(row.staff_no.clone());
+        let before = kept.get(&row.staff_no);
+        if before.is_some() && input.mode == ImportMode::Skip {
+            report.skipped(1);
+            continue;
+        }
+        let wanted = match places.employee(&mut tx, &row, before, office).await {
+            Ok(wanted) => wanted,
+            Err(Wrong {
+                column,
+                value,
+                refusal,
+            }) => {
+                report.refuse(row.row, column, &value, refusal);
+                continue;
+            }
+        };
+        if let Some(document) = document_of(&wanted) {
+            match owners.get(&document) {
+                Some(owner) if *owner != wanted.staff_no => {
+                    let refusal = Refusal::new("id_number_of_another")
+                        .with("staff_no", owner)
+                        .at("id_number");
+                    report.refuse(row.row, "id_number", &document.1, refusal);
+                    continue;
+                }
+                _ => {
+                    owners.insert(document, wanted.staff_no.clone());
+                }
+            }
+        }
+        match before {
+            None => {
+                employees::insert(&mut tx, &wanted).await?;
+                report.added(1);
+            }
+            Some(before) if *before == wanted => report.skipped(1),
+            Some(_) => {
+                employees::update(&mut tx, &wanted).await?;
+                report.changed(1);
+            }
+        }
+        kept.insert(wanted.staff_no.clone(), wanted);
+    }
+    if input.mode == ImportMode::Replace {
+        mark_left(&mut tx, office, kept, &listed, &mut report).await?;
+    }
+    if !input.dry_run {
+        let figures = report.figures();
+        office
+            .commit(
+                tx,
+                "import_employees",
+                &reading::file_name(&input.path),
+                figures,
+            )
+            .await?;
+    }
+    Ok(report.done())
+}
+
+/// A page of the list.
+pub async fn list(office: &Office, input: EmployeePage) -> Result<EmployeeList, Refusal> {
+    let mut tx = office.read().await?;
+    let search = input.search.trim();
+    let total = employees::count(&mut tx, search).await?;
+    let limit = if input.limit == 0 {
+        total
+    } else {
+        i64::from(input.limit)
+    };
+    let page = employees::page(&mut tx, search, i64::from(input.offset), limit).await?;
+    Ok(EmployeeList {
+        total: count(total.unsigned_abs()),
+        employees: page
+            .into_iter()
+            .map(|listed| line(listed.employee, listed.occupation_name, listed.photos > 0))
+            .collect(),
+    })
+}
+
+/// An employee as lists show one: the ID number with its middle hidden.
+pub(crate) fn line(
+    employee: Employee,
+    occupation_name: Option<String>,
+    has_photo: bool,
+) -> EmployeeLine {
+    EmployeeLine {
+        unit: unit_of(employee.workshop.as_deref(), employee.team.as_deref()),
+        id_number: employee.id_number.as_deref().map(masked),
+        has_photo,
+        staff_no: employee.staff_no,
+        name: employee.name,
+        occupation: employee.occupation,
+        occupation_name,
+        level: employee.level,
+        level_since: employee.level_since,
+        hired_on: employee.hired_on,
+        left_on: employee.left_on,
+    }
+}
+
+/// Who is missing from a complete roster has left. When a row was refused, the roster is not complete: the refused
+/// row may have been theirs, so nobody is marked.
+async fn mark_left(
+    tx: &mut WriteTx,
+    office: &Office,
+    kept: BTreeMap<String, Employee>,
+    listed: &BTreeSet<String>,
+    report: &mut Report,
+) -> Result<(), Refusal> {
+    if report.has_refusals() {
+        report.refuse(0, "", "", Refusal::new("replace_needs_clean_roster"));
+        return Ok(());
+    }
+    let today = office.environment.today().to_string();
+    for (staff_no, mut employee) in kept {
+        if !listed.contains(&staff_no) && employee.left_on.is_none() {
+            employee.left_on = Some(today.clone());
+            employees::update(tx, &employee).await?;
+            report.left(1);
+        }
+    }
+    Ok(())
+}
+
+fn document_of(employee: &Employee) -> Option<(String, String)> {
+    Some((
+        employee.id_type.clone().unwrap_or_default(),
+        employee.id_number.clone()?,
+    ))
+}
+
+fn masked(id_number: &str) -> String {
+    match IdNumber::parse(id_number) {
+        Ok(number) => number.masked(),
+        Err(_) => {
+            let shown: String = id_number.chars().take(2).collect();
+            format!("{shown}********")
+        }
+    }
+}
+
+/// A cell that the office's rules refuse.
+struct Wrong {
+    column: &'static str,
+    value: String,
+    refusal: Refusal,
+}
+
+fn wrong(column: &'static str, value: &str, refusal: Refusal) -> Wrong {
+    Wrong {
+        column,
+        value: value.to_owned(),
+        refusal: refusal.at(column),
+    }
+}
+
+/// Workshops, teams and occupations by what a roster calls them.
+struct Places {
+    workshops: BTreeMap<String, String>,
+    teams: BTreeMap<(String, String), String>,
+    occupations: BTreeMap<String, Option<String>>,
+    /// Whether what is not known is added; its name is then its code.
+    adds: bool,
+}
+
+impl Places {
+    async fn load(tx: &mut Tx, adds: bool) -> Result<Self, Refusal> {
+        let mut workshops = BTreeMap::new();
+        for workshop in institution::workshops(tx).await? {
+            workshops.insert(workshop.name, workshop.code.clone());
+            workshops.insert(workshop.code.clone(), workshop.code);
+        }
+        let mut teams = BTreeMap::new();
+        for team in institution::teams(tx).await? {
+            teams.insert((team.workshop.clone(), team.name), team.code.clone());
+            teams.insert((team.workshop, team.code.clone()), team.code);
+        }
+        Ok(Self {
+            workshops,
+            teams,
+            occupations: BTreeMap::new(),
+            adds,
+        })
+    }
+
+    /// The record that a row asks for: what the row does not say stays as it is.
+    async fn employee(
+        &mut self,
+        tx: &mut WriteTx,
+        row: &EmployeeRow,
+        before: Option<&Employee>,
+        office: &Office,
+    ) -> Result<Employee, Wrong> {
+        let mut employee = before.cloned().unwrap_or_else(|| Employee {
+            id: office.environment.new_id(),
+            staff_no: row.staff_no.clone(),
+            name: String::new(),
+            pinyin: String::new(),
+            initials: String::new(),
+            gender: None,
+            birth_date: None,
+            id_type: None,
+            id_number: None,
+            phone: None,
+            education: None,
+            hired_on: None,
+            occupation: None,
+            occupation_since: None,
+            level: None,
+            level_since: None,
+            title: None,
+            workshop: None,
+            team: None,
+            left_on: None,
+            revision: 0,
+        });
+        let name =
+            PersonName::parse(&row.name).map_err(|refusal| wrong("name", &row.name, refusal))?;
+        employee.name = name.as_str().to_owned();
+        employee.pinyin = spelled(&employee.name);
+        employee.initials = initials(&employee.name);
+        // On the roster again: a person who had left has come back.
+        employee.left_on = None;
+        if let Some(workshop) = &row.workshop {
+            let code = self.workshop(tx, workshop).await?;
+            if employee.workshop.as_ref() != Some(&code) {
+                employee.team = None;
+            }
+            employee.workshop = Some(code);
+        }
+        if let Some(team) = &row.team {
+            let workshop = employee.workshop.clone().ok_or_else(|| {
+                wrong(
+                    "team",
+                    team,
+                    Refusal::new("team_without_workshop").with("team", team),
+                )
+            })?;
+            employee.team = Some(self.team(tx, workshop, team).await?);
+        }
+        if let Some(occupation) = &row.occupation {
+            employee.occupation = Some(self.occupation(tx, occupation).await?);
+        }
+        let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+        let text = |code: Option<&str>| code.map(str::to_owned);
+        take(&mut employee.gender, text(row.gender));
+        take(&mut employee.birth_date, day(row.birth_date));
+        take(&mut employee.phone, row.phone.clone());
+        take(&mut employee.education, row.education.clone());
+        take(&mut employee.hired_on, day(row.hired_on));
+        take(&mut employee.occupation_since, day(row.occupation_since));
+        take(&mut employee.level, text(row.level));
+        take(&mut employee.level_since, day(row.level_since));
+        take(&mut employee.title, row.title.clone());
+        if row.id_number.is_some() {
+            employee.id_number.clone_from(&row.id_number);
+            employee.id_type = Some(
+                row.id_type
+                    .clone()
+                    .unwrap_or_else(|| RESIDENT_ID_CARD.to_owned()),
+            );
+        }
+        Ok(employee)
+    }
+
+    async fn workshop(&mut self, tx: &mut WriteTx, name: &str) -> Result<String, Wrong> {
+        if let Some(code) = self.workshops.get(name) {
+            return Ok(code.clone());
+        }
+        if !self.adds {
+            let mut known: Vec<&str> = self.workshops.keys().map(String::as_str).collect();
+            known.truncate(NAMED);
+            let refusal = Refusal::new("workshop_unknown")
+                .with("workshop", name)
+                .with("known", known.join("、"));
+            return Err(wrong("workshop", name, refusal));
+        }
+        let added = Workshop {
+            code: code_for("workshop", name)?,
+            name: name.to_owned(),
+        };
+        institution::put_workshop(tx, &added)
+            .await
+            .map_err(|refusal| wrong("workshop", name, refusal))?;
+        self.workshops.insert(name.to_owned(), added.code.clone());
+        Ok(added.code)
+    }
+
+    async fn team(
+        &mut self,
+        tx: &mut WriteTx,
+        workshop: String,
+        name: &str,
+    ) -> Result<String, Wrong> {
+        let place = (workshop, name.to_owned());
+        if let Some(code) = self.teams.get(&place) {
+            return Ok(code.clone());
+        }
+        if !self.adds {
+            let refusal = Refusal::new("team_unknown")
+                .with("team", name)
+                .with("workshop", &place.0);
+            return Err(wrong("team", name, refusal));
+        }
+        let added = Team {
+            workshop: place.0.clone(),
+            code: code_for("team", name)?,
+            name: name.to_owned(),
+        };
+        institution::put_team(tx, &added)
+            .await
+            .map_err(|refusal| wrong("team", name, refusal))?;
+        self.teams.insert(place, added.code.clone());
+        Ok(added.code)
+    }
+
+    async fn occupation(&mut self, tx: &mut Tx, text: &str) -> Result<String, Wrong> {
+        if !self.occupations.contains_key(text) {
+            let code = occupations::code_for(tx, text)
+                .await
+                .map_err(|refusal| wrong("occupation", text, refusal))?;
+            self.occupations.insert(text.to_owned(), code);
+        }
+        self.occupations
+            .get(text)
+            .cloned()
+            .flatten()
+            .ok_or_else(|| {
+                wrong(
+                    "occupation",
+                    text,
+                    Refusal::new("occupation_unknown").with("occupation", text),
+                )
+            })
+    }
+}
+
+/// The code of a unit that a roster brings in: its name, where that can stand in `workshop/team`.
+fn code_for(column: &'static str, name: &str) -> Result<String, Wrong> {
+    match check_unit_name(name) {
+        Ok(()) => Ok(name.to_owned()),
+        Err(refusal) => Err(wrong(column, name, refusal)),
+    }
+}
+
+fn take(place: &mut Option<String>, said: Option<String>) {
+    if said.is_some() {
+        *place = said;
+    }
+}

@@ -1,0 +1,148 @@
+//! One employee's page: particulars, photograph, and what happened in the working life. ID number and phone are masked;
+//! whoever unmasks them leaves an audit line.
+
+use assessment::Refusal;
+use records::{Tx, certificates, decisions, employees, occupations, photos};
+use records::employees::Employee;
+use serde_json::json;
+use crate::office::Office;
+use crate::people::line;
+use crate::people::wire::{EmployeeRef, EmployeeShown, EmployeeUnmasked, TimelineEntry};
+use crate::wire::base64;
+/// Everything kept of one employee.
+///
+/// # Errors
+/// `employee_unknown`.
+pub async fn show(office: &Office, input: EmployeeRef) -> Result<EmployeeShown, Refusal> {
+    let mut tx = office.read().await?;
+    let employee = known(&mut tx, &input.staff_no).await?;
+    let occupation_name = match &employee.occupation {
+        Some(code) => occupations::get(&mut tx, code)
+            .await?
+            .map(|found| found.name),
+        None => None,
+    };
+    let photo = photos::get(&mut tx, &employee.id).await?;
+    let timeline = timeline(&mut tx, office, &employee, occupation_name.as_deref()).await?;
+    Ok(EmployeeShown {
+        gender: employee.gender.clone(),
+        birth_date: employee.birth_date.clone(),
+        id_type: employee.id_type.clone(),
+        phone: employee.phone.as_deref().map(masked_phone),
+        education: employee.education.clone(),
+        occupation_since: employee.occupation_since.clone(),
+        title: employee.title.clone(),
+        photo_base64: photo.as_ref().map(|photo| base64(&photo.jpeg)),
+        timeline,
+        line: line(employee, occupation_name, photo.is_some()),
+    })
+}
+
+/// ID number and phone in full; the audit log says who looked at whose.
+///
+/// # Errors
+/// `employee_unknown`.
+pub async fn unmask(office: &Office, input: EmployeeRef) -> Result<EmployeeUnmasked, Refusal> {
+    let mut tx = office.write().await?;
+    let employee = known(&mut tx, &input.staff_no).await?;
+    office
+        .commit(tx, "unmask_employee", &employee.staff_no, json!({}))
+        .await?;
+    Ok(EmployeeUnmasked {
+        id_number: employee.id_number,
+        phone: employee.phone,
+    })
+}
+
+async fn known(tx: &mut Tx, staff_no: &str) -> Result<Employee, Refusal> {
+    let staff_no = staff_no.trim();
+    employees::by_staff_no(tx, staff_no).await?.ok_or_else(|| {
+        Refusal::new("employee_unknown")
+            .with("staff_no", staff_no)
+            .at("staff_no")
+    })
+}
+
+async fn timeline(
+    tx: &mut Tx,
+    office: &Office,
+    employee: &Employee,
+    occupation: Option<&str>,
+) -> Result<Vec<TimelineEntry>, Refusal> {
+    let mut entries = Vec::new();
+    let level = employee
+        .level
+        .as_ref()
+        .map(|level| office.language.label(&format!("word_{level}")));
+    for (on, kind, about) in [
+        (&employee.hired_on, "hired", None),
+        (&employee.occupation_since, "occupation", occupation),
+        (&employee.level_since, "level", level.as_deref()),
+        (&employee.left_on, "left", None),
+    ] {
+        if let Some(on) = on {
+            entries.push(entry(on, kind, about.unwrap_or_default()));
+        }
+    }
+    for taken in decisions::of_employee(tx, &employee.id).await? {
+        entries.push(TimelineEntry {
+            round: Some(taken.round_code),
+            result: Some(taken.result),
+            total: taken.total,
+            ..entry(&taken.decided_at, "decided", &taken.round_title)
+        });
+    }
+    for certificate in certificates::of_employee(tx, &employee.id).await? {
+        let about = office
+            .language
+            .label(&format!("word_{}", certificate.level));
+        for event in certificates::events(tx, &certificate.number).await? {
+            // Printing a sheet says nothing about the person.
+            if event.kind == "printed" {
+                continue;
+            }
+            entries.push(TimelineEntry {
+                certificate: Some(certificate.number.clone()),
+                ..entry(&event.at, &event.kind, &about)
+            });
+        }
+    }
+    entries.sort_by(|a, b| b.on.cmp(&a.on));
+    Ok(entries)
+}
+
+fn entry(at: &str, kind: &str, about: &str) -> TimelineEntry {
+    TimelineEntry {
+        on: at.chars().take(10).collect(),
+        kind: kind.to_owned(),
+        round: None,
+        about: about.to_owned(),
+        result: None,
+        total: None,
+        certificate: None,
+    }
+}
+
+/// `138****8000`; of a short number only its last two digits.
+fn masked_phone(phone: &str) -> String {
+    let digits: Vec<char> = phone.chars().collect();
+    let (shown, kept) = if digits.len() >= 11 { (3, 4) } else { (0, 2) };
+    let hidden = digits.len().saturating_sub(shown + kept);
+    digits[..shown.min(digits.len())]
+        .iter()
+        .chain(std::iter::repeat_n(&'*', hidden))
+        .chain(&digits[digits.len().saturating_sub(kept)..])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_shows_what_tells_two_apart_and_no_more() {
+        assert_eq!(masked_phone("13800138000"), "138****8000");
+        assert_eq!(masked_phone("85551234"), "******34");
+        assert_eq!(masked_phone("7"), "7");
+    }
+}

@@ -1,0 +1,175 @@
+//! Employees and occupations as they cross the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use crate::imports::wire::TableChoice;
+/// What an import does with employees who are on the list already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ImportMode {
+    /// Leaves who is there.
+    #[default]
+    Skip,
+    /// Updates who is there.
+    Overwrite,
+    /// Updates who is there and marks those missing from the file as left; nobody is ever deleted.
+    Replace,
+}
+
+/// Input of `import_employees`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportEmployees {
+    /// The workbook or CSV.
+    pub path: String,
+    /// A mapping file.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping: Option<String>,
+    /// What to do with who is there.
+    #[serde(default)]
+    pub mode: ImportMode,
+    /// What the person chose in a wizard.
+    #[serde(default)]
+    #[ts(optional)]
+    pub choice: Option<TableChoice>,
+    /// Workshops and teams that the office does not know are added, instead of refusing their rows.
+    #[serde(default)]
+    pub add_units: bool,
+    /// Only tell what would happen.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// Input of `list_employees`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeePage {
+    /// Staff number, name, pinyin or initials; empty for all.
+    #[serde(default)]
+    pub search: String,
+    /// First row of the page.
+    #[serde(default)]
+    pub offset: u32,
+    /// Rows of the page; 0 means all.
+    #[serde(default)]
+    pub limit: u32,
+}
+
+/// A page of employees.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeList {
+    /// How many match in all.
+    pub total: u32,
+    /// This page, in the order of the staff numbers.
+    pub employees: Vec<EmployeeLine>,
+}
+
+/// An employee; ID number and phone are masked.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeLine {
+    /// 工号.
+    pub staff_no: String,
+    /// 姓名.
+    pub name: String,
+    /// `workshop/team`.
+    pub unit: String,
+    /// Occupation code.
+    pub occupation: Option<String>,
+    /// Occupation name.
+    pub occupation_name: Option<String>,
+    /// Skill level held, as a code (`level4`).
+    pub level: Option<String>,
+    /// Since when.
+    pub level_since: Option<String>,
+    /// First day at work.
+    pub hired_on: Option<String>,
+    /// ID number with its middle hidden.
+    pub id_number: Option<String>,
+    /// Whether a photo is kept.
+    pub has_photo: bool,
+    /// The day on which a roster no longer listed them.
+    pub left_on: Option<String>,
+}
+
+/// An employee by the staff number.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeRef {
+    /// 工号.
+    pub staff_no: String,
+}
+
+/// Everything kept of one employee; ID number and phone are masked.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeShown {
+    /// What the list shows.
+    pub line: EmployeeLine,
+    /// `male` or `female`.
+    pub gender: Option<String>,
+    /// Day of birth.
+    pub birth_date: Option<String>,
+    /// Kind of the identity document.
+    pub id_type: Option<String>,
+    /// Phone with its middle hidden.
+    pub phone: Option<String>,
+    /// 文化程度.
+    pub education: Option<String>,
+    /// Working in the occupation since.
+    pub occupation_since: Option<String>,
+    /// 职称.
+    pub title: Option<String>,
+    /// The photograph, JPEG, base64.
+    pub photo_base64: Option<String>,
+    /// What happened, the latest first.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+/// Something in the working life of an employee.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TimelineEntry {
+    /// The day.
+    pub on: String,
+    /// `hired`, `occupation`, `level`, `enrolled`, `decided`, `issued`, `reissued`, `revoked`, `left`.
+    pub kind: String,
+    /// Code of the round, where it happened in one.
+    pub round: Option<String>,
+    /// Title of the round, occupation or level: what it is about.
+    pub about: String,
+    /// `passed`, `not_passed`, `incomplete`, `refused`, where there is a result.
+    pub result: Option<String>,
+    /// The total as printed, where there is one.
+    pub total: Option<String>,
+    /// The certificate number, where there is one.
+    pub certificate: Option<String>,
+}
+
+/// An ID number and a phone as they are; that somebody looked is on the audit log.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeUnmasked {
+    /// The ID number.
+    pub id_number: Option<String>,
+    /// The phone.
+    pub phone: Option<String>,
+}
+
+/// Input of `import_photos`: a folder of JPEG files named by staff number, ID number, or 姓名-证件号.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportPhotos {
+    /// The folder.
+    pub folder: String,
+    /// Cuts pictures of another shape to 25 × 35 mm about their middle, and shrinks large ones.
+    #[serde(default)]
+    pub crop: bool,
+    /// Only tell what would happen.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+

@@ -1,0 +1,155 @@
+//! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
+//! whole, as a new run that never changes again.
+
+use std::collections::HashMap;
+use assessment::{CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, RoundPlan, SheetMark, SheetMarks, decide as decide_one};
+use assessment::decision::Settlement as Settled;
+use assessment::evidence::{attainment, inspection};
+use assessment::number::mark_from_units;
+use assessment::round::RoundStep;
+use assessment::scheme::SchemeComponent;
+use records::{Tx, candidates, decisions, evidence, marks, settlements};
+use records::candidates::CandidateRow;
+use records::decisions::Decision;
+use records::marks::MarkedSheet;
+use serde_json::json;
+use crate::evidence::{inspection_sum, sums_of};
+use crate::evidence::measured::Measured;
+use crate::institution::units::unit_of;
+use crate::marks::door as score_door;
+use crate::office::{Office, kept};
+use crate::rounds;
+use crate::rounds::wire::{RoundRef, RoundState};
+/// Candidates that are decided and written together.
+const PAGE: usize = 500;
+
+/// Decides all candidates of a round. Deciding again, while it is not approved, is a new run.
+///
+/// # Errors
+/// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
+/// `sheets_not_submitted`, `cancelled`.
+pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
+    let mut tx = office.write().await?;
+    let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
+    rounds::step(&mut tx, &round, RoundStep::Decide).await?;
+    let open = records::conflicts::count(&mut tx, &round.id).await?;
+    if open > 0 {
+        return Err(Refusal::new("conflicts_open")
+            .with("conflicts", open)
+            .with("round", &round.code));
+    }
+    crate::rounds::readiness::none_open(&mut tx, &round).await?;
+    let open = crate::rounds::readiness::not_submitted(&mut tx, &round, &plan.panel).await?;
+    if !open.is_empty() {
+        return Err(Refusal::new("sheets_not_submitted")
+            .with("raters", open.join("、"))
+            .with("round", &round.code));
+    }
+    let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
+    let mut people = candidates::of_round(&mut tx, &round.id).await?;
+    // The order of the stored sheets, so that one pass over both is enough.
+    people.sort_by(|a, b| a.id.cmp(&b.id));
+    let settled = settled_marks(&mut tx, &round.id).await?;
+    let mut measured = Measured::of_plan(&plan);
+    let decided_at = office.now();
+    let mut after = String::new();
+    let mut waiting: Vec<MarkedSheet> = Vec::new();
+    for (page_no, page) in people.chunks(PAGE).enumerate() {
+        office
+            .watch
+            .check("decide_round", (page_no * PAGE) as u64, people.len() as u64)?;
+        let last = page.last().map_or("", |person| person.id.as_str());
+        while after.as_str() < last {
+            let sheets = marks::of_round(&mut tx, &round.id, &after, PAGE as i64).await?;
+            match sheets.last() {
+                Some(sheet) => after.clone_from(&sheet.candidate_id),
+                None => break,
+            }
+            waiting.extend(sheets);
+        }
+        let (now, later) = split_after(waiting, last);
+        waiting = later;
+        let mut sheets = by_candidate(now)?;
+        let mut made = Vec::with_capacity(page.len());
+        for person in page {
+            let mut inputs = CandidateInputs {
+                sheets: sheets.remove(person.id.as_str()).unwrap_or_default(),
+                settlements: settled.get(&person.id).cloned().unwrap_or_default(),
+                refused: rounds::eligibility_of(person)?.refusal(),
+                ..CandidateInputs::default()
+            };
+            measured
+                .give(&mut tx, &standard, person, &mut inputs)
+                .await?;
+            let decision = decide_one(&standard, &inputs);
+            made.push(Decision {
+                id: office.environment.new_id(),
+                candidate_id: person.id.clone(),
+                round_id: round.id.clone(),
+                run,
+                result: decision.result.as_str().to_owned(),
+                total: decision.total.map(|total| total.to_string()),
+                body: kept(&decision)?,
+                standard_hash: row.hash.clone(),
+                decided_at: decided_at.clone(),
+                actor: office.actor.clone(),
+            });
+        }
+        decisions::insert_all(&mut tx, &made).await?;
+    }
+    office
+        .watch
+        .check("decide_round", people.len() as u64, people.len() as u64)?;
+    let counts = decisions::count_by_result(&mut tx, &round.id, run).await?;
+    let detail = json!({ "run": run, "standard_hash": row.hash, "results": counts });
+    office
+        .commit(tx, "decide_round", &round.code, detail)
+        .await?;
+    rounds::state_now(office, &round.code).await
+}
+
+fn split_after(sheets: Vec<MarkedSheet>, last: &str) -> (Vec<MarkedSheet>, Vec<MarkedSheet>) {
+    sheets
+        .into_iter()
+        .partition(|sheet| sheet.candidate_id.as_str() <= last)
+}
+
+fn by_candidate(sheets: Vec<MarkedSheet>) -> Result<HashMap<String, Vec<SheetMarks>>, Refusal> {
+    let mut found: HashMap<String, Vec<SheetMarks>> = HashMap::new();
+    for sheet in sheets {
+        let marks = SheetMarks {
+            component: Component::parse(&sheet.component)?,
+            rater: sheet.rater,
+            marks: sheet
+                .marks
+                .into_iter()
+                .map(|(criterion, units)| SheetMark {
+                    criterion,
+                    mark: score_door::mark_of(units),
+                })
+                .collect(),
+        };
+        found.entry(sheet.candidate_id).or_default().push(marks);
+    }
+    Ok(found)
+}
+
+async fn settled_marks(
+    tx: &mut Tx,
+    round_id: &str,
+) -> Result<HashMap<String, Vec<Settled>>, Refusal> {
+    let mut found: HashMap<String, Vec<Settled>> = HashMap::new();
+    for row in settlements::of_round(tx, round_id).await? {
+        let settled = Settled {
+            component: Component::parse(&row.component)?,
+            criterion: row.criterion,
+            mark: mark_from_units(row.mark),
+            settled_by: row.actor,
+            reason: row.reason,
+        };
+        found.entry(row.candidate_id).or_default().push(settled);
+    }
+    Ok(found)
+}
+

@@ -1,0 +1,61 @@
+//! What the office has done year by year, counted from decisions and the register.
+
+use std::collections::{BTreeMap, BTreeSet};
+use assessment::{Refusal, SkillLevel};
+use records::{certificates, decisions};
+use crate::office::Office;
+use crate::results::wire::{YearLine, YearlyCounts};
+use crate::wire::{Nothing, count};
+/// Every year from the first with a decision or a certificate to the last.
+pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal> {
+    let mut tx = office.read().await?;
+    let mut years: BTreeMap<u32, YearLine> = BTreeMap::new();
+    for (year, result, people) in decisions::by_year(&mut tx).await? {
+        let line = year_of(&mut years, &year);
+        let people = count(people.unsigned_abs());
+        line.evaluated += people;
+        if result == "passed" {
+            line.passed += people;
+        }
+    }
+    let mut skilled: BTreeSet<String> = BTreeSet::new();
+    for issued in certificates::of_all_years(&mut tx).await? {
+        let line = year_of(&mut years, issued.issued_on.get(..4).unwrap_or_default());
+        let held_before = match (&issued.level_held, &issued.level_since) {
+            (Some(held), Some(since)) => is_skilled(held)? && *since < issued.issued_on,
+            _ => false,
+        };
+        if is_skilled(&issued.level)? && skilled.insert(issued.employee_id) && !held_before {
+            line.newly_skilled += 1;
+        }
+        *line.certificates.entry(issued.level).or_default() += 1;
+    }
+    if let (Some(first), Some(last)) = (
+        years.keys().next().copied(),
+        years.keys().next_back().copied(),
+    ) {
+        for year in first..last {
+            year_of(&mut years, &year.to_string());
+        }
+    }
+    Ok(YearlyCounts {
+        years: years.into_values().collect(),
+    })
+}
+
+/// 高技能人才: level 3 and everything above it.
+fn is_skilled(level: &str) -> Result<bool, Refusal> {
+    Ok(SkillLevel::parse(level)? >= SkillLevel::Level3)
+}
+
+fn year_of<'a>(years: &'a mut BTreeMap<u32, YearLine>, text: &str) -> &'a mut YearLine {
+    // Days are kept as ISO texts, so the year is always there.
+    let year = text.parse().unwrap_or_default();
+    years.entry(year).or_insert_with(|| YearLine {
+        year,
+        evaluated: 0,
+        passed: 0,
+        certificates: BTreeMap::new(),
+        newly_skilled: 0,
+    })
+}

@@ -1,0 +1,451 @@
+//! Evaluation rounds: opening, enrolment with eligibility, the steps from state to state, and the list with what is
+//! next.
+
+pub mod names;
+pub mod plans;
+pub(crate) mod raters;
+pub(crate) mod readiness;
+pub mod wire;
+
+use std::collections::HashSet;
+use assessment::{Decision, Eligibility, Refusal};
+use assessment::decision::{ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput};
+use assessment::eligibility::{CandidateFacts, judge};
+use assessment::level::SkillLevel;
+use assessment::number::fraction_text;
+use assessment::occupation::OccupationCode;
+use assessment::round::{RoundPlan, RoundState as State, RoundStep};
+use records::{Tx, WriteTx, candidates, decisions, employees, panel, rounds, standards};
+use records::candidates::Candidate;
+use records::decisions::DecisionRow;
+use records::employees::Employee;
+use records::rounds::Round;
+use serde_json::json;
+use crate::evidence::{UnitEvidence, interval_of, of_unit};
+use crate::imports::wire::TextOfFile;
+use crate::institution::units::unit_of;
+use crate::messages::Language;
+use crate::office::{Office, kept, stored};
+use crate::results::wire::{CandidateRef, CandidateResult, ComponentInput, ComponentResult, RaterMark, RoundResults, RoundResultsQuery, SettledMark};
+use crate::rounds;
+use crate::rounds::names::Names;
+use crate::rounds::wire::{EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundState, RoundWithReason};
+use crate::wire::{Nothing, Reason, count};
+/// Opens a round from the text of a round.toml.
+///
+/// # Errors
+/// `toml_invalid`, `standard_unknown`, `round_exists`, `employee_unknown`, and those of [`RoundPlan::check`].
+pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundState, Refusal> {
+    keep(office, crate::toml_text::parse_toml(&input.text)?).await
+}
+
+/// Opens a round, however its plan was written.
+///
+/// # Errors
+/// As [`open`], but for the reading.
+pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundState, Refusal> {
+    let mut tx = office.write().await?;
+    let row = standards::by_version(&mut tx, &plan.standard, &plan.standard_version)
+        .await?
+        .ok_or_else(|| {
+            Refusal::new("standard_unknown")
+                .with(
+                    "standard",
+                    format!("{} {}", plan.standard, plan.standard_version),
+                )
+                .at("standard")
+        })?;
+    let standard = stored(&row.body, "standards", &row.id)?;
+    let rules = office.panel_rules(&mut tx).await?;
+    crate::refusals::first(plan.check(&standard, &rules))?;
+    crate::refusals::first(match strangers(&mut tx, &plan).await? {
+        none if none.is_empty() => Ok(()),
+        found => Err(found),
+    })?;
+    if rounds::by_code(&mut tx, &plan.code).await?.is_some() {
+        return Err(Refusal::new("round_exists")
+            .with("round", &plan.code)
+            .at("code"));
+    }
+    let round = Round {
+        id: office.environment.new_id(),
+        code: plan.code.clone(),
+        title: plan.title.clone(),
+        standard_id: row.id,
+        state: State::Planned.as_str().to_owned(),
+        plan: kept(&plan)?,
+        opened_at: office.now(),
+        revision: 0,
+    };
+    rounds::insert(&mut tx, &round).await?;
+    let members: Vec<panel::PanelMember> = plan
+        .panel
+        .iter()
+        .map(|member| panel::PanelMember {
+            round_id: round.id.clone(),
+            code: member.code.clone(),
+            name: member.name.clone(),
+            role: member.role.as_str().to_owned(),
+            component: member
+                .component
+                .map(|component| component.as_str().to_owned()),
+            staff_no: member
+                .staff_no
+                .as_ref()
+                .map(|number| number.as_str().to_owned()),
+        })
+        .collect();
+    panel::insert_members(&mut tx, &members).await?;
+    let relations: Vec<panel::Relation> = plan
+        .relations
+        .iter()
+        .map(|relation| panel::Relation {
+            round_id: round.id.clone(),
+            rater: relation.rater.clone(),
+            staff_no: relation.staff_no.as_str().to_owned(),
+            kind: relation.kind.as_str().to_owned(),
+        })
+        .collect();
+    panel::insert_relations(&mut tx, &relations).await?;
+    let detail = json!({ "standard": plan.standard, "version": plan.standard_version, "panel": members.len() });
+    office.commit(tx, "open_round", &plan.code, detail).await?;
+    state_now(office, &plan.code).await
+}
+
+/// Staff numbers of a plan that belong to nobody: a relation to nobody would keep no rater from marking.
+pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refusal>, Refusal> {
+    let known = employees::ids_by_staff_no(tx).await?;
+    let named = plan
+        .panel
+        .iter()
+        .filter_map(|member| Some(("panel", member.staff_no.as_ref()?)));
+    let related = plan
+        .relations
+        .iter()
+        .map(|relation| ("relations", &relation.staff_no));
+    Ok(named
+        .chain(related)
+        .filter(|(_, staff_no)| !known.contains_key(staff_no.as_str()))
+        .map(|(field, staff_no)| {
+            Refusal::new("employee_unknown")
+                .with("staff_no", staff_no)
+                .at(field)
+        })
+        .collect())
+}
+
+/// Enrols candidates and judges their eligibility; who meets no route is kept as refused, with the rule.
+///
+/// # Errors
+/// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `round_step_not_allowed`.
+pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundState, Refusal> {
+    let mut tx = office.write().await?;
+    let (round, plan) = by_code(&mut tx, &input.round).await?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let terms = standard.terms(plan.announced_on);
+    let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
+    let enrolled: HashSet<String> = candidates::of_round(&mut tx, &round.id)
+        .await?
+        .into_iter()
+        .map(|candidate| candidate.employee_id)
+        .collect();
+    let mut new = Vec::new();
+    let mut refused = Vec::new();
+    for employee in people {
+        if enrolled.contains(&employee.id) {
+            continue;
+        }
+        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee)?);
+        let state = if eligibility.is_met() {
+            "enrolled"
+        } else {
+            "refused"
+        };
+        if !eligibility.is_met() {
+            refused.push(employee.staff_no.clone());
+        }
+        new.push(Candidate {
+            id: office.environment.new_id(),
+            round_id: round.id.clone(),
+            employee_id: employee.id,
+            state: state.to_owned(),
+            eligibility: kept(&eligibility)?,
+        });
+    }
+    if new.is_empty() && enrolled.is_empty() {
+        return Err(Refusal::new("nobody_to_enrol")
+            .with("round", &input.round)
+            .with("occupation", &terms.occupation));
+    }
+    candidates::insert_all(&mut tx, &new).await?;
+    step(&mut tx, &round, RoundStep::Enrol).await?;
+    let detail = json!({ "enrolled": new.len() - refused.len(), "refused": refused });
+    office
+        .commit(tx, "enrol_round", &round.code, detail)
+        .await?;
+    state_now(office, &round.code).await
+}
+
+/// Closes enrolment and opens scoring.
+///
+/// # Errors
+/// `round_unknown`, `round_step_not_allowed`.
+pub async fn open_scoring(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
+    plain_step(
+        office,
+        &input.round,
+        RoundStep::OpenScoring,
+        "open_scoring",
+        json!({}),
+    )
+    .await
+}
+
+/// Takes a decided round back to scoring; the decisions so far stay on record.
+///
+/// # Errors
+/// `reason_empty`, `round_unknown`, `round_step_not_allowed`.
+pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundState, Refusal> {
+    let reason = crate::refusals::reason(&input.reason)?;
+    plain_step(
+        office,
+        &input.round,
+        RoundStep::Reopen,
+        "reopen_round",
+        json!({ "reason": reason }),
+    )
+    .await
+}
+
+/// Approves the results; another person than the one who decided.
+///
+/// # Errors
+/// `approval_needs_second_person`, `round_unknown`, `round_step_not_allowed`.
+pub async fn approve(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
+    let mut tx = office.write().await?;
+    let (round, _) = by_code(&mut tx, &input.round).await?;
+    let decided_by = decider(&mut tx, &round.id).await?;
+    step(&mut tx, &round, RoundStep::Approve).await?;
+    if decided_by.as_deref() == Some(office.actor.as_str()) {
+        return Err(Refusal::new("approval_needs_second_person")
+            .with("actor", &office.actor)
+            .at("actor"));
+    }
+    let detail = json!({ "decided_by": decided_by });
+    office
+        .commit(tx, "approve_round", &round.code, detail)
+        .await?;
+    state_now(office, &round.code).await
+}
+
+/// All rounds, newest first, each with its next step and what is missing before it.
+pub async fn list(office: &Office, _: Nothing) -> Result<RoundList, Refusal> {
+    let mut tx = office.read().await?;
+    let mut lines = Vec::new();
+    let mut all = rounds::list(&mut tx).await?;
+    all.sort_by(|a, b| (&b.opened_at, &b.code).cmp(&(&a.opened_at, &a.code)));
+    for round in all {
+        lines.push(line(office, &mut tx, round).await?);
+    }
+    Ok(RoundList { rounds: lines })
+}
+
+async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, Refusal> {
+    let (_, standard) = crate::standards::by_id(tx, &round.standard_id).await?;
+    let state = State::parse(&round.state)?;
+    let occupation = standard.head.occupation.as_str().to_owned();
+    let occupation_name = records::occupations::get(tx, &occupation)
+        .await?
+        .map_or_else(|| occupation.clone(), |found| found.name);
+    let enrolled = candidates::count(tx, &round.id, "enrolled").await?;
+    let next_step = match state {
+        State::Planned => Some("enrol"),
+        State::Enrolling => Some("open_scoring"),
+        State::Scoring => Some("decide"),
+        State::Decided => Some("approve"),
+        State::Approved => Some("issue_certificates"),
+        State::Certified => None,
+    };
+    let needs = crate::rounds::readiness::of(office, tx, &round, &standard, state).await?;
+    Ok(RoundLine {
+        next_step: next_step.map(str::to_owned),
+        waiting_for: needs.now,
+        needed_later: needs.later,
+        results: counts_of(tx, &round.id).await?,
+        certificates: count(
+            records::certificates::count_of_round(tx, &round.id)
+                .await?
+                .unsigned_abs(),
+        ),
+        decided_by: decider(tx, &round.id).await?,
+        candidates: count(enrolled.unsigned_abs()),
+        level: standard.head.level.as_str().to_owned(),
+        level_title: office
+            .language
+            .label(&format!("word_{}", standard.head.level.as_str())),
+        occupation,
+        occupation_name,
+        code: round.code,
+        title: round.title,
+        state: round.state,
+    })
+}
+
+/// The round of a code with its plan.
+pub(crate) async fn by_code(tx: &mut Tx, code: &str) -> Result<(Round, RoundPlan), Refusal> {
+    let round = rounds::by_code(tx, code).await?.ok_or_else(|| {
+        Refusal::new("round_unknown")
+            .with("round", code)
+            .at("round")
+    })?;
+    let plan = stored(&round.plan, "rounds", &round.code)?;
+    Ok((round, plan))
+}
+
+/// Takes the round a step further within a write.
+pub(crate) async fn step(
+    tx: &mut WriteTx,
+    round: &Round,
+    step: RoundStep,
+) -> Result<State, Refusal> {
+    let next = State::parse(&round.state)?.after(step)?;
+    rounds::set_state(tx, round, next.as_str()).await?;
+    Ok(next)
+}
+
+/// Where a round stands.
+pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundState, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, _) = by_code(&mut tx, code).await?;
+    Ok(RoundState {
+        candidates: count(
+            candidates::count(&mut tx, &round.id, "enrolled")
+                .await?
+                .unsigned_abs(),
+        ),
+        refused: count(
+            candidates::count(&mut tx, &round.id, "refused")
+                .await?
+                .unsigned_abs(),
+        ),
+        results: counts_of(&mut tx, &round.id).await?,
+        round: round.code,
+        state: round.state,
+    })
+}
+
+async fn plain_step(
+    office: &Office,
+    code: &str,
+    next: RoundStep,
+    action: &str,
+    detail: serde_json::Value,
+) -> Result<RoundState, Refusal> {
+    let mut tx = office.write().await?;
+    let (round, _) = by_code(&mut tx, code).await?;
+    step(&mut tx, &round, next).await?;
+    office.commit(tx, action, code, detail).await?;
+    state_now(office, code).await
+}
+
+/// Who made the latest decisions of a round.
+async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refusal> {
+    records::decisions::decider(tx, round_id).await
+}
+
+/// The employees who are meant: those named, or everybody who holds the occupation and has not left.
+///
+/// # Errors
+/// `employee_unknown`, `employee_has_left`.
+pub(crate) async fn chosen(
+    tx: &mut Tx,
+    staff_nos: &[String],
+    occupation: &str,
+) -> Result<Vec<Employee>, Refusal> {
+    if staff_nos.is_empty() {
+        let everybody = employees::all(tx).await?;
+        return Ok(everybody
+            .into_iter()
+            .filter(|employee| {
+                employee.left_on.is_none() && employee.occupation.as_deref() == Some(occupation)
+            })
+            .collect());
+    }
+    let mut people = Vec::new();
+    for staff_no in staff_nos {
+        let employee = employees::by_staff_no(tx, staff_no).await?.ok_or_else(|| {
+            Refusal::new("employee_unknown")
+                .with("staff_no", staff_no)
+                .at("staff_nos")
+        })?;
+        if let Some(left_on) = &employee.left_on {
+            return Err(Refusal::new("employee_has_left")
+                .with("staff_no", staff_no)
+                .with("left_on", left_on)
+                .at("staff_nos"));
+        }
+        people.push(employee);
+    }
+    Ok(people)
+}
+
+/// What is known of an employee when eligibility is judged.
+pub(crate) fn facts(employee: &Employee) -> Result<CandidateFacts, Refusal> {
+    let day = |text: &Option<String>| {
+        text.as_deref()
+            .map(|text| {
+                text.parse().map_err(|fault| {
+                    Refusal::new("stored_record_damaged")
+                        .with("table", "employees")
+                        .with("key", &employee.staff_no)
+                        .with("detail", fault)
+                })
+            })
+            .transpose()
+    };
+    Ok(CandidateFacts {
+        birth_date: day(&employee.birth_date)?,
+        education: employee.education.clone(),
+        title: employee.title.clone(),
+        occupation: employee
+            .occupation
+            .as_deref()
+            .map(OccupationCode::parse)
+            .transpose()?,
+        occupation_since: day(&employee.occupation_since)?,
+        level: employee
+            .level
+            .as_deref()
+            .map(SkillLevel::parse)
+            .transpose()?,
+        level_since: day(&employee.level_since)?,
+        recommenders: Vec::new(),
+    })
+}
+
+/// The eligibility that was judged at enrolment.
+pub(crate) fn eligibility_of(candidate: &candidates::CandidateRow) -> Result<Eligibility, Refusal> {
+    stored(&candidate.eligibility, "candidates", &candidate.staff_no)
+}
+
+/// Counts by result of the latest run; none before the first.
+pub(crate) async fn counts_of(
+    tx: &mut Tx,
+    round_id: &str,
+) -> Result<Option<ResultCounts>, Refusal> {
+    let run = decisions::latest_run(tx, round_id).await?;
+    if run == 0 {
+        return Ok(None);
+    }
+    let mut counts = ResultCounts::default();
+    for (result, number) in decisions::count_by_result(tx, round_id, run).await? {
+        let number = count(number.unsigned_abs());
+        match result.as_str() {
+            "passed" => counts.passed = number,
+            "not_passed" => counts.not_passed = number,
+            "incomplete" => counts.incomplete = number,
+            _ => counts.refused = number,
+        }
+    }
+    Ok(Some(counts))
+}

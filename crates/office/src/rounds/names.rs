@@ -1,0 +1,165 @@
+//! The names behind codes: teams by `workshop/team`, raters by their code in a round. Reads only.
+
+use std::collections::HashMap;
+use assessment::Refusal;
+use records::{Tx, institution, panel};
+use records::institution::{Team, Workshop};
+use records::panel::PanelMember;
+use crate::institution::units::{unit_lines, unit_of, units, units_in};
+use crate::institution::wire::{UnitLine, UnitList};
+use crate::office::Office;
+use crate::rounds::by_code;
+use crate::rounds::wire::{RaterLine, RaterList, RoundRef};
+use crate::wire::Nothing;
+/// Everybody on the panel of a round.
+///
+/// # Errors
+/// `round_unknown`.
+pub async fn raters(office: &Office, input: RoundRef) -> Result<RaterList, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, _) = by_code(&mut tx, &input.round).await?;
+    let members = panel::members(&mut tx, &round.id).await?;
+    Ok(RaterList {
+        raters: members
+            .into_iter()
+            .map(|member| RaterLine {
+                code: member.code,
+                name: member.name,
+            })
+            .collect(),
+    })
+}
+
+/// The names of a round, for sentences that tell of units and raters by their codes.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    units: HashMap<String, String>,
+    raters: HashMap<String, String>,
+}
+
+impl Names {
+    /// Those of this round.
+    pub(crate) async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Self, Refusal> {
+        let units = units_in(tx).await?;
+        let members = panel::members(tx, round_id).await?;
+        Ok(Self {
+            units: units
+                .into_iter()
+                .map(|line| (line.unit, line.name))
+                .collect(),
+            raters: borne_once(&members),
+        })
+    }
+
+    /// The refusal with names for its codes; a code without a name of its own stays.
+    pub(crate) fn in_words(&self, refusal: &Refusal) -> Refusal {
+        let mut said = refusal.clone();
+        for (place, value) in &mut said.args {
+            let names = match place.as_str() {
+                "unit" => &self.units,
+                "rater" | "lowest_rater" | "highest_rater" => &self.raters,
+                _ => continue,
+            };
+            if let Some(name) = names.get(value.as_str()) {
+                value.clone_from(name);
+            }
+        }
+        said
+    }
+}
+
+/// The names of raters by their codes, without a name that two codes bear: a sentence with it would not say which.
+fn borne_once(members: &[PanelMember]) -> HashMap<String, String> {
+    let bearers = |name: &str| members.iter().filter(|one| one.name == name).count();
+    members
+        .iter()
+        .filter(|member| bearers(&member.name) == 1)
+        .map(|member| (member.code.clone(), member.name.clone()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workshop(code: &str, name: &str) -> Workshop {
+        Workshop {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    fn team(workshop: &str, code: &str, name: &str) -> Team {
+        Team {
+            workshop: workshop.to_owned(),
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_team_is_called_by_its_name_and_with_its_workshop_where_two_bear_the_same() {
+        let workshops = [
+            workshop("sewing", "缝纫车间"),
+            workshop("finishing", "整理车间"),
+        ];
+        let teams = [
+            team("sewing", "1", "一组"),
+            team("finishing", "1", "一组"),
+            team("finishing", "2", "夜班"),
+        ];
+        let named: Vec<(String, String)> = unit_lines(&workshops, &teams)
+            .into_iter()
+            .map(|line| (line.unit, line.name))
+            .collect();
+        let expected = [
+            ("sewing", "缝纫车间"),
+            ("sewing/1", "缝纫车间 一组"),
+            ("finishing", "整理车间"),
+            ("finishing/1", "整理车间 一组"),
+            ("finishing/2", "夜班"),
+        ];
+        assert_eq!(
+            named,
+            expected.map(|(unit, name)| (unit.to_owned(), name.to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_name_that_two_raters_bear_stands_for_neither() {
+        let member = |code: &str, name: &str| PanelMember {
+            round_id: "round".to_owned(),
+            code: code.to_owned(),
+            name: name.to_owned(),
+            role: "supervisor".to_owned(),
+            component: None,
+            staff_no: None,
+        };
+        let panel = [
+            member("S1", "陈秀英"),
+            member("S2", "李国栋"),
+            member("M1", "陈秀英"),
+        ];
+        let expected = HashMap::from([("S2".to_owned(), "李国栋".to_owned())]);
+        assert_eq!(borne_once(&panel), expected);
+    }
+
+    #[test]
+    fn a_reason_tells_names_and_keeps_the_codes_that_have_none() {
+        let names = Names {
+            units: HashMap::from([("sewing/13".to_owned(), "缝纫十三组".to_owned())]),
+            raters: HashMap::from([("S1".to_owned(), "陈秀英".to_owned())]),
+        };
+        let reason = Refusal::new("marks_too_far_apart")
+            .with("unit", "sewing/13")
+            .with("lowest_rater", "S1")
+            .with("highest_rater", "S2")
+            .with("name", "S1");
+        let said = names.in_words(&reason);
+        let places = ["unit", "lowest_rater", "highest_rater", "name"];
+        assert_eq!(
+            places.map(|place| said.arg(place)),
+            [Some("缝纫十三组"), Some("陈秀英"), Some("S2"), Some("S1")]
+        );
+    }
+}

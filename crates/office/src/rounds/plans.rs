@@ -1,0 +1,183 @@
+//! The plan of a round as a form: checked whole, kept, shown; who would be enrolled by it, who is, and why not.
+
+use assessment::{Eligibility, Refusal, RoundPlan};
+use assessment::eligibility::judge;
+use records::{Tx, candidates, standards};
+use crate::institution::units::unit_of;
+use crate::messages::Language;
+use crate::office::{Office, stored};
+use crate::rounds::{by_code, chosen, eligibility_of, facts, keep, strangers};
+use crate::rounds::wire::{CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown, RoundState, RouteLacking};
+use crate::wire::{DraftChecked, WireError};
+/// Every problem of a plan.
+///
+/// # Errors
+/// Those of reading the office.
+pub async fn check(office: &Office, input: RoundDraft) -> Result<DraftChecked, Refusal> {
+    let mut tx = office.read().await?;
+    let problems = match plan_of(&input) {
+        Err(refusal) => vec![refusal],
+        Ok(plan) => problems_of(office, &mut tx, &plan).await?,
+    };
+    Ok(DraftChecked {
+        problems: problems
+            .iter()
+            .map(|refusal| WireError::of(refusal, office.language))
+            .collect(),
+    })
+}
+
+/// Opens a round by a plan.
+///
+/// # Errors
+/// `draft_unreadable`, and those of `open_round`.
+pub async fn open(office: &Office, input: RoundDraft) -> Result<RoundState, Refusal> {
+    keep(office, plan_of(&input)?).await
+}
+
+/// A round with its plan.
+///
+/// # Errors
+/// `round_unknown`.
+pub async fn show(office: &Office, input: RoundRef) -> Result<RoundShown, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, plan) = by_code(&mut tx, &input.round).await?;
+    let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let plan = serde_json::to_value(plan).and_then(serde_json::from_value);
+    Ok(RoundShown {
+        plan: plan.map_err(|fault| Refusal::new("internal").with("detail", fault))?,
+        standard_id: row.id,
+        standard_title: row.title,
+        components: standard
+            .scheme
+            .components
+            .iter()
+            .map(|part| PlannedComponent {
+                component: part.component.as_str().to_owned(),
+                title: office
+                    .language
+                    .label(&format!("word_{}", part.component.as_str())),
+                weight: part.weight.normalize().to_string(),
+                marked: part.component.is_marked_by_raters(),
+            })
+            .collect(),
+    })
+}
+
+/// The candidates of a round, with the route that each meets or what every route lacks.
+///
+/// # Errors
+/// `round_unknown`.
+pub async fn candidates(office: &Office, input: RoundRef) -> Result<CandidateList, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, _) = by_code(&mut tx, &input.round).await?;
+    let mut lines = Vec::new();
+    for candidate in candidates::of_round(&mut tx, &round.id).await? {
+        let eligibility = eligibility_of(&candidate)?;
+        let unit = unit_of(candidate.workshop.as_deref(), candidate.team.as_deref());
+        lines.push(line(
+            (candidate.staff_no, candidate.name, unit),
+            candidate.state,
+            eligibility,
+            office.language,
+        ));
+    }
+    Ok(CandidateList { candidates: lines })
+}
+
+/// Who would be enrolled, and who would be refused and why. Changes nothing.
+///
+/// # Errors
+/// As `enrol_round`.
+pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList, Refusal> {
+    let mut tx = office.read().await?;
+    let (round, plan) = by_code(&mut tx, &input.round).await?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let terms = standard.terms(plan.announced_on);
+    let mut lines = Vec::new();
+    for employee in chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await? {
+        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee)?);
+        let state = if eligibility.is_met() {
+            "eligible"
+        } else {
+            "not_eligible"
+        };
+        let unit = unit_of(employee.workshop.as_deref(), employee.team.as_deref());
+        lines.push(line(
+            (employee.staff_no, employee.name, unit),
+            state.to_owned(),
+            eligibility,
+            office.language,
+        ));
+    }
+    Ok(CandidateList { candidates: lines })
+}
+
+fn line(
+    (staff_no, name, unit): (String, String, String),
+    state: String,
+    eligibility: Eligibility,
+    language: Language,
+) -> CandidateLine {
+    let met = eligibility.met;
+    let lacking = match met {
+        Some(_) => Vec::new(),
+        None => eligibility.lacking,
+    };
+    CandidateLine {
+        staff_no,
+        name,
+        unit,
+        state,
+        route: met.map(|route| route.text),
+        lacking: lacking
+            .into_iter()
+            .map(|route| RouteLacking {
+                rule: route.rule,
+                text: route.text,
+                what: route
+                    .what
+                    .iter()
+                    .map(|refusal| language.sentence(refusal).message)
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn plan_of(draft: &RoundDraft) -> Result<RoundPlan, Refusal> {
+    serde_json::to_value(draft)
+        .and_then(serde_json::from_value)
+        .map_err(|fault| Refusal::new("draft_unreadable").with("detail", fault))
+}
+
+async fn problems_of(
+    office: &Office,
+    tx: &mut Tx,
+    plan: &RoundPlan,
+) -> Result<Vec<Refusal>, Refusal> {
+    let mut problems = strangers(tx, plan).await?;
+    if records::rounds::by_code(tx, &plan.code).await?.is_some() {
+        problems.push(
+            Refusal::new("round_exists")
+                .with("round", &plan.code)
+                .at("code"),
+        );
+    }
+    match standards::by_version(tx, &plan.standard, &plan.standard_version).await? {
+        None => problems.push(
+            Refusal::new("standard_unknown")
+                .with(
+                    "standard",
+                    format!("{} {}", plan.standard, plan.standard_version),
+                )
+                .at("standard"),
+        ),
+        Some(row) => {
+            let standard = stored(&row.body, "standards", &row.id)?;
+            let rules = office.panel_rules(tx).await?;
+            problems.extend(plan.check(&standard, &rules).err().unwrap_or_default());
+        }
+    }
+    Ok(problems)
+}

@@ -1,0 +1,253 @@
+//! Evaluation rounds, their results and the breakdown of one person's result, as they cross the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use crate::wire::Reason;
+/// A round by its code.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundRef {
+    /// The round's code.
+    pub round: String,
+}
+
+/// A step that needs a reason.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundWithReason {
+    /// The round's code.
+    pub round: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Input of `enrol_round`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EnrolRound {
+    /// The round's code.
+    pub round: String,
+    /// Staff numbers; empty: everybody who holds the occupation and has not left.
+    #[serde(default)]
+    pub staff_nos: Vec<String>,
+}
+
+/// Where a round stands after a step.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundState {
+    /// The round's code.
+    pub round: String,
+    /// Its state.
+    pub state: String,
+    /// Candidates enrolled.
+    pub candidates: u32,
+    /// Candidates refused at enrolment, each with the reason in the results.
+    pub refused: u32,
+    /// Counts by result, once decided.
+    pub results: Option<ResultCounts>,
+}
+
+/// How many have which result.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ResultCounts {
+    /// 合格.
+    pub passed: u32,
+    /// 不合格.
+    pub not_passed: u32,
+    /// 材料不全.
+    pub incomplete: u32,
+    /// 不予受理.
+    pub refused: u32,
+}
+
+/// All rounds.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundList {
+    /// Newest first.
+    pub rounds: Vec<RoundLine>,
+}
+
+/// A round in a line, with its next step.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundLine {
+    /// Code.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// State.
+    pub state: String,
+    /// Occupation code.
+    pub occupation: String,
+    /// Occupation name.
+    pub occupation_name: String,
+    /// Level code.
+    pub level: String,
+    /// Level in the reader's language.
+    pub level_title: String,
+    /// Candidates.
+    pub candidates: u32,
+    /// Counts by result, once decided.
+    pub results: Option<ResultCounts>,
+    /// Certificates issued.
+    pub certificates: u32,
+    /// The step that is next: `enrol`, `open_scoring`, `decide`, `approve`, `issue_certificates`, or none.
+    pub next_step: Option<String>,
+    /// What is missing before it, in the reader's language.
+    pub waiting_for: Vec<String>,
+    /// What does not stop the next step but a later one, in the reader's language.
+    pub needed_later: Vec<String>,
+    /// Who decided, so that the screen can say that another person must approve.
+    pub decided_by: Option<String>,
+}
+
+/// A round as planned: the shape of round.toml. Days are `2026-03-02`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundDraft {
+    /// Code, unique in the office.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Code of the standard.
+    pub standard: String,
+    /// Its version.
+    pub standard_version: String,
+    /// Day of the announcement; eligibility is judged on it.
+    pub announced_on: String,
+    /// First day of scoring.
+    pub scoring_from: String,
+    /// Last day of scoring.
+    pub scoring_to: String,
+    /// The days whose records count.
+    pub evidence: Option<EvidenceDraft>,
+    /// The panel.
+    pub panel: Vec<PanelDraft>,
+    /// Declared relations.
+    pub relations: Vec<RelationDraft>,
+}
+
+/// The days whose records count, both included.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EvidenceDraft {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+}
+
+/// One person of the panel.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PanelDraft {
+    /// The rater's code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// `assessor`, `senior_assessor`, `supervisor`, `quality_supervisor`.
+    pub role: String,
+    /// Which component the person marks; none for a quality supervisor.
+    pub component: Option<String>,
+    /// Staff number, when the person is an employee.
+    pub staff_no: Option<String>,
+}
+
+/// A declared relation between a rater and a candidate.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RelationDraft {
+    /// The rater's code.
+    pub rater: String,
+    /// The candidate's staff number.
+    pub staff_no: String,
+    /// `kin`, `close`, `own_apprentice`, `direct_supervisor`.
+    pub kind: String,
+}
+
+/// A round with its plan.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundShown {
+    /// The plan.
+    pub plan: RoundDraft,
+    /// Identifier of its standard.
+    pub standard_id: String,
+    /// Title of its standard.
+    pub standard_title: String,
+    /// The components of its scheme.
+    pub components: Vec<PlannedComponent>,
+}
+
+/// A component of a round's scheme.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PlannedComponent {
+    /// Component.
+    pub component: String,
+    /// In the reader's language.
+    pub title: String,
+    /// Weight in the total.
+    pub weight: String,
+    /// Whether raters mark it.
+    pub marked: bool,
+}
+
+/// The candidates of a round, or who would become one.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CandidateList {
+    /// By staff number.
+    pub candidates: Vec<CandidateLine>,
+}
+
+/// A candidate with the answer of the eligibility check.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CandidateLine {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// `workshop/team`.
+    pub unit: String,
+    /// `enrolled`, `refused`; before enrolment `eligible`, `not_eligible`.
+    pub state: String,
+    /// The route that is met, as the standard words it.
+    pub route: Option<String>,
+    /// What each route lacks, when none is met.
+    pub lacking: Vec<RouteLacking>,
+}
+
+/// What one route lacks.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RouteLacking {
+    /// Name of the route.
+    pub rule: String,
+    /// As the standard words it.
+    pub text: String,
+    /// Each condition that does not hold.
+    pub what: Vec<String>,
+}
+
+/// The raters of a round.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RaterList {
+    /// Everybody on the panel, by code.
+    pub raters: Vec<RaterLine>,
+}
+
+/// A rater.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RaterLine {
+    /// The code that score sheets bear.
+    pub code: String,
+    /// The name.
+    pub name: String,
+}

@@ -1,0 +1,129 @@
+//! Backups of an office file, and the check of an office.
+
+use std::path::Path;
+use assessment::Refusal;
+use assessment::institution::OfficePlan;
+use assessment::rule_pack::RulePack;
+use records::{Database, backup, certificates, employees, institution, occupations, rounds, rule_packs};
+use serde_json::json;
+use crate::blocking::blocking;
+use crate::demo;
+use crate::hash::sha256_of_file;
+use crate::institution::wire::{CreateOffice, OfficeCreated};
+use crate::office::{Office, kept};
+use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked, RestoreBackup};
+use crate::session::Session;
+use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
+use crate::wire::{Nothing, count};
+/// Copies the office to a new file while others go on working, and checks the copy.
+///
+/// # Errors
+/// `office_exists`, `folder_not_writable`, `disk_full`, `backup_by_server` on PostgreSQL.
+pub async fn create(office: &Office, input: CreateBackup) -> Result<BackupMade, Refusal> {
+    let tx = office.write().await?;
+    // Written before the copy, so that the copy itself tells when it was made.
+    office
+        .commit(tx, "create_backup", &input.path, json!({}))
+        .await?;
+    backup::backup_to(office.database(), Path::new(&input.path)).await?;
+    made(&input.path).await
+}
+
+/// Makes an office file from a backup.
+pub(crate) async fn restore(path: &str, to: &str) -> Result<BackupMade, Refusal> {
+    let copy = Database::open_read_only(path).await?;
+    let sound = backup::check(&copy).await?;
+    if !sound.sound {
+        copy.close().await;
+        return Err(Refusal::new("backup_damaged").with("path", path));
+    }
+    let outcome = backup::backup_to(&copy, Path::new(to)).await;
+    copy.close().await;
+    outcome?;
+    made(to).await
+}
+
+/// Checks storage, audit chain and register.
+pub async fn check(office: &Office, _: Nothing) -> Result<OfficeChecked, Refusal> {
+    let mut checks = storage_checks(office.database()).await?;
+    checks.push(register_check(office).await?);
+    Ok(OfficeChecked {
+        sound: checks.iter().all(|check| check.sound),
+        checks,
+    })
+}
+
+async fn made(path: &str) -> Result<BackupMade, Refusal> {
+    let copy = Database::open_read_only(path).await?;
+    let checks = storage_checks(&copy).await;
+    copy.close().await;
+    let file = path.to_owned();
+    let (sha256, bytes) = blocking(move || sha256_of_file(Path::new(&file))).await?;
+    Ok(BackupMade {
+        path: path.to_owned(),
+        bytes,
+        sha256,
+        checks: checks?,
+    })
+}
+
+async fn storage_checks(database: &Database) -> Result<Vec<Check>, Refusal> {
+    let found = backup::check(database).await?;
+    let problems = found.problems.join("; ");
+    Ok(vec![
+        Check {
+            name: "storage".to_owned(),
+            sound: found.problems.is_empty() && found.wrong_days == 0,
+            found: if problems.is_empty() {
+                format!("wrong_days={}", found.wrong_days)
+            } else {
+                problems
+            },
+        },
+        Check {
+            name: "audit".to_owned(),
+            sound: found.audit.intact,
+            found: match found.audit.first_broken {
+                Some(seq) => format!("entries={} first_broken={seq}", found.audit.entries),
+                None => format!("entries={}", found.audit.entries),
+            },
+        },
+    ])
+}
+
+/// Every scope's serials run from 1 to its last without a gap, and no further.
+async fn register_check(office: &Office) -> Result<Check, Refusal> {
+    let mut tx = office.read().await?;
+    let mut faults = Vec::new();
+    let mut entries = 0;
+    for scope in certificates::scopes(&mut tx).await? {
+        let (count, lowest, highest) = certificates::extent_of_scope(&mut tx, &scope.scope).await?;
+        entries += count;
+        let complete = count == scope.last_serial
+            && highest == scope.last_serial
+            && (count == 0 || lowest == 1);
+        if !complete {
+            faults.push(format!(
+                "{}: {count} entries, {lowest}–{highest}, last serial {}",
+                scope.scope, scope.last_serial
+            ));
+        }
+    }
+    Ok(Check {
+        name: "register".to_owned(),
+        sound: faults.is_empty(),
+        found: if faults.is_empty() {
+            format!("entries={entries}")
+        } else {
+            faults.join("; ")
+        },
+    })
+}
+
+/// Makes an office file from a backup, after checking the copy.
+///
+/// # Errors
+/// `backup_target_exists`, `not_an_office`, `office_damaged`.
+pub async fn restore_backup(_: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
+    crate::safekeeping::backup::restore(&input.path, &input.to).await
+}

@@ -1,0 +1,86 @@
+//! The desk's own actions: create, open and close an office, choose the language, say who acts.
+
+use assessment::Refusal;
+use assessment::institution::OfficePlan;
+use assessment::rule_pack::RulePack;
+use records::{employees, institution, occupations, rounds, rule_packs};
+use serde_json::json;
+use crate::blocking::blocking;
+use crate::demo;
+use crate::institution::wire::{CreateOffice, OfficeCreated};
+use crate::office::{Office, kept};
+use crate::safekeeping::wire::{BackupMade, RestoreBackup};
+use crate::session::Session;
+use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
+use crate::wire::{Nothing, count};
+/// What is on the session.
+pub async fn status(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal> {
+    let office = match session.office_if_open() {
+        Some(office) => Some(summary(&office).await?),
+        None => None,
+    };
+    Ok(DeskStatus {
+        office,
+        language: session.language(),
+        actor: session.actor(),
+    })
+}
+
+/// Changes the language of messages.
+pub async fn set_language(session: &Session, input: SetLanguage) -> Result<DeskStatus, Refusal> {
+    session.speak(input.language);
+    status(desk, Nothing {}).await
+}
+
+/// Says who acts from now on.
+pub async fn set_actor(session: &Session, input: SetActor) -> Result<DeskStatus, Refusal> {
+    session.seat(&input.actor)?;
+    status(desk, Nothing {}).await
+}
+
+/// Asks long work to stop; it then leaves everything as it was. Work that tells no progress, or is done, goes on.
+pub async fn cancel(session: &Session, input: CancelWork) -> Result<Nothing, Refusal> {
+    session.cancel(&input.action);
+    Ok(Nothing {})
+}
+
+/// Opens an office and lays it on the session.
+///
+/// # Errors
+/// Those of [`Office::open`]; the office that was open stays open.
+pub async fn open_office(session: &Session, input: OfficeLocation) -> Result<DeskStatus, Refusal> {
+    let office = Office::open(input.location.trim(), session.environment().clone()).await?;
+    summary(&office).await?;
+    replace(desk, Some(office)).await;
+    status(desk, Nothing {}).await
+}
+
+/// Clears the session.
+pub async fn close_office(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal> {
+    replace(desk, None).await;
+    status(desk, Nothing {}).await
+}
+
+/// Lays an office on the desk and closes the one that lay there.
+pub(crate) async fn replace(session: &Session, office: Option<Office>) {
+    let before = session.office_if_open();
+    session.lay(office);
+    if let Some(before) = before {
+        before.close().await;
+    }
+}
+
+async fn summary(office: &Office) -> Result<OfficeSummary, Refusal> {
+    let mut tx = office.read().await?;
+    let institution = institution::get(&mut tx)
+        .await?
+        .ok_or_else(|| Refusal::new("not_an_office").with("path", office.location()))?;
+    Ok(OfficeSummary {
+        location: office.location(),
+        institution: institution.name,
+        demo: institution.demo,
+        employees: count(employees::count(&mut tx, "").await?.unsigned_abs()),
+        rounds: count(rounds::list(&mut tx).await?.len() as u64),
+    })
+}
+

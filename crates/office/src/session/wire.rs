@@ -1,0 +1,65 @@
+//! The desk: which office is open, in which language, and who sits at it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use crate::messages::Language;
+/// What is on the session.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DeskStatus {
+    /// The open office.
+    pub office: Option<OfficeSummary>,
+    /// The language of messages.
+    pub language: Language,
+    /// The person who acts, as named by themselves; accounts come with their own issue of the program.
+    pub actor: String,
+}
+
+/// An open office in a few words.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficeSummary {
+    /// The file, or the database without its password.
+    pub location: String,
+    /// The institution's name exactly as filed.
+    pub institution: String,
+    /// Whether this is the demo factory: its certificates carry 样本.
+    pub demo: bool,
+    /// Employees on the list.
+    pub employees: u32,
+    /// Rounds opened.
+    pub rounds: u32,
+}
+
+/// Input of `set_language`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SetLanguage {
+    /// The wanted language.
+    pub language: Language,
+}
+
+/// Input of `set_actor`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SetActor {
+    /// Who acts from now on.
+    pub actor: String,
+}
+
+/// Input of `cancel_work`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CancelWork {
+    /// The action whose work is to stop.
+    pub action: String,
+}
+
+/// Input of `open_office` and `create_demo_office`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficeLocation {
+    /// A file, or `postgres://…`.
+    pub location: String,
+}
+

@@ -1,0 +1,100 @@
+//! What crosses the wire: the inputs and outputs of every action, written once and exported to TypeScript.
+//!
+//! Decimals and dates travel as strings, so that no reader turns them into binary floats. Nothing here may decide.
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use assessment::Refusal;
+use documents::{CertificateSheet, FontSet, Layout, PrintOptions, certificate, preview as picture};
+use exchange::{Problem, Severity};
+use records::{Tx, certificate_prints, certificates, photos};
+use records::certificate_prints::CertificatePrint;
+use records::certificates::{Certificate, CertificateEvent};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+use crate::blocking::blocking;
+use crate::certificates::{Holder, valid};
+use crate::certificates::wire::{CertificatePreview, CertificatesSaved, PreviewCertificate, SaveCertificate, SaveCertificates};
+use crate::imports::wire::{ImportReport, ProblemLine};
+use crate::messages::Language;
+use crate::office::{Office, stored};
+use crate::rounds;
+use crate::standards::wire::{DescriptorCard, PointCard};
+
+/// A refusal as the caller sees it, in the language of the session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WireError {
+    /// Stable code: screens and scripts act on it.
+    pub code: String,
+    /// What happened, and where.
+    pub message: String,
+    /// What to do next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub hint: Option<String>,
+    /// The field of the input that has to change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
+}
+
+impl WireError {
+    /// The refusal, said in `language`.
+    pub fn of(refusal: &Refusal, language: Language) -> Self {
+        let sentence = language.sentence(refusal);
+        Self {
+            code: refusal.code.clone(),
+            message: sentence.message,
+            hint: sentence.hint,
+            field: refusal.field.clone(),
+        }
+    }
+}
+
+/// An action without input, or without anything to tell.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Nothing {}
+
+/// A reason given by a decision, said in the language of the session.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Reason {
+    /// Stable code.
+    pub code: String,
+    /// The sentence.
+    pub message: String,
+}
+
+impl Reason {
+    /// The reason, said in `language`.
+    pub fn of(refusal: &Refusal, language: Language) -> Self {
+        Self {
+            code: refusal.code.clone(),
+            message: language.sentence(refusal).message,
+        }
+    }
+}
+
+/// A count as the wire carries it; no file comes near the limit.
+pub(crate) fn count(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    use base64::Engine;
+    ::base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+/// What is wrong with a draft; nothing when it may be kept.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DraftChecked {
+    /// Every problem, with its field where it has one.
+    pub problems: Vec<WireError>,
+}
