@@ -12,14 +12,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use office::wire::WireError;
-use office::{ACTIONS, Desk, Environment, Language, Refusal, Watch};
-use serde_json::Value;
-use tauri::ipc::{Invoke, InvokeBody, InvokeError};
-use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
-
+use office::{ACTIONS, Environment, Language, Refusal, Session, Watch};
 use platform::menu;
 use platform::opened_file::{self, OpenedFile};
 use platform::printing;
+use serde_json::Value;
+use tauri::ipc::{Invoke, InvokeBody, InvokeError};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
 
 /// The event by which the window hears how far long work has come; its payload is `office::Progress`.
 const PROGRESS: &str = "progress";
@@ -66,9 +65,9 @@ fn hear<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
     let _ = (app, event);
 }
 
-/// Lays a desk in the application and routes its actions; works on the real runtime and on the mock one.
+/// Puts a session into the application and routes its actions; works on the real runtime and on the mock one.
 pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
-    // The desk stands before the first window can call; only the way back to the window comes with the setup.
+    // The session is there before the first window can call; only the way back to the window comes with the setup.
     let window = Arc::new(OnceLock::<AppHandle<R>>::new());
     let hears = Arc::clone(&window);
     let watch = Watch::with(move |progress| {
@@ -79,7 +78,7 @@ pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         ControlFlow::Continue(())
     });
     builder
-        .manage(Desk::new(
+        .manage(Session::new(
             Environment::system(),
             Language::default(),
             &account(),
@@ -88,7 +87,7 @@ pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .setup(move |app| {
             // The setup runs once; a second handle would be the same window's.
             let _ = window.set(app.handle().clone());
-            menu::follow(app.handle(), app.state::<Desk>().inner());
+            menu::follow(app.handle(), app.state::<Session>().inner());
             Ok(())
         })
         .invoke_handler(route)
@@ -127,17 +126,17 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
         resolver.reject("an action takes JSON");
         return true;
     };
-    let desk = message.webview_ref().state::<Desk>().inner().clone();
+    let session = message.webview_ref().state::<Session>().inner().clone();
     let app = message.webview_ref().app_handle().clone();
     resolver.respond_async(async move {
         let answer = if action == printing::PRINT {
-            print_file(&desk, input).await
+            print_file(&session, input).await
         } else if of_updates {
-            updates::answer(&app, desk.language(), &action, input).await
+            updates::answer(&app, session.language(), &action, input).await
         } else {
-            office::dispatch(&desk, &action, input).await
+            office::dispatch(&session, &action, input).await
         };
-        menu::follow(&app, &desk);
+        menu::follow(&app, &session);
         answer.map_err(|error| {
             serde_json::to_value(error).map_or_else(InvokeError::from_error, InvokeError)
         })
@@ -146,14 +145,14 @@ fn route<R: Runtime>(invoke: Invoke<R>) -> bool {
 }
 
 /// The shell's own act beside the office's: a file that was saved goes to a printer.
-async fn print_file(desk: &Desk, input: Value) -> Result<Value, WireError> {
+async fn print_file(session: &Session, input: Value) -> Result<Value, WireError> {
     let file = PathBuf::from(input["path"].as_str().unwrap_or_default());
     // The spooler may take its time; the window stays alive.
     let printed = tokio::task::spawn_blocking(move || printing::print(&file)).await;
     printed
         .unwrap_or_else(|fault| Err(Refusal::new("internal").with("detail", fault)))
         .map(|()| Value::Null)
-        .map_err(|refusal| WireError::of(&refusal, desk.language()))
+        .map_err(|refusal| WireError::of(&refusal, session.language()))
 }
 
 fn show_main_window<R: Runtime>(app: &AppHandle<R>) {

@@ -1,21 +1,21 @@
 //! The main job through the library's actions, on both databases.
 
-use office::{Desk, Environment, Language, Watch, demo, dispatch};
+use office::{Environment, Language, Session, Watch, demo, dispatch};
 use serde_json::{Value, json};
 
 use crate::oracle::assert_as_expected;
 
-pub fn desk() -> Desk {
-    Desk::new(demo::clock(), Language::Chinese, "陈评", Watch::nobody())
+pub fn desk() -> Session {
+    Session::new(demo::clock(), Language::Chinese, "陈评", Watch::nobody())
 }
 
-pub async fn done(desk: &Desk, action: &str, input: Value) -> Value {
+pub async fn done(desk: &Session, action: &str, input: Value) -> Value {
     dispatch(desk, action, input)
         .await
         .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
 }
 
-pub async fn refused(desk: &Desk, action: &str, input: Value) -> String {
+pub async fn refused(desk: &Session, action: &str, input: Value) -> String {
     dispatch(desk, action, input).await.unwrap_err().code
 }
 

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use assessment::{Component, SheetId};
-use office::Desk;
+use office::Session;
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
@@ -36,7 +36,7 @@ fn round() -> String {
     text
 }
 
-async fn office(location: &str, folder: &Path) -> Desk {
+async fn office(location: &str, folder: &Path) -> Session {
     let desk = desk();
     let settings = factory::office_toml();
     let input = json!({ "location": location, "settings": settings });
@@ -66,12 +66,12 @@ fn because(mut input: Value, reason: &str) -> Value {
     input
 }
 
-async fn acting(desk: &Desk, actor: &str) {
+async fn acting(desk: &Session, actor: &str) {
     done(desk, "set_actor", json!({ "actor": actor })).await;
 }
 
 /// The marks that stand on a sheet: skills, safety.
-async fn standing(desk: &Desk, sheet_id: &str) -> (Value, Value) {
+async fn standing(desk: &Session, sheet_id: &str) -> (Value, Value) {
     let found = done(desk, "find_score_sheet", json!({ "sheet_id": sheet_id })).await;
     let mark = |place: usize| found["criteria"][place]["mark"].clone();
     (mark(0), mark(1))
@@ -167,7 +167,7 @@ async fn paper_and_workbooks(location: String) {
     done(&desk, "close_office", json!({})).await;
 }
 
-async fn one_person_types(desk: &Desk) {
+async fn one_person_types(desk: &Session) {
     let sheet = id("J1", 0);
     let found = done(
         desk,
@@ -241,7 +241,7 @@ async fn one_person_types(desk: &Desk) {
     assert_eq!(standing(desk, &sheet).await, (json!("90"), json!("10")));
 }
 
-async fn two_people_type(desk: &Desk) {
+async fn two_people_type(desk: &Session) {
     let sheet = id("J2", 1);
     let code = async |input: Value| refused(desk, "enter_score_sheet", input).await;
     let first = typing(&sheet, "first", "80", "10");
@@ -322,7 +322,7 @@ async fn two_people_type(desk: &Desk) {
     acting(desk, "陈评").await;
 }
 
-async fn a_workbook_comes_back(desk: &Desk, folder: &Path, exported: &Value) {
+async fn a_workbook_comes_back(desk: &Session, folder: &Path, exported: &Value) {
     let file = exported["files"][2]["file"].as_str().unwrap();
     let import = |bytes: &[u8], dry_run: bool| {
         let path = factory::file(folder, "交回.xlsx", bytes);

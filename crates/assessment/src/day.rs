@@ -7,7 +7,8 @@ use std::fmt;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 /// The day on which `years` whole years since `from` are complete.

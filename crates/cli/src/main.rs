@@ -12,13 +12,12 @@ use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 
-use clap::Parser;
-use office::wire::WireError;
-use office::{Desk, Environment, Language, Watch};
-use serde_json::{Value, json};
-
 use arguments::Arguments;
 use call::Call;
+use clap::Parser;
+use office::wire::WireError;
+use office::{Environment, Language, Session, Watch};
+use serde_json::{Value, json};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -65,7 +64,7 @@ async fn answer(arguments: &Arguments) -> Result<Value, WireError> {
         Some(folder) => Environment::system().with_device(folder),
         None => Environment::system(),
     };
-    let desk = Desk::new(
+    let session = Session::new(
         environment,
         arguments.language(),
         &arguments.actor(),
@@ -75,15 +74,15 @@ async fn answer(arguments: &Arguments) -> Result<Value, WireError> {
         action,
         input,
         needs_office,
-    } = call::of(arguments).map_err(|refusal| WireError::of(&refusal, desk.language()))?;
+    } = call::of(arguments).map_err(|refusal| WireError::of(&refusal, session.language()))?;
     if needs_office {
         let location = arguments
             .location()
-            .map_err(|refusal| WireError::of(&refusal, desk.language()))?;
-        office::dispatch(&desk, "open_office", json!({ "location": location })).await?;
+            .map_err(|refusal| WireError::of(&refusal, session.language()))?;
+        office::dispatch(&session, "open_office", json!({ "location": location })).await?;
     }
-    let answer = office::dispatch(&desk, action, input).await;
-    office::dispatch(&desk, "close_office", json!({})).await?;
+    let answer = office::dispatch(&session, action, input).await;
+    office::dispatch(&session, "close_office", json!({})).await?;
     answer
 }
 

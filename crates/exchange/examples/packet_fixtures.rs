@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use assessment::Component;
-use assessment::standard::{CriterionKind, Point};
+use assessment::standards::{CriterionKind, Point};
 use exchange::packet::{
     Header, KeyPair, Kind, Office, PacketCriterion, Rater, Recipients, Round, ScorePacket,
     ScoreReturn, Sheet, seal,

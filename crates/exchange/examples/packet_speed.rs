@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark of a fixed input")]
 
 use assessment::Component;
-use assessment::standard::{CriterionKind, Descriptor};
+use assessment::standards::{CriterionKind, Descriptor};
 use exchange::packet::{
     Header, KeyPair, Kind, Office, Opener, PacketCriterion, Rater, Recipients, Round, ScorePacket,
     Sheet, open, seal,

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use assessment::Component;
-use assessment::standard::{Criterion, CriterionKind};
+use assessment::standards::{Criterion, CriterionKind};
 use exchange::packet::{
     DeviceCard, Header, KeyPair, Kind, Office, Opener, PacketCriterion, Rater, Recipients, Round,
     ScorePacket, ScoreReturn, Sheet, inspect, open, seal,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use office::wire::WireError;
-use office::{Desk, Language, Watch, demo, dispatch};
+use office::{Language, Session, Watch, demo, dispatch};
 use serde_json::{Value, json};
 
 #[tokio::main]
@@ -52,7 +52,7 @@ async fn run(out: &std::path::Path) -> Result<(), WireError> {
         }
         ControlFlow::Continue(())
     });
-    let desk = Desk::new(demo::clock(), Language::Chinese, "示例评价专员", watch);
+    let desk = Session::new(demo::clock(), Language::Chinese, "示例评价专员", watch);
     let round = json!({ "round": demo::ROUND });
     dispatch(
         &desk,

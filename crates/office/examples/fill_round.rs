@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use office::wire::WireError;
-use office::{Desk, Language, Watch, demo, dispatch};
+use office::{Language, Session, Watch, demo, dispatch};
 use serde_json::{Value, json};
 
 const INSTITUTION: &str = include_str!("../../../assets/demo/office.toml");
@@ -69,7 +69,7 @@ async fn main() -> ExitCode {
 
 async fn fill(office: &str, count: usize, marks: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
-    let desk = Desk::new(
+    let desk = Session::new(
         demo::clock(),
         Language::Chinese,
         "示例评价专员",

@@ -3,27 +3,28 @@
 //! To add an action: write the function in the file of its subject, its input and output in `wire/`, a row here and
 //! a name in `action_names.rs` (docs/architecture.md, "Adding an action"). Rules do not belong here.
 
-
 use std::pin::Pin;
+
 use assessment::Refusal;
 use serde_json::Value;
 use ts_rs::TS;
+
 use crate::certificates::wire::*;
 use crate::evidence::wire::*;
-use crate::imports::wire::{*, ImportReport};
+use crate::imports::wire::{ImportReport, *};
 use crate::institution::wire::*;
 use crate::marks::roads::wire::*;
 use crate::marks::wire::*;
 use crate::packets::wire::*;
 use crate::people::wire::*;
-use crate::refusals::reason;
 use crate::results::wire::*;
 use crate::rounds::wire::*;
 use crate::safekeeping::wire::*;
 use crate::session::Session;
 use crate::session::wire::*;
 use crate::standards::wire::*;
-use crate::wire::{*, Nothing, WireError};
+use crate::wire::{Nothing, WireError, *};
+
 /// An action on its way; boxed, so that the table's future stays small whatever its rows need.
 type Running = Pin<Box<dyn Future<Output = Result<Value, Refusal>>>>;
 
@@ -44,10 +45,10 @@ macro_rules! table {
         #[cfg(test)]
         const TABLE: &[&str] = &[$(stringify!($desk_name),)* $(stringify!($name),)*];
 
-        fn run(desk: Session, name: &str, input: Value) -> Running {
+        fn run(session: Session, name: &str, input: Value) -> Running {
             match name {
                 $(stringify!($desk_name) => Box::pin(async move {
-                    let output: $desk_out = $desk_fn(&desk, read::<$desk_in>(input)?).await?;
+                    let output: $desk_out = $desk_fn(&session, read::<$desk_in>(input)?).await?;
                     write(&output)
                 }),)*
                 $(stringify!($name) => Box::pin(async move {

@@ -1,11 +1,7 @@
 //! Work that blocks, on a thread of its own. Must not know what the work is.
 
-use std::ops::ControlFlow;
-use std::path::Path;
 use assessment::Refusal;
-use exchange::{Item, Limits, Mapping, Problem, Progress, Subject, TableSummary};
-use crate::imports::wire::TableChoice;
-use crate::progress::Watch;
+
 /// Runs work that blocks on a thread of its own.
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,

@@ -4,31 +4,30 @@
 //! Sources and licences: `assets/demo/README.md`. Its certificates carry 样本.
 
 use std::path::Path;
+
 use assessment::Refusal;
-use assessment::institution::OfficePlan;
-use assessment::rule_pack::RulePack;
 use include_dir::{Dir, include_dir};
 use jiff::Timestamp;
-use records::{employees, institution, occupations, rounds, rule_packs};
-use serde_json::json;
+
 use crate::blocking::blocking;
-use crate::{demo, evidence, people as employees, rounds, standards};
 use crate::environment::Environment;
 use crate::evidence::wire::ImportEvidence;
 use crate::imports::wire::{ImportReport, TextOfFile};
-use crate::institution::wire::{CreateOffice, OfficeCreated};
-use crate::marks::roads::table as scores;
+use crate::institution::founding;
+use crate::institution::wire::CreateOffice;
+use crate::marks::roads::table;
 use crate::marks::roads::wire::ImportScores;
-use crate::office::{Office, kept};
+use crate::office::Office;
 use crate::people::photos;
 use crate::people::wire::{ImportEmployees, ImportMode, ImportPhotos};
-use crate::results::decide as decision;
+use crate::results::decide;
 use crate::rounds::wire::{EnrolRound, RoundRef};
-use crate::safekeeping::wire::{BackupMade, RestoreBackup};
-use crate::session::{Session, actions as desk_actions};
 use crate::session::actions::status;
-use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
-use crate::wire::{Nothing, count};
+use crate::session::wire::{DeskStatus, OfficeLocation};
+use crate::session::{Session, actions};
+use crate::wire::Nothing;
+use crate::{evidence, people, rounds, standards};
+
 /// The files of the demo factory, as a user would have them.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/demo");
 
@@ -63,7 +62,7 @@ pub async fn create(session: &Session, location: &str) -> Result<(), Refusal> {
         settings: text("office.toml")?,
         rule_pack: None,
     };
-    desk_actions::create_office(&workshop, input).await?;
+    founding::create_office(&workshop, input).await?;
     let office = workshop.office()?;
     let filled = fill(&office, folder.path()).await;
     if let Err(refusal) = filled {
@@ -74,7 +73,7 @@ pub async fn create(session: &Session, location: &str) -> Result<(), Refusal> {
     let input = OfficeLocation {
         location: location.to_owned(),
     };
-    desk_actions::open_office(desk, input).await?;
+    actions::open_office(session, input).await?;
     Ok(())
 }
 
@@ -84,7 +83,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         round: ROUND.to_owned(),
     };
     clean(
-        employees::import(
+        people::import(
             office,
             ImportEmployees {
                 path: path("roster.xlsx"),
@@ -126,7 +125,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         ),
     ] {
         clean(
-            scores::import(
+            table::import(
                 office,
                 ImportScores {
                     path: path(file),
@@ -152,7 +151,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         )
         .await?,
     )?;
-    decision::decide(office, round()).await?;
+    decide::decide(office, round()).await?;
     Ok(())
 }
 
@@ -185,9 +184,12 @@ fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// As [`create_office`].
-pub async fn create_demo_office(session: &Session, input: OfficeLocation) -> Result<DeskStatus, Refusal> {
-    demo::create(desk, input.location.trim()).await?;
-    status(desk, Nothing {}).await
+pub async fn create_demo_office(
+    session: &Session,
+    input: OfficeLocation,
+) -> Result<DeskStatus, Refusal> {
+    create(session, input.location.trim()).await?;
+    status(session, Nothing {}).await
 }
 
 #[cfg(test)]

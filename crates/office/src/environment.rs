@@ -6,10 +6,12 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
 use assessment::Refusal;
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
 /// The clock, the source of identifiers and secrets, and the folders of the person at the computer.
 #[derive(Clone)]
 pub struct Environment {

@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+
 use assessment::Refusal;
 use sha2::{Digest, Sha256};
+
 /// The SHA-256 of the bytes in hexadecimal.
 pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))

@@ -4,12 +4,14 @@
 //! prose for users, and nothing above this file may read prose back.
 
 use std::sync::OnceLock;
+
 use assessment::Refusal;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use unic_langid::{LanguageIdentifier, langid};
+
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

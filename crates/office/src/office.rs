@@ -4,13 +4,16 @@
 //! writes the audit line with it: no audit, no act. This file must not know any subject.
 
 use std::sync::Arc;
+
+use assessment::institution::rule_pack::RulePack;
 use assessment::{PanelRules, Refusal};
-use assessment::rule_pack::RulePack;
 use records::{AuditEntry, Database, Tx, WriteTx};
 use serde_json::Value;
+
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::progress::Watch;
+
 /// An open office, as one person works in it.
 #[derive(Clone)]
 pub struct Office {
@@ -128,7 +131,7 @@ impl Office {
 
     /// The office's rule pack; offices keep their own copy, so that a new program changes no running rules.
     pub(crate) async fn rule_pack(&self, tx: &mut Tx) -> Result<RulePack, Refusal> {
-        let packs = records::rule_packs::list(tx).await?;
+        let packs = records::institution::rule_packs::list(tx).await?;
         let pack = packs
             .first()
             .ok_or_else(|| Refusal::new("rule_pack_missing"))?;
@@ -165,4 +168,3 @@ pub(crate) fn stored<T: serde::de::DeserializeOwned>(
 pub(crate) fn kept(value: &impl serde::Serialize) -> Result<String, Refusal> {
     serde_json::to_string(value).map_err(|fault| Refusal::new("internal").with("detail", fault))
 }
-

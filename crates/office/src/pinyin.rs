@@ -3,6 +3,7 @@
 //! Must not be used for printing: a character may have several readings, and a search needs only the usual one.
 
 use pinyin::ToPinyin;
+
 /// The whole spelling without tones and spaces, lower case; what is not Chinese stays.
 pub(crate) fn spelled(text: &str) -> String {
     let mut out = String::new();

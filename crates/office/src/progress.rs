@@ -2,9 +2,11 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+
 use assessment::Refusal;
 use serde::Serialize;
 use ts_rs::TS;
+
 /// How far a piece of long work has come.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]

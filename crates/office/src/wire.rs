@@ -1,29 +1,13 @@
-//! What crosses the wire: the inputs and outputs of every action, written once and exported to TypeScript.
+//! What every subject says over the wire: refusals, reasons, problems of drafts. The wire types of a subject stand beside its
+//! actions.
 //!
 //! Decimals and dates travel as strings, so that no reader turns them into binary floats. Nothing here may decide.
 
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use assessment::Refusal;
-use documents::{CertificateSheet, FontSet, Layout, PrintOptions, certificate, preview as picture};
-use exchange::{Problem, Severity};
-use records::{Tx, certificate_prints, certificates, photos};
-use records::certificate_prints::CertificatePrint;
-use records::certificates::{Certificate, CertificateEvent};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use sha2::{Digest, Sha256};
 use ts_rs::TS;
-use crate::blocking::blocking;
-use crate::certificates::{Holder, valid};
-use crate::certificates::wire::{CertificatePreview, CertificatesSaved, PreviewCertificate, SaveCertificate, SaveCertificates};
-use crate::imports::wire::{ImportReport, ProblemLine};
+
 use crate::messages::Language;
-use crate::office::{Office, stored};
-use crate::rounds;
-use crate::standards::wire::{DescriptorCard, PointCard};
 
 /// A refusal as the caller sees it, in the language of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -3,7 +3,7 @@
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
-use crate::query::{execute, fetch_all, fetch_optional};
+use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::{Tx, WriteTx};
 
 /// A version of a grade standard with its scheme; never changed once kept.

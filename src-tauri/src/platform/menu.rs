@@ -7,7 +7,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use office::{Desk, Language};
+use office::{Language, Session};
 use serde::Deserialize;
 use tauri::menu::{AboutMetadata, Menu, MenuBuilder, MenuItem, MenuItemKind, SubmenuBuilder};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
@@ -215,14 +215,14 @@ pub fn menu(look: Look, updates: bool, way: Way) -> Vec<Submenu> {
     submenus
 }
 
-/// Shows the menu as the desk now needs it, when that has changed.
-pub fn follow<R: Runtime>(app: &AppHandle<R>, desk: &Desk) {
+/// Shows the menu as the session now needs it, when that has changed.
+pub fn follow<R: Runtime>(app: &AppHandle<R>, session: &Session) {
     let Some(shown) = app.try_state::<Shown>() else {
         return;
     };
     let look = Look {
-        language: desk.language(),
-        office: desk.office_if_open().is_some(),
+        language: session.language(),
+        office: session.office_if_open().is_some(),
     };
     let before = shown
         .0

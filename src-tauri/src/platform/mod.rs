@@ -2,7 +2,7 @@
 //! way to a printer. Each file says what is pure and tested everywhere, and asks the system in one place.
 //!
 //! It must not know what an action means. What differs below the window stands where it is needed: network drives in
-//! `records::location`, file replacement in `exchange::atomic_file`, the person's own folder in `office::environment`.
+//! `records::store::location`, file replacement in `exchange::atomic_file`, the person's own folder in `office::environment`.
 
 pub mod menu;
 pub mod opened_file;

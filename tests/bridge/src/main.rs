@@ -19,15 +19,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use office::{Desk, Environment, Language, Progress, Watch};
-use serde_json::{Value, json};
-
 use gate::Gate;
+use office::{Environment, Language, Progress, Session, Watch};
+use serde_json::{Value, json};
 
 /// What the handlers share.
 #[derive(Clone)]
 struct Bridge {
-    desk: Desk,
+    desk: Session,
     progress: Arc<Mutex<Option<Progress>>>,
     ui: PathBuf,
 }
@@ -47,7 +46,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ControlFlow::Continue(())
     });
     let bridge = Bridge {
-        desk: Desk::new(environment, Language::default(), "bridge", watch),
+        desk: Session::new(environment, Language::default(), "bridge", watch),
         progress,
         ui: wanted.ui,
     };

@@ -7,7 +7,7 @@ use crate::library::{done, fresh_postgres, refused};
 use crate::small_factory as factory;
 
 /// The round's line: what the next step lacks, and what a later one will.
-async fn needs(desk: &office::Desk) -> (Vec<String>, Vec<String>) {
+async fn needs(desk: &office::Session) -> (Vec<String>, Vec<String>) {
     let listed = done(desk, "list_rounds", json!({})).await;
     let words = |name: &str| serde_json::from_value(listed["rounds"][0][name].clone()).unwrap();
     (words("waiting_for"), words("needed_later"))

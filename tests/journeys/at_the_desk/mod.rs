@@ -9,7 +9,7 @@ mod standards;
 
 use std::path::Path;
 
-use office::Desk;
+use office::Session;
 use serde_json::json;
 
 use crate::library::{desk, done};
@@ -17,7 +17,7 @@ use crate::small_factory as factory;
 
 const ROUND: &str = "R1";
 
-async fn founded(location: &str) -> Desk {
+async fn founded(location: &str) -> Session {
     let desk = desk();
     let input = json!({ "location": location, "settings": factory::office_toml() });
     done(&desk, "create_office", input).await;
@@ -25,7 +25,7 @@ async fn founded(location: &str) -> Desk {
 }
 
 /// People 0 to 3 on the list, the standard of level 3 kept, the round open and everybody enrolled.
-async fn enrolled(location: &str, folder: &Path) -> Desk {
+async fn enrolled(location: &str, folder: &Path) -> Session {
     let desk = founded(location).await;
     let roster = factory::file(folder, "roster.csv", factory::roster(0..4));
     done(&desk, "import_employees", json!({ "path": roster })).await;

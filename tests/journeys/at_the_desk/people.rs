@@ -1,6 +1,6 @@
 //! A roster looked at, mapped, imported or given up, and one person's page.
 
-use office::Desk;
+use office::Session;
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled, founded};
@@ -180,7 +180,7 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
     use std::sync::OnceLock;
 
     let folder = tempfile::tempdir().unwrap();
-    let seat: std::sync::Arc<OnceLock<Desk>> = std::sync::Arc::default();
+    let seat: std::sync::Arc<OnceLock<Session>> = std::sync::Arc::default();
     let heard = std::sync::Arc::clone(&seat);
     let watch = office::Watch::with(move |progress| {
         // As the person does who presses the button while the bar moves.
@@ -191,7 +191,7 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
         }
         ControlFlow::Continue(())
     });
-    let desk = Desk::new(
+    let desk = Session::new(
         office::demo::clock(),
         office::Language::Chinese,
         "陈评",

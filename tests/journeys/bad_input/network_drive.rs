@@ -1,6 +1,6 @@
 //! A folder that really lies elsewhere: an sshfs mount whose other end is a server on this computer, joined by a pair of
 //! sockets. Mounting wants the administrator, as whom build machines run the tests; for others the test says that it
-//! was left out. How the other systems' network drives are told is tested where it is judged (`records::location`).
+//! was left out. How the other systems' network drives are told is tested where it is judged (`records::store::location`).
 
 #![cfg(target_os = "linux")]
 

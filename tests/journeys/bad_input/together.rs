@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use office::{Desk, Environment, Language, Watch, dispatch};
+use office::{Environment, Language, Session, Watch, dispatch};
 use records::Database;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -15,12 +15,12 @@ use crate::small_factory as factory;
 
 struct Window {
     runtime: Runtime,
-    desk: Desk,
+    desk: Session,
 }
 
 impl Window {
     fn on(location: &str) -> Self {
-        let desk = Desk::new(
+        let desk = Session::new(
             Environment::system(),
             Language::Chinese,
             "窗口",

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use office::{Desk, Environment, Language, Watch, dispatch};
+use office::{Environment, Language, Session, Watch, dispatch};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -285,7 +285,7 @@ impl Ledger {
         kept
     }
 
-    async fn opened(&self) -> Desk {
+    async fn opened(&self) -> Session {
         let desk = desk();
         done(&desk, "open_office", json!({ "location": self.location })).await;
         desk
@@ -376,8 +376,8 @@ const LEVELS: [&str; 2] = ["level3", "level4"];
 /// Lines of the audit chain that are read at once.
 const PAGE: u32 = 1_000;
 
-fn desk() -> Desk {
-    Desk::new(
+fn desk() -> Session {
+    Session::new(
         Environment::system(),
         Language::Chinese,
         "陈评",
@@ -385,7 +385,7 @@ fn desk() -> Desk {
     )
 }
 
-async fn done(desk: &Desk, action: &str, input: Value) -> Value {
+async fn done(desk: &Session, action: &str, input: Value) -> Value {
     dispatch(desk, action, input)
         .await
         .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))

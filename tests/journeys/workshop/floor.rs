@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use office::{Desk, Environment, Language, Watch, dispatch};
+use office::{Environment, Language, Session, Watch, dispatch};
 use serde_json::{Value, json};
 
 use super::factory::{self, ROUND, Size};
@@ -13,23 +13,23 @@ use crate::small_factory::{self, office_toml};
 pub const DAY: &str = "2026-04-10T02:00:00Z";
 
 /// An action that must succeed.
-pub async fn done(desk: &Desk, action: &str, input: Value) -> Value {
+pub async fn done(desk: &Session, action: &str, input: Value) -> Value {
     dispatch(desk, action, input)
         .await
         .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
 }
 
 /// The code of an action that must be refused, and that its sentence is there.
-pub async fn refused(desk: &Desk, action: &str, input: Value) -> String {
+pub async fn refused(desk: &Session, action: &str, input: Value) -> String {
     let refusal = dispatch(desk, action, input).await.unwrap_err();
     assert_ne!(refusal.message, refusal.code, "no sentence");
     refusal.code
 }
 
 /// A desk whose clock stands still, with the device of its own folder.
-pub fn desk(moment: &str, device: &Path) -> Desk {
+pub fn desk(moment: &str, device: &Path) -> Session {
     let environment = Environment::at(moment.parse().unwrap()).with_device(device);
-    Desk::new(environment, Language::Chinese, "陈评", Watch::nobody())
+    Session::new(environment, Language::Chinese, "陈评", Watch::nobody())
 }
 
 /// An office with a round that is ready for marks.
@@ -37,7 +37,7 @@ pub struct Floor {
     pub folder: PathBuf,
     pub size: Size,
     pub location: String,
-    pub office: Desk,
+    pub office: Session,
     /// Rater's code → packet and passphrase.
     pub packets: BTreeMap<String, (String, Option<String>)>,
 }
@@ -83,7 +83,7 @@ impl Floor {
     }
 
     /// The computer of a rater; another clock for some.
-    pub fn computer(&self, name: &str) -> Desk {
+    pub fn computer(&self, name: &str) -> Session {
         let moment = match name {
             "K05" => "2027-04-11T02:00:00Z",
             _ => "2026-04-11T02:00:00Z",

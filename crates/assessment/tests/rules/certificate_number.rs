@@ -1,6 +1,6 @@
 //! Certificate numbers: built, read, grouped, and the older forms.
 
-use assessment::certificate_number::{LAST_SERIAL, scope_key};
+use assessment::certificates::number::{LAST_SERIAL, scope_key};
 use assessment::{CertificateNumber, HeldNumber, NumberSettings, SerialScope, SkillLevel};
 
 fn settings(scope: SerialScope) -> NumberSettings {

@@ -1,7 +1,8 @@
 //! Combining marks: ties, missing marks, too few marks.
 
 use assessment::number::{exact, round};
-use assessment::{Combine, Rounding, TooFew, combine};
+use assessment::standards::combine::combine;
+use assessment::{Combine, Rounding, TooFew};
 use rust_decimal::Decimal;
 
 use crate::sample::dec;

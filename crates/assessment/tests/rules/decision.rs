@@ -1,7 +1,7 @@
 //! Decisions: each result, and that the breakdown is enough to do it again by hand.
 
-use assessment::decision::{ComponentInput, KeptComponent, Settlement};
 use assessment::number::{exact, fraction_text, parse_fraction, round};
+use assessment::results::decision::{ComponentInput, KeptComponent, Settlement};
 use assessment::{
     CandidateInputs, Component, Decision, DecisionResult, EvidenceMeasure, GradeStandard, Measure,
     Refusal, decide,
@@ -48,7 +48,10 @@ fn score(decision: &Decision, component: Component) -> String {
         .map_or("none".to_owned(), |score| score.to_string())
 }
 
-fn criterion<'a>(decision: &'a Decision, code: &str) -> &'a assessment::decision::CriterionInput {
+fn criterion<'a>(
+    decision: &'a Decision,
+    code: &str,
+) -> &'a assessment::results::decision::CriterionInput {
     decision
         .components
         .iter()

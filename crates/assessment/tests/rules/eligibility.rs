@@ -1,6 +1,6 @@
 //! Eligibility to the day, and what is lacking.
 
-use assessment::eligibility::{Terms, judge};
+use assessment::people::eligibility::{Terms, judge};
 use assessment::{CandidateFacts, OccupationCode, SkillLevel};
 use jiff::civil::{Date, date};
 

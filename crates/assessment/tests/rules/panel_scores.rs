@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use assessment::number::round;
-use assessment::{Combine, Rounding, combine};
+use assessment::standards::combine;
+use assessment::{Combine, Rounding};
 use rust_decimal::Decimal;
 
 use crate::sample::dec;

@@ -1,7 +1,7 @@
 //! Rounds, their states and their panels.
 
-use assessment::panel::may_mark;
-use assessment::round::{RoundState, RoundStep};
+use assessment::rounds::panel::may_mark;
+use assessment::rounds::state::{RoundState, RoundStep};
 use assessment::{Component, PanelRules, RelationKind, SkillLevel, StaffNumber};
 
 use crate::sample::{codes, round_plan, round_with, standard};

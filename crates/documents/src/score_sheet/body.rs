@@ -2,7 +2,7 @@
 //!
 //! Must not know a candidate.
 
-use assessment::standard::{Criterion, CriterionKind};
+use assessment::standards::{Criterion, CriterionKind};
 
 use super::page::{BODY_END, BODY_START, INK, LEFT, QUIET, RIGHT, RULE, fitted, set};
 use crate::fonts::Role;

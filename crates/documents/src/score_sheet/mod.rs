@@ -9,7 +9,7 @@ mod page;
 
 use std::io::Write;
 
-use assessment::standard::Criterion;
+use assessment::standards::Criterion;
 use assessment::{Component, Refusal, SheetId};
 
 use crate::fonts::FontSet;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assessment::standard::{Criterion, CriterionKind, Descriptor, Point};
+use assessment::standards::{Criterion, CriterionKind, Descriptor, Point};
 use assessment::{Component, GradeStandard, Refusal, SheetId};
 use documents::fonts::FontSet;
 use documents::score_sheet::{self, PaperSheet, RaterSheets};

@@ -3,7 +3,7 @@
 //! Must not know any candidate.
 
 use assessment::Component;
-use assessment::standard::{Criterion, CriterionKind, Descriptor, Point};
+use assessment::standards::{Criterion, CriterionKind, Descriptor, Point};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The workbook as it goes out. Must not know how it is read.
 
-use assessment::standard::CriterionKind;
+use assessment::standards::CriterionKind;
 use assessment::{Component, Refusal, SheetId};
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,

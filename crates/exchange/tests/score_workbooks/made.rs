@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read};
 
-use assessment::standard::{Criterion, CriterionKind, Descriptor, Point};
+use assessment::standards::{Criterion, CriterionKind, Descriptor, Point};
 use assessment::{Component, Refusal, SheetId};
 use calamine::{Data, Reader, Xlsx};
 use exchange::packet::PacketCriterion;

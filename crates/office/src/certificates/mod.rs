@@ -3,20 +3,28 @@
 pub mod printing;
 pub mod wire;
 
+use assessment::certificates::number::{CertificateNumber, scope_key};
+use assessment::rounds::state::RoundStep;
 use assessment::{Institution, Refusal};
-use assessment::certificate_number::{CertificateNumber, scope_key};
-use assessment::round::RoundStep;
-use records::{Tx, certificates, decisions, employees, institution};
 use records::certificates::{Certificate, CertificateEvent as Event};
+use records::people::employees;
+use records::results::decisions;
+use records::{Tx, certificates, institution};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
 use crate::blocking::blocking;
-use crate::certificates::wire::{CertificateChecked, CertificateEvent, CertificateLine, CertificateList, CertificateQuery, CertificateRef, CertificateWithReason, CertificatesIssued, ExportRegister, IssuedCertificate, RegisterExported};
+use crate::certificates::wire::{
+    CertificateChecked, CertificateEvent, CertificateLine, CertificateList, CertificateQuery,
+    CertificateRef, CertificateWithReason, CertificatesIssued, ExportRegister, IssuedCertificate,
+    RegisterExported,
+};
 use crate::messages::Language;
 use crate::office::{Office, kept, stored};
 use crate::rounds;
 use crate::rounds::wire::RoundRef;
 use crate::wire::count;
+
 /// All that is printed, frozen on the day of issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Holder {
@@ -54,7 +62,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     }
     let institution = current_institution(&mut tx).await?;
     let head = &standard.head;
-    let occupation = records::occupations::get(&mut tx, head.occupation.as_str())
+    let occupation = records::institution::occupations::get(&mut tx, head.occupation.as_str())
         .await?
         .map_or_else(|| head.occupation.as_str().to_owned(), |found| found.name);
     let today = office.environment.today();
@@ -96,7 +104,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             institution_en: institution.name_en.clone().unwrap_or_default(),
             demo: institution.demo,
             basis: format!("{} {}", head.title, head.version),
-            photo_sha256: records::photos::get(&mut tx, &employee.id)
+            photo_sha256: records::people::photos::get(&mut tx, &employee.id)
                 .await?
                 .map(|photo| photo.sha256),
         };

@@ -4,19 +4,26 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
 use assessment::Refusal;
 use documents::{CertificateSheet, FontSet, Layout, PrintOptions, certificate, preview as picture};
-use records::{Tx, certificate_prints, certificates, photos};
-use records::certificate_prints::CertificatePrint;
+use records::certificates::prints as certificate_prints;
+use records::certificates::prints::CertificatePrint;
 use records::certificates::{Certificate, CertificateEvent};
+use records::people::photos;
+use records::{Tx, certificates};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+
 use crate::blocking::blocking;
+use crate::certificates::wire::{
+    CertificatePreview, CertificatesSaved, PreviewCertificate, SaveCertificate, SaveCertificates,
+};
 use crate::certificates::{Holder, valid};
-use crate::certificates::wire::{CertificatePreview, CertificatesSaved, PreviewCertificate, SaveCertificate, SaveCertificates};
 use crate::office::{Office, stored};
 use crate::rounds;
 use crate::wire::{base64, count};
+
 /// A picture of one certificate, drawn from the very PDF that would be printed.
 ///
 /// # Errors
@@ -341,4 +348,3 @@ impl<W: Write> Write for Hashing<W> {
             .inspect_err(|error| self.failed = Some(error.kind()))
     }
 }
-

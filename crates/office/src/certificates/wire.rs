@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 /// Certificates that were issued.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -1,15 +1,18 @@
 //! What quality evidence a round has: for each unit the measure of the scheme, as the decision would read it.
 
 use std::collections::BTreeMap;
-use assessment::{CandidateInputs, Component, EvidenceMeasure, Refusal};
+
 use assessment::number::{Rounding, round as round_to};
-use records::candidates;
-use crate::evidence::{UnitEvidence, interval_of, of_unit};
+use assessment::{CandidateInputs, Component, EvidenceMeasure, Refusal};
+use records::rounds::candidates;
+
 use crate::evidence::measured::Measured;
 use crate::evidence::wire::{CoverageLine, EvidenceCoverage};
+use crate::evidence::{UnitEvidence, interval_of, of_unit};
 use crate::office::Office;
 use crate::rounds::by_code;
 use crate::rounds::wire::RoundRef;
+
 /// The evidence of a round, unit by unit.
 ///
 /// # Errors

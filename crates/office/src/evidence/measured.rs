@@ -1,23 +1,18 @@
 //! The measures of a round's units, each computed once. Must not know what a measure is worth.
 
 use std::collections::HashMap;
-use assessment::{CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, RoundPlan, SheetMark, SheetMarks, decide as decide_one};
-use assessment::decision::Settlement as Settled;
+
 use assessment::evidence::{attainment, inspection};
-use assessment::number::mark_from_units;
-use assessment::round::RoundStep;
-use assessment::scheme::SchemeComponent;
-use records::{Tx, candidates, decisions, evidence, marks, settlements};
-use records::candidates::CandidateRow;
-use records::decisions::Decision;
-use records::marks::MarkedSheet;
-use serde_json::json;
+use assessment::standards::scheme::SchemeComponent;
+use assessment::{
+    CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, RoundPlan,
+};
+use records::rounds::candidates::CandidateRow;
+use records::{Tx, evidence};
+
 use crate::evidence::{inspection_sum, sums_of};
 use crate::institution::units::unit_of;
-use crate::marks::door as score_door;
-use crate::office::{Office, kept};
-use crate::rounds;
-use crate::rounds::wire::{RoundRef, RoundState};
+
 /// Measures of units, each computed once a round.
 pub(crate) struct Measured {
     window: Option<(String, String)>,

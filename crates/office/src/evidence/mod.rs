@@ -9,15 +9,19 @@ pub mod wire;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::path::Path;
-use assessment::{EvidenceMeasure, Measure, Refusal};
+
 use assessment::evidence::{AttainmentSum, InspectionSum, attainment, inspection};
 use assessment::number::{Rounding, round as round_to};
+use assessment::{EvidenceMeasure, Measure, Refusal};
 use exchange::{EvidenceRow, Item, Limits, Problem, Subject, TableSummary};
-use records::{Tx, WriteTx, employees, evidence, inspections, institution};
+use records::evidence::inspections;
+use records::evidence::inspections::Inspection;
 use records::evidence::{Attainment, EvidenceFile, OnKept};
-use records::inspections::Inspection;
+use records::people::employees;
+use records::{Tx, WriteTx, evidence, institution};
 use rust_decimal::Decimal;
 use tokio::sync::mpsc;
+
 use crate::blocking::blocking;
 use crate::evidence::wire::{EvidenceShown, ImportEvidence, MeasureLine, ShowEvidence};
 use crate::hash::sha256_of_file;
@@ -26,6 +30,7 @@ use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
 use crate::messages::Language;
 use crate::office::Office;
+
 /// Rows that travel together from the reading thread to the database.
 const CHUNK: usize = 8_000;
 /// Figures are kept × 10⁹.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 use crate::imports::wire::TableChoice;
+
 /// Input of `import_evidence`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -6,13 +6,18 @@ pub(crate) mod report;
 pub mod wire;
 
 use std::path::PathBuf;
+
 use assessment::Refusal;
 use exchange::{Layout, Limits, ProblemHeadings, Subject};
+
 use crate::blocking::blocking;
-use crate::imports::wire::{FieldLine, FileSaved, PreviewTable, SaveProblems, SheetPreview, TablePreview, TableRow};
+use crate::imports::wire::{
+    FieldLine, FileSaved, PreviewTable, SaveProblems, SheetPreview, TablePreview, TableRow,
+};
 use crate::messages::Language;
 use crate::session::Session;
 use crate::wire::count;
+
 /// What stands in a file, and which of its columns would fill which of our fields.
 ///
 /// # Errors

@@ -4,11 +4,14 @@
 
 use std::ops::ControlFlow;
 use std::path::Path;
+
 use assessment::Refusal;
 use exchange::{Item, Limits, Mapping, Problem, Progress, Subject, TableSummary};
+
 use crate::blocking::blocking;
 use crate::imports::wire::TableChoice;
 use crate::progress::Watch;
+
 /// A file read whole: good rows, problems, and what was read.
 pub(crate) struct WholeTable<R> {
     /// The good rows.
@@ -129,4 +132,3 @@ pub(crate) fn file_name(path: &str) -> String {
         |name| name.to_string_lossy().into_owned(),
     )
 }
-

@@ -2,9 +2,11 @@
 
 use assessment::Refusal;
 use exchange::{Problem, Severity};
+
 use crate::imports::wire::{ImportReport, ProblemLine};
 use crate::messages::Language;
 use crate::wire::count;
+
 /// Problems listed one by one; the rest is counted.
 const LISTED: usize = 10_000;
 
@@ -105,4 +107,3 @@ impl Report {
         self.report
     }
 }
-

@@ -1,13 +1,13 @@
-//! A user's table before it is taken in: what an import wizard shows, and what the person chose there.
+//! Imports as they cross the wire: a table before it is taken in, what the person chose, and what became of it.
 
 use std::collections::BTreeMap;
-use assessment::Refusal;
+
 use exchange::{Problem, Severity};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 use crate::messages::Language;
-use crate::standards::wire::{DescriptorCard, PointCard};
-use crate::wire::WireError;
+
 /// What a person chose in an import wizard; what is left out is found by the usual headers.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]

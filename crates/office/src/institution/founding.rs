@@ -2,24 +2,26 @@
 
 use assessment::Refusal;
 use assessment::institution::OfficePlan;
-use assessment::rule_pack::RulePack;
-use records::{employees, institution, occupations, rounds, rule_packs};
+use assessment::institution::rule_pack::RulePack;
+use records::institution;
+use records::institution::{occupations, rule_packs};
 use serde_json::json;
+
 use crate::blocking::blocking;
-use crate::demo;
 use crate::institution::wire::{CreateOffice, OfficeCreated};
 use crate::office::{Office, kept};
-use crate::safekeeping::wire::{BackupMade, RestoreBackup};
 use crate::session::Session;
 use crate::session::actions::replace;
-use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
-use crate::wire::{Nothing, count};
+
 /// Makes a new office from the text of an office.toml, by a rule pack, and lays it on the session.
 ///
 /// # Errors
 /// `toml_invalid`, those of [`crate::institution::rule_packs::read`], of [`OfficePlan::check`], `office_exists` and those of storage. After an error there is
 /// no office.
-pub async fn create_office(session: &Session, input: CreateOffice) -> Result<OfficeCreated, Refusal> {
+pub async fn create_office(
+    session: &Session,
+    input: CreateOffice,
+) -> Result<OfficeCreated, Refusal> {
     let plan: OfficePlan = crate::toml_text::parse_toml(&input.settings)?;
     crate::refusals::first(plan.check())?;
     let pack = crate::institution::rule_packs::read(input.rule_pack.as_deref())?;
@@ -31,14 +33,18 @@ pub async fn create_office(session: &Session, input: CreateOffice) -> Result<Off
         office.database().discard(&input.location).await;
         return Err(refusal);
     }
-    replace(desk, Some(office)).await;
+    replace(session, Some(office)).await;
     Ok(OfficeCreated {
         office: input.location,
         institution: plan.institution.name,
     })
 }
 
-pub(crate) async fn found(office: &Office, plan: &OfficePlan, pack: &RulePack) -> Result<(), Refusal> {
+pub(crate) async fn found(
+    office: &Office,
+    plan: &OfficePlan,
+    pack: &RulePack,
+) -> Result<(), Refusal> {
     let classification = blocking(crate::institution::occupations::shipped).await?;
     let mut tx = office.write().await?;
     let body = kept(&plan.institution)?;

@@ -6,17 +6,22 @@ pub mod rule_packs;
 pub mod units;
 pub mod wire;
 
-use assessment::{Refusal, SkillLevel};
-use assessment::certificate_number::CertificateNumber;
+use assessment::certificates::number::CertificateNumber;
 use assessment::institution::OfficePlan;
+use assessment::{Refusal, SkillLevel};
+
 use crate::institution::wire::{CheckInstitution, FirstNumber, InstitutionChecked};
 use crate::session::Session;
 use crate::wire::WireError;
+
 /// Every problem of a plan, and the first number that each filed level would get this year.
 ///
 /// # Errors
 /// None: what cannot be read is a problem of the plan.
-pub async fn check(session: &Session, input: CheckInstitution) -> Result<InstitutionChecked, Refusal> {
+pub async fn check(
+    session: &Session,
+    input: CheckInstitution,
+) -> Result<InstitutionChecked, Refusal> {
     let (problems, numbers) = match crate::toml_text::parse_toml::<OfficePlan>(&input.settings) {
         Err(refusal) => (vec![refusal], Vec::new()),
         Ok(plan) => (

@@ -1,24 +1,33 @@
 //! The classification of occupations: shipped whole, searched by code, name, pinyin and initials, corrected by CSV.
 
 use std::collections::BTreeMap;
+
 use assessment::Refusal;
-use assessment::occupation::OccupationCode;
-use records::{Tx, occupations};
-use records::occupations::Occupation;
+use assessment::institution::occupation::OccupationCode;
+use records::Tx;
+use records::institution::occupations;
+use records::institution::occupations::Occupation;
+
 use crate::blocking::blocking;
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
-use crate::institution::wire::{ImportOccupations, OccupationLine, OccupationList, SearchOccupations};
+use crate::institution::wire::{
+    ImportOccupations, OccupationLine, OccupationList, SearchOccupations,
+};
 use crate::office::Office;
 use crate::pinyin::{initials, spelled};
 use crate::session::Session;
 use crate::wire::count;
+
 /// 职业分类大典 2022; source and licence in assets/reference/occupations.README.md.
 const CLASSIFICATION: &str = include_str!("../../../../assets/reference/occupations_2022.csv");
 
 /// Finds occupations: those of the open office or, before there is one, those that come with the program.
-pub async fn search(session: &Session, input: SearchOccupations) -> Result<OccupationList, Refusal> {
+pub async fn search(
+    session: &Session,
+    input: SearchOccupations,
+) -> Result<OccupationList, Refusal> {
     let text = input.search.trim().to_lowercase().replace(' ', "");
     let limit = input.limit.clamp(1, 2_000);
     let found = match session.office_if_open() {
@@ -104,7 +113,7 @@ pub async fn import(office: &Office, input: ImportOccupations) -> Result<ImportR
     Ok(report.done())
 }
 
-/// The shipped classification, searched as an office searches its own (`records::occupations::search`).
+/// The shipped classification, searched as an office searches its own (`records::institution::occupations::search`).
 fn search_shipped(text: &str, limit: usize) -> Result<Vec<Occupation>, Refusal> {
     let rank = |row: &Occupation| {
         let name = row.name.to_lowercase();

@@ -2,13 +2,18 @@
 //! running office decides by is its own copy (`Office::rule_pack`).
 
 use std::path::PathBuf;
+
 use assessment::Refusal;
-use assessment::rule_pack::RulePack;
+use assessment::institution::rule_pack::RulePack;
+
 use crate::blocking::blocking;
 use crate::imports::wire::FileSaved;
-use crate::institution::wire::{RulePackDocument, RulePackFigure, RulePackShown, SaveRulePack, ShowRulePack};
+use crate::institution::wire::{
+    RulePackDocument, RulePackFigure, RulePackShown, SaveRulePack, ShowRulePack,
+};
 use crate::messages::Language;
 use crate::session::Session;
+
 /// The rule pack that comes with the program.
 const SHIPPED: &str = include_str!("../../../../assets/reference/rule-packs/fujian-2026.toml");
 

@@ -1,21 +1,13 @@
 //! Workshops and teams: the units of account, and their names. Reads only.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-use assessment::{PanelRules, Refusal};
-use assessment::rule_pack::RulePack;
-use records::{AuditEntry, Database, Tx, WriteTx, institution, panel};
+use assessment::Refusal;
 use records::institution::{Team, Workshop};
-use records::panel::PanelMember;
-use serde_json::Value;
-use crate::environment::Environment;
+use records::{Tx, institution};
+
 use crate::institution::wire::{UnitLine, UnitList};
-use crate::messages::Language;
 use crate::office::Office;
-use crate::progress::Watch;
-use crate::rounds::by_code;
-use crate::rounds::wire::{RaterLine, RaterList, RoundRef};
 use crate::wire::Nothing;
+
 /// `workshop/team`, the unit of account of an employee.
 pub(crate) fn unit_of(workshop: Option<&str>, team: Option<&str>) -> String {
     match (workshop, team) {
@@ -64,4 +56,52 @@ pub(crate) fn unit_lines(workshops: &[Workshop], teams: &[Team]) -> Vec<UnitLine
         }
     }
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workshop(code: &str, name: &str) -> Workshop {
+        Workshop {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    fn team(workshop: &str, code: &str, name: &str) -> Team {
+        Team {
+            workshop: workshop.to_owned(),
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_team_is_called_by_its_name_and_with_its_workshop_where_two_bear_the_same() {
+        let workshops = [
+            workshop("sewing", "缝纫车间"),
+            workshop("finishing", "整理车间"),
+        ];
+        let teams = [
+            team("sewing", "1", "一组"),
+            team("finishing", "1", "一组"),
+            team("finishing", "2", "夜班"),
+        ];
+        let named: Vec<(String, String)> = unit_lines(&workshops, &teams)
+            .into_iter()
+            .map(|line| (line.unit, line.name))
+            .collect();
+        let expected = [
+            ("sewing", "缝纫车间"),
+            ("sewing/1", "缝纫车间 一组"),
+            ("finishing", "整理车间"),
+            ("finishing/1", "整理车间 一组"),
+            ("finishing/2", "夜班"),
+        ];
+        assert_eq!(
+            named,
+            expected.map(|(unit, name)| (unit.to_owned(), name.to_owned()))
+        );
+    }
 }

@@ -1,10 +1,10 @@
-//! The plan of an institution before its office is made, as it crosses the wire.
+//! The institution as it crosses the wire: founding, units, occupations and rule packs.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use crate::imports::wire::TableChoice;
-use crate::messages::Language;
+
 use crate::wire::WireError;
+
 /// Input of `check_institution`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

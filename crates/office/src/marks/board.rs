@@ -2,19 +2,21 @@
 //! Decides nothing.
 
 use std::collections::HashMap;
+
+use assessment::rounds::panel::may_mark;
 use assessment::{Component, Refusal, StaffNumber};
-use assessment::panel::may_mark;
-use assessment::score_sheet::too_far_apart;
-use records::{candidates, marks, score_sheets, settlements};
-use rust_decimal::Decimal;
+use records::marks;
+use records::marks::sheets as score_sheets;
+use records::rounds::candidates;
+
 use crate::institution::units::unit_of;
-use crate::marks::door::mark_of;
-use crate::marks::wire::{BoardCandidate, BoardRater, DiscrepancyLine, DiscrepancyList, ScoreBoard, StatedMark};
+use crate::marks::wire::{BoardCandidate, BoardRater, ScoreBoard};
 use crate::messages::Language;
 use crate::office::Office;
 use crate::rounds::by_code;
 use crate::rounds::wire::RoundRef;
 use crate::wire::count;
+
 /// Candidates read at a time.
 pub(crate) const PAGE: i64 = 500;
 

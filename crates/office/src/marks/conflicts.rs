@@ -1,21 +1,27 @@
 //! Conflicts side by side, and how one is settled: by a person, with a reason; what was stated stays.
 
 use std::collections::HashMap;
-use assessment::{Component, Refusal};
+
+use assessment::marks::mark::check_mark;
 use assessment::number::{mark_from_units, parse_mark};
-use assessment::round::RoundState as State;
-use assessment::score_sheet::check_mark;
-use records::{Tx, candidates, conflicts, devices, returns};
-use records::conflicts::ConflictSettlement;
-use records::returns::ReturnRow;
+use assessment::rounds::state::RoundState as State;
+use assessment::{Component, Refusal};
+use records::Tx;
+use records::marks::conflicts;
+use records::marks::conflicts::ConflictSettlement;
+use records::packets::returns::ReturnRow;
+use records::packets::{devices, returns};
+use records::rounds::candidates;
 use serde_json::json;
+
 use crate::marks::door::{candidate_unknown, criterion_not_marked, units_of};
-use crate::marks::standing as merge;
+use crate::marks::standing;
 use crate::marks::wire::{ConflictLine, ConflictList, SettleConflict, StatementLine};
 use crate::office::Office;
 use crate::refusals::reason;
-use crate::{rounds, standards};
 use crate::rounds::wire::RoundRef;
+use crate::{rounds, standards};
+
 /// The open conflicts of a round.
 ///
 /// # Errors
@@ -71,7 +77,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
         at: office.now(),
     };
     conflicts::settle(&mut tx, &settlement).await?;
-    merge::settle(
+    standing::settle(
         office,
         &mut tx,
         &round,
@@ -96,7 +102,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
 }
 
 /// The open conflicts of a round with everything that was stated.
-pub(super) async fn lines(tx: &mut Tx, code: &str) -> Result<Vec<ConflictLine>, Refusal> {
+pub(crate) async fn lines(tx: &mut Tx, code: &str) -> Result<Vec<ConflictLine>, Refusal> {
     let (round, plan) = rounds::by_code(tx, code).await?;
     let open = conflicts::of_round(tx, &round.id).await?;
     if open.is_empty() {

@@ -1,24 +1,8 @@
 //! What a rater is told of a criterion, on whatever road her sheet travels. Must not know how a sheet looks.
 
-use std::path::Path;
-use assessment::{Component, PanelMember, Refusal, StaffNumber};
-use assessment::panel::may_mark;
-use assessment::round::{RoundPlan, RoundState as State};
-use assessment::standard::GradeStandard;
-use exchange::packet;
-use exchange::packet::{Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket, Sheet};
-use jiff::civil::Date;
-use records::{Tx, candidates, devices, institution, occupations, packets};
-use records::candidates::CandidateRow;
-use records::packets::PacketRow;
-use records::rounds::Round;
-use serde_json::json;
-use crate::office::Office;
-use crate::packets::{devices as holders, keys};
-use crate::packets::wire::{MakePackets, PacketMade, PacketsMade};
-use crate::{rounds, standards};
-use crate::rounds::names;
-use crate::wire::{Nothing, count};
+use exchange::packet::Sheet;
+use records::rounds::candidates::CandidateRow;
+
 /// Every field of a candidate is public or private here; one that is added to it does not compile until it is named.
 pub(crate) fn disclosed(
     candidate: &CandidateRow,

@@ -5,21 +5,27 @@
 //! keeps every mark that another takes the place of. It must not know files.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use assessment::{Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber};
+
+use assessment::marks::mark::check_mark;
 use assessment::number::{mark_from_units, mark_units};
-use assessment::panel::may_mark;
-use assessment::round::{RoundState as State, RoundStep};
-use assessment::score_sheet::check_mark;
-use assessment::standard::GradeStandard;
-use records::{Tx, WriteTx, candidates, marks, returns, score_sheets};
+use assessment::rounds::panel::may_mark;
+use assessment::rounds::state::{RoundState as State, RoundStep};
+use assessment::standards::GradeStandard;
+use assessment::{Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber};
 use records::marks::Mark;
+use records::marks::sheets as score_sheets;
+use records::marks::sheets::ScoreSheet;
+use records::packets::returns;
 use records::rounds::Round;
-use records::score_sheets::ScoreSheet;
+use records::rounds::candidates;
+use records::{Tx, WriteTx, marks};
 use rust_decimal::Decimal;
 use serde_json::json;
-use crate::marks::standing as merge;
+
+use crate::marks::standing;
 use crate::office::Office;
 use crate::rounds;
+
 /// Scores open with the first sheet that comes in; from any other state they are refused.
 pub(crate) async fn opened_for_scores(
     office: &Office,
@@ -249,7 +255,7 @@ pub(crate) async fn put_marks(
     marks::put_all(tx, &new_marks, reason, &office.actor, &office.now()).await?;
     returns::put_office_marks(tx, &stated).await?;
     for rater in &with_returns {
-        merge::settle(office, tx, round, (rater, component), (source, reason)).await?;
+        standing::settle(office, tx, round, (rater, component), (source, reason)).await?;
     }
     Ok(put)
 }

@@ -2,10 +2,10 @@
 
 pub mod board;
 pub mod conflicts;
-mod disclosed;
-mod door;
+pub(crate) mod disclosed;
+pub(crate) mod door;
 pub mod roads;
 pub mod settle;
-mod sheets;
-mod standing;
+pub(crate) mod sheets;
+pub(crate) mod standing;
 pub mod wire;

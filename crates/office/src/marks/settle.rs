@@ -1,35 +1,27 @@
 //! Discrepancies: marks of one criterion too far apart, and the mark that settles them.
 
-use std::collections::{BTreeSet, HashMap};
-use assessment::{Component, Refusal, StaffNumber};
-use assessment::combine::{Combine, combine};
-use assessment::number::{Rounding, fraction_text, parse_mark, round as round_to};
-use assessment::panel::may_mark;
-use assessment::round::RoundState as State;
-use assessment::score_sheet::{check_mark, too_far_apart};
-use assessment::standard::GradeStandard;
-use exchange::{ScoreRow, Subject};
-use records::{Tx, candidates, marks, score_sheets, settlements};
-use records::rounds::Round;
-use records::settlements::Settlement;
+use std::collections::HashMap;
+
+use assessment::marks::mark::{check_mark, too_far_apart};
+use assessment::number::parse_mark;
+use assessment::rounds::state::RoundState as State;
+use assessment::{Component, Refusal};
+use records::marks;
+use records::marks::settlements;
+use records::marks::settlements::Settlement;
+use records::rounds::candidates;
 use rust_decimal::Decimal;
 use serde_json::json;
-use crate::imports::reading;
-use crate::imports::report::Report;
-use crate::imports::wire::{ImportReport, ProblemLine};
-use crate::institution::units::unit_of;
-use crate::marks::board::{PAGE, of_round, title_of};
-use crate::marks::door::{Offer, ScoreDoor, Sheets, candidate_unknown, criterion_not_marked, mark_of, opened_for_scores, put_marks, units_of};
-use crate::marks::roads::wire::{CheckScores, CombinedMark, ImportScores, ScoresChecked};
-use crate::marks::wire::{BoardCandidate, BoardRater, DiscrepancyLine, DiscrepancyList, ScoreBoard, SettleDiscrepancy, StatedMark};
+
+use crate::marks::board::{PAGE, title_of};
+use crate::marks::door::{candidate_unknown, criterion_not_marked, mark_of, units_of};
+use crate::marks::wire::{DiscrepancyLine, DiscrepancyList, SettleDiscrepancy, StatedMark};
 use crate::messages::Language;
 use crate::office::Office;
-use crate::progress::Watch;
 use crate::rounds;
 use crate::rounds::by_code;
 use crate::rounds::wire::{RoundRef, RoundState};
-use crate::session::Session;
-use crate::wire::count;
+
 /// Marks of one criterion that are further apart than the scheme allows, settled ones among them.
 ///
 /// # Errors

@@ -3,23 +3,26 @@
 //! A round expects a sheet for every enrolled candidate from every rater who may mark her. Ids are computed, so nothing is
 //! kept of a sheet before its first mark. Must not know how a sheet looks.
 
-
+use assessment::rounds::panel::may_mark;
+use assessment::rounds::plan::RoundPlan;
+use assessment::rounds::state::RoundState as State;
+use assessment::standards::GradeStandard;
 use assessment::{Component, PanelMember, PanelRules, Refusal, SheetId, StaffNumber};
-use assessment::panel::may_mark;
-use assessment::round::{RoundPlan, RoundState as State};
-use assessment::standard::GradeStandard;
-use records::{Tx, candidates, institution, occupations};
-use records::candidates::CandidateRow;
+use records::institution::occupations;
 use records::rounds::Round;
+use records::rounds::candidates;
+use records::rounds::candidates::CandidateRow;
 use records::standards::Standard;
+use records::{Tx, institution};
+
 use crate::institution::units::unit_of;
 use crate::institution::wire::UnitLine;
 use crate::marks::disclosed::disclosed;
 use crate::office::Office;
-use crate::{rounds, standards};
-use crate::rounds::names;
 use crate::rounds::raters::chosen;
 use crate::wire::Nothing;
+use crate::{rounds, standards};
+
 /// A sheet that a round expects.
 pub(crate) struct ExpectedSheet {
     pub id: SheetId,
@@ -56,7 +59,9 @@ impl SheetsOfRound {
         code: &str,
         raters: &[String],
     ) -> Result<Self, Refusal> {
-        let units = names::units(office, Nothing {}).await?.units;
+        let units = crate::institution::units::units(office, Nothing {})
+            .await?
+            .units;
         let mut tx = office.read().await?;
         let (round, plan) = rounds::by_code(&mut tx, code).await?;
         takes_marks(&round)?;
@@ -119,7 +124,7 @@ pub(crate) fn unit_in_words(candidate: &CandidateRow, units: &[UnitLine]) -> Str
     disclosed(candidate, units, &unit).unit
 }
 
-async fn enrolled(tx: &mut Tx, round: &Round) -> Result<Vec<CandidateRow>, Refusal> {
+pub(crate) async fn enrolled(tx: &mut Tx, round: &Round) -> Result<Vec<CandidateRow>, Refusal> {
     Ok(candidates::of_round(tx, &round.id)
         .await?
         .into_iter()

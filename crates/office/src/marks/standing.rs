@@ -1,20 +1,25 @@
 //! Which mark stands on a rater's sheets: everything that was stated, by returns and by the office, goes through
-//! `assessment::conflict`; what comes out is written with every change kept.
+//! `assessment::marks::standing`; what comes out is written with every change kept.
 //!
 //! It looks at all statements of the rater each time, never at what came last, so that the order of arrival plays no
 //! part. Must not know files or signatures.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use assessment::marks::standing::{Standing, standing};
 use assessment::{Component, Refusal};
-use assessment::conflict::{Standing, standing};
-use records::{WriteTx, conflicts, marks, returns, score_sheets};
-use records::conflicts::Conflict;
 use records::marks::Mark;
+use records::marks::conflicts::Conflict;
+use records::marks::sheets::ScoreSheet;
+use records::marks::{conflicts, sheets as score_sheets};
+use records::packets::returns;
 use records::rounds::Round;
-use records::score_sheets::ScoreSheet;
+use records::{WriteTx, marks};
+
 use crate::office::Office;
+
 /// Where marks are that the office entered itself before the rater's first return: they become one more statement.
-pub(super) async fn before_first_return(
+pub(crate) async fn before_first_return(
     tx: &mut WriteTx,
     round: &Round,
     rater: &str,
@@ -135,7 +140,7 @@ async fn with_new_sheets(
 }
 
 /// Different marks as they are kept: sorted, with commas.
-pub(super) fn joined(marks: &[i64]) -> String {
+pub(crate) fn joined(marks: &[i64]) -> String {
     marks
         .iter()
         .map(i64::to_string)

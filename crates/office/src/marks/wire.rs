@@ -1,9 +1,10 @@
-//! A rater's sheet in the office, the board of candidates × raters, and marks too far apart, as they cross the wire.
+//! Marks as they cross the wire: a rater's sheet, the board of candidates × raters, discrepancies and conflicts.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use crate::imports::wire::{ProblemLine, TableChoice};
+
 use crate::standards::wire::CriterionCard;
+
 /// A rater of a round.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -1,15 +1,21 @@
 //! The board: who has got a packet, who has returned, and how much is still missing. Reads only.
 
 use std::collections::BTreeMap;
+
+use assessment::rounds::panel::may_mark;
 use assessment::{Refusal, StaffNumber};
-use assessment::panel::may_mark;
-use records::{candidates, conflicts, devices, marks, packets, returns};
+use records::marks::conflicts;
+use records::packets::{devices, returns};
+use records::rounds::candidates;
+use records::{marks, packets};
+
 use crate::office::Office;
 use crate::packets::devices as holders;
 use crate::packets::wire::{BoardLine, PacketBoard};
-use crate::{rounds, standards};
 use crate::rounds::wire::RoundRef;
 use crate::wire::count;
+use crate::{rounds, standards};
+
 /// The board of a round.
 ///
 /// # Errors

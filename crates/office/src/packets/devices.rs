@@ -4,14 +4,16 @@
 
 use assessment::{PanelMember, Refusal};
 use exchange::packet::DeviceCard;
-use records::devices;
-use records::devices::Device;
+use records::packets::devices;
+use records::packets::devices::Device;
 use serde_json::json;
+
 use crate::office::Office;
 use crate::packets::wire::{DeviceLine, DeviceList, EnrolDevice, RevokeDevice};
 use crate::refusals::reason;
 use crate::rounds;
 use crate::wire::Nothing;
+
 const STAFF: &str = "staff:";
 
 /// Enrols a device for a rater.
@@ -114,7 +116,7 @@ pub async fn list(office: &Office, _: Nothing) -> Result<DeviceList, Refusal> {
 }
 
 /// Whose device a rater's is: an employee's by the staff number, anybody else's by the name.
-pub(super) fn holder(member: &PanelMember) -> String {
+pub(crate) fn holder(member: &PanelMember) -> String {
     match &member.staff_no {
         Some(number) => format!("{STAFF}{number}"),
         None => format!("name:{}", member.name),

@@ -2,13 +2,16 @@
 //! Needs no office.
 
 use std::path::Path;
+
 use assessment::Refusal;
 use exchange::packet;
 use exchange::packet::{DeviceCard, Kind};
+
 use crate::packets::keys;
 use crate::packets::wire::{DeviceCardRead, InspectPacket, PacketInspected, ReadDeviceCard};
 use crate::session::Session;
 use crate::wire::count;
+
 /// Looks at a packet or return.
 ///
 /// # Errors

@@ -2,14 +2,16 @@
 
 use assessment::Refusal;
 use exchange::packet::KeyPair;
-use records::office_keys;
+use records::packets::office_keys;
 use serde_json::json;
+
 use crate::office::Office;
+
 /// The keys of the office.
 ///
 /// # Errors
 /// `key_unreadable`, `no_randomness`.
-pub(super) async fn own(office: &Office) -> Result<KeyPair, Refusal> {
+pub(crate) async fn own(office: &Office) -> Result<KeyPair, Refusal> {
     if let Some(keys) = existing(office).await? {
         return Ok(keys);
     }
@@ -32,7 +34,7 @@ pub(super) async fn own(office: &Office) -> Result<KeyPair, Refusal> {
 }
 
 /// The keys of the office, if it has any yet.
-pub(super) async fn existing(office: &Office) -> Result<Option<KeyPair>, Refusal> {
+pub(crate) async fn existing(office: &Office) -> Result<Option<KeyPair>, Refusal> {
     let mut tx = office.read().await?;
     office_keys::get(&mut tx)
         .await?

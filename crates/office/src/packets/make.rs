@@ -1,26 +1,33 @@
 //! Packets out: one sealed file for each rater, with the candidates whom she may mark and nothing of anybody else.
 
 use std::path::Path;
-use assessment::{Component, PanelMember, Refusal, StaffNumber};
-use assessment::panel::may_mark;
-use assessment::round::{RoundPlan, RoundState as State};
-use assessment::standard::GradeStandard;
+
+use assessment::rounds::panel::may_mark;
+use assessment::rounds::state::RoundState as State;
+use assessment::standards::GradeStandard;
+use assessment::{Refusal, StaffNumber};
 use exchange::packet;
-use exchange::packet::{Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket, Sheet};
+use exchange::packet::{
+    Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket,
+};
 use jiff::civil::Date;
-use records::{Tx, candidates, devices, institution, occupations, packets};
-use records::candidates::CandidateRow;
+use records::institution::occupations;
 use records::packets::PacketRow;
+use records::packets::devices;
 use records::rounds::Round;
+use records::rounds::candidates;
+use records::rounds::candidates::CandidateRow;
+use records::{Tx, institution, packets};
 use serde_json::json;
+
 use crate::marks::disclosed::disclosed;
 use crate::office::Office;
-use crate::packets::{devices as holders, keys};
 use crate::packets::wire::{MakePackets, PacketMade, PacketsMade};
-use crate::{rounds, standards};
-use crate::rounds::names;
+use crate::packets::{devices as holders, keys};
 use crate::rounds::raters::chosen;
 use crate::wire::{Nothing, count};
+use crate::{rounds, standards};
+
 /// Makes the packets of a round.
 ///
 /// # Errors
@@ -89,7 +96,9 @@ async fn drafts(
     input: &MakePackets,
     own: &KeyPair,
 ) -> Result<Vec<Draft>, Refusal> {
-    let units = names::units(office, Nothing {}).await?.units;
+    let units = crate::institution::units::units(office, Nothing {})
+        .await?
+        .units;
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     let state = State::parse(&round.state)?;
@@ -122,8 +131,10 @@ async fn drafts(
             if may_mark(member, component, &staff_no, &plan.relations, &rules).is_err() {
                 continue;
             }
-            let unit =
-                crate::institution::units::unit_of(candidate.workshop.as_deref(), candidate.team.as_deref());
+            let unit = crate::institution::units::unit_of(
+                candidate.workshop.as_deref(),
+                candidate.team.as_deref(),
+            );
             sheets.push(disclosed(candidate, &units, &unit));
         }
         if sheets.is_empty() {

@@ -7,9 +7,8 @@
 pub mod board;
 pub mod devices;
 pub mod inspect;
-mod keys;
+pub(crate) mod keys;
 pub mod make;
 pub mod take;
 pub mod wire;
 pub mod working_copy;
-

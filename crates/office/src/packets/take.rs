@@ -7,25 +7,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use assessment::{Component, Refusal};
+
 use assessment::number::mark_from_units;
-use assessment::round::RoundState as State;
+use assessment::rounds::state::RoundState as State;
+use assessment::{Component, Refusal};
 use exchange::packet;
 use exchange::packet::{KeyPair, Kind, Opened, Opener, RETURN_EXTENSION, ScoreReturn};
-use records::{WriteTx, devices, packets as made, returns};
 use records::packets::PacketRow;
-use records::returns::ReturnRow;
+use records::packets::returns::ReturnRow;
+use records::packets::{devices, returns};
 use records::rounds::Round;
+use records::{WriteTx, packets as made};
 use serde_json::json;
+
 use crate::blocking::blocking;
 use crate::imports::reading::file_name;
-use crate::marks::{conflicts, standing as merge};
 use crate::marks::door::{Offer, ScoreDoor, opened_for_scores};
+use crate::marks::{conflicts, standing};
 use crate::office::Office;
-use crate::packets::{devices as holders, keys};
 use crate::packets::wire::{PacketsTaken, ReturnRefused, ReturnTaken, TakePackets};
-use crate::{rounds, standards};
+use crate::packets::{devices as holders, keys};
 use crate::wire::{WireError, count};
+use crate::{rounds, standards};
+
 /// Folders below folders that are looked into.
 const DEPTH: usize = 8;
 
@@ -235,7 +239,7 @@ impl Taking<'_> {
             .ok_or_else(|| Refusal::new("rater_does_not_score").with("rater", &member.code))?;
         let round = opened_for_scores(self.office, tx, round, "take_packets").await?;
         let marks = self.checked(tx, &round, component, body).await?;
-        merge::before_first_return(tx, &round, &member.code).await?;
+        standing::before_first_return(tx, &round, &member.code).await?;
         let row = ReturnRow {
             hash: opened.hash.clone(),
             packet_id: packet.id,
@@ -333,7 +337,7 @@ impl Taking<'_> {
         for ((code, rater), (component, file)) in &self.touched {
             let (round, _) = rounds::by_code(tx, code).await?;
             let reason = format!("return {file}");
-            merge::settle(
+            standing::settle(
                 self.office,
                 tx,
                 &round,

@@ -1,9 +1,11 @@
-//! A rater's own work on a packet as it crosses the wire: the sheet, its marks, the return. No office is open meanwhile.
+//! Score packets as they cross the wire: making and taking, devices, and a rater's own work on a packet.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 use crate::marks::wire::{CandidateCard, ConflictLine, WorkingMark};
 use crate::standards::wire::CriterionCard;
+
 /// Input of `open_packet`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -7,14 +7,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+
 use assessment::Refusal;
+use assessment::marks::mark::check_mark;
 use assessment::number::{mark_from_units, parse_mark};
-use assessment::score_sheet::check_mark;
-use assessment::standard::Criterion;
+use assessment::standards::Criterion;
+use exchange::packet::{
+    DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, Recipients, ScorePacket, ScoreReturn,
+};
 use exchange::{Limits, Mapping, Problem, Severity, Subject, packet};
-use exchange::packet::{DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, Recipients, ScorePacket, ScoreReturn};
-use records::working_copy::WorkingCopy;
+use records::packets::working_copy::WorkingCopy;
 use rust_decimal::Decimal;
+
 use crate::environment::Environment;
 use crate::imports::reading;
 use crate::imports::wire::ProblemLine;
@@ -24,8 +28,8 @@ use crate::marks::wire::*;
 use crate::packets::wire::*;
 use crate::session::Session;
 use crate::standards::cards::card_of;
-use crate::standards::wire::*;
 use crate::wire::{Nothing, count};
+
 /// File of the device's keys.
 const KEYS: &str = "device.key";
 /// Folder of the working copies.
@@ -33,7 +37,7 @@ const COPIES: &str = "copies";
 /// Whoever marks in a file of marks for one packet; the file itself need not name the rater.
 const ANYBODY: &str = "-";
 
-/// A packet that is open on the desk, with its working copy.
+/// A packet that is open on the session, with its working copy.
 pub(crate) struct Working {
     packet: ScorePacket,
     criteria: BTreeMap<String, Criterion>,
@@ -49,7 +53,12 @@ pub(crate) struct Working {
 /// Those of opening a packet, `packet_signature_wrong` when another than the office signed it, those of writing the
 /// working copy.
 pub async fn open(session: &Session, input: OpenPacket) -> Result<WorkingCopyOpened, Refusal> {
-    let working = load(session.environment(), &input.path, input.passphrase.as_deref()).await?;
+    let working = load(
+        session.environment(),
+        &input.path,
+        input.passphrase.as_deref(),
+    )
+    .await?;
     let shown = shown(session.environment(), &working).await?;
     if let Some(before) = session.work_on(Some(Arc::new(working))) {
         before.copy.close().await;
@@ -69,7 +78,10 @@ pub async fn show(session: &Session, _: Nothing) -> Result<WorkingCopyOpened, Re
 ///
 /// # Errors
 /// `no_packet_open`, `candidate_not_in_packet`, `criterion_not_marked`, `mark_*`.
-pub async fn put_marks(session: &Session, input: PutWorkingMarks) -> Result<WorkingProgress, Refusal> {
+pub async fn put_marks(
+    session: &Session,
+    input: PutWorkingMarks,
+) -> Result<WorkingProgress, Refusal> {
     let working = session.working()?;
     let mut checked = Vec::with_capacity(input.marks.len());
     for mark in input.marks {
@@ -101,7 +113,13 @@ pub async fn set_place(session: &Session, input: SetWorkingPlace) -> Result<Noth
 /// `no_packet_open`, `signature_empty`, those of writing a file.
 pub async fn sign(session: &Session, input: SignReturn) -> Result<ReturnSigned, Refusal> {
     let working = session.working()?;
-    signed(session.environment(), &working, &input.path, &input.signed_by).await
+    signed(
+        session.environment(),
+        &working,
+        &input.path,
+        &input.signed_by,
+    )
+    .await
 }
 
 /// Puts the packet away; its working copy stays.
@@ -119,7 +137,7 @@ pub async fn close(session: &Session, _: Nothing) -> Result<Nothing, Refusal> {
 pub async fn fill(session: &Session, input: FillPacket) -> Result<PacketFilled, Refusal> {
     let environment = session.environment();
     let working = load(environment, &input.path, input.passphrase.as_deref()).await?;
-    let outcome = fill_open(desk, &working, &input).await;
+    let outcome = fill_open(session, &working, &input).await;
     working.copy.close().await;
     outcome
 }

@@ -5,12 +5,15 @@ pub mod photos;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
-use assessment::{IdNumber, PersonName, Refusal};
+
 use assessment::institution::check_unit_name;
+use assessment::{IdNumber, PersonName, Refusal};
 use exchange::{EmployeeRow, Subject};
-use records::{Tx, WriteTx, employees, institution};
-use records::employees::Employee;
 use records::institution::{Team, Workshop};
+use records::people::employees;
+use records::people::employees::Employee;
+use records::{Tx, WriteTx, institution};
+
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
@@ -20,6 +23,7 @@ use crate::office::Office;
 use crate::people::wire::{EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode};
 use crate::pinyin::{initials, spelled};
 use crate::wire::count;
+
 /// Workshops that a refusal names at most.
 const NAMED: usize = 12;
 /// Rows between two words about the progress.

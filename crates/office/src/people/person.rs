@@ -2,13 +2,18 @@
 //! whoever unmasks them leaves an audit line.
 
 use assessment::Refusal;
-use records::{Tx, certificates, decisions, employees, occupations, photos};
-use records::employees::Employee;
+use records::institution::occupations;
+use records::people::employees::Employee;
+use records::people::{employees, photos};
+use records::results::decisions;
+use records::{Tx, certificates};
 use serde_json::json;
+
 use crate::office::Office;
 use crate::people::line;
 use crate::people::wire::{EmployeeRef, EmployeeShown, EmployeeUnmasked, TimelineEntry};
 use crate::wire::base64;
+
 /// Everything kept of one employee.
 ///
 /// # Errors

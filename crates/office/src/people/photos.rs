@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+
 use assessment::Refusal;
-use image::{DynamicImage, ImageFormat, ImageReader};
 use image::codecs::jpeg::JpegEncoder;
-use records::{employees, photos};
-use records::employees::Employee;
-use records::photos::Photo;
+use image::{DynamicImage, ImageFormat, ImageReader};
+use records::people::employees::Employee;
+use records::people::photos::Photo;
+use records::people::{employees, photos};
+
 use crate::blocking::blocking;
 use crate::hash::sha256_hex;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
 use crate::office::Office;
 use crate::people::wire::ImportPhotos;
+
 /// The largest photo file that is taken as it is, in bytes.
 const LARGEST: u64 = 2 << 20;
 /// The largest photo file that is taken to be cropped, as a telephone makes them.

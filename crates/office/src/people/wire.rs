@@ -1,8 +1,10 @@
-//! Employees and occupations as they cross the wire.
+//! Employees as they cross the wire.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 use crate::imports::wire::TableChoice;
+
 /// What an import does with employees who are on the list already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -172,4 +174,3 @@ pub struct ImportPhotos {
     #[serde(default)]
     pub dry_run: bool,
 }
-

@@ -2,24 +2,27 @@
 //! whole, as a new run that never changes again.
 
 use std::collections::HashMap;
-use assessment::{CandidateInputs, Component, EvidenceMeasure, GradeStandard, Measure, Refusal, RoundPlan, SheetMark, SheetMarks, decide as decide_one};
-use assessment::decision::Settlement as Settled;
-use assessment::evidence::{attainment, inspection};
+
 use assessment::number::mark_from_units;
-use assessment::round::RoundStep;
-use assessment::scheme::SchemeComponent;
-use records::{Tx, candidates, decisions, evidence, marks, settlements};
-use records::candidates::CandidateRow;
-use records::decisions::Decision;
+use assessment::results::decision::Settlement as Settled;
+use assessment::rounds::state::RoundStep;
+use assessment::{
+    CandidateInputs, Component, Refusal, SheetMark, SheetMarks, decide as decide_one,
+};
 use records::marks::MarkedSheet;
+use records::marks::settlements;
+use records::results::decisions;
+use records::results::decisions::Decision;
+use records::rounds::candidates;
+use records::{Tx, marks};
 use serde_json::json;
-use crate::evidence::{inspection_sum, sums_of};
+
 use crate::evidence::measured::Measured;
-use crate::institution::units::unit_of;
-use crate::marks::door as score_door;
+use crate::marks::door;
 use crate::office::{Office, kept};
 use crate::rounds;
 use crate::rounds::wire::{RoundRef, RoundState};
+
 /// Candidates that are decided and written together.
 const PAGE: usize = 500;
 
@@ -32,7 +35,7 @@ pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refu
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Decide).await?;
-    let open = records::conflicts::count(&mut tx, &round.id).await?;
+    let open = records::marks::conflicts::count(&mut tx, &round.id).await?;
     if open > 0 {
         return Err(Refusal::new("conflicts_open")
             .with("conflicts", open)
@@ -126,7 +129,7 @@ fn by_candidate(sheets: Vec<MarkedSheet>) -> Result<HashMap<String, Vec<SheetMar
                 .into_iter()
                 .map(|(criterion, units)| SheetMark {
                     criterion,
-                    mark: score_door::mark_of(units),
+                    mark: door::mark_of(units),
                 })
                 .collect(),
         };
@@ -152,4 +155,3 @@ async fn settled_marks(
     }
     Ok(found)
 }
-

@@ -6,22 +6,30 @@ pub mod trial;
 pub mod wire;
 pub mod yearly;
 
-use assessment::{Decision, Refusal};
-use assessment::decision::{ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput};
 use assessment::number::fraction_text;
-use records::{Tx, candidates, decisions};
-use records::decisions::DecisionRow;
+use assessment::results::decision::{
+    ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput,
+};
+use assessment::{Decision, Refusal};
+use records::Tx;
+use records::results::decisions;
+use records::results::decisions::DecisionRow;
 use records::rounds::Round;
+use records::rounds::candidates;
+
 use crate::evidence::{UnitEvidence, interval_of, of_unit};
 use crate::institution::units::unit_of;
 use crate::messages::Language;
 use crate::office::{Office, stored};
-use crate::results::wire::{CandidateRef, CandidateResult, ComponentInput, ComponentResult, RaterMark, RoundResults, RoundResultsQuery, SettledMark};
+use crate::results::wire::{
+    CandidateRef, CandidateResult, ComponentInput, ComponentResult, RaterMark, RoundResults,
+    RoundResultsQuery, SettledMark,
+};
 use crate::rounds;
 use crate::rounds::counts_of;
 use crate::rounds::names::Names;
-use crate::rounds::wire::ResultCounts;
-use crate::wire::{Reason, count};
+use crate::wire::Reason;
+
 /// The results of the latest run, by staff number.
 ///
 /// # Errors

@@ -1,19 +1,17 @@
 //! A draft of a standard tried on a made-up candidate. Decided by the rules, as in a round; nothing is kept.
 
 use std::collections::BTreeMap;
-use assessment::{Component, Decision, EvidenceMeasure, GradeStandard, Refusal, SheetMark, SheetMarks, decide};
-use assessment::decision::CandidateInputs;
+
 use assessment::number::{exact, parse_mark};
-use serde_json::Value;
-use crate::office::Office;
+use assessment::results::decision::CandidateInputs;
+use assessment::{Component, Decision, EvidenceMeasure, Refusal, SheetMark, SheetMarks, decide};
+
 use crate::results::decided;
 use crate::results::wire::{CandidateResult, TryStandard};
 use crate::rounds::names::Names;
 use crate::session::Session;
-use crate::standards::{by_id, keep, line_of};
-use crate::standards::editor::{check, standard_of, text};
-use crate::standards::wire::{CompareStandards, StandardDifference, StandardDifferences, StandardDraft, StandardImported, StandardRef, StandardShown};
-use crate::wire::{DraftChecked, WireError};
+use crate::standards::editor::standard_of;
+
 /// The result of a made-up candidate by a draft, every figure with what it is made of.
 ///
 /// # Errors

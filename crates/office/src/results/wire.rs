@@ -1,11 +1,14 @@
-//! What the office has done year by year, as it crosses the wire.
+//! Results as they cross the wire: a round's, one candidate's down to the single mark, a draft on trial, year by year.
 
 use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 use crate::rounds::wire::ResultCounts;
-use crate::standards::wire::{DescriptorCard, PointCard, StandardDraft};
-use crate::wire::{Reason, WireError};
+use crate::standards::wire::StandardDraft;
+use crate::wire::Reason;
+
 /// What the office has done year by year.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -1,11 +1,15 @@
 //! What the office has done year by year, counted from decisions and the register.
 
 use std::collections::{BTreeMap, BTreeSet};
+
 use assessment::{Refusal, SkillLevel};
-use records::{certificates, decisions};
+use records::certificates;
+use records::results::decisions;
+
 use crate::office::Office;
 use crate::results::wire::{YearLine, YearlyCounts};
 use crate::wire::{Nothing, count};
+
 /// Every year from the first with a decision or a certificate to the last.
 pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal> {
     let mut tx = office.read().await?;

@@ -8,29 +8,29 @@ pub(crate) mod readiness;
 pub mod wire;
 
 use std::collections::HashSet;
-use assessment::{Decision, Eligibility, Refusal};
-use assessment::decision::{ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput};
-use assessment::eligibility::{CandidateFacts, judge};
+
+use assessment::institution::occupation::OccupationCode;
 use assessment::level::SkillLevel;
-use assessment::number::fraction_text;
-use assessment::occupation::OccupationCode;
-use assessment::round::{RoundPlan, RoundState as State, RoundStep};
-use records::{Tx, WriteTx, candidates, decisions, employees, panel, rounds, standards};
-use records::candidates::Candidate;
-use records::decisions::DecisionRow;
-use records::employees::Employee;
+use assessment::people::eligibility::{CandidateFacts, judge};
+use assessment::rounds::plan::RoundPlan;
+use assessment::rounds::state::{RoundState as State, RoundStep};
+use assessment::{Eligibility, Refusal};
+use records::people::employees;
+use records::people::employees::Employee;
+use records::results::decisions;
 use records::rounds::Round;
+use records::rounds::candidates::Candidate;
+use records::rounds::{candidates, panel};
+use records::{Tx, WriteTx, rounds, standards};
 use serde_json::json;
-use crate::evidence::{UnitEvidence, interval_of, of_unit};
+
 use crate::imports::wire::TextOfFile;
-use crate::institution::units::unit_of;
-use crate::messages::Language;
 use crate::office::{Office, kept, stored};
-use crate::results::wire::{CandidateRef, CandidateResult, ComponentInput, ComponentResult, RaterMark, RoundResults, RoundResultsQuery, SettledMark};
-use crate::rounds;
-use crate::rounds::names::Names;
-use crate::rounds::wire::{EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundState, RoundWithReason};
-use crate::wire::{Nothing, Reason, count};
+use crate::rounds::wire::{
+    EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundState, RoundWithReason,
+};
+use crate::wire::{Nothing, count};
+
 /// Opens a round from the text of a round.toml.
 ///
 /// # Errors
@@ -254,7 +254,7 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
     let (_, standard) = crate::standards::by_id(tx, &round.standard_id).await?;
     let state = State::parse(&round.state)?;
     let occupation = standard.head.occupation.as_str().to_owned();
-    let occupation_name = records::occupations::get(tx, &occupation)
+    let occupation_name = records::institution::occupations::get(tx, &occupation)
         .await?
         .map_or_else(|| occupation.clone(), |found| found.name);
     let enrolled = candidates::count(tx, &round.id, "enrolled").await?;
@@ -350,7 +350,7 @@ async fn plain_step(
 
 /// Who made the latest decisions of a round.
 async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refusal> {
-    records::decisions::decider(tx, round_id).await
+    records::results::decisions::decider(tx, round_id).await
 }
 
 /// The employees who are meant: those named, or everybody who holds the occupation and has not left.

@@ -1,16 +1,17 @@
 //! The names behind codes: teams by `workshop/team`, raters by their code in a round. Reads only.
 
 use std::collections::HashMap;
+
 use assessment::Refusal;
-use records::{Tx, institution, panel};
-use records::institution::{Team, Workshop};
-use records::panel::PanelMember;
-use crate::institution::units::{unit_lines, unit_of, units, units_in};
-use crate::institution::wire::{UnitLine, UnitList};
+use records::Tx;
+use records::rounds::panel;
+use records::rounds::panel::PanelMember;
+
+use crate::institution::units::units_in;
 use crate::office::Office;
 use crate::rounds::by_code;
 use crate::rounds::wire::{RaterLine, RaterList, RoundRef};
-use crate::wire::Nothing;
+
 /// Everybody on the panel of a round.
 ///
 /// # Errors
@@ -81,49 +82,6 @@ fn borne_once(members: &[PanelMember]) -> HashMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn workshop(code: &str, name: &str) -> Workshop {
-        Workshop {
-            code: code.to_owned(),
-            name: name.to_owned(),
-        }
-    }
-
-    fn team(workshop: &str, code: &str, name: &str) -> Team {
-        Team {
-            workshop: workshop.to_owned(),
-            code: code.to_owned(),
-            name: name.to_owned(),
-        }
-    }
-
-    #[test]
-    fn a_team_is_called_by_its_name_and_with_its_workshop_where_two_bear_the_same() {
-        let workshops = [
-            workshop("sewing", "缝纫车间"),
-            workshop("finishing", "整理车间"),
-        ];
-        let teams = [
-            team("sewing", "1", "一组"),
-            team("finishing", "1", "一组"),
-            team("finishing", "2", "夜班"),
-        ];
-        let named: Vec<(String, String)> = unit_lines(&workshops, &teams)
-            .into_iter()
-            .map(|line| (line.unit, line.name))
-            .collect();
-        let expected = [
-            ("sewing", "缝纫车间"),
-            ("sewing/1", "缝纫车间 一组"),
-            ("finishing", "整理车间"),
-            ("finishing/1", "整理车间 一组"),
-            ("finishing/2", "夜班"),
-        ];
-        assert_eq!(
-            named,
-            expected.map(|(unit, name)| (unit.to_owned(), name.to_owned()))
-        );
-    }
 
     #[test]
     fn a_name_that_two_raters_bear_stands_for_neither() {

@@ -1,14 +1,20 @@
 //! The plan of a round as a form: checked whole, kept, shown; who would be enrolled by it, who is, and why not.
 
+use assessment::people::eligibility::judge;
 use assessment::{Eligibility, Refusal, RoundPlan};
-use assessment::eligibility::judge;
-use records::{Tx, candidates, standards};
+use records::rounds::candidates;
+use records::{Tx, standards};
+
 use crate::institution::units::unit_of;
 use crate::messages::Language;
 use crate::office::{Office, stored};
+use crate::rounds::wire::{
+    CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown,
+    RoundState, RouteLacking,
+};
 use crate::rounds::{by_code, chosen, eligibility_of, facts, keep, strangers};
-use crate::rounds::wire::{CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown, RoundState, RouteLacking};
 use crate::wire::{DraftChecked, WireError};
+
 /// Every problem of a plan.
 ///
 /// # Errors

@@ -1,24 +1,8 @@
 //! Which raters of a panel are meant. Must not know how their marks travel.
 
-use std::path::Path;
-use assessment::{Component, PanelMember, Refusal, StaffNumber};
-use assessment::panel::may_mark;
-use assessment::round::{RoundPlan, RoundState as State};
-use assessment::standard::GradeStandard;
-use exchange::packet;
-use exchange::packet::{Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket, Sheet};
-use jiff::civil::Date;
-use records::{Tx, candidates, devices, institution, occupations, packets};
-use records::candidates::CandidateRow;
-use records::packets::PacketRow;
-use records::rounds::Round;
-use serde_json::json;
-use crate::office::Office;
-use crate::packets::{devices as holders, keys};
-use crate::packets::wire::{MakePackets, PacketMade, PacketsMade};
-use crate::{rounds, standards};
-use crate::rounds::names;
-use crate::wire::{Nothing, count};
+use assessment::rounds::plan::RoundPlan;
+use assessment::{Component, PanelMember, Refusal};
+
 /// The raters who are meant, each with what she marks.
 pub(crate) fn chosen<'a>(
     plan: &'a RoundPlan,

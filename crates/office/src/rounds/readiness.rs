@@ -1,42 +1,19 @@
 //! What a round still lacks: before its next step, and before a later one that would otherwise be stopped when everything
 //! else is done. Says it in the reader's language; must not take a step.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use assessment::{Component, PanelMember, Refusal, RoundPlan, SheetId, StaffNumber};
-use assessment::combine::{Combine, combine};
-use assessment::number::{Rounding, fraction_text, mark_from_units, parse_mark, round as round_to};
-use assessment::panel::may_mark;
-use assessment::round::{RoundPlan, RoundState as State};
-use assessment::score_sheet::check_mark;
-use assessment::standard::GradeStandard;
-use exchange::{ScoreRow, Subject};
-use records::{Tx, WriteTx, candidates, decisions, marks, paper_typings, returns, score_sheets, settlements};
-use records::marks::Mark;
-use records::paper_typings::PaperTyping;
+use std::collections::{BTreeSet, HashSet};
+
+use assessment::rounds::state::RoundState as State;
+use assessment::standards::GradeStandard;
+use assessment::{Component, PanelMember, Refusal, RoundPlan, SheetId};
+use records::Tx;
+use records::marks::{sheets as score_sheets, typings as paper_typings};
+use records::results::decisions;
 use records::rounds::Round;
-use records::score_sheets::ScoreSheet;
-use records::settlements::Settlement;
-use rust_decimal::Decimal;
-use serde_json::json;
-use crate::imports::reading;
-use crate::imports::report::Report;
-use crate::imports::wire::{ImportReport, ProblemLine};
-use crate::marks::door::{Offer, Put, ScoreDoor, Sheets, candidate_unknown, criterion_not_marked, mark_of, opened_for_scores, put_marks, units_of};
-use crate::marks::roads::{sheet as rater_sheets, table as scores};
-use crate::marks::roads::sheet::open;
-use crate::marks::roads::wire::{CheckScores, CombinedMark, EnterScoreSheet, ImportScores, ScoreSheetEntered, ScoreSheetFound, ScoreSheetRef, ScoresChecked, SheetCriterion, TypedMark, TypingDifference, TypingUnderWay};
-use crate::marks::sheets::{MeantSheet, meant, unit_in_words};
-use crate::marks::wire::{CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SettleDiscrepancy, SubmitRaterSheet, WorkingMark};
-use crate::office::{Office, kept, stored};
-use crate::progress::Watch;
-use crate::refusals::reason;
-use crate::{rounds, standards};
-use crate::rounds::{by_code, names};
-use crate::rounds::raters::chosen;
-use crate::rounds::wire::RoundState;
-use crate::session::Session;
-use crate::standards::cards::card_of;
-use crate::wire::{Nothing, count};
+use records::rounds::candidates;
+
+use crate::office::{Office, stored};
+
 /// How many people are named; the others are counted.
 const NAMED: usize = 5;
 
@@ -59,13 +36,13 @@ pub(crate) async fn of(
 ) -> Result<Needs, Refusal> {
     let mut needs = Needs::default();
     if state == State::Scoring {
-        for component in scores::without_marks(tx, round, standard).await? {
+        for component in without_marks(tx, round, standard).await? {
             needs
                 .now
                 .push(office.language.label(&format!("word_{component}")));
         }
         let plan: RoundPlan = stored(&round.plan, "rounds", &round.code)?;
-        for name in rater_sheets::not_submitted(tx, round, &plan.panel).await? {
+        for name in not_submitted(tx, round, &plan.panel).await? {
             let figures = [("rater", name.as_str())];
             needs
                 .now

@@ -1,8 +1,8 @@
-//! Evaluation rounds, their results and the breakdown of one person's result, as they cross the wire.
+//! Evaluation rounds as they cross the wire: plans, steps, enrolment and the people of the panel.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use crate::wire::Reason;
+
 /// A round by its code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

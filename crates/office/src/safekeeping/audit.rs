@@ -1,10 +1,12 @@
 //! The audit chain: verified whole, read page by page.
 
 use assessment::Refusal;
-use records::audit;
+use records::safekeeping::audit;
+
 use crate::office::Office;
 use crate::safekeeping::wire::{AuditLine, AuditList, AuditPage, AuditVerified};
 use crate::wire::Nothing;
+
 /// Walks along the whole chain.
 pub async fn verify(office: &Office, _: Nothing) -> Result<AuditVerified, Refusal> {
     let mut tx = office.read().await?;

@@ -1,20 +1,19 @@
 //! Backups of an office file, and the check of an office.
 
 use std::path::Path;
+
 use assessment::Refusal;
-use assessment::institution::OfficePlan;
-use assessment::rule_pack::RulePack;
-use records::{Database, backup, certificates, employees, institution, occupations, rounds, rule_packs};
+use records::safekeeping::backup;
+use records::{Database, certificates};
 use serde_json::json;
+
 use crate::blocking::blocking;
-use crate::demo;
 use crate::hash::sha256_of_file;
-use crate::institution::wire::{CreateOffice, OfficeCreated};
-use crate::office::{Office, kept};
+use crate::office::Office;
 use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked, RestoreBackup};
 use crate::session::Session;
-use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
-use crate::wire::{Nothing, count};
+use crate::wire::Nothing;
+
 /// Copies the office to a new file while others go on working, and checks the copy.
 ///
 /// # Errors
@@ -29,18 +28,21 @@ pub async fn create(office: &Office, input: CreateBackup) -> Result<BackupMade, 
     made(&input.path).await
 }
 
-/// Makes an office file from a backup.
-pub(crate) async fn restore(path: &str, to: &str) -> Result<BackupMade, Refusal> {
-    let copy = Database::open_read_only(path).await?;
+/// Makes an office file from a backup, after checking the copy.
+///
+/// # Errors
+/// `backup_target_exists`, `not_an_office`, `office_damaged`.
+pub async fn restore(_: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
+    let copy = Database::open_read_only(&input.path).await?;
     let sound = backup::check(&copy).await?;
     if !sound.sound {
         copy.close().await;
-        return Err(Refusal::new("backup_damaged").with("path", path));
+        return Err(Refusal::new("backup_damaged").with("path", &input.path));
     }
-    let outcome = backup::backup_to(&copy, Path::new(to)).await;
+    let outcome = backup::backup_to(&copy, Path::new(&input.to)).await;
     copy.close().await;
     outcome?;
-    made(to).await
+    made(&input.to).await
 }
 
 /// Checks storage, audit chain and register.
@@ -118,12 +120,4 @@ async fn register_check(office: &Office) -> Result<Check, Refusal> {
             faults.join("; ")
         },
     })
-}
-
-/// Makes an office file from a backup, after checking the copy.
-///
-/// # Errors
-/// `backup_target_exists`, `not_an_office`, `office_damaged`.
-pub async fn restore_backup(_: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
-    crate::safekeeping::backup::restore(&input.path, &input.to).await
 }

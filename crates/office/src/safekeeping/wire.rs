@@ -1,8 +1,8 @@
-//! The audit chain as it crosses the wire.
+//! The audit log, backups and checks as they cross the wire.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use crate::messages::Language;
+
 /// Whether the chain holds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -1,19 +1,17 @@
-//! The desk's own actions: create, open and close an office, choose the language, say who acts.
+//! The actions of the session: open and close an office, choose the language, say who acts.
 
 use assessment::Refusal;
-use assessment::institution::OfficePlan;
-use assessment::rule_pack::RulePack;
-use records::{employees, institution, occupations, rounds, rule_packs};
-use serde_json::json;
-use crate::blocking::blocking;
-use crate::demo;
-use crate::institution::wire::{CreateOffice, OfficeCreated};
-use crate::office::{Office, kept};
-use crate::safekeeping::wire::{BackupMade, RestoreBackup};
+use records::people::employees;
+use records::{institution, rounds};
+
+use crate::office::Office;
 use crate::session::Session;
-use crate::session::wire::{CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage};
+use crate::session::wire::{
+    CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage,
+};
 use crate::wire::{Nothing, count};
-/// What is on the session.
+
+/// What this session works at.
 pub async fn status(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal> {
     let office = match session.office_if_open() {
         Some(office) => Some(summary(&office).await?),
@@ -29,13 +27,13 @@ pub async fn status(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal
 /// Changes the language of messages.
 pub async fn set_language(session: &Session, input: SetLanguage) -> Result<DeskStatus, Refusal> {
     session.speak(input.language);
-    status(desk, Nothing {}).await
+    status(session, Nothing {}).await
 }
 
 /// Says who acts from now on.
 pub async fn set_actor(session: &Session, input: SetActor) -> Result<DeskStatus, Refusal> {
     session.seat(&input.actor)?;
-    status(desk, Nothing {}).await
+    status(session, Nothing {}).await
 }
 
 /// Asks long work to stop; it then leaves everything as it was. Work that tells no progress, or is done, goes on.
@@ -51,17 +49,17 @@ pub async fn cancel(session: &Session, input: CancelWork) -> Result<Nothing, Ref
 pub async fn open_office(session: &Session, input: OfficeLocation) -> Result<DeskStatus, Refusal> {
     let office = Office::open(input.location.trim(), session.environment().clone()).await?;
     summary(&office).await?;
-    replace(desk, Some(office)).await;
-    status(desk, Nothing {}).await
+    replace(session, Some(office)).await;
+    status(session, Nothing {}).await
 }
 
 /// Clears the session.
 pub async fn close_office(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal> {
-    replace(desk, None).await;
-    status(desk, Nothing {}).await
+    replace(session, None).await;
+    status(session, Nothing {}).await
 }
 
-/// Lays an office on the desk and closes the one that lay there.
+/// Lays an office on the session and closes the one that lay there.
 pub(crate) async fn replace(session: &Session, office: Option<Office>) {
     let before = session.office_if_open();
     session.lay(office);
@@ -83,4 +81,3 @@ async fn summary(office: &Office) -> Result<OfficeSummary, Refusal> {
         rounds: count(rounds::list(&mut tx).await?.len() as u64),
     })
 }
-

@@ -8,12 +8,15 @@ pub mod wire;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
 use assessment::Refusal;
+
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::office::Office;
 use crate::packets::working_copy::Working;
 use crate::progress::Watch;
+
 /// A place to work at.
 #[derive(Clone)]
 pub struct Session {

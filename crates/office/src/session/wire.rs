@@ -1,9 +1,11 @@
-//! The desk: which office is open, in which language, and who sits at it.
+//! The session as it crosses the wire: which office is open, in which language, and who acts.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 use crate::messages::Language;
-/// What is on the session.
+
+/// What this session works at.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct DeskStatus {
@@ -62,4 +64,3 @@ pub struct OfficeLocation {
     /// A file, or `postgres://…`.
     pub location: String,
 }
-

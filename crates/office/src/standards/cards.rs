@@ -2,7 +2,9 @@
 
 use assessment::{Criterion, CriterionKind};
 use rust_decimal::Decimal;
+
 use crate::standards::wire::{CriterionCard, DescriptorCard, PointCard};
+
 /// The card of a criterion; what marks mean goes from the lowest mark up.
 pub(crate) fn card_of(criterion: &Criterion) -> CriterionCard {
     let text = |mark: &Decimal| mark.normalize().to_string();

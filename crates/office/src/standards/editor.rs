@@ -1,19 +1,17 @@
 //! The editor of standards: a draft is checked whole, tried on a made-up candidate, kept as a new version, and two
 //! versions are compared. What is decided with a draft is decided by `assessment`, as in a round.
 
-use std::collections::BTreeMap;
-use assessment::{Component, Decision, EvidenceMeasure, GradeStandard, Refusal, SheetMark, SheetMarks, decide};
-use assessment::decision::CandidateInputs;
-use assessment::number::{exact, parse_mark};
+use assessment::{GradeStandard, Refusal};
 use serde_json::Value;
+
 use crate::office::Office;
-use crate::results::decided;
-use crate::results::wire::{CandidateResult, TryStandard};
-use crate::rounds::names::Names;
-use crate::session::Session;
+use crate::standards::wire::{
+    CompareStandards, StandardDifference, StandardDifferences, StandardDraft, StandardImported,
+    StandardRef, StandardShown,
+};
 use crate::standards::{by_id, keep, line_of};
-use crate::standards::wire::{CompareStandards, StandardDifference, StandardDifferences, StandardDraft, StandardImported, StandardRef, StandardShown};
 use crate::wire::{DraftChecked, WireError};
+
 /// A standard with everything in it, and the rounds that use it.
 ///
 /// # Errors

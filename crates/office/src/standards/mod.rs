@@ -7,15 +7,17 @@ pub mod wire;
 use assessment::Refusal;
 use assessment::institution::Filing;
 use assessment::level::SkillLevel;
-use assessment::standard::GradeStandard;
-use records::{Tx, institution, standards};
+use assessment::standards::GradeStandard;
 use records::standards::Standard;
+use records::{Tx, institution, standards};
 use serde_json::json;
+
 use crate::hash::sha256_hex;
 use crate::imports::wire::TextOfFile;
 use crate::office::{Office, kept, stored};
 use crate::standards::wire::{StandardImported, StandardLine, StandardList};
 use crate::wire::Nothing;
+
 /// Takes in a standard. The same text again changes nothing; another text needs another version.
 ///
 /// # Errors
@@ -37,7 +39,7 @@ pub(crate) async fn keep(
     let head = &standard.head;
     let mut tx = office.write().await?;
     standard.check_filing(&filings(&mut tx).await?)?;
-    if records::occupations::get(&mut tx, head.occupation.as_str())
+    if records::institution::occupations::get(&mut tx, head.occupation.as_str())
         .await?
         .is_none()
     {
@@ -99,7 +101,7 @@ pub async fn list(office: &Office, _: Nothing) -> Result<StandardList, Refusal> 
 /// A standard in a line.
 pub(crate) async fn line_of(tx: &mut Tx, row: Standard) -> Result<StandardLine, Refusal> {
     Ok(StandardLine {
-        occupation_name: records::occupations::get(tx, &row.occupation)
+        occupation_name: records::institution::occupations::get(tx, &row.occupation)
             .await?
             .map(|found| found.name),
         id: row.id,

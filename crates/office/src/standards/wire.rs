@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use crate::wire::WireError;
+
 /// A standard that was taken in.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -1,7 +1,9 @@
 //! No change without an audit line, and no audit line that can be altered unnoticed.
 
-use records::audit::{self, Verified};
-use records::institution::{self, Workshop};
+use records::institution;
+use records::institution::Workshop;
+use records::safekeeping::audit;
+use records::safekeeping::audit::Verified;
 
 use crate::support::{Office, entry, tamper};
 

@@ -1,7 +1,9 @@
 //! Evidence: bulk is row by row, and the sums are the sums of the rows.
 
-use records::evidence::{self, Attainment, Coverage, OnKept};
-use records::inspections::{self, Inspection};
+use records::evidence;
+use records::evidence::inspections;
+use records::evidence::inspections::Inspection;
+use records::evidence::{Attainment, Coverage, OnKept};
 
 use crate::support::{Office, entry, file};
 
@@ -213,6 +215,8 @@ async fn a_wrong_sum_is_found(office: Office) {
     crate::support::tamper(&mut tx, "DELETE FROM inspections WHERE row_no IN (2, 3)").await;
     assert_eq!(inspections::wrong_days(&mut tx).await.unwrap(), 2);
     tx.commit(&entry("tamper")).await.unwrap();
-    let check = records::backup::check(&office.database).await.unwrap();
+    let check = records::safekeeping::backup::check(&office.database)
+        .await
+        .unwrap();
     assert_eq!((check.sound, check.wrong_days), (false, 2));
 }

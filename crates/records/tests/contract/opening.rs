@@ -1,7 +1,7 @@
 //! Creating and opening an office, and what is refused.
 
 use records::Database;
-use records::backup;
+use records::safekeeping::backup;
 
 use crate::support::{Office, entry, fresh_postgres, tamper};
 
@@ -20,7 +20,10 @@ async fn an_office_opens_again_with_its_rows(office: Office) {
     office.database.close().await;
     let again = Database::open(&office.location).await.unwrap();
     let mut tx = again.begin_read().await.unwrap();
-    assert_eq!(records::audit::count(&mut tx).await.unwrap(), 1);
+    assert_eq!(
+        records::safekeeping::audit::count(&mut tx).await.unwrap(),
+        1
+    );
 }
 
 async fn an_office_is_not_created_over_another(office: Office) {
@@ -63,9 +66,19 @@ async fn a_new_office_is_sound(office: Office) {
 async fn a_reader_sees_one_moment(office: Office) {
     let mut reader = office.read().await;
     office.write().await.commit(&entry("act")).await.unwrap();
-    assert_eq!(records::audit::count(&mut reader).await.unwrap(), 0);
+    assert_eq!(
+        records::safekeeping::audit::count(&mut reader)
+            .await
+            .unwrap(),
+        0
+    );
     let mut later = office.read().await;
-    assert_eq!(records::audit::count(&mut later).await.unwrap(), 1);
+    assert_eq!(
+        records::safekeeping::audit::count(&mut later)
+            .await
+            .unwrap(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -107,7 +120,10 @@ async fn a_server_whose_connections_are_cut_is_unreachable_and_then_serves_again
     assert_eq!(refusal.code, "database_unreachable");
     drop(other);
     let mut tx = office.read().await;
-    assert_eq!(records::audit::count(&mut tx).await.unwrap(), 0);
+    assert_eq!(
+        records::safekeeping::audit::count(&mut tx).await.unwrap(),
+        0
+    );
     drop(tx);
     office.write().await.commit(&entry("kept")).await.unwrap();
 }

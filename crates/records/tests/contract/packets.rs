@@ -1,10 +1,16 @@
 //! Keys, devices, packets, returns, conflicts.
 
-use records::conflicts::{self, Conflict, ConflictSettlement};
-use records::devices::{self, Device};
-use records::packets::{self, PacketRow};
-use records::returns::{self, ReturnRow};
-use records::{WriteTx, office_keys, score_sheets};
+use records::WriteTx;
+use records::marks::conflicts;
+use records::marks::conflicts::{Conflict, ConflictSettlement};
+use records::marks::sheets as score_sheets;
+use records::packets;
+use records::packets::PacketRow;
+use records::packets::devices;
+use records::packets::devices::Device;
+use records::packets::office_keys;
+use records::packets::returns;
+use records::packets::returns::ReturnRow;
 
 use crate::support::{self, Office, entry, fill_round};
 

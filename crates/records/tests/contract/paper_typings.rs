@@ -1,6 +1,7 @@
 //! What two people type from one sheet of paper, kept until it comes in.
 
-use records::paper_typings::{self, PaperTyping};
+use records::marks::typings as paper_typings;
+use records::marks::typings::PaperTyping;
 
 use crate::support::{Office, entry, fill_round};
 

@@ -1,10 +1,15 @@
 //! The institution, occupations, rule packs, employees and photographs.
 
-use records::employees::{self, Employee};
-use records::institution::{self, Filing, Institution, Team, Workshop};
-use records::occupations::{self, Occupation};
-use records::photos::{self, Photo};
-use records::rule_packs::{self, RulePack};
+use records::institution;
+use records::institution::occupations;
+use records::institution::occupations::Occupation;
+use records::institution::rule_packs;
+use records::institution::rule_packs::RulePack;
+use records::institution::{Filing, Institution, Team, Workshop};
+use records::people::employees;
+use records::people::employees::Employee;
+use records::people::photos;
+use records::people::photos::Photo;
 
 use crate::support::{Office, employee, entry};
 

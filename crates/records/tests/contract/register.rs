@@ -1,8 +1,10 @@
 //! The register: a number is given once, in order, and what happened to a certificate stays.
 
-use records::certificate_prints::{self, CertificatePrint};
-use records::certificates::{self, Certificate, CertificateEvent, NumberScope};
-use records::employees;
+use records::certificates;
+use records::certificates::prints as certificate_prints;
+use records::certificates::prints::CertificatePrint;
+use records::certificates::{Certificate, CertificateEvent, NumberScope};
+use records::people::employees;
 
 use crate::support::{Office, employee, entry, fill_round};
 

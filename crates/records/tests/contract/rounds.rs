@@ -1,12 +1,16 @@
 //! Standards, rounds, panels, candidates, sheets, marks, settlements and decisions.
 
-use records::candidates;
-use records::decisions::{self, Decision};
-use records::marks::{self, Mark};
-use records::panel::{self, PanelMember, Relation};
+use records::marks;
+use records::marks::Mark;
+use records::marks::settlements;
+use records::marks::settlements::Settlement;
+use records::marks::sheets as score_sheets;
+use records::results::decisions;
+use records::results::decisions::Decision;
 use records::rounds;
-use records::score_sheets;
-use records::settlements::{self, Settlement};
+use records::rounds::candidates;
+use records::rounds::panel;
+use records::rounds::panel::{PanelMember, Relation};
 use records::standards;
 
 use crate::support::{Office, candidate, entry, fill_round, round, sheet, standard};

@@ -1,8 +1,11 @@
 //! What only an office that is a file can promise: folders, copies, full disks.
 
-use records::backup::{self, backup_to};
-use records::institution::{self, Workshop};
-use records::{Database, Engine, audit};
+use records::institution;
+use records::institution::Workshop;
+use records::safekeeping::audit;
+use records::safekeeping::backup;
+use records::safekeeping::backup::backup_to;
+use records::{Database, Engine};
 
 use crate::support::{Office, entry};
 

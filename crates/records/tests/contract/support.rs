@@ -2,13 +2,15 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use records::candidates::Candidate;
-use records::employees::Employee;
 use records::evidence::EvidenceFile;
+use records::marks::sheets::ScoreSheet;
+use records::people::employees;
+use records::people::employees::Employee;
 use records::rounds::Round;
-use records::score_sheets::ScoreSheet;
+use records::rounds::candidates;
+use records::rounds::candidates::Candidate;
 use records::standards::Standard;
-use records::{AuditEntry, Database, Engine, Tx, candidates, employees, rounds, standards};
+use records::{AuditEntry, Database, Engine, Tx, rounds, standards};
 
 /// An office of its own for one test.
 pub struct Office {

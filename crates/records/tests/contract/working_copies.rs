@@ -1,6 +1,6 @@
 //! A rater's working copy: what was answered as saved is there after the computer died.
 
-use records::working_copy::WorkingCopy;
+use records::packets::working_copy::WorkingCopy;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_saved_is_there_though_nobody_closed_the_file() {

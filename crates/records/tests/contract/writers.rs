@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use records::{Database, audit, certificates, employees};
+use records::people::employees;
+use records::safekeeping::audit;
+use records::{Database, certificates};
 
 use crate::support::{Office, employee, entry};
 

@@ -2,15 +2,18 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+
 use assessment::Refusal;
 use documents::{FontSet, PaperSheet, PrintOptions, RaterSheets, score_sheet};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+
 use crate::blocking::blocking;
 use crate::marks::roads::wire::{SheetFile, SheetFiles, SheetsForRaters};
 use crate::marks::sheets::{RaterOfRound, SheetsOfRound};
 use crate::office::Office;
 use crate::wire::count;
+
 /// Characters of the standard's hash that stand on paper and in workbooks.
 pub(crate) const MARK_CHARACTERS: usize = 8;
 

@@ -2,22 +2,31 @@
 //! reopens it with a reason. Marks pass the same door as those of files and packets.
 
 use std::collections::HashMap;
+
+use assessment::rounds::panel::may_mark;
+use assessment::rounds::state::RoundState as State;
 use assessment::{Component, PanelMember, Refusal, RoundPlan, StaffNumber};
-use assessment::panel::may_mark;
-use assessment::round::RoundState as State;
-use records::{Tx, WriteTx, candidates, marks, returns, score_sheets};
 use records::marks::Mark;
+use records::marks::sheets as score_sheets;
+use records::marks::sheets::ScoreSheet;
+use records::packets::returns;
 use records::rounds::Round;
-use records::score_sheets::ScoreSheet;
+use records::rounds::candidates;
+use records::{Tx, WriteTx, marks};
 use serde_json::json;
+
 use crate::marks::door::{Offer, ScoreDoor, Sheets, mark_of, opened_for_scores, put_marks};
 use crate::marks::sheets::unit_in_words;
-use crate::marks::wire::{CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SubmitRaterSheet, WorkingMark};
+use crate::marks::wire::{
+    CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SubmitRaterSheet,
+    WorkingMark,
+};
 use crate::office::Office;
 use crate::rounds::by_code;
 use crate::rounds::raters::chosen;
 use crate::standards::cards::card_of;
 use crate::wire::Nothing;
+
 /// Where sheets of this screen come from.
 const SOURCE: &str = "office";
 const DRAFT: &str = "draft";

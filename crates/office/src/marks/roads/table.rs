@@ -2,31 +2,26 @@
 //!
 //! Marks come in by the one door, `score_door`. This file must not know what a mark must satisfy.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+
+use assessment::number::{Rounding, fraction_text, round as round_to};
+use assessment::standards::combine::{Combine, combine};
 use assessment::{Component, Refusal};
-use assessment::combine::{Combine, combine};
-use assessment::number::{Rounding, fraction_text, parse_mark, round as round_to};
-use assessment::round::RoundState as State;
-use assessment::score_sheet::check_mark;
-use assessment::standard::GradeStandard;
 use exchange::{ScoreRow, Subject};
-use records::{Tx, candidates, score_sheets, settlements};
-use records::rounds::Round;
-use records::settlements::Settlement;
 use rust_decimal::Decimal;
 use serde_json::json;
+
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::{ImportReport, ProblemLine};
-use crate::marks::door::{Offer, ScoreDoor, Sheets, candidate_unknown, criterion_not_marked, opened_for_scores, put_marks, units_of};
+use crate::marks::door::{Offer, ScoreDoor, Sheets, opened_for_scores, put_marks};
 use crate::marks::roads::wire::{CheckScores, CombinedMark, ImportScores, ScoresChecked};
-use crate::marks::wire::SettleDiscrepancy;
 use crate::office::Office;
 use crate::progress::Watch;
 use crate::rounds;
-use crate::rounds::wire::RoundState;
 use crate::session::Session;
 use crate::wire::count;
+
 /// What the program would make of a file of scores; needs no office.
 ///
 /// # Errors
@@ -168,7 +163,7 @@ fn offer_of(row: &ScoreRow) -> Offer<'_> {
 }
 
 /// What stands in the column of ours that a refusal names.
-pub(super) fn value_of(row: &ScoreRow, column: &str) -> String {
+pub(crate) fn value_of(row: &ScoreRow, column: &str) -> String {
     match column {
         "candidate" => row.candidate.clone(),
         "criterion" => row.criterion.clone(),

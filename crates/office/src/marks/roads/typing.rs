@@ -4,22 +4,29 @@
 //! not, both are shown beside each other and nothing comes in until somebody says with a reason what stands on the paper.
 
 use std::collections::BTreeMap;
-use assessment::{Component, Refusal, SheetId};
+
+use assessment::Refusal;
 use assessment::number::{mark_from_units, parse_mark};
-use assessment::standard::GradeStandard;
-use records::{Tx, WriteTx, marks, paper_typings, score_sheets};
-use records::paper_typings::PaperTyping;
-use records::rounds::Round;
+use assessment::standards::GradeStandard;
+use records::marks::typings::PaperTyping;
+use records::marks::{sheets as score_sheets, typings as paper_typings};
+use records::{Tx, WriteTx, marks};
 use serde_json::json;
-use crate::marks::door::{Offer, Put, ScoreDoor, criterion_not_marked, mark_of, opened_for_scores, put_marks};
-use crate::marks::roads::wire::{EnterScoreSheet, ScoreSheetEntered, ScoreSheetFound, ScoreSheetRef, SheetCriterion, TypedMark, TypingDifference, TypingUnderWay};
+
+use crate::marks::door::{
+    Offer, Put, ScoreDoor, criterion_not_marked, mark_of, opened_for_scores, put_marks,
+};
+use crate::marks::roads::wire::{
+    EnterScoreSheet, ScoreSheetEntered, ScoreSheetFound, ScoreSheetRef, SheetCriterion, TypedMark,
+    TypingDifference, TypingUnderWay,
+};
 use crate::marks::sheets::{MeantSheet, meant, unit_in_words};
 use crate::office::{Office, kept, stored};
 use crate::refusals::reason;
-use crate::rounds::names;
 use crate::standards;
 use crate::standards::cards::card_of;
 use crate::wire::{Nothing, count};
+
 /// Criterion → mark × 10,000, for every criterion of the sheet.
 type Typed = BTreeMap<String, Option<i64>>;
 
@@ -28,7 +35,9 @@ type Typed = BTreeMap<String, Option<i64>>;
 /// # Errors
 /// `sheet_id_unreadable`, `sheet_id_mistyped`, `sheet_unknown`, `sheet_id_ambiguous`.
 pub async fn find(office: &Office, input: ScoreSheetRef) -> Result<ScoreSheetFound, Refusal> {
-    let units = names::units(office, Nothing {}).await?.units;
+    let units = crate::institution::units::units(office, Nothing {})
+        .await?
+        .units;
     let mut tx = office.read().await?;
     let sheet = meant(office, &mut tx, &input.sheet_id).await?;
     let (_, standard) = standards::by_id(&mut tx, &sheet.round.standard_id).await?;

@@ -1,9 +1,11 @@
-//! Score sheets on paper and in workbooks as they cross the wire.
+//! What the roads of marks take and answer, as it crosses the wire: tables of scores, sheets on paper and in workbooks.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
 use crate::imports::wire::{ProblemLine, TableChoice};
 use crate::standards::wire::CriterionCard;
+
 /// Input of `print_score_sheets` and `export_score_workbooks`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -2,12 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+
+use assessment::standards::{Criterion, CriterionKind};
 use assessment::{Refusal, SheetId};
-use assessment::standard::{Criterion, CriterionKind};
 use exchange::Limits;
 use exchange::packet::PacketCriterion;
-use exchange::score_workbook::{CriterionWords, ReadScoreWorkbook, ScoreWorkbook, ScoreWorkbookWords, WorkbookMark, WorkbookRow, read_score_workbook, score_workbook};
+use exchange::score_workbook::{
+    CriterionWords, ReadScoreWorkbook, ScoreWorkbook, ScoreWorkbookWords, WorkbookMark,
+    WorkbookRow, read_score_workbook, score_workbook,
+};
 use serde_json::json;
+
 use crate::blocking::blocking;
 use crate::imports::reading::file_name;
 use crate::imports::report::Report;
@@ -19,6 +24,7 @@ use crate::marks::sheets::{RaterOfRound, SheetsOfRound, enrolled, of_rater};
 use crate::messages::Language;
 use crate::office::Office;
 use crate::{rounds, standards};
+
 /// Writes a score workbook for each rater of a round.
 ///
 /// # Errors

@@ -1,0 +1,3 @@
+//! Certificates: their numbers.
+
+pub mod number;

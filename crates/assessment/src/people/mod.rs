@@ -1,0 +1,4 @@
+//! People: who somebody is, and whether she may apply.
+
+pub mod eligibility;
+pub mod identity;

@@ -1,0 +1,4 @@
+//! Results: the decision about a candidate, with everything it was made of.
+
+mod component;
+pub mod decision;

@@ -1,0 +1,5 @@
+//! Rounds: the plan, the panel, and the states through which a round goes.
+
+pub mod panel;
+pub mod plan;
+pub mod state;

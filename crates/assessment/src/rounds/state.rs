@@ -1,0 +1,149 @@
+//! The states through which a round goes, and the steps between them. Must not know who takes a step, nor the hour.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Refusal;
+
+/// Where a round stands. On the wire `"scoring"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundState {
+    /// Opened from its file.
+    Planned,
+    /// Candidates are being enrolled.
+    Enrolling,
+    /// Marks are taken.
+    Scoring,
+    /// Results are computed.
+    Decided,
+    /// A second person approved the results.
+    Approved,
+    /// Certificates are issued.
+    Certified,
+}
+
+impl RoundState {
+    /// All six, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Planned,
+        Self::Enrolling,
+        Self::Scoring,
+        Self::Decided,
+        Self::Approved,
+        Self::Certified,
+    ];
+
+    /// The name in files and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Enrolling => "enrolling",
+            Self::Scoring => "scoring",
+            Self::Decided => "decided",
+            Self::Approved => "approved",
+            Self::Certified => "certified",
+        }
+    }
+
+    /// Reads the wire name.
+    ///
+    /// # Errors
+    /// `round_state_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or_else(|| Refusal::new("round_state_unknown").with("value", text))
+    }
+
+    /// The state after a step.
+    ///
+    /// Enrolling and deciding may be repeated; a decided round goes back to scoring only by [`RoundStep::Reopen`].
+    ///
+    /// # Errors
+    /// `round_step_not_allowed`.
+    pub fn after(self, step: RoundStep) -> Result<Self, Refusal> {
+        match (self, step) {
+            (Self::Planned | Self::Enrolling, RoundStep::Enrol) => Ok(Self::Enrolling),
+            (Self::Enrolling, RoundStep::OpenScoring) => Ok(Self::Scoring),
+            (Self::Scoring | Self::Decided, RoundStep::Decide) => Ok(Self::Decided),
+            (Self::Decided, RoundStep::Reopen) => Ok(Self::Scoring),
+            (Self::Decided, RoundStep::Approve) => Ok(Self::Approved),
+            (Self::Approved, RoundStep::Certify) => Ok(Self::Certified),
+            _ => Err(Refusal::new("round_step_not_allowed")
+                .with("step", step)
+                .with("state", self)
+                .at("state")),
+        }
+    }
+
+    /// Marks come in only while scoring is open.
+    ///
+    /// # Errors
+    /// `round_not_open_for_scores`.
+    pub fn accepts_marks(self) -> Result<(), Refusal> {
+        if self == Self::Scoring {
+            Ok(())
+        } else {
+            Err(Refusal::new("round_not_open_for_scores")
+                .with("state", self)
+                .at("state"))
+        }
+    }
+}
+
+impl fmt::Display for RoundState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What moves a round on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundStep {
+    /// Enrol candidates.
+    Enrol,
+    /// Close enrolment and take marks.
+    OpenScoring,
+    /// Compute the results.
+    Decide,
+    /// Back to scoring, with a recorded reason.
+    Reopen,
+    /// Approve the results.
+    Approve,
+    /// Issue the certificates.
+    Certify,
+}
+
+impl RoundStep {
+    /// All six.
+    pub const ALL: [Self; 6] = [
+        Self::Enrol,
+        Self::OpenScoring,
+        Self::Decide,
+        Self::Reopen,
+        Self::Approve,
+        Self::Certify,
+    ];
+
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Enrol => "enrol",
+            Self::OpenScoring => "open_scoring",
+            Self::Decide => "decide",
+            Self::Reopen => "reopen",
+            Self::Approve => "approve",
+            Self::Certify => "certify",
+        }
+    }
+}
+
+impl fmt::Display for RoundStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,209 @@
+//! Marks, and every change of a mark. A mark is kept as the mark × 10,000; none is a mark that the rater did not give.
+//!
+//! Must not know any range or weight.
+
+pub mod conflicts;
+pub mod settlements;
+pub mod sheets;
+pub mod typings;
+
+use assessment::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::store::bulk;
+use crate::store::bulk::{Bulk, bulk};
+use crate::store::failure::unexpected;
+use crate::store::query::fetch_all;
+use crate::{Tx, WriteTx};
+
+/// A mark on a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct Mark {
+    /// Id of the sheet.
+    pub sheet_id: String,
+    /// Code of the criterion.
+    pub criterion: String,
+    /// The mark × 10,000; none when the rater gave none.
+    pub mark: Option<i64>,
+}
+
+/// A mark that was overwritten; kept for ever.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct MarkChange {
+    /// Id of the sheet.
+    pub sheet_id: String,
+    /// Code of the criterion.
+    pub criterion: String,
+    /// The mark before, × 10,000.
+    pub old_mark: Option<i64>,
+    /// The mark after, × 10,000.
+    pub new_mark: Option<i64>,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub actor: String,
+    /// When.
+    pub at: String,
+}
+
+/// A sheet with its marks, as the decision reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedSheet {
+    /// Id of the candidate.
+    pub candidate_id: String,
+    /// Component.
+    pub component: String,
+    /// Code of the rater.
+    pub rater: String,
+    /// `draft` or `submitted`.
+    pub state: String,
+    /// Criterion and mark × 10,000, by criterion.
+    pub marks: Vec<(String, Option<i64>)>,
+}
+
+const PUT: Bulk = bulk!(
+    "INSERT INTO marks (sheet_id, criterion, mark)
+     SELECT r.value ->> 0, r.value ->> 1, CAST(r.value ->> 2 AS BIGINT)",
+    "ON CONFLICT (sheet_id, criterion) DO UPDATE SET mark = excluded.mark"
+);
+
+/// What [`PUT`] is about to overwrite, written down first.
+const PUT_CHANGES: Bulk = Bulk {
+    sqlite: "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at)
+        SELECT m.sheet_id, m.criterion, m.mark, CAST(r.value ->> 2 AS BIGINT), r.value ->> 3, r.value ->> 4,
+            r.value ->> 5
+        FROM jsonb_each($1) AS r
+        CROSS JOIN marks m ON m.sheet_id = r.value ->> 0 AND m.criterion = r.value ->> 1
+        WHERE m.mark IS DISTINCT FROM CAST(r.value ->> 2 AS BIGINT)",
+    postgres: "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at)
+        SELECT m.sheet_id, m.criterion, m.mark, CAST(r.value ->> 2 AS BIGINT), r.value ->> 3, r.value ->> 4,
+            r.value ->> 5
+        FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value)
+        JOIN marks m ON m.sheet_id = r.value ->> 0 AND m.criterion = r.value ->> 1
+        WHERE m.mark IS DISTINCT FROM CAST(r.value ->> 2 AS BIGINT)",
+};
+
+/// Between the marks of a sheet, when they travel as one text.
+const BETWEEN_MARKS: char = '\u{1e}';
+
+/// Writes marks, in the place of those that stand there, and keeps a [`MarkChange`] for each that becomes another.
+/// Answers how many marks were changed. A sheet and criterion may stand only once in `marks`.
+pub async fn put_all(
+    tx: &mut WriteTx,
+    marks: &[Mark],
+    reason: &str,
+    actor: &str,
+    at: &str,
+) -> Result<u64, Refusal> {
+    let changed = bulk::send(
+        tx,
+        &PUT_CHANGES,
+        marks
+            .iter()
+            .map(|m| (&m.sheet_id, &m.criterion, m.mark, reason, actor, at)),
+    )
+    .await?;
+    bulk::send(
+        tx,
+        &PUT,
+        marks.iter().map(|m| (&m.sheet_id, &m.criterion, m.mark)),
+    )
+    .await?;
+    Ok(changed)
+}
+
+/// The marks of a sheet, by criterion.
+pub async fn of_sheet(tx: &mut Tx, sheet_id: &str) -> Result<Vec<Mark>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM marks WHERE sheet_id = $1 ORDER BY criterion",
+        sheet_id
+    ))
+}
+
+/// The marks of a rater in a round, by sheet and criterion.
+pub async fn of_rater(tx: &mut Tx, round_id: &str, rater: &str) -> Result<Vec<Mark>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT m.sheet_id, m.criterion, m.mark
+         FROM score_sheets s JOIN marks m ON m.sheet_id = s.id
+         WHERE s.round_id = $1 AND s.rater = $2 ORDER BY m.sheet_id, m.criterion",
+        round_id,
+        rater
+    ))
+}
+
+/// The changes of a round's marks, in the order in which they were made.
+pub async fn changes_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<MarkChange>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT h.sheet_id, h.criterion, h.old_mark, h.new_mark, h.reason, h.actor, h.at
+         FROM mark_changes h JOIN score_sheets s ON s.id = h.sheet_id
+         WHERE s.round_id = $1 ORDER BY h.seq",
+        round_id
+    ))
+}
+
+/// The changes of a sheet's marks, in the order in which they were made.
+pub async fn changes_of_sheet(tx: &mut Tx, sheet_id: &str) -> Result<Vec<MarkChange>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT sheet_id, criterion, old_mark, new_mark, reason, actor, at
+         FROM mark_changes WHERE sheet_id = $1 ORDER BY seq",
+        sheet_id
+    ))
+}
+
+/// All sheets, with their marks, of the next candidates of a round: those with an id after `after` (empty: from the
+/// first), `candidates` of them, ordered by candidate id, component and rater. A round of any size is read in
+/// memory that does not grow: call again with the last candidate's id until nothing comes.
+pub async fn of_round(
+    tx: &mut Tx,
+    round_id: &str,
+    after: &str,
+    candidates: i64,
+) -> Result<Vec<MarkedSheet>, Refusal> {
+    // One row a sheet: a tenth of the rows that a row a mark would be, and rows are what the driver is slow at.
+    let rows: Vec<(String, String, String, String, Option<String>)> = fetch_all!(
+        tx,
+        "SELECT s.candidate_id, s.component, s.rater, s.state,
+             (SELECT string_agg(m.criterion || '=' || COALESCE(CAST(m.mark AS TEXT), ''), '\u{1e}'
+                  ORDER BY m.criterion)
+              FROM marks m WHERE m.sheet_id = s.id)
+         FROM score_sheets s
+         WHERE s.round_id = $1 AND s.candidate_id > $2 AND s.candidate_id <= (
+             SELECT MAX(n.candidate_id) FROM (
+                 SELECT DISTINCT candidate_id FROM score_sheets
+                 WHERE round_id = $1 AND candidate_id > $2
+                 ORDER BY candidate_id LIMIT $3) AS n)
+         ORDER BY s.candidate_id, s.component, s.rater",
+        round_id,
+        after,
+        candidates
+    );
+    rows.into_iter()
+        .map(|(candidate_id, component, rater, state, marks)| {
+            Ok(MarkedSheet {
+                candidate_id,
+                component,
+                rater,
+                state,
+                marks: marks.as_deref().map_or(Ok(Vec::new()), parse)?,
+            })
+        })
+        .collect()
+}
+
+fn parse(marks: &str) -> Result<Vec<(String, Option<i64>)>, Refusal> {
+    marks
+        .split(BETWEEN_MARKS)
+        .map(|mark| {
+            let (criterion, value) = mark.rsplit_once('=').unwrap_or((mark, ""));
+            let value = match value {
+                "" => None,
+                digits => Some(digits.parse().map_err(unexpected)?),
+            };
+            Ok((criterion.to_owned(), value))
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! Score sheets: one rater's marks for one candidate and component. Must not know what a mark is worth.
+
+use assessment::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::store::bulk;
+use crate::store::bulk::{Bulk, bulk};
+use crate::store::query::{execute, fetch_all, fetch_optional};
+use crate::store::rows::exactly_one;
+use crate::{Tx, WriteTx};
+
+/// A score sheet without its marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct ScoreSheet {
+    /// A UUID; version 7 keeps sheets that arrive together close together.
+    pub id: String,
+    /// Id of the round.
+    pub round_id: String,
+    /// Id of the candidate.
+    pub candidate_id: String,
+    /// Component.
+    pub component: String,
+    /// Code of the rater.
+    pub rater: String,
+    /// `draft` or `submitted`.
+    pub state: String,
+    /// Whence it came: a screen, a file's name.
+    pub source: String,
+    /// Counts the changes.
+    pub revision: i64,
+}
+
+const INSERT: Bulk = bulk!(
+    "INSERT INTO score_sheets (id, round_id, candidate_id, component, rater, state, source, revision)
+     SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5,
+         r.value ->> 6, CAST(r.value ->> 7 AS BIGINT)",
+    ""
+);
+
+/// Adds sheets. Refuses `score_sheet_twice`.
+pub async fn insert_all(tx: &mut WriteTx, sheets: &[ScoreSheet]) -> Result<(), Refusal> {
+    let rows = sheets.iter().map(|s| {
+        (
+            &s.id,
+            &s.round_id,
+            &s.candidate_id,
+            &s.component,
+            &s.rater,
+            &s.state,
+            &s.source,
+            s.revision,
+        )
+    });
+    bulk::send(tx, &INSERT, rows).await?;
+    Ok(())
+}
+
+/// Takes the sheet, as it was read, to another state and source; its revision counts up.
+/// Refuses `changed_meanwhile` when its revision is no longer the one that was read.
+pub async fn update(
+    tx: &mut WriteTx,
+    sheet: &ScoreSheet,
+    state: &str,
+    source: &str,
+) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "UPDATE score_sheets SET state = $3, source = $4, revision = revision + 1
+         WHERE id = $1 AND revision = $2",
+        sheet.id,
+        sheet.revision,
+        state,
+        source
+    );
+    exactly_one(touched, &sheet.id)
+}
+
+/// The sheet with this id.
+pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<ScoreSheet>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM score_sheets WHERE id = $1",
+        id
+    ))
+}
+
+/// The sheet of a rater for a candidate and component.
+pub async fn find(
+    tx: &mut Tx,
+    round_id: &str,
+    candidate_id: &str,
+    component: &str,
+    rater: &str,
+) -> Result<Option<ScoreSheet>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM score_sheets
+         WHERE round_id = $1 AND candidate_id = $2 AND component = $3 AND rater = $4",
+        round_id,
+        candidate_id,
+        component,
+        rater
+    ))
+}
+
+/// All sheets of a round, by candidate, component and rater.
+pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ScoreSheet>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM score_sheets WHERE round_id = $1 ORDER BY candidate_id, component, rater",
+        round_id
+    ))
+}
+
+/// The sheets of a rater in a round, by candidate.
+pub async fn of_rater(
+    tx: &mut Tx,
+    round_id: &str,
+    rater: &str,
+) -> Result<Vec<ScoreSheet>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM score_sheets WHERE round_id = $1 AND rater = $2 ORDER BY candidate_id",
+        round_id,
+        rater
+    ))
+}
+
+/// The raters of a round who have a sheet that is not submitted, by code.
+pub async fn drafting(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT rater FROM score_sheets
+         WHERE round_id = $1 AND state = 'draft' ORDER BY rater",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(rater,)| rater).collect())
+}
+
+/// The sheets of one candidate, by component and rater.
+pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<ScoreSheet>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM score_sheets WHERE candidate_id = $1 ORDER BY component, rater",
+        candidate_id
+    ))
+}
+
+/// The components of a round for which sheets are kept.
+pub async fn components_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT component FROM score_sheets WHERE round_id = $1 ORDER BY component",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(component,)| component).collect())
+}

@@ -1,0 +1,201 @@
+//! Employees. Must not know what makes a staff number or an ID number valid.
+
+use std::collections::BTreeMap;
+
+use assessment::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::rows::exactly_one;
+use crate::store::search::contains;
+use crate::{Tx, WriteTx};
+
+/// An employee.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct Employee {
+    /// A UUID.
+    pub id: String,
+    /// Staff number, unique.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// The name in pinyin, lower case, without tones and spaces.
+    pub pinyin: String,
+    /// The first letters of the pinyin.
+    pub initials: String,
+    /// Gender.
+    pub gender: Option<String>,
+    /// Day of birth.
+    pub birth_date: Option<String>,
+    /// Kind of the identity document.
+    pub id_type: Option<String>,
+    /// Its number, unique within its kind.
+    pub id_number: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Education.
+    pub education: Option<String>,
+    /// Day of hiring.
+    pub hired_on: Option<String>,
+    /// Occupation code.
+    pub occupation: Option<String>,
+    /// In the occupation since.
+    pub occupation_since: Option<String>,
+    /// Level held.
+    pub level: Option<String>,
+    /// Level held since.
+    pub level_since: Option<String>,
+    /// Professional title.
+    pub title: Option<String>,
+    /// Code of the workshop.
+    pub workshop: Option<String>,
+    /// Code of the team.
+    pub team: Option<String>,
+    /// Day of leaving; none while employed.
+    pub left_on: Option<String>,
+    /// Counts the changes, from 1 (what is given on insert is kept).
+    pub revision: i64,
+}
+
+const INSERT: &str = "INSERT INTO employees (id, staff_no, name, pinyin, initials, gender, birth_date, id_type,
+        id_number, phone, education, hired_on, occupation, occupation_since, level, level_since, title, workshop,
+        team, left_on, revision)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+
+const UPDATE: &str = "UPDATE employees SET staff_no = $2, name = $3, pinyin = $4, initials = $5, gender = $6,
+        birth_date = $7, id_type = $8, id_number = $9, phone = $10, education = $11, hired_on = $12,
+        occupation = $13, occupation_since = $14, level = $15, level_since = $16, title = $17, workshop = $18,
+        team = $19, left_on = $20, revision = $21 + 1
+    WHERE id = $1 AND revision = $21";
+
+macro_rules! write {
+    ($tx:expr, $sql:expr, $employee:expr) => {
+        execute!(
+            $tx,
+            $sql,
+            $employee.id,
+            $employee.staff_no,
+            $employee.name,
+            $employee.pinyin,
+            $employee.initials,
+            $employee.gender,
+            $employee.birth_date,
+            $employee.id_type,
+            $employee.id_number,
+            $employee.phone,
+            $employee.education,
+            $employee.hired_on,
+            $employee.occupation,
+            $employee.occupation_since,
+            $employee.level,
+            $employee.level_since,
+            $employee.title,
+            $employee.workshop,
+            $employee.team,
+            $employee.left_on,
+            $employee.revision
+        )
+    };
+}
+
+/// Adds an employee. Refuses `staff_no_taken` and `id_number_taken`.
+pub async fn insert(tx: &mut WriteTx, employee: &Employee) -> Result<(), Refusal> {
+    write!(tx, INSERT, employee);
+    Ok(())
+}
+
+/// Changes the employee with this id; `employee.revision` is the one that was read, and counts up by one.
+/// Refuses `changed_meanwhile` when another has changed the row since.
+pub async fn update(tx: &mut WriteTx, employee: &Employee) -> Result<(), Refusal> {
+    exactly_one(write!(tx, UPDATE, employee), &employee.staff_no)
+}
+
+/// The employee with this id.
+pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Employee>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM employees WHERE id = $1",
+        id
+    ))
+}
+
+/// The employee with this staff number.
+pub async fn by_staff_no(tx: &mut Tx, staff_no: &str) -> Result<Option<Employee>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM employees WHERE staff_no = $1",
+        staff_no
+    ))
+}
+
+/// The employee with this identity document.
+pub async fn by_id_number(
+    tx: &mut Tx,
+    id_type: &str,
+    id_number: &str,
+) -> Result<Option<Employee>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM employees WHERE id_type = $1 AND id_number = $2",
+        id_type,
+        id_number
+    ))
+}
+
+/// All employees, by staff number: for imports, which compare row by row.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Employee>, Refusal> {
+    Ok(fetch_all!(tx, "SELECT * FROM employees ORDER BY staff_no"))
+}
+
+/// Staff number → id, of all employees.
+pub async fn ids_by_staff_no(tx: &mut Tx) -> Result<BTreeMap<String, String>, Refusal> {
+    let rows: Vec<(String, String)> = fetch_all!(tx, "SELECT staff_no, id FROM employees");
+    Ok(rows.into_iter().collect())
+}
+
+/// An employee as a list shows one.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ListedEmployee {
+    /// The employee.
+    #[sqlx(flatten)]
+    pub employee: Employee,
+    /// Name of the occupation, when the classification has it.
+    pub occupation_name: Option<String>,
+    /// 1 when a photograph is kept.
+    pub photos: i64,
+}
+
+/// Employees whose staff number, name, pinyin or initials contain the text (empty: all), by staff number.
+pub async fn page(
+    tx: &mut Tx,
+    search: &str,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<ListedEmployee>, Refusal> {
+    let pattern = contains(search);
+    Ok(fetch_all!(
+        tx,
+        r"SELECT e.*, (SELECT o.name FROM occupations o WHERE o.code = e.occupation) AS occupation_name,
+              (SELECT COUNT(*) FROM photos p WHERE p.employee_id = e.id AND p.present = 1) AS photos
+          FROM employees e
+          WHERE $1 = '%%' OR lower(staff_no) LIKE $1 ESCAPE '\' OR lower(name) LIKE $1 ESCAPE '\'
+              OR pinyin LIKE $1 ESCAPE '\' OR initials LIKE $1 ESCAPE '\'
+          ORDER BY staff_no LIMIT $3 OFFSET $2",
+        pattern,
+        offset,
+        limit
+    ))
+}
+
+/// How many employees [`page`] would find.
+pub async fn count(tx: &mut Tx, search: &str) -> Result<i64, Refusal> {
+    let pattern = contains(search);
+    let (employees,): (i64,) = fetch_one!(
+        tx,
+        r"SELECT COUNT(*) FROM employees
+          WHERE $1 = '%%' OR lower(staff_no) LIKE $1 ESCAPE '\' OR lower(name) LIKE $1 ESCAPE '\'
+              OR pinyin LIKE $1 ESCAPE '\' OR initials LIKE $1 ESCAPE '\'",
+        pattern
+    );
+    Ok(employees)
+}

@@ -1,0 +1,221 @@
+//! Decisions: each run over a round adds its own, and none is ever changed. Must not know how one is reached.
+
+use assessment::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::store::bulk;
+use crate::store::bulk::{Bulk, bulk};
+use crate::store::query::{fetch_all, fetch_one, fetch_optional};
+use crate::store::search::contains;
+use crate::{Tx, WriteTx};
+
+/// A decision on a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct Decision {
+    /// A UUID.
+    pub id: String,
+    /// Id of the candidate.
+    pub candidate_id: String,
+    /// Id of the round.
+    pub round_id: String,
+    /// Which run over the round, from 1.
+    pub run: i64,
+    /// Result.
+    pub result: String,
+    /// The total as printed; none when there is none.
+    pub total: Option<String>,
+    /// The breakdown, JSON.
+    pub body: String,
+    /// Hash of the standard by which it was made.
+    pub standard_hash: String,
+    /// When.
+    pub decided_at: String,
+    /// Who.
+    pub actor: String,
+}
+
+/// A decision with what a list shows of the employee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct DecisionRow {
+    /// A UUID.
+    pub id: String,
+    /// Id of the candidate.
+    pub candidate_id: String,
+    /// Which run over the round.
+    pub run: i64,
+    /// Result.
+    pub result: String,
+    /// The total as printed.
+    pub total: Option<String>,
+    /// The breakdown, JSON.
+    pub body: String,
+    /// When.
+    pub decided_at: String,
+    /// Id of the employee.
+    pub employee_id: String,
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// Code of the workshop.
+    pub workshop: Option<String>,
+    /// Code of the team.
+    pub team: Option<String>,
+}
+
+const INSERT: Bulk = bulk!(
+    "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor)
+     SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, CAST(r.value ->> 3 AS BIGINT), r.value ->> 4,
+         r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8, r.value ->> 9",
+    ""
+);
+
+/// Keeps decisions. Refuses `decision_twice` for a candidate already decided in this run.
+pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), Refusal> {
+    let rows = decisions.iter().map(|d| {
+        (
+            &d.id,
+            &d.candidate_id,
+            &d.round_id,
+            d.run,
+            &d.result,
+            &d.total,
+            &d.body,
+            &d.standard_hash,
+            &d.decided_at,
+            &d.actor,
+        )
+    });
+    bulk::send(tx, &INSERT, rows).await?;
+    Ok(())
+}
+
+/// The number of the latest run over a round; 0 before the first.
+pub async fn latest_run(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal> {
+    let (run,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COALESCE(MAX(run), 0) FROM decisions WHERE round_id = $1",
+        round_id
+    );
+    Ok(run)
+}
+
+/// Who made the latest run over a round; none before the first.
+pub async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refusal> {
+    let row: Option<(String,)> = fetch_optional!(
+        tx,
+        "SELECT actor FROM decisions WHERE round_id = $1 ORDER BY run DESC LIMIT 1",
+        round_id
+    );
+    Ok(row.map(|(actor,)| actor))
+}
+
+/// The decisions of a run whose staff number or name contains the text and whose result is this one (both empty:
+/// all), by staff number.
+pub async fn page(
+    tx: &mut Tx,
+    round_id: &str,
+    run: i64,
+    search: &str,
+    result: &str,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<DecisionRow>, Refusal> {
+    let pattern = contains(search);
+    Ok(fetch_all!(
+        tx,
+        r"SELECT d.id, d.candidate_id, d.run, d.result, d.total, d.body, d.decided_at, c.employee_id, e.staff_no,
+              e.name, e.workshop, e.team
+          FROM decisions d
+          JOIN candidates c ON c.id = d.candidate_id
+          JOIN employees e ON e.id = c.employee_id
+          WHERE d.round_id = $1 AND d.run = $2
+              AND ($3 = '%%' OR lower(e.staff_no) LIKE $3 ESCAPE '\' OR lower(e.name) LIKE $3 ESCAPE '\'
+                  OR e.pinyin LIKE $3 ESCAPE '\' OR e.initials LIKE $3 ESCAPE '\')
+              AND ($4 = '' OR d.result = $4)
+          ORDER BY e.staff_no LIMIT $6 OFFSET $5",
+        round_id,
+        run,
+        pattern,
+        result,
+        offset,
+        limit
+    ))
+}
+
+/// How many decisions of a run have each result, by result.
+pub async fn count_by_result(
+    tx: &mut Tx,
+    round_id: &str,
+    run: i64,
+) -> Result<Vec<(String, i64)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT result, COUNT(*) FROM decisions WHERE round_id = $1 AND run = $2
+         GROUP BY result ORDER BY result",
+        round_id,
+        run
+    ))
+}
+
+/// The decision of the latest run on a candidate.
+pub async fn latest_of_candidate(
+    tx: &mut Tx,
+    candidate_id: &str,
+) -> Result<Option<Decision>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM decisions WHERE candidate_id = $1 ORDER BY run DESC LIMIT 1",
+        candidate_id
+    ))
+}
+
+/// All decisions on a candidate, by run.
+pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<Decision>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM decisions WHERE candidate_id = $1 ORDER BY run",
+        candidate_id
+    ))
+}
+
+/// The latest decision of each round on an employee.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct EmployeeDecision {
+    /// Code of the round.
+    pub round_code: String,
+    /// Title of the round.
+    pub round_title: String,
+    /// Result.
+    pub result: String,
+    /// The total as printed.
+    pub total: Option<String>,
+    /// When.
+    pub decided_at: String,
+}
+
+/// The latest decision of each round on an employee, by the day of decision.
+pub async fn of_employee(tx: &mut Tx, employee_id: &str) -> Result<Vec<EmployeeDecision>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT r.code AS round_code, r.title AS round_title, d.result, d.total, d.decided_at
+         FROM candidates c
+         JOIN rounds r ON r.id = c.round_id
+         JOIN decisions d ON d.candidate_id = c.id
+         WHERE c.employee_id = $1
+             AND d.run = (SELECT MAX(n.run) FROM decisions n WHERE n.candidate_id = c.id)
+         ORDER BY d.decided_at, r.code",
+        employee_id
+    ))
+}
+
+/// Year of decision, result, and how many candidates had it in the latest run of their round.
+pub async fn by_year(tx: &mut Tx) -> Result<Vec<(String, String, i64)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT substr(d.decided_at, 1, 4), d.result, COUNT(*)
+         FROM decisions d
+         WHERE d.run = (SELECT MAX(n.run) FROM decisions n WHERE n.round_id = d.round_id)
+         GROUP BY substr(d.decided_at, 1, 4), d.result ORDER BY 1, 2"
+    ))
+}

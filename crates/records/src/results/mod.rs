@@ -1,0 +1,3 @@
+//! Results: the rows of decisions.
+
+pub mod decisions;

@@ -1,0 +1,164 @@
+//! Candidates of a round. Must not know what makes an employee eligible.
+
+use assessment::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::store::bulk;
+use crate::store::bulk::{Bulk, bulk};
+use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::rows::exactly_one;
+use crate::store::search::contains;
+use crate::{Tx, WriteTx};
+
+/// An employee who applies in a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct Candidate {
+    /// A UUID.
+    pub id: String,
+    /// Id of the round.
+    pub round_id: String,
+    /// Id of the employee.
+    pub employee_id: String,
+    /// `enrolled` or `refused`.
+    pub state: String,
+    /// The answer of the eligibility check, JSON.
+    pub eligibility: String,
+}
+
+/// A candidate with what a list shows of the employee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct CandidateRow {
+    /// A UUID.
+    pub id: String,
+    /// Id of the round.
+    pub round_id: String,
+    /// Id of the employee.
+    pub employee_id: String,
+    /// `enrolled` or `refused`.
+    pub state: String,
+    /// The answer of the eligibility check, JSON.
+    pub eligibility: String,
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// Code of the workshop.
+    pub workshop: Option<String>,
+    /// Code of the team.
+    pub team: Option<String>,
+}
+
+const INSERT: Bulk = bulk!(
+    "INSERT INTO candidates (id, round_id, employee_id, state, eligibility)
+     SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, r.value ->> 3, r.value ->> 4",
+    ""
+);
+
+/// Adds candidates. Refuses `candidate_twice`.
+pub async fn insert_all(tx: &mut WriteTx, candidates: &[Candidate]) -> Result<(), Refusal> {
+    let rows = candidates
+        .iter()
+        .map(|c| (&c.id, &c.round_id, &c.employee_id, &c.state, &c.eligibility));
+    bulk::send(tx, &INSERT, rows).await?;
+    Ok(())
+}
+
+/// Sets the state and the answer of the eligibility check anew.
+pub async fn set_eligibility(
+    tx: &mut WriteTx,
+    id: &str,
+    state: &str,
+    eligibility: &str,
+) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "UPDATE candidates SET state = $2, eligibility = $3 WHERE id = $1",
+        id,
+        state,
+        eligibility
+    );
+    exactly_one(touched, id)
+}
+
+/// The candidate with this id.
+pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<CandidateRow>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
+         FROM candidates c JOIN employees e ON e.id = c.employee_id
+         WHERE c.id = $1",
+        id
+    ))
+}
+
+/// The candidate of a round with this staff number.
+pub async fn by_staff_no(
+    tx: &mut Tx,
+    round_id: &str,
+    staff_no: &str,
+) -> Result<Option<CandidateRow>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
+         FROM candidates c JOIN employees e ON e.id = c.employee_id
+         WHERE c.round_id = $1 AND e.staff_no = $2",
+        round_id,
+        staff_no
+    ))
+}
+
+/// All candidates of a round, by staff number.
+pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<CandidateRow>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
+         FROM candidates c JOIN employees e ON e.id = c.employee_id
+         WHERE c.round_id = $1 ORDER BY e.staff_no",
+        round_id
+    ))
+}
+
+/// The enrolled candidates of a round whose ID number is not known, by staff number.
+pub async fn without_id_number(tx: &mut Tx, round_id: &str) -> Result<Vec<CandidateRow>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
+         FROM candidates c JOIN employees e ON e.id = c.employee_id
+         WHERE c.round_id = $1 AND c.state = 'enrolled' AND e.id_number IS NULL ORDER BY e.staff_no",
+        round_id
+    ))
+}
+
+/// Candidates of a round whose staff number or name contains the text (empty: all), by staff number.
+pub async fn page(
+    tx: &mut Tx,
+    round_id: &str,
+    search: &str,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<CandidateRow>, Refusal> {
+    let pattern = contains(search);
+    Ok(fetch_all!(
+        tx,
+        r"SELECT c.*, e.staff_no, e.name, e.workshop, e.team
+          FROM candidates c JOIN employees e ON e.id = c.employee_id
+          WHERE c.round_id = $1 AND ($2 = '%%' OR lower(e.staff_no) LIKE $2 ESCAPE '\'
+              OR lower(e.name) LIKE $2 ESCAPE '\' OR e.pinyin LIKE $2 ESCAPE '\' OR e.initials LIKE $2 ESCAPE '\')
+          ORDER BY e.staff_no LIMIT $4 OFFSET $3",
+        round_id,
+        pattern,
+        offset,
+        limit
+    ))
+}
+
+/// How many candidates of a round are in this state.
+pub async fn count(tx: &mut Tx, round_id: &str, state: &str) -> Result<i64, Refusal> {
+    let (candidates,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COUNT(*) FROM candidates WHERE round_id = $1 AND state = $2",
+        round_id,
+        state
+    );
+    Ok(candidates)
+}

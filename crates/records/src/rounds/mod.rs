@@ -1,0 +1,90 @@
+//! Evaluation rounds. Must not know which state may follow which.
+
+pub mod candidates;
+pub mod panel;
+
+use assessment::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::store::query::{execute, fetch_all, fetch_optional};
+use crate::store::rows::exactly_one;
+use crate::{Tx, WriteTx};
+
+/// A round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct Round {
+    /// A UUID.
+    pub id: String,
+    /// Its code, unique.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Id of the standard's version.
+    pub standard_id: String,
+    /// State.
+    pub state: String,
+    /// The plan as it was opened, JSON.
+    pub plan: String,
+    /// When it was opened.
+    pub opened_at: String,
+    /// Counts the changes.
+    pub revision: i64,
+}
+
+/// Opens a round. Refuses `round_code_taken`.
+pub async fn insert(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "INSERT INTO rounds (id, code, title, standard_id, state, plan, opened_at, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        round.id,
+        round.code,
+        round.title,
+        round.standard_id,
+        round.state,
+        round.plan,
+        round.opened_at,
+        round.revision
+    );
+    Ok(())
+}
+
+/// Takes the round, as it was read, to another state; its revision counts up.
+/// Refuses `changed_meanwhile` when its state or revision is no longer the one that was read.
+pub async fn set_state(tx: &mut WriteTx, round: &Round, state: &str) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "UPDATE rounds SET state = $4, revision = revision + 1 WHERE id = $1 AND state = $2 AND revision = $3",
+        round.id,
+        round.state,
+        round.revision,
+        state
+    );
+    exactly_one(touched, &round.code)
+}
+
+/// The round with this id.
+pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Round>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM rounds WHERE id = $1",
+        id
+    ))
+}
+
+/// The round with this code.
+pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Round>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM rounds WHERE code = $1",
+        code
+    ))
+}
+
+/// All rounds, the one opened last first.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Round>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM rounds ORDER BY opened_at DESC, code DESC"
+    ))
+}

@@ -1,0 +1,4 @@
+//! Safe keeping: the audit log and copies of the office.
+
+pub mod audit;
+pub mod backup;

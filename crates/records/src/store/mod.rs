@@ -1,0 +1,13 @@
+//! The store: two engines, one set of queries, one way to write. Must not know any subject but the audit log.
+
+pub(crate) mod bulk;
+pub(crate) mod database;
+pub(crate) mod failure;
+pub(crate) mod location;
+mod postgres;
+pub(crate) mod query;
+pub(crate) mod rows;
+pub(crate) mod schema;
+pub(crate) mod search;
+pub(crate) mod sqlite;
+pub(crate) mod tx;

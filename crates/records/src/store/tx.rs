@@ -1,0 +1,99 @@
+//! Transactions: the reading one sees a snapshot, the writing one holds the office and ends with an audit line.
+//!
+//! Must not know any table but the audit log.
+
+use std::ops::{Deref, DerefMut};
+
+use assessment::Refusal;
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use crate::safekeeping::audit;
+use crate::safekeeping::audit::AuditEntry;
+use crate::store::failure::refused;
+
+/// An open transaction. Dropped without a commit, it leaves nothing behind.
+///
+/// All reading functions of this crate take `&mut Tx`; a `&mut WriteTx` serves as well and sees its own changes.
+/// Once the engine has refused a statement, the transaction is over: every later statement and the commit are
+/// refused for the same reason. PostgreSQL does so itself; SQLite may have rolled back silently (a full disk), and
+/// what came after would be kept on its own.
+#[derive(Debug)]
+pub struct Tx {
+    engine: Engine,
+    failed: Option<Refusal>,
+}
+
+/// The engine's own transaction.
+#[derive(Debug)]
+pub enum Engine {
+    /// On an office that is one file.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On an office that is a PostgreSQL database.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    pub(crate) fn new(engine: Engine) -> Self {
+        Self {
+            engine,
+            failed: None,
+        }
+    }
+
+    /// The engine's own transaction: for statements that no function of this crate makes.
+    pub fn engine(&mut self) -> &mut Engine {
+        &mut self.engine
+    }
+
+    pub(crate) fn refuse_if_failed(&self) -> Result<(), Refusal> {
+        match &self.failed {
+            None => Ok(()),
+            Some(refusal) => Err(refusal.clone()),
+        }
+    }
+
+    pub(crate) fn fail(&mut self, refusal: &Refusal) {
+        self.failed.get_or_insert_with(|| refusal.clone());
+    }
+}
+
+/// The writing transaction: one at a time in an office. Dropped without [`WriteTx::commit`], it changes nothing.
+#[derive(Debug)]
+pub struct WriteTx {
+    tx: Tx,
+}
+
+impl WriteTx {
+    pub(crate) fn new(tx: Tx) -> Self {
+        Self { tx }
+    }
+
+    /// Adds a line to the audit log, beside the one that [`WriteTx::commit`] demands.
+    pub async fn note(&mut self, entry: &AuditEntry) -> Result<(), Refusal> {
+        audit::append(self, entry).await
+    }
+
+    /// Writes the audit line and makes the changes last. After an error nothing has changed.
+    pub async fn commit(mut self, entry: &AuditEntry) -> Result<(), Refusal> {
+        self.note(entry).await?;
+        match self.tx.engine {
+            Engine::Sqlite(transaction) => transaction.commit().await,
+            Engine::Postgres(transaction) => transaction.commit().await,
+        }
+        .map_err(refused)
+    }
+}
+
+impl Deref for WriteTx {
+    type Target = Tx;
+
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}
+
+impl DerefMut for WriteTx {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+}
