@@ -5,6 +5,8 @@ file_not_found = The file { $path } was not found.
     .hint = Check the name and the folder, and whether the stick or network drive is connected.
 file_not_readable = The file { $path } could not be read: { $reason }.
     .hint = Close it in Excel or WPS if it is open there, or check that you may read it.
+file_reading_failed = Reading the file { $path } broke off: { $reason }.
+    .hint = Check the stick or network drive, copy the file to this computer's own disk, and try again.
 file_is_a_folder = { $path } is a folder, not a file.
     .hint = Choose one workbook or CSV file in it.
 file_empty = The file { $path } is empty.
@@ -77,7 +79,7 @@ csv_not_utf8 = Line { $line } of the CSV file is not valid UTF-8.
     .hint = Save it as “CSV UTF-8” in Excel, or set name = "gb18030" under [encoding] of the mapping.
 csv_encodings_mixed = The CSV file mixes two encodings: line { $utf8_line } is UTF-8, line { $line } is not.
     .hint = Export the parts anew and join them again; if you know the encoding, name it under [encoding] of the mapping.
-csv_bytes_malformed = The file { $path } has bytes that do not belong to its encoding.
+csv_bytes_malformed = Row { $row } of the file { $path } has bytes that do not belong to its encoding.
     .hint = Export it again as UTF-8, or name the right encoding under [encoding] of the mapping.
 csv_quote_unclosed = A quote opened in row { $row } of the CSV file is never closed.
     .hint = Close or delete it; a quote inside a value is written twice.

@@ -5,6 +5,8 @@ file_not_found = 找不到文件 { $path }。
     .hint = 请检查文件名和所在文件夹，U 盘或网络盘是否已接好。
 file_not_readable = 文件 { $path } 无法读取：{ $reason }。
     .hint = 文件可能正在 Excel 或 WPS 中打开，请先关闭；或检查读取权限。
+file_reading_failed = 读取文件 { $path } 时中断：{ $reason }。
+    .hint = 请检查 U 盘或网络盘的连接，把文件复制到本机磁盘后再试。
 file_is_a_folder = { $path } 是文件夹，不是文件。
     .hint = 请选择其中的一个工作簿或 CSV 文件。
 file_empty = 文件 { $path } 是空的。
@@ -77,7 +79,7 @@ csv_not_utf8 = CSV 第 { $line } 行不是有效的 UTF-8。
     .hint = 请在 Excel 中另存为“CSV UTF-8”，或在映射的 [encoding] 中写 name = "gb18030"。
 csv_encodings_mixed = CSV 混用了两种编码：第 { $utf8_line } 行是 UTF-8，第 { $line } 行不是。
     .hint = 请分别导出后再合并；确知编码时，可在映射的 [encoding] 中写明。
-csv_bytes_malformed = 文件 { $path } 里有不属于其编码的字节。
+csv_bytes_malformed = 文件 { $path } 第 { $row } 行有不属于其编码的字节。
     .hint = 请重新导出为 UTF-8，或在映射的 [encoding] 中写明正确的编码。
 csv_quote_unclosed = CSV 第 { $row } 行有一个引号没有配对。
     .hint = 请在该行补上或删去引号，内容中的引号要写成两个。

@@ -57,6 +57,22 @@ fn the_same_roster_is_read_in_every_encoding() {
 }
 
 #[test]
+fn a_gbk_file_is_read_wherever_a_block_of_its_text_ends() {
+    let folder = Folder::new();
+    let rows: String = (0..4_000)
+        .map(|n| format!("{n},张三,缝纫车间\r\n"))
+        .collect();
+    // The title moves everything behind it by a byte.
+    for length in 1..=20 {
+        let title = "a".repeat(length);
+        let text = format!("{title}\r\n工号,姓名,车间\r\n{rows}");
+        let read = employees(&folder.file("a.csv", gbk(&text)), None).unwrap();
+        assert_eq!((read.summary.header_row, read.records.len()), (2, 4_000));
+        assert_eq!(read.records[3_999].staff_no, "3999");
+    }
+}
+
+#[test]
 fn title_rows_semicolons_and_repeated_headers_are_understood() {
     let folder = Folder::new();
     let text = "2026年花名册;;\n\n工号;姓名;备注\nA1;王五;a,b\n工号;姓名;备注\n;;\nA2;赵六;\n";
@@ -89,6 +105,17 @@ fn broken_text_is_refused_with_its_place() {
             mixed.arg("line")
         ),
         ("csv_encodings_mixed", Some("1"), Some("4"))
+    );
+    let malformed = [
+        &gbk(ROSTER)[..],
+        b"1003,\xff,\r\n",
+        &gbk("1004,王小五,,\r\n"),
+    ]
+    .concat();
+    let malformed = refusal("a.csv", malformed);
+    assert_eq!(
+        (malformed.code.as_str(), malformed.arg("row")),
+        ("csv_bytes_malformed", Some("4"))
     );
     assert_eq!(refusal("a.csv", "").code, "file_empty");
     assert_eq!(refusal("a.csv", "%PDF-1.7\n").code, "file_is_pdf");

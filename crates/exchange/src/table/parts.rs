@@ -11,7 +11,7 @@ use std::path::Path;
 use assessment::Refusal;
 use zip::ZipArchive;
 
-use super::encoding::{open, unreadable};
+use super::encoding::{open, read_up_to, unreadable};
 use crate::limits::Limits;
 
 /// The longest stretch from one `<` to the next: a cell's text of 32,767 characters, each written as an entity.
@@ -131,11 +131,8 @@ impl Look {
                 }
                 buffer.resize(buffer.len() * 2, 0);
             }
-            let read = match part.read(&mut buffer[carried..]) {
-                Ok(read) => read,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(Unread::Io(error)),
-            };
+            // The whole room, whatever pieces the part comes in: what a part begins with must not hang on them.
+            let read = read_up_to(part, &mut buffer[carried..]).map_err(Unread::Io)?;
             if self.bytes == 0 {
                 let start = buffer[..read].strip_prefix(b"\xef\xbb\xbf");
                 if start
