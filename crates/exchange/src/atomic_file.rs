@@ -1,6 +1,8 @@
 //! Files that are there whole or not at all: a temporary file in the same folder, synced, then renamed.
 //!
-//! Every file that this program gives to its user is written through here. Must not know what is in the file.
+//! Every file that this program gives to its user is written through here, and nothing else in this house replaces a
+//! file: here [`output::refuse_taken`] is asked, and here a folder that is not there yet is made. Must not know what is
+//! in the file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -8,23 +10,31 @@ use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
 
+use crate::output;
+
 /// A file under construction. Dropped without [`AtomicFile::commit`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct AtomicFile {
     target: PathBuf,
     temporary: PathBuf,
     writer: Option<BufWriter<File>>,
+    folders: MadeFolders,
 }
 
 impl AtomicFile {
-    /// Begins a file that will stand at `target`; whatever stands there now stays until [`AtomicFile::commit`].
+    /// Begins a file that will stand at `target`; whatever stands there now stays until [`AtomicFile::commit`]. The
+    /// folder is made when it is not there.
     ///
     /// # Errors
-    /// `folder_not_found`, `folder_not_writable`, `disk_full`, `file_not_written`.
+    /// `folder_not_found` (no such drive), `folder_is_a_file`, `folder_not_writable`, `disk_full`, `file_not_written`,
+    /// and those of [`output::refuse_taken`].
     pub fn create(target: &Path) -> Result<Self, Refusal> {
         let name = target
             .file_name()
             .ok_or_else(|| Refusal::new("file_name_missing").with("path", target.display()))?;
+        let folders = MadeFolders::above(target)?;
+        // After the folders are there: a path may go through one of them and back.
+        output::refuse_taken(target)?;
         // Process ids differ between programs on one folder, the attempt between files of one program.
         for attempt in 0_u32.. {
             let mut hidden = std::ffi::OsString::from(".");
@@ -41,6 +51,7 @@ impl AtomicFile {
                         target: target.to_owned(),
                         temporary,
                         writer: Some(BufWriter::with_capacity(1 << 16, file)),
+                        folders,
                     });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1000 => {}
@@ -67,9 +78,11 @@ impl AtomicFile {
     /// Syncs the file and puts it in its place.
     ///
     /// # Errors
-    /// `disk_full`, `folder_not_writable`, `file_not_written`; nothing is left behind then, and what stood at the
-    /// target stands there still.
+    /// `disk_full`, `folder_not_writable`, `file_not_written`, those of [`output::refuse_taken`]; nothing is left behind
+    /// then, and what stood at the target stands there still.
     pub fn commit(mut self) -> Result<(), Refusal> {
+        // Once more: while the file was written, an office may have been made there.
+        output::refuse_taken(&self.target)?;
         self.finish().map_err(|error| refused(&error, &self.target))
     }
 
@@ -84,6 +97,7 @@ impl AtomicFile {
             fs::rename(&self.temporary, &self.target)?;
             self.temporary = PathBuf::new();
             sync_folder(&self.target);
+            self.folders.keep();
         }
         Ok(())
     }
@@ -113,6 +127,53 @@ impl Drop for AtomicFile {
                 let _ = writer.into_parts();
             }
             let _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// Folders that were made for a file. Dropped before the file stands in them, they are taken away again.
+#[derive(Debug, Default)]
+struct MadeFolders {
+    /// The innermost first.
+    made: Vec<PathBuf>,
+}
+
+impl MadeFolders {
+    /// Makes the folders in which `target` is to stand, where they are not there.
+    fn above(target: &Path) -> Result<Self, Refusal> {
+        let Some(folder) = target.parent() else {
+            return Ok(Self::default());
+        };
+        let missing = folder
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let folders = Self {
+            made: missing.map(Path::to_owned).collect(),
+        };
+        match fs::create_dir_all(folder) {
+            Ok(()) => Ok(folders),
+            Err(error) => Err(match error.kind() {
+                io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                    Refusal::new("folder_is_a_file").with("folder", folder.display())
+                }
+                _ => refused(&error, target),
+            }),
+        }
+    }
+
+    /// Lets the folders stay, once their names are on the disk.
+    fn keep(&mut self) {
+        for folder in self.made.drain(..) {
+            sync_folder(&folder);
+        }
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.made {
+            // One in which another file was put meanwhile is not empty, and stays.
+            let _ = fs::remove_dir(folder);
         }
     }
 }

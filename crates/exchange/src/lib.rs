@@ -6,15 +6,17 @@
 //!
 //! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
 //! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
-//! [`atomic_file`].
+//! [`atomic_file`], which lets nothing take the place of an office ([`output`]).
 
 pub mod atomic_file;
+mod database_file;
 pub mod employees;
 pub mod evidence;
 pub mod file_name;
 pub mod limits;
 pub mod mapping;
 pub mod out;
+pub mod output;
 pub mod packet;
 pub mod plain;
 pub mod preview;

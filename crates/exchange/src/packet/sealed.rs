@@ -112,10 +112,10 @@ pub fn seal(
 /// The bytes of a packet file, with a look at its size first.
 ///
 /// # Errors
-/// `file_not_found`, `file_not_readable`, `packet_too_large`.
+/// `file_not_found`, `file_not_readable`, `file_reading_failed`, `file_is_a_database`, `packet_too_large`.
 pub fn read(path: &std::path::Path) -> Result<Vec<u8>, Refusal> {
     let refused = |error: io::Error| crate::table::encoding::unreadable(path, &error);
-    let file = std::fs::File::open(path).map_err(refused)?;
+    let file = crate::table::encoding::open(path)?;
     let mut bytes = Vec::new();
     file.take(LARGEST_FILE + 1)
         .read_to_end(&mut bytes)

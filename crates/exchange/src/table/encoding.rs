@@ -2,12 +2,14 @@
 //!
 //! Guessing by letter frequencies is not done: such guesses called GBK files Korean. Must not know CSV.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use assessment::Refusal;
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::database_file;
 
 /// An encoding that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,9 +179,16 @@ pub(crate) fn open_as_utf8(path: &Path, encoding: TextEncoding) -> Result<Box<dy
     Ok(Box::new(file))
 }
 
-/// Opens a file for reading.
+/// Opens a user's file for reading. An office or another database is none, and is let alone: see [`database_file`].
 pub(crate) fn open(path: &Path) -> Result<File, Refusal> {
-    File::open(path).map_err(|error| unreadable(path, &error))
+    let unreadable = |error: io::Error| unreadable(path, &error);
+    if fs::metadata(path).map_err(unreadable)?.is_file() {
+        let start = database_file::start_of(path).map_err(unreadable)?;
+        if database_file::database(&start).is_some() {
+            return Err(Refusal::new("file_is_a_database").with("path", path.display()));
+        }
+    }
+    File::open(path).map_err(unreadable)
 }
 
 /// The refusal for an I/O error while reading; of malformed bytes a reader of rows adds the row.
