@@ -104,17 +104,19 @@ csv_quote_stray = Text follows a closing quote in row { $row } of the CSV file.
 csv_line_too_long = Row { $row } of the CSV file is too long to be a row of a table.
     .hint = Check that the file has line breaks, and export it again.
 
-# Mapping files
-mapping_not_toml = Line { $line } of the mapping file is not TOML: { $reason }.
-    .hint = Mend the line after the example mapping.
-mapping_not_utf8 = The mapping file { $path } is not UTF-8.
+# TOML files
+toml_not_utf8 = The file { $path } is not UTF-8.
     .hint = Save it as UTF-8.
-mapping_key_unknown = Line { $line } of the mapping file: there is no “{ $key }”.
-    .hint = Use columns, missing, aliases, scale, dates, constants, layout, encoding.
+toml_key_unknown = Line { $line }, column { $column }: there is no “{ $key }” here.
+    .hint = Correct or delete it; known here: { $known }.
+toml_key_missing = Line { $line }: “{ $key }” is missing here.
+    .hint = Add it as the example file has it.
+toml_value_wrong = Line { $line }, column { $column }: “{ $value }” is not what belongs here ({ $detail }).
+    .hint = Texts stand in quotes, lists in square brackets, counts and row numbers without either.
+
+# Mapping files
 mapping_field_unknown = Line { $line } of the mapping file: there is no field “{ $field }”.
     .hint = The fields are: { $known }.
-mapping_value_wrong = Line { $line } of the mapping file: “{ $value }” is not what belongs here.
-    .hint = Texts stand in quotes, lists in square brackets, a row number is a whole number.
 mapping_scale_wrong = Line { $line } of the mapping file: the factor of “{ $value }” has to be a decimal above 0.
     .hint = Write it like mark = "10".
 mapping_encoding_unknown = Line { $line } of the mapping file: the encoding “{ $value }” is not known.

@@ -104,17 +104,19 @@ csv_quote_stray = CSV 第 { $row } 行的引号之后还有文字。
 csv_line_too_long = CSV 第 { $row } 行太长，不像表格的一行。
     .hint = 请确认文件有换行，并从原系统重新导出。
 
+# TOML 文件
+toml_not_utf8 = 文件 { $path } 不是 UTF-8。
+    .hint = 请另存为 UTF-8。
+toml_key_unknown = 第 { $line } 行第 { $column } 列：这里没有“{ $key }”这一项。
+    .hint = 请改正或删去；这里可以写：{ $known }。
+toml_key_missing = 第 { $line } 行：这里缺少“{ $key }”。
+    .hint = 请对照示例文件补上。
+toml_value_wrong = 第 { $line } 行第 { $column } 列：“{ $value }”不是这里应有的内容（{ $detail }）。
+    .hint = 文字要加引号，列表用方括号，个数和行号两样都不加。
+
 # 映射文件
-mapping_not_toml = 映射文件第 { $line } 行写法有误：{ $reason }。
-    .hint = 请对照示例映射文件改正该行。
-mapping_not_utf8 = 映射文件 { $path } 不是 UTF-8。
-    .hint = 请用记事本另存为 UTF-8。
-mapping_key_unknown = 映射文件第 { $line } 行：没有“{ $key }”这一项。
-    .hint = 可用 columns、missing、aliases、scale、dates、constants、layout、encoding。
 mapping_field_unknown = 映射文件第 { $line } 行：没有字段“{ $field }”。
     .hint = 可用字段：{ $known }。
-mapping_value_wrong = 映射文件第 { $line } 行：“{ $value }”不是这里该写的内容。
-    .hint = 文字要加引号，列表写在方括号里，行号写整数。
 mapping_scale_wrong = 映射文件第 { $line } 行：“{ $value }”的倍数应是大于 0 的小数。
     .hint = 请写成 mark = "10" 这样。
 mapping_encoding_unknown = 映射文件第 { $line } 行：不认识编码“{ $value }”。

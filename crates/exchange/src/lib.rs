@@ -6,7 +6,7 @@
 //!
 //! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
 //! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
-//! [`atomic_file`], which lets nothing take the place of an office ([`output`]).
+//! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`].
 
 pub mod atomic_file;
 mod database_file;
@@ -26,6 +26,7 @@ pub mod score_workbook;
 pub mod scores;
 pub mod subject;
 mod table;
+pub mod toml_file;
 mod value;
 
 pub use atomic_file::{AtomicFile, write_atomically};
