@@ -127,6 +127,8 @@ mapping_field_missing = The mapping does not give the field “{ $field }”, wh
 # Cells
 cell_empty = This cell has to hold something.
     .hint = Fill it and import the row again.
+field_not_in_file = The row needs “{ $field }”, for which the file has no column.
+    .hint = Add the column to the file, or name it in the mapping.
 staff_no_twice = The staff number stands already in row { $first_row }; this row was not imported.
     .hint = Find out whose it is, correct it and import the row again.
 mark_repeated = The same rater's mark for the same person and criterion stands already in row { $first_row }; this one was not imported.

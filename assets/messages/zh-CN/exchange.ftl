@@ -127,6 +127,8 @@ mapping_field_missing = 映射没有给出必需的字段“{ $field }”。
 # 单元格
 cell_empty = 这一格必须有内容。
     .hint = 请补上后重新导入该行。
+field_not_in_file = 这一行需要“{ $field }”，但文件中没有对应的列。
+    .hint = 请在文件中补上这一列，或在映射中写明它的列名。
 staff_no_twice = 工号与第 { $first_row } 行重复，本行未导入。
     .hint = 请核对是谁的工号，改正后重新导入该行。
 mark_repeated = 同一评分人对同一人同一项目的评分在第 { $first_row } 行已有，这一格未导入。

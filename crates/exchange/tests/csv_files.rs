@@ -5,8 +5,9 @@
 mod support;
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
-use exchange::{Limits, Mapping, Subject};
+use exchange::{Item, Limits, Mapping, Problem, Subject};
 use rust_decimal::Decimal;
 use support::{Folder, employees, scores};
 
@@ -17,6 +18,25 @@ fn refusal(name: &str, bytes: impl AsRef<[u8]>) -> assessment::Refusal {
 
 fn gbk(text: &str) -> Vec<u8> {
     encoding_rs::GB18030.encode(text).0.into_owned()
+}
+
+/// How many records the file gives, and its problems.
+fn evidence(path: &Path, mapping: &Mapping) -> Result<(usize, Vec<Problem>), assessment::Refusal> {
+    let (mut records, mut problems) = (0, Vec::new());
+    exchange::read_evidence(
+        path,
+        Some(mapping),
+        &Limits::default(),
+        &mut |_| ControlFlow::Continue(()),
+        &mut |item| {
+            match item {
+                Item::Record(_) => records += 1,
+                Item::Problem(problem) => problems.push(problem),
+            }
+            ControlFlow::Continue(())
+        },
+    )?;
+    Ok((records, problems))
 }
 
 const ROSTER: &str = "工号,姓名,性别,身份证号\r\n1001,张　三,男,\r\n1002,李𠮷,女,\r\n";
@@ -253,6 +273,52 @@ fn the_sheet_form_gives_a_mark_per_column_and_keeps_the_good_ones() {
     );
     assert_eq!(read.refused(), [(3, "not_a_number")]);
     assert_eq!(read.problems[0].column.as_deref(), Some("安全"));
+}
+
+#[test]
+fn a_kind_of_evidence_that_the_file_does_not_hold_is_refused_once() {
+    let folder = Folder::new();
+    let text = "日期,车间,检验数,返工\n2026-06-01,缝纫,100,2\n2026-06-02,缝纫,100,3\n";
+    let path = folder.file("a.csv", text);
+    let read = |rest: &str| {
+        let columns = "[columns]\ndate = \"日期\"\nworkshop = \"车间\"\n";
+        let mapping = Mapping::parse(&format!("{columns}{rest}"), Subject::Evidence).unwrap();
+        evidence(&path, &mapping)
+    };
+    let inspected = "inspected = \"检验数\"\n";
+    let kind = |kind: &str| format!("{inspected}[constants]\nkind = \"{kind}\"\n");
+    let refusal = read(&kind("attainment")).unwrap_err();
+    assert_eq!(
+        (refusal.code.as_str(), refusal.arg("field")),
+        ("mapping_field_missing", Some("target"))
+    );
+    let refusal = read("[constants]\nkind = \"inspection\"\n").unwrap_err();
+    assert_eq!(refusal.arg("field"), Some("inspected"));
+    for right in [inspected.to_owned(), kind("inspection")] {
+        assert_eq!(read(&right), Ok((2, Vec::new())));
+    }
+}
+
+#[test]
+fn a_row_of_a_kind_that_the_file_has_no_columns_for_names_the_field() {
+    let folder = Folder::new();
+    let text =
+        "类型,日期,车间,检验数\ninspection,2026-06-01,缝纫,100\nattainment,2026-06-02,缝纫,100\n";
+    let mapping = "[columns]\nkind = \"类型\"\ndate = \"日期\"\nworkshop = \"车间\"\ninspected = \"检验数\"\n";
+    let mapping = Mapping::parse(mapping, Subject::Evidence).unwrap();
+    let (records, problems) = evidence(&folder.file("a.csv", text), &mapping).unwrap();
+    assert_eq!(records, 1);
+    let told: Vec<_> = problems
+        .iter()
+        .map(|one| (one.row, one.column.as_deref(), one.refusal.to_string()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (3, None, "field_not_in_file field=target".to_owned()),
+            (3, None, "field_not_in_file field=actual".to_owned()),
+        ]
+    );
 }
 
 #[test]
