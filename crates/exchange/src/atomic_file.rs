@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
 
+use crate::made_folders::MadeFolders;
 use crate::output;
 
 /// A file under construction. Dropped without [`AtomicFile::commit`], it leaves nothing behind.
@@ -32,7 +33,7 @@ impl AtomicFile {
         let name = target
             .file_name()
             .ok_or_else(|| Refusal::new("file_name_missing").with("path", target.display()))?;
-        let folders = MadeFolders::above(target)?;
+        let folders = MadeFolders::make(target.parent().unwrap_or(Path::new("")))?;
         // After the folders are there: a path may go through one of them and back.
         output::refuse_taken(target)?;
         // Process ids differ between programs on one folder, the attempt between files of one program.
@@ -97,7 +98,7 @@ impl AtomicFile {
             fs::rename(&self.temporary, &self.target)?;
             self.temporary = PathBuf::new();
             sync_folder(&self.target);
-            self.folders.keep();
+            self.folders.sync();
         }
         Ok(())
     }
@@ -131,53 +132,6 @@ impl Drop for AtomicFile {
     }
 }
 
-/// Folders that were made for a file. Dropped before the file stands in them, they are taken away again.
-#[derive(Debug, Default)]
-struct MadeFolders {
-    /// The innermost first.
-    made: Vec<PathBuf>,
-}
-
-impl MadeFolders {
-    /// Makes the folders in which `target` is to stand, where they are not there.
-    fn above(target: &Path) -> Result<Self, Refusal> {
-        let Some(folder) = target.parent() else {
-            return Ok(Self::default());
-        };
-        let missing = folder
-            .ancestors()
-            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
-        let folders = Self {
-            made: missing.map(Path::to_owned).collect(),
-        };
-        match fs::create_dir_all(folder) {
-            Ok(()) => Ok(folders),
-            Err(error) => Err(match error.kind() {
-                io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-                    Refusal::new("folder_is_a_file").with("folder", folder.display())
-                }
-                _ => refused(&error, target),
-            }),
-        }
-    }
-
-    /// Lets the folders stay, once their names are on the disk.
-    fn keep(&mut self) {
-        for folder in self.made.drain(..) {
-            sync_folder(&folder);
-        }
-    }
-}
-
-impl Drop for MadeFolders {
-    fn drop(&mut self) {
-        for folder in &self.made {
-            // One in which another file was put meanwhile is not empty, and stays.
-            let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
 /// Writes a whole file atomically.
 ///
 /// # Errors
@@ -192,7 +146,12 @@ pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 /// The refusal for an I/O error while writing `target`: `disk_full`, `folder_not_found`, `folder_not_writable` or
 /// `file_not_written` with the system's reason.
 pub fn refused(error: &io::Error, target: &Path) -> Refusal {
-    let folder = target.parent().unwrap_or(Path::new("")).display();
+    refused_in(error, target.parent().unwrap_or(Path::new("")), target)
+}
+
+/// The same for something that is made in `folder`.
+pub(crate) fn refused_in(error: &io::Error, folder: &Path, target: &Path) -> Refusal {
+    let folder = folder.display();
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             Refusal::new("disk_full").with("path", target.display())
@@ -208,7 +167,7 @@ pub fn refused(error: &io::Error, target: &Path) -> Refusal {
 }
 
 /// The rename itself has to reach the disk; systems that cannot open a folder need no such call.
-fn sync_folder(target: &Path) {
+pub(crate) fn sync_folder(target: &Path) {
     #[cfg(unix)]
     {
         let folder = match target.parent() {

@@ -14,6 +14,7 @@ pub mod employees;
 pub mod evidence;
 pub mod file_name;
 pub mod limits;
+pub mod made_folders;
 pub mod mapping;
 pub mod out;
 pub mod output;
@@ -36,6 +37,7 @@ pub use evidence::{
 };
 pub use file_name::file_name;
 pub use limits::Limits;
+pub use made_folders::MadeFolders;
 pub use mapping::{Layout, Mapping, guess_mapping};
 pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};
 pub use plain::{PlainRow, plain_csv, read_plain_csv};

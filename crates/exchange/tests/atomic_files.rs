@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use exchange::{AtomicFile, write_atomically};
+use exchange::{AtomicFile, MadeFolders, write_atomically};
 
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = std::fs::read_dir(folder)
@@ -61,6 +61,23 @@ fn folders_that_are_not_there_are_made_and_stay_only_with_the_file() {
     write_atomically(&folder.path().join("三/b.csv"), b"x").unwrap();
     drop(file);
     assert_eq!(names(&folder.path().join("三")), ["b.csv"]);
+}
+
+#[test]
+fn a_folder_made_for_several_files_goes_again_when_none_was_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = MadeFolders::make(&folder.path().join("新/二")).unwrap();
+    assert_eq!(names(&folder.path().join("新")), ["二"]);
+    drop(made);
+    assert!(names(folder.path()).is_empty());
+    let made = MadeFolders::make(&folder.path().join("新")).unwrap();
+    write_atomically(&folder.path().join("新/a.csv"), b"x").unwrap();
+    drop(made);
+    assert_eq!(names(&folder.path().join("新")), ["a.csv"]);
+    // One that was there before stays, empty or not.
+    std::fs::create_dir(folder.path().join("旧")).unwrap();
+    drop(MadeFolders::make(&folder.path().join("旧")).unwrap());
+    assert_eq!(names(folder.path()), ["新", "旧"]);
 }
 
 #[test]

@@ -102,13 +102,14 @@ fn too_large_unpacked(limits: &Limits) -> Refusal {
     Refusal::new("workbook_too_large_unpacked").with("limit", limits.unpacked_bytes >> 20)
 }
 
+#[derive(Debug)]
 enum Unread {
     Io(std::io::Error),
     Refused(Refusal),
     Endless,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Look {
     bytes: u64,
     has_merged_cells: bool,
@@ -171,6 +172,40 @@ impl Look {
         }
         if !self.has_merged_cells {
             self.has_merged_cells = memchr::memmem::find(bytes, b"mergeCell ").is_some();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::table::pieces::Pieces;
+
+    fn look(part: &str, piece: usize) -> Result<Look, Unread> {
+        Look::default().over(&mut Pieces::new(part.as_bytes(), piece), |_| Ok(()))
+    }
+
+    #[test]
+    fn a_part_is_seen_the_same_in_pieces_of_any_size() {
+        let part = "\u{feff} <sst uniqueCount=\"27\"><si/><mergeCell ref=\"A1:A2\"/></sst>";
+        let wanted = Look {
+            bytes: part.len() as u64,
+            has_merged_cells: true,
+            claimed_strings: 27,
+        };
+        for piece in 1..=part.len() + 1 {
+            assert_eq!(look(part, piece).unwrap(), wanted, "in pieces of {piece}");
+        }
+    }
+
+    #[test]
+    fn a_tag_without_end_is_refused_in_pieces_of_any_size() {
+        let part = format!("\u{feff}<a b=\"{}\"/>", "x".repeat(2 << 20));
+        for piece in [1, 2, 3, 1 << 10, 1 << 20, 1 << 22] {
+            let seen = look(&part, piece);
+            assert!(matches!(seen, Err(Unread::Endless)), "in pieces of {piece}");
         }
     }
 }
