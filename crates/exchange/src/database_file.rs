@@ -1,14 +1,14 @@
 //! Files of databases, known by how they start: an office, a working copy, a file of another program.
 //!
 //! On Unix a process that closes a file drops all locks that it has on it, those of SQLite's connections included. So a
-//! database that was looked into stays open, and is read through the same handle the next time. Must not know what
-//! stands in a database.
+//! database that was looked into stays open to the end of the program, and is read through the same handle the next time;
+//! it happens only where a person named a database for something else. Must not know what stands in a database.
 
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use crate::table::encoding::read_up_to;
+use crate::user_file::read_up_to;
 
 /// How every file of SQLite starts, and where its header says whose it is (<https://www.sqlite.org/fileformat.html>).
 const SQLITE: &[u8] = b"SQLite format 3\0";

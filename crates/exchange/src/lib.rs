@@ -28,6 +28,7 @@ pub mod scores;
 pub mod subject;
 mod table;
 pub mod toml_file;
+pub mod user_file;
 mod value;
 
 pub use atomic_file::{AtomicFile, write_atomically};

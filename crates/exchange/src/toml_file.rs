@@ -9,7 +9,7 @@ use std::path::Path;
 use assessment::Refusal;
 use serde::de::DeserializeOwned;
 
-use crate::table::encoding;
+use crate::user_file;
 
 /// Reads a text as what it should be.
 ///
@@ -22,12 +22,12 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
 /// The text of a file.
 ///
 /// # Errors
-/// `file_not_found`, `file_not_readable`, `file_reading_failed`, `file_is_a_database`, `toml_not_utf8`.
+/// Those of [`user_file::open`], `toml_not_utf8`.
 pub fn read(path: &Path) -> Result<String, Refusal> {
     let mut bytes = Vec::new();
-    encoding::open(path)?
+    user_file::open(path)?
         .read_to_end(&mut bytes)
-        .map_err(|error| encoding::unreadable(path, &error))?;
+        .map_err(|error| user_file::unreadable(path, &error))?;
     String::from_utf8(bytes).map_err(|_| Refusal::new("toml_not_utf8").with("path", path.display()))
 }
 

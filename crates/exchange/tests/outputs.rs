@@ -174,6 +174,22 @@ fn an_office_is_no_table_to_import_and_no_packet() {
     assert_eq!(table.unwrap_err().code, "file_is_a_database");
     let packet = exchange::packet::read(&office);
     assert_eq!(packet.unwrap_err().code, "file_is_a_database");
+    let mapping = Mapping::load(&office, exchange::Subject::Employees);
+    assert_eq!(mapping.unwrap_err().code, "file_is_a_database");
+}
+
+#[test]
+fn a_folder_is_no_packet() {
+    let place = Place::new();
+    let packet = exchange::packet::read(place.0.path());
+    assert_eq!(packet.unwrap_err().code, "file_is_a_folder");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_not_read() {
+    let packet = exchange::packet::read(Path::new("/dev/zero"));
+    assert_eq!(packet.unwrap_err().code, "file_is_a_device");
 }
 
 /// On Unix a process that closes a file drops its locks on it, those of an open office included.

@@ -10,8 +10,9 @@ use assessment::Refusal;
 use super::Rows;
 use super::cell::Cell;
 use super::csv_records::{CsvFault, CsvRecords};
-use super::encoding::{self, TextEncoding, open_as_utf8, unreadable};
+use super::encoding::{self, TextEncoding, open_as_utf8};
 use crate::limits::Limits;
+use crate::user_file::unreadable;
 
 /// Bytes of the text in which the delimiter is looked for.
 const SNIFFED: u64 = 1 << 16;

@@ -2,14 +2,13 @@
 //!
 //! Guessing by letter frequencies is not done: such guesses called GBK files Korean. Must not know CSV.
 
-use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use assessment::Refusal;
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::database_file;
+use crate::user_file::{open, read_up_to, unreadable};
 
 /// An encoding that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,58 +176,6 @@ pub(crate) fn open_as_utf8(path: &Path, encoding: TextEncoding) -> Result<Box<dy
     file.seek(SeekFrom::Start(after_mark))
         .map_err(|error| unreadable(path, &error))?;
     Ok(Box::new(file))
-}
-
-/// Opens a user's file for reading. An office or another database is none, and is let alone: see [`database_file`].
-pub(crate) fn open(path: &Path) -> Result<File, Refusal> {
-    let unreadable = |error: io::Error| unreadable(path, &error);
-    if fs::metadata(path).map_err(unreadable)?.is_file() {
-        let start = database_file::start_of(path).map_err(unreadable)?;
-        if database_file::database(&start).is_some() {
-            return Err(Refusal::new("file_is_a_database").with("path", path.display()));
-        }
-    }
-    File::open(path).map_err(unreadable)
-}
-
-/// The refusal for an I/O error while reading; of malformed bytes a reader of rows adds the row.
-pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Refusal {
-    let refusal = match error.kind() {
-        io::ErrorKind::NotFound => {
-            return Refusal::new("file_not_found").with("path", path.display());
-        }
-        io::ErrorKind::InvalidData => {
-            return Refusal::new("csv_bytes_malformed").with("path", path.display());
-        }
-        io::ErrorKind::PermissionDenied => Refusal::new("file_not_readable"),
-        _ if is_held(error) => Refusal::new("file_not_readable"),
-        _ => Refusal::new("file_reading_failed"),
-    };
-    refusal.with("path", path.display()).with("reason", error)
-}
-
-/// On Windows a program may let nobody else open a file, as Excel does; the standard library has no word for that.
-fn is_held(error: &io::Error) -> bool {
-    /// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION` of winerror.h.
-    const HELD: [i32; 2] = [32, 33];
-    cfg!(windows)
-        && error
-            .raw_os_error()
-            .is_some_and(|code| HELD.contains(&code))
-}
-
-/// Fills the buffer as far as the source goes.
-pub(crate) fn read_up_to(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match source.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
 }
 
 /// The byte-order mark in UTF-8, as which every decoder gives it.

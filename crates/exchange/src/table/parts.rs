@@ -11,8 +11,8 @@ use std::path::Path;
 use assessment::Refusal;
 use zip::ZipArchive;
 
-use super::encoding::{open, read_up_to, unreadable};
 use crate::limits::Limits;
+use crate::user_file::{open, read_up_to, unreadable};
 
 /// The longest stretch from one `<` to the next: a cell's text of 32,767 characters, each written as an entity.
 const LONGEST_TAG: usize = 1 << 20;
