@@ -100,7 +100,9 @@ fn is_this_program(path: &Path) -> bool {
 
 /// The database whose companion would have this name.
 fn owner_of(path: &Path) -> Option<PathBuf> {
+    // Windows takes dots and blanks off the end of a name.
     let name = path.file_name().and_then(OsStr::to_str)?;
+    let name = name.trim_end_matches(['.', ' ']);
     COMPANIONS.iter().find_map(|companion| {
         let (owner, end) = name.split_at_checked(name.len().checked_sub(companion.len())?)?;
         (!owner.is_empty() && end.eq_ignore_ascii_case(companion))

@@ -108,6 +108,7 @@ fn what_belongs_to_an_office_is_not_replaced() {
         // Beside no office it is a name like any other.
         write_atomically(&place.path(&format!("别的{end}")), b"x").unwrap();
     }
+    check(&place.path("本厂.office-wal. "), "output_belongs_to_office");
     // The office was moved away without its log, which holds what the office does not hold yet.
     let log = place.put("旧.office-wal", b"\x37\x7f\x06\x82 and frames");
     check(&log, "output_belongs_to_office");
