@@ -5,12 +5,18 @@ file_not_found = The file { $path } was not found.
     .hint = Check the name and the folder, and whether the stick or network drive is connected.
 file_not_readable = The file { $path } could not be read: { $reason }.
     .hint = Close it in Excel or WPS if it is open there, or check that you may read it.
+file_reading_failed = Reading the file { $path } broke off: { $reason }.
+    .hint = Check the stick or network drive, copy the file to this computer's own disk, and try again.
 file_is_a_folder = { $path } is a folder, not a file.
     .hint = Choose one workbook or CSV file in it.
+file_is_a_device = { $path } is a device or a pipe, not a file.
+    .hint = Choose a file.
 file_empty = The file { $path } is empty.
     .hint = Export it again from its system.
 file_too_large = The file { $path } has { $megabytes } MB; the limit is { $limit } MB.
     .hint = Keep only the sheets and rows that are needed, split the file, or use CSV for large data.
+file_is_a_database = The file { $path } is an office or another database, not a file to read in.
+    .hint = Choose the workbook, CSV file or packet; an office is opened, not imported.
 file_is_pdf = The file { $path } is really a PDF, not a table.
     .hint = Use the original Excel or CSV file.
 file_is_web_page = The file { $path } is really a web page or XML, not a workbook.
@@ -28,11 +34,25 @@ file_name_missing = “{ $path }” names no file.
 file_not_written = The file { $path } was not written: { $reason }.
     .hint = What stood there before is untouched; try another place.
 folder_not_found = The folder { $folder } was not found.
-    .hint = Create it first, or choose another place.
+    .hint = Check whether the drive or stick is connected, or choose another place.
 folder_not_writable = The folder { $folder } may not be written to.
     .hint = Choose another folder, or ask for permission to write.
 disk_full = The disk is full; { $path } was not written.
     .hint = Free some space or choose another disk; what stood there before is untouched.
+output_is_an_office = { $path } is an office; it was not replaced.
+    .hint = Save under another name: this would have ended all records of that office.
+output_belongs_to_office = { $path } belongs to an office and may hold its latest changes; it was not replaced.
+    .hint = Save under another name, and never move or delete this file by itself.
+output_is_own_file = { $path } is one of this program's own files; it was not replaced.
+    .hint = Save under another name and in another folder.
+output_is_a_database = { $path } is a database of another program; it was not replaced.
+    .hint = Save under another name.
+output_is_no_file = { $path } is a folder or a device, not a file that can be replaced.
+    .hint = Give the name of a file.
+output_not_readable = What stands at { $path } could not be looked into, and was not replaced: { $reason }.
+    .hint = Close it where it is open, or save under another name.
+folder_is_a_file = { $folder } is not a folder.
+    .hint = Choose another place; a file stands where a folder would have to be.
 workbook_not_written = The workbook was not made: { $reason }.
     .hint = A sheet holds at most 1,048,575 rows of data; choose less, or use CSV.
 
@@ -77,7 +97,7 @@ csv_not_utf8 = Line { $line } of the CSV file is not valid UTF-8.
     .hint = Save it as “CSV UTF-8” in Excel, or set name = "gb18030" under [encoding] of the mapping.
 csv_encodings_mixed = The CSV file mixes two encodings: line { $utf8_line } is UTF-8, line { $line } is not.
     .hint = Export the parts anew and join them again; if you know the encoding, name it under [encoding] of the mapping.
-csv_bytes_malformed = The file { $path } has bytes that do not belong to its encoding.
+csv_bytes_malformed = Row { $row } of the file { $path } has bytes that do not belong to its encoding.
     .hint = Export it again as UTF-8, or name the right encoding under [encoding] of the mapping.
 csv_quote_unclosed = A quote opened in row { $row } of the CSV file is never closed.
     .hint = Close or delete it; a quote inside a value is written twice.
@@ -86,17 +106,19 @@ csv_quote_stray = Text follows a closing quote in row { $row } of the CSV file.
 csv_line_too_long = Row { $row } of the CSV file is too long to be a row of a table.
     .hint = Check that the file has line breaks, and export it again.
 
-# Mapping files
-mapping_not_toml = Line { $line } of the mapping file is not TOML: { $reason }.
-    .hint = Mend the line after the example mapping.
-mapping_not_utf8 = The mapping file { $path } is not UTF-8.
+# TOML files
+toml_not_utf8 = The file { $path } is not UTF-8.
     .hint = Save it as UTF-8.
-mapping_key_unknown = Line { $line } of the mapping file: there is no “{ $key }”.
-    .hint = Use columns, missing, aliases, scale, dates, constants, layout, encoding.
+toml_key_unknown = Line { $line }, column { $column }: there is no “{ $key }” here.
+    .hint = Correct or delete it; known here: { $known }.
+toml_key_missing = Line { $line }: “{ $key }” is missing here.
+    .hint = Add it as the example file has it.
+toml_value_wrong = Line { $line }, column { $column }: “{ $value }” is not what belongs here ({ $detail }).
+    .hint = Texts stand in quotes, lists in square brackets, counts and row numbers without either.
+
+# Mapping files
 mapping_field_unknown = Line { $line } of the mapping file: there is no field “{ $field }”.
     .hint = The fields are: { $known }.
-mapping_value_wrong = Line { $line } of the mapping file: “{ $value }” is not what belongs here.
-    .hint = Texts stand in quotes, lists in square brackets, a row number is a whole number.
 mapping_scale_wrong = Line { $line } of the mapping file: the factor of “{ $value }” has to be a decimal above 0.
     .hint = Write it like mark = "10".
 mapping_encoding_unknown = Line { $line } of the mapping file: the encoding “{ $value }” is not known.
@@ -107,6 +129,8 @@ mapping_field_missing = The mapping does not give the field “{ $field }”, wh
 # Cells
 cell_empty = This cell has to hold something.
     .hint = Fill it and import the row again.
+field_not_in_file = The row needs “{ $field }”, for which the file has no column.
+    .hint = Add the column to the file, or name it in the mapping.
 staff_no_twice = The staff number stands already in row { $first_row }; this row was not imported.
     .hint = Find out whose it is, correct it and import the row again.
 mark_repeated = The same rater's mark for the same person and criterion stands already in row { $first_row }; this one was not imported.

@@ -1,6 +1,8 @@
 //! Files that are there whole or not at all: a temporary file in the same folder, synced, then renamed.
 //!
-//! Every file that this program gives to its user is written through here. Must not know what is in the file.
+//! Every file that this program gives to its user is written through here, and nothing else in this house replaces a
+//! file: here [`output::refuse_taken`] is asked, and here a folder that is not there yet is made. Must not know what is
+//! in the file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -8,23 +10,32 @@ use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
 
+use crate::made_folders::MadeFolders;
+use crate::output;
+
 /// A file under construction. Dropped without [`AtomicFile::commit`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct AtomicFile {
     target: PathBuf,
     temporary: PathBuf,
     writer: Option<BufWriter<File>>,
+    folders: MadeFolders,
 }
 
 impl AtomicFile {
-    /// Begins a file that will stand at `target`; whatever stands there now stays until [`AtomicFile::commit`].
+    /// Begins a file that will stand at `target`; whatever stands there now stays until [`AtomicFile::commit`]. The
+    /// folder is made when it is not there.
     ///
     /// # Errors
-    /// `folder_not_found`, `folder_not_writable`, `disk_full`, `file_not_written`.
+    /// `folder_not_found` (no such drive), `folder_is_a_file`, `folder_not_writable`, `disk_full`, `file_not_written`,
+    /// and those of [`output::refuse_taken`].
     pub fn create(target: &Path) -> Result<Self, Refusal> {
         let name = target
             .file_name()
             .ok_or_else(|| Refusal::new("file_name_missing").with("path", target.display()))?;
+        let folders = MadeFolders::make(target.parent().unwrap_or(Path::new("")))?;
+        // After the folders are there: a path may go through one of them and back.
+        output::refuse_taken(target)?;
         // Process ids differ between programs on one folder, the attempt between files of one program.
         for attempt in 0_u32.. {
             let mut hidden = std::ffi::OsString::from(".");
@@ -41,6 +52,7 @@ impl AtomicFile {
                         target: target.to_owned(),
                         temporary,
                         writer: Some(BufWriter::with_capacity(1 << 16, file)),
+                        folders,
                     });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1000 => {}
@@ -67,9 +79,11 @@ impl AtomicFile {
     /// Syncs the file and puts it in its place.
     ///
     /// # Errors
-    /// `disk_full`, `folder_not_writable`, `file_not_written`; nothing is left behind then, and what stood at the
-    /// target stands there still.
+    /// `disk_full`, `folder_not_writable`, `file_not_written`, those of [`output::refuse_taken`]; nothing is left behind
+    /// then, and what stood at the target stands there still.
     pub fn commit(mut self) -> Result<(), Refusal> {
+        // Once more: while the file was written, an office may have been made there.
+        output::refuse_taken(&self.target)?;
         self.finish().map_err(|error| refused(&error, &self.target))
     }
 
@@ -84,6 +98,7 @@ impl AtomicFile {
             fs::rename(&self.temporary, &self.target)?;
             self.temporary = PathBuf::new();
             sync_folder(&self.target);
+            self.folders.sync();
         }
         Ok(())
     }
@@ -131,7 +146,12 @@ pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 /// The refusal for an I/O error while writing `target`: `disk_full`, `folder_not_found`, `folder_not_writable` or
 /// `file_not_written` with the system's reason.
 pub fn refused(error: &io::Error, target: &Path) -> Refusal {
-    let folder = target.parent().unwrap_or(Path::new("")).display();
+    refused_in(error, target.parent().unwrap_or(Path::new("")), target)
+}
+
+/// The same for something that is made in `folder`.
+pub(crate) fn refused_in(error: &io::Error, folder: &Path, target: &Path) -> Refusal {
+    let folder = folder.display();
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             Refusal::new("disk_full").with("path", target.display())
@@ -147,7 +167,7 @@ pub fn refused(error: &io::Error, target: &Path) -> Refusal {
 }
 
 /// The rename itself has to reach the disk; systems that cannot open a folder need no such call.
-fn sync_folder(target: &Path) {
+pub(crate) fn sync_folder(target: &Path) {
     #[cfg(unix)]
     {
         let folder = match target.parent() {

@@ -6,15 +6,18 @@
 //!
 //! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
 //! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
-//! [`atomic_file`].
+//! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`].
 
 pub mod atomic_file;
+mod database_file;
 pub mod employees;
 pub mod evidence;
 pub mod file_name;
 pub mod limits;
+pub mod made_folders;
 pub mod mapping;
 pub mod out;
+pub mod output;
 pub mod packet;
 pub mod plain;
 pub mod preview;
@@ -24,6 +27,8 @@ pub mod score_workbook;
 pub mod scores;
 pub mod subject;
 mod table;
+pub mod toml_file;
+pub mod user_file;
 mod value;
 
 pub use atomic_file::{AtomicFile, write_atomically};
@@ -33,6 +38,7 @@ pub use evidence::{
 };
 pub use file_name::file_name;
 pub use limits::Limits;
+pub use made_folders::MadeFolders;
 pub use mapping::{Layout, Mapping, guess_mapping};
 pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};
 pub use plain::{PlainRow, plain_csv, read_plain_csv};

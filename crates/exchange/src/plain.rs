@@ -22,7 +22,7 @@ pub struct PlainRow {
 /// Reads a reference table from a file of any encoding that [`crate::read_scores`] would read.
 ///
 /// # Errors
-/// `file_not_found`, `file_not_readable`, and as [`plain_csv`].
+/// Those of [`crate::user_file::open`], and as [`plain_csv`].
 pub fn read_plain_csv(path: &Path, required: &[&str]) -> Result<Vec<PlainRow>, Refusal> {
     let encoding = encoding::detect(path, None)?;
     rows_of(encoding::open_as_utf8(path, encoding)?, required)

@@ -20,13 +20,15 @@ pub enum Severity {
 pub struct Problem {
     /// Row number as Excel shows it, from 1.
     pub row: u64,
-    /// The header as it stands in the user's file (joined by `/` when the mapping joins columns); none for a
-    /// problem of the whole row.
+    /// The header as it stands in the user's file (joined by `/` when the mapping joins columns; in score workbooks
+    /// behind the column's letters); none for a problem of the whole row, or of a field that a constant gives or the file
+    /// does not have.
     pub column: Option<String>,
     /// The cell's value as it stands in the file.
     pub value: String,
     /// Corrected or refused.
     pub severity: Severity,
-    /// What is the matter; `field` is our own field name.
+    /// What is the matter: problems of one kind have one `code` and one `field` (our own name of it), and differ in
+    /// their `args`.
     pub refusal: Refusal,
 }

@@ -410,16 +410,19 @@ impl Subject {
         }
     }
 
-    /// The first field without which the table cannot be read and that `has` denies; several are joined by ` / `.
+    /// The first field without which the table cannot be read and that `has` denies. `kind` is the kind of evidence, when
+    /// all rows are of one.
     pub(crate) fn lacking(
         self,
         has: impl Fn(&str) -> bool,
         has_mark_columns: bool,
+        kind: Option<&str>,
     ) -> Option<&'static str> {
         let wanted: &[(&'static str, bool)] = &match self {
             Subject::Employees => [
                 ("staff_no", has("staff_no")),
                 ("name", has("name")),
+                ("", true),
                 ("", true),
                 ("", true),
             ],
@@ -428,13 +431,23 @@ impl Subject {
                 ("rater", has("rater")),
                 ("criterion", has("criterion") || has_mark_columns),
                 ("mark", has("mark") || has_mark_columns),
+                ("", true),
             ],
-            Subject::Evidence => [
-                ("date", has("date")),
-                ("workshop", has("workshop") || has("worker")),
-                ("target", has("target") || has("inspected")),
-                ("actual", has("actual") || has("inspected")),
-            ],
+            Subject::Evidence => {
+                let inspected = has("inspected");
+                let (inspection, attainment) = match kind {
+                    Some("inspection") => (inspected, true),
+                    Some("attainment") => (true, false),
+                    _ => (true, inspected),
+                };
+                [
+                    ("date", has("date")),
+                    ("workshop", has("workshop") || has("worker")),
+                    ("inspected", inspection),
+                    ("target", attainment || has("target")),
+                    ("actual", attainment || has("actual")),
+                ]
+            }
         };
         wanted
             .iter()

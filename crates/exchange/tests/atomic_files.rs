@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use exchange::{AtomicFile, write_atomically};
+use exchange::{AtomicFile, MadeFolders, write_atomically};
 
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = std::fs::read_dir(folder)
@@ -45,11 +45,50 @@ fn two_files_of_one_name_do_not_meet() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_or_not_one_is_named() {
+fn folders_that_are_not_there_are_made_and_stay_only_with_the_file() {
     let folder = tempfile::tempdir().unwrap();
-    let refusal = write_atomically(&folder.path().join("无/a.csv"), b"x").unwrap_err();
-    assert_eq!(refusal.code, "folder_not_found");
+    let target = folder.path().join("新/二/a.csv");
+    let mut file = AtomicFile::create(&target).unwrap();
+    file.write_all(b"half").unwrap();
+    drop(file);
+    assert!(names(folder.path()).is_empty(), "given up");
+    write_atomically(&target, b"x").unwrap();
+    assert_eq!(std::fs::read(&target).unwrap(), b"x");
+    assert_eq!(names(folder.path()), ["新"]);
+    // Another file came into the folder meanwhile.
+    let mut file = AtomicFile::create(&folder.path().join("三/a.csv")).unwrap();
+    file.write_all(b"half").unwrap();
+    write_atomically(&folder.path().join("三/b.csv"), b"x").unwrap();
+    drop(file);
+    assert_eq!(names(&folder.path().join("三")), ["b.csv"]);
+}
+
+#[test]
+fn a_folder_made_for_several_files_goes_again_when_none_was_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = MadeFolders::make(&folder.path().join("新/二")).unwrap();
+    assert_eq!(names(&folder.path().join("新")), ["二"]);
+    drop(made);
     assert!(names(folder.path()).is_empty());
+    let made = MadeFolders::make(&folder.path().join("新")).unwrap();
+    write_atomically(&folder.path().join("新/a.csv"), b"x").unwrap();
+    drop(made);
+    assert_eq!(names(&folder.path().join("新")), ["a.csv"]);
+    // One that was there before stays, empty or not.
+    std::fs::create_dir(folder.path().join("旧")).unwrap();
+    drop(MadeFolders::make(&folder.path().join("旧")).unwrap());
+    assert_eq!(names(folder.path()), ["新", "旧"]);
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    write_atomically(&folder.path().join("a"), b"x").unwrap();
+    for inside in ["a/b.csv", "a/b/c.csv"] {
+        let refusal = write_atomically(&folder.path().join(inside), b"x").unwrap_err();
+        assert_eq!(refusal.code, "folder_is_a_file", "{inside}");
+    }
+    assert_eq!(names(folder.path()), ["a"]);
 }
 
 /// The superuser may write everywhere: there the refusal alone is tested.

@@ -5,8 +5,9 @@
 mod support;
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
-use exchange::{Limits, Mapping, Subject};
+use exchange::{Item, Limits, Mapping, Problem, Subject};
 use rust_decimal::Decimal;
 use support::{Folder, employees, scores};
 
@@ -17,6 +18,25 @@ fn refusal(name: &str, bytes: impl AsRef<[u8]>) -> assessment::Refusal {
 
 fn gbk(text: &str) -> Vec<u8> {
     encoding_rs::GB18030.encode(text).0.into_owned()
+}
+
+/// How many records the file gives, and its problems.
+fn evidence(path: &Path, mapping: &Mapping) -> Result<(usize, Vec<Problem>), assessment::Refusal> {
+    let (mut records, mut problems) = (0, Vec::new());
+    exchange::read_evidence(
+        path,
+        Some(mapping),
+        &Limits::default(),
+        &mut |_| ControlFlow::Continue(()),
+        &mut |item| {
+            match item {
+                Item::Record(_) => records += 1,
+                Item::Problem(problem) => problems.push(problem),
+            }
+            ControlFlow::Continue(())
+        },
+    )?;
+    Ok((records, problems))
 }
 
 const ROSTER: &str = "工号,姓名,性别,身份证号\r\n1001,张　三,男,\r\n1002,李𠮷,女,\r\n";
@@ -57,6 +77,22 @@ fn the_same_roster_is_read_in_every_encoding() {
 }
 
 #[test]
+fn a_gbk_file_is_read_wherever_a_block_of_its_text_ends() {
+    let folder = Folder::new();
+    let rows: String = (0..4_000)
+        .map(|n| format!("{n},张三,缝纫车间\r\n"))
+        .collect();
+    // The title moves everything behind it by a byte.
+    for length in 1..=20 {
+        let title = "a".repeat(length);
+        let text = format!("{title}\r\n工号,姓名,车间\r\n{rows}");
+        let read = employees(&folder.file("a.csv", gbk(&text)), None).unwrap();
+        assert_eq!((read.summary.header_row, read.records.len()), (2, 4_000));
+        assert_eq!(read.records[3_999].staff_no, "3999");
+    }
+}
+
+#[test]
 fn title_rows_semicolons_and_repeated_headers_are_understood() {
     let folder = Folder::new();
     let text = "2026年花名册;;\n\n工号;姓名;备注\nA1;王五;a,b\n工号;姓名;备注\n;;\nA2;赵六;\n";
@@ -89,6 +125,17 @@ fn broken_text_is_refused_with_its_place() {
             mixed.arg("line")
         ),
         ("csv_encodings_mixed", Some("1"), Some("4"))
+    );
+    let malformed = [
+        &gbk(ROSTER)[..],
+        b"1003,\xff,\r\n",
+        &gbk("1004,王小五,,\r\n"),
+    ]
+    .concat();
+    let malformed = refusal("a.csv", malformed);
+    assert_eq!(
+        (malformed.code.as_str(), malformed.arg("row")),
+        ("csv_bytes_malformed", Some("4"))
     );
     assert_eq!(refusal("a.csv", "").code, "file_empty");
     assert_eq!(refusal("a.csv", "%PDF-1.7\n").code, "file_is_pdf");
@@ -226,6 +273,52 @@ fn the_sheet_form_gives_a_mark_per_column_and_keeps_the_good_ones() {
     );
     assert_eq!(read.refused(), [(3, "not_a_number")]);
     assert_eq!(read.problems[0].column.as_deref(), Some("安全"));
+}
+
+#[test]
+fn a_kind_of_evidence_that_the_file_does_not_hold_is_refused_once() {
+    let folder = Folder::new();
+    let text = "日期,车间,检验数,返工\n2026-06-01,缝纫,100,2\n2026-06-02,缝纫,100,3\n";
+    let path = folder.file("a.csv", text);
+    let read = |rest: &str| {
+        let columns = "[columns]\ndate = \"日期\"\nworkshop = \"车间\"\n";
+        let mapping = Mapping::parse(&format!("{columns}{rest}"), Subject::Evidence).unwrap();
+        evidence(&path, &mapping)
+    };
+    let inspected = "inspected = \"检验数\"\n";
+    let kind = |kind: &str| format!("{inspected}[constants]\nkind = \"{kind}\"\n");
+    let refusal = read(&kind("attainment")).unwrap_err();
+    assert_eq!(
+        (refusal.code.as_str(), refusal.arg("field")),
+        ("mapping_field_missing", Some("target"))
+    );
+    let refusal = read("[constants]\nkind = \"inspection\"\n").unwrap_err();
+    assert_eq!(refusal.arg("field"), Some("inspected"));
+    for right in [inspected.to_owned(), kind("inspection")] {
+        assert_eq!(read(&right), Ok((2, Vec::new())));
+    }
+}
+
+#[test]
+fn a_row_of_a_kind_that_the_file_has_no_columns_for_names_the_field() {
+    let folder = Folder::new();
+    let text =
+        "类型,日期,车间,检验数\ninspection,2026-06-01,缝纫,100\nattainment,2026-06-02,缝纫,100\n";
+    let mapping = "[columns]\nkind = \"类型\"\ndate = \"日期\"\nworkshop = \"车间\"\ninspected = \"检验数\"\n";
+    let mapping = Mapping::parse(mapping, Subject::Evidence).unwrap();
+    let (records, problems) = evidence(&folder.file("a.csv", text), &mapping).unwrap();
+    assert_eq!(records, 1);
+    let told: Vec<_> = problems
+        .iter()
+        .map(|one| (one.row, one.column.as_deref(), one.refusal.to_string()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (3, None, "field_not_in_file field=target".to_owned()),
+            (3, None, "field_not_in_file field=actual".to_owned()),
+        ]
+    );
 }
 
 #[test]

@@ -1,328 +1,214 @@
-//! The mapping's TOML file: read with line numbers for every mistake, written so that it reads back the same.
+//! The mapping's TOML file: what may stand in it, and how it becomes a mapping and a file again.
 //!
-//! Must not know tables.
+//! Must not know tables; how TOML is read and its mistakes are told is [`crate::toml_file`]'s.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use assessment::Refusal;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-use super::Mapping;
+use super::{Layout, Mapping};
 use crate::subject::Subject;
 use crate::table::encoding::TextEncoding;
+use crate::toml_file::TomlText;
+
+/// What stands under a field of the subject.
+type Fields<T> = BTreeMap<Spanned<String>, Spanned<T>>;
+
+/// The file, section by section.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct MappingFile {
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    columns: Fields<Headers>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    missing: Fields<Vec<String>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    aliases: Fields<BTreeMap<String, String>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    scale: Fields<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dates: Option<Dates>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    constants: Fields<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layout: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<Encoding>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a header, a list of headers, or (for mark) criteria with their headers"
+)]
+enum Headers {
+    One(String),
+    Joined(Vec<String>),
+    /// The sheet form of scores.
+    PerCriterion(BTreeMap<String, String>),
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Dates {
+    formats: Vec<String>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Place {
+    sheet: Option<String>,
+    header_row: Option<Spanned<u64>>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Encoding {
+    name: Option<Spanned<String>>,
+}
 
 /// Reads and validates the text of a mapping file.
 pub(super) fn parse(text: &str, subject: Subject) -> Result<Mapping, Refusal> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document = DeTable::parse(text).map_err(|error| {
-        Refusal::new("mapping_not_toml")
-            .with("line", line(text, error.span().unwrap_or(0..0)))
-            .with("reason", error.message())
-    })?;
+    let text = TomlText::of(text);
+    let file: MappingFile = text.parse()?;
     let reader = Reader { text, subject };
-    let mut mapping = Mapping::default();
-    for (key, value) in document.get_ref() {
-        let table = reader.table(key, value)?;
-        match key.get_ref().as_ref() {
-            "columns" => reader.columns(table, &mut mapping)?,
-            "missing" => {
-                for (field, value) in reader.fields(table)? {
-                    mapping.missing.insert(field, reader.strings(value)?);
-                }
+    let mut mapping = Mapping {
+        missing: reader.fields(file.missing, |_, values| Ok(values.into_inner()))?,
+        aliases: reader.fields(file.aliases, |_, aliases| Ok(aliases.into_inner()))?,
+        scale: reader.fields(file.scale, |field, factor| reader.factor(field, &factor))?,
+        date_formats: file.dates.unwrap_or_default().formats,
+        constants: reader.fields(file.constants, |_, value| Ok(value.into_inner()))?,
+        layout: reader.layout(file.layout.unwrap_or_default())?,
+        encoding: match file.encoding.unwrap_or_default().name {
+            Some(name) => Some(reader.encoding(name)?),
+            None => None,
+        },
+        ..Mapping::default()
+    };
+    for (field, headers) in reader.fields(file.columns, |_, headers| Ok(headers))? {
+        let span = headers.span();
+        match headers.into_inner() {
+            Headers::One(header) => {
+                mapping.columns.insert(field, vec![header]);
             }
-            "aliases" => {
-                for (field, value) in reader.fields(table)? {
-                    let aliases = value.get_ref().as_table().ok_or_else(|| {
-                        reader.wrong(value.span(), Refusal::new("mapping_value_wrong"), &field)
-                    })?;
-                    let aliases: Result<BTreeMap<_, _>, Refusal> = aliases
-                        .iter()
-                        .map(|(theirs, ours)| {
-                            Ok((theirs.get_ref().to_string(), reader.string(ours)?))
-                        })
-                        .collect();
-                    mapping.aliases.insert(field, aliases?);
-                }
+            Headers::Joined(headers) if !headers.is_empty() => {
+                mapping.columns.insert(field, headers);
             }
-            "scale" => {
-                for (field, value) in reader.fields(table)? {
-                    let factor = Decimal::from_str_exact(&reader.string(value)?)
-                        .ok()
-                        .filter(|factor| factor.is_sign_positive() && !factor.is_zero())
-                        .ok_or_else(|| {
-                            reader.wrong(value.span(), Refusal::new("mapping_scale_wrong"), &field)
-                        })?;
-                    mapping.scale.insert(field, factor);
-                }
+            Headers::PerCriterion(criteria) if field == "mark" => mapping.mark_columns = criteria,
+            Headers::Joined(_) | Headers::PerCriterion(_) => {
+                return Err(text.value_wrong(&span, "a header, or a list of headers"));
             }
-            "constants" => {
-                for (field, value) in reader.fields(table)? {
-                    mapping.constants.insert(field, reader.string(value)?);
-                }
-            }
-            "dates" => {
-                for (key, value) in table {
-                    match key.get_ref().as_ref() {
-                        "formats" => mapping.date_formats = reader.strings(value)?,
-                        other => return Err(reader.unknown(key, other)),
-                    }
-                }
-            }
-            "layout" => reader.layout(table, &mut mapping)?,
-            "encoding" => {
-                for (key, value) in table {
-                    match key.get_ref().as_ref() {
-                        "name" => {
-                            let name = reader.string(value)?;
-                            if TextEncoding::named(&name).is_none() {
-                                return Err(reader.wrong(
-                                    value.span(),
-                                    Refusal::new("mapping_encoding_unknown"),
-                                    &name,
-                                ));
-                            }
-                            mapping.encoding = Some(name);
-                        }
-                        other => return Err(reader.unknown(key, other)),
-                    }
-                }
-            }
-            other => return Err(reader.unknown(key, other)),
         }
     }
     Ok(mapping)
 }
 
-type Key<'i> = Spanned<toml::de::DeString<'i>>;
-
 struct Reader<'t> {
-    text: &'t str,
+    text: TomlText<'t>,
     subject: Subject,
 }
 
-impl<'t> Reader<'t> {
-    fn wrong(&self, span: Range<usize>, refusal: Refusal, value: &str) -> Refusal {
-        refusal
-            .with("line", line(self.text, span))
-            .with("value", value)
-    }
-
-    fn unknown(&self, key: &Key<'_>, name: &str) -> Refusal {
-        Refusal::new("mapping_key_unknown")
-            .with("line", line(self.text, key.span()))
-            .with("key", name)
-    }
-
-    fn table<'v>(
+impl Reader<'_> {
+    /// The entries of a section whose keys are fields of the subject.
+    fn fields<T, V>(
         &self,
-        key: &Key<'_>,
-        value: &'v Spanned<DeValue<'t>>,
-    ) -> Result<&'v DeTable<'t>, Refusal> {
-        value
-            .get_ref()
-            .as_table()
-            .ok_or_else(|| self.unknown(key, key.get_ref()))
-    }
-
-    /// The entries of a table whose keys are fields of the subject.
-    fn fields<'v>(
-        &self,
-        table: &'v DeTable<'t>,
-    ) -> Result<Vec<(String, &'v Spanned<DeValue<'t>>)>, Refusal> {
-        table
-            .iter()
+        section: Fields<T>,
+        value_of: impl Fn(&str, Spanned<T>) -> Result<V, Refusal>,
+    ) -> Result<BTreeMap<String, V>, Refusal> {
+        let known = self.subject.fields();
+        section
+            .into_iter()
             .map(|(key, value)| {
-                let name = key.get_ref().to_string();
-                if self.subject.fields().iter().any(|field| field.name == name) {
-                    Ok((name, value))
-                } else {
-                    let known: Vec<_> = self
-                        .subject
-                        .fields()
-                        .iter()
-                        .map(|field| field.name)
-                        .collect();
-                    Err(Refusal::new("mapping_field_unknown")
-                        .with("line", line(self.text, key.span()))
-                        .with("field", &name)
-                        .with("known", known.join(", ")))
+                let (span, field) = (key.span(), key.into_inner());
+                if known.iter().any(|known| known.name == field) {
+                    let value = value_of(&field, value)?;
+                    return Ok((field, value));
                 }
+                let known: Vec<_> = known.iter().map(|known| known.name).collect();
+                let refusal = Refusal::new("mapping_field_unknown")
+                    .with("field", field)
+                    .with("known", known.join(", "));
+                Err(self.text.at(refusal, &span))
             })
             .collect()
     }
 
-    fn string(&self, value: &Spanned<DeValue<'t>>) -> Result<String, Refusal> {
-        match value.get_ref() {
-            DeValue::String(text) => Ok(text.to_string()),
-            other => Err(self.wrong(
-                value.span(),
-                Refusal::new("mapping_value_wrong"),
-                other.type_str(),
-            )),
-        }
+    fn factor(&self, field: &str, written: &Spanned<String>) -> Result<Decimal, Refusal> {
+        Decimal::from_str_exact(written.get_ref())
+            .ok()
+            .filter(|factor| factor.is_sign_positive() && !factor.is_zero())
+            .ok_or_else(|| {
+                let refusal = Refusal::new("mapping_scale_wrong").with("value", field);
+                self.text.at(refusal, &written.span())
+            })
     }
 
-    fn strings(&self, value: &Spanned<DeValue<'t>>) -> Result<Vec<String>, Refusal> {
-        match value.get_ref() {
-            DeValue::Array(values) => values.iter().map(|value| self.string(value)).collect(),
-            other => Err(self.wrong(
-                value.span(),
-                Refusal::new("mapping_value_wrong"),
-                other.type_str(),
-            )),
+    fn encoding(&self, name: Spanned<String>) -> Result<String, Refusal> {
+        let span = name.span();
+        let name = name.into_inner();
+        if TextEncoding::named(&name).is_some() {
+            return Ok(name);
         }
+        let refusal = Refusal::new("mapping_encoding_unknown").with("value", name);
+        Err(self.text.at(refusal, &span))
     }
 
-    fn columns(&self, table: &DeTable<'t>, mapping: &mut Mapping) -> Result<(), Refusal> {
-        for (field, value) in self.fields(table)? {
-            match value.get_ref() {
-                DeValue::Array(_) => {
-                    let headers = self.strings(value)?;
-                    if headers.is_empty() {
-                        return Err(self.wrong(
-                            value.span(),
-                            Refusal::new("mapping_value_wrong"),
-                            &field,
-                        ));
-                    }
-                    mapping.columns.insert(field, headers);
-                }
-                DeValue::Table(criteria) if field == "mark" => {
-                    for (criterion, header) in criteria {
-                        mapping
-                            .mark_columns
-                            .insert(criterion.get_ref().to_string(), self.string(header)?);
-                    }
-                }
-                _ => {
-                    mapping.columns.insert(field, vec![self.string(value)?]);
-                }
-            }
+    fn layout(&self, place: Place) -> Result<Layout, Refusal> {
+        if let Some(row) = place.header_row.as_ref().filter(|row| *row.get_ref() == 0) {
+            return Err(self
+                .text
+                .value_wrong(&row.span(), "rows are counted from 1"));
         }
-        Ok(())
+        Ok(Layout {
+            sheet: place.sheet,
+            header_row: place.header_row.map(Spanned::into_inner),
+        })
     }
-
-    fn layout(&self, table: &DeTable<'t>, mapping: &mut Mapping) -> Result<(), Refusal> {
-        for (key, value) in table {
-            match (key.get_ref().as_ref(), value.get_ref()) {
-                ("sheet", _) => mapping.layout.sheet = Some(self.string(value)?),
-                ("header_row", DeValue::Integer(number)) => {
-                    let row = number.as_str().parse().ok().filter(|row| *row > 0);
-                    mapping.layout.header_row = Some(row.ok_or_else(|| {
-                        self.wrong(
-                            value.span(),
-                            Refusal::new("mapping_value_wrong"),
-                            number.as_str(),
-                        )
-                    })?);
-                }
-                ("header_row", other) => {
-                    return Err(self.wrong(
-                        value.span(),
-                        Refusal::new("mapping_value_wrong"),
-                        other.type_str(),
-                    ));
-                }
-                (other, _) => return Err(self.unknown(key, other)),
-            }
-        }
-        Ok(())
-    }
-}
-
-fn line(text: &str, span: Range<usize>) -> usize {
-    let before = text.as_bytes().get(..span.start).unwrap_or(text.as_bytes());
-    memchr::memchr_iter(b'\n', before).count() + 1
 }
 
 /// The text of a mapping file.
 pub(super) fn to_toml(mapping: &Mapping) -> String {
-    let mut text = String::new();
-    let mut columns: Vec<(String, String)> = mapping
-        .columns
-        .iter()
-        .map(|(field, headers)| {
-            let value = match headers.as_slice() {
-                [one] => quoted(one),
-                many => list(many),
-            };
-            (field.clone(), value)
-        })
-        .collect();
-    columns.sort();
-    section(&mut text, "columns", columns);
-    let pairs = |map: &BTreeMap<String, String>| -> Vec<(String, String)> {
-        map.iter()
-            .map(|(key, value)| (quoted(key), quoted(value)))
-            .collect()
+    let mut columns: Fields<Headers> =
+        written(&mapping.columns, |headers| match headers.as_slice() {
+            [one] => Headers::One(one.clone()),
+            many => Headers::Joined(many.to_vec()),
+        });
+    if !mapping.mark_columns.is_empty() {
+        let criteria = Headers::PerCriterion(mapping.mark_columns.clone());
+        columns.insert(nowhere("mark".to_owned()), nowhere(criteria));
+    }
+    let layout = &mapping.layout;
+    let file = MappingFile {
+        columns,
+        missing: written(&mapping.missing, Clone::clone),
+        aliases: written(&mapping.aliases, Clone::clone),
+        scale: written(&mapping.scale, Decimal::to_string),
+        dates: (!mapping.date_formats.is_empty()).then(|| Dates {
+            formats: mapping.date_formats.clone(),
+        }),
+        constants: written(&mapping.constants, Clone::clone),
+        layout: (*layout != Layout::default()).then(|| Place {
+            sheet: layout.sheet.clone(),
+            header_row: layout.header_row.map(nowhere),
+        }),
+        encoding: mapping.encoding.clone().map(|name| Encoding {
+            name: Some(nowhere(name)),
+        }),
     };
-    section(&mut text, "columns.mark", pairs(&mapping.mark_columns));
-    let missing = mapping.missing.iter();
-    section(
-        &mut text,
-        "missing",
-        missing
-            .map(|(field, values)| (field.clone(), list(values)))
-            .collect(),
-    );
-    for (field, aliases) in &mapping.aliases {
-        section(&mut text, &format!("aliases.{field}"), pairs(aliases));
-    }
-    let scale = mapping.scale.iter();
-    section(
-        &mut text,
-        "scale",
-        scale
-            .map(|(field, factor)| (field.clone(), quoted(&factor.to_string())))
-            .collect(),
-    );
-    if !mapping.date_formats.is_empty() {
-        section(
-            &mut text,
-            "dates",
-            vec![("formats".to_owned(), list(&mapping.date_formats))],
-        );
-    }
-    section(&mut text, "constants", pairs(&mapping.constants));
-    let mut layout = Vec::new();
-    if let Some(sheet) = &mapping.layout.sheet {
-        layout.push(("sheet".to_owned(), quoted(sheet)));
-    }
-    if let Some(row) = mapping.layout.header_row {
-        layout.push(("header_row".to_owned(), row.to_string()));
-    }
-    section(&mut text, "layout", layout);
-    if let Some(name) = &mapping.encoding {
-        section(
-            &mut text,
-            "encoding",
-            vec![("name".to_owned(), quoted(name))],
-        );
-    }
-    text
+    toml::to_string(&file).expect("texts, numbers, lists and tables under texts: TOML has them all")
 }
 
-fn section(text: &mut String, name: &str, entries: Vec<(String, String)>) {
-    if entries.is_empty() {
-        return;
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(&format!("[{name}]\n"));
-    for (key, value) in entries {
-        text.push_str(&format!("{key} = {value}\n"));
-    }
+fn written<T, V>(section: &BTreeMap<String, T>, value: impl Fn(&T) -> V) -> Fields<V> {
+    section
+        .iter()
+        .map(|(field, one)| (nowhere(field.clone()), nowhere(value(one))))
+        .collect()
 }
 
-fn list(values: &[String]) -> String {
-    let values: Vec<_> = values.iter().map(|value| quoted(value)).collect();
-    format!("[{}]", values.join(", "))
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+/// A value that was not read from a text has no place.
+fn nowhere<T>(value: T) -> Spanned<T> {
+    Spanned::new(0..0, value)
 }

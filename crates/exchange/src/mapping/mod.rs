@@ -14,6 +14,7 @@ use assessment::Refusal;
 use rust_decimal::Decimal;
 
 use crate::subject::Subject;
+use crate::toml_file;
 
 /// A mapping as saved and loaded by the wizard and the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,7 +52,8 @@ impl Mapping {
     /// Reads and validates the text of a mapping file.
     ///
     /// # Errors
-    /// `mapping_…` with the figure `line`: TOML errors, unknown keys and fields, wrong values.
+    /// Those of [`crate::toml_file::TomlText::parse`], and with line and column `mapping_field_unknown`,
+    /// `mapping_scale_wrong`, `mapping_encoding_unknown`.
     pub fn parse(text: &str, subject: Subject) -> Result<Self, Refusal> {
         file::parse(text, subject)
     }
@@ -59,13 +61,9 @@ impl Mapping {
     /// Reads and validates a mapping file.
     ///
     /// # Errors
-    /// As [`Mapping::parse`]; `file_not_found`, `file_not_readable`.
+    /// As [`Mapping::parse`] and [`toml_file::read`].
     pub fn load(path: &Path, subject: Subject) -> Result<Self, Refusal> {
-        let bytes = std::fs::read(path)
-            .map_err(|error| crate::table::encoding::unreadable(path, &error))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Refusal::new("mapping_not_utf8").with("path", path.display()))?;
-        Self::parse(&text, subject)
+        Self::parse(&toml_file::read(path)?, subject)
     }
 
     /// The text of the mapping file; [`Mapping::parse`] gives the same mapping back.
@@ -86,7 +84,10 @@ impl Mapping {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::table::pieces::config;
 
     const WHOLE: &str = r#"
 [columns]
@@ -138,12 +139,43 @@ name = "gb18030"
         );
     }
 
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn any_mapping_reads_back_as_it_was_written(
+            headers in prop::collection::vec(".{1,8}", 1..3),
+            marks in prop::collection::btree_map(".{1,4}", ".{0,4}", 0..3),
+            missing in prop::collection::vec(".{0,4}", 0..3),
+            aliases in prop::collection::btree_map(".{0,4}", ".{0,4}", 1..3),
+            constant in ".{0,4}",
+            factor in 1_i64..100_000,
+            sheet in prop::option::of(".{0,4}"),
+            header_row in prop::option::of(1_u64..99),
+        ) {
+            let field = || "rater".to_owned();
+            let mapping = Mapping {
+                columns: BTreeMap::from([(field(), headers.clone())]),
+                mark_columns: marks,
+                missing: BTreeMap::from([(field(), missing)]),
+                aliases: BTreeMap::from([(field(), aliases)]),
+                scale: BTreeMap::from([("mark".to_owned(), Decimal::new(factor, 3))]),
+                date_formats: headers,
+                constants: BTreeMap::from([(field(), constant)]),
+                layout: Layout { sheet, header_row },
+                encoding: Some("gbk".to_owned()),
+            };
+            let read = Mapping::parse(&mapping.to_toml(), Subject::Scores);
+            prop_assert_eq!(read, Ok(mapping));
+        }
+    }
+
     #[test]
     fn mistakes_are_refused_with_their_line() {
         for (text, code, line) in [
             (
                 "[columns]\nmark = \"x\"\n[colums]\na = \"b\"\n",
-                "mapping_key_unknown",
+                "toml_key_unknown",
                 "3",
             ),
             (
@@ -152,13 +184,21 @@ name = "gb18030"
                 "3",
             ),
             ("[scale]\n\nmark = \"ten\"\n", "mapping_scale_wrong", "3"),
-            ("[scale]\nmark = 10\n", "mapping_value_wrong", "2"),
+            ("[scale]\nmark = 10\n", "toml_value_wrong", "2"),
             (
                 "[encoding]\nname = \"klingon\"\n",
                 "mapping_encoding_unknown",
                 "2",
             ),
-            ("[columns\nmark = 1\n", "mapping_not_toml", "1"),
+            ("[columns\nmark = 1\n", "toml_invalid", "1"),
+            ("[columns]\nmark = []\n", "toml_value_wrong", "2"),
+            ("[columns]\nrater.a = \"b\"\n", "toml_value_wrong", "2"),
+            ("[columns]\nmark = [\"a\", 3]\n", "toml_value_wrong", "2"),
+            ("[layout]\nheader_row = 0\n", "toml_value_wrong", "2"),
+            ("[layout]\nrow = 3\n", "toml_key_unknown", "2"),
+            ("[dates]\n\nformat = []\n", "toml_key_unknown", "3"),
+            ("layout = 3\n", "toml_value_wrong", "1"),
+            ("[aliases.mrak]\na = \"b\"\n", "mapping_field_unknown", "1"),
         ] {
             let refusal = Mapping::parse(text, Subject::Scores).unwrap_err();
             assert_eq!(

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::container::{Header, Kind, unwrap, wrap};
 use super::keys::{KeyPair, PublicSigning};
+use crate::user_file;
 
 /// What is signed begins with these words, so that no signature of another purpose fits.
 const DOMAIN: &[u8] = b"jiangping score packet v1\0";
@@ -112,10 +113,10 @@ pub fn seal(
 /// The bytes of a packet file, with a look at its size first.
 ///
 /// # Errors
-/// `file_not_found`, `file_not_readable`, `packet_too_large`.
+/// Those of [`user_file::open`], `packet_too_large`.
 pub fn read(path: &std::path::Path) -> Result<Vec<u8>, Refusal> {
-    let refused = |error: io::Error| crate::table::encoding::unreadable(path, &error);
-    let file = std::fs::File::open(path).map_err(refused)?;
+    let refused = |error: io::Error| user_file::unreadable(path, &error);
+    let file = user_file::open(path)?;
     let mut bytes = Vec::new();
     file.take(LARGEST_FILE + 1)
         .read_to_end(&mut bytes)

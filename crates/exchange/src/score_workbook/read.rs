@@ -165,6 +165,8 @@ struct Columns {
     /// Row number as Excel shows it.
     heading_row: u64,
     id: usize,
+    /// What problems call it.
+    id_called: String,
     staff_no: usize,
     name: usize,
     /// Column, code of the criterion, and what problems call the column.
@@ -257,9 +259,13 @@ fn placed(
         marks.push((column, code.clone(), called));
     }
     marks.sort_by_key(|(column, ..)| *column);
+    let id = place(ID_KEY)?;
+    let heading = headings.cell(id).shown();
+    let heading = heading.lines().next().unwrap_or_default();
     Ok(Columns {
         heading_row,
-        id: place(ID_KEY)?,
+        id,
+        id_called: format!("{} {heading}", letters(id)).trim_end().to_owned(),
         staff_no: place(STAFF_KEY)?,
         name: place(NAME_KEY)?,
         marks,
@@ -302,8 +308,7 @@ impl Reading<'_> {
         let id = match self.belongs(&typed, &shown(columns.staff_no), &shown(columns.name)) {
             Ok(id) => id,
             Err(refusal) => {
-                let column = column_name(u32::try_from(columns.id).unwrap_or(u32::MAX));
-                self.refuse(number, column, typed, refusal);
+                self.refuse(number, columns.id_called.clone(), typed, refusal);
                 return;
             }
         };
@@ -377,7 +382,6 @@ impl Reading<'_> {
             .collect();
         let refused: BTreeSet<SheetId> = twice.iter().map(|(id, _)| *id).collect();
         self.read.retain(|mark| !refused.contains(&mark.sheet_id));
-        let column = column_name(u32::try_from(self.columns.id).unwrap_or(u32::MAX));
         for (id, rows) in twice {
             for row in &rows {
                 let others: Vec<String> = rows
@@ -389,7 +393,8 @@ impl Reading<'_> {
                     .with("sheet_id", id)
                     .with("rows", others.join("、"))
                     .at("sheet_id");
-                self.refuse(*row, column.clone(), id.to_string(), refusal);
+                let column = self.columns.id_called.clone();
+                self.refuse(*row, column, id.to_string(), refusal);
             }
         }
         self.problems.sort_by_key(|problem| problem.row);

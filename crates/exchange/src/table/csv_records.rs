@@ -13,7 +13,10 @@ use assessment::Refusal;
 pub(crate) struct CsvRecords<R> {
     source: R,
     delimiter: u8,
+    /// Longest record in bytes, without its line break.
     most: usize,
+    /// The least room that the source is given to write into.
+    room: usize,
     buffer: Vec<u8>,
     /// Unread part of the buffer.
     from: usize,
@@ -40,11 +43,16 @@ pub(crate) enum CsvFault {
 
 impl<R: Read> CsvRecords<R> {
     pub(crate) fn new(source: R, delimiter: u8, most: usize) -> Self {
+        Self::with_room(source, delimiter, most, 1 << 16)
+    }
+
+    fn with_room(source: R, delimiter: u8, most: usize, room: usize) -> Self {
         Self {
             source,
             delimiter,
             most,
-            buffer: vec![0; 1 << 18],
+            room,
+            buffer: vec![0; room * 4],
             from: 0,
             to: 0,
             at_end: false,
@@ -65,6 +73,7 @@ impl<R: Read> CsvRecords<R> {
             match memchr::memchr(b'\n', &unread[searched..]) {
                 Some(at) => {
                     let length = searched + at;
+                    self.refuse_long(length)?;
                     if memchr::memchr(b'"', &unread[..length]).is_some() {
                         return self.quoted_record();
                     }
@@ -86,6 +95,11 @@ impl<R: Read> CsvRecords<R> {
                 }
             }
         }
+    }
+
+    /// Row number of the present record.
+    pub(crate) fn row(&self) -> u64 {
+        self.row
     }
 
     /// How many fields the present record has; a blank line has one, empty.
@@ -147,15 +161,31 @@ impl<R: Read> CsvRecords<R> {
         CsvFault::Refused(Refusal::new("csv_quote_unclosed").with("row", self.row + 1))
     }
 
+    /// Refuses a record of this length when it is too long: by what stands within the limit, so that it does not matter
+    /// how much more the buffer happens to hold.
+    fn refuse_long(&self, length: usize) -> Result<(), CsvFault> {
+        if length <= self.most {
+            return Ok(());
+        }
+        let within = &self.buffer[self.from..self.from + self.most];
+        Err(if memchr::memchr(b'"', within).is_some() {
+            self.unclosed()
+        } else {
+            CsvFault::Refused(Refusal::new("csv_line_too_long").with("row", self.row + 1))
+        })
+    }
+
     /// A record with quotes, which may go over several lines.
     fn quoted_record(&mut self) -> Result<Option<u64>, CsvFault> {
         loop {
             match self.scan() {
-                Scan::Record { with_break } => {
+                Scan::Record { length, with_break } => {
+                    self.refuse_long(length)?;
                     self.step(with_break);
                     return Ok(Some(self.row));
                 }
-                Scan::Stray => {
+                Scan::Stray { length } => {
+                    self.refuse_long(length)?;
                     return Err(CsvFault::Refused(
                         Refusal::new("csv_quote_stray").with("row", self.row + 1),
                     ));
@@ -238,16 +268,22 @@ impl<R: Read> CsvRecords<R> {
                 Some(byte) if *byte == self.delimiter => at += 1,
                 Some(b'\n') => {
                     return Scan::Record {
+                        length: at - self.from,
                         with_break: at + 1 - self.from,
                     };
                 }
                 None if self.at_end => {
                     return Scan::Record {
+                        length: at - self.from,
                         with_break: at - self.from,
                     };
                 }
                 None => return Scan::More,
-                Some(_) => return Scan::Stray,
+                Some(_) => {
+                    return Scan::Stray {
+                        length: at - self.from,
+                    };
+                }
             }
         }
     }
@@ -258,14 +294,8 @@ impl<R: Read> CsvRecords<R> {
             self.to -= self.from;
             self.from = 0;
         }
-        if self.to > self.most {
-            return Err(if self.buffer[..self.to].contains(&b'"') {
-                self.unclosed()
-            } else {
-                CsvFault::Refused(Refusal::new("csv_line_too_long").with("row", self.row + 1))
-            });
-        }
-        if self.buffer.len() - self.to < 1 << 16 {
+        self.refuse_long(self.to)?;
+        if self.buffer.len() - self.to < self.room {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
         loop {
@@ -282,12 +312,16 @@ impl<R: Read> CsvRecords<R> {
 
 enum Scan {
     Record {
+        /// Without and with its line break.
+        length: usize,
         with_break: usize,
     },
     /// The record is not whole yet.
     More,
-    /// Something follows a closing quote.
-    Stray,
+    /// Something follows a closing quote, so many bytes into the record.
+    Stray {
+        length: usize,
+    },
     Malformed,
 }
 
@@ -295,33 +329,72 @@ enum Scan {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::table::pieces::{Pieces, config};
 
-    /// Gives the source in pieces, so that every seam of the buffer is met.
-    struct Pieces<'a>(&'a [u8], usize);
+    type Seen = Vec<(u64, Vec<String>)>;
 
-    impl Read for Pieces<'_> {
-        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-            let length = self.0.len().min(self.1).min(out.len());
-            out[..length].copy_from_slice(&self.0[..length]);
-            self.0 = &self.0[length..];
-            Ok(length)
+    /// The rows, and why there are no more of them.
+    fn seen(text: &str, most: usize, room: usize, piece: usize) -> (Seen, Option<String>) {
+        let source = Pieces::new(text.as_bytes(), piece);
+        let mut records = CsvRecords::with_room(source, b',', most, room);
+        let mut seen = Seen::new();
+        loop {
+            match records.advance() {
+                Ok(Some(row)) => {
+                    let fields = (0..records.width()).map(|c| records.field(c).to_owned());
+                    seen.push((row, fields.collect()));
+                }
+                Ok(None) => return (seen, None),
+                Err(CsvFault::Refused(refusal)) => return (seen, Some(refusal.to_string())),
+                Err(CsvFault::Io(error)) => panic!("{error}"),
+            }
         }
     }
 
     fn check(text: &str, wanted: &[(u64, &[&str])]) {
-        for piece in [1, 2, 3, 7, 1 << 20] {
-            let mut records = CsvRecords::new(Pieces(text.as_bytes(), piece), b',', 1 << 20);
-            let mut seen: Vec<(u64, Vec<String>)> = Vec::new();
-            while let Some(row) = records.advance().unwrap() {
-                let fields = (0..records.width()).map(|c| records.field(c).to_owned());
-                seen.push((row, fields.collect()));
+        let wanted: Seen = wanted
+            .iter()
+            .map(|(row, fields)| (*row, fields.iter().map(|f| (*f).to_owned()).collect()))
+            .collect();
+        for size in 1..=text.len() + 1 {
+            let seen = seen(text, 1 << 20, size, size);
+            assert_eq!(seen, (wanted.clone(), None), "in pieces of {size}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn any_text_is_read_the_same_through_every_buffer(
+            text in "([a张𠮷,;\"\n\r]|\r\n|\"[张,\n]{0,9}\"){0,24}",
+            most in 4_usize..40,
+        ) {
+            let whole = seen(&text, most, 1 << 10, 1 << 10);
+            for room in 1..=text.len() + 1 {
+                for piece in [1, 2, 3, room] {
+                    prop_assert_eq!(&seen(&text, most, room, piece), &whole, "{} {}", room, piece);
+                }
             }
-            let wanted: Vec<(u64, Vec<String>)> = wanted
-                .iter()
-                .map(|(row, fields)| (*row, fields.iter().map(|f| (*f).to_owned()).collect()))
-                .collect();
-            assert_eq!(seen, wanted, "in pieces of {piece}");
+        }
+
+        #[test]
+        fn a_table_reads_back_as_another_writer_wrote_it(
+            rows in prop::collection::vec(prop::collection::vec("[a张𠮷,\"\n\r ]{0,6}", 2..4), 1..6),
+            piece in 1_usize..40,
+        ) {
+            let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+            for row in &rows {
+                writer.write_record(row).unwrap();
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let (read, refused) = seen(&text, 1 << 10, piece, piece);
+            prop_assert_eq!(refused, None);
+            let read: Vec<_> = read.into_iter().map(|(_, fields)| fields).collect();
+            prop_assert_eq!(read, rows);
         }
     }
 

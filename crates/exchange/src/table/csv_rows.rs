@@ -2,7 +2,7 @@
 //!
 //! Must not know headers or fields.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use assessment::Refusal;
@@ -10,8 +10,12 @@ use assessment::Refusal;
 use super::Rows;
 use super::cell::Cell;
 use super::csv_records::{CsvFault, CsvRecords};
-use super::encoding::{self, TextEncoding, open_as_utf8, unreadable};
+use super::encoding::{self, TextEncoding, open_as_utf8};
 use crate::limits::Limits;
+use crate::user_file::unreadable;
+
+/// Bytes of the text in which the delimiter is looked for.
+const SNIFFED: u64 = 1 << 16;
 
 /// What was found out about a CSV file before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +29,16 @@ pub(crate) struct CsvShape {
 /// Finds the encoding and the delimiter.
 pub(crate) fn shape(path: &Path, wanted: Option<TextEncoding>) -> Result<CsvShape, Refusal> {
     let encoding = encoding::detect(path, wanted)?;
-    let mut start = vec![0_u8; 1 << 16];
-    let mut source = open_as_utf8(path, encoding)?;
-    let read =
-        encoding::read_up_to(&mut source, &mut start).map_err(|error| unreadable(path, &error))?;
-    start.truncate(read);
+    let mut start = Vec::new();
+    match open_as_utf8(path, encoding)?
+        .take(SNIFFED)
+        .read_to_end(&mut start)
+    {
+        // The reading of the rows comes upon it again and names the row.
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {}
+        Err(error) => return Err(unreadable(path, &error)),
+        Ok(_) => {}
+    }
     let first_line = start
         .split(|byte| *byte == b'\n')
         .next()
@@ -102,7 +111,7 @@ impl<'p> CsvRows<'p> {
         let source = open_as_utf8(path, shape.encoding)?;
         let mut records = CsvRecords::new(source, shape.delimiter, limits.record_bytes);
         if shape.has_separator_line {
-            records.advance().map_err(|fault| refused(path, fault))?;
+            records.advance().map_err(|fault| refused(path, 1, fault))?;
         }
         Ok(Self {
             path,
@@ -116,10 +125,10 @@ impl<'p> CsvRows<'p> {
 
 impl Rows for CsvRows<'_> {
     fn advance(&mut self) -> Result<Option<u64>, Refusal> {
-        let row = self
-            .records
-            .advance()
-            .map_err(|fault| refused(self.path, fault))?;
+        let row = match self.records.advance() {
+            Ok(row) => row,
+            Err(fault) => return Err(refused(self.path, self.records.row() + 1, fault)),
+        };
         if let Some(row) = row {
             let width = self.records.width();
             if width > self.columns as usize {
@@ -154,8 +163,11 @@ impl Rows for CsvRows<'_> {
     }
 }
 
-fn refused(path: &Path, fault: CsvFault) -> Refusal {
+fn refused(path: &Path, row: u64, fault: CsvFault) -> Refusal {
     match fault {
+        CsvFault::Io(error) if error.kind() == io::ErrorKind::InvalidData => {
+            unreadable(path, &error).with("row", row)
+        }
         CsvFault::Io(error) => unreadable(path, &error),
         CsvFault::Refused(refusal) => refusal,
     }

@@ -2,12 +2,13 @@
 //!
 //! Guessing by letter frequencies is not done: such guesses called GBK files Korean. Must not know CSV.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use assessment::Refusal;
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::user_file::{open, read_up_to, unreadable};
 
 /// An encoding that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +68,8 @@ pub(crate) fn detect(path: &Path, wanted: Option<TextEncoding>) -> Result<TextEn
     }
     file.seek(SeekFrom::Start(0))
         .map_err(|error| unreadable(path, &error))?;
-    let seen = survey(BufReader::with_capacity(1 << 18, file))
-        .map_err(|error| unreadable(path, &error))?;
+    let seen =
+        survey(BufReader::with_capacity(BLOCK, file)).map_err(|error| unreadable(path, &error))?;
     if let Some(line) = seen.nul_line {
         return Err(Refusal::new("csv_nul").with("line", line));
     }
@@ -87,7 +88,7 @@ pub(crate) fn detect(path: &Path, wanted: Option<TextEncoding>) -> Result<TextEn
     }
 }
 
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Survey {
     nul_line: Option<u64>,
     first_not_utf8: Option<u64>,
@@ -159,88 +160,241 @@ fn survey_lines(block: &[u8], lines_before: u64, seen: &mut Survey) {
     }
 }
 
-/// The file's text as UTF-8 bytes; a malformed sequence is an error of kind `InvalidData`.
+/// Bytes that are read from a file, and that are decoded, at a time.
+const BLOCK: usize = 1 << 18;
+
+/// The file's text as UTF-8 bytes without its byte-order mark; a malformed sequence is an error of kind `InvalidData`
+/// after everything that stands before it.
 pub(crate) fn open_as_utf8(path: &Path, encoding: TextEncoding) -> Result<Box<dyn Read>, Refusal> {
     let mut file = open(path)?;
+    if encoding != TextEncoding::Utf8 {
+        return Ok(Box::new(Decoded::new(file, encoding, BLOCK)));
+    }
     let mut start = [0_u8; 3];
     let read = read_up_to(&mut file, &mut start).map_err(|error| unreadable(path, &error))?;
-    let mark = match (encoding, start.get(..read)) {
-        (TextEncoding::Utf8, Some([0xef, 0xbb, 0xbf])) => 3,
-        (TextEncoding::Utf16Le, Some([0xff, 0xfe, ..]))
-        | (TextEncoding::Utf16Be, Some([0xfe, 0xff, ..])) => 2,
-        _ => 0,
-    };
-    file.seek(SeekFrom::Start(mark))
+    let after_mark = if start[..read] == *MARK { 3 } else { 0 };
+    file.seek(SeekFrom::Start(after_mark))
         .map_err(|error| unreadable(path, &error))?;
-    if encoding == TextEncoding::Utf8 {
-        return Ok(Box::new(file));
-    }
-    Ok(Box::new(Decoded {
-        source: BufReader::with_capacity(1 << 18, file),
-        decoder: encoding.encoding().new_decoder_without_bom_handling(),
-        at_end: false,
-    }))
+    Ok(Box::new(file))
 }
 
-/// Opens a file for reading.
-pub(crate) fn open(path: &Path) -> Result<File, Refusal> {
-    File::open(path).map_err(|error| unreadable(path, &error))
-}
+/// The byte-order mark in UTF-8, as which every decoder gives it.
+const MARK: &[u8; 3] = b"\xef\xbb\xbf";
 
-/// The refusal for an I/O error while reading.
-pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Refusal {
-    match error.kind() {
-        io::ErrorKind::NotFound => Refusal::new("file_not_found").with("path", path.display()),
-        io::ErrorKind::InvalidData => {
-            Refusal::new("csv_bytes_malformed").with("path", path.display())
-        }
-        _ => Refusal::new("file_not_readable")
-            .with("path", path.display())
-            .with("reason", error),
-    }
-}
-
-/// Fills the buffer as far as the source goes.
-pub(crate) fn read_up_to(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match source.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
-}
-
-struct Decoded {
-    source: BufReader<File>,
+/// Text of another encoding as UTF-8. What is decoded waits in a block of its own, so that a reader may take it in
+/// pieces of any size: a decoder writes whole characters only, and none into a buffer that is too short for one.
+struct Decoded<R> {
+    source: BufReader<R>,
     decoder: Decoder,
-    at_end: bool,
+    block: Vec<u8>,
+    /// The part of the block that nobody has taken yet.
+    from: usize,
+    to: usize,
+    state: State,
 }
 
-impl Read for Decoded {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if out.len() < 16 {
-            return Err(io::ErrorKind::InvalidInput.into());
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing was decoded yet: a byte-order mark may come.
+    AtStart,
+    Within,
+    AtEnd,
+    /// A malformed sequence stands here.
+    Malformed,
+}
+
+impl<R: Read> Decoded<R> {
+    fn new(source: R, encoding: TextEncoding, block: usize) -> Self {
+        Self {
+            source: BufReader::with_capacity(block, source),
+            decoder: encoding.encoding().new_decoder_without_bom_handling(),
+            // Room for the longest character and for what the decoder wants to be sure of.
+            block: vec![0; block.max(16)],
+            from: 0,
+            to: 0,
+            state: State::AtStart,
         }
-        while !self.at_end {
-            let block = self.source.fill_buf()?;
-            let last = block.is_empty();
-            let (result, read, written) = self
-                .decoder
-                .decode_to_utf8_without_replacement(block, out, last);
+    }
+
+    /// Decodes until the block holds something, or there is no more.
+    fn fill(&mut self) -> io::Result<()> {
+        while self.from == self.to {
+            match self.state {
+                State::AtEnd => return Ok(()),
+                State::Malformed => return Err(io::ErrorKind::InvalidData.into()),
+                State::AtStart | State::Within => {}
+            }
+            let source = self.source.fill_buf()?;
+            let last = source.is_empty();
+            let (result, read, written) =
+                self.decoder
+                    .decode_to_utf8_without_replacement(source, &mut self.block, last);
             self.source.consume(read);
+            (self.from, self.to) = (0, written);
+            if self.state == State::AtStart && written > 0 {
+                self.state = State::Within;
+                if self.block[..written].starts_with(MARK) {
+                    self.from = MARK.len();
+                }
+            }
             match result {
-                DecoderResult::Malformed(..) => return Err(io::ErrorKind::InvalidData.into()),
-                DecoderResult::InputEmpty if last => self.at_end = true,
+                DecoderResult::Malformed(..) => self.state = State::Malformed,
+                DecoderResult::InputEmpty if last => self.state = State::AtEnd,
                 _ => {}
             }
-            if written > 0 {
-                return Ok(written);
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if out.is_empty() {
+            return Ok(0);
+        }
+        self.fill()?;
+        let taken = out.len().min(self.to - self.from);
+        out[..taken].copy_from_slice(&self.block[self.from..self.from + taken]);
+        self.from += taken;
+        Ok(taken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::table::csv_records::CsvRecords;
+    use crate::table::pieces::{Pieces, config};
+
+    /// Letters, line ends, quotes, and characters of two, three and four bytes: common, rare (GB18030 has four bytes for
+    /// them), and outside of the basic plane.
+    const TEXT: &str = "([a-c,0-9\"]|\r\n|\n|[一-龥]|[㐀-㑿]|[𠀀-𠀿]|[à-ÿ€😀]){0,40}";
+
+    const OTHERS: [TextEncoding; 3] = [
+        TextEncoding::Gb18030,
+        TextEncoding::Utf16Le,
+        TextEncoding::Utf16Be,
+    ];
+
+    fn encoded(text: &str, encoding: TextEncoding) -> Vec<u8> {
+        match encoding {
+            TextEncoding::Utf8 => text.as_bytes().to_vec(),
+            TextEncoding::Gb18030 => {
+                let (bytes, _, unmappable) = GB18030.encode(text);
+                assert!(!unmappable);
+                bytes.into_owned()
+            }
+            TextEncoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            TextEncoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        }
+    }
+
+    /// What comes before the end or a fault, and whether there was a fault.
+    fn read_in_pieces(source: &mut impl Read, size: usize) -> (Vec<u8>, bool) {
+        let mut all = Vec::new();
+        let mut buffer = vec![0; size];
+        loop {
+            match source.read(&mut buffer) {
+                Ok(0) => return (all, false),
+                Ok(read) => all.extend_from_slice(&buffer[..read]),
+                Err(error) => {
+                    assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+                    return (all, true);
+                }
             }
         }
-        Ok(0)
+    }
+
+    /// The rows of a text, or the word of what refuses it.
+    fn rows(source: impl Read) -> (Vec<(u64, Vec<String>)>, String) {
+        let mut records = CsvRecords::new(source, b',', 1 << 10);
+        let mut rows = Vec::new();
+        loop {
+            match records.advance() {
+                Ok(Some(row)) => {
+                    let fields = (0..records.width()).map(|c| records.field(c).to_owned());
+                    rows.push((row, fields.collect()));
+                }
+                Ok(None) => return (rows, String::new()),
+                Err(fault) => return (rows, format!("{fault:?}")),
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn a_text_is_the_same_in_every_encoding_through_every_buffer(text in TEXT, marked: bool) {
+            let wanted = rows(text.as_bytes());
+            let marked_text = if marked { format!("\u{feff}{text}") } else { text.clone() };
+            for encoding in OTHERS {
+                let bytes = encoded(&marked_text, encoding);
+                for size in 1..=bytes.len() + 1 {
+                    for block in [1, 2, 3, size] {
+                        let source = || Decoded::new(Pieces::new(&bytes, size), encoding, block);
+                        let read = read_in_pieces(&mut source(), size);
+                        prop_assert_eq!(&read, &(text.clone().into_bytes(), false));
+                        prop_assert_eq!(&rows(source()), &wanted);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn what_stands_before_a_malformed_sequence_is_the_same_through_every_buffer(
+            text in TEXT,
+            rest in TEXT,
+        ) {
+            // 0xff begins no character of GB18030.
+            let mut bytes = encoded(&text, TextEncoding::Gb18030);
+            bytes.push(0xff);
+            bytes.extend(encoded(&rest, TextEncoding::Gb18030));
+            for size in 1..=bytes.len() + 1 {
+                let mut source = Decoded::new(Pieces::new(&bytes, size), TextEncoding::Gb18030, size);
+                prop_assert_eq!(read_in_pieces(&mut source, size), (text.clone().into_bytes(), true));
+            }
+        }
+
+        #[test]
+        fn an_encoding_is_recognised_the_same_through_every_buffer(
+            lines in prop::collection::vec(("[a-c张王李欧阳,]{0,12}", any::<bool>()), 0..6),
+        ) {
+            let bytes: Vec<u8> = lines
+                .iter()
+                .flat_map(|(line, gbk)| {
+                    let encoding = if *gbk { TextEncoding::Gb18030 } else { TextEncoding::Utf8 };
+                    encoded(&format!("{line}\r\n"), encoding)
+                })
+                .collect();
+            let whole = survey(BufReader::new(bytes.as_slice())).unwrap();
+            for size in 1..=bytes.len() + 1 {
+                let source = BufReader::with_capacity(size, Pieces::new(&bytes, size));
+                prop_assert_eq!(&survey(source).unwrap(), &whole);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_in_utf_8_is_read_without_its_mark() {
+        let folder = tempfile::tempdir().unwrap();
+        for (bytes, wanted) in [
+            ("\u{feff}工号", "工号"),
+            ("工号", "工号"),
+            ("\u{feff}", ""),
+            ("a", "a"),
+        ] {
+            let path = folder.path().join("a.csv");
+            std::fs::write(&path, bytes).unwrap();
+            for size in 1..=16 {
+                let mut source = open_as_utf8(&path, TextEncoding::Utf8).unwrap();
+                let read = read_in_pieces(&mut source, size);
+                assert_eq!(read, (wanted.as_bytes().to_vec(), false), "{size}");
+            }
+        }
     }
 }

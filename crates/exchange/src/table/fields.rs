@@ -126,10 +126,16 @@ impl<'r> Fields<'r> {
         self.spelled(field, normal::code, true)
     }
 
-    /// Refuses the row when the field is empty.
+    /// Refuses the row when the field is empty; when the file does not give it at all, there is no cell to fill.
     pub(crate) fn need(&mut self, field: usize, text: &str) {
         if text.is_empty() && !self.has_refused(field) {
-            self.refuse(field, Refusal::new("cell_empty"));
+            let refusal = if self.columns(field).is_given() {
+                Refusal::new("cell_empty")
+            } else {
+                let name = self.subject.fields()[field].name;
+                Refusal::new("field_not_in_file").with("field", name)
+            };
+            self.refuse(field, refusal);
         }
     }
 

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use assessment::Refusal;
 
-use super::encoding::{open, read_up_to, unreadable};
 use crate::limits::Limits;
+use crate::user_file::{open, read_up_to, unreadable};
 
 /// A file that can be read as a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +22,6 @@ pub(crate) enum FileKind {
 
 /// Tells a workbook from a CSV file and refuses what is neither, or too large.
 pub(crate) fn file_kind(path: &Path, limits: &Limits) -> Result<FileKind, Refusal> {
-    // Before it is opened: Windows opens no folder, and says only that access is denied.
-    if path.is_dir() {
-        return Err(Refusal::new("file_is_a_folder").with("path", path.display()));
-    }
     let mut file = open(path)?;
     let facts = file.metadata().map_err(|error| unreadable(path, &error))?;
     let mut start = [0_u8; 512];

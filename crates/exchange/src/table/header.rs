@@ -151,6 +151,7 @@ fn lacking(subject: Subject, mapping: &Mapping) -> Option<&'static str> {
     subject.lacking(
         |field| mapping.columns.contains_key(field) || mapping.constants.contains_key(field),
         !mapping.mark_columns.is_empty(),
+        mapping.constants.get("kind").map(String::as_str),
     )
 }
 

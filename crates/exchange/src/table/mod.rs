@@ -11,6 +11,8 @@ pub(crate) mod file_kind;
 pub(crate) mod header;
 pub(crate) mod normal;
 pub(crate) mod parts;
+#[cfg(test)]
+pub(crate) mod pieces;
 pub(crate) mod read;
 pub(crate) mod workbook;
 pub(crate) mod workbook_rows;

@@ -11,8 +11,8 @@ use std::path::Path;
 use assessment::Refusal;
 use zip::ZipArchive;
 
-use super::encoding::{open, unreadable};
 use crate::limits::Limits;
+use crate::user_file::{open, read_up_to, unreadable};
 
 /// The longest stretch from one `<` to the next: a cell's text of 32,767 characters, each written as an entity.
 const LONGEST_TAG: usize = 1 << 20;
@@ -102,13 +102,14 @@ fn too_large_unpacked(limits: &Limits) -> Refusal {
     Refusal::new("workbook_too_large_unpacked").with("limit", limits.unpacked_bytes >> 20)
 }
 
+#[derive(Debug)]
 enum Unread {
     Io(std::io::Error),
     Refused(Refusal),
     Endless,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Look {
     bytes: u64,
     has_merged_cells: bool,
@@ -131,11 +132,8 @@ impl Look {
                 }
                 buffer.resize(buffer.len() * 2, 0);
             }
-            let read = match part.read(&mut buffer[carried..]) {
-                Ok(read) => read,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(Unread::Io(error)),
-            };
+            // The whole room, whatever pieces the part comes in: what a part begins with must not hang on them.
+            let read = read_up_to(part, &mut buffer[carried..]).map_err(Unread::Io)?;
             if self.bytes == 0 {
                 let start = buffer[..read].strip_prefix(b"\xef\xbb\xbf");
                 if start
@@ -174,6 +172,40 @@ impl Look {
         }
         if !self.has_merged_cells {
             self.has_merged_cells = memchr::memmem::find(bytes, b"mergeCell ").is_some();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::table::pieces::Pieces;
+
+    fn look(part: &str, piece: usize) -> Result<Look, Unread> {
+        Look::default().over(&mut Pieces::new(part.as_bytes(), piece), |_| Ok(()))
+    }
+
+    #[test]
+    fn a_part_is_seen_the_same_in_pieces_of_any_size() {
+        let part = "\u{feff} <sst uniqueCount=\"27\"><si/><mergeCell ref=\"A1:A2\"/></sst>";
+        let wanted = Look {
+            bytes: part.len() as u64,
+            has_merged_cells: true,
+            claimed_strings: 27,
+        };
+        for piece in 1..=part.len() + 1 {
+            assert_eq!(look(part, piece).unwrap(), wanted, "in pieces of {piece}");
+        }
+    }
+
+    #[test]
+    fn a_tag_without_end_is_refused_in_pieces_of_any_size() {
+        let part = format!("\u{feff}<a b=\"{}\"/>", "x".repeat(2 << 20));
+        for piece in [1, 2, 3, 1 << 10, 1 << 20, 1 << 22] {
+            let seen = look(&part, piece);
+            assert!(matches!(seen, Err(Unread::Endless)), "in pieces of {piece}");
         }
     }
 }

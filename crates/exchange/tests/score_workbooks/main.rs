@@ -171,7 +171,7 @@ fn a_row_whose_parts_do_not_belong_together_is_refused() {
     let read = grid.read().unwrap();
     assert_eq!(
         problems(&read),
-        ["6 A sheet_row_mixed", "8 A sheet_row_mixed"]
+        ["6 A 表号 sheet_row_mixed", "8 A 表号 sheet_row_mixed"]
     );
     assert_eq!(read.marks, []);
     assert_eq!(
@@ -194,9 +194,9 @@ fn ids_that_are_unknown_mistyped_missing_or_doubled_are_refused() {
     assert_eq!(
         problems(&grid.read().unwrap()),
         [
-            "6 A sheet_id_not_in_workbook",
-            "7 A sheet_id_mistyped",
-            "8 A sheet_id_missing"
+            "6 A 表号 sheet_id_not_in_workbook",
+            "7 A 表号 sheet_id_mistyped",
+            "8 A 表号 sheet_id_missing"
         ]
     );
     let mut grid = Grid::ordinary();
@@ -208,7 +208,7 @@ fn ids_that_are_unknown_mistyped_missing_or_doubled_are_refused() {
     let read = grid.read().unwrap();
     assert_eq!(
         problems(&read),
-        ["6 A sheet_id_twice", "9 A sheet_id_twice"]
+        ["6 A 表号 sheet_id_twice", "9 A 表号 sheet_id_twice"]
     );
     assert_eq!(read.problems[0].refusal.arg("rows"), Some("9"));
     // Neither of the two comes in; the other candidates do.
