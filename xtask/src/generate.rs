@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{Done, Failure, cargo, root, run, target};
 
-/// What is compiled to write the types, when nothing else is asked for.
-const OFFICE: [&str; 2] = ["--package", "office"];
+/// What is compiled to write the types, when nothing else is asked for: the wire, and the closed sets of the rules.
+const OFFICE: [&str; 4] = ["--package", "office", "--package", "assessment"];
 
 /// Writes ui/src/bindings anew, or with `--check` compares it.
 pub fn generate(arguments: &[String]) -> Done {

@@ -7,12 +7,14 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Refusal;
 
 /// A skill level, ordered from 学徒工 (lowest) to 首席技师 (highest). On the wire `"level3"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum SkillLevel {
     /// 学徒工: the firm's own level, without a national certificate.
     Apprentice,

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// Something was refused: `code` names the sentence in the message catalogue, `args` fill its places,
-/// `field` is the input that has to change, if it is one field.
+/// `field` is the input that has to change, if it is one field, and `entry` which entry of a list is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// Snake-case identifier, stable: scripts and screens act on it.
@@ -20,6 +20,9 @@ pub struct Refusal {
     /// The field of the input, in our own field names (`staff_no`, `components.weight`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// The entry of a list that is meant, by its own key: the code of a criterion or of a rater, a staff number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
 }
 
 impl Refusal {
@@ -29,6 +32,7 @@ impl Refusal {
             code: code.to_owned(),
             args: Vec::new(),
             field: None,
+            entry: None,
         }
     }
 
@@ -43,6 +47,13 @@ impl Refusal {
     #[must_use]
     pub fn at(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
+        self
+    }
+
+    /// Names the entry of a list that is meant, by its key.
+    #[must_use]
+    pub fn of_entry(mut self, entry: impl fmt::Display) -> Self {
+        self.entry = Some(entry.to_string());
         self
     }
 

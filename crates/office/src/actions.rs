@@ -146,7 +146,7 @@ table! {
         yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts;
         decide_round(RoundRef) -> RoundState = crate::results::decide::decide;
         reopen_round(RoundWithReason) -> RoundState = crate::rounds::reopen;
-        approve_round(RoundRef) -> RoundState = crate::rounds::approve;
+        approve_round(ApproveRound) -> RoundState = crate::rounds::approve;
         round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round;
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate;
         issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue;
@@ -168,14 +168,14 @@ table! {
 /// Runs the action `name` on its JSON input. Every caller (window, bridge, command line) comes through here.
 ///
 /// # Errors
-/// The action's refusal in the desk's language; `unknown_action` and `bad_input` when the call itself is wrong.
+/// The action's refusal in the session's language; `unknown_action` and `bad_input` when the call itself is wrong.
 pub async fn dispatch(session: &Session, name: &str, input: Value) -> Result<Value, WireError> {
     session.begin(name);
     // A thread of its own: actions compute and read files as well as wait, and a panic ends this call, not the program.
-    let (own_desk, own_name) = (session.clone(), name.to_owned());
+    let (own_session, own_name) = (session.clone(), name.to_owned());
     let runtime = tokio::runtime::Handle::current();
     let acting =
-        tokio::task::spawn_blocking(move || runtime.block_on(run(own_desk, &own_name, input)));
+        tokio::task::spawn_blocking(move || runtime.block_on(run(own_session, &own_name, input)));
     let outcome = match acting.await {
         Ok(outcome) => outcome,
         Err(fault) => Err(Refusal::new("internal").with("detail", fault)),

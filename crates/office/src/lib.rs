@@ -16,6 +16,7 @@ pub mod institution;
 pub mod marks;
 pub mod messages;
 pub mod office;
+mod open_packet;
 pub mod packets;
 pub mod people;
 mod pinyin;

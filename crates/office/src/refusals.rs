@@ -24,3 +24,16 @@ pub(crate) fn reason(text: &str) -> Result<&str, Refusal> {
         reason => Ok(reason),
     }
 }
+
+/// The name of whoever acts: trimmed, not empty, without signs that no name has.
+///
+/// # Errors
+/// `actor_empty`.
+pub(crate) fn actor_name(text: &str) -> Result<&str, Refusal> {
+    match text.trim() {
+        name if name.is_empty() || name.chars().any(char::is_control) => {
+            Err(Refusal::new("actor_empty").at("actor"))
+        }
+        name => Ok(name),
+    }
+}

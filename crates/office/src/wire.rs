@@ -3,6 +3,8 @@
 //!
 //! Decimals and dates travel as strings, so that no reader turns them into binary floats. Nothing here may decide.
 
+use std::collections::BTreeMap;
+
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -25,6 +27,13 @@ pub struct WireError {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub field: Option<String>,
+    /// The entry of a list that is meant: the code of a criterion or of a rater, a staff number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub entry: Option<String>,
+    /// The figures of the sentence by their names, as the core knows them.
+    #[serde(default)]
+    pub args: BTreeMap<String, String>,
 }
 
 impl WireError {
@@ -36,8 +45,15 @@ impl WireError {
             message: sentence.message,
             hint: sentence.hint,
             field: refusal.field.clone(),
+            entry: refusal.entry.clone(),
+            args: figures(refusal),
         }
     }
+}
+
+/// The figures of a refusal by their names.
+pub(crate) fn figures(refusal: &Refusal) -> BTreeMap<String, String> {
+    refusal.args.iter().cloned().collect()
 }
 
 /// An action without input, or without anything to tell.
@@ -53,6 +69,13 @@ pub struct Reason {
     pub code: String,
     /// The sentence.
     pub message: String,
+    /// The entry of a list that is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub entry: Option<String>,
+    /// The figures of the sentence by their names.
+    #[serde(default)]
+    pub args: BTreeMap<String, String>,
 }
 
 impl Reason {
@@ -61,6 +84,8 @@ impl Reason {
         Self {
             code: refusal.code.clone(),
             message: language.sentence(refusal).message,
+            entry: refusal.entry.clone(),
+            args: figures(refusal),
         }
     }
 }

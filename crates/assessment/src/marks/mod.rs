@@ -1,5 +1,9 @@
 //! Marks: what fits a criterion, what names a sheet, and what stands when several marks were stated.
 
+pub mod expected;
 pub mod mark;
+pub mod replacing;
 pub mod sheet_id;
+pub mod sheet_state;
 pub mod standing;
+pub mod typing;

@@ -2,3 +2,4 @@
 
 pub mod eligibility;
 pub mod identity;
+pub mod second_person;

@@ -7,6 +7,7 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Refusal;
 use crate::evidence::{EvidenceMeasure, Measure};
@@ -67,8 +68,9 @@ pub struct KeptComponent {
 }
 
 /// The answer of a round for one candidate. On the wire `"not_passed"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum DecisionResult {
     /// Every part and the total reach their pass marks.
     Passed,

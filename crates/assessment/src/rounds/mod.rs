@@ -2,4 +2,5 @@
 
 pub mod panel;
 pub mod plan;
+pub mod readiness;
 pub mod state;

@@ -156,6 +156,7 @@ pub fn check_panel(
             problems.push(
                 Refusal::new("panel_member_twice")
                     .with("rater", &member.code)
+                    .of_entry(&member.code)
                     .at("panel.code"),
             );
         }
@@ -169,6 +170,7 @@ pub fn check_panel(
             problems.push(
                 Refusal::new("panel_component_without_rater")
                     .with("component", component)
+                    .of_entry(component)
                     .at("panel.component"),
             );
         }
@@ -178,6 +180,8 @@ pub fn check_panel(
             problems.push(
                 Refusal::new("relation_rater_unknown")
                     .with("rater", &relation.rater)
+                    .with("employee", &relation.staff_no)
+                    .of_entry(&relation.rater)
                     .at("relations.rater"),
             );
         }
@@ -191,12 +195,13 @@ fn check_member(
     components: &[Component],
     problems: &mut Vec<Refusal>,
 ) {
-    let about = |refusal: Refusal| refusal.with("rater", &member.code);
+    let about = |refusal: Refusal| refusal.with("rater", &member.code).of_entry(&member.code);
     if !is_clean_text(&member.code, 200) {
         let code = member.code.escape_debug();
         problems.push(
             Refusal::new("panel_code_invalid")
                 .with("rater", code)
+                .of_entry(&member.code)
                 .at("panel.code"),
         );
     }

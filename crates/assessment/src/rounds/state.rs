@@ -3,12 +3,14 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Refusal;
 
 /// Where a round stands. On the wire `"scoring"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum RoundState {
     /// Opened from its file.
     Planned,
@@ -79,6 +81,17 @@ impl RoundState {
         }
     }
 
+    /// A first mark may come in: scoring is open, or enrolment is, which the first mark closes.
+    ///
+    /// # Errors
+    /// `round_not_open_for_scores`.
+    pub fn takes_marks(self) -> Result<(), Refusal> {
+        if self == Self::Enrolling {
+            return Ok(());
+        }
+        self.accepts_marks()
+    }
+
     /// Marks come in only while scoring is open.
     ///
     /// # Errors
@@ -101,8 +114,9 @@ impl fmt::Display for RoundState {
 }
 
 /// What moves a round on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum RoundStep {
     /// Enrol candidates.
     Enrol,

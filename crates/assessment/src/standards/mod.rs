@@ -241,12 +241,14 @@ impl GradeStandard {
                 None => problems.push(
                     Refusal::new("component_without_criteria")
                         .with("component", entry.component)
+                        .of_entry(entry.component)
                         .at("criteria"),
                 ),
                 Some(sum) if *sum != Decimal::ONE_HUNDRED => problems.push(
                     Refusal::new("criterion_weights_do_not_add_up")
                         .with("component", entry.component)
                         .with("sum", sum.normalize())
+                        .of_entry(entry.component)
                         .at("criteria.weight"),
                 ),
                 Some(_) => {}
@@ -355,5 +357,7 @@ impl Criterion {
 }
 
 fn about(refusal: Refusal, criterion: &Criterion) -> Refusal {
-    refusal.with("criterion", &criterion.code)
+    refusal
+        .with("criterion", &criterion.code)
+        .of_entry(&criterion.code)
 }

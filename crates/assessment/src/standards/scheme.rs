@@ -292,7 +292,9 @@ impl SchemeComponent {
 }
 
 fn about(refusal: Refusal, entry: &SchemeComponent) -> Refusal {
-    refusal.with("component", entry.component)
+    refusal
+        .with("component", entry.component)
+        .of_entry(entry.component)
 }
 
 fn check_pass_mark(pass: Decimal, field: &str, problems: &mut Vec<Refusal>) {

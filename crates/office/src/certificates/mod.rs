@@ -4,6 +4,7 @@ pub mod printing;
 pub mod wire;
 
 use assessment::certificates::number::{CertificateNumber, scope_key};
+use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
 use assessment::{Institution, Refusal};
 use records::certificates::{Certificate, CertificateEvent as Event};
@@ -50,9 +51,11 @@ pub(crate) struct Holder {
 /// `id_number_missing`. After an error no number was given.
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
-    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Certify).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let facts = rounds::readiness::facts(&mut tx, (&round, &plan), &standard).await?;
+    check_ready(RoundStep::Certify, &facts)?;
     let run = decisions::latest_run(&mut tx, &round.id).await?;
     let passed = decisions::page(&mut tx, &round.id, run, "", "passed", 0, i64::MAX).await?;
     if passed.is_empty() {
@@ -73,7 +76,6 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     let mut entries = Vec::with_capacity(passed.len());
     let mut events = Vec::with_capacity(passed.len());
     let mut issued = Vec::with_capacity(passed.len());
-    let mut unnumbered = Vec::new();
     for (serial, person) in (first..).zip(&passed) {
         let number = u32::try_from(serial)
             .map_err(|_| {
@@ -87,10 +89,10 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
         let employee = employees::get(&mut tx, &person.employee_id)
             .await?
             .ok_or_else(|| Refusal::new("employee_unknown").with("staff_no", &person.staff_no))?;
-        let Some(id_number) = employee.id_number else {
-            unnumbered.push((employee.name, employee.staff_no));
-            continue;
-        };
+        // Nobody without a number is left: `check_ready` has looked, in this transaction.
+        let id_number = employee
+            .id_number
+            .ok_or_else(|| Refusal::new("id_number_missing").at("id_number"))?;
         let holder = Holder {
             staff_no: employee.staff_no.clone(),
             name: employee.name.clone(),
@@ -128,15 +130,6 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             name: holder.name,
             level: holder.level_title,
         });
-    }
-    if !unnumbered.is_empty() {
-        let named = unnumbered
-            .iter()
-            .map(|(name, staff_no)| (name.as_str(), staff_no.as_str()));
-        return Err(Refusal::new("id_number_missing")
-            .with("count", unnumbered.len())
-            .with("people", crate::rounds::readiness::people(named))
-            .at("id_number"));
     }
     certificates::insert_all(&mut tx, &entries).await?;
     certificates::insert_events(&mut tx, &events).await?;

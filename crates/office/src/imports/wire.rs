@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::messages::Language;
+use crate::wire::figures;
 
 /// What a person chose in an import wizard; what is left out is found by the usual headers.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -156,6 +157,13 @@ pub struct ProblemLine {
     pub code: String,
     /// What is wrong and what to do.
     pub message: String,
+    /// Our field that is meant, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
+    /// The figures of the sentence by their names.
+    #[serde(default)]
+    pub args: BTreeMap<String, String>,
 }
 
 impl ProblemLine {
@@ -172,6 +180,8 @@ impl ProblemLine {
             }
             .to_owned(),
             code: problem.refusal.code.clone(),
+            field: problem.refusal.field.clone(),
+            args: figures(&problem.refusal),
             message: match sentence.hint {
                 // A Chinese full stop brings its own space.
                 Some(hint) if sentence.message.ends_with('。') => sentence.message + &hint,

@@ -80,7 +80,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
     standing::settle(
         office,
         &mut tx,
-        &round,
+        &round.id,
         (&input.rater, component),
         ("settle_conflict", why),
     )

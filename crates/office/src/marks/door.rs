@@ -1,24 +1,25 @@
 //! The one door through which a mark comes into a round, whatever road it came by: a file of scores, a packet, a
-//! workbook, a sheet of paper.
+//! workbook, a sheet of paper, a sheet on the screen.
 //!
-//! It checks candidate, rater, criterion and range by the rules of `assessment`, opens scoring with the first mark, and
-//! keeps every mark that another takes the place of. It must not know files.
+//! It checks candidate, rater, criterion and range by the rules of `assessment`, opens scoring with the first mark, keeps
+//! signed sheets as they are, and keeps every mark that another takes the place of. Nothing else writes marks. It must
+//! not know files.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use assessment::marks::mark::check_mark;
+use assessment::marks::replacing::{Replacing, Road, replacing};
+use assessment::marks::sheet_state::SheetState;
 use assessment::number::{mark_from_units, mark_units};
 use assessment::rounds::panel::may_mark;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
 use assessment::{Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber};
-use records::marks::Mark;
-use records::marks::sheets as score_sheets;
-use records::marks::sheets::ScoreSheet;
+use records::marks::sheets::{self, ScoreSheet};
+use records::marks::{self, Mark};
 use records::packets::returns;
-use records::rounds::Round;
-use records::rounds::candidates;
-use records::{Tx, WriteTx, marks};
+use records::rounds::{Round, candidates};
+use records::{Tx, WriteTx};
 use rust_decimal::Decimal;
 use serde_json::json;
 
@@ -33,8 +34,8 @@ pub(crate) async fn opened_for_scores(
     round: Round,
     action: &str,
 ) -> Result<Round, Refusal> {
+    State::parse(&round.state)?.takes_marks()?;
     if round.state != State::Enrolling.as_str() {
-        State::parse(&round.state)?.accepts_marks()?;
         return Ok(round);
     }
     rounds::step(tx, &round, RoundStep::OpenScoring).await?;
@@ -56,23 +57,46 @@ pub(crate) struct Offer<'a> {
 }
 
 /// Everything that an offered mark must pass.
-pub(crate) struct ScoreDoor {
+pub(crate) struct Door {
+    round_id: String,
+    round: String,
+    road: Road,
     component: Component,
     standard: GradeStandard,
     candidates: HashMap<String, candidates::CandidateRow>,
     panel: HashMap<String, PanelMember>,
     relations: Vec<Relation>,
     rules: PanelRules,
-    round: String,
+    kept: HashMap<(String, String), KeptSheet>,
 }
 
-impl ScoreDoor {
+/// A sheet that is there, with its marks.
+struct KeptSheet {
+    id: String,
+    state: SheetState,
+    marks: HashMap<String, Option<i64>>,
+}
+
+/// A mark that may come in.
+pub(crate) struct Admitted {
+    /// Candidate id and rater.
+    pub sheet: (String, String),
+    /// The criterion's code.
+    pub criterion: String,
+    /// The mark × 10,000; none when none was given.
+    pub mark: Option<i64>,
+    /// What it takes to put it in its place.
+    pub replacing: Replacing,
+}
+
+impl Door {
+    /// The door of a round and component for marks that come by `road`. `rater`: only this rater's will come.
     pub(crate) async fn load(
         office: &Office,
         tx: &mut Tx,
         round: &Round,
         standard: GradeStandard,
-        component: Component,
+        (road, component, rater): (Road, Component, Option<&str>),
     ) -> Result<Self, Refusal> {
         let (_, plan) = rounds::by_code(tx, &round.code).await?;
         let candidates = candidates::of_round(tx, &round.id)
@@ -81,6 +105,7 @@ impl ScoreDoor {
             .map(|candidate| (candidate.staff_no.clone(), candidate))
             .collect();
         Ok(Self {
+            road,
             component,
             standard,
             candidates,
@@ -91,20 +116,18 @@ impl ScoreDoor {
                 .collect(),
             relations: plan.relations,
             rules: office.panel_rules(tx).await?,
+            kept: kept_sheets(tx, &round.id, (component, rater)).await?,
+            round_id: round.id.clone(),
             round: round.code.clone(),
         })
     }
 
-    /// Candidate id, criterion code and mark × 10,000 of a mark that may come in; the refusal's field is `candidate`,
-    /// `rater`, `criterion` or `mark`.
+    /// A mark that may come in; the refusal's field is `candidate`, `rater`, `criterion` or `mark`.
     ///
     /// # Errors
     /// `candidate_unknown`, `candidate_refused`, `criterion_not_marked`, `rater_unknown`, those of `may_mark` and
     /// `check_mark`, `mark_too_precise`.
-    pub(crate) fn admit(
-        &self,
-        offer: &Offer<'_>,
-    ) -> Result<(String, String, Option<i64>), Refusal> {
+    pub(crate) fn admit(&self, offer: &Offer<'_>) -> Result<Admitted, Refusal> {
         let candidate = self
             .candidates
             .get(offer.staff_no)
@@ -135,19 +158,133 @@ impl ScoreDoor {
             &self.relations,
             &self.rules,
         )?;
-        let units = match offer.mark {
+        let mark = match offer.mark {
             None => None,
             Some(mark) => {
                 check_mark(criterion, mark).map_err(|refusal| refusal.at("mark"))?;
                 Some(units_of(mark)?)
             }
         };
-        Ok((candidate.id.clone(), criterion.code.clone(), units))
+        let sheet = (candidate.id.clone(), rater.code.clone());
+        Ok(Admitted {
+            replacing: self.replacing(&sheet, &criterion.code, mark),
+            sheet,
+            criterion: criterion.code.clone(),
+            mark,
+        })
     }
+
+    /// The same, and the mark may take its place: a signed sheet takes none.
+    ///
+    /// # Errors
+    /// Those of [`Door::admit`], and `sheet_submitted`.
+    pub(crate) fn admit_unlocked(&self, offer: &Offer<'_>) -> Result<Admitted, Refusal> {
+        let admitted = self.admit(offer)?;
+        if admitted.replacing == Replacing::Locked {
+            return Err(self.locked(&admitted.sheet.1));
+        }
+        Ok(admitted)
+    }
+
+    /// The mark × 10,000 that stands at a place.
+    pub(crate) fn stands(&self, sheet: &(String, String), criterion: &str) -> Option<i64> {
+        self.kept
+            .get(sheet)
+            .and_then(|kept| kept.marks.get(criterion).copied())
+            .flatten()
+    }
+
+    fn replacing(
+        &self,
+        sheet: &(String, String),
+        criterion: &str,
+        offered: Option<i64>,
+    ) -> Replacing {
+        let state = self.kept.get(sheet).map(|kept| kept.state);
+        replacing(self.road, state, self.stands(sheet, criterion), offered)
+    }
+
+    fn locked(&self, rater: &str) -> Refusal {
+        let name = self
+            .panel
+            .get(rater)
+            .map_or(rater, |member| member.name.as_str());
+        Refusal::new("sheet_submitted")
+            .with("rater", name)
+            .of_entry(rater)
+            .at("rater")
+    }
+}
+
+/// The sheets of a component that are there, by candidate id and rater.
+async fn kept_sheets(
+    tx: &mut Tx,
+    round_id: &str,
+    (component, rater): (Component, Option<&str>),
+) -> Result<HashMap<(String, String), KeptSheet>, Refusal> {
+    let rows = match rater {
+        Some(rater) => sheets::of_rater(tx, round_id, rater).await?,
+        None => sheets::of_round(tx, round_id).await?,
+    };
+    let mut found = HashMap::new();
+    for row in rows {
+        if row.component == component.as_str() {
+            let kept = KeptSheet {
+                state: SheetState::parse(&row.state)?,
+                id: row.id,
+                marks: HashMap::new(),
+            };
+            found.insert((row.candidate_id, row.rater), kept);
+        }
+    }
+    if let Some(rater) = rater {
+        let mut by_id: HashMap<String, HashMap<String, Option<i64>>> = HashMap::new();
+        for mark in marks::of_rater(tx, round_id, rater).await? {
+            by_id
+                .entry(mark.sheet_id)
+                .or_default()
+                .insert(mark.criterion, mark.mark);
+        }
+        for kept in found.values_mut() {
+            kept.marks = by_id.remove(&kept.id).unwrap_or_default();
+        }
+        return Ok(found);
+    }
+    let mut after = String::new();
+    loop {
+        let page = marks::of_round(tx, round_id, &after, 1_000).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.candidate_id);
+        for sheet in page {
+            if sheet.component == component.as_str()
+                && let Some(kept) = found.get_mut(&(sheet.candidate_id, sheet.rater))
+            {
+                kept.marks.extend(sheet.marks);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Candidate id and rater → criterion → mark × 10,000.
 pub(crate) type Sheets = BTreeMap<(String, String), BTreeMap<String, Option<i64>>>;
+
+/// Adds a mark to those that are wanted.
+pub(crate) fn want(wanted: &mut Sheets, admitted: Admitted) {
+    wanted
+        .entry(admitted.sheet)
+        .or_default()
+        .insert(admitted.criterion, admitted.mark);
+}
+
+/// Whence marks come, and what is kept with those that take another's place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    /// What a new sheet says of its source: a screen, a file's name.
+    pub source: &'a str,
+    /// Why a mark takes another's place.
+    pub reason: &'a str,
+}
 
 /// What became of the marks of [`put_marks`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -160,14 +297,16 @@ pub(crate) struct Put {
     pub skipped: u64,
 }
 
-/// Writes the marks that say something new: an absent mark never wipes one that is there. `source` names where new
-/// sheets come from, `reason` why a mark takes another's place.
+/// Writes the marks that say something new.
+///
+/// # Errors
+/// `sheet_submitted` when a signed sheet would change, `mark_stated_in_return` when a mark would be taken away that the
+/// rater herself stated. Nothing is written then.
 pub(crate) async fn put_marks(
     office: &Office,
     tx: &mut WriteTx,
-    round: &Round,
-    component: Component,
-    (source, reason): (&str, &str),
+    door: &Door,
+    origin: Origin<'_>,
     wanted: Sheets,
 ) -> Result<Put, Refusal> {
     let mut put = Put::default();
@@ -178,49 +317,31 @@ pub(crate) async fn put_marks(
         .map(|(_, rater)| rater)
         .collect::<BTreeSet<_>>()
     {
-        if returns::any(tx, &round.id, rater).await? {
+        if returns::any(tx, &door.round_id, rater).await? {
             with_returns.insert(rater.clone());
         }
     }
-    let mut stated = Vec::new();
-    let mut known: HashMap<(String, String), ScoreSheet> = score_sheets::of_round(tx, &round.id)
-        .await?
-        .into_iter()
-        .filter(|sheet| sheet.component == component.as_str())
-        .map(|sheet| ((sheet.candidate_id.clone(), sheet.rater.clone()), sheet))
-        .collect();
-    let mut kept: HashMap<(String, String), Option<i64>> = HashMap::new();
-    let mut after = String::new();
-    loop {
-        let page = marks::of_round(tx, &round.id, &after, 1_000).await?;
-        let Some(last) = page.last() else { break };
-        after.clone_from(&last.candidate_id);
-        for sheet in page {
-            let key = (sheet.candidate_id, sheet.rater);
-            if sheet.component == component.as_str()
-                && let Some(known) = known.get(&key)
-            {
-                for (criterion, mark) in sheet.marks {
-                    kept.insert((known.id.clone(), criterion), mark);
-                }
-            }
-        }
-    }
+    let new_state = match door.road {
+        Road::Typed => SheetState::Draft,
+        Road::Whole => SheetState::Taken,
+    };
     let mut new_sheets = Vec::new();
     let mut new_marks = Vec::new();
+    let mut stated = Vec::new();
+    let mut taken_back = Vec::new();
     for (key, sheet_marks) in wanted {
         let also_returns = with_returns.contains(&key.1);
-        let sheet_id = match known.remove(&key) {
-            Some(sheet) => sheet.id,
+        let sheet_id = match door.kept.get(&key) {
+            Some(kept) => kept.id.clone(),
             None => {
                 let sheet = ScoreSheet {
                     id: office.environment.new_id(),
-                    round_id: round.id.clone(),
-                    candidate_id: key.0,
-                    component: component.as_str().to_owned(),
-                    rater: key.1,
-                    state: "submitted".to_owned(),
-                    source: source.to_owned(),
+                    round_id: door.round_id.clone(),
+                    candidate_id: key.0.clone(),
+                    component: door.component.as_str().to_owned(),
+                    rater: key.1.clone(),
+                    state: new_state.as_str().to_owned(),
+                    source: origin.source.to_owned(),
                     revision: 0,
                 };
                 let id = sheet.id.clone();
@@ -229,35 +350,104 @@ pub(crate) async fn put_marks(
             }
         };
         for (criterion, mark) in sheet_marks {
-            let place = (sheet_id.clone(), criterion);
-            match kept.get(&place) {
-                Some(before) if *before == mark || mark.is_none() => put.skipped += 1,
-                Some(Some(_)) => put.changed += 1,
-                Some(None) | None => put.added += 1,
-            }
-            let is_news = kept
-                .get(&place)
-                .is_none_or(|before| *before != mark && mark.is_some());
-            if also_returns {
-                if let Some(mark) = mark {
-                    stated.push((place.0, place.1, mark));
+            let stands = door.stands(&key, &criterion);
+            let is_there = door
+                .kept
+                .get(&key)
+                .is_some_and(|kept| kept.marks.contains_key(&criterion));
+            match door.replacing(&key, &criterion, mark) {
+                Replacing::Locked => return Err(door.locked(&key.1)),
+                // What the office says, too, stays said when the rater says something else later.
+                Replacing::Same if also_returns => {
+                    put.skipped += 1;
+                    stated.extend(mark.map(|mark| (sheet_id.clone(), criterion, mark)));
                 }
-            } else if is_news {
-                new_marks.push(Mark {
-                    sheet_id: place.0,
-                    criterion: place.1,
-                    mark,
-                });
+                // That the rater gave no mark is said once.
+                Replacing::Same if is_there => put.skipped += 1,
+                Replacing::Same => {
+                    put.added += 1;
+                    new_marks.push(place(&sheet_id, criterion, mark));
+                }
+                Replacing::Free | Replacing::NeedsReason => {
+                    match stands {
+                        Some(_) => put.changed += 1,
+                        None => put.added += 1,
+                    }
+                    match (also_returns, mark) {
+                        (false, _) => new_marks.push(place(&sheet_id, criterion, mark)),
+                        (true, Some(mark)) => stated.push((sheet_id.clone(), criterion, mark)),
+                        (true, None) => taken_back.push((key.clone(), sheet_id.clone(), criterion)),
+                    }
+                }
             }
         }
     }
-    score_sheets::insert_all(tx, &new_sheets).await?;
-    marks::put_all(tx, &new_marks, reason, &office.actor, &office.now()).await?;
+    refuse_what_returns_state(tx, door, &taken_back).await?;
+    sheets::insert_all(tx, &new_sheets).await?;
+    write_marks(office, tx, &new_marks, origin.reason).await?;
     returns::put_office_marks(tx, &stated).await?;
+    for (_, sheet_id, criterion) in &taken_back {
+        returns::remove_office_mark(tx, sheet_id, criterion).await?;
+    }
     for rater in &with_returns {
-        standing::settle(office, tx, round, (rater, component), (source, reason)).await?;
+        standing::settle(
+            office,
+            tx,
+            &door.round_id,
+            (rater, door.component),
+            (origin.source, origin.reason),
+        )
+        .await?;
     }
     Ok(put)
+}
+
+/// The one place where marks are written; each that becomes another is kept with the reason.
+pub(crate) async fn write_marks(
+    office: &Office,
+    tx: &mut WriteTx,
+    changed: &[Mark],
+    reason: &str,
+) -> Result<(), Refusal> {
+    marks::put_all(tx, changed, reason, &office.actor, &office.now()).await?;
+    Ok(())
+}
+
+/// What a rater stated in a return is hers: the office cannot take it away by emptying a cell.
+async fn refuse_what_returns_state(
+    tx: &mut Tx,
+    door: &Door,
+    taken_back: &[((String, String), String, String)],
+) -> Result<(), Refusal> {
+    for ((candidate_id, rater), _, criterion) in taken_back {
+        let by_return = returns::statements(tx, &door.round_id, rater)
+            .await?
+            .into_iter()
+            .any(|one| {
+                !one.hash.is_empty()
+                    && one.candidate_id == *candidate_id
+                    && one.criterion == *criterion
+            });
+        if by_return {
+            let name = door
+                .standard
+                .criterion(criterion)
+                .map_or(criterion.as_str(), |found| found.name.as_str());
+            return Err(Refusal::new("mark_stated_in_return")
+                .with("criterion", name)
+                .of_entry(criterion)
+                .at("mark"));
+        }
+    }
+    Ok(())
+}
+
+fn place(sheet_id: &str, criterion: String, mark: Option<i64>) -> Mark {
+    Mark {
+        sheet_id: sheet_id.to_owned(),
+        criterion,
+        mark,
+    }
 }
 
 /// A mark as it is kept.

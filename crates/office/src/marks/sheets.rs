@@ -3,7 +3,7 @@
 //! A round expects a sheet for every enrolled candidate from every rater who may mark her. Ids are computed, so nothing is
 //! kept of a sheet before its first mark. Must not know how a sheet looks.
 
-use assessment::rounds::panel::may_mark;
+use assessment::marks::expected::expects;
 use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::state::RoundState as State;
 use assessment::standards::GradeStandard;
@@ -64,7 +64,7 @@ impl SheetsOfRound {
             .units;
         let mut tx = office.read().await?;
         let (round, plan) = rounds::by_code(&mut tx, code).await?;
-        takes_marks(&round)?;
+        State::parse(&round.state)?.takes_marks()?;
         let rules = office.panel_rules(&mut tx).await?;
         let enrolled = enrolled(&mut tx, &round).await?;
         let mut found = Vec::new();
@@ -109,15 +109,6 @@ impl SheetsOfRound {
     }
 }
 
-/// Enrolment may still be open: the first mark closes it.
-pub(crate) fn takes_marks(round: &Round) -> Result<(), Refusal> {
-    let state = State::parse(&round.state)?;
-    if state == State::Enrolling {
-        return Ok(());
-    }
-    state.accepts_marks()
-}
-
 /// Workshop and team of a candidate in words.
 pub(crate) fn unit_in_words(candidate: &CandidateRow, units: &[UnitLine]) -> String {
     let unit = unit_of(candidate.workshop.as_deref(), candidate.team.as_deref());
@@ -143,7 +134,7 @@ pub(crate) fn of_rater(
     let mut sheets = Vec::with_capacity(enrolled.len());
     for candidate in enrolled {
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-        if may_mark(member, component, &staff_no, &plan.relations, rules).is_ok() {
+        if expects(plan, rules, (member, component), &staff_no) {
             sheets.push(ExpectedSheet {
                 id: SheetId::of(&plan.code, component, &member.code, &candidate.staff_no),
                 candidate: candidate.clone(),
@@ -186,7 +177,7 @@ pub(crate) async fn meant(
                     continue;
                 }
                 let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-                if may_mark(member, component, &staff_no, &plan.relations, &rules).is_ok() {
+                if expects(&plan, &rules, (member, component), &staff_no) {
                     found.push(MeantSheet {
                         id,
                         round: round.clone(),

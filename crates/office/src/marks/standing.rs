@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use assessment::marks::sheet_state::SheetState;
 use assessment::marks::standing::{Standing, standing};
 use assessment::{Component, Refusal};
 use records::marks::Mark;
@@ -16,6 +17,7 @@ use records::packets::returns;
 use records::rounds::Round;
 use records::{WriteTx, marks};
 
+use crate::marks::door;
 use crate::office::Office;
 
 /// Where marks are that the office entered itself before the rater's first return: they become one more statement.
@@ -39,25 +41,25 @@ pub(crate) async fn before_first_return(
 pub(crate) async fn settle(
     office: &Office,
     tx: &mut WriteTx,
-    round: &Round,
+    round_id: &str,
     (rater, component): (&str, Component),
     (source, reason): (&str, &str),
 ) -> Result<(), Refusal> {
     let mut stated: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
-    for statement in returns::statements(tx, &round.id, rater).await? {
+    for statement in returns::statements(tx, round_id, rater).await? {
         stated
             .entry((statement.candidate_id, statement.criterion))
             .or_default()
             .push(statement.mark);
     }
-    let sheets = with_new_sheets(office, tx, round, (rater, component), source, &stated).await?;
+    let sheets = with_new_sheets(office, tx, round_id, (rater, component), source, &stated).await?;
     let settled: HashMap<(String, String, String), i64> =
-        conflicts::settlements(tx, &round.id, rater)
+        conflicts::settlements(tx, round_id, rater)
             .await?
             .into_iter()
             .map(|one| ((one.sheet_id, one.criterion, one.marks), one.mark))
             .collect();
-    let mut kept: BTreeMap<(String, String), Option<i64>> = marks::of_rater(tx, &round.id, rater)
+    let mut kept: BTreeMap<(String, String), Option<i64>> = marks::of_rater(tx, round_id, rater)
         .await?
         .into_iter()
         .map(|mark| ((mark.sheet_id, mark.criterion), mark.mark))
@@ -101,20 +103,20 @@ pub(crate) async fn settle(
             mark: None,
         },
     ));
-    marks::put_all(tx, &changed, reason, &office.actor, &office.now()).await?;
-    conflicts::replace(tx, &round.id, rater, &open).await
+    door::write_marks(office, tx, &changed, reason).await?;
+    conflicts::replace(tx, round_id, rater, &open).await
 }
 
 /// The rater's sheets by candidate; who was stated about and has none yet gets one.
 async fn with_new_sheets(
     office: &Office,
     tx: &mut WriteTx,
-    round: &Round,
+    round_id: &str,
     (rater, component): (&str, Component),
     source: &str,
     stated: &BTreeMap<(String, String), Vec<i64>>,
 ) -> Result<HashMap<String, String>, Refusal> {
-    let mut sheets: HashMap<String, String> = score_sheets::of_rater(tx, &round.id, rater)
+    let mut sheets: HashMap<String, String> = score_sheets::of_rater(tx, round_id, rater)
         .await?
         .into_iter()
         .map(|sheet| (sheet.candidate_id, sheet.id))
@@ -125,11 +127,11 @@ async fn with_new_sheets(
         .filter(|candidate| !sheets.contains_key(*candidate))
         .map(|candidate| ScoreSheet {
             id: office.environment.new_id(),
-            round_id: round.id.clone(),
+            round_id: round_id.to_owned(),
             candidate_id: candidate.clone(),
             component: component.as_str().to_owned(),
             rater: rater.to_owned(),
-            state: "submitted".to_owned(),
+            state: SheetState::Taken.as_str().to_owned(),
             source: source.to_owned(),
             revision: 0,
         })

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assessment::rounds::panel::may_mark;
+use assessment::marks::expected::expects;
 use assessment::rounds::state::RoundState as State;
 use assessment::standards::GradeStandard;
 use assessment::{Refusal, StaffNumber};
@@ -101,10 +101,7 @@ async fn drafts(
         .units;
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
-    let state = State::parse(&round.state)?;
-    if state != State::Enrolling {
-        state.accepts_marks()?;
-    }
+    State::parse(&round.state)?.takes_marks()?;
     let raters = chosen(&plan, &input.raters)?;
     let (row, standard) = standards::by_id(&mut tx, &round.standard_id).await?;
     let expires_on = match &input.expires_on {
@@ -128,7 +125,7 @@ async fn drafts(
         let mut sheets = Vec::with_capacity(enrolled.len());
         for candidate in &enrolled {
             let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-            if may_mark(member, component, &staff_no, &plan.relations, &rules).is_err() {
+            if !expects(&plan, &rules, (member, component), &staff_no) {
                 continue;
             }
             let unit = crate::institution::units::unit_of(

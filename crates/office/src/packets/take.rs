@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use assessment::marks::replacing::Road;
 use assessment::number::mark_from_units;
 use assessment::rounds::state::RoundState as State;
 use assessment::{Component, Refusal};
@@ -22,7 +23,7 @@ use serde_json::json;
 
 use crate::blocking::blocking;
 use crate::imports::reading::file_name;
-use crate::marks::door::{Offer, ScoreDoor, opened_for_scores};
+use crate::marks::door::{Door, Offer, opened_for_scores};
 use crate::marks::{conflicts, standing};
 use crate::office::Office;
 use crate::packets::wire::{PacketsTaken, ReturnRefused, ReturnTaken, TakePackets};
@@ -177,7 +178,7 @@ fn opened(path: &Path, own: Option<&KeyPair>) -> Result<Opened<ScoreReturn>, Ref
 /// The returns of one call on their way in.
 struct Taking<'a> {
     office: &'a Office,
-    doors: BTreeMap<(String, Component), ScoreDoor>,
+    doors: BTreeMap<(String, Component), Door>,
     /// Round and rater → her component and the file that came last: whose marks have to be merged.
     touched: BTreeMap<(String, String), (Component, String)>,
     /// Codes of the rounds that were named.
@@ -297,7 +298,8 @@ impl Taking<'_> {
             if row.hash != body.scheme_hash {
                 return Err(Refusal::new("packet_scheme_changed").with("round", &round.code));
             }
-            let door = ScoreDoor::load(self.office, tx, round, standard, component).await?;
+            let which = (Road::Whole, component, None);
+            let door = Door::load(self.office, tx, round, standard, which).await?;
             self.doors.insert(key.clone(), door);
         }
         let door = &self.doors[&key];
@@ -315,18 +317,20 @@ impl Taking<'_> {
                     criterion,
                     mark: Some(mark_from_units(*units)),
                 };
-                let (candidate, criterion, mark) = door.admit(&offer).map_err(|inner| {
+                // A return is the rater's own word: against a signed sheet it makes a conflict, which people settle.
+                let admitted = door.admit(&offer).map_err(|inner| {
                     let said = self.office.language.sentence(&inner);
                     Refusal::new("packet_mark_refused")
                         .with("staff_no", staff_no)
                         .with("criterion", criterion)
                         .with("reason", said.message)
                 })?;
-                if !places.insert((candidate.clone(), criterion.clone())) {
+                let (candidate, _) = admitted.sheet;
+                if !places.insert((candidate.clone(), admitted.criterion.clone())) {
                     return Err(Refusal::new("packet_damaged"));
                 }
-                if let Some(mark) = mark {
-                    marks.push((candidate, criterion, mark));
+                if let Some(mark) = admitted.mark {
+                    marks.push((candidate, admitted.criterion, mark));
                 }
             }
         }
@@ -340,7 +344,7 @@ impl Taking<'_> {
             standing::settle(
                 self.office,
                 tx,
-                &round,
+                &round.id,
                 (rater, *component),
                 (file, &reason),
             )

@@ -25,6 +25,7 @@ use crate::imports::wire::ProblemLine;
 use crate::marks::door::units_of;
 use crate::marks::roads::table::value_of;
 use crate::marks::wire::*;
+use crate::open_packet::OpenWorkingCopy;
 use crate::packets::wire::*;
 use crate::session::Session;
 use crate::standards::cards::card_of;
@@ -36,16 +37,6 @@ const KEYS: &str = "device.key";
 const COPIES: &str = "copies";
 /// Whoever marks in a file of marks for one packet; the file itself need not name the rater.
 const ANYBODY: &str = "-";
-
-/// A packet that is open on the session, with its working copy.
-pub(crate) struct Working {
-    packet: ScorePacket,
-    criteria: BTreeMap<String, Criterion>,
-    people: BTreeMap<String, usize>,
-    signer: KeyPair,
-    copy: WorkingCopy,
-    resumed: bool,
-}
 
 /// Opens a packet and goes on with its working copy, or begins one.
 ///
@@ -157,7 +148,7 @@ pub async fn device_card(session: &Session, _: Nothing) -> Result<DeviceCardShow
     })
 }
 
-impl Working {
+impl OpenWorkingCopy {
     fn check(
         &self,
         staff_no: &str,
@@ -209,7 +200,7 @@ async fn load(
     environment: &Environment,
     path: &str,
     passphrase: Option<&str>,
-) -> Result<Working, Refusal> {
+) -> Result<OpenWorkingCopy, Refusal> {
     let bytes = packet::read(Path::new(path))?;
     let (header, by_passphrase) = packet::inspect(&bytes)?;
     let device = device_keys(environment)?;
@@ -242,7 +233,7 @@ async fn load(
         i64::from(packet.revision),
     )
     .await?;
-    Ok(Working {
+    Ok(OpenWorkingCopy {
         criteria: packet
             .criteria
             .iter()
@@ -261,7 +252,10 @@ async fn load(
     })
 }
 
-async fn shown(environment: &Environment, working: &Working) -> Result<WorkingCopyOpened, Refusal> {
+async fn shown(
+    environment: &Environment,
+    working: &OpenWorkingCopy,
+) -> Result<WorkingCopyOpened, Refusal> {
     let head = working.copy.head().await?;
     let packet = &working.packet;
     let mut marks: Vec<WorkingMark> = working
@@ -309,7 +303,7 @@ async fn shown(environment: &Environment, working: &Working) -> Result<WorkingCo
 
 async fn signed(
     environment: &Environment,
-    working: &Working,
+    working: &OpenWorkingCopy,
     path: &str,
     signed_by: &str,
 ) -> Result<ReturnSigned, Refusal> {
@@ -365,7 +359,7 @@ async fn signed(
 
 async fn fill_open(
     session: &Session,
-    working: &Working,
+    working: &OpenWorkingCopy,
     input: &FillPacket,
 ) -> Result<PacketFilled, Refusal> {
     let mapping = mapping_of(input)?;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use assessment::number::mark_from_units;
 use assessment::results::decision::Settlement as Settled;
+use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
 use assessment::{
     CandidateInputs, Component, Refusal, SheetMark, SheetMarks, decide as decide_one,
@@ -21,6 +22,7 @@ use crate::evidence::measured::Measured;
 use crate::marks::door;
 use crate::office::{Office, kept};
 use crate::rounds;
+use crate::rounds::readiness;
 use crate::rounds::wire::{RoundRef, RoundState};
 
 /// Candidates that are decided and written together.
@@ -35,20 +37,9 @@ pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refu
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Decide).await?;
-    let open = records::marks::conflicts::count(&mut tx, &round.id).await?;
-    if open > 0 {
-        return Err(Refusal::new("conflicts_open")
-            .with("conflicts", open)
-            .with("round", &round.code));
-    }
-    crate::rounds::readiness::none_open(&mut tx, &round).await?;
-    let open = crate::rounds::readiness::not_submitted(&mut tx, &round, &plan.panel).await?;
-    if !open.is_empty() {
-        return Err(Refusal::new("sheets_not_submitted")
-            .with("raters", open.join("、"))
-            .with("round", &round.code));
-    }
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let facts = readiness::facts(&mut tx, (&round, &plan), &standard).await?;
+    check_ready(RoundStep::Decide, &facts)?;
     let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     // The order of the stored sheets, so that one pass over both is enough.

@@ -26,10 +26,15 @@ pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal
     for issued in certificates::of_all_years(&mut tx).await? {
         let line = year_of(&mut years, issued.issued_on.get(..4).unwrap_or_default());
         let held_before = match (&issued.level_held, &issued.level_since) {
-            (Some(held), Some(since)) => is_skilled(held)? && *since < issued.issued_on,
+            (Some(held), Some(since)) => {
+                SkillLevel::parse(held)?.is_high_skilled() && *since < issued.issued_on
+            }
             _ => false,
         };
-        if is_skilled(&issued.level)? && skilled.insert(issued.employee_id) && !held_before {
+        if SkillLevel::parse(&issued.level)?.is_high_skilled()
+            && skilled.insert(issued.employee_id)
+            && !held_before
+        {
             line.newly_skilled += 1;
         }
         *line.certificates.entry(issued.level).or_default() += 1;
@@ -45,11 +50,6 @@ pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal
     Ok(YearlyCounts {
         years: years.into_values().collect(),
     })
-}
-
-/// 高技能人才: level 3 and everything above it.
-fn is_skilled(level: &str) -> Result<bool, Refusal> {
-    Ok(SkillLevel::parse(level)? >= SkillLevel::Level3)
 }
 
 fn year_of<'a>(years: &'a mut BTreeMap<u32, YearLine>, text: &str) -> &'a mut YearLine {

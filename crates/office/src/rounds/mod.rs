@@ -12,7 +12,9 @@ use std::collections::HashSet;
 use assessment::institution::occupation::OccupationCode;
 use assessment::level::SkillLevel;
 use assessment::people::eligibility::{CandidateFacts, judge};
+use assessment::people::second_person::check_second_person;
 use assessment::rounds::plan::RoundPlan;
+use assessment::rounds::readiness::next_step;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::{Eligibility, Refusal};
 use records::people::employees;
@@ -26,8 +28,10 @@ use serde_json::json;
 
 use crate::imports::wire::TextOfFile;
 use crate::office::{Office, kept, stored};
+use crate::refusals::actor_name;
 use crate::rounds::wire::{
-    EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundState, RoundWithReason,
+    ApproveRound, EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundState,
+    RoundWithReason,
 };
 use crate::wire::{Nothing, count};
 
@@ -220,19 +224,21 @@ pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStat
 /// Approves the results; another person than the one who decided.
 ///
 /// # Errors
-/// `approval_needs_second_person`, `round_unknown`, `round_step_not_allowed`.
-pub async fn approve(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
-    let mut tx = office.write().await?;
+/// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`.
+pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundState, Refusal> {
+    let approver = match input.approver.as_deref() {
+        Some(name) => actor_name(name).map_err(|refusal| refusal.at("approver"))?,
+        None => office.actor.as_str(),
+    };
+    // The approver acts in this one call and in no other: nobody takes a seat that she might leave in another's place.
+    let approving = office.seen_by(approver, office.language, office.watch.clone());
+    let mut tx = approving.write().await?;
     let (round, _) = by_code(&mut tx, &input.round).await?;
     let decided_by = decider(&mut tx, &round.id).await?;
     step(&mut tx, &round, RoundStep::Approve).await?;
-    if decided_by.as_deref() == Some(office.actor.as_str()) {
-        return Err(Refusal::new("approval_needs_second_person")
-            .with("actor", &office.actor)
-            .at("actor"));
-    }
+    check_second_person(decided_by.as_deref(), approver)?;
     let detail = json!({ "decided_by": decided_by });
-    office
+    approving
         .commit(tx, "approve_round", &round.code, detail)
         .await?;
     state_now(office, &round.code).await
@@ -258,19 +264,17 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         .await?
         .map_or_else(|| occupation.clone(), |found| found.name);
     let enrolled = candidates::count(tx, &round.id, "enrolled").await?;
-    let next_step = match state {
-        State::Planned => Some("enrol"),
-        State::Enrolling => Some("open_scoring"),
-        State::Scoring => Some("decide"),
-        State::Decided => Some("approve"),
-        State::Approved => Some("issue_certificates"),
-        State::Certified => None,
+    let next_step = next_step(state);
+    let plan: RoundPlan = stored(&round.plan, "rounds", &round.code)?;
+    let blockers = match next_step {
+        Some(step) => {
+            readiness::blockers(tx, (&round, &plan), &standard, step, office.language).await?
+        }
+        None => Vec::new(),
     };
-    let needs = crate::rounds::readiness::of(office, tx, &round, &standard, state).await?;
     Ok(RoundLine {
-        next_step: next_step.map(str::to_owned),
-        waiting_for: needs.now,
-        needed_later: needs.later,
+        next_step,
+        blockers,
         results: counts_of(tx, &round.id).await?,
         certificates: count(
             records::certificates::count_of_round(tx, &round.id)

@@ -1,7 +1,11 @@
 //! Evaluation rounds as they cross the wire: plans, steps, enrolment and the people of the panel.
 
+use assessment::RoundStep;
+use assessment::rounds::readiness::{Place, Weight};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::wire::Reason;
 
 /// A round by its code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -94,14 +98,36 @@ pub struct RoundLine {
     pub results: Option<ResultCounts>,
     /// Certificates issued.
     pub certificates: u32,
-    /// The step that is next: `enrol`, `open_scoring`, `decide`, `approve`, `issue_certificates`, or none.
-    pub next_step: Option<String>,
-    /// What is missing before it, in the reader's language.
-    pub waiting_for: Vec<String>,
-    /// What does not stop the next step but a later one, in the reader's language.
-    pub needed_later: Vec<String>,
+    /// The step that is next; none after the last.
+    pub next_step: Option<RoundStep>,
+    /// What is in the way of it, the heaviest first: the step refuses by the same list.
+    pub blockers: Vec<Blocker>,
     /// Who decided, so that the screen can say that another person must approve.
     pub decided_by: Option<String>,
+}
+
+/// Something in the way of a round's next step.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Blocker {
+    /// What it is: the refusal with which the step would answer.
+    pub reason: Reason,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// Where it is mended.
+    pub place: Place,
+}
+
+/// Input of `approve_round`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ApproveRound {
+    /// The round's code.
+    pub round: String,
+    /// Who approves; the log keeps this name as the actor. Without it, whoever acts in the session.
+    #[serde(default)]
+    #[ts(optional)]
+    pub approver: Option<String>,
 }
 
 /// A round as planned: the shape of round.toml. Days are `2026-03-02`.

@@ -32,7 +32,7 @@ pub async fn set_language(session: &Session, input: SetLanguage) -> Result<DeskS
 
 /// Says who acts from now on.
 pub async fn set_actor(session: &Session, input: SetActor) -> Result<DeskStatus, Refusal> {
-    session.seat(&input.actor)?;
+    session.act_as(&input.actor)?;
     status(session, Nothing {}).await
 }
 

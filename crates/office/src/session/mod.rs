@@ -1,6 +1,6 @@
-//! The desk: which office or packet is open, in which language it speaks, and who acts.
+//! The session: which office or packet is open, in which language it speaks, and who acts.
 //!
-//! One desk belongs to one window, bridge or command. It must not know how a call arrived.
+//! One session belongs to one window, bridge or command. It must not know how a call arrived.
 
 pub mod actions;
 pub mod wire;
@@ -14,10 +14,11 @@ use assessment::Refusal;
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::office::Office;
-use crate::packets::working_copy::Working;
+use crate::open_packet::OpenWorkingCopy;
 use crate::progress::Watch;
+use crate::refusals::actor_name;
 
-/// A place to work at.
+/// What one window, bridge or command works at.
 #[derive(Clone)]
 pub struct Session {
     environment: Environment,
@@ -31,7 +32,7 @@ struct State {
     language: Language,
     actor: String,
     office: Option<Office>,
-    working: Option<Arc<Working>>,
+    working: Option<Arc<OpenWorkingCopy>>,
 }
 
 impl Session {
@@ -106,21 +107,18 @@ impl Session {
     ///
     /// # Errors
     /// `actor_empty`.
-    pub fn seat(&self, actor: &str) -> Result<(), Refusal> {
-        let actor = actor.trim();
-        if actor.is_empty() || actor.chars().any(char::is_control) {
-            return Err(Refusal::new("actor_empty").at("actor"));
-        }
+    pub fn act_as(&self, actor: &str) -> Result<(), Refusal> {
+        let actor = actor_name(actor)?;
         self.change(|state| state.actor = actor.to_owned());
         Ok(())
     }
 
-    /// Lays an office on the desk, in place of the one before.
-    pub fn lay(&self, office: Option<Office>) {
+    /// Works at an office, in place of the one before.
+    pub fn use_office(&self, office: Option<Office>) {
         self.change(|state| state.office = office);
     }
 
-    /// The open office with the desk's present language and actor.
+    /// The open office with the session's present language and actor.
     ///
     /// # Errors
     /// `no_office_open`.
@@ -139,8 +137,11 @@ impl Session {
         })
     }
 
-    /// Lays a rater's packet on the desk and answers the one before.
-    pub(crate) fn work_on(&self, working: Option<Arc<Working>>) -> Option<Arc<Working>> {
+    /// Works on a rater's packet and answers the one before.
+    pub(crate) fn work_on(
+        &self,
+        working: Option<Arc<OpenWorkingCopy>>,
+    ) -> Option<Arc<OpenWorkingCopy>> {
         let mut before = None;
         self.change(|state| before = std::mem::replace(&mut state.working, working));
         before
@@ -150,7 +151,7 @@ impl Session {
     ///
     /// # Errors
     /// `no_packet_open`.
-    pub(crate) fn working(&self) -> Result<Arc<Working>, Refusal> {
+    pub(crate) fn working(&self) -> Result<Arc<OpenWorkingCopy>, Refusal> {
         self.with(|state| state.working.clone())
             .ok_or_else(|| Refusal::new("no_packet_open"))
     }

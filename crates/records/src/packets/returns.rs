@@ -154,6 +154,21 @@ pub async fn put_office_marks(
     Ok(())
 }
 
+/// Takes back what the office entered at a place; nothing happens where it entered nothing.
+pub async fn remove_office_mark(
+    tx: &mut WriteTx,
+    sheet_id: &str,
+    criterion: &str,
+) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "DELETE FROM office_marks WHERE sheet_id = $1 AND criterion = $2",
+        sheet_id,
+        criterion
+    );
+    Ok(())
+}
+
 /// Everything that is said of a rater's marks in a round: by the current return or returns of each working copy, and by
 /// the office.
 pub async fn statements(

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use assessment::rounds::panel::may_mark;
+use assessment::marks::expected::expects;
+use assessment::marks::replacing::Road;
+use assessment::marks::sheet_state::SheetState;
 use assessment::rounds::state::RoundState as State;
 use assessment::{Component, PanelMember, Refusal, RoundPlan, StaffNumber};
 use records::marks::Mark;
@@ -15,7 +17,9 @@ use records::rounds::candidates;
 use records::{Tx, WriteTx, marks};
 use serde_json::json;
 
-use crate::marks::door::{Offer, ScoreDoor, Sheets, mark_of, opened_for_scores, put_marks};
+use crate::marks::door::{
+    Door, Offer, Origin, Sheets, mark_of, opened_for_scores, put_marks, want,
+};
 use crate::marks::sheets::unit_in_words;
 use crate::marks::wire::{
     CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SubmitRaterSheet,
@@ -29,8 +33,6 @@ use crate::wire::Nothing;
 
 /// Where sheets of this screen come from.
 const SOURCE: &str = "office";
-const DRAFT: &str = "draft";
-const SUBMITTED: &str = "submitted";
 
 /// A rater's sheet with the marks that stand.
 ///
@@ -56,12 +58,10 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
             });
         }
     }
-    let takes_marks = [State::Enrolling, State::Scoring]
-        .iter()
-        .any(|state| state.as_str() == round.state);
+    let takes_marks = State::parse(&round.state)?.takes_marks().is_ok();
     let state = match (takes_marks, is_locked(&sheets)) {
         (false, _) => "closed",
-        (true, true) => SUBMITTED,
+        (true, true) => "submitted",
         (true, false) => "open",
     };
     Ok(RaterSheet {
@@ -84,38 +84,35 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
 /// Saves marks, all or none; a mark that is empty is taken away. When it answers they are on the disk.
 ///
 /// # Errors
-/// `sheet_submitted`, those of [`ScoreDoor::admit`], `round_not_open_for_scores`.
+/// `sheet_submitted`, `mark_stated_in_return`, those of [`Door::admit`], `round_not_open_for_scores`.
 pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refusal> {
     let mut tx = office.write().await?;
     let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     let round = opened_for_scores(office, &mut tx, round, "put_rater_marks").await?;
-    let mut sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
+    let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let door = ScoreDoor::load(office, &mut tx, &round, standard, component).await?;
+    let which = (Road::Typed, component, Some(input.rater.as_str()));
+    let door = Door::load(office, &mut tx, &round, standard, which).await?;
     let mut wanted = Sheets::new();
     for mark in &input.marks {
         let value = match mark.mark.as_deref().map(str::trim) {
             None | Some("") => None,
             Some(text) => Some(assessment::number::parse_mark(text)?),
         };
-        let (candidate_id, criterion, units) = door.admit(&Offer {
+        let admitted = door.admit_unlocked(&Offer {
             staff_no: &mark.staff_no,
             rater: &input.rater,
             criterion: &mark.criterion,
             mark: value,
         })?;
-        wanted
-            .entry((candidate_id, input.rater.clone()))
-            .or_default()
-            .insert(criterion, units);
+        want(&mut wanted, admitted);
     }
-    if returns::any(&mut tx, &round.id, &input.rater).await? {
-        // One statement among others: what stands is settled from all of them.
-        put_marks(office, &mut tx, &round, component, (SOURCE, SOURCE), wanted).await?;
-    } else {
-        write(office, &mut tx, (&round, component), &mut sheets, wanted).await?;
-    }
+    let origin = Origin {
+        source: SOURCE,
+        reason: SOURCE,
+    };
+    put_marks(office, &mut tx, &door, origin, wanted).await?;
     let detail = json!({ "rater": input.rater, "marks": input.marks });
     office
         .commit(tx, "put_rater_marks", &round.code, detail)
@@ -140,7 +137,7 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     if sheets.is_empty() {
         return Err(Refusal::new("sheet_empty").with("rater", &member.name));
     }
-    move_to(&mut tx, &sheets, SUBMITTED).await?;
+    move_to(&mut tx, &sheets, SheetState::Submitted).await?;
     let detail = json!({ "rater": input.rater, "signed_by": signed_by, "sheets": sheets.len() });
     office
         .commit(tx, "submit_rater_sheet", &round.code, detail)
@@ -165,7 +162,7 @@ pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterShe
     if !is_locked(&sheets) {
         return Err(Refusal::new("sheet_not_submitted").with("rater", &member.name));
     }
-    move_to(&mut tx, &sheets, DRAFT).await?;
+    move_to(&mut tx, &sheets, SheetState::Draft).await?;
     let detail = json!({ "rater": input.rater, "reason": reason });
     office
         .commit(tx, "reopen_rater_sheet", &round.code, detail)
@@ -177,9 +174,10 @@ pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterShe
     open(office, again).await
 }
 
-/// A sheet is locked from submitting to reopening.
+/// A sheet is locked when nothing of it is being typed: from submitting, or from coming in whole, to reopening.
 fn is_locked(sheets: &[ScoreSheet]) -> bool {
-    !sheets.is_empty() && sheets.iter().all(|sheet| sheet.state == SUBMITTED)
+    let is_typed = |sheet: &ScoreSheet| sheet.state == SheetState::Draft.as_str();
+    !sheets.is_empty() && !sheets.iter().any(is_typed)
 }
 
 fn refuse_locked(sheets: &[ScoreSheet], member: &PanelMember) -> Result<(), Refusal> {
@@ -222,8 +220,8 @@ async fn rows(
     let mut staff_nos = HashMap::new();
     for candidate in candidates::of_round(tx, &round.id).await? {
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-        let may = may_mark(member, component, &staff_no, &plan.relations, &rules).is_ok();
-        if candidate.state != "enrolled" || !may {
+        let expected = expects(plan, &rules, (member, component), &staff_no);
+        if candidate.state != "enrolled" || !expected {
             continue;
         }
         cards.push(CandidateCard {
@@ -247,50 +245,13 @@ async fn own_sheets(
     Ok(sheets)
 }
 
-async fn move_to(tx: &mut WriteTx, sheets: &[ScoreSheet], state: &str) -> Result<(), Refusal> {
-    for sheet in sheets {
-        score_sheets::update(tx, sheet, state, &sheet.source).await?;
-    }
-    Ok(())
-}
-
-async fn write(
-    office: &Office,
+async fn move_to(
     tx: &mut WriteTx,
-    (round, component): (&Round, Component),
-    sheets: &mut Vec<ScoreSheet>,
-    wanted: Sheets,
+    sheets: &[ScoreSheet],
+    state: SheetState,
 ) -> Result<(), Refusal> {
-    let mut new_sheets = Vec::new();
-    let mut new_marks = Vec::new();
-    for ((candidate_id, rater), marks) in wanted {
-        let known = sheets
-            .iter()
-            .find(|sheet| sheet.candidate_id == candidate_id)
-            .map(|sheet| sheet.id.clone());
-        let sheet_id = known.unwrap_or_else(|| {
-            let sheet = ScoreSheet {
-                id: office.environment.new_id(),
-                round_id: round.id.clone(),
-                candidate_id,
-                component: component.as_str().to_owned(),
-                rater,
-                state: DRAFT.to_owned(),
-                source: SOURCE.to_owned(),
-                revision: 0,
-            };
-            let id = sheet.id.clone();
-            sheets.push(sheet.clone());
-            new_sheets.push(sheet);
-            id
-        });
-        new_marks.extend(marks.into_iter().map(|(criterion, mark)| Mark {
-            sheet_id: sheet_id.clone(),
-            criterion,
-            mark,
-        }));
+    for sheet in sheets {
+        score_sheets::update(tx, sheet, state.as_str(), &sheet.source).await?;
     }
-    score_sheets::insert_all(tx, &new_sheets).await?;
-    marks::put_all(tx, &new_marks, SOURCE, &office.actor, &office.now()).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use assessment::marks::replacing::Road;
 use assessment::number::{Rounding, fraction_text, round as round_to};
 use assessment::standards::combine::{Combine, combine};
 use assessment::{Component, Refusal};
@@ -14,7 +15,7 @@ use serde_json::json;
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::{ImportReport, ProblemLine};
-use crate::marks::door::{Offer, ScoreDoor, Sheets, opened_for_scores, put_marks};
+use crate::marks::door::{Door, Offer, Origin, Sheets, opened_for_scores, put_marks, want};
 use crate::marks::roads::wire::{CheckScores, CombinedMark, ImportScores, ScoresChecked};
 use crate::office::Office;
 use crate::progress::Watch;
@@ -107,11 +108,12 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
             .with("standard", &standard.head.code)
             .at("source"));
     }
-    let door = ScoreDoor::load(office, &mut tx, &round, standard, component).await?;
+    let which = (Road::Whole, component, None);
+    let door = Door::load(office, &mut tx, &round, standard, which).await?;
     let mut wanted = Sheets::new();
-    let mut first_rows: HashMap<(String, String, String), u64> = HashMap::new();
+    let mut first_rows: HashMap<((String, String), String), u64> = HashMap::new();
     for row in &table.records {
-        let (candidate_id, criterion, units) = match door.admit(&offer_of(row)) {
+        let admitted = match door.admit_unlocked(&offer_of(row)) {
             Ok(admitted) => admitted,
             Err(refusal) => {
                 let column = refusal.field.clone().unwrap_or_default();
@@ -120,7 +122,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
                 continue;
             }
         };
-        let place = (candidate_id, row.rater.clone(), criterion);
+        let place = (admitted.sheet.clone(), admitted.criterion.clone());
         if let Some(first) = first_rows.get(&place) {
             let refusal = Refusal::new("mark_repeated")
                 .with("first_row", first)
@@ -129,16 +131,15 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
             report.refuse(row.row, "mark", &value, refusal);
             continue;
         }
-        first_rows.insert(place.clone(), row.row);
-        let (candidate_id, rater, criterion) = place;
-        wanted
-            .entry((candidate_id, rater))
-            .or_default()
-            .insert(criterion, units);
+        first_rows.insert(place, row.row);
+        want(&mut wanted, admitted);
     }
     let file = reading::file_name(&input.path);
-    let origin = (file.as_str(), &*format!("import {file}"));
-    let put = put_marks(office, &mut tx, &round, component, origin, wanted).await?;
+    let origin = Origin {
+        source: &file,
+        reason: &format!("import {file}"),
+    };
+    let put = put_marks(office, &mut tx, &door, origin, wanted).await?;
     report.added(put.added);
     report.changed(put.changed);
     report.skipped(put.skipped);

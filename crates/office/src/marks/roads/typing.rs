@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 use assessment::Refusal;
+use assessment::marks::replacing::Road;
+use assessment::marks::typing::{Entry, Outcome, Typed, decide, differing};
 use assessment::number::{mark_from_units, parse_mark};
 use assessment::standards::GradeStandard;
 use records::marks::typings::PaperTyping;
@@ -14,7 +16,7 @@ use records::{Tx, WriteTx, marks};
 use serde_json::json;
 
 use crate::marks::door::{
-    Offer, Put, ScoreDoor, criterion_not_marked, mark_of, opened_for_scores, put_marks,
+    Door, Offer, Origin, Put, criterion_not_marked, mark_of, opened_for_scores, put_marks,
 };
 use crate::marks::roads::wire::{
     EnterScoreSheet, ScoreSheetEntered, ScoreSheetFound, ScoreSheetRef, SheetCriterion, TypedMark,
@@ -26,9 +28,6 @@ use crate::refusals::reason;
 use crate::standards;
 use crate::standards::cards::card_of;
 use crate::wire::{Nothing, count};
-
-/// Criterion → mark × 10,000, for every criterion of the sheet.
-type Typed = BTreeMap<String, Option<i64>>;
 
 /// A sheet with what it asks for and the marks that stand.
 ///
@@ -50,7 +49,10 @@ pub async fn find(office: &Office, input: ScoreSheetRef) -> Result<ScoreSheetFou
             second_by: rest.first().map(|second| second.0.clone()),
             differences: rest
                 .first()
-                .map(|second| differences(&standard, &sheet, &first.1, &second.1))
+                .map(|second| {
+                    let apart = differing(&first.1, &second.1);
+                    differences(&standard, Some(&first.1), &second.1, &apart)
+                })
                 .unwrap_or_default(),
         }),
     };
@@ -92,60 +94,39 @@ fn shown(mark: Option<i64>) -> Option<String> {
 /// `first_typing_missing`, `first_typing_of_another`, `second_typing_by_same_person`, `typing_under_way`,
 /// `typings_differ_already`, `typings_nothing_to_settle`.
 pub async fn enter(office: &Office, input: EnterScoreSheet) -> Result<ScoreSheetEntered, Refusal> {
+    let entry = Entry::parse(&input.entry)?;
     let mut tx = office.write().await?;
     let mut sheet = meant(office, &mut tx, &input.sheet_id).await?;
     sheet.round = opened_for_scores(office, &mut tx, sheet.round, "enter_score_sheet").await?;
     let (_, standard) = standards::by_id(&mut tx, &sheet.round.standard_id).await?;
     let before = typings(&mut tx, &sheet).await?;
     let given = match before.as_slice() {
-        [first, second] if input.entry == "settled" => {
+        [first, second] if entry == Entry::Settled => {
             with_agreed(&input.marks, &first.1, &second.1)
         }
         _ => input.marks,
     };
-    let typed = typed(office, &mut tx, &sheet, &standard, &given).await?;
+    let which = (
+        Road::Whole,
+        sheet.component,
+        Some(sheet.member.code.as_str()),
+    );
+    let door = Door::load(office, &mut tx, &sheet.round, standard.clone(), which).await?;
+    let typed = typed(&door, &sheet, &standard, &given)?;
     let why = input.reason.as_deref().map(str::trim).unwrap_or_default();
-    let same = |first: &(String, Typed)| first.0 == office.actor;
-    match (input.entry.as_str(), before.as_slice()) {
-        ("single", []) => {}
-        ("single", [first, ..]) => {
-            return Err(Refusal::new("typing_under_way")
-                .with("actor", &first.0)
-                .at("entry"));
-        }
-        ("first" | "second", [_, _, ..]) => {
-            return Err(Refusal::new("typings_differ_already").at("entry"));
-        }
-        ("first", []) => return keep_aside(office, tx, &sheet, 1, &typed, Vec::new()).await,
-        ("first", [first]) if same(first) => {
+    match decide(entry, &office.actor, &before, &typed)? {
+        Outcome::KeepFirst => {
             return keep_aside(office, tx, &sheet, 1, &typed, Vec::new()).await;
         }
-        ("first", [first, ..]) => {
-            return Err(Refusal::new("first_typing_of_another")
-                .with("actor", &first.0)
-                .at("entry"));
+        Outcome::KeepSecond(apart) => {
+            let first = before.first().map(|first| &first.1);
+            let apart = differences(&standard, first, &typed, &apart);
+            return keep_aside(office, tx, &sheet, 2, &typed, apart).await;
         }
-        ("second", []) => return Err(Refusal::new("first_typing_missing").at("entry")),
-        ("second", [first]) if same(first) => {
-            return Err(Refusal::new("second_typing_by_same_person")
-                .with("actor", &first.0)
-                .at("actor"));
-        }
-        ("second", [first]) => {
-            let apart = differences(&standard, &sheet, &first.1, &typed);
-            if !apart.is_empty() {
-                return keep_aside(office, tx, &sheet, 2, &typed, apart).await;
-            }
-        }
-        ("settled", [_, _, ..]) => drop(reason(why)?),
-        ("settled", _) => return Err(Refusal::new("typings_nothing_to_settle").at("entry")),
-        (other, _) => {
-            return Err(Refusal::new("entry_unknown")
-                .with("value", other)
-                .at("entry"));
-        }
+        Outcome::Enter if entry == Entry::Settled => drop(reason(why)?),
+        Outcome::Enter => {}
     }
-    let put = put(office, &mut tx, &sheet, &typed, why).await?;
+    let put = put(office, &mut tx, (&door, &standard), &sheet, &typed, why).await?;
     let component = sheet.component.as_str();
     paper_typings::remove(&mut tx, &sheet.candidate.id, component, &sheet.member.code).await?;
     let mut detail = facts(&sheet, &input.entry);
@@ -188,9 +169,8 @@ fn with_agreed(settled: &[TypedMark], first: &Typed, second: &Typed) -> Vec<Type
 }
 
 /// The marks of the whole sheet, each through the door.
-async fn typed(
-    office: &Office,
-    tx: &mut Tx,
+fn typed(
+    door: &Door,
     sheet: &MeantSheet,
     standard: &GradeStandard,
     given: &[TypedMark],
@@ -200,7 +180,6 @@ async fn typed(
         .criteria_of(component)
         .map(|criterion| (criterion.code.clone(), None))
         .collect();
-    let door = ScoreDoor::load(office, tx, &sheet.round, standard.clone(), component).await?;
     let mut seen = Vec::with_capacity(given.len());
     for one in given {
         if !typed.contains_key(&one.criterion) {
@@ -217,13 +196,13 @@ async fn typed(
             None | Some("") => None,
             Some(text) => Some(parse_mark(text)?),
         };
-        let (_, criterion, units) = door.admit(&Offer {
+        let admitted = door.admit_unlocked(&Offer {
             staff_no: &sheet.candidate.staff_no,
             rater: &sheet.member.code,
             criterion: &one.criterion,
             mark,
         })?;
-        typed.insert(criterion, units);
+        typed.insert(admitted.criterion, admitted.mark);
     }
     if typed.values().all(Option::is_none) {
         return Err(Refusal::new("sheet_without_marks").at("marks"));
@@ -268,23 +247,25 @@ async fn typings(tx: &mut Tx, sheet: &MeantSheet) -> Result<Vec<(String, Typed)>
         .collect()
 }
 
+/// The criteria in which two typings differ, in the standard's order, with both marks.
 fn differences(
     standard: &GradeStandard,
-    sheet: &MeantSheet,
-    first: &Typed,
+    first: Option<&Typed>,
     second: &Typed,
+    apart: &[String],
 ) -> Vec<TypingDifference> {
+    let mark = |typed: Option<&Typed>, criterion: &str| {
+        shown(typed.and_then(|typed| typed.get(criterion).copied().flatten()))
+    };
     standard
-        .criteria_of(sheet.component)
-        .filter_map(|criterion| {
-            let mark = |typed: &Typed| typed.get(&criterion.code).copied().flatten();
-            let (first, second) = (mark(first), mark(second));
-            (first != second).then(|| TypingDifference {
-                criterion: criterion.code.clone(),
-                name: criterion.name.clone(),
-                first: shown(first),
-                second: shown(second),
-            })
+        .criteria
+        .iter()
+        .filter(|criterion| apart.contains(&criterion.code))
+        .map(|criterion| TypingDifference {
+            criterion: criterion.code.clone(),
+            name: criterion.name.clone(),
+            first: mark(first, &criterion.code),
+            second: mark(Some(second), &criterion.code),
         })
         .collect()
 }
@@ -332,19 +313,19 @@ async fn keep_aside(
 async fn put(
     office: &Office,
     tx: &mut WriteTx,
+    (door, standard): (&Door, &GradeStandard),
     sheet: &MeantSheet,
     typed: &Typed,
     why: &str,
 ) -> Result<Put, Refusal> {
-    let standing = standing(tx, sheet).await?;
+    let place = (sheet.candidate.id.clone(), sheet.member.code.clone());
     let change = typed.iter().find_map(|(criterion, mark)| {
-        let old = standing.get(criterion).copied().flatten()?;
+        let old = door.stands(&place, criterion)?;
         let new = (*mark)?;
         (old != new).then_some((criterion, old, new))
     });
     if let (Some((criterion, old, new)), "") = (change, why) {
         let text = |units| mark_of(Some(units)).unwrap_or_default();
-        let (_, standard) = standards::by_id(tx, &sheet.round.standard_id).await?;
         let name = standard
             .criterion(criterion)
             .map_or(criterion.as_str(), |found| found.name.as_str());
@@ -352,19 +333,14 @@ async fn put(
             .with("criterion", name)
             .with("old", text(old))
             .with("new", text(new))
+            .of_entry(criterion)
             .at("reason"));
     }
     let source = format!("paper {}", sheet.id);
-    let reason = if why.is_empty() { source.as_str() } else { why };
-    let place = (sheet.candidate.id.clone(), sheet.member.code.clone());
+    let origin = Origin {
+        source: &source,
+        reason: if why.is_empty() { &source } else { why },
+    };
     let wanted = BTreeMap::from([(place, typed.clone())]);
-    put_marks(
-        office,
-        tx,
-        &sheet.round,
-        sheet.component,
-        (&source, reason),
-        wanted,
-    )
-    .await
+    put_marks(office, tx, door, origin, wanted).await
 }

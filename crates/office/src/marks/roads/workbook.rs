@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use assessment::marks::replacing::Road;
 use assessment::standards::{Criterion, CriterionKind};
 use assessment::{Refusal, SheetId};
 use exchange::Limits;
@@ -17,7 +18,9 @@ use crate::blocking::blocking;
 use crate::imports::reading::file_name;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
-use crate::marks::door::{Offer, ScoreDoor, Sheets, opened_for_scores, put_marks};
+use crate::marks::door::{
+    Admitted, Door, Offer, Origin, Sheets, opened_for_scores, put_marks, want,
+};
 use crate::marks::roads::paper::{MARK_CHARACTERS, existing, log, written};
 use crate::marks::roads::wire::{ImportScoreWorkbook, SheetFiles, SheetsForRaters};
 use crate::marks::sheets::{RaterOfRound, SheetsOfRound, enrolled, of_rater};
@@ -216,11 +219,16 @@ pub async fn import(office: &Office, input: ImportScoreWorkbook) -> Result<Impor
         .into_iter()
         .map(|sheet| (sheet.id, sheet.candidate.staff_no))
         .collect();
-    let door = ScoreDoor::load(office, &mut tx, &round, standard, component).await?;
+    let which = (Road::Whole, component, Some(read.head.rater.as_str()));
+    let door = Door::load(office, &mut tx, &round, standard, which).await?;
     let wanted = admitted(&read, &expected, &door, &mut report);
     let file = file_name(&input.path);
     let reason = format!("import {file}");
-    let put = put_marks(office, &mut tx, &round, component, (&file, &reason), wanted).await?;
+    let origin = Origin {
+        source: &file,
+        reason: &reason,
+    };
+    let put = put_marks(office, &mut tx, &door, origin, wanted).await?;
     report.added(put.added);
     report.changed(put.changed);
     report.skipped(put.skipped);
@@ -240,18 +248,13 @@ pub async fn import(office: &Office, input: ImportScoreWorkbook) -> Result<Impor
 fn admitted(
     read: &ReadScoreWorkbook,
     expected: &HashMap<SheetId, String>,
-    door: &ScoreDoor,
+    door: &Door,
     report: &mut Report,
 ) -> Sheets {
     let mut wanted: Sheets = BTreeMap::new();
     for mark in &read.marks {
         match admit(mark, read, expected, door) {
-            Ok((candidate, criterion, units)) => {
-                wanted
-                    .entry((candidate, read.head.rater.clone()))
-                    .or_default()
-                    .insert(criterion, units);
-            }
+            Ok(admitted) => want(&mut wanted, admitted),
             Err(refusal) => report.refuse(mark.row, &mark.column, &mark.value, refusal),
         }
     }
@@ -262,15 +265,15 @@ fn admit(
     mark: &WorkbookMark,
     read: &ReadScoreWorkbook,
     expected: &HashMap<SheetId, String>,
-    door: &ScoreDoor,
-) -> Result<(String, String, Option<i64>), Refusal> {
+    door: &Door,
+) -> Result<Admitted, Refusal> {
     let staff_no = expected.get(&mark.sheet_id).ok_or_else(|| {
         Refusal::new("sheet_not_expected")
             .with("sheet_id", mark.sheet_id)
             .with("staff_no", &mark.staff_no)
             .at("sheet_id")
     })?;
-    door.admit(&Offer {
+    door.admit_unlocked(&Offer {
         staff_no,
         rater: &read.head.rater,
         criterion: &mark.criterion,

@@ -1,0 +1,52 @@
+//! Where a score sheet stands between the first mark and the rater's signature. Must not know who takes a step.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Refusal;
+
+/// Where a score sheet stands. On the wire `"draft"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SheetState {
+    /// Being typed in the office; what is there is not the rater's statement yet.
+    Draft,
+    /// Came in whole by a file, a workbook, paper or a return; nobody signed it in the office.
+    Taken,
+    /// Signed in the office, and locked until it is reopened with a reason.
+    Submitted,
+}
+
+impl SheetState {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Taken, Self::Submitted];
+
+    /// The name in rows and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Taken => "taken",
+            Self::Submitted => "submitted",
+        }
+    }
+
+    /// Reads the name.
+    ///
+    /// # Errors
+    /// `sheet_state_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or_else(|| Refusal::new("sheet_state_unknown").with("value", text))
+    }
+}
+
+impl fmt::Display for SheetState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
