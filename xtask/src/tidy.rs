@@ -1,0 +1,12 @@
+//! `cargo xtask tidy`: starts the program of xtask/tidy, which reads the repository as compilers do and so has
+//! dependencies. Must not know a rule.
+
+use crate::run::{Done, cargo, run};
+
+/// Looks at the whole repository, or freezes its migrations.
+pub fn tidy(arguments: &[String]) -> Done {
+    run(
+        cargo(&["run", "--quiet", "--locked", "--package", "tidy", "--"]).args(arguments),
+        "The reason of each rule stands in docs/architecture.md and docs/style.md.",
+    )
+}

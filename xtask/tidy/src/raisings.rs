@@ -1,0 +1,594 @@
+//! Reads one Rust file for refusals: where they are made, from what, what is filled in, and who calls whom with a code.
+//!
+//! Names are taken as they are written (a private function is known in its file, another one everywhere); `codes`
+//! follows them. Must not know any code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Expr, ExprCall, ExprMethodCall, Item, Lit, Member, Pat, Token, Visibility};
+
+use crate::expressions::{
+    binds, first_text, is_code, is_refusal, leaves, makes_refusal, mentions, text_of,
+};
+use crate::files::{Done, Source};
+use crate::rust_imports::{attributes, is_test};
+
+/// The one file that may make a refusal out of anything.
+const HOME: &str = "crates/assessment/src/refusal.rs";
+
+/// Everything that was read.
+#[derive(Default)]
+pub struct Read {
+    pub raisings: Vec<Raising>,
+    pub calls: Vec<Call>,
+    /// Names added to a variable, by the number of its `let`.
+    pub late: BTreeMap<usize, BTreeSet<String>>,
+    pub loose: BTreeSet<String>,
+    pub sought: BTreeSet<(String, String, usize)>,
+    pub texts: BTreeSet<String>,
+    pub findings: Vec<String>,
+    lets: usize,
+}
+
+/// A refusal is made here.
+pub struct Raising {
+    pub file: String,
+    pub line: usize,
+    pub flow: Flow,
+    pub names: BTreeSet<String>,
+    /// The `let`s that its value goes into.
+    pub lets: Vec<usize>,
+    /// The function or closure that it stands in.
+    pub within: Option<String>,
+}
+
+/// A function or closure is called here.
+pub struct Call {
+    pub file: String,
+    pub line: usize,
+    /// What may be meant.
+    pub callee: Vec<String>,
+    pub arguments: Vec<Flow>,
+    pub names: BTreeSet<String>,
+    pub lets: Vec<usize>,
+    pub within: Option<String>,
+}
+
+/// Where a code comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flow {
+    /// From these quotes.
+    Text(String, usize),
+    OneOf(Vec<Flow>),
+    /// A list, each part by itself.
+    Parts(Vec<Flow>),
+    /// From whoever calls.
+    Parameter {
+        of: String,
+        at: usize,
+        part: Option<usize>,
+    },
+    Unknown,
+}
+
+/// Reads a file.
+pub fn read(file: &Source, read: &mut Read) -> Done {
+    let parsed = syn::parse_file(&file.text)
+        .map_err(|error| format!("{}:{}: {error}", file.path, error.span().start().line))?;
+    let mut reader = Reader {
+        file: &file.path,
+        constants: BTreeMap::new(),
+        scopes: Vec::new(),
+        chain: Vec::new(),
+        lets: Vec::new(),
+        read,
+    };
+    for item in &parsed.items {
+        if let Item::Const(item) = item {
+            let name = item.ident.to_string();
+            reader.constants.insert(name, (*item.expr).clone());
+        }
+    }
+    reader.visit_file(&parsed);
+    Ok(())
+}
+
+struct Reader<'r> {
+    file: &'r str,
+    constants: BTreeMap<String, Expr>,
+    scopes: Vec<Scope>,
+    /// Names that the expression around this one fills in.
+    chain: Vec<String>,
+    lets: Vec<usize>,
+    read: &'r mut Read,
+}
+
+/// A function or closure that is being read.
+struct Scope {
+    id: String,
+    parameters: Vec<Pat>,
+    /// Variables by name: the number of their `let`, what they are given, and what they are called as a closure.
+    variables: Vec<(String, usize, Expr)>,
+}
+
+impl Reader<'_> {
+    fn tell(&mut self, line: usize, what: &str) {
+        self.read
+            .findings
+            .push(format!("{}:{line}: {what}", self.file));
+    }
+
+    fn within(&self) -> Option<String> {
+        self.scopes.last().map(|scope| scope.id.clone())
+    }
+
+    fn raise(&mut self, line: usize, flow: Flow) {
+        self.read.raisings.push(Raising {
+            file: self.file.to_owned(),
+            line,
+            flow,
+            names: self.chain.iter().cloned().collect(),
+            lets: self.lets.clone(),
+            within: self.within(),
+        });
+    }
+
+    fn call(&mut self, line: usize, name: &str, arguments: &Punctuated<Expr, Token![,]>) {
+        let closure = self.variable(name).and_then(|(_, given)| {
+            matches!(given, Expr::Closure(_)).then(|| self.closure_id(given))
+        });
+        let callee = closure.map_or_else(
+            || vec![format!("{}#{name}", self.file), format!("#{name}")],
+            |id| vec![id],
+        );
+        let arguments = arguments.iter().map(|one| self.flow(one)).collect();
+        self.read.calls.push(Call {
+            file: self.file.to_owned(),
+            line,
+            callee,
+            arguments,
+            names: self.chain.iter().cloned().collect(),
+            lets: self.lets.clone(),
+            within: self.within(),
+        });
+    }
+
+    fn closure_id(&self, closure: &Expr) -> String {
+        let start = closure.span().start();
+        format!("{}@{}:{}", self.file, start.line, start.column)
+    }
+
+    fn variable(&self, name: &str) -> Option<(usize, &Expr)> {
+        self.scopes.iter().rev().find_map(|scope| {
+            let found = scope
+                .variables
+                .iter()
+                .rev()
+                .find(|(known, _, _)| known == name);
+            found.map(|(_, id, given)| (*id, given))
+        })
+    }
+
+    fn flow(&self, expression: &Expr) -> Flow {
+        match expression {
+            Expr::Lit(literal) => match &literal.lit {
+                Lit::Str(text) => Flow::Text(text.value(), text.span().start().line),
+                _ => Flow::Unknown,
+            },
+            Expr::Paren(inner) => self.flow(&inner.expr),
+            Expr::Group(inner) => self.flow(&inner.expr),
+            Expr::Reference(inner) => self.flow(&inner.expr),
+            Expr::MethodCall(call)
+                if call.args.is_empty()
+                    && (call.method == "to_owned"
+                        || call.method == "to_string"
+                        || call.method == "into") =>
+            {
+                self.flow(&call.receiver)
+            }
+            Expr::Array(list) => Flow::Parts(list.elems.iter().map(|one| self.flow(one)).collect()),
+            Expr::Match(choice) => Flow::OneOf(
+                choice
+                    .arms
+                    .iter()
+                    .filter(|arm| !leaves(&arm.body))
+                    .map(|arm| self.flow(&arm.body))
+                    .collect(),
+            ),
+            Expr::If(choice) => {
+                let mut flows = vec![self.block(&choice.then_branch)];
+                match &choice.else_branch {
+                    Some((_, other)) if leaves(other) => {}
+                    Some((_, other)) => flows.push(self.flow(other)),
+                    None => flows.push(Flow::Unknown),
+                }
+                Flow::OneOf(flows)
+            }
+            Expr::Block(block) => self.block(&block.block),
+            Expr::Path(path) => match path.path.segments.last() {
+                Some(last) => self.named(&last.ident.to_string()),
+                None => Flow::Unknown,
+            },
+            _ => Flow::Unknown,
+        }
+    }
+
+    fn block(&self, block: &syn::Block) -> Flow {
+        match block.stmts.last() {
+            Some(syn::Stmt::Expr(last, None)) => self.flow(last),
+            _ => Flow::Unknown,
+        }
+    }
+
+    /// What a name stands for: the nearest variable or parameter, or a constant of this file.
+    fn named(&self, name: &str) -> Flow {
+        for scope in self.scopes.iter().rev() {
+            let given = scope
+                .variables
+                .iter()
+                .rev()
+                .find(|(known, _, _)| known == name);
+            if let Some((_, _, given)) = given {
+                // A variable that is given itself anew would be followed for ever.
+                return if mentions(given, name) {
+                    Flow::Unknown
+                } else {
+                    self.flow(given)
+                };
+            }
+            for (at, pattern) in scope.parameters.iter().enumerate() {
+                if let Some(part) = binds(pattern, name) {
+                    return Flow::Parameter {
+                        of: scope.id.clone(),
+                        at,
+                        part,
+                    };
+                }
+            }
+        }
+        match self.constants.get(name) {
+            Some(given) if !mentions(given, name) => self.flow(given),
+            _ => Flow::Unknown,
+        }
+    }
+
+    fn function(
+        &mut self,
+        visibility: &Visibility,
+        signature: &syn::Signature,
+        block: &syn::Block,
+    ) {
+        let name = signature.ident.to_string();
+        let id = match visibility {
+            Visibility::Inherited => format!("{}#{name}", self.file),
+            _ => format!("#{name}"),
+        };
+        let parameters = signature
+            .inputs
+            .iter()
+            .filter_map(|input| match input {
+                syn::FnArg::Typed(typed) => Some((*typed.pat).clone()),
+                syn::FnArg::Receiver(_) => None,
+            })
+            .collect();
+        self.inside(id, parameters, |reader| reader.visit_block(block));
+    }
+
+    fn inside(&mut self, id: String, parameters: Vec<Pat>, read: impl FnOnce(&mut Self)) {
+        // A function inside a function sees nothing of it; a closure sees everything, and is read in its scope.
+        self.scopes.push(Scope {
+            id,
+            parameters,
+            variables: Vec::new(),
+        });
+        read(self);
+        self.scopes.pop();
+    }
+
+    /// Reads something whose value is no refusal of the expression around it.
+    fn apart(&mut self, read: impl FnOnce(&mut Self)) {
+        let chain = std::mem::take(&mut self.chain);
+        let lets = std::mem::take(&mut self.lets);
+        read(self);
+        self.chain = chain;
+        self.lets = lets;
+    }
+
+    /// Names that are filled into something that is no call and no new refusal.
+    fn fill_variable(&mut self, receiver: &Expr, names: &[String]) {
+        let known = match receiver {
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .and_then(|name| self.variable(&name.to_string()))
+                .map(|(id, _)| id),
+            // What is made or called right here is reached by the chain.
+            Expr::Call(_)
+            | Expr::MethodCall(_)
+            | Expr::Match(_)
+            | Expr::If(_)
+            | Expr::Paren(_)
+            | Expr::Block(_)
+            | Expr::Macro(_) => return,
+            _ => None,
+        };
+        match known {
+            Some(id) => self
+                .read
+                .late
+                .entry(id)
+                .or_default()
+                .extend(names.iter().cloned()),
+            None => self.read.loose.extend(names.iter().cloned()),
+        }
+    }
+
+    /// The texts of the patterns that a code is held against.
+    fn sought_in(&mut self, pattern: &Pat) {
+        match pattern {
+            Pat::Lit(literal) => {
+                if let Lit::Str(text) = &literal.lit {
+                    self.seek(text);
+                }
+            }
+            Pat::Or(either) => either.cases.iter().for_each(|one| self.sought_in(one)),
+            _ => {}
+        }
+    }
+
+    fn seek(&mut self, text: &syn::LitStr) {
+        self.read
+            .sought
+            .insert((text.value(), self.file.to_owned(), text.span().start().line));
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader<'_> {
+    fn visit_item(&mut self, item: &'ast Item) {
+        if !is_test(attributes(item)) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        self.function(&item.vis, &item.sig, &item.block);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
+        self.function(&item.vis, &item.sig, &item.block);
+    }
+
+    fn visit_use_rename(&mut self, rename: &'ast syn::UseRename) {
+        if rename.ident == "Refusal" {
+            self.tell(
+                rename.span().start().line,
+                "Refusal goes by its own name, so that its codes can be found",
+            );
+        }
+    }
+
+    fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
+        let id = self.closure_id(&Expr::Closure(closure.clone()));
+        let parameters = closure.inputs.iter().cloned().collect();
+        self.inside(id, parameters, |reader| reader.visit_expr(&closure.body));
+    }
+
+    fn visit_local(&mut self, local: &'ast syn::Local) {
+        let Some(init) = &local.init else { return };
+        let pattern = match &local.pat {
+            Pat::Type(typed) => &*typed.pat,
+            pattern => pattern,
+        };
+        let chain = std::mem::take(&mut self.chain);
+        let id = self.read.lets;
+        self.read.lets += 1;
+        let closure = matches!(&*init.expr, Expr::Closure(_));
+        if !closure {
+            self.lets.push(id);
+        }
+        self.visit_expr(&init.expr);
+        if !closure {
+            self.lets.pop();
+        }
+        self.chain = chain;
+        if let Pat::Ident(name) = pattern
+            && let Some(scope) = self.scopes.last_mut()
+        {
+            let name = name.ident.to_string();
+            scope.variables.push((name, id, (*init.expr).clone()));
+        }
+        if let Some((_, otherwise)) = &init.diverge {
+            self.apart(|reader| reader.visit_expr(otherwise));
+        }
+    }
+
+    fn visit_expr_call(&mut self, call: &'ast ExprCall) {
+        let line = call.func.span().start().line;
+        let Expr::Path(function) = &*call.func else {
+            visit::visit_expr_call(self, call);
+            return;
+        };
+        if makes_refusal(&function.path) {
+            let flow = call
+                .args
+                .first()
+                .map_or(Flow::Unknown, |code| self.flow(code));
+            self.raise(line, flow);
+        } else if let Some(last) = function.path.segments.last() {
+            self.call(line, &last.ident.to_string(), &call.args);
+        }
+        for argument in &call.args {
+            self.visit_expr(argument);
+        }
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
+        let name = match call.args.first() {
+            Some(Expr::Lit(literal)) if call.method == "with" && call.args.len() == 2 => {
+                match &literal.lit {
+                    Lit::Str(name) => Some(name.value()),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.chain.push(name);
+            let names = self.chain.clone();
+            self.fill_variable(&call.receiver, &names);
+            self.visit_expr(&call.receiver);
+            self.chain.pop();
+            self.apart(|reader| call.args.iter().for_each(|one| reader.visit_expr(one)));
+        } else if call.method == "at" {
+            let names = self.chain.clone();
+            if !names.is_empty() {
+                self.fill_variable(&call.receiver, &names);
+            }
+            self.visit_expr(&call.receiver);
+            self.apart(|reader| call.args.iter().for_each(|one| reader.visit_expr(one)));
+        } else {
+            let line = call.method.span().start().line;
+            self.call(line, &call.method.to_string(), &call.args);
+            visit::visit_expr_method_call(self, call);
+        }
+    }
+
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        if makes_refusal(&path.path) {
+            let line = path.span().start().line;
+            self.raise(line, Flow::Unknown);
+        } else if let Some(last) = path.path.segments.last()
+            && self.variable(&last.ident.to_string()).is_none()
+        {
+            // A function that is handed over by name is called with who knows what.
+            let name = last.ident.to_string();
+            let line = path.span().start().line;
+            self.call(line, &name, &Punctuated::new());
+        }
+    }
+
+    fn visit_expr_struct(&mut self, made: &'ast syn::ExprStruct) {
+        let name = made.path.segments.last().map(|last| last.ident.to_string());
+        if self.file != HOME && matches!(name.as_deref(), Some("Refusal" | "WireError")) {
+            for field in &made.fields {
+                if matches!(&field.member, Member::Named(name) if name == "code")
+                    && !is_code(&field.expr)
+                {
+                    let flow = self.flow(&field.expr);
+                    self.raise(field.span().start().line, flow);
+                }
+            }
+        }
+        visit::visit_expr_struct(self, made);
+    }
+
+    fn visit_expr_assign(&mut self, assign: &'ast syn::ExprAssign) {
+        if is_code(&assign.left) && is_refusal(&assign.left) {
+            let flow = self.flow(&assign.right);
+            self.raise(assign.span().start().line, flow);
+        }
+        visit::visit_expr_assign(self, assign);
+    }
+
+    fn visit_expr_binary(&mut self, compared: &'ast syn::ExprBinary) {
+        if matches!(compared.op, syn::BinOp::Eq(_) | syn::BinOp::Ne(_))
+            && is_code(&compared.left)
+            && let Expr::Lit(literal) = &*compared.right
+            && let Lit::Str(text) = &literal.lit
+        {
+            self.seek(text);
+        }
+        visit::visit_expr_binary(self, compared);
+    }
+
+    fn visit_expr_match(&mut self, choice: &'ast syn::ExprMatch) {
+        if is_code(&choice.expr) {
+            choice.arms.iter().for_each(|arm| self.sought_in(&arm.pat));
+        }
+        visit::visit_expr_match(self, choice);
+    }
+
+    fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
+        self.read.texts.insert(text.value());
+    }
+
+    fn visit_attribute(&mut self, _: &'ast syn::Attribute) {
+        // A comment is no text of the program.
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        if call.path.is_ident("matches")
+            && let Ok((looked_at, pattern)) = (|input: syn::parse::ParseStream<'_>| {
+                let looked_at: Expr = input.parse()?;
+                input.parse::<Token![,]>()?;
+                let pattern = Pat::parse_multi_with_leading_vert(input)?;
+                let _: TokenStream = input.parse()?;
+                Ok((looked_at, pattern))
+            })
+            .parse2(call.tokens.clone())
+        {
+            if is_code(&looked_at) {
+                self.sought_in(&pattern);
+            }
+            self.visit_expr(&looked_at);
+            return;
+        }
+        let parser = Punctuated::<Expr, Token![,]>::parse_terminated;
+        match parser.parse2(call.tokens.clone()) {
+            // The arguments of a macro are read as those of a call.
+            Ok(arguments) => {
+                // The parsed copy lives only here, and nothing of it is kept but texts and numbers.
+                for argument in &arguments {
+                    Visit::visit_expr(self, argument);
+                }
+            }
+            Err(_) => self.tokens(call.tokens.clone()),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A macro with a grammar of its own: its texts, and refusals that are made in plain sight.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let is = |at: usize, what: &str| {
+            tokens
+                .get(at)
+                .is_some_and(|token: &TokenTree| token.to_string() == what)
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            match token {
+                TokenTree::Group(group) => self.tokens(group.stream()),
+                TokenTree::Literal(literal) => {
+                    if let Some(text) = text_of(&literal.to_string()) {
+                        self.read.texts.insert(text);
+                    }
+                }
+                TokenTree::Ident(word)
+                    if word == "Refusal" && is(at + 1, ":") && is(at + 3, "new") =>
+                {
+                    let line = word.span().start().line;
+                    let flow = first_text(tokens.get(at + 4))
+                        .map_or(Flow::Unknown, |code| Flow::Text(code, line));
+                    let mut next = at + 5;
+                    let mut names = Vec::new();
+                    while is(next, ".") && (is(next + 1, "with") || is(next + 1, "at")) {
+                        if is(next + 1, "with") {
+                            names.extend(first_text(tokens.get(next + 2)));
+                        }
+                        next += 3;
+                    }
+                    let chain = std::mem::replace(&mut self.chain, names);
+                    self.raise(line, flow);
+                    self.chain = chain;
+                }
+                _ => {}
+            }
+        }
+    }
+}
