@@ -7,8 +7,9 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::codes::{self, Codes};
+use crate::codes::{self, Codes, Raised};
 use crate::files::{Done, Source, walk};
+use crate::house::Layer;
 
 /// One message of a catalogue.
 #[derive(Default, PartialEq, Eq, Debug)]
@@ -174,7 +175,7 @@ fn unfilled(codes: &Codes, catalogue: &Catalogue) -> Vec<String> {
         let empty: Vec<&str> = message
             .places
             .iter()
-            .filter(|name| !raised.filled.contains(*name) && !codes.added.contains(*name))
+            .filter(|name| !raised.filled.contains(*name) && !may_be_added(codes, name, raised))
             .map(String::as_str)
             .collect();
         if !empty.is_empty() {
@@ -188,6 +189,16 @@ fn unfilled(codes: &Codes, catalogue: &Catalogue) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether code that cannot be followed adds that name, in the same package or in one that builds on it.
+fn may_be_added(codes: &Codes, name: &str, raised: &Raised) -> bool {
+    let home = Layer::of(&raised.file).map_or("", |layer| layer.name);
+    let by = |file: &str| Layer::of(file).is_some_and(|layer| layer.reaches(home));
+    codes
+        .added
+        .iter()
+        .any(|(added, file)| added == name && by(file))
 }
 
 /// Sentences that nobody says. One with a hint is a refusal's; another is a word or a phrase, whose id stands in quotes
@@ -328,6 +339,21 @@ mod tests {
             "fn f() { about(Refusal::new(\"a\").with(\"x\", 1)) }\nfn about(r: Refusal) { r.with(\"y\", 2) }",
         );
         assert_eq!(unfilled(&later, &catalogue), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_another_room_adds_fills_nothing_here() {
+        let catalogue = catalogue("a = 甲 { $x }\n    .hint = 请核对。\n");
+        let adds = |path: &str| {
+            let files = [
+                source("crates/records/src/a.rs", "fn f() { Refusal::new(\"a\") }"),
+                source(path, "fn about(r: Refusal) { r.with(\"x\", 2) }"),
+            ];
+            let codes = codes::of(&files).unwrap_or_default();
+            unfilled(&codes, &catalogue).len()
+        };
+        assert_eq!(adds("crates/office/src/b.rs"), 0);
+        assert_eq!(adds("crates/exchange/src/b.rs"), 1);
     }
 
     #[test]

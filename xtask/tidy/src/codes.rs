@@ -23,8 +23,8 @@ pub struct Raised {
 #[derive(Default)]
 pub struct Codes {
     pub raised: BTreeSet<Raised>,
-    /// Names that are added where nobody can see to which refusal.
-    pub added: BTreeSet<String>,
+    /// Names that are added where nobody can see to which refusal, with the file: (name, file).
+    pub added: BTreeSet<(String, String)>,
     /// Codes that the code looks for in a refusal: (code, file, line).
     pub sought: BTreeSet<(String, String, usize)>,
     /// All texts between quotes.
@@ -330,7 +330,10 @@ mod tests {
             ["a: x"]
         );
         let codes = codes(&["fn about(refusal: Refusal) -> Refusal { refusal.with(\"x\", 1) }"]);
-        assert!(codes.added.contains("x"));
+        assert_eq!(
+            codes.added,
+            [("x".to_owned(), "crates/x/src/0.rs".to_owned())].into()
+        );
     }
 
     #[test]

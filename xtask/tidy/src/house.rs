@@ -79,6 +79,24 @@ pub const LAYERS: [Layer; 12] = [
     },
 ];
 
+impl Layer {
+    /// The package that a file belongs to.
+    pub fn of(path: &str) -> Option<&'static Self> {
+        LAYERS
+            .iter()
+            .filter(|layer| path.starts_with(layer.folder))
+            .max_by_key(|layer| layer.folder.len())
+    }
+
+    /// Whether this package builds on that one, or is it.
+    pub fn reaches(&self, other: &str) -> bool {
+        let mut below = LAYERS
+            .iter()
+            .filter(|layer| self.below.contains(&layer.name));
+        self.name == other || below.any(|layer| layer.reaches(other))
+    }
+}
+
 /// Packages whose tests may look into any layer: they prove that the layers fit together.
 pub const TOPS: [&str; 3] = ["jiangping-desktop", "cli", "bridge"];
 
@@ -240,6 +258,17 @@ mod tests {
         );
         assert_eq!(entry("crates/office/src/hash.rs"), Some("hash"));
         assert_eq!(entry("crates/officers/src/hash.rs"), None);
+    }
+
+    #[test]
+    fn a_package_reaches_what_it_builds_on_and_nothing_above() {
+        let of = |path| Layer::of(path).map(|layer| layer.name);
+        assert_eq!(of("crates/records/src/tx.rs"), Some("records"));
+        assert_eq!(of("src-tauri/src/lib.rs"), Some("jiangping-desktop"));
+        let reaches = |path, other| Layer::of(path).is_some_and(|layer| layer.reaches(other));
+        assert!(reaches("src-tauri/src/lib.rs", "assessment"));
+        assert!(reaches("crates/records/src/tx.rs", "records"));
+        assert!(!reaches("crates/records/src/tx.rs", "exchange"));
     }
 
     #[test]

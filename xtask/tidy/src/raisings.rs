@@ -28,7 +28,8 @@ pub struct Read {
     pub calls: Vec<Call>,
     /// Names added to a variable, by the number of its `let`.
     pub late: BTreeMap<usize, BTreeSet<String>>,
-    pub loose: BTreeSet<String>,
+    /// Names added where nobody can see to which refusal, with the file: (name, file).
+    pub loose: BTreeSet<(String, String)>,
     pub sought: BTreeSet<(String, String, usize)>,
     pub texts: BTreeSet<String>,
     pub findings: Vec<String>,
@@ -324,7 +325,10 @@ impl Reader<'_> {
                 .entry(id)
                 .or_default()
                 .extend(names.iter().cloned()),
-            None => self.read.loose.extend(names.iter().cloned()),
+            None => {
+                let here = |name: &String| (name.clone(), self.file.to_owned());
+                self.read.loose.extend(names.iter().map(here));
+            }
         }
     }
 
