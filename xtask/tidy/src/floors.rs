@@ -1,26 +1,33 @@
 //! No arrow upwards: in a room whose floors have an order, a file imports from its own floor and from lower ones.
 //! Must not know how imports are read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::files::Import;
 use crate::house::{Room, room_of};
 
-/// Imports that run upwards.
+/// Imports that run upwards, one finding for each file and floor.
 pub fn findings(imports: &[Import]) -> Vec<String> {
-    imports.iter().filter_map(upwards).collect()
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for import in imports {
+        if let Some((from, to)) = upwards(import)
+            && seen.insert((&import.from, to))
+        {
+            found.push(format!(
+                "{}:{}: `{from}` imports from `{to}` ({}), which stands above it; move what both need down to `{from}` \
+                 or below, or hand it in from above (the order of floors: xtask/tidy/src/house.rs)",
+                import.from, import.line, import.to
+            ));
+        }
+    }
+    found
 }
 
-fn upwards(import: &Import) -> Option<String> {
+fn upwards(import: &Import) -> Option<(&str, &str)> {
     let room = room_of(&import.from).filter(|room| room.ordered)?;
     let (from, to) = (room.entry(&import.from)?, room.entry(&import.to)?);
-    rises(room, from, to).then(|| {
-        format!(
-            "{}:{}: `{from}` imports from `{to}` ({}), which stands above it; move what both need down to `{from}` or \
-             below, or hand it in from above (the order of floors: xtask/tidy/src/house.rs)",
-            import.from, import.line, import.to
-        )
-    })
+    rises(room, from, to).then_some((from, to))
 }
 
 /// Whether one entry stands below another. What has no place is not compared; `grid` finds it.

@@ -158,18 +158,33 @@ pub struct Room {
 pub const ROOMS: [Room; 4] = [
     Room {
         folder: "crates/assessment/src",
-        below: &[&["refusal", "number", "day", "ids"]],
-        subjects: None,
+        below: &[
+            &["refusal"],
+            &["day", "ids", "level", "number", "occupation", "text"],
+        ],
+        // A rule pack holds the figures of people and panels, a scheme those of evidence: here they come later.
+        subjects: Some(&[
+            "session",
+            "imports",
+            "people",
+            "evidence",
+            "standards",
+            "rounds",
+            "institution",
+            "marks",
+            "packets",
+            "results",
+            "certificates",
+            "accounts",
+            "safekeeping",
+        ]),
         above: &[&["lib"]],
         ordered: true,
     },
     // What a query needs of another is a matter of tables, so that only circles are forbidden here.
     Room {
         folder: "crates/records/src",
-        below: &[&[
-            "bulk", "database", "failure", "location", "postgres", "query", "rows", "schema",
-            "search", "sqlite", "tx",
-        ]],
+        below: &[&["store"]],
         subjects: None,
         above: &[&["lib"]],
         ordered: false,
@@ -179,6 +194,7 @@ pub const ROOMS: [Room; 4] = [
         below: &[
             &[
                 "action_names",
+                "blocking",
                 "environment",
                 "hash",
                 "messages",
@@ -186,6 +202,7 @@ pub const ROOMS: [Room; 4] = [
                 "progress",
                 "reading",
                 "refusals",
+                "toml_text",
                 "wire",
             ],
             &["office", "open_packet"],
