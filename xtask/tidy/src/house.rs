@@ -10,7 +10,7 @@ pub struct Layer {
 }
 
 /// Every package of the repository.
-pub const LAYERS: [Layer; 12] = [
+pub const LAYERS: [Layer; 14] = [
     Layer {
         name: "assessment",
         folder: "crates/assessment",
@@ -58,9 +58,14 @@ pub const LAYERS: [Layer; 12] = [
         below: &["office"],
     },
     Layer {
+        name: "factory",
+        folder: "tests/factory",
+        below: &["office"],
+    },
+    Layer {
         name: "bridge",
         folder: "tests/bridge",
-        below: &["office"],
+        below: &["office", "factory"],
     },
     Layer {
         name: "fuzz",
@@ -75,6 +80,11 @@ pub const LAYERS: [Layer; 12] = [
     Layer {
         name: "tidy",
         folder: "xtask/tidy",
+        below: &[],
+    },
+    Layer {
+        name: "words",
+        folder: "xtask/words",
         below: &[],
     },
 ];
