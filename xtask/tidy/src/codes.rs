@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::{Done, Source};
 use crate::raisings;
-use crate::raisings::{Call, Flow, Read};
+use crate::raisings::{Call, Read};
+use crate::scopes::Flow;
 
 /// A code, where it is given, and the places of its sentence that are filled there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -181,23 +182,27 @@ fn late(read: &Read, lets: &[usize]) -> impl Iterator<Item = String> {
     found.into_iter()
 }
 
-/// Names that callers add to what a function gives back.
+/// Names that callers add to the refusal that a function or closure gives back.
 fn names_by_function(read: &Read) -> BTreeMap<String, BTreeSet<String>> {
+    let gives_refusal = |callee: &&String| callee.contains('@') || read.refusing.contains(*callee);
+    let calls: Vec<(&Call, Vec<&String>)> = read
+        .calls
+        .iter()
+        .map(|call| (call, call.callee.iter().filter(gives_refusal).collect()))
+        .filter(|(_, callee): &(_, Vec<&String>)| !callee.is_empty())
+        .collect();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let outside = |found: &BTreeMap<String, BTreeSet<String>>, call: &Call| {
-        let mut names = call.names.clone();
-        names.extend(late(read, &call.lets));
-        if let Some(caller) = &call.within {
-            names.extend(found.get(caller).into_iter().flatten().cloned());
-        }
-        names
-    };
     loop {
         let mut grown = false;
-        for call in &read.calls {
-            let names = outside(&found, call);
-            for callee in &call.callee {
-                let known = found.entry(callee.clone()).or_default();
+        for (call, callee) in &calls {
+            let mut names = call.names.clone();
+            names.extend(late(read, &call.lets));
+            // What is given back as it came gets the names of the next caller too.
+            if let Some(caller) = &call.within {
+                names.extend(found.get(caller).into_iter().flatten().cloned());
+            }
+            for callee in callee {
+                let known = found.entry((*callee).clone()).or_default();
                 let before = known.len();
                 known.extend(names.iter().cloned());
                 grown |= known.len() > before;

@@ -4,7 +4,7 @@
 
 use proc_macro2::TokenTree;
 use syn::visit::Visit;
-use syn::{Expr, Member, Pat};
+use syn::{Expr, Member, Pat, ReturnType, Type};
 
 /// `x.code`, or `x.code.as_str()`.
 pub fn is_code(expression: &Expr) -> bool {
@@ -100,4 +100,19 @@ pub fn text_of(literal: &str) -> Option<String> {
     syn::parse_str::<syn::LitStr>(literal)
         .ok()
         .map(|text| text.value())
+}
+
+/// `-> Refusal`.
+pub fn gives_refusal(output: &ReturnType) -> bool {
+    match output {
+        ReturnType::Type(_, given) => match &**given {
+            Type::Path(path) => path
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "Refusal"),
+            _ => false,
+        },
+        ReturnType::Default => false,
+    }
 }

@@ -17,6 +17,7 @@ mod migrations;
 mod pure;
 mod raisings;
 mod rust_imports;
+mod scopes;
 mod screens;
 mod sources;
 

@@ -12,11 +12,10 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, ExprMethodCall, Item, Lit, Member, Pat, Token, Visibility};
 
-use crate::expressions::{
-    binds, first_text, is_code, is_refusal, leaves, makes_refusal, mentions, text_of,
-};
+use crate::expressions::{first_text, gives_refusal, is_code, is_refusal, makes_refusal, text_of};
 use crate::files::{Done, Source};
 use crate::rust_imports::{attributes, is_test};
+use crate::scopes::{Flow, Scope, Scopes};
 
 /// The one file that may make a refusal out of anything.
 const HOME: &str = "crates/assessment/src/refusal.rs";
@@ -33,6 +32,8 @@ pub struct Read {
     pub sought: BTreeSet<(String, String, usize)>,
     pub texts: BTreeSet<String>,
     pub findings: Vec<String>,
+    /// Functions that give a refusal back.
+    pub refusing: BTreeSet<String>,
     lets: usize,
 }
 
@@ -60,31 +61,17 @@ pub struct Call {
     pub within: Option<String>,
 }
 
-/// Where a code comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Flow {
-    /// From these quotes.
-    Text(String, usize),
-    OneOf(Vec<Flow>),
-    /// A list, each part by itself.
-    Parts(Vec<Flow>),
-    /// From whoever calls.
-    Parameter {
-        of: String,
-        at: usize,
-        part: Option<usize>,
-    },
-    Unknown,
-}
-
 /// Reads a file.
 pub fn read(file: &Source, read: &mut Read) -> Done {
     let parsed = syn::parse_file(&file.text)
         .map_err(|error| format!("{}:{}: {error}", file.path, error.span().start().line))?;
     let mut reader = Reader {
         file: &file.path,
-        constants: BTreeMap::new(),
-        scopes: Vec::new(),
+        scopes: Scopes {
+            file: &file.path,
+            constants: BTreeMap::new(),
+            open: Vec::new(),
+        },
         chain: Vec::new(),
         lets: Vec::new(),
         read,
@@ -92,7 +79,7 @@ pub fn read(file: &Source, read: &mut Read) -> Done {
     for item in &parsed.items {
         if let Item::Const(item) = item {
             let name = item.ident.to_string();
-            reader.constants.insert(name, (*item.expr).clone());
+            reader.scopes.constants.insert(name, (*item.expr).clone());
         }
     }
     reader.visit_file(&parsed);
@@ -101,20 +88,11 @@ pub fn read(file: &Source, read: &mut Read) -> Done {
 
 struct Reader<'r> {
     file: &'r str,
-    constants: BTreeMap<String, Expr>,
-    scopes: Vec<Scope>,
+    scopes: Scopes<'r>,
     /// Names that the expression around this one fills in.
     chain: Vec<String>,
     lets: Vec<usize>,
     read: &'r mut Read,
-}
-
-/// A function or closure that is being read.
-struct Scope {
-    id: String,
-    parameters: Vec<Pat>,
-    /// Variables by name: the number of their `let`, what they are given, and what they are called as a closure.
-    variables: Vec<(String, usize, Expr)>,
 }
 
 impl Reader<'_> {
@@ -125,7 +103,7 @@ impl Reader<'_> {
     }
 
     fn within(&self) -> Option<String> {
-        self.scopes.last().map(|scope| scope.id.clone())
+        self.scopes.open.last().map(|scope| scope.id.clone())
     }
 
     fn raise(&mut self, line: usize, flow: Flow) {
@@ -140,14 +118,14 @@ impl Reader<'_> {
     }
 
     fn call(&mut self, line: usize, name: &str, arguments: &Punctuated<Expr, Token![,]>) {
-        let closure = self.variable(name).and_then(|(_, given)| {
-            matches!(given, Expr::Closure(_)).then(|| self.closure_id(given))
+        let closure = self.scopes.variable(name).and_then(|(_, given)| {
+            matches!(given, Expr::Closure(_)).then(|| self.scopes.closure_id(given))
         });
         let callee = closure.map_or_else(
             || vec![format!("{}#{name}", self.file), format!("#{name}")],
             |id| vec![id],
         );
-        let arguments = arguments.iter().map(|one| self.flow(one)).collect();
+        let arguments = arguments.iter().map(|one| self.scopes.flow(one)).collect();
         self.read.calls.push(Call {
             file: self.file.to_owned(),
             line,
@@ -157,105 +135,6 @@ impl Reader<'_> {
             lets: self.lets.clone(),
             within: self.within(),
         });
-    }
-
-    fn closure_id(&self, closure: &Expr) -> String {
-        let start = closure.span().start();
-        format!("{}@{}:{}", self.file, start.line, start.column)
-    }
-
-    fn variable(&self, name: &str) -> Option<(usize, &Expr)> {
-        self.scopes.iter().rev().find_map(|scope| {
-            let found = scope
-                .variables
-                .iter()
-                .rev()
-                .find(|(known, _, _)| known == name);
-            found.map(|(_, id, given)| (*id, given))
-        })
-    }
-
-    fn flow(&self, expression: &Expr) -> Flow {
-        match expression {
-            Expr::Lit(literal) => match &literal.lit {
-                Lit::Str(text) => Flow::Text(text.value(), text.span().start().line),
-                _ => Flow::Unknown,
-            },
-            Expr::Paren(inner) => self.flow(&inner.expr),
-            Expr::Group(inner) => self.flow(&inner.expr),
-            Expr::Reference(inner) => self.flow(&inner.expr),
-            Expr::MethodCall(call)
-                if call.args.is_empty()
-                    && (call.method == "to_owned"
-                        || call.method == "to_string"
-                        || call.method == "into") =>
-            {
-                self.flow(&call.receiver)
-            }
-            Expr::Array(list) => Flow::Parts(list.elems.iter().map(|one| self.flow(one)).collect()),
-            Expr::Match(choice) => Flow::OneOf(
-                choice
-                    .arms
-                    .iter()
-                    .filter(|arm| !leaves(&arm.body))
-                    .map(|arm| self.flow(&arm.body))
-                    .collect(),
-            ),
-            Expr::If(choice) => {
-                let mut flows = vec![self.block(&choice.then_branch)];
-                match &choice.else_branch {
-                    Some((_, other)) if leaves(other) => {}
-                    Some((_, other)) => flows.push(self.flow(other)),
-                    None => flows.push(Flow::Unknown),
-                }
-                Flow::OneOf(flows)
-            }
-            Expr::Block(block) => self.block(&block.block),
-            Expr::Path(path) => match path.path.segments.last() {
-                Some(last) => self.named(&last.ident.to_string()),
-                None => Flow::Unknown,
-            },
-            _ => Flow::Unknown,
-        }
-    }
-
-    fn block(&self, block: &syn::Block) -> Flow {
-        match block.stmts.last() {
-            Some(syn::Stmt::Expr(last, None)) => self.flow(last),
-            _ => Flow::Unknown,
-        }
-    }
-
-    /// What a name stands for: the nearest variable or parameter, or a constant of this file.
-    fn named(&self, name: &str) -> Flow {
-        for scope in self.scopes.iter().rev() {
-            let given = scope
-                .variables
-                .iter()
-                .rev()
-                .find(|(known, _, _)| known == name);
-            if let Some((_, _, given)) = given {
-                // A variable that is given itself anew would be followed for ever.
-                return if mentions(given, name) {
-                    Flow::Unknown
-                } else {
-                    self.flow(given)
-                };
-            }
-            for (at, pattern) in scope.parameters.iter().enumerate() {
-                if let Some(part) = binds(pattern, name) {
-                    return Flow::Parameter {
-                        of: scope.id.clone(),
-                        at,
-                        part,
-                    };
-                }
-            }
-        }
-        match self.constants.get(name) {
-            Some(given) if !mentions(given, name) => self.flow(given),
-            _ => Flow::Unknown,
-        }
     }
 
     fn function(
@@ -269,6 +148,9 @@ impl Reader<'_> {
             Visibility::Inherited => format!("{}#{name}", self.file),
             _ => format!("#{name}"),
         };
+        if gives_refusal(&signature.output) {
+            self.read.refusing.insert(id.clone());
+        }
         let parameters = signature
             .inputs
             .iter()
@@ -282,13 +164,13 @@ impl Reader<'_> {
 
     fn inside(&mut self, id: String, parameters: Vec<Pat>, read: impl FnOnce(&mut Self)) {
         // A function inside a function sees nothing of it; a closure sees everything, and is read in its scope.
-        self.scopes.push(Scope {
+        self.scopes.open.push(Scope {
             id,
             parameters,
             variables: Vec::new(),
         });
         read(self);
-        self.scopes.pop();
+        self.scopes.open.pop();
     }
 
     /// Reads something whose value is no refusal of the expression around it.
@@ -306,7 +188,7 @@ impl Reader<'_> {
             Expr::Path(path) => path
                 .path
                 .get_ident()
-                .and_then(|name| self.variable(&name.to_string()))
+                .and_then(|name| self.scopes.variable(&name.to_string()))
                 .map(|(id, _)| id),
             // What is made or called right here is reached by the chain.
             Expr::Call(_)
@@ -377,7 +259,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
-        let id = self.closure_id(&Expr::Closure(closure.clone()));
+        let id = self.scopes.closure_id(&Expr::Closure(closure.clone()));
         let parameters = closure.inputs.iter().cloned().collect();
         self.inside(id, parameters, |reader| reader.visit_expr(&closure.body));
     }
@@ -401,7 +283,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
         self.chain = chain;
         if let Pat::Ident(name) = pattern
-            && let Some(scope) = self.scopes.last_mut()
+            && let Some(scope) = self.scopes.open.last_mut()
         {
             let name = name.ident.to_string();
             scope.variables.push((name, id, (*init.expr).clone()));
@@ -421,7 +303,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             let flow = call
                 .args
                 .first()
-                .map_or(Flow::Unknown, |code| self.flow(code));
+                .map_or(Flow::Unknown, |code| self.scopes.flow(code));
             self.raise(line, flow);
         } else if let Some(last) = function.path.segments.last() {
             self.call(line, &last.ident.to_string(), &call.args);
@@ -467,7 +349,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             let line = path.span().start().line;
             self.raise(line, Flow::Unknown);
         } else if let Some(last) = path.path.segments.last()
-            && self.variable(&last.ident.to_string()).is_none()
+            && self.scopes.variable(&last.ident.to_string()).is_none()
         {
             // A function that is handed over by name is called with who knows what.
             let name = last.ident.to_string();
@@ -483,7 +365,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
                 if matches!(&field.member, Member::Named(name) if name == "code")
                     && !is_code(&field.expr)
                 {
-                    let flow = self.flow(&field.expr);
+                    let flow = self.scopes.flow(&field.expr);
                     self.raise(field.span().start().line, flow);
                 }
             }
@@ -493,7 +375,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
 
     fn visit_expr_assign(&mut self, assign: &'ast syn::ExprAssign) {
         if is_code(&assign.left) && is_refusal(&assign.left) {
-            let flow = self.flow(&assign.right);
+            let flow = self.scopes.flow(&assign.right);
             self.raise(assign.span().start().line, flow);
         }
         visit::visit_expr_assign(self, assign);
