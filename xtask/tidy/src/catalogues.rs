@@ -347,7 +347,7 @@ mod tests {
         let adds = |path: &str| {
             let files = [
                 source("crates/records/src/a.rs", "fn f() { Refusal::new(\"a\") }"),
-                source(path, "fn about(r: Refusal) { r.with(\"x\", 2) }"),
+                source(path, "fn f() { for one in list { one.with(\"x\", 2) } }"),
             ];
             let codes = codes::of(&files).unwrap_or_default();
             unfilled(&codes, &catalogue).len()

@@ -49,7 +49,7 @@ fn is_shipped(path: &str) -> bool {
 
 fn follow(read: Read) -> Codes {
     let mut codes = Codes {
-        added: read.loose.clone(),
+        added: added_to_anything(&read),
         sought: read.sought.clone(),
         texts: read.texts.clone(),
         findings: read.findings.clone(),
@@ -63,7 +63,7 @@ fn follow(read: Read) -> Codes {
     };
     for raising in &read.raisings {
         let mut names = raising.names.clone();
-        names.extend(late(&read, &raising.lets));
+        names.extend(late(&read, &raising.into));
         let place = Place {
             file: &raising.file,
             line: raising.line,
@@ -127,7 +127,7 @@ impl<'r> Way<'r> {
                     given = true;
                     let mut names = names.clone();
                     names.extend(call.names.iter().cloned());
-                    names.extend(late(self.read, &call.lets));
+                    names.extend(late(self.read, &call.into));
                     let place = Place {
                         file: &call.file,
                         line: call.line,
@@ -171,15 +171,48 @@ fn argument(call: &Call, at: usize, part: Option<usize>) -> &Flow {
     found.unwrap_or(&Flow::Unknown)
 }
 
-/// Names that are added to the variable that a refusal was put into.
-fn late(read: &Read, lets: &[usize]) -> impl Iterator<Item = String> {
-    let found: Vec<String> = lets
-        .iter()
-        .filter_map(|id| read.late.get(id))
-        .flatten()
-        .cloned()
-        .collect();
-    found.into_iter()
+/// Names that are added to the variables and parameters that a refusal goes into, and that those are handed on to.
+fn late(read: &Read, into: &[String]) -> BTreeSet<String> {
+    let mut open: Vec<&String> = into.iter().collect();
+    let mut seen: BTreeSet<&String> = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    while let Some(key) = open.pop() {
+        if seen.insert(key) {
+            names.extend(read.late.get(key).into_iter().flatten().cloned());
+            open.extend(read.handed.get(key).into_iter().flatten());
+        }
+    }
+    names
+}
+
+/// Names that a function adds to whatever it gets, where it also gets what cannot be followed.
+fn added_to_anything(read: &Read) -> BTreeSet<(String, String)> {
+    let mut open: BTreeSet<&str> = read.open.iter().map(String::as_str).collect();
+    loop {
+        let before = open.len();
+        let further: Vec<&str> = read
+            .handed
+            .iter()
+            .filter(|(key, _)| is_open(&open, key))
+            .flat_map(|(_, further)| further.iter().map(String::as_str))
+            .collect();
+        open.extend(further);
+        if open.len() == before {
+            break;
+        }
+    }
+    let mut found = read.loose.clone();
+    for (key, names) in read.late.iter().filter(|(key, _)| is_open(&open, key)) {
+        let file = key.split(['#', '@']).next().unwrap_or_default().to_owned();
+        found.extend(names.iter().map(|name| (name.clone(), file.clone())));
+    }
+    found
+}
+
+/// A parameter is open by itself, or because its function is called where nobody sees it.
+fn is_open(open: &BTreeSet<&str>, key: &str) -> bool {
+    let function = key.rsplit_once(' ').map_or(key, |(function, _)| function);
+    open.contains(key) || open.contains(function)
 }
 
 /// Names that callers add to the refusal that a function or closure gives back.
@@ -196,7 +229,7 @@ fn names_by_function(read: &Read) -> BTreeMap<String, BTreeSet<String>> {
         let mut grown = false;
         for (call, callee) in &calls {
             let mut names = call.names.clone();
-            names.extend(late(read, &call.lets));
+            names.extend(late(read, &call.into));
             // What is given back as it came gets the names of the next caller too.
             if let Some(caller) = &call.within {
                 names.extend(found.get(caller).into_iter().flatten().cloned());
@@ -334,11 +367,30 @@ mod tests {
             ]),
             ["a: x"]
         );
-        let codes = codes(&["fn about(refusal: Refusal) -> Refusal { refusal.with(\"x\", 1) }"]);
-        assert_eq!(
-            codes.added,
-            [("x".to_owned(), "crates/x/src/0.rs".to_owned())].into()
+    }
+
+    #[test]
+    fn what_a_helper_adds_counts_for_what_goes_into_it_and_for_nothing_else() {
+        let helper = "fn about(n: u8, refusal: Refusal) -> Refusal { refusal.with(\"x\", n) }";
+        let adds = |calls: &str| codes(&[&format!("fn f() {{ {calls} }} {helper}")]);
+        let seen = adds(
+            "about(1, Refusal::new(\"a\")); let b = Refusal::new(\"b\"); about(1, b); Refusal::new(\"c\")",
         );
+        let filled: Vec<usize> = seen.raised.iter().map(|one| one.filled.len()).collect();
+        assert_eq!((filled, seen.added.len()), (vec![1, 1, 0], 0));
+        // Where it gets what nobody can follow, it may have been anything.
+        for calls in [
+            "list.map(about)",
+            "list.map_err(|error| about(1, error))",
+            "for one in list { about(1, one) }",
+            "for one in list { one.refusal.with(\"x\", 1) }",
+        ] {
+            assert_eq!(
+                adds(calls).added,
+                [("x".to_owned(), "crates/x/src/0.rs".to_owned())].into(),
+                "{calls}"
+            );
+        }
     }
 
     #[test]

@@ -25,8 +25,12 @@ const HOME: &str = "crates/assessment/src/refusal.rs";
 pub struct Read {
     pub raisings: Vec<Raising>,
     pub calls: Vec<Call>,
-    /// Names added to a variable, by the number of its `let`.
-    pub late: BTreeMap<usize, BTreeSet<String>>,
+    /// Names added to a variable or parameter, by its key.
+    pub late: BTreeMap<String, BTreeSet<String>>,
+    /// The variables and parameters that a variable or parameter is handed on to.
+    pub handed: BTreeMap<String, BTreeSet<String>>,
+    /// Parameters that get something which cannot be followed, and functions that are called where nobody sees it.
+    pub open: BTreeSet<String>,
     /// Names added where nobody can see to which refusal, with the file: (name, file).
     pub loose: BTreeSet<(String, String)>,
     pub sought: BTreeSet<(String, String, usize)>,
@@ -43,8 +47,8 @@ pub struct Raising {
     pub line: usize,
     pub flow: Flow,
     pub names: BTreeSet<String>,
-    /// The `let`s that its value goes into.
-    pub lets: Vec<usize>,
+    /// The variables and parameters that its value goes into.
+    pub into: Vec<String>,
     /// The function or closure that it stands in.
     pub within: Option<String>,
 }
@@ -57,7 +61,7 @@ pub struct Call {
     pub callee: Vec<String>,
     pub arguments: Vec<Flow>,
     pub names: BTreeSet<String>,
-    pub lets: Vec<usize>,
+    pub into: Vec<String>,
     pub within: Option<String>,
 }
 
@@ -73,7 +77,8 @@ pub fn read(file: &Source, read: &mut Read) -> Done {
             open: Vec::new(),
         },
         chain: Vec::new(),
-        lets: Vec::new(),
+        into: Vec::new(),
+        closures: BTreeSet::new(),
         read,
     };
     for item in &parsed.items {
@@ -91,7 +96,9 @@ struct Reader<'r> {
     scopes: Scopes<'r>,
     /// Names that the expression around this one fills in.
     chain: Vec<String>,
-    lets: Vec<usize>,
+    into: Vec<String>,
+    /// Closures that have a name.
+    closures: BTreeSet<String>,
     read: &'r mut Read,
 }
 
@@ -112,19 +119,24 @@ impl Reader<'_> {
             line,
             flow,
             names: self.chain.iter().cloned().collect(),
-            lets: self.lets.clone(),
+            into: self.into.clone(),
             within: self.within(),
         });
     }
 
-    fn call(&mut self, line: usize, name: &str, arguments: &Punctuated<Expr, Token![,]>) {
+    /// What a call by this name may mean.
+    fn meant(&self, name: &str) -> Vec<String> {
         let closure = self.scopes.variable(name).and_then(|(_, given)| {
             matches!(given, Expr::Closure(_)).then(|| self.scopes.closure_id(given))
         });
-        let callee = closure.map_or_else(
+        closure.map_or_else(
             || vec![format!("{}#{name}", self.file), format!("#{name}")],
             |id| vec![id],
-        );
+        )
+    }
+
+    fn call(&mut self, line: usize, name: &str, arguments: &Punctuated<Expr, Token![,]>) {
+        let callee = self.meant(name);
         let arguments = arguments.iter().map(|one| self.scopes.flow(one)).collect();
         self.read.calls.push(Call {
             file: self.file.to_owned(),
@@ -132,7 +144,7 @@ impl Reader<'_> {
             callee,
             arguments,
             names: self.chain.iter().cloned().collect(),
-            lets: self.lets.clone(),
+            into: self.into.clone(),
             within: self.within(),
         });
     }
@@ -176,20 +188,16 @@ impl Reader<'_> {
     /// Reads something whose value is no refusal of the expression around it.
     fn apart(&mut self, read: impl FnOnce(&mut Self)) {
         let chain = std::mem::take(&mut self.chain);
-        let lets = std::mem::take(&mut self.lets);
+        let into = std::mem::take(&mut self.into);
         read(self);
         self.chain = chain;
-        self.lets = lets;
+        self.into = into;
     }
 
     /// Names that are filled into something that is no call and no new refusal.
     fn fill_variable(&mut self, receiver: &Expr, names: &[String]) {
-        let known = match receiver {
-            Expr::Path(path) => path
-                .path
-                .get_ident()
-                .and_then(|name| self.scopes.variable(&name.to_string()))
-                .map(|(id, _)| id),
+        let key = match receiver {
+            Expr::Path(path) => path.path.get_ident().and_then(|name| self.key(name)),
             // What is made or called right here is reached by the chain.
             Expr::Call(_)
             | Expr::MethodCall(_)
@@ -200,17 +208,40 @@ impl Reader<'_> {
             | Expr::Macro(_) => return,
             _ => None,
         };
-        match known {
-            Some(id) => self
+        match key {
+            Some(key) => self
                 .read
                 .late
-                .entry(id)
+                .entry(key)
                 .or_default()
                 .extend(names.iter().cloned()),
             None => {
                 let here = |name: &String| (name.clone(), self.file.to_owned());
                 self.read.loose.extend(names.iter().map(here));
             }
+        }
+    }
+
+    /// The key of a variable, or of a parameter of a function or closure that has a name.
+    fn key(&self, name: &syn::Ident) -> Option<String> {
+        let name = name.to_string();
+        if let Some((id, _)) = self.scopes.variable(&name) {
+            return Some(format!("let {id}"));
+        }
+        let (scope, at) = self.scopes.parameter(&name)?;
+        let named = scope.contains('#') || self.closures.contains(scope);
+        named.then(|| format!("{scope} {at}"))
+    }
+
+    /// Reads the arguments of a call; what they give goes into the parameters of whatever is called.
+    fn arguments(&mut self, name: Option<&str>, arguments: &Punctuated<Expr, Token![,]>) {
+        let callee = name.map(|name| self.meant(name)).unwrap_or_default();
+        for (at, argument) in arguments.iter().enumerate() {
+            let before = self.into.len();
+            self.into
+                .extend(callee.iter().map(|callee| format!("{callee} {at}")));
+            self.visit_expr(argument);
+            self.into.truncate(before);
         }
     }
 
@@ -274,12 +305,13 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let id = self.read.lets;
         self.read.lets += 1;
         let closure = matches!(&*init.expr, Expr::Closure(_));
-        if !closure {
-            self.lets.push(id);
-        }
-        self.visit_expr(&init.expr);
-        if !closure {
-            self.lets.pop();
+        if closure {
+            self.closures.insert(self.scopes.closure_id(&init.expr));
+            self.apart(|reader| reader.visit_expr(&init.expr));
+        } else {
+            self.into.push(format!("let {id}"));
+            self.visit_expr(&init.expr);
+            self.into.pop();
         }
         self.chain = chain;
         if let Pat::Ident(name) = pattern
@@ -305,11 +337,11 @@ impl<'ast> Visit<'ast> for Reader<'_> {
                 .first()
                 .map_or(Flow::Unknown, |code| self.scopes.flow(code));
             self.raise(line, flow);
+            self.arguments(None, &call.args);
         } else if let Some(last) = function.path.segments.last() {
-            self.call(line, &last.ident.to_string(), &call.args);
-        }
-        for argument in &call.args {
-            self.visit_expr(argument);
+            let name = last.ident.to_string();
+            self.call(line, &name, &call.args);
+            self.arguments(Some(&name), &call.args);
         }
     }
 
@@ -339,8 +371,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             self.apart(|reader| call.args.iter().for_each(|one| reader.visit_expr(one)));
         } else {
             let line = call.method.span().start().line;
-            self.call(line, &call.method.to_string(), &call.args);
-            visit::visit_expr_method_call(self, call);
+            let name = call.method.to_string();
+            self.call(line, &name, &call.args);
+            self.visit_expr(&call.receiver);
+            self.arguments(Some(&name), &call.args);
         }
     }
 
@@ -348,13 +382,27 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         if makes_refusal(&path.path) {
             let line = path.span().start().line;
             self.raise(line, Flow::Unknown);
-        } else if let Some(last) = path.path.segments.last()
-            && self.scopes.variable(&last.ident.to_string()).is_none()
-        {
+            return;
+        }
+        let Some(last) = path.path.segments.last() else {
+            return;
+        };
+        if let Some(key) = self.key(&last.ident) {
+            let into = self.into.iter().cloned();
+            self.read.handed.entry(key).or_default().extend(into);
+        } else {
+            self.read.open.extend(self.into.iter().cloned());
+        }
+        let name = last.ident.to_string();
+        if self.scopes.variable(&name).is_none() {
             // A function that is handed over by name is called with who knows what.
-            let name = last.ident.to_string();
             let line = path.span().start().line;
             self.call(line, &name, &Punctuated::new());
+            self.read.open.extend(self.meant(&name));
+        } else if self.into.iter().any(|key| !key.starts_with("let ")) {
+            // So is a closure.
+            let closures = self.meant(&name).into_iter().filter(|id| id.contains('@'));
+            self.read.open.extend(closures);
         }
     }
 

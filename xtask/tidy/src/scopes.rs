@@ -60,6 +60,17 @@ impl Scopes<'_> {
         })
     }
 
+    /// The nearest parameter of that name: its function or closure, and which one it is.
+    pub fn parameter(&self, name: &str) -> Option<(&String, usize)> {
+        self.open.iter().rev().find_map(|scope| {
+            let at = scope
+                .parameters
+                .iter()
+                .position(|pattern| binds(pattern, name) == Some(None))?;
+            Some((&scope.id, at))
+        })
+    }
+
     /// Where the value of an expression comes from.
     pub fn flow(&self, expression: &Expr) -> Flow {
         match expression {
