@@ -142,7 +142,18 @@ impl<'r> Way<'r> {
                     ));
                 }
             }
-            Flow::Parts(_) | Flow::Parameter { .. } | Flow::Unknown => {
+            Flow::Given(meant) if hands < MOST_HANDS && self.gives_any(meant) => {
+                let given = meant.iter().filter_map(|id| self.read.given.get(id));
+                for (file, line, flow) in given.flatten() {
+                    let place = Place {
+                        file,
+                        line: *line,
+                        within: place.within,
+                    };
+                    self.back(flow, place, names, hands + 1);
+                }
+            }
+            Flow::Parts(_) | Flow::Parameter { .. } | Flow::Given(_) | Flow::Unknown => {
                 self.codes.findings.push(format!(
                     "{file}:{line}: the code of this refusal cannot be followed; write it in quotes in \
                      Refusal::new(…), in the arms of its match, or in the call of a function that hands it on, so that \
@@ -150,6 +161,10 @@ impl<'r> Way<'r> {
                 ));
             }
         }
+    }
+
+    fn gives_any(&self, meant: &[String]) -> bool {
+        meant.iter().any(|id| self.read.given.contains_key(id))
     }
 
     fn with_those_of_callers(&self, names: &BTreeSet<String>, place: Place) -> BTreeSet<String> {
@@ -342,6 +357,17 @@ mod tests {
         );
         let hidden = "macro_rules! table { ($code:expr) => { Refusal::new($code) } }";
         assert_eq!(codes(&[hidden]).findings.len(), 1);
+    }
+
+    #[test]
+    fn a_function_that_gives_a_code_is_followed_to_its_quotes() {
+        assert_eq!(
+            check(&[
+                "fn f() { let refused = |code: &str| Refusal::new(code).with(\"x\", 1); refused(code_of(k)); }\n\
+                 fn code_of(k: K) -> &'static str { match k { K::A => \"a\", K::B => \"b\" } }"
+            ]),
+            ["a: x", "b: x"]
+        );
     }
 
     #[test]

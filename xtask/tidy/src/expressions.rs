@@ -116,3 +116,16 @@ pub fn gives_refusal(output: &ReturnType) -> bool {
         ReturnType::Default => false,
     }
 }
+
+/// `-> &'static str`.
+pub fn gives_text(output: &ReturnType) -> bool {
+    match output {
+        ReturnType::Type(_, given) => match &**given {
+            Type::Reference(text) => {
+                matches!(&*text.elem, Type::Path(path) if path.path.is_ident("str"))
+            }
+            _ => false,
+        },
+        ReturnType::Default => false,
+    }
+}

@@ -12,7 +12,9 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, ExprMethodCall, Item, Lit, Member, Pat, Token, Visibility};
 
-use crate::expressions::{first_text, gives_refusal, is_code, is_refusal, makes_refusal, text_of};
+use crate::expressions::{
+    first_text, gives_refusal, gives_text, is_code, is_refusal, makes_refusal, text_of,
+};
 use crate::files::{Done, Source};
 use crate::rust_imports::{attributes, is_test};
 use crate::scopes::{Flow, Scope, Scopes};
@@ -36,6 +38,8 @@ pub struct Read {
     pub sought: BTreeSet<(String, String, usize)>,
     pub texts: BTreeSet<String>,
     pub findings: Vec<String>,
+    /// What functions that give a text back give: (file, line, what).
+    pub given: BTreeMap<String, Vec<(String, usize, Flow)>>,
     /// Functions that give a refusal back.
     pub refusing: BTreeSet<String>,
     lets: usize,
@@ -171,7 +175,15 @@ impl Reader<'_> {
                 syn::FnArg::Receiver(_) => None,
             })
             .collect();
-        self.inside(id, parameters, |reader| reader.visit_block(block));
+        let text = gives_text(&signature.output);
+        self.inside(id.clone(), parameters, |reader| {
+            reader.visit_block(block);
+            if text {
+                let line = signature.ident.span().start().line;
+                let given = (reader.file.to_owned(), line, reader.scopes.block(block));
+                reader.read.given.entry(id).or_default().push(given);
+            }
+        });
     }
 
     fn inside(&mut self, id: String, parameters: Vec<Pat>, read: impl FnOnce(&mut Self)) {

@@ -23,6 +23,8 @@ pub enum Flow {
         at: usize,
         part: Option<usize>,
     },
+    /// What a function gives back: what may be meant by its name.
+    Given(Vec<String>),
     Unknown,
 }
 
@@ -89,6 +91,16 @@ impl Scopes<'_> {
             {
                 self.flow(&call.receiver)
             }
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => match path.path.segments.last() {
+                    Some(last) => {
+                        let name = &last.ident;
+                        Flow::Given(vec![format!("{}#{name}", self.file), format!("#{name}")])
+                    }
+                    None => Flow::Unknown,
+                },
+                _ => Flow::Unknown,
+            },
             Expr::Array(list) => Flow::Parts(list.elems.iter().map(|one| self.flow(one)).collect()),
             Expr::Match(choice) => Flow::OneOf(
                 choice
@@ -116,7 +128,8 @@ impl Scopes<'_> {
         }
     }
 
-    fn block(&self, block: &syn::Block) -> Flow {
+    /// What a block gives back at its end.
+    pub fn block(&self, block: &syn::Block) -> Flow {
         match block.stmts.last() {
             Some(syn::Stmt::Expr(last, None)) => self.flow(last),
             _ => Flow::Unknown,
