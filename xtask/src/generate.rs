@@ -5,24 +5,27 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::run::{Done, Failure, cargo, root, run, target};
 
 /// What is compiled to write the types, when nothing else is asked for: the wire, and the closed sets of the rules.
-const OFFICE: [&str; 4] = ["--package", "office", "--package", "assessment"];
+fn office() -> Command {
+    cargo(&["test", "--package", "office", "--package", "assessment"])
+}
 
 /// Writes ui/src/bindings anew, or with `--check` compares it.
 pub fn generate(arguments: &[String]) -> Done {
     match arguments {
         [] => write(),
-        [flag] if flag == "--check" => check(&OFFICE),
+        [flag] if flag == "--check" => check(&mut office()),
         _ => Err(Failure::new("gen takes only --check", "cargo xtask gen")),
     }
 }
 
-/// Compares the committed types with those of today; `packages` selects what cargo compiles, crate office among it.
-pub fn check(packages: &[&str]) -> Done {
-    let fresh = export(packages)?;
+/// Compares the committed types with those of today; `test` is a `cargo test` of crate office, perhaps among others.
+pub fn check(test: &mut Command) -> Done {
+    let fresh = export(test)?;
     let folder = committed();
     let kept = if folder.is_dir() {
         read(&folder)?
@@ -44,7 +47,7 @@ pub fn check(packages: &[&str]) -> Done {
 }
 
 fn write() -> Done {
-    let fresh = export(&OFFICE)?;
+    let fresh = export(&mut office())?;
     let folder = committed();
     clear(&folder)?;
     for (name, text) in &fresh {
@@ -59,15 +62,12 @@ fn write() -> Done {
 }
 
 /// The types of today, by file name.
-fn export(packages: &[&str]) -> Done<BTreeMap<PathBuf, String>> {
+fn export(test: &mut Command) -> Done<BTreeMap<PathBuf, String>> {
     let folder = target().join("bindings");
     clear(&folder)?;
-    let mut export = cargo(&["test", "--quiet"]);
-    export
-        .args(packages)
-        .args(["--lib", "export_bindings"])
+    test.args(["--quiet", "--lib", "export_bindings"])
         .env("TS_RS_EXPORT_DIR", &folder);
-    run(&mut export, "The crate office has to compile first.")?;
+    run(test, "The crate office has to compile first.")?;
     let fresh = read(&folder)?;
     if fresh.is_empty() {
         return Err(Failure::new(

@@ -29,10 +29,18 @@ pub const APP: Need = Need {
     windows: "Visual Studio Build Tools with \"Desktop development with C++\"; WebView2 (part of Windows 11)",
 };
 
-/// `test`: the above, a browser, a driver for the real window, a display without a screen, PDF readers, PostgreSQL, and a
-/// folder that lies elsewhere.
+/// `test`: the above, a browser, a driver for the real window, a display without a screen, PDF readers, PostgreSQL, a
+/// folder that lies elsewhere, and what unpacks a program that comes as a wheel.
 pub const TEST: Need = Need {
-    debian: &[COMPILER, WINDOW, JOURNEYS, READERS, SERVER, NETWORK_DRIVE],
+    debian: &[
+        COMPILER,
+        WINDOW,
+        JOURNEYS,
+        READERS,
+        SERVER,
+        NETWORK_DRIVE,
+        WHEELS,
+    ],
     macos: "xcode-select --install, then: brew install postgresql@16 poppler qpdf && brew install --cask chromium",
     windows: "Visual Studio Build Tools with \"Desktop development with C++\", PostgreSQL (postgresql.org), \
               poppler and qpdf (winget install oschwartz10612.Poppler QPDF.QPDF), Edge or Chrome",
@@ -89,6 +97,7 @@ const JOURNEYS: &[&str] = &["chromium", "webkit2gtk-driver", "xvfb", "xauth", "d
 const READERS: &[&str] = &["poppler-utils", "qpdf"];
 const SERVER: &[&str] = &["postgresql"];
 const NETWORK_DRIVE: &[&str] = &["sshfs", "openssh-sftp-server"];
+const WHEELS: &[&str] = &["python3", "python3-venv"];
 const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];
 const CROSS: &[&str] = &["gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64", "nsis"];
 const EMULATION: &[&str] = &["wine64", "xvfb", "xauth", "fonts-noto-cjk"];

@@ -166,7 +166,15 @@ fn prepare(_: &mut Count) -> Done<Outcome> {
 }
 
 fn tidy_rules(_: &mut Count) -> Done<Outcome> {
-    tidy::tidy(&[])?;
+    // Built among everything, so that nothing of it is compiled for this step alone.
+    run(
+        everything("build").args(["--bin", "tidy"]),
+        "Look at the first error above.",
+    )?;
+    run(
+        &mut command(target().join("debug").join(executable("tidy"))),
+        tidy::REASONS,
+    )?;
     Ok(Outcome::Passed)
 }
 
@@ -181,9 +189,7 @@ fn fmt(_: &mut Count) -> Done<Outcome> {
 fn clippy(_: &mut Count) -> Done<Outcome> {
     build_ui("build")?;
     run(
-        cargo(&["clippy"])
-            .args(EVERYTHING)
-            .args(["--all-targets", "--", "-D", "warnings"]),
+        everything("build").arg("--all-targets"),
         "Each warning says what it wants; #[expect(…, reason = \"…\")] is for the rare exception.",
     )?;
     Ok(Outcome::Passed)
@@ -191,7 +197,7 @@ fn clippy(_: &mut Count) -> Done<Outcome> {
 
 fn bindings(_: &mut Count) -> Done<Outcome> {
     build_everything()?;
-    generate::check(&EVERYTHING)?;
+    generate::check(&mut everything("test"))?;
     Ok(Outcome::Passed)
 }
 
@@ -209,8 +215,8 @@ fn ui(count: &mut Count) -> Done<Outcome> {
 fn rust(count: &mut Count) -> Done<Outcome> {
     build_everything()?;
     let server = Server::start()?;
-    let mut tests = cargo(&["test", "--no-fail-fast"]);
-    server.announce(tests.args(EVERYTHING));
+    let mut tests = everything("test");
+    server.announce(tests.arg("--no-fail-fast"));
     run_watched(
         &mut tests,
         "One package alone: cargo xtask postgres -- cargo test -p NAME",
@@ -303,11 +309,27 @@ const EVERYTHING: [&str; 4] = [
     "embedded-ui,updater",
 ];
 
+/// Cargo on everything, with clippy in the place of the compiler for our own packages: what the tests run was linted
+/// while it was compiled, and the libraries are not compiled a second time only to be looked at. Clippy's driver is the
+/// compiler itself with lints added; it leaves out steps of optimisation, which a debug build hardly has.
+fn everything(verb: &str) -> Command {
+    let mut cargo = cargo(&[verb]);
+    cargo
+        .args(EVERYTHING)
+        .env("RUSTC_WORKSPACE_WRAPPER", executable("clippy-driver"))
+        // The way in which `cargo clippy -- -D warnings` hands this on.
+        .env(
+            "CLIPPY_ARGS",
+            "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
+        );
+    cargo
+}
+
 /// Compiles programs, tests and examples, the window with its screens inside.
 fn build_everything() -> Done {
     build_ui("build")?;
     run(
-        cargo(&["build"]).args(EVERYTHING).arg("--all-targets"),
+        everything("build").arg("--all-targets"),
         "Look at the first error above.",
     )
 }

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{Options, folder, peers};
+use super::options::{Options, folder};
+use super::peers;
 use crate::packages;
 use crate::run::{Done, Failure, cargo, command, run, target};
 use crate::test::{build_ui, window_session};

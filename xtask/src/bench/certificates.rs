@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::Command;
 
 use super::measure::{self, Contestant};
-use super::{Options, folder, peers};
+use super::options::{Options, folder};
+use super::peers;
 use crate::run::{Done, cargo, root, run, target};
 
 /// Bytes of each photo that `print_many` makes.

@@ -7,7 +7,8 @@ use std::fs;
 use std::process::Command;
 
 use super::measure::{self, Contestant};
-use super::{Options, folder, peers};
+use super::options::{Options, folder};
+use super::peers;
 use crate::run::{Done, Failure, capture, cargo, run, target};
 
 /// Times the decision for each number of candidates.

@@ -2,7 +2,7 @@
 //!
 //! The measuring is `tests/ui/grid.bench.ts`; this file prepares what it needs. Must not know how a grid draws.
 
-use super::{Options, folder};
+use super::options::{Options, folder};
 use crate::npm;
 use crate::packages;
 use crate::run::{Done, run};

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::measure::{self, Contestant};
-use super::{Options, folder, peers};
+use super::options::{Options, folder};
+use super::peers;
 use crate::run::{Done, Failure, cargo, root, run, target};
 
 const CREATE: &str = "CREATE TABLE inspection(day TEXT NOT NULL, workshop TEXT NOT NULL, team TEXT NOT NULL, operation TEXT NOT NULL, \

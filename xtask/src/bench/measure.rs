@@ -125,7 +125,7 @@ pub fn write(file: &Path, tables: &[(String, Vec<Figure>)]) -> Done {
 }
 
 fn time(command: &mut Command, name: &str) -> Done<Cost> {
-    let figures = super::folder().join("time.txt");
+    let figures = super::options::folder().join("time.txt");
     let gnu_time = if in_path("gtime") {
         "gtime"
     } else {

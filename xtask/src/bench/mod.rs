@@ -9,14 +9,16 @@ mod decide;
 mod grid;
 mod import_evidence;
 mod measure;
+mod options;
 mod packets;
 mod peers;
 
 use std::fs;
-use std::path::PathBuf;
+
+use options::{Options, folder};
 
 use crate::packages;
-use crate::run::{Done, Failure, target};
+use crate::run::{Done, Failure};
 
 /// The benchmarks.
 const NAMES: [&str; 6] = [
@@ -27,16 +29,6 @@ const NAMES: [&str; 6] = [
     "grid",
     "app-start",
 ];
-
-/// What may follow the name.
-pub struct Options {
-    /// Rows of the evidence file.
-    pub rows: u64,
-    /// How often each contestant runs.
-    pub runs: usize,
-    /// Sizes to go through: certificates, or candidates.
-    pub sizes: Vec<u64>,
-}
 
 /// Runs one benchmark, or all.
 pub fn bench(arguments: &[String]) -> Done {
@@ -57,11 +49,6 @@ pub fn bench(arguments: &[String]) -> Done {
         }
     }
     Ok(())
-}
-
-/// Where inputs, outputs and figures go.
-pub fn folder() -> PathBuf {
-    target().join("bench")
 }
 
 fn read(arguments: &[String]) -> Done<(Vec<String>, Options)> {

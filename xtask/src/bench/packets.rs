@@ -4,7 +4,8 @@
 use std::process::Command;
 
 use super::measure::{self, Contestant};
-use super::{Options, folder, peers};
+use super::options::{Options, folder};
+use super::peers;
 use crate::run::{Done, cargo, run, target};
 
 /// Packets in one process.

@@ -10,7 +10,7 @@ use crate::run::{Done, Failure, capture, root, run};
 
 /// The environment's interpreter, with these packages importable.
 pub fn python(packages: &[&str]) -> Done<PathBuf> {
-    let place = super::folder().join("venv");
+    let place = super::options::folder().join("venv");
     let python = place.join("bin/python");
     if !python.is_file() {
         run(

@@ -6,10 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::demo::read;
+use super::files::read;
 use super::held::Held;
+use super::trial::{Trial, hold};
 use super::wine::{place, shown};
-use super::{Trial, hold};
 use crate::run::{Done, Failure, root};
 
 const NEXT: &str = "The office and its files are below target/windows/tried.";
@@ -156,7 +156,7 @@ fn main_job(office: &Office, files: &Path) -> Done {
     office.done(&["rounds", "approve", "2026-01", "--by", "林总监"])?;
     office.done(&["certificates", "issue", "2026-01"])?;
     let figures = office.done(&["rounds", "results", "2026-01"])?;
-    let here = super::folder().join("tried/demo here/results.json");
+    let here = super::files::folder().join("tried/demo here/results.json");
     if here.is_file() {
         let wanted = String::from_utf8_lossy(&read(&here)?).into_owned();
         hold(

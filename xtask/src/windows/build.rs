@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::folder;
+use super::files::folder;
 use crate::run::{Done, Failure, capture, cargo_home, command, root, run};
 use crate::updates::{self, Configured};
 use crate::{debian_rust, npm};

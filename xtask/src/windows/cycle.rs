@@ -6,11 +6,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::demo::read;
+use super::files::{bytes, read};
 use super::held::Held;
 use super::installer::{self, Staged};
+use super::trial::{Trial, hold};
 use super::wine::{self, Wine};
-use super::{Trial, bytes, hold};
 use crate::run::{Done, Failure};
 
 const OLDER: &str = "0.0.9";

@@ -2,12 +2,10 @@
 //!
 //! Must not know what the demo does.
 
-use std::fs;
-use std::path::Path;
-
+use super::files::read;
+use super::trial::{Trial, hold};
 use super::wine::{place, shown};
-use super::{Trial, hold};
-use crate::run::{Done, Failure, cargo, command, executable, run, target};
+use crate::run::{Done, cargo, command, executable, run, target};
 
 /// What must be the same on both systems. The office file itself holds the time of its pages and differs.
 const SAME: [&str; 3] = ["certificates.pdf", "results.json", "register.csv"];
@@ -51,9 +49,4 @@ pub fn same_as_here(trial: &Trial) -> Done<String> {
         lines.push(format!("{name} {} bytes", bytes.len()));
     }
     Ok(format!("byte for byte as here: {}", lines.join(", ")))
-}
-
-/// A file's bytes.
-pub fn read(file: &Path) -> Done<Vec<u8>> {
-    fs::read(file).map_err(|error| Failure::file(file, &error))
 }

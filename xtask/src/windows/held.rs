@@ -6,8 +6,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Stdio};
 
+use super::trial::{Trial, hold};
 use super::wine::{compiled, shown};
-use super::{Trial, hold};
 use crate::run::{Done, Failure};
 
 /// A file that another process lets nobody else open.

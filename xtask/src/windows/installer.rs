@@ -77,7 +77,7 @@ pub fn stage(programs: &Programs) -> Done<Staged> {
 
 /// The same in another folder below target/windows.
 pub fn stage_in(name: &str, programs: &Programs) -> Done<Staged> {
-    let place = super::fresh(name)?;
+    let place = super::files::fresh(name)?;
     let mut files = Vec::new();
     let mut take = |from: PathBuf, name: &str| {
         let to = place.join(name);
@@ -117,7 +117,7 @@ pub fn pack(staged: &Staged, version: &str, webview: Option<&Path>, into: &Path)
     fs::write(&list, listed(staged)).map_err(|error| Failure::file(&list, &error))?;
     let mut kilobytes = 0;
     for file in &staged.files {
-        kilobytes += super::bytes(&staged.folder.join(file))?.div_ceil(1024);
+        kilobytes += super::files::bytes(&staged.folder.join(file))?.div_ceil(1024);
     }
     // A version of Windows has four numbers.
     let numbers = version.split('-').next().unwrap_or(version);

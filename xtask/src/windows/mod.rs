@@ -8,10 +8,12 @@ mod awkward;
 mod build;
 mod cycle;
 mod demo;
+mod files;
 mod held;
 mod imports;
 mod installer;
 mod runners;
+mod trial;
 mod update;
 mod window;
 mod wine;
@@ -19,10 +21,12 @@ mod wine;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::run::{Done, Failure, target};
+use crate::run::{Done, Failure};
 use crate::{notices, packages, updates};
 
 use build::Cross;
+use files::{bytes, folder};
+use trial::Trial;
 use wine::Wine;
 
 /// The installer stays below this, so that it goes by mail and by slow lines.
@@ -68,14 +72,6 @@ const PARTS: [Part; 6] = [
         act: runners::all,
     },
 ];
-
-/// What the parts work with.
-struct Trial {
-    cross: Cross,
-    programs: build::Programs,
-    installer: PathBuf,
-    wine: Wine,
-}
 
 /// Builds; with `--webview` also the installer that brings that installer of the runtime along; with `--test` also tries
 /// all parts, or those named.
@@ -163,36 +159,6 @@ fn chosen(arguments: &[String]) -> Done<Vec<&'static Part>> {
         .collect())
 }
 
-/// The folder of everything that this verb makes.
-fn folder() -> PathBuf {
-    target().join("windows")
-}
-
-/// A folder below that one, empty.
-fn fresh(name: &str) -> Done<PathBuf> {
-    let place = folder().join(name);
-    if place.exists() {
-        std::fs::remove_dir_all(&place).map_err(|error| Failure::file(&place, &error))?;
-    }
-    std::fs::create_dir_all(&place).map_err(|error| Failure::file(&place, &error))?;
-    Ok(place)
-}
-
-fn bytes(file: &Path) -> Done<u64> {
-    std::fs::metadata(file)
-        .map(|data| data.len())
-        .map_err(|error| Failure::file(file, &error))
-}
-
 fn size(file: &Path) -> Done<String> {
     Ok(format!("{}  {} bytes", file.display(), bytes(file)?))
-}
-
-/// A promise that did not hold; `next` says where to look.
-fn hold(holds: bool, what: impl Into<String>, next: &str) -> Done {
-    if holds {
-        Ok(())
-    } else {
-        Err(Failure::new(what, next))
-    }
 }

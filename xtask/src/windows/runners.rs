@@ -5,8 +5,8 @@
 use std::path::Path;
 use std::process::Stdio;
 
+use super::trial::{Trial, hold};
 use super::wine::{place, shown};
-use super::{Trial, hold};
 use crate::run::{Done, run, run_watched};
 
 /// The packages whose tests do not need a window.

@@ -11,8 +11,8 @@ use std::time::Duration;
 use super::build::Programs;
 use super::held::Held;
 use super::installer::{self, Staged};
+use super::trial::{Trial, hold};
 use super::wine::{compiled, place};
-use super::{Trial, hold};
 use crate::run::{Done, Failure};
 
 const OLDER: &str = "0.0.9";

@@ -4,8 +4,8 @@
 
 use std::fs;
 
+use super::trial::{Trial, hold};
 use super::wine::{compiled, shown};
-use super::{Trial, hold};
 use crate::run::{Done, Failure, root};
 
 /// Starts the program where nobody sees it, and reads the box that it shows.

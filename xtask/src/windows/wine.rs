@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use super::build::Cross;
-use super::{folder, fresh};
+use super::files::{folder, fresh};
 use crate::run::{Done, Failure, command, root, run};
 
 const WINE: &str = "/usr/lib/wine/wine64";

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use super::{Source, walk};
-use crate::run::Done;
+use crate::files::{Done, Source, walk};
 
 /// Above this a file is split by meaning.
 const MOST_LINES: usize = 600;

@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::walk;
-use crate::run::{Done, Failure};
+use crate::files::{Done, of_file, walk};
 
 const LIST: &str = "xtask/frozen-migrations.txt";
 const FOLDER: &str = "crates/records/migrations";
@@ -16,8 +15,8 @@ const ENGINES: [&str; 2] = ["sqlite", "postgres"];
 
 /// Changed, lost or one-sided migrations.
 pub fn findings(root: &Path) -> Done<Vec<String>> {
-    let list = fs::read_to_string(root.join(LIST))
-        .map_err(|error| Failure::file(&root.join(LIST), &error))?;
+    let list =
+        fs::read_to_string(root.join(LIST)).map_err(|error| of_file(&root.join(LIST), &error))?;
     let present = checksums(root)?;
     let mut found = Vec::new();
     for line in list.lines().filter(|line| !line.starts_with('#')) {
@@ -44,7 +43,7 @@ pub fn freeze(root: &Path) -> Done {
     for (checksum, path) in checksums(root)? {
         text.push_str(&format!("{checksum} {path}\n"));
     }
-    fs::write(root.join(LIST), text).map_err(|error| Failure::file(&root.join(LIST), &error))
+    fs::write(root.join(LIST), text).map_err(|error| of_file(&root.join(LIST), &error))
 }
 
 fn checksums(root: &Path) -> Done<Vec<(String, String)>> {
