@@ -44,9 +44,9 @@ word_evidence_kind_attainment = production records
 word_evidence_kind_inspection = inspection records
 
 ## defect classes
-word_defect_class_critical = critical defects
-word_defect_class_major = major defects
-word_defect_class_minor = minor defects
+word_defect_class_critical = Critical defects
+word_defect_class_major = Major defects
+word_defect_class_minor = Minor defects
 
 ## states of a round
 word_planned = planned
