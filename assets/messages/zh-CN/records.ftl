@@ -81,7 +81,7 @@ score_sheet_twice = 该评分人对该参评人员的这一项已有评分表。
 evidence_file_twice = 这份数据文件已导入过，未重复计入。
     .hint = 如文件内容有更正，请导入更正后的文件。
 
-attainment_twice = 同一单元、工序和日期的产量记录已存在。
+attainment_twice = 同一核算单位、工序和日期的产量记录已存在。
     .hint = 请核对文件；如需替换，请导入更正后的文件。
 
 decision_twice = 该参评人员在本次计算中已有评价结果，已有结果不可更改。
