@@ -2,13 +2,13 @@
 
 ## skill levels
 word_apprentice = Apprentice
-word_level5 = Level 5 / Junior worker
-word_level4 = Level 4 / Intermediate worker
-word_level3 = Level 3 / Senior worker
+word_level5 = Level 5 / Junior Worker
+word_level4 = Level 4 / Intermediate Worker
+word_level3 = Level 3 / Senior Worker
 word_level2 = Level 2 / Technician
-word_level1 = Level 1 / Senior technician
-word_special = Special-grade technician
-word_chief = Chief technician
+word_level1 = Level 1 / Senior Technician
+word_special = Special-grade Technician
+word_chief = Chief Technician
 
 ## components
 word_supervisor = Supervisor assessment
