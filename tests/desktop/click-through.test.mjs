@@ -114,8 +114,8 @@ step('who computed the results cannot approve them; another person can', async (
 });
 
 step('everybody who passed gets a number', async () => {
-  await screen.pressButton('发放证书');
-  const dialog = await screen.seen(dialogCalled('发放证书'));
+  await screen.pressButton('发证');
+  const dialog = await screen.seen(dialogCalled('发证'));
   await screen.pressButton(`给出 ${PASSED.length} 个证书编号`, { within: dialog });
   await screen.seen(`.//strong[normalize-space(.)='本批次已完成']`, { long: true });
   const rows = await screen.read('.tools .figure');

@@ -139,7 +139,7 @@ step('the round is planned in the form', async () => {
 
 step('everybody is enrolled, and scoring begins', async () => {
   await screen.press('[data-testid=next-step]');
-  await screen.pressButton('登记 4 人');
+  await screen.pressButton('为 4 人报名');
   await screen.says('main', /显示 4 \/ 4 人/);
   await screen.press('[data-testid=next-step]');
   await screen.seen(`.//a[@aria-label='打开 ${ASSESSORS[0]} 的评分表'] | .//a[contains(., '打开 ${ASSESSORS[0]} 的评分表')]`);
@@ -187,8 +187,8 @@ step('another person approves, numbers are given, and the round is printed', asy
   await screen.fill(labelled('审批人姓名'), '林总监', { within: approval });
   await screen.pressButton('审批并锁定结果', { within: approval });
   await screen.gone(dialogCalled('审批结果'));
-  await screen.pressButton('发放证书');
-  await screen.pressButton(`给出 ${PASSED.length} 个证书编号`, { within: await screen.seen(dialogCalled('发放证书')) });
+  await screen.pressButton('发证');
+  await screen.pressButton(`给出 ${PASSED.length} 个证书编号`, { within: await screen.seen(dialogCalled('发证')) });
   await screen.seen(`.//strong[normalize-space(.)='本批次已完成']`, { long: true });
   await screen.seen('[data-testid=preview]', { long: true });
   await screen.press('[data-testid=save-certificates]');

@@ -54,7 +54,7 @@ test('from the first screen to saved certificates without a mouse', async ({ win
   await window.keyboard.press('Enter');
   await expect(window.getByText('已审批')).toBeVisible();
   await expect(window.getByRole('dialog')).toBeHidden();
-  await expect(button(window, '发放证书'), 'the focus is back at the next step').toBeFocused();
+  await expect(button(window, '发证'), 'the focus is back at the next step').toBeFocused();
   await window.keyboard.press('Enter');
   await tabTo(window, '给出58个证书编号');
   await window.keyboard.press('Enter');

@@ -43,7 +43,7 @@ test('a round on the screen changes its words and its reasons, and stays where i
   await expect(window.getByText('没有“缝纫十三组”的“产量达成率”数据').first()).toBeVisible();
   await window.getByText('English').click();
   await expect(window.getByRole('tab', { name: 'Results' })).toBeVisible();
-  await expect(window.getByText('There is no evidence').first()).toBeVisible();
+  await expect(window.getByText('There is no quality evidence').first()).toBeVisible();
   await expect(window.getByText('82 of 82 shown')).toBeVisible();
   const people = (await window.getByLabel(/^Show how the result of /).all()).length;
   expect(people).toBeGreaterThan(5);
@@ -133,7 +133,7 @@ test('supervisor mode and offline scores change their words at once, and a refus
   await window.reload();
   await window.getByRole('menuitem', { name: 'Rounds' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
-  await window.getByRole('tab', { name: 'Offline scores' }).click();
+  await window.getByRole('tab', { name: 'Offline scoring' }).click();
   await expect(window.getByTestId('returned')).toContainText('5 sent out');
   const panel = /谢金华|曾金坤|洪素忠/g;
   expect((await chineseLines(window, own)).filter((line) => line.replaceAll(panel, '').match(HAN))).toEqual([]);

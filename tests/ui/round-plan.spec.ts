@@ -102,13 +102,13 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
   await test.step('who would be refused is shown with the reasons before anything happens', async () => {
     await window.getByTestId('next-step').click();
     const dialog = window.getByRole('dialog');
-    await expect(dialog.getByText('所选中 3 人符合条件；2 人不符合，登记为不予受理')).toBeVisible();
+    await expect(dialog.getByText('所选中 3 人符合条件；2 人不符合，记为不予受理')).toBeVisible();
     const refused = dialog.getByRole('row', { name: /周春燕/ });
     await expect(refused).toContainText('3 条申报条件均不符合');
     await refused.getByRole('button').click();
     await expect(dialog.getByTestId('lacking')).toContainText('从事本职业须满 10 年');
     await dialog.getByRole('row', { name: /陈美玲/ }).getByRole('checkbox').uncheck();
-    await button(window, '登记 4 人').click();
+    await button(window, '为 4 人报名').click();
     await expect(dialog).toBeHidden();
   });
 
@@ -119,14 +119,14 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
   await expect(window.getByTestId('lacking')).toContainText('从事本职业工作满10年');
 
   await test.step('more people are enrolled by their numbers; an unknown number is refused by name', async () => {
-    await button(window, '补充登记…').click();
+    await button(window, '补充报名…').click();
     await window.getByText('指定工号').click();
     const numbers = window.getByRole('textbox', { name: '工号', exact: true });
     await numbers.fill('W0005\n\nW9999');
     await expect(window.getByText(/没有工号为 W9999 的职工/)).toBeVisible();
-    await expect(window.getByRole('button', { name: '登记 0 人' })).toBeDisabled();
+    await expect(window.getByRole('button', { name: '为 0 人报名' })).toBeDisabled();
     await numbers.fill('W0005');
-    await button(window, '登记 1 人').click();
+    await button(window, '为 1 人报名').click();
     await expect(window.getByText('显示 2 / 5 人')).toBeVisible();
   });
 });
@@ -158,12 +158,12 @@ test('what is wrong with a plan is said while one types', async ({ window, bridg
     await button(window, '考评员').click();
     await window.getByRole('textbox', { name: '第 5 人代码' }).fill('A1');
     await name(window, 5).fill('洪素忠');
-    await expect(problems(window).getByText('评分人编码“A1”重复。')).toBeVisible();
+    await expect(problems(window).getByText('评分人代码“A1”重复。')).toBeVisible();
     await window.getByRole('textbox', { name: '第 5 人代码' }).fill('A9');
     await clean(window);
-    await choose(window, window.getByRole('combobox', { name: '第 5 人评分内容' }), '车间主管评分');
+    await choose(window, window.getByRole('combobox', { name: '第 5 人所评部分' }), '车间主管评分');
     await expect(problems(window).getByText(/不能给“车间主管评分”评分/)).toBeVisible();
-    await choose(window, window.getByRole('combobox', { name: '第 5 人评分内容' }), '老师傅评分');
+    await choose(window, window.getByRole('combobox', { name: '第 5 人所评部分' }), '老师傅评分');
     await clean(window);
   });
 

@@ -87,7 +87,7 @@ test('a file with a column for each criterion comes in, marks too far apart are 
   await wizard.getByRole('textbox').first().fill(file);
   await wizard.getByRole('button', { name: '下一步' }).click();
   await button(window, '预览').click();
-  await wizard.getByRole('combobox', { name: '评分内容' }).click();
+  await wizard.getByRole('combobox', { name: '所评部分' }).click();
   await window.getByTitle('车间主管评分').last().click();
   await expect(wizard).toContainText('96');
   await wizard.getByRole('button', { name: /^导\s?入/ }).click();

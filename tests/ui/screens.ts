@@ -32,7 +32,7 @@ export async function approveAndIssue(page: Page): Promise<void> {
   await button(page, '审批结果').click();
   await page.getByRole('textbox', { name: '审批人姓名' }).fill('王建国');
   await button(page, '审批并锁定结果').click();
-  await button(page, '发放证书').click();
+  await button(page, '发证').click();
   await button(page, '给出 58 个证书编号').click();
   await expect(page.getByText('本批次已完成')).toBeVisible({ timeout: 120_000 });
 }

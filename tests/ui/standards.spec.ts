@@ -42,7 +42,7 @@ test('a standard is written from nothing, tried, and kept', async ({ window, bri
     await master.getByRole('textbox', { name: '第 1 项要素名称' }).fill('操作技能');
     await master.getByRole('button', { name: '添加要素' }).click();
     await master.getByRole('textbox', { name: '第 2 项要素名称' }).fill('缝份尺寸');
-    await choose(window, master.getByRole('combobox', { name: '评分方式' }).last(), '实测');
+    await choose(window, master.getByRole('combobox', { name: '评分方式' }).last(), '测量');
     await expect(master.getByRole('textbox', { name: '第 1 种结果', exact: true })).toHaveValue('合格');
     await set(weight(window, '操作技能'), '70');
     await expect(weight(window, '缝份尺寸')).toHaveValue('30');
@@ -126,8 +126,8 @@ test('what is wrong is said beside its field while one types', async ({ window, 
     const master = part(window, '评价要素：老师傅评分');
     await master.getByRole('button', { name: '分值与分档' }).nth(0).click();
     await master.getByRole('textbox', { name: '代号' }).fill('transitions');
-    await expect(problems(window).getByText('评价要素编码“transitions”重复。')).toBeVisible();
-    await expect(master.getByText('评价要素编码“transitions”重复。').first()).toBeVisible();
+    await expect(problems(window).getByText('评价要素的代码“transitions”重复。')).toBeVisible();
+    await expect(master.getByText('评价要素的代码“transitions”重复。').first()).toBeVisible();
     await master.getByRole('textbox', { name: '代号' }).first().fill('skills');
     await clean(window);
   });
@@ -251,7 +251,7 @@ test('what is done to a draft is taken back step by step, and comes again', asyn
   });
 
   await test.step('the keys leave alone what is half typed, what is tried, what lies under a dialog, and an input method at work', async () => {
-    const pass = part(window, '评价方案').getByRole('textbox', { name: '总分及格线', exact: true });
+    const pass = part(window, '评价方案').getByRole('textbox', { name: '总分合格线', exact: true });
     await set(pass, '65');
     await weight(window, '老师傅评分').fill('9x');
     await window.keyboard.press('Control+z');

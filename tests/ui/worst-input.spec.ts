@@ -106,7 +106,7 @@ test('scores out of range, of strangers and by nobody are refused row by row', a
   await button(window, '导入评分…').click();
   const wizard = await nameFile(window, path);
   await button(window, '预览').click();
-  await wizard.getByRole('combobox', { name: '评分内容' }).click();
+  await wizard.getByRole('combobox', { name: '所评部分' }).click();
   await window.getByTitle('车间主管评分').last().click();
   await expect(wizard.getByTestId('report')).toContainText('186');
   for (const row of [2, 3, 4, 5, 6, 7]) await expect(wizard.locator('[data-row-key]').filter({ hasText: new RegExp(`^${row}`) }).first(), `row ${row}`).toBeVisible();

@@ -1,5 +1,5 @@
 # documents: printing.
-character_has_no_glyph = No font can print "{ $character }" in "{ $name }" (number { $number }, { $code_point }).
+character_has_no_glyph = No font can print “{ $character }” in “{ $name }” (number { $number }, { $code_point }).
     .hint = Put a font file that has the character (.ttf, .otf or .ttc) into the folder { $folder } and print again; nothing was printed.
 font_not_readable = The font file { $file } cannot be read.
     .hint = If it lies in your own font folder, take it out; otherwise install the program again.

@@ -76,16 +76,16 @@ candidate_twice = This employee is a candidate of this round already.
     .hint = Do not enrol twice; to correct something, change the existing enrolment.
 
 score_sheet_twice = There is already a score sheet of this rater for this candidate and component.
-    .hint = Open the existing sheet, or import with mode “overwrite”.
+    .hint = Open the existing sheet, or import the corrected marks from a file.
 
-evidence_file_twice = This evidence file was imported before and was not counted twice.
+evidence_file_twice = This file of quality evidence was imported before and was not counted twice.
     .hint = If it was corrected, import the corrected file.
 
-attainment_twice = There is already a record for the same unit, operation and day.
-    .hint = Check the file; to replace the kept record, import with mode “overwrite”.
+attainment_twice = There is already a production record for the same unit, operation and day.
+    .hint = Check the file; to replace the kept record, import a corrected file.
 
 decision_twice = This candidate already has a decision in this run, and a decision is never changed.
-    .hint = Decide the whole round again, which makes a new run.
+    .hint = Compute the results of the whole round again, which makes a new run.
 
 certificate_twice = This candidate already has a certificate; a second one is not issued.
     .hint = To correct or replace it, use “reissue”.
@@ -112,4 +112,4 @@ working_copy_damaged = The working copy { $path } on this computer is damaged.
     .hint = Move the file elsewhere, keep it, and open the packet anew; returns that were handed in are not affected.
 
 packet_superseded = A later packet was opened on this computer; this one is no longer used.
-    .hint = Open the packet that the HR department sent last; all marks are still there.
+    .hint = Open the packet that HR sent last; all marks are still there.

@@ -1,28 +1,36 @@
-# Words of the field: code -> what the user sees. Every id begins with word_.
+# Generated from assets/words.toml by `cargo run -p words`; change it there.
+
+## skill levels
 word_apprentice = Apprentice
-word_level5 = Level 5 / Junior worker
-word_level4 = Level 4 / Intermediate worker
-word_level3 = Level 3 / Senior worker
+word_level5 = Level 5 / Junior Worker
+word_level4 = Level 4 / Intermediate Worker
+word_level3 = Level 3 / Senior Worker
 word_level2 = Level 2 / Technician
-word_level1 = Level 1 / Senior technician
-word_special = Special-grade technician
-word_chief = Chief technician
+word_level1 = Level 1 / Senior Technician
+word_special = Special-grade Technician
+word_chief = Chief Technician
+
+## components
 word_supervisor = Supervisor assessment
 word_master = Master assessment
 word_quality = Quality evidence
 word_theory = Theory
 word_practical = Practical
 word_review = Review
-word_passed = passed
-word_not_passed = not passed
-word_incomplete = incomplete
-word_refused = refused
-word_planned = planned
-word_enrolling = enrolling
-word_scoring = scoring
-word_decided = decided
-word_approved = approved
-word_certified = certified
+
+## kinds of criteria
+word_criterion_kind_judged = judged
+word_criterion_kind_measured = measured
+
+## ways to combine marks
+word_combine_mean = mean
+word_combine_median = median
+
+## rounding rules
+word_half_up = half up
+word_half_even = half to even (GB/T 8170)
+
+## measures of quality evidence
 word_attainment = Attainment
 word_first_pass_yield = First-pass yield
 word_dhu = Defects per hundred units
@@ -30,20 +38,95 @@ word_dpmo = Defects per million opportunities
 word_weighted_defects = Weighted defects per unit
 word_rework_rate = Rework rate
 word_scrap_rate = Scrap rate
-word_half_up = half up
-word_half_even = half to even (GB/T 8170)
+
+## kinds of quality evidence
+word_evidence_kind_attainment = production records
+word_evidence_kind_inspection = inspection records
+
+## defect classes
+word_defect_class_critical = Critical defects
+word_defect_class_major = Major defects
+word_defect_class_minor = Minor defects
+
+## states of a round
+word_planned = planned
+word_enrolling = enrolling
+word_scoring = scoring
+word_decided = results computed
+word_approved = approved
+word_certified = certified
+
+## steps of a round
+word_enrol = enrol
+word_open_scoring = open scoring
+word_decide = compute results
+word_reopen = back to scoring
+word_approve = approve
+word_certify = issue certificates
+
+## roles on the panel
+word_assessor = assessor
+word_senior_assessor = senior assessor
+word_role_supervisor = supervisor
+word_quality_supervisor = quality supervisor
+
+## relations
 word_kin = kin
 word_close = close relation
 word_own_apprentice = own apprentice
 word_direct_supervisor = direct supervisor
-word_assessor = assessor
-word_senior_assessor = senior assessor
-word_quality_supervisor = quality supervisor
-word_enrol = enrol
-word_open_scoring = open scoring
-word_decide = decide
-word_reopen = reopen
-word_approve = approve
-word_certify = issue certificates
+
+## states of a candidate
+word_candidate_state_enrolled = enrolled
+word_candidate_state_eligible = qualifies
+word_candidate_state_not_eligible = does not qualify
+word_candidate_state_refused = refused
+
+## states of a score sheet
+word_sheet_state_none = not begun
+word_sheet_state_open = open
+word_sheet_state_submitted = submitted
+word_sheet_state_closed = this round takes no more marks
+
+## entries of a sheet of paper
+word_entry_single = one person
+word_entry_first = first typing
+word_entry_second = second typing
+word_entry_settled = settled
+
+## results
+word_passed = passed
+word_not_passed = not passed
+word_incomplete = incomplete
+word_refused = refused
+
+## states of a certificate
 word_valid = valid
 word_revoked = revoked
+
+## events of a certificate
+word_certificate_event_issued = issued
+word_certificate_event_printed = printed
+word_certificate_event_reissued = reissued
+word_certificate_event_revoked = revoked
+
+## what became of a cell or row with a problem
+word_problem_corrected = corrected
+word_problem_refused = not imported
+
+## ways to import a roster
+word_import_mode_skip = add new employees only
+word_import_mode_overwrite = add and update
+word_import_mode_replace = the file is the whole list
+
+## what serials count within
+word_serial_scope_year = each year
+word_serial_scope_year_and_level = each year and level
+
+## genders
+word_gender_male = male
+word_gender_female = female
+
+## kinds of intervals
+word_interval_wilson = Wilson
+word_interval_t = t

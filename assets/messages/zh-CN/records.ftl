@@ -43,7 +43,7 @@ database_access_denied = 数据库服务器拒绝了登录。
     .hint = 请核对用户名和密码，或请管理员授权。
 
 address_not_understood = 数据库地址无法识别：{ $detail }
-    .hint = 请按 postgres://用户@服务器:端口/数据库 的形式填写。
+    .hint = 请按 postgres://user@server:port/database 的形式填写，依次是用户、服务器、端口和数据库。
 
 path_not_unicode = 路径 { $path } 含有无法识别的字符。
     .hint = 请换一个路径。
@@ -66,34 +66,34 @@ id_number_taken = 该证件号码已属于另一名职工。
 standard_version_taken = 该评价标准的这一版本已存在，已保存的版本不可更改。
     .hint = 请给修改后的标准一个新的版本号。
 
-round_code_taken = 该评价批次代码已被使用。
-    .hint = 请换一个批次代码。
+round_code_taken = 该批次编号已被使用。
+    .hint = 请换一个批次编号。
 
-panel_member_kept_twice = 同一代码的评审人员在本批次中出现了两次。
-    .hint = 请为每名评审人员使用不同的代码。
+panel_member_kept_twice = 同一代码的评分人在本批次中出现了两次。
+    .hint = 请为每名评分人使用不同的代码。
 
 candidate_twice = 该职工在本批次中已是参评人员。
     .hint = 请勿重复报名；如需更正，请修改原有报名。
 
 score_sheet_twice = 该评分人对该参评人员的这一项已有评分表。
-    .hint = 请打开原有评分表修改，或以“覆盖”方式导入。
+    .hint = 请打开原有评分表修改，或从文件导入改正后的分数。
 
 evidence_file_twice = 这份数据文件已导入过，未重复计入。
     .hint = 如文件内容有更正，请导入更正后的文件。
 
-attainment_twice = 同一单元、工序和日期的产量数据已存在。
-    .hint = 请核对文件；如需替换，请以“覆盖”方式导入。
+attainment_twice = 同一核算单位、工序和日期的产量记录已存在。
+    .hint = 请核对文件；如需替换，请导入更正后的文件。
 
 decision_twice = 该参评人员在本次计算中已有评价结果，已有结果不可更改。
     .hint = 请重新计算整个批次，以形成新的一次结果。
 
-certificate_twice = 该参评人员已有证书，不能再次发放。
+certificate_twice = 该参评人员已有证书，不能再次发证。
     .hint = 如需更正或补发，请使用“补发”。
 
-certificate_number_taken = 该证书编号已被使用，证书编号不会重复发放。
-    .hint = 请重新发放以取得新的编号；如再次出现，请检查数据。
+certificate_number_taken = 该证书编号已被使用，证书编号不会重复使用。
+    .hint = 请重新发证以取得新的编号；如再次出现，请检查数据。
 
-number_settings_frozen = 编号范围 { $scope } 已发放过证书，其编号设置不可再改。
+number_settings_frozen = 编号范围 { $scope } 已给出过证书编号，其编号设置不可再改。
     .hint = 请恢复原有的编号设置；新设置可从下一个编号范围开始使用。
 
 inspection_sum_too_large = 第 { $row } 行的数值 { $figure } 使合计超出可保存的范围。
@@ -109,7 +109,7 @@ device_enrolled_already = 设备 { $fingerprint } 已经登记过。
     .hint = 无需再次登记；若要换人使用，请在对方电脑上生成新的设备卡。
 
 working_copy_damaged = 本机的评分草稿 { $path } 已损坏。
-    .hint = 请把该文件移到别处保存，再打开评分包重新评分；此前已交的回传不受影响。
+    .hint = 请把该文件移到别处保存，再打开评分包重新评分；此前交回的评分回传不受影响。
 
 packet_superseded = 本机已经打开过更新的评分包，这一份不再使用。
     .hint = 请打开人力资源部门最后发来的评分包；已评的分数都在。

@@ -1,4 +1,6 @@
-# 领域用词:代码 → 用户看到的词。每个 id 以 word_ 开头。
+# Generated from assets/words.toml by `cargo run -p words`; change it there.
+
+## skill levels
 word_apprentice = 学徒工
 word_level5 = 五级/初级工
 word_level4 = 四级/中级工
@@ -7,43 +9,124 @@ word_level2 = 二级/技师
 word_level1 = 一级/高级技师
 word_special = 特级技师
 word_chief = 首席技师
+
+## components
 word_supervisor = 车间主管评分
 word_master = 老师傅评分
 word_quality = 产品质量数据
 word_theory = 理论考试
 word_practical = 技能考核
 word_review = 综合评审
-word_passed = 合格
-word_not_passed = 不合格
-word_incomplete = 材料不全
-word_refused = 不予受理
-word_planned = 已立项
-word_enrolling = 报名审核
+
+## kinds of criteria
+word_criterion_kind_judged = 评判
+word_criterion_kind_measured = 测量
+
+## ways to combine marks
+word_combine_mean = 平均分
+word_combine_median = 中位数
+
+## rounding rules
+word_half_up = 四舍五入
+word_half_even = 四舍六入五成双（GB/T 8170）
+
+## measures of quality evidence
+word_attainment = 产量达成率
+word_first_pass_yield = 一次合格率
+word_dhu = 百件缺陷数
+word_dpmo = 百万机会缺陷数
+word_weighted_defects = 加权缺陷数
+word_rework_rate = 返工率
+word_scrap_rate = 报废率
+
+## kinds of quality evidence
+word_evidence_kind_attainment = 产量记录
+word_evidence_kind_inspection = 检验记录
+
+## defect classes
+word_defect_class_critical = 致命缺陷
+word_defect_class_major = 严重缺陷
+word_defect_class_minor = 轻微缺陷
+
+## states of a round
+word_planned = 已计划
+word_enrolling = 报名中
 word_scoring = 评分中
 word_decided = 已出结果
 word_approved = 已审批
 word_certified = 已发证
-word_attainment = 产量达成率
-word_first_pass_yield = 一次合格率
-word_dhu = 百件疵点数
-word_dpmo = 百万机会缺陷数
-word_weighted_defects = 加权疵点数
-word_rework_rate = 返工率
-word_scrap_rate = 报废率
-word_half_up = 四舍五入
-word_half_even = 四舍六入五成双(GB/T 8170)
-word_kin = 亲属
-word_close = 利害关系人
-word_own_apprentice = 师徒
-word_direct_supervisor = 直接上级
-word_assessor = 考评员
-word_senior_assessor = 高级考评员
-word_quality_supervisor = 质量督导员
-word_enrol = 报名审核
+
+## steps of a round
+word_enrol = 报名
 word_open_scoring = 开始评分
 word_decide = 计算结果
 word_reopen = 退回评分
 word_approve = 审批
 word_certify = 发证
+
+## roles on the panel
+word_assessor = 考评员
+word_senior_assessor = 高级考评员
+word_role_supervisor = 车间主管
+word_quality_supervisor = 质量督导员
+
+## relations
+word_kin = 亲属
+word_close = 利害关系人
+word_own_apprentice = 师徒
+word_direct_supervisor = 直接上级
+
+## states of a candidate
+word_candidate_state_enrolled = 已报名
+word_candidate_state_eligible = 符合条件
+word_candidate_state_not_eligible = 不符合
+word_candidate_state_refused = 不予受理
+
+## states of a score sheet
+word_sheet_state_none = 未开始
+word_sheet_state_open = 填写中
+word_sheet_state_submitted = 已提交
+word_sheet_state_closed = 本批次不再收分
+
+## entries of a sheet of paper
+word_entry_single = 单人录入
+word_entry_first = 第一遍
+word_entry_second = 第二遍
+word_entry_settled = 核定
+
+## results
+word_passed = 合格
+word_not_passed = 不合格
+word_incomplete = 材料不全
+word_refused = 不予受理
+
+## states of a certificate
 word_valid = 有效
 word_revoked = 已撤销
+
+## events of a certificate
+word_certificate_event_issued = 发证
+word_certificate_event_printed = 打印
+word_certificate_event_reissued = 补发
+word_certificate_event_revoked = 撤销
+
+## what became of a cell or row with a problem
+word_problem_corrected = 已更正
+word_problem_refused = 未导入
+
+## ways to import a roster
+word_import_mode_skip = 只添加新职工
+word_import_mode_overwrite = 添加并更新
+word_import_mode_replace = 以文件为完整名单
+
+## what serials count within
+word_serial_scope_year = 每年一套
+word_serial_scope_year_and_level = 每年每个等级一套
+
+## genders
+word_gender_male = 男
+word_gender_female = 女
+
+## kinds of intervals
+word_interval_wilson = 威尔逊
+word_interval_t = t 分布

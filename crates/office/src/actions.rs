@@ -1,11 +1,14 @@
-//! The one table of actions: its rows make `dispatch`, the names for permissions, and the TypeScript types.
+//! The one table of actions: its rows make `dispatch`, the typed calls, the names for permissions, the TypeScript types,
+//! and what each action reads and changes.
 //!
-//! To add an action: write the function in the file of its subject, its input and output in `wire/`, a row here and
-//! a name in `action_names.rs` (docs/architecture.md, "Adding an action"). Rules do not belong here.
+//! To add an action: write the function in the file of its subject, its input and output in the `wire` beside it, a row
+//! here and a name in `action_names.rs` (docs/architecture.md, "Adding an action"). Rules do not belong here.
 
 use std::pin::Pin;
 
 use assessment::Refusal;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::TS;
 
@@ -25,37 +28,159 @@ use crate::session::wire::*;
 use crate::standards::wire::*;
 use crate::wire::{Nothing, WireError, *};
 
+/// What an office is about. A screen reads anew what a call has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Subject {
+    /// Which office is open, in which language, and who acts.
+    Session,
+    /// The institution, its units, occupations and rules.
+    Institution,
+    /// Employees and their photos.
+    People,
+    /// Grade standards with their schemes.
+    Standards,
+    /// Rounds, their panels and candidates.
+    Rounds,
+    /// Marks, score sheets, discrepancies and conflicts.
+    Marks,
+    /// Score packets, returns and devices.
+    Packets,
+    /// Quality evidence.
+    Evidence,
+    /// Decisions.
+    Results,
+    /// Certificates and the register.
+    Certificates,
+    /// The audit log and backups.
+    Safekeeping,
+    /// Files taken in.
+    Imports,
+}
+
+impl Subject {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Session,
+        Self::Institution,
+        Self::People,
+        Self::Standards,
+        Self::Rounds,
+        Self::Marks,
+        Self::Packets,
+        Self::Evidence,
+        Self::Results,
+        Self::Certificates,
+        Self::Safekeeping,
+        Self::Imports,
+    ];
+}
+
+/// One thing that can be asked for, as a type: callers in Rust write no name and no JSON.
+pub trait Action {
+    /// Its name on the wire.
+    const NAME: &'static str;
+    /// Whether an office has to be open.
+    const NEEDS_OFFICE: bool;
+    /// What its answer is made from.
+    const READS: &'static [Subject];
+    /// What is another when it has answered.
+    const CHANGES: &'static [Subject];
+    /// What it is asked with.
+    type Input: Serialize + DeserializeOwned + Send + 'static;
+    /// What it answers.
+    type Output: Serialize + DeserializeOwned + Send + 'static;
+
+    /// Does it.
+    fn act(
+        session: Session,
+        input: Self::Input,
+    ) -> impl Future<Output = Result<Self::Output, Refusal>>;
+}
+
 /// An action on its way; boxed, so that the table's future stays small whatever its rows need.
 type Running = Pin<Box<dyn Future<Output = Result<Value, Refusal>>>>;
 
+macro_rules! subjects {
+    () => { &[] };
+    (everything) => { Subject::ALL };
+    ([$($subject:ident)*]) => { &[$(Subject::$subject),*] };
+}
+
 macro_rules! table {
     (
-        desk { $($desk_name:ident ( $desk_in:ty ) -> $desk_out:ty = $desk_fn:path;)* }
-        office { $($name:ident ( $in:ty ) -> $out:ty = $fn:path;)* }
+        session {
+            $($s_name:ident ( $s_in:ty ) -> $s_out:ty = $s_fn:path
+                $(, reads $s_reads:tt)? $(, changes $s_changes:tt)?;)*
+        }
+        office {
+            $($name:ident ( $in:ty ) -> $out:ty = $fn:path $(, reads $reads:tt)? $(, changes $changes:tt)?;)*
+        }
     ) => {
         /// Every action with its input and output.
         #[derive(TS)]
         #[ts(export)]
         #[expect(dead_code, reason = "exists for its TypeScript twin, the type of call()")]
         pub struct Actions {
-            $($desk_name: ($desk_in, $desk_out),)*
+            $($s_name: ($s_in, $s_out),)*
             $($name: ($in, $out),)*
         }
 
+        /// Every action as a type of its own, named as on the wire.
+        #[expect(non_camel_case_types, reason = "one name for one action, wherever it is called")]
+        #[expect(missing_docs, reason = "each is documented at its function")]
+        pub mod call {
+            use super::*;
+
+            $(
+                #[derive(Debug, Clone, Copy)]
+                pub struct $s_name;
+
+                impl Action for $s_name {
+                    const NAME: &'static str = stringify!($s_name);
+                    const NEEDS_OFFICE: bool = false;
+                    const READS: &'static [Subject] = subjects!($($s_reads)?);
+                    const CHANGES: &'static [Subject] = subjects!($($s_changes)?);
+                    type Input = $s_in;
+                    type Output = $s_out;
+
+                    async fn act(session: Session, input: $s_in) -> Result<$s_out, Refusal> {
+                        $s_fn(&session, input).await
+                    }
+                }
+            )*
+            $(
+                #[derive(Debug, Clone, Copy)]
+                pub struct $name;
+
+                impl Action for $name {
+                    const NAME: &'static str = stringify!($name);
+                    const NEEDS_OFFICE: bool = true;
+                    const READS: &'static [Subject] = subjects!($($reads)?);
+                    const CHANGES: &'static [Subject] = subjects!($($changes)?);
+                    type Input = $in;
+                    type Output = $out;
+
+                    async fn act(session: Session, input: $in) -> Result<$out, Refusal> {
+                        let office = session.office()?;
+                        $fn(&office, input).await
+                    }
+                }
+            )*
+        }
+
+        /// Name, what is read, what is changed, of every action.
         #[cfg(test)]
-        const TABLE: &[&str] = &[$(stringify!($desk_name),)* $(stringify!($name),)*];
+        const TABLE: &[(&str, &[Subject], &[Subject])] = &[
+            $((call::$s_name::NAME, call::$s_name::READS, call::$s_name::CHANGES),)*
+            $((call::$name::NAME, call::$name::READS, call::$name::CHANGES),)*
+        ];
 
         fn run(session: Session, name: &str, input: Value) -> Running {
             match name {
-                $(stringify!($desk_name) => Box::pin(async move {
-                    let output: $desk_out = $desk_fn(&session, read::<$desk_in>(input)?).await?;
-                    write(&output)
-                }),)*
-                $(stringify!($name) => Box::pin(async move {
-                    let office = session.office()?;
-                    let output: $out = $fn(&office, read::<$in>(input)?).await?;
-                    write(&output)
-                }),)*
+                $(stringify!($s_name) => Box::pin(by_name::<call::$s_name>(session, input)),)*
+                $(stringify!($name) => Box::pin(by_name::<call::$name>(session, input)),)*
                 other => {
                     let refusal = Refusal::new("unknown_action").with("action", other);
                     Box::pin(std::future::ready(Err(refusal)))
@@ -65,23 +190,27 @@ macro_rules! table {
     };
 }
 
+async fn by_name<A: Action>(session: Session, input: Value) -> Result<Value, Refusal> {
+    write(&A::act(session, read::<A::Input>(input)?).await?)
+}
+
 table! {
-    desk {
-        desk_status(Nothing) -> DeskStatus = crate::session::actions::status;
-        set_language(SetLanguage) -> DeskStatus = crate::session::actions::set_language;
-        set_actor(SetActor) -> DeskStatus = crate::session::actions::set_actor;
-        create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office;
-        check_institution(CheckInstitution) -> InstitutionChecked = crate::institution::check;
-        show_rule_pack(ShowRulePack) -> RulePackShown = crate::institution::rule_packs::show;
+    session {
+        desk_status(Nothing) -> DeskStatus = crate::session::actions::status, reads [Session Institution People Rounds];
+        set_language(SetLanguage) -> DeskStatus = crate::session::actions::set_language, changes [Session];
+        set_actor(SetActor) -> DeskStatus = crate::session::actions::set_actor, changes [Session];
+        create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office, changes everything;
+        check_institution(CheckInstitution) -> InstitutionChecked = crate::institution::check, reads [Institution];
+        show_rule_pack(ShowRulePack) -> RulePackShown = crate::institution::rule_packs::show, reads [Institution];
         save_rule_pack(SaveRulePack) -> FileSaved = crate::institution::rule_packs::save;
-        open_office(OfficeLocation) -> DeskStatus = crate::session::actions::open_office;
-        create_demo_office(OfficeLocation) -> DeskStatus = crate::demo::create_demo_office;
-        close_office(Nothing) -> DeskStatus = crate::session::actions::close_office;
+        open_office(OfficeLocation) -> DeskStatus = crate::session::actions::open_office, changes everything;
+        create_demo_office(OfficeLocation) -> DeskStatus = crate::demo::create_demo_office, changes everything;
+        close_office(Nothing) -> DeskStatus = crate::session::actions::close_office, changes everything;
         cancel_work(CancelWork) -> Nothing = crate::session::actions::cancel;
-        search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search;
-        preview_table(PreviewTable) -> TablePreview = crate::imports::preview;
+        search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, reads [Institution];
+        preview_table(PreviewTable) -> TablePreview = crate::imports::preview, reads [Imports];
         save_problems(SaveProblems) -> FileSaved = crate::imports::save_problems;
-        try_standard(TryStandard) -> CandidateResult = crate::results::trial::try_out;
+        try_standard(TryStandard) -> CandidateResult = crate::results::trial::try_out, reads [Standards];
         check_scores(CheckScores) -> ScoresChecked = crate::marks::roads::table::check;
         restore_backup(RestoreBackup) -> BackupMade = crate::safekeeping::backup::restore;
         inspect_packet(InspectPacket) -> PacketInspected = crate::packets::inspect::inspect;
@@ -92,91 +221,110 @@ table! {
         sign_return(SignReturn) -> ReturnSigned = crate::packets::working_copy::sign;
         close_packet(Nothing) -> Nothing = crate::packets::working_copy::close;
         fill_packet(FillPacket) -> PacketFilled = crate::packets::working_copy::fill;
-        show_device_card(Nothing) -> DeviceCardShown = crate::packets::working_copy::device_card;
+        show_device_card(Nothing) -> DeviceCardShown = crate::packets::working_copy::device_card, reads [Packets];
         read_device_card(ReadDeviceCard) -> DeviceCardRead = crate::packets::inspect::card;
     }
     office {
-        import_employees(ImportEmployees) -> ImportReport = crate::people::import;
-        list_employees(EmployeePage) -> EmployeeList = crate::people::list;
-        show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show;
-        unmask_employee(EmployeeRef) -> EmployeeUnmasked = crate::people::person::unmask;
-        list_units(Nothing) -> UnitList = crate::institution::units::units;
-        import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import;
-        import_occupations(ImportOccupations) -> ImportReport = crate::institution::occupations::import;
-        import_standard(TextOfFile) -> StandardImported = crate::standards::import;
-        list_standards(Nothing) -> StandardList = crate::standards::list;
-        show_standard(StandardRef) -> StandardShown = crate::standards::editor::show;
-        check_standard(StandardDraft) -> DraftChecked = crate::standards::editor::check;
-        put_standard(StandardDraft) -> StandardImported = crate::standards::editor::put;
-        compare_standards(CompareStandards) -> StandardDifferences = crate::standards::editor::compare;
-        open_round(TextOfFile) -> RoundState = crate::rounds::open;
-        check_round(RoundDraft) -> DraftChecked = crate::rounds::plans::check;
-        plan_round(RoundDraft) -> RoundState = crate::rounds::plans::open;
-        show_round(RoundRef) -> RoundShown = crate::rounds::plans::show;
-        list_candidates(RoundRef) -> CandidateList = crate::rounds::plans::candidates;
-        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview;
-        list_rounds(Nothing) -> RoundList = crate::rounds::list;
-        list_raters(RoundRef) -> RaterList = crate::rounds::names::raters;
-        enrol_round(EnrolRound) -> RoundState = crate::rounds::enrol;
-        open_scoring(RoundRef) -> RoundState = crate::rounds::open_scoring;
-        import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import;
-        settle_discrepancy(SettleDiscrepancy) -> RoundState = crate::marks::settle::settle;
-        score_board(RoundRef) -> ScoreBoard = crate::marks::board::of_round;
-        list_discrepancies(RoundRef) -> DiscrepancyList = crate::marks::settle::discrepancies;
-        open_rater_sheet(RaterRef) -> RaterSheet = crate::marks::roads::sheet::open;
-        put_rater_marks(PutRaterMarks) -> Nothing = crate::marks::roads::sheet::put;
-        submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = crate::marks::roads::sheet::submit;
-        reopen_rater_sheet(ReopenRaterSheet) -> RaterSheet = crate::marks::roads::sheet::reopen;
-        print_score_sheets(SheetsForRaters) -> SheetFiles = crate::marks::roads::paper::print;
-        export_score_workbooks(SheetsForRaters) -> SheetFiles = crate::marks::roads::workbook::export;
-        import_score_workbook(ImportScoreWorkbook) -> ImportReport = crate::marks::roads::workbook::import;
-        find_score_sheet(ScoreSheetRef) -> ScoreSheetFound = crate::marks::roads::typing::find;
-        enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = crate::marks::roads::typing::enter;
-        make_packets(MakePackets) -> PacketsMade = crate::packets::make::make;
-        take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take;
-        packet_board(RoundRef) -> PacketBoard = crate::packets::board::of_round;
-        list_conflicts(RoundRef) -> ConflictList = crate::marks::conflicts::list;
-        settle_conflict(SettleConflict) -> ConflictList = crate::marks::conflicts::settle;
-        enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol;
-        revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke;
-        list_devices(Nothing) -> DeviceList = crate::packets::devices::list;
-        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import;
-        show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show;
-        evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round;
-        yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts;
-        decide_round(RoundRef) -> RoundState = crate::results::decide::decide;
-        reopen_round(RoundWithReason) -> RoundState = crate::rounds::reopen;
-        approve_round(ApproveRound) -> RoundState = crate::rounds::approve;
-        round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round;
-        candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate;
-        issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue;
-        list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list;
-        check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check;
-        revoke_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::revoke;
-        reissue_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::reissue;
-        preview_certificate(PreviewCertificate) -> CertificatePreview = crate::certificates::printing::preview;
-        save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round;
-        save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one;
-        export_register(ExportRegister) -> RegisterExported = crate::certificates::export;
-        verify_audit(Nothing) -> AuditVerified = crate::safekeeping::audit::verify;
-        list_audit(AuditPage) -> AuditList = crate::safekeeping::audit::list;
-        create_backup(CreateBackup) -> BackupMade = crate::safekeeping::backup::create;
-        check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check;
+        import_employees(ImportEmployees) -> ImportReport = crate::people::import, changes [People Institution Imports Safekeeping];
+        list_employees(EmployeePage) -> EmployeeList = crate::people::list, reads [People Institution];
+        show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show, reads [People Institution Rounds Results Certificates];
+        unmask_employee(EmployeeRef) -> EmployeeUnmasked = crate::people::person::unmask, changes [Safekeeping];
+        list_units(Nothing) -> UnitList = crate::institution::units::units, reads [Institution];
+        import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import, changes [People Safekeeping];
+        import_occupations(ImportOccupations) -> ImportReport = crate::institution::occupations::import, changes [Institution Safekeeping];
+        import_standard(TextOfFile) -> StandardImported = crate::standards::import, changes [Standards Safekeeping];
+        list_standards(Nothing) -> StandardList = crate::standards::list, reads [Standards Institution];
+        show_standard(StandardRef) -> StandardShown = crate::standards::editor::show, reads [Standards Institution];
+        check_standard(StandardDraft) -> DraftChecked = crate::standards::editor::check, reads [Standards Institution];
+        put_standard(StandardDraft) -> StandardImported = crate::standards::editor::put, changes [Standards Safekeeping];
+        compare_standards(CompareStandards) -> StandardDifferences = crate::standards::editor::compare, reads [Standards];
+        open_round(TextOfFile) -> RoundState = crate::rounds::open, changes [Rounds Safekeeping];
+        check_round(RoundDraft) -> DraftChecked = crate::rounds::plans::check, reads [Rounds Standards Institution People];
+        plan_round(RoundDraft) -> RoundState = crate::rounds::plans::open, changes [Rounds Safekeeping];
+        show_round(RoundRef) -> RoundShown = crate::rounds::plans::show, reads [Rounds Standards];
+        list_candidates(RoundRef) -> CandidateList = crate::rounds::plans::candidates, reads [Rounds People];
+        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, reads [Rounds People Standards];
+        list_rounds(Nothing) -> RoundList = crate::rounds::list, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates];
+        list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, reads [Rounds People];
+        enrol_round(EnrolRound) -> RoundState = crate::rounds::enrol, changes [Rounds Safekeeping];
+        open_scoring(RoundRef) -> RoundState = crate::rounds::open_scoring, changes [Rounds Safekeeping];
+        import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import, changes [Marks Imports Safekeeping];
+        settle_discrepancy(SettleDiscrepancy) -> RoundState = crate::marks::settle::settle, changes [Marks Safekeeping];
+        score_board(RoundRef) -> ScoreBoard = crate::marks::board::of_round, reads [Marks Rounds People];
+        list_discrepancies(RoundRef) -> DiscrepancyList = crate::marks::settle::discrepancies, reads [Marks Rounds People];
+        open_rater_sheet(RaterRef) -> RaterSheet = crate::marks::roads::sheet::open, reads [Marks Rounds People Standards];
+        put_rater_marks(PutRaterMarks) -> Nothing = crate::marks::roads::sheet::put, changes [Marks Safekeeping];
+        submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = crate::marks::roads::sheet::submit, changes [Marks Safekeeping];
+        reopen_rater_sheet(ReopenRaterSheet) -> RaterSheet = crate::marks::roads::sheet::reopen, changes [Marks Safekeeping];
+        print_score_sheets(SheetsForRaters) -> SheetFiles = crate::marks::roads::paper::print, changes [Safekeeping];
+        export_score_workbooks(SheetsForRaters) -> SheetFiles = crate::marks::roads::workbook::export, changes [Safekeeping];
+        import_score_workbook(ImportScoreWorkbook) -> ImportReport = crate::marks::roads::workbook::import, changes [Marks Safekeeping];
+        find_score_sheet(ScoreSheetRef) -> ScoreSheetFound = crate::marks::roads::typing::find, reads [Marks Rounds People Standards];
+        enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = crate::marks::roads::typing::enter, changes [Marks Safekeeping];
+        make_packets(MakePackets) -> PacketsMade = crate::packets::make::make, changes [Packets Safekeeping];
+        take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take, changes [Packets Marks Safekeeping];
+        packet_board(RoundRef) -> PacketBoard = crate::packets::board::of_round, reads [Packets Marks Rounds People];
+        list_conflicts(RoundRef) -> ConflictList = crate::marks::conflicts::list, reads [Packets Marks Rounds People];
+        settle_conflict(SettleConflict) -> ConflictList = crate::marks::conflicts::settle, changes [Marks Safekeeping];
+        enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, changes [Packets Safekeeping];
+        revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, changes [Packets Safekeeping];
+        list_devices(Nothing) -> DeviceList = crate::packets::devices::list, reads [Packets People];
+        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import, changes [Evidence Imports Safekeeping];
+        show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, reads [Evidence Institution];
+        evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, reads [Evidence Rounds Standards People Institution];
+        yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, reads [Results Certificates Rounds People];
+        decide_round(RoundRef) -> RoundState = crate::results::decide::decide, changes [Rounds Results Safekeeping];
+        reopen_round(RoundWithReason) -> RoundState = crate::rounds::reopen, changes [Rounds Results Safekeeping];
+        approve_round(ApproveRound) -> RoundState = crate::rounds::approve, changes [Rounds Results Safekeeping];
+        round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, reads [Results Rounds People];
+        candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, reads [Results Rounds People];
+        issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, changes [Rounds Certificates Safekeeping];
+        list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, reads [Certificates];
+        check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, reads [Certificates];
+        revoke_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::revoke, changes [Certificates Safekeeping];
+        reissue_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::reissue, changes [Certificates Safekeeping];
+        preview_certificate(PreviewCertificate) -> CertificatePreview = crate::certificates::printing::preview, reads [Certificates];
+        save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round, changes [Certificates Safekeeping];
+        save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one, changes [Certificates Safekeeping];
+        export_register(ExportRegister) -> RegisterExported = crate::certificates::export, changes [Safekeeping];
+        verify_audit(Nothing) -> AuditVerified = crate::safekeeping::audit::verify, reads [Safekeeping];
+        list_audit(AuditPage) -> AuditList = crate::safekeeping::audit::list, reads [Safekeeping];
+        create_backup(CreateBackup) -> BackupMade = crate::safekeeping::backup::create, changes [Safekeeping];
+        check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check, reads [Safekeeping];
     }
 }
 
-/// Runs the action `name` on its JSON input. Every caller (window, bridge, command line) comes through here.
+/// Runs the action `name` on its JSON input. Window and bridge come through here.
 ///
 /// # Errors
 /// The action's refusal in the session's language; `unknown_action` and `bad_input` when the call itself is wrong.
 pub async fn dispatch(session: &Session, name: &str, input: Value) -> Result<Value, WireError> {
     session.begin(name);
-    // A thread of its own: actions compute and read files as well as wait, and a panic ends this call, not the program.
     let (own_session, own_name) = (session.clone(), name.to_owned());
+    on_a_thread(session, move || run(own_session, &own_name, input)).await
+}
+
+/// Runs an action by its type.
+///
+/// # Errors
+/// The action's refusal in the session's language.
+pub async fn perform<A: Action>(
+    session: &Session,
+    _: A,
+    input: A::Input,
+) -> Result<A::Output, WireError> {
+    session.begin(A::NAME);
+    let own_session = session.clone();
+    on_a_thread(session, move || A::act(own_session, input)).await
+}
+
+/// A thread of its own: actions compute and read files as well as wait, and a panic ends this call, not the program.
+async fn on_a_thread<T: Send + 'static, F: Future<Output = Result<T, Refusal>>>(
+    session: &Session,
+    act: impl FnOnce() -> F + Send + 'static,
+) -> Result<T, WireError> {
     let runtime = tokio::runtime::Handle::current();
-    let acting =
-        tokio::task::spawn_blocking(move || runtime.block_on(run(own_session, &own_name, input)));
-    let outcome = match acting.await {
+    let outcome = match tokio::task::spawn_blocking(move || runtime.block_on(act())).await {
         Ok(outcome) => outcome,
         Err(fault) => Err(Refusal::new("internal").with("detail", fault)),
     };
@@ -193,14 +341,62 @@ fn write<T: serde::Serialize>(output: &T) -> Result<Value, Refusal> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]
     fn the_names_for_permissions_are_those_of_the_table() {
         let mut named = crate::ACTIONS.to_vec();
-        let mut built = TABLE.to_vec();
+        let mut built: Vec<&str> = TABLE.iter().map(|(name, _, _)| *name).collect();
         named.sort_unstable();
         built.sort_unstable();
         assert_eq!(named, built);
+    }
+
+    #[test]
+    fn an_action_that_answers_from_a_subject_does_not_change_it() {
+        for (name, reads, changes) in TABLE {
+            let both = reads.iter().find(|subject| changes.contains(subject));
+            assert_eq!(both, None, "{name}");
+        }
+    }
+
+    /// Writes what each action reads and changes for the screens, beside the types; `cargo xtask gen` runs it.
+    #[test]
+    fn export_bindings_subjects() {
+        let Some(folder) = std::env::var_os("TS_RS_EXPORT_DIR") else {
+            return;
+        };
+        let list = |subjects: &[Subject]| {
+            let words: Vec<String> = subjects
+                .iter()
+                .map(|subject| serde_json::to_string(subject).unwrap())
+                .collect();
+            format!("[{}]", words.join(", "))
+        };
+        let mut text = String::from(
+            "// What each action reads and changes, from the table of actions. Generated; do not edit.\n\
+             import type { Actions } from './Actions';\nimport type { Subject } from './Subject';\n\n\
+             export type { Subject };\n",
+        );
+        type Row = (&'static str, &'static [Subject], &'static [Subject]);
+        let mut constant = |name: &str, about: &str, of: fn(&Row) -> &'static [Subject]| {
+            text.push_str(&format!(
+                "\n/** {about} */\nexport const {name}: {{ readonly [A in keyof Actions]: readonly Subject[] }} = {{\n"
+            ));
+            for row in TABLE {
+                text.push_str(&format!("  {}: {},\n", row.0, list(of(row))));
+            }
+            text.push_str("};\n");
+        };
+        constant("READS", "What each action answers from.", |row| row.1);
+        constant(
+            "CHANGES",
+            "What is another when an action has answered.",
+            |row| row.2,
+        );
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("subjects.ts"), text).unwrap();
     }
 }

@@ -12,22 +12,39 @@ pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// The SHA-256 of a file in hexadecimal and its size, read piece by piece.
+/// The SHA-256 of a user's file in hexadecimal and its size, read piece by piece.
+///
+/// # Errors
+/// Those of [`exchange::user_file::open`], `file_not_readable`.
+pub(crate) fn sha256_of_user_file(path: &Path) -> Result<(String, u64), Refusal> {
+    sha256_of(path, exchange::user_file::open(path)?)
+}
+
+/// The same of a backup that no connection has open any more.
 ///
 /// # Errors
 /// `file_not_readable`.
-pub(crate) fn sha256_of_file(path: &Path) -> Result<(String, u64), Refusal> {
-    let refused = |fault: std::io::Error| {
-        Refusal::new("file_not_readable")
-            .with("path", path.display())
-            .with("reason", fault)
-    };
-    let mut file = File::open(path).map_err(refused)?;
+pub(crate) fn sha256_of_backup(path: &Path) -> Result<(String, u64), Refusal> {
+    let file = File::open(path).map_err(|fault| not_readable(path, &fault))?;
+    sha256_of(path, file)
+}
+
+fn not_readable(path: &Path, fault: &std::io::Error) -> Refusal {
+    Refusal::new("file_not_readable")
+        .with("path", path.display())
+        .with("reason", fault)
+}
+
+fn sha256_of(path: &Path, mut file: File) -> Result<(String, u64), Refusal> {
     let mut hash = Sha256::new();
     let mut piece = vec![0; 1 << 20];
     let mut bytes = 0;
     loop {
-        let read = file.read(&mut piece).map_err(refused)?;
+        let read = match file.read(&mut piece) {
+            Ok(read) => read,
+            Err(fault) if fault.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(fault) => return Err(not_readable(path, &fault)),
+        };
         if read == 0 {
             return Ok((hex::encode(hash.finalize()), bytes));
         }

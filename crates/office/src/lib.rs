@@ -27,11 +27,10 @@ pub mod rounds;
 pub mod safekeeping;
 pub mod session;
 pub mod standards;
-mod toml_text;
 pub mod wire;
 
 pub use action_names::ACTIONS;
-pub use actions::dispatch;
+pub use actions::{Action, Subject, call, dispatch, perform};
 pub use assessment::Refusal;
 pub use environment::Environment;
 pub use messages::Language;

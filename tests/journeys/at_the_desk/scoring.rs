@@ -155,11 +155,11 @@ async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
     let said = |at: usize| problems[at]["message"].as_str().unwrap();
     assert_eq!(
         said(0),
-        "同一评分人对同一人同一项目的评分在第 2 行已有，这一格未导入。请核对两处评分，只保留一处。"
+        "同一评分人对同一人同一评价要素的分数在第 2 行已有，这一格未导入。请核对两处分数，只保留一处。"
     );
     assert_eq!(
         said(1),
-        "“老师傅评分”没有评价要素“sewing”。请核对评价要素的写法，以及选择的评分内容。"
+        "“老师傅评分”没有评价要素“sewing”。请核对评价要素的写法，以及所选的组成部分。"
     );
     // The same criterion by its name is the same mark.
     assert!(said(2).contains("第 5 行"), "{}", said(2));

@@ -1,17 +1,20 @@
 /**
- * The two languages of the screens. Sentences of refusals come from the engine in the same language; the keys here
- * are checked to be equal in both files and to exist wherever they are used (`i18n.test.ts`).
+ * The two languages of the screens: the words of closed sets (`word.<set>.<code>`), which are generated, and the texts,
+ * which take words over by `$t(word.…)`. Sentences of refusals come from the engine in the same language; the keys here
+ * are checked to be equal in both languages and to exist wherever they are used (`i18n.test.ts`).
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../bindings/Language';
 import en from './en.json';
+import englishWords from './words.en.json';
+import chineseWords from './words.zh-CN.json';
 import chinese from './zh-CN.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'screens';
-    resources: { screens: typeof chinese };
+    resources: { screens: typeof chinese & Pick<typeof chineseWords, 'word'> };
   }
 }
 
@@ -34,7 +37,10 @@ export async function prepareTexts(): Promise<void> {
   const language = keptLanguage();
   document.documentElement.lang = language;
   await i18next.use(initReactI18next).init({
-    resources: { 'zh-CN': { screens: chinese }, en: { screens: en } },
+    resources: {
+      'zh-CN': { screens: { ...chinese, word: chineseWords.word } },
+      en: { screens: { ...en, word: englishWords.word } },
+    },
     lng: language,
     defaultNS: 'screens',
     returnNull: false,

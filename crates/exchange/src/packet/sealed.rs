@@ -225,7 +225,7 @@ fn damage(error: &DecryptError) -> Refusal {
         DecryptError::NoMatchingKeys
         | DecryptError::DecryptionFailed
         | DecryptError::KeyDecryptionFailed => "packet_wrong_recipient",
-        DecryptError::UnknownFormat => "packet_newer",
+        DecryptError::UnknownFormat => "packet_sealed_otherwise",
         _ => "packet_damaged",
     })
 }

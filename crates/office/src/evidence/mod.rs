@@ -24,7 +24,7 @@ use tokio::sync::mpsc;
 
 use crate::blocking::blocking;
 use crate::evidence::wire::{EvidenceShown, ImportEvidence, MeasureLine, ShowEvidence};
-use crate::hash::sha256_of_file;
+use crate::hash::sha256_of_user_file;
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
@@ -51,7 +51,7 @@ pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportRepo
     })
     .await?;
     let path = input.path.clone();
-    let (sha256, _) = blocking(move || sha256_of_file(Path::new(&path))).await?;
+    let (sha256, _) = blocking(move || sha256_of_user_file(Path::new(&path))).await?;
     let mut tx = office.write().await?;
     if let Some(known) = evidence::file_by_sha256(&mut tx, &sha256).await? {
         return Err(Refusal::new("evidence_file_twice")

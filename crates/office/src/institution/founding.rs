@@ -22,7 +22,7 @@ pub async fn create_office(
     session: &Session,
     input: CreateOffice,
 ) -> Result<OfficeCreated, Refusal> {
-    let plan: OfficePlan = crate::toml_text::parse_toml(&input.settings)?;
+    let plan: OfficePlan = exchange::toml_file::parse(&input.settings)?;
     crate::refusals::first(plan.check())?;
     let pack = crate::institution::rule_packs::read(input.rule_pack.as_deref())?;
     let office = Office::create(&input.location, session.environment().clone())

@@ -85,7 +85,7 @@ pub(crate) fn read(text: Option<&str>) -> Result<RulePack, Refusal> {
         };
         refusal.at(field)
     };
-    let pack: RulePack = crate::toml_text::parse_toml(text.unwrap_or(SHIPPED)).map_err(within)?;
+    let pack: RulePack = exchange::toml_file::parse(text.unwrap_or(SHIPPED)).map_err(within)?;
     crate::refusals::first(pack.check()).map_err(within)?;
     Ok(pack)
 }

@@ -31,15 +31,12 @@ use crate::{rounds, standards};
 /// Makes the packets of a round.
 ///
 /// # Errors
-/// `round_unknown`, `round_not_open_for_scores`, `rater_unknown`, `rater_does_not_score`, `folder_not_found`,
+/// `round_unknown`, `round_not_open_for_scores`, `rater_unknown`, `rater_does_not_score`,
 /// `date_invalid`, `packet_nobody_to_mark`, those of writing a file.
 pub async fn make(office: &Office, input: MakePackets) -> Result<PacketsMade, Refusal> {
     let folder = Path::new(&input.folder);
-    if !folder.is_dir() {
-        return Err(Refusal::new("folder_not_found")
-            .with("folder", folder.display())
-            .at("folder"));
-    }
+    // Before anything is kept: a folder that cannot be made refuses early.
+    let _made = exchange::MadeFolders::make(folder).map_err(|refusal| refusal.at("folder"))?;
     let own = keys::own(office).await?;
     let drafts = drafts(office, &input, &own).await?;
     // Sealed before the office is written to: a passphrase costs a second each, and nobody should wait for it.

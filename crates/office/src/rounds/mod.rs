@@ -40,7 +40,7 @@ use crate::wire::{Nothing, count};
 /// # Errors
 /// `toml_invalid`, `standard_unknown`, `round_exists`, `employee_unknown`, and those of [`RoundPlan::check`].
 pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundState, Refusal> {
-    keep(office, crate::toml_text::parse_toml(&input.text)?).await
+    keep(office, exchange::toml_file::parse(&input.text)?).await
 }
 
 /// Opens a round, however its plan was written.

@@ -8,7 +8,7 @@ use records::{Database, certificates};
 use serde_json::json;
 
 use crate::blocking::blocking;
-use crate::hash::sha256_of_file;
+use crate::hash::sha256_of_backup;
 use crate::office::Office;
 use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked, RestoreBackup};
 use crate::session::Session;
@@ -19,12 +19,14 @@ use crate::wire::Nothing;
 /// # Errors
 /// `office_exists`, `folder_not_writable`, `disk_full`, `backup_by_server` on PostgreSQL.
 pub async fn create(office: &Office, input: CreateBackup) -> Result<BackupMade, Refusal> {
+    let path = Path::new(&input.path);
+    refuse_taken(path)?;
     let tx = office.write().await?;
     // Written before the copy, so that the copy itself tells when it was made.
     office
         .commit(tx, "create_backup", &input.path, json!({}))
         .await?;
-    backup::backup_to(office.database(), Path::new(&input.path)).await?;
+    backup::backup_to(office.database(), path).await?;
     made(&input.path).await
 }
 
@@ -39,10 +41,23 @@ pub async fn restore(_: &Session, input: RestoreBackup) -> Result<BackupMade, Re
         copy.close().await;
         return Err(Refusal::new("backup_damaged").with("path", &input.path));
     }
+    if let Err(refusal) = refuse_taken(Path::new(&input.to)) {
+        copy.close().await;
+        return Err(refusal);
+    }
     let outcome = backup::backup_to(&copy, Path::new(&input.to)).await;
     copy.close().await;
     outcome?;
     made(&input.to).await
+}
+
+/// Refuses a name under which a copy would take the place of something that is the program's own: a file of that name is
+/// refused by the copying itself, a companion of an office, or what is left there of one, here.
+fn refuse_taken(target: &Path) -> Result<(), Refusal> {
+    if !target.exists() {
+        exchange::output::refuse_taken(target)?;
+    }
+    Ok(())
 }
 
 /// Checks storage, audit chain and register.
@@ -60,7 +75,7 @@ async fn made(path: &str) -> Result<BackupMade, Refusal> {
     let checks = storage_checks(&copy).await;
     copy.close().await;
     let file = path.to_owned();
-    let (sha256, bytes) = blocking(move || sha256_of_file(Path::new(&file))).await?;
+    let (sha256, bytes) = blocking(move || sha256_of_backup(Path::new(&file))).await?;
     Ok(BackupMade {
         path: path.to_owned(),
         bytes,

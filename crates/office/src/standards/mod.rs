@@ -24,7 +24,7 @@ use crate::wire::Nothing;
 /// `toml_invalid`, those of [`GradeStandard::check`] and its filing, `occupation_unknown`,
 /// `standard_version_differs`.
 pub async fn import(office: &Office, input: TextOfFile) -> Result<StandardImported, Refusal> {
-    keep(office, &crate::toml_text::parse_toml(&input.text)?).await
+    keep(office, &exchange::toml_file::parse(&input.text)?).await
 }
 
 /// Keeps a standard, however it was written.

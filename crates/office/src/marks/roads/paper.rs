@@ -20,11 +20,12 @@ pub(crate) const MARK_CHARACTERS: usize = 8;
 /// Prints the score sheets of a round's raters.
 ///
 /// # Errors
-/// Those of [`SheetsOfRound::load`], `folder_not_found`, `character_has_no_glyph`, `sheets_nothing_to_print`,
+/// Those of [`SheetsOfRound::load`], `character_has_no_glyph`, `sheets_nothing_to_print`,
 /// `cancelled`, and those of writing a file. All files are composed before the first is written; the files that were
 /// written before a disk was full stay, each whole.
 pub async fn print(office: &Office, input: SheetsForRaters) -> Result<SheetFiles, Refusal> {
-    existing(&input.folder)?;
+    let _made = exchange::MadeFolders::make(Path::new(&input.folder))
+        .map_err(|refusal| refusal.at("folder"))?;
     let sheets = SheetsOfRound::load(office, &input.round, &input.raters).await?;
     let printed_at = office.environment.now();
     let fonts = office.environment.fonts().to_owned();
@@ -77,16 +78,6 @@ pub async fn print(office: &Office, input: SheetsForRaters) -> Result<SheetFiles
     .await?;
     log(office, "print_score_sheets", &code, &files).await?;
     Ok(SheetFiles { files })
-}
-
-/// Refuses a folder that is not there: a mistyped name should not become a folder.
-pub(crate) fn existing(folder: &str) -> Result<(), Refusal> {
-    if Path::new(folder).is_dir() {
-        return Ok(());
-    }
-    Err(Refusal::new("folder_not_found")
-        .with("folder", folder)
-        .at("folder"))
 }
 
 /// Writes one rater's file.

@@ -21,7 +21,7 @@ use crate::imports::wire::ImportReport;
 use crate::marks::door::{
     Admitted, Door, Offer, Origin, Sheets, opened_for_scores, put_marks, want,
 };
-use crate::marks::roads::paper::{MARK_CHARACTERS, existing, log, written};
+use crate::marks::roads::paper::{MARK_CHARACTERS, log, written};
 use crate::marks::roads::wire::{ImportScoreWorkbook, SheetFiles, SheetsForRaters};
 use crate::marks::sheets::{RaterOfRound, SheetsOfRound, enrolled, of_rater};
 use crate::messages::Language;
@@ -31,10 +31,11 @@ use crate::{rounds, standards};
 /// Writes a score workbook for each rater of a round.
 ///
 /// # Errors
-/// Those of [`SheetsOfRound::load`], `folder_not_found`, `workbook_not_written`, `cancelled`, and those of writing a
+/// Those of [`SheetsOfRound::load`], `workbook_not_written`, `cancelled`, and those of writing a
 /// file. The files that were written before an error stay, each whole.
 pub async fn export(office: &Office, input: SheetsForRaters) -> Result<SheetFiles, Refusal> {
-    existing(&input.folder)?;
+    let _made = exchange::MadeFolders::make(Path::new(&input.folder))
+        .map_err(|refusal| refusal.at("folder"))?;
     let sheets = SheetsOfRound::load(office, &input.round, &input.raters).await?;
     let code = sheets.round.code.clone();
     let (language, watch) = (office.language, office.watch.clone());
