@@ -2,10 +2,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HashRouter } from 'react-router';
-import { Frame } from './frame/Frame';
-import { Appearance } from './frame/Appearance';
+import { Frame } from './app/Frame';
+import { Appearance } from './shared/looks/Appearance';
 import { prepareTexts } from './i18n';
-import './frame/frame.css';
+import './shared/looks/base.css';
 
 const root = document.getElementById('root');
 if (root) {

@@ -4,10 +4,10 @@ import { App, Button, Dropdown, Modal, Space, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { ReasonDialog } from '../frame/ReasonDialog';
-import { call } from '../lib/call';
-import { day, groupedNumber } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
+import { call } from '../shared/calls/call';
+import { day, groupedNumber } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { SaveDialog } from './SaveDialog';
 
 type Act = 'save' | 'reissue' | 'revoke' | 'history';

@@ -3,9 +3,9 @@ import { Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { useSettled } from '../lib/useSettled';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { useSettled } from '../shared/calls/useSettled';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { CertificateActs } from './CertificateActs';
 
 /** Milliseconds for which a row is picked before its print is drawn: whoever goes through the list by keys passes many. */

@@ -3,8 +3,8 @@ import { Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { day, groupedNumber } from '../lib/format';
-import { type PagedColumn, PagedTable } from '../paged/PagedTable';
+import { day, groupedNumber } from '../shared/words/format';
+import { type PagedColumn, PagedTable } from '../shared/lists/PagedTable';
 import type { Certificates } from './useCertificates';
 
 /** The table. */

@@ -3,14 +3,14 @@ import { App, Button, Form, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificatesSaved } from '../bindings/CertificatesSaved';
-import { Busy } from '../frame/Busy';
-import { useDesk } from '../frame/desk';
-import { PathField } from '../frame/PathField';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { beside, chooseNewFile, HAS_DIALOGS, printFile, showInFolder } from '../lib/files';
-import { size } from '../lib/format';
+import { Busy } from '../shared/work/Busy';
+import { useDesk } from '../session/desk';
+import { PathField } from '../shared/files/PathField';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { beside, chooseNewFile, HAS_DIALOGS, printFile, showInFolder } from '../shared/files/files';
+import { size } from '../shared/words/format';
 
 /** Whose certificates: a round's, or one by its number. */
 type Of = { round: string } | { number: string; name: string };

@@ -1,9 +1,9 @@
 /** The certificates that match a search, of one round or of the whole register, read page by page. Must not know how they are drawn. */
 import { useCallback } from 'react';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { call } from '../lib/call';
-import type { Page } from '../paged/pagedList';
-import { type Found, usePagedList } from '../paged/usePagedList';
+import { call } from '../shared/calls/call';
+import type { Page } from '../shared/lists/pagedList';
+import { type Found, usePagedList } from '../shared/lists/usePagedList';
 
 interface CertificatePage extends Page<CertificateLine> {
   /** How many the round or the register has, whatever is searched. */

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageLine } from '../bindings/CoverageLine';
 import type { EvidenceCoverage } from '../bindings/EvidenceCoverage';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
-import { useNamesOf } from '../results/names';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
+import { useNamesOf } from '../shared/words/names';
 import { ImportEvidence } from './ImportEvidence';
 import { IntervalBar, type Span } from './IntervalBar';
 

@@ -2,9 +2,9 @@
 import { Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../lib/call';
-import { titleOf } from '../lib/format';
-import { TableWizard } from '../tables/TableWizard';
+import { call } from '../shared/calls/call';
+import { titleOf } from '../shared/words/format';
+import { TableWizard } from '../imports/TableWizard';
 
 /** The wizard. */
 export function ImportEvidence({ close, done }: { close: () => void; done: () => void }) {

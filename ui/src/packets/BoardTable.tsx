@@ -3,7 +3,7 @@ import { Progress, Table, Tag } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
-import { day } from '../lib/format';
+import { day } from '../shared/words/format';
 
 interface BoardTableProps {
   raters: BoardLine[];

@@ -3,9 +3,9 @@ import { Button, Result, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictLine } from '../bindings/ConflictLine';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { SettleDialog } from './SettleDialog';
 
 /** The open conflicts of a round. */

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
 import type { DeviceLine } from '../bindings/DeviceLine';
-import { Refusal, useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { day } from '../lib/format';
-import { means } from '../lib/search';
-import { useAction } from '../lib/useAction';
+import { Refusal, useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { day } from '../shared/words/format';
+import { means } from '../shared/lists/search';
+import { useAction } from '../shared/calls/useAction';
 
 interface DevicesDialogProps {
   round: string;

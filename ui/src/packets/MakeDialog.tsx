@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
 import type { PacketMade } from '../bindings/PacketMade';
-import { Busy } from '../frame/Busy';
-import { PathField } from '../frame/PathField';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { chooseFolder } from '../lib/files';
+import { Busy } from '../shared/work/Busy';
+import { PathField } from '../shared/files/PathField';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { chooseFolder } from '../shared/files/files';
 
 interface MakeDialogProps {
   round: string;

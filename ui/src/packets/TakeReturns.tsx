@@ -7,11 +7,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PacketsTaken } from '../bindings/PacketsTaken';
-import { Busy } from '../frame/Busy';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { chooseFiles, chooseFolder, HAS_DIALOGS } from '../lib/files';
+import { Busy } from '../shared/work/Busy';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { chooseFiles, chooseFolder, HAS_DIALOGS } from '../shared/files/files';
 import { TakenLists } from './TakenLists';
 
 interface TakeReturnsProps {

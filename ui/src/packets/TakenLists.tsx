@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PacketsTaken } from '../bindings/PacketsTaken';
 import type { ReturnTaken } from '../bindings/ReturnTaken';
-import { day } from '../lib/format';
+import { day } from '../shared/words/format';
 import { Statements } from './ConflictTable';
 
 const COLOUR: Record<string, string> = { new: 'success', newer: 'processing', again: 'default' };

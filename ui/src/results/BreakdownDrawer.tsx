@@ -6,11 +6,11 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Drawer, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { ComponentPart } from './ComponentPart';
 import { aligned, readable, share } from './fraction';
-import { useNames } from './names';
+import { useNames } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
 import { useRounding } from './rounding';
 

@@ -1,16 +1,11 @@
 /** One component of a result: what it was made of, its exact value, its rounding and its pass mark. */
 import { useTranslation } from 'react-i18next';
-import type { ComponentInput } from '../bindings/ComponentInput';
 import type { ComponentResult } from '../bindings/ComponentResult';
 import { CriterionTable } from './CriterionTable';
 import { EvidenceFacts } from './EvidenceFacts';
 import { approximate, readable, term } from './fraction';
+import type { CriterionInput, EvidenceInput } from './inputs';
 import { useRounding } from './rounding';
-
-/** A criterion with its marks. */
-export type CriterionInput = Extract<ComponentInput, { kind: 'criterion' }>;
-/** A measure of the quality evidence. */
-export type EvidenceInput = Extract<ComponentInput, { kind: 'evidence' }>;
 
 /** The component with its figures opened. */
 export function ComponentPart({ component, rounding }: { component: ComponentResult; rounding: string | null }) {

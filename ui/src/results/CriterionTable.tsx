@@ -1,8 +1,8 @@
 /** Criteria × raters: every mark that was given, the dropped ones struck out, and what they came to. */
 import { useTranslation } from 'react-i18next';
-import type { CriterionInput } from './ComponentPart';
+import type { CriterionInput } from './inputs';
 import { aligned, approximate, commonPlace, readable, shortRater } from './fraction';
-import { useNames } from './names';
+import { useNames } from '../shared/words/names';
 
 /** The table of one component. */
 export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {

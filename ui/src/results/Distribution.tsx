@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
-import { Chart } from '../charts/Chart';
+import { Chart } from '../shared/charts/Chart';
 
 const STEP = 5;
 

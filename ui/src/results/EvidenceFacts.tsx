@@ -1,8 +1,8 @@
 /** A measure of the quality evidence: how many records, the value with its interval, and the conversion to points. */
 import { useTranslation } from 'react-i18next';
-import type { EvidenceInput } from './ComponentPart';
+import type { EvidenceInput } from './inputs';
 import { isBelow, readable, term } from './fraction';
-import { useNames } from './names';
+import { useNames } from '../shared/words/names';
 
 /** The measure in figures and as a picture. */
 export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {

@@ -7,15 +7,15 @@ import type { ColumnsType } from 'antd/es/table';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
-import { Refusal } from '../frame/refusals';
-import { byDecimal } from '../lib/format';
-import { means } from '../lib/search';
-import { useAction } from '../lib/useAction';
-import { useRoom } from '../lib/useRoom';
+import { Refusal } from '../shared/calls/refusals';
+import { byDecimal } from '../shared/words/format';
+import { means } from '../shared/lists/search';
+import { useAction } from '../shared/calls/useAction';
+import { useRoom } from '../shared/lists/useRoom';
 import { BreakdownDrawer } from './BreakdownDrawer';
 import { Distribution } from './Distribution';
 import { RESULTS, type ResultKind } from './kinds';
-import { NamesContext, useNames, useNamesOf } from './names';
+import { NamesContext, useNames, useNamesOf } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
 
 /** Results of `round`; asked again when `version` changes. */

@@ -4,7 +4,7 @@ import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../bindings/CandidateLine';
 import type { RouteLacking } from '../bindings/RouteLacking';
-import { useNames } from '../results/names';
+import { useNames } from '../shared/words/names';
 
 /** States of a candidate, before and after enrolment. */
 export const CANDIDATE_STATES = ['enrolled', 'eligible', 'refused', 'not_eligible'] as const;

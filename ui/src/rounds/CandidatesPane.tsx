@@ -3,10 +3,10 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../frame/refusals';
-import { means } from '../lib/search';
-import { useAction } from '../lib/useAction';
-import { NamesContext, useNamesOf } from '../results/names';
+import { Refusal } from '../shared/calls/refusals';
+import { means } from '../shared/lists/search';
+import { useAction } from '../shared/calls/useAction';
+import { NamesContext, useNamesOf } from '../shared/words/names';
 import { CandidateTable } from './CandidateTable';
 
 interface CandidatesPaneProps {

@@ -5,12 +5,12 @@
 import { App, Button, Input, Modal, Radio, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSettled } from '../lib/useSettled';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { useAction } from '../lib/useAction';
-import { NamesContext, useNamesOf } from '../results/names';
+import { useSettled } from '../shared/calls/useSettled';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { useAction } from '../shared/calls/useAction';
+import { NamesContext, useNamesOf } from '../shared/words/names';
 import { CandidateTable } from './CandidateTable';
 
 interface EnrolDialogProps {

@@ -3,8 +3,8 @@ import { CheckOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useDesk } from '../frame/desk';
-import { useAction } from '../lib/useAction';
+import { useDesk } from '../session/desk';
+import { useAction } from '../shared/calls/useAction';
 
 /** The steps to the first round. */
 export function HowToBegin() {

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
 import type { RoundLine } from '../bindings/RoundLine';
-import { useDesk } from '../frame/desk';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
+import { useDesk } from '../session/desk';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
 import { ReopenButton } from './ReopenButton';
 import { asStep, type Step } from './steps';
 

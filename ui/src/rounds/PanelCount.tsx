@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PanelDraft } from '../bindings/PanelDraft';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
-import { useWords } from '../standards/words';
+import { useWords } from '../shared/words/words';
 
 /** The panel. */
 export function PanelCount({ panel, components }: { panel: PanelDraft[]; components: SchemeComponentDraft[] }) {

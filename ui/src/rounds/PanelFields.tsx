@@ -4,14 +4,14 @@ import { AutoComplete, Button, Input, Select, Space } from 'antd';
 import { Fragment, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PanelDraft } from '../bindings/PanelDraft';
-import { Problems } from '../drafts/Field';
+import { Problems } from '../shared/drafts/Field';
 import { mentions } from '../standards/problemPlace';
-import { useWords } from '../standards/words';
+import { useWords } from '../shared/words/words';
 import { isBlock, pastedPeople } from './pasted';
-import { usePeopleSearch } from './people';
-import type { PlanPartProps } from './Plan';
+import { usePeopleSearch } from '../people/search';
+import type { PlanPartProps } from './planPart';
 import { componentFor, mayServe, member, ROLES } from './planDraft';
-import { StaffNoField } from './StaffNoField';
+import { StaffNoField } from '../people/StaffNoField';
 
 const FIELDS = ['panel.code', 'panel.name', 'panel.role', 'panel.component'];
 

@@ -11,38 +11,28 @@ import type { RoundDraft } from '../bindings/RoundDraft';
 import type { StandardLine } from '../bindings/StandardLine';
 import type { StandardShown } from '../bindings/StandardShown';
 import type { WireError } from '../bindings/WireError';
-import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
-import { goTo } from '../drafts/place';
-import { ProblemList } from '../drafts/ProblemList';
-import { UndoButtons } from '../drafts/UndoButtons';
-import { useHistory } from '../drafts/useHistory';
-import { useSettled } from '../lib/useSettled';
-import { useDesk } from '../frame/desk';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { useAction } from '../lib/useAction';
+import { dropDraft, useKeptDraft } from '../shared/drafts/keptDraft';
+import { goTo } from '../shared/drafts/place';
+import { ProblemList } from '../shared/drafts/ProblemList';
+import { UndoButtons } from '../shared/drafts/UndoButtons';
+import { useHistory } from '../shared/drafts/useHistory';
+import { useSettled } from '../shared/calls/useSettled';
+import { useDesk } from '../session/desk';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { useAction } from '../shared/calls/useAction';
 import { PanelCount } from './PanelCount';
 import { PanelFields } from './PanelFields';
-import { useKnownPeople } from './people';
+import { useKnownPeople } from '../people/search';
 import { fittingPanel, sentPlan } from './planDraft';
 import { PlanHead } from './PlanHead';
+import type { PlanPartProps } from './planPart';
 import { RelationFields } from './RelationFields';
 
 interface PlanProps {
   first: RoundDraft;
   name: string;
   standards: StandardLine[];
-}
-
-/** What every part of the form is given. */
-export interface PlanPartProps {
-  plan: RoundDraft;
-  change: (plan: RoundDraft) => void;
-  problems: WireError[];
-  /** The components that raters mark. */
-  marked: string[];
-  /** Names by staff number. */
-  known: ReadonlyMap<string, string | null>;
 }
 
 const UNCHOSEN = ['supervisor', 'master'];

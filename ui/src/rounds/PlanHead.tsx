@@ -3,9 +3,9 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { StandardLine } from '../bindings/StandardLine';
-import { DateField } from '../drafts/DateField';
-import { Field } from '../drafts/Field';
-import type { PlanPartProps } from './Plan';
+import { DateField } from '../shared/drafts/DateField';
+import { Field } from '../shared/drafts/Field';
+import type { PlanPartProps } from './planPart';
 import { useProposedTitle } from './proposedTitle';
 
 interface PlanHeadProps extends PlanPartProps {

@@ -3,13 +3,13 @@ import { Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RoundShown } from '../bindings/RoundShown';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
-import { useKnownPeople } from './people';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
+import { useKnownPeople } from '../people/search';
 import { RELATIONS, ROLES } from './planDraft';
 import { Effect } from './RelationFields';
-import '../drafts/drafts.css';
+import '../shared/drafts/drafts.css';
 import '../standards/standards.css';
 
 /** The pane. */

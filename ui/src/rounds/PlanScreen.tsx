@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { RoundDraft } from '../bindings/RoundDraft';
 import type { RoundLine } from '../bindings/RoundLine';
 import type { StandardLine } from '../bindings/StandardLine';
-import { dropDraft, readDraft } from '../drafts/keptDraft';
-import { UnfinishedDraft } from '../drafts/UnfinishedDraft';
-import { Refusal } from '../frame/refusals';
-import { useDesk } from '../frame/desk';
-import { useAction } from '../lib/useAction';
+import { dropDraft, readDraft } from '../shared/drafts/keptDraft';
+import { UnfinishedDraft } from '../shared/drafts/UnfinishedDraft';
+import { Refusal } from '../shared/calls/refusals';
+import { useDesk } from '../session/desk';
+import { useAction } from '../shared/calls/useAction';
 import { Plan } from './Plan';
 import { emptyPlan, freeRoundCode, localDay } from './planDraft';
 import { useProposedTitle } from './proposedTitle';
-import '../drafts/drafts.css';
+import '../shared/drafts/drafts.css';
 import '../standards/standards.css';
 
 /** The screen. */

@@ -3,10 +3,10 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RelationDraft } from '../bindings/RelationDraft';
-import { Problems } from '../drafts/Field';
-import type { PlanPartProps } from './Plan';
+import { Problems } from '../shared/drafts/Field';
+import type { PlanPartProps } from './planPart';
 import { RELATIONS } from './planDraft';
-import { StaffNoField } from './StaffNoField';
+import { StaffNoField } from '../people/StaffNoField';
 
 /** The part. */
 export function RelationFields({ plan, change, problems, known }: PlanPartProps) {

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { StandardDifference } from '../bindings/StandardDifference';
 import type { StandardLine } from '../bindings/StandardLine';
 import type { StandardShown } from '../bindings/StandardShown';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { useDifferenceWords } from './differenceWords';
 
 /** The dialog. */

@@ -3,11 +3,11 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
 import type { WireError } from '../bindings/WireError';
-import { plainCount } from '../drafts/decimal';
-import { DecimalField } from '../drafts/DecimalField';
-import { Field } from '../drafts/Field';
+import { plainCount } from '../shared/drafts/decimal';
+import { DecimalField } from '../shared/drafts/DecimalField';
+import { Field } from '../shared/drafts/Field';
 import { measured } from './draft';
-import { MEASURES, useWords } from './words';
+import { MEASURES, useWords } from '../shared/words/words';
 
 interface ComponentFieldsProps {
   one: SchemeComponentDraft;

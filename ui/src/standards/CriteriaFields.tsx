@@ -4,15 +4,15 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
-import { Problems } from '../drafts/Field';
+import { Problems } from '../shared/drafts/Field';
 import { criteriaOf, withCriterion, withCriterionMoved, withCriterionWeights, withHeld, withoutCriterion } from './draft';
-import type { PartProps } from './Editor';
+import type { PartProps } from './editorPart';
 import { followed } from './opened';
 import { mentions } from './problemPlace';
 import { ScaleFields } from './ScaleFields';
 import { rebalanced, sumOf } from './weights';
 import { WeightField } from './WeightField';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
 
 const FIELDS = ['code', 'name', 'component', 'weight', 'min', 'max', 'step', 'points', 'descriptors'];
 

@@ -1,8 +1,8 @@
 /** The criteria of a component as a rubric: a row each, and across it what a mark means. */
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
-import { byDecimal } from '../lib/format';
-import { useWords } from './words';
+import { byDecimal } from '../shared/words/format';
+import { useWords } from '../shared/words/words';
 
 /** The panel of one component. */
 export function CriteriaView({ component, criteria }: { component: string; criteria: CriterionDraft[] }) {

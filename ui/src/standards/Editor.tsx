@@ -9,18 +9,19 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { WireError } from '../bindings/WireError';
-import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
-import { goTo } from '../drafts/place';
-import { ProblemList } from '../drafts/ProblemList';
-import { UndoButtons } from '../drafts/UndoButtons';
-import { useHistory } from '../drafts/useHistory';
-import { useSettled } from '../lib/useSettled';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { useAction } from '../lib/useAction';
+import { dropDraft, useKeptDraft } from '../shared/drafts/keptDraft';
+import { goTo } from '../shared/drafts/place';
+import { ProblemList } from '../shared/drafts/ProblemList';
+import { UndoButtons } from '../shared/drafts/UndoButtons';
+import { useHistory } from '../shared/drafts/useHistory';
+import { useSettled } from '../shared/calls/useSettled';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { useAction } from '../shared/calls/useAction';
 import { CriteriaFields } from './CriteriaFields';
 import { sent, withHeld } from './draft';
 import { EligibilityFields } from './EligibilityFields';
+import type { PartProps } from './editorPart';
 import { HeadFields } from './HeadFields';
 import { placeOfProblem, problemsAt, REFUSED_FIELDS } from './problemPlace';
 import { SchemeFields } from './SchemeFields';
@@ -31,18 +32,6 @@ interface EditorProps {
   base: string | undefined;
   /** Under which name the draft is kept. */
   name: string;
-}
-
-/** What every part of the editor is given. */
-export interface PartProps {
-  draft: StandardDraft;
-  /** Other weights are held after the change only where it says so. */
-  change: (draft: StandardDraft, held?: ReadonlySet<string>) => void;
-  /** What the core says against a field, of an entry that its message names. */
-  at: (field: string, entry?: string) => WireError[];
-  /** Weights that were set by hand and stay where they can, by the code of their entry. */
-  held: ReadonlySet<string>;
-  hold: (entry: string, held: boolean) => void;
 }
 
 /** What is taken back together: a weight set by hand is also held by it. */

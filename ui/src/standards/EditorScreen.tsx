@@ -7,15 +7,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { StandardDraft } from '../bindings/StandardDraft';
-import { dropDraft, readDraft } from '../drafts/keptDraft';
-import { UnfinishedDraft } from '../drafts/UnfinishedDraft';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { dropDraft, readDraft } from '../shared/drafts/keptDraft';
+import { UnfinishedDraft } from '../shared/drafts/UnfinishedDraft';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { emptyDraft, nextVersion } from './draft';
 import { useDraftName } from './draftName';
 import { Editor } from './Editor';
 import './standards.css';
-import '../drafts/drafts.css';
+import '../shared/drafts/drafts.css';
 
 /** The screen; the address says what one begins with. */
 export function EditorScreen() {

@@ -4,11 +4,11 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EligibilityDraft } from '../bindings/EligibilityDraft';
 import type { WireError } from '../bindings/WireError';
-import { plainCount } from '../drafts/decimal';
-import { Field, Problems } from '../drafts/Field';
+import { plainCount } from '../shared/drafts/decimal';
+import { Field, Problems } from '../shared/drafts/Field';
 import { freeCode, route } from './draft';
-import type { PartProps } from './Editor';
-import { LEVELS, useWords } from './words';
+import type { PartProps } from './editorPart';
+import { LEVELS, useWords } from '../shared/words/words';
 
 const FIELDS = ['eligibility', 'eligibility.text', 'eligibility.id', 'eligibility.years_since_level'];
 

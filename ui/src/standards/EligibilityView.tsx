@@ -1,7 +1,7 @@
 /** The routes by which somebody may apply, each with its conditions in words. */
 import { useTranslation } from 'react-i18next';
 import type { EligibilityDraft } from '../bindings/EligibilityDraft';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
 
 /** The panel. */
 export function EligibilityView({ routes }: { routes: EligibilityDraft[] }) {

@@ -1,10 +1,10 @@
 /** What a standard is for and what it is called. */
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../drafts/Field';
-import type { PartProps } from './Editor';
+import { Field } from '../shared/drafts/Field';
+import type { PartProps } from './editorPart';
 import { OccupationField } from './OccupationField';
-import { LEVELS, useWords } from './words';
+import { LEVELS, useWords } from '../shared/words/words';
 
 /** The part. */
 export function HeadFields({ draft, change, at, isNew }: PartProps & { isNew: boolean }) {

@@ -3,8 +3,8 @@ import { Modal, Tree } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OccupationLine } from '../bindings/OccupationLine';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
 
 interface Branch {
   key: string;

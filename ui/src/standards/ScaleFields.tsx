@@ -3,8 +3,8 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
-import { DecimalField } from '../drafts/DecimalField';
-import { Field } from '../drafts/Field';
+import { DecimalField } from '../shared/drafts/DecimalField';
+import { Field } from '../shared/drafts/Field';
 import { turned } from './draft';
 
 interface ScaleFieldsProps {

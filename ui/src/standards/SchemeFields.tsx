@@ -3,15 +3,15 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
-import { DecimalField } from '../drafts/DecimalField';
-import { Field, Problems } from '../drafts/Field';
+import { DecimalField } from '../shared/drafts/DecimalField';
+import { Field, Problems } from '../shared/drafts/Field';
 import { ComponentFields } from './ComponentFields';
 import { withComponent, withHeld } from './draft';
-import type { PartProps } from './Editor';
+import type { PartProps } from './editorPart';
 import { rebalanced } from './weights';
 import { WeightBar } from './WeightBar';
 import { WeightField } from './WeightField';
-import { COMPONENT_INK, COMPONENTS, ROUNDINGS, useWords } from './words';
+import { COMPONENT_INK, COMPONENTS, ROUNDINGS, useWords } from '../shared/words/words';
 
 /** The part. */
 export function SchemeFields(props: PartProps) {

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
 import type { SchemeDraft } from '../bindings/SchemeDraft';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
 import { WeightBar } from './WeightBar';
 
 /** The panel. */

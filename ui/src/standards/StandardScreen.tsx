@@ -5,14 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { StandardShown } from '../bindings/StandardShown';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { CompareDialog } from './CompareDialog';
 import { CriteriaView } from './CriteriaView';
 import { EligibilityView } from './EligibilityView';
 import { SchemeView } from './SchemeView';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
 import './standards.css';
 
 /** The standard named in the address. */

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { StandardLine } from '../bindings/StandardLine';
-import { dropDraft, readDraft } from '../drafts/keptDraft';
-import { UnfinishedDraft } from '../drafts/UnfinishedDraft';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { dropDraft, readDraft } from '../shared/drafts/keptDraft';
+import { UnfinishedDraft } from '../shared/drafts/UnfinishedDraft';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { useDraftName } from './draftName';
 import { ImportStandard } from './ImportStandard';
-import { LEVELS, useWords } from './words';
+import { LEVELS, useWords } from '../shared/words/words';
 
 /** The list. */
 export function StandardsScreen() {

@@ -8,16 +8,16 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { TryStandard } from '../bindings/TryStandard';
-import { OWN_UNDO } from '../drafts/undoKeys';
-import { useSettled } from '../lib/useSettled';
-import { said } from '../lib/errors';
-import { useAction } from '../lib/useAction';
+import { OWN_UNDO } from '../shared/drafts/undoKeys';
+import { useSettled } from '../shared/calls/useSettled';
+import { said } from '../shared/calls/errors';
+import { useAction } from '../shared/calls/useAction';
 import { Total } from '../results/BreakdownDrawer';
 import { ComponentPart } from '../results/ComponentPart';
 import { ResultTag } from '../results/ResultTag';
 import { criteriaOf, sent } from './draft';
 import { proposedMark, ratersOf } from './trialMarks';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
 
 /** The panel; while something is wrong with the draft there is nothing to calculate. */
 export function Trial({ draft, blocked }: { draft: StandardDraft; blocked: boolean }) {

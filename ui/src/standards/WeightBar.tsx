@@ -1,6 +1,6 @@
 /** Weights of components as one bar with its key. */
-import { useWords } from './words';
-import { COMPONENT_INK } from './words';
+import { useWords } from '../shared/words/words';
+import { COMPONENT_INK } from '../shared/words/words';
 
 /** The bar. */
 export function WeightBar({ parts }: { parts: { component: string; weight: string }[] }) {

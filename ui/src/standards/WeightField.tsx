@@ -2,7 +2,7 @@
 import { PushpinFilled, PushpinOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DecimalField } from '../drafts/DecimalField';
+import { DecimalField } from '../shared/drafts/DecimalField';
 
 interface WeightFieldProps {
   label: string;

@@ -1,5 +1,5 @@
 /** Under which name a half-written standard is kept: one for each office. */
-import { useDesk } from '../frame/desk';
+import { useDesk } from '../session/desk';
 
 /** The name. */
 export function useDraftName(): string {

@@ -1,0 +1,68 @@
+/** The first screen of an open office: counts, what is to be done, and where the rounds stand. */
+import { Button, Result, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { RoundLine } from '../../bindings/RoundLine';
+import { useDesk } from '../../session/desk';
+import { Refusal } from '../../shared/calls/refusals';
+import { useAction } from '../../shared/calls/useAction';
+import { HowToBegin } from '../../rounds/HowToBegin';
+import { RoundTable } from '../../rounds/RoundTable';
+import { asStep } from '../../rounds/steps';
+import { YearlyPanel } from '../../results/YearlyPanel';
+
+/** Overview. */
+export function OverviewScreen() {
+  const { t, i18n } = useTranslation();
+  const { status } = useDesk();
+  const { data, error } = useAction('list_rounds', {}, i18n.language);
+  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
+  if (!data || !status.office) return <Skeleton active />;
+  const { rounds } = data;
+  const sum = (of: (round: RoundLine) => number) => rounds.reduce((all, round) => all + of(round), 0);
+  const tiles = [
+    [t('overview.employees'), status.office.employees],
+    [t('overview.rounds'), rounds.length],
+    [t('overview.passed'), sum((round) => round.results?.passed ?? 0)],
+    [t('overview.certificates'), sum((round) => round.certificates)],
+  ] as const;
+  return (
+    <>
+      <div className="page-head"><h1>{t('nav.overview')}</h1></div>
+      <div className="tiles">
+        {tiles.map(([name, count]) => <div className="panel tile" key={name}><b>{count}</b><span className="quiet">{name}</span></div>)}
+      </div>
+      {rounds.length === 0 ? <HowToBegin /> : <Rounds rounds={rounds} />}
+      <YearlyPanel version={i18n.language} />
+    </>
+  );
+}
+
+function Rounds({ rounds }: { rounds: RoundLine[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const todo = rounds.filter((round) => asStep(round.next_step));
+  return (
+    <>
+      <h2 style={{ marginBottom: 8 }}>{t('overview.todo')}</h2>
+      <div className="panel" style={{ marginBottom: 18 }}>
+        {todo.length === 0 ? <div className="todo quiet">{t('overview.todo_empty')}</div> : null}
+        {todo.map((round) => {
+          const step = asStep(round.next_step);
+          return step ? (
+            <div className="todo" key={round.code}>
+              <div>
+                <strong>{t(`step.${step}`)}</strong> · {round.title}
+                <div className="quiet small">{round.waiting_for.length ? `${t('overview.waiting')} ${round.waiting_for.join(' ')}` : t(`step.${step}_text`)}</div>
+              </div>
+              <span className="spring" />
+              <Button onClick={() => void navigate(`/rounds/${encodeURIComponent(round.code)}`)}>{t('overview.to_round')}</Button>
+            </div>
+          ) : null;
+        })}
+      </div>
+      <h2 style={{ marginBottom: 8 }}>{t('overview.rounds_title')}</h2>
+      <RoundTable rounds={rounds} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+/** Takes in a file of scores for one component of a round. */
+import { Alert, Form, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../shared/calls/call';
+import { titleOf } from '../shared/words/format';
+import { TableWizard } from '../imports/TableWizard';
+
+interface ImportScoresProps {
+  round: string;
+  /** Components that raters mark: code and name. */
+  components: [string, string][];
+  close: () => void;
+  done: () => void;
+}
+
+/** The wizard. */
+export function ImportScores({ round, components, close, done }: ImportScoresProps) {
+  const { t } = useTranslation();
+  const [source, setSource] = useState(components[0]?.[0] ?? '');
+  return (
+    <TableWizard
+      subject="scores"
+      action="import_scores"
+      title={titleOf(t('scores.import'))}
+      text={t('scores.import_text')}
+      settings={(
+        <>
+          <Form.Item label={t('offline.component')} layout="horizontal" style={{ marginBottom: 8 }}>
+            <Select style={{ width: 220 }} aria-label={t('offline.component')} value={source} onChange={setSource} options={components.map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
+          <Alert type="info" title={t('scores.import_effect')} style={{ marginBottom: 8 }} />
+        </>
+      )}
+      settingsKey={source}
+      run={(path, choice, dryRun) => call('import_scores', { path, round, source, choice, dry_run: dryRun })}
+      close={close}
+      done={done}
+    />
+  );
+}
