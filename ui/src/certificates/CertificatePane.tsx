@@ -1,7 +1,7 @@
 /** Certificates, of one round or of the whole register: a list, a preview that is the print, and the PDF of a round. */
 import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Skeleton } from 'antd';
-import { useReducer, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSettled } from '../shared/calls/useSettled';
@@ -13,16 +13,15 @@ import { SaveDialog } from './SaveDialog';
 import { useCertificates } from './useCertificates';
 
 /** Certificates of `round`, or all of them. */
-export function CertificatePane({ round, version }: { round?: string; version: string }) {
+export function CertificatePane({ round }: { round?: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim(), SEARCH_PAUSE);
   const [picked, setPicked] = useState({ search: '', at: 0 });
-  const [turn, reload] = useReducer((before: number) => before + 1, 0);
   // What another search finds begins at its first row.
   const pickedOf = (text: string) => (picked.search === text ? picked.at : 0);
-  const { found, error } = useCertificates(round, search, `${version} ${turn}`, pickedOf(search));
+  const { found, error } = useCertificates(round, search, pickedOf(search));
   const [saving, setSaving] = useState(false);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!found?.list.last) return <Skeleton active />;
@@ -59,7 +58,7 @@ export function CertificatePane({ round, version }: { round?: string; version: s
       </div>
       <div className="pair">
         <CertificateTable key={found.search} found={found} picked={at} pick={(row) => setPicked({ search: found.search, at: row })} />
-        <CertificatePreview line={found.list.row(at)} changed={reload} />
+        <CertificatePreview line={found.list.row(at)} />
       </div>
       {round === undefined ? null : <SaveDialog of={{ round }} count={valid} open={saving} close={() => setSaving(false)} />}
     </>

@@ -12,7 +12,7 @@ import { CertificateActs } from './CertificateActs';
 const PAUSE = 60;
 
 /** The preview beside the list; a click enlarges it. */
-export function CertificatePreview({ line, changed }: { line: CertificateLine | undefined; changed: () => void }) {
+export function CertificatePreview({ line }: { line: CertificateLine | undefined }) {
   const { t } = useTranslation();
   const shown = line ? `${line.number} ${line.state}` : undefined;
   const settled = useSettled(shown, PAUSE);
@@ -20,17 +20,17 @@ export function CertificatePreview({ line, changed }: { line: CertificateLine | 
     <aside className="panel preview" aria-label={t('certificates.preview')}>
       <h2>{line ? t('certificates.preview_of', { name: line.name }) : t('certificates.preview')}</h2>
       {line ? (shown === settled ? <Paper key={shown} line={line} /> : <Awaited />) : <p className="quiet">{t('certificates.preview_pick')}</p>}
-      {line ? <CertificateActs key={`acts ${line.number}`} line={line} changed={changed} /> : null}
+      {line ? <CertificateActs key={`acts ${line.number}`} line={line} /> : null}
       <span className="quiet small">{t('certificates.preview_text')}</span>
     </aside>
   );
 }
 
 function Paper({ line }: { line: CertificateLine }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [large, setLarge] = useState(false);
   // A refusal is said in the language of the desk.
-  const { data, error } = useAction('preview_certificate', { number: line.number, width: 1000 }, i18n.language);
+  const { data, error } = useAction('preview_certificate', { number: line.number, width: 1000 });
   if (error) return <Refusal error={error} />;
   if (!data) return <Awaited />;
   const source = `data:image/png;base64,${data.png_base64}`;

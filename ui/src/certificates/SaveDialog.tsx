@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificatesSaved } from '../bindings/CertificatesSaved';
 import { Busy } from '../shared/work/Busy';
-import { useDesk } from '../session/desk';
+import { useSession } from '../session/session';
 import { PathField } from '../shared/files/PathField';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
@@ -19,7 +19,7 @@ type Of = { round: string } | { number: string; name: string };
 export function SaveDialog({ of, count, open, close }: { of: Of; count: number; open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const { status } = useDesk();
+  const { office } = useSession();
   const [form] = Form.useForm<{ path: string }>();
   const [busy, setBusy] = useState(false);
   const refuse = useRefusals(['path'], (error) => {
@@ -47,7 +47,7 @@ export function SaveDialog({ of, count, open, close }: { of: Of; count: number; 
         onOk={() => form.submit()}
       >
         <p>{'round' in of ? t('certificates.save_text', { count }) : t('certificates.save_one_text', { name: of.name })}</p>
-        <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(status.office?.location ?? '', `${t('certificates.file_name', { round: 'round' in of ? of.round : of.name })}.pdf`) }}>
+        <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(office?.location ?? '', `${t('certificates.file_name', { round: 'round' in of ? of.round : of.name })}.pdf`) }}>
           <Form.Item name="path" label={t('certificates.save_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
             <PathField
               label={t('certificates.save_path')}

@@ -12,10 +12,10 @@ import { useNamesOf } from '../shared/words/names';
 import { ImportEvidence } from './ImportEvidence';
 import { IntervalBar, type Span } from './IntervalBar';
 
-/** The evidence of `round`; asked again when `version` changes. `open`: records may still change a result. */
-export function EvidencePane({ round, version, open }: { round: string; version: string; open: boolean }) {
+/** The evidence of `round`. `open`: records may still change a result. */
+export function EvidencePane({ round, open }: { round: string; open: boolean }) {
   const { t, i18n } = useTranslation();
-  const { data, error, reload } = useAction('evidence_coverage', { round }, version);
+  const { data, error } = useAction('evidence_coverage', { round });
   const [importing, setImporting] = useState(false);
   const names = useNamesOf(round);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -67,7 +67,7 @@ export function EvidencePane({ round, version, open }: { round: string; version:
         />
         <p className="quiet small" style={{ margin: '8px 2px' }}>{t('breakdown.interval_note')}</p>
       </div>
-      {importing ? <ImportEvidence close={() => setImporting(false)} done={reload} /> : null}
+      {importing ? <ImportEvidence close={() => setImporting(false)} /> : null}
     </>
   );
 }

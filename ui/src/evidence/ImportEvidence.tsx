@@ -7,7 +7,7 @@ import { titleOf } from '../shared/words/format';
 import { TableWizard } from '../imports/TableWizard';
 
 /** The wizard. */
-export function ImportEvidence({ close, done }: { close: () => void; done: () => void }) {
+export function ImportEvidence({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<'attainment' | 'inspection'>('attainment');
   return (
@@ -33,7 +33,6 @@ export function ImportEvidence({ close, done }: { close: () => void; done: () =>
         dry_run: dryRun,
       })}
       close={close}
-      done={done}
     />
   );
 }

@@ -38,7 +38,7 @@ interface TableWizardProps {
   nothingText?: (report: ImportReport) => string | undefined;
   close: () => void;
   /** The import was done. */
-  done: (report: ImportReport) => void;
+  done?: (report: ImportReport) => void;
 }
 
 type Step = 'file' | 'columns' | 'preview';
@@ -107,7 +107,7 @@ export function TableWizard(props: TableWizardProps) {
     setHalted(undefined);
     run(path.trim(), choice, false).then((report) => {
       setFinished(report);
-      done(report);
+      done?.(report);
     }, (thrown: unknown) => setHalted(ActionError.from(thrown))).finally(() => setImporting(false));
   };
 

@@ -10,7 +10,6 @@ import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
 import { useSettled } from '../shared/calls/useSettled';
 import '../shared/drafts/drafts.css';
-import { useDesk } from '../session/desk';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { useProposedPath } from '../shared/files/files';
@@ -45,9 +44,8 @@ export function NewOfficeDialog({ close }: { close: () => void }) {
 }
 
 function Wizard({ close }: { close: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
-  const { renew } = useDesk();
   const refuse = useRefusals();
   const [step, setStep] = useState<Step>('rules');
   const [way, setWay] = useState<'form' | 'file'>('form');
@@ -75,7 +73,7 @@ function Wizard({ close }: { close: () => void }) {
   const change = (next: InstitutionDraft) => setTyped(typedOf(next, proposed));
 
   const settings = way === 'form' ? settingsText(draft) : file;
-  const checked = useAction('check_institution', { settings: useSettled(settings) }, i18n.language).data;
+  const checked = useAction('check_institution', { settings: useSettled(settings) }).data;
   const problems = checked?.problems ?? [];
   const steps: Step[] = way === 'form' ? ['rules', 'institution', 'filing', 'place'] : ['rules', 'institution', 'place'];
   const at = steps.indexOf(step);
@@ -96,7 +94,6 @@ function Wizard({ close }: { close: () => void }) {
     call('create_office', { location: place.trim(), settings, rule_pack: ownPack })
       .then(() => {
         close();
-        renew();
         void message.success(t('office.create_done'));
       }, refuse)
       .finally(() => setBusy(false));

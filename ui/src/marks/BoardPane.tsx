@@ -14,13 +14,10 @@ import { useNamesOf } from '../shared/words/names';
 import { DiscrepancyTable } from './DiscrepancyTable';
 import { ImportScores } from './ImportScores';
 
-/** The board of `round`; asked again when `version` changes. `open`: marks are taken. */
-export function BoardPane({ round, version, open, changed }: { round: string; version: string; open: boolean; changed: () => void }) {
+/** The board of `round`. `open`: marks are taken. */
+export function BoardPane({ round, open }: { round: string; open: boolean }) {
   const { t } = useTranslation();
-  // Counts the imports, after which board and discrepancies are asked for anew.
-  const [turn, setTurn] = useState(0);
-  const now = `${version} ${turn}`;
-  const { data, error } = useAction('score_board', { round }, now);
+  const { data, error } = useAction('score_board', { round });
   const [importing, setImporting] = useState(false);
   const names = useNamesOf(round);
   const [component, setComponent] = useState<string>();
@@ -63,7 +60,7 @@ export function BoardPane({ round, version, open, changed }: { round: string; ve
         <Legend />
         {open ? <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('scores.import')}</Button> : null}
       </div>
-      <DiscrepancyTable round={round} version={now} changed={changed} />
+      <DiscrepancyTable round={round} />
       <div ref={room} className="board" style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
         <Table<BoardCandidate>
           className="panel"
@@ -96,7 +93,7 @@ export function BoardPane({ round, version, open, changed }: { round: string; ve
           ]}
         />
       </div>
-      {importing ? <ImportScores round={round} components={components} close={() => setImporting(false)} done={() => { setTurn((before) => before + 1); changed(); }} /> : null}
+      {importing ? <ImportScores round={round} components={components} close={() => setImporting(false)} /> : null}
     </>
   );
 }

@@ -10,9 +10,9 @@ import { useAction } from '../shared/calls/useAction';
 import { plain } from './grid/typedMark';
 
 /** The table; nothing while no marks are too far apart. */
-export function DiscrepancyTable({ round, version, changed }: { round: string; version: string; changed: () => void }) {
+export function DiscrepancyTable({ round }: { round: string }) {
   const { t } = useTranslation();
-  const { data, reload } = useAction('list_discrepancies', { round }, version);
+  const { data } = useAction('list_discrepancies', { round });
   const [settling, setSettling] = useState<DiscrepancyLine>();
   const [open, setOpen] = useState(false);
   const lines = data?.discrepancies ?? [];
@@ -44,7 +44,7 @@ export function DiscrepancyTable({ round, version, changed }: { round: string; v
         />
       ) : null}
       {settling ? (
-        <Settle round={round} line={settling} close={() => setSettling(undefined)} done={() => { setSettling(undefined); reload(); changed(); }} />
+        <Settle round={round} line={settling} close={() => setSettling(undefined)} done={() => setSettling(undefined)} />
       ) : null}
     </section>
   );

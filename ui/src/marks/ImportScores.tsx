@@ -11,11 +11,10 @@ interface ImportScoresProps {
   /** Components that raters mark: code and name. */
   components: [string, string][];
   close: () => void;
-  done: () => void;
 }
 
 /** The wizard. */
-export function ImportScores({ round, components, close, done }: ImportScoresProps) {
+export function ImportScores({ round, components, close }: ImportScoresProps) {
   const { t } = useTranslation();
   const [source, setSource] = useState(components[0]?.[0] ?? '');
   return (
@@ -35,7 +34,6 @@ export function ImportScores({ round, components, close, done }: ImportScoresPro
       settingsKey={source}
       run={(path, choice, dryRun) => call('import_scores', { path, round, source, choice, dry_run: dryRun })}
       close={close}
-      done={done}
     />
   );
 }

@@ -8,7 +8,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { RaterSheet } from '../bindings/RaterSheet';
-import { useDesk } from '../session/desk';
+import { useSession } from '../session/session';
 import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
 import { Refusal } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
@@ -25,9 +25,9 @@ const STATE: Record<string, 'scores.state_open' | 'scores.state_submitted' | 'sc
 
 /** The sheet named in the address. */
 export function RaterSheetScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { code = '', rater = '' } = useParams();
-  const { data, error, reload } = useAction('open_rater_sheet', { round: code, rater }, i18n.language);
+  const { data, error, reload } = useAction('open_rater_sheet', { round: code, rater }, { once: true });
   if (error) {
     return (
       <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to={`/rounds/${encodeURIComponent(code)}`}>{t('scores.back')}</Link>} />
@@ -47,8 +47,8 @@ export function RaterSheetScreen() {
 
 function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
   const { t } = useTranslation();
-  const { status } = useDesk();
-  const kept = `sheet-place ${status.office?.location ?? ''} ${sheet.round} ${sheet.rater}`;
+  const { office } = useSession();
+  const kept = `sheet-place ${office?.location ?? ''} ${sheet.round} ${sheet.rater}`;
   const [place] = useState(() => localStorage.getItem(kept) ?? '');
   const { marks, version, cursor, setCursor } = useSheetMarks(sheet, {
     save: (batch) => call('put_rater_marks', { round: sheet.round, rater: sheet.rater, marks: batch }),

@@ -9,9 +9,9 @@ import { useAction } from '../shared/calls/useAction';
 import { SettleDialog } from './SettleDialog';
 
 /** The open conflicts of a round. */
-export function ConflictTable({ round, version, settled }: { round: string; version: string; settled: () => void }) {
+export function ConflictTable({ round }: { round: string }) {
   const { t } = useTranslation();
-  const { data, error } = useAction('list_conflicts', { round }, version);
+  const { data, error } = useAction('list_conflicts', { round });
   const [open, setOpen] = useState<ConflictLine>();
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
@@ -31,7 +31,7 @@ export function ConflictTable({ round, version, settled }: { round: string; vers
           { title: '', key: 'act', width: 104, align: 'right', render: (_, line) => <Button onClick={() => setOpen(line)} aria-label={t('conflict.settle_of', { name: line.candidate, criterion: line.criterion_name })}>{t('conflict.settle')}</Button> },
         ]}
       />
-      {open ? <SettleDialog line={open} close={() => setOpen(undefined)} settled={() => { setOpen(undefined); settled(); }} /> : null}
+      {open ? <SettleDialog line={open} close={() => setOpen(undefined)} settled={() => setOpen(undefined)} /> : null}
     </>
   );
 }

@@ -16,27 +16,22 @@ interface DevicesDialogProps {
   raters: BoardLine[];
   open: boolean;
   close: () => void;
-  changed: () => void;
 }
 
 /** The dialog: the list, and a form for one more. */
-export function DevicesDialog({ round, raters, open, close, changed }: DevicesDialogProps) {
+export function DevicesDialog({ round, raters, open, close }: DevicesDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal open={open} title={t('offline.devices')} width={860} style={{ top: 32 }} footer={<Button onClick={close}>{t('common.close')}</Button>} destroyOnHidden onCancel={close}>
-      <Devices round={round} raters={raters} changed={changed} />
+      <Devices round={round} raters={raters} />
     </Modal>
   );
 }
 
-function Devices({ round, raters, changed }: Pick<DevicesDialogProps, 'round' | 'raters' | 'changed'>) {
+function Devices({ round, raters }: Pick<DevicesDialogProps, 'round' | 'raters'>) {
   const { t, i18n } = useTranslation();
-  const { data, error, reload } = useAction('list_devices', {}, i18n.language);
+  const { data, error } = useAction('list_devices', {});
   const [revoking, setRevoking] = useState<DeviceLine>();
-  const again = () => {
-    reload();
-    changed();
-  };
   if (error) return <Refusal error={error} />;
   if (!data) return <Skeleton active />;
   return (
@@ -60,8 +55,8 @@ function Devices({ round, raters, changed }: Pick<DevicesDialogProps, 'round' | 
           },
         ]}
       />
-      <EnrolForm round={round} raters={raters} enrolled={again} />
-      {revoking ? <RevokeDialog line={revoking} close={() => setRevoking(undefined)} revoked={() => { setRevoking(undefined); again(); }} /> : null}
+      <EnrolForm round={round} raters={raters} />
+      {revoking ? <RevokeDialog line={revoking} close={() => setRevoking(undefined)} revoked={() => setRevoking(undefined)} /> : null}
     </>
   );
 }
@@ -73,7 +68,7 @@ interface EnrolFields {
 }
 
 /** First the card is read and its fingerprint shown; only who says that it is the same enrols the device. */
-function EnrolForm({ round, raters, enrolled }: { round: string; raters: BoardLine[]; enrolled: () => void }) {
+function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<EnrolFields>();
@@ -93,7 +88,6 @@ function EnrolForm({ round, raters, enrolled }: { round: string; raters: BoardLi
       void message.success(t('device.enrol_done'));
       form.resetFields();
       setFingerprint(undefined);
-      enrolled();
     }, refuse).finally(() => setBusy(false));
   };
   const required = [{ required: true, message: t('office.required') }];

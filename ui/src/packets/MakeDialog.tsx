@@ -18,7 +18,6 @@ interface MakeDialogProps {
   chosen: string[];
   open: boolean;
   close: () => void;
-  made: () => void;
 }
 
 interface Fields {
@@ -29,7 +28,7 @@ interface Fields {
 }
 
 /** The dialog. */
-export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDialogProps) {
+export function MakeDialog({ round, raters, chosen, open, close }: MakeDialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Fields>();
   const [busy, setBusy] = useState(false);
@@ -48,7 +47,6 @@ export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDia
     }).then((answer) => {
       close();
       setPackets(answer.packets);
-      made();
     }, refuse).finally(() => setBusy(false));
   };
   return (

@@ -18,11 +18,10 @@ interface TakeReturnsProps {
   /** None: the dialog is shut. Empty: it asks for files. */
   paths: string[] | undefined;
   close: () => void;
-  taken: () => void;
 }
 
 /** The dialog. */
-export function TakeReturns({ paths, close, taken }: TakeReturnsProps) {
+export function TakeReturns({ paths, close }: TakeReturnsProps) {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState<string[]>();
   const [looked, setLooked] = useState<{ key: string; answer: PacketsTaken }>();
@@ -54,10 +53,7 @@ export function TakeReturns({ paths, close, taken }: TakeReturnsProps) {
   }, [wanted, key, done, form]);
   const take = () => {
     setTaking(true);
-    call('take_packets', { paths: wanted, dry_run: false }).then((answer) => {
-      setDone(answer);
-      taken();
-    }, refuse).finally(() => setTaking(false));
+    call('take_packets', { paths: wanted, dry_run: false }).then(setDone, refuse).finally(() => setTaking(false));
   };
   const leave = () => {
     setTyped(undefined);

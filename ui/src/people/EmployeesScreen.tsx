@@ -1,11 +1,11 @@
 /** 职工: everybody on the list, found as one types, and the ways in which a list comes in. */
 import { CameraOutlined, ImportOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Skeleton } from 'antd';
-import { useEffect, useMemo, useReducer, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
+import type { EmployeePage } from '../bindings/EmployeePage';
 import { useSettled } from '../shared/calls/useSettled';
-import { useDesk } from '../session/desk';
 import { Refusal } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { claimDroppedFiles } from '../shared/files/droppedFiles';
@@ -18,23 +18,22 @@ import { PhotosDialog } from './PhotosDialog';
 import { RosterWizard } from './RosterWizard';
 import './people.css';
 
-const readEmployees = (search: string, offset: number, limit: number) => call('list_employees', { search, offset, limit })
-  .then(({ total, employees }) => ({ total, rows: employees }));
+const readEmployees = (input: EmployeePage) => call('list_employees', input).then(({ total, employees }) => ({ total, rows: employees }));
 
 /** The screen. The search and the row that was opened stand in the address, so that the way back leads to them. */
 export function EmployeesScreen() {
   const { t } = useTranslation();
-  const desk = useDesk();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [typed, setTyped] = useState(params.get('search') ?? '');
   const search = useSettled(typed.trim(), SEARCH_PAUSE);
+  // A new list begins at its top.
+  const [imports, setImports] = useState(0);
   const [from, setFrom] = useState(() => Number(params.get('at') ?? 0));
-  const [version, renew] = useReducer((before: number) => before + 1, 0);
   const [wizard, setWizard] = useState<{ path?: string }>();
   const [photos, setPhotos] = useState(false);
-  const { found, error } = usePagedList(readEmployees, search, String(version));
-  const units = useAction('list_units', {}, String(version)).data?.units;
+  const { found, error } = usePagedList({ action: 'list_employees', search, page: (offset, limit) => ({ search, offset, limit }), read: readEmployees });
+  const units = useAction('list_units', {}).data?.units;
   const names = useMemo(() => unitNames(units ?? []), [units]);
   useEffect(() => claimDroppedFiles((paths) => {
     const path = tableAmong(paths);
@@ -49,8 +48,7 @@ export function EmployeesScreen() {
   };
   const changed = () => {
     setFrom(0);
-    renew();
-    desk.renew();
+    setImports((before) => before + 1);
   };
   const nobody = found.search === '' && found.list.total === 0;
   return (
@@ -82,7 +80,7 @@ export function EmployeesScreen() {
             <Button icon={<CameraOutlined />} onClick={() => setPhotos(true)}>{t('employees.import_photos')}</Button>
             <Button type="primary" icon={<ImportOutlined />} onClick={() => setWizard({})}>{t('employees.import')}</Button>
           </div>
-          <EmployeeTable key={`${found.search} ${version}`} found={found} unit={(code) => names.get(code) ?? code} from={from} open={open} />
+          <EmployeeTable key={`${found.search} ${imports}`} found={found} unit={(code) => names.get(code) ?? code} from={from} open={open} />
         </>
       )}
       {wizard ? <RosterWizard {...wizard} close={() => setWizard(undefined)} done={changed} /> : null}

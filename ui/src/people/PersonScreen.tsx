@@ -19,7 +19,7 @@ export function PersonScreen() {
   const { t, i18n } = useTranslation();
   const { staffNo = '' } = useParams();
   const location = useLocation();
-  const { data, error } = useAction('show_employee', { staff_no: staffNo }, i18n.language);
+  const { data, error } = useAction('show_employee', { staff_no: staffNo });
   const back = `/employees${backTo(location.state)}`;
   if (error) {
     return <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to={back}>{t('person.back')}</Link>} />;

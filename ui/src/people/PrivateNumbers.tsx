@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmployeeShown } from '../bindings/EmployeeShown';
 import type { EmployeeUnmasked } from '../bindings/EmployeeUnmasked';
-import { useDesk } from '../session/desk';
+import { useSession } from '../session/session';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 
@@ -13,7 +13,7 @@ import { call } from '../shared/calls/call';
 export function PrivateNumbers({ person }: { person: EmployeeShown }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const { status } = useDesk();
+  const { actor } = useSession();
   const refuse = useRefusals();
   const [shown, setShown] = useState<EmployeeUnmasked>();
   const idNumber = shown?.id_number ?? person.line.id_number;
@@ -22,7 +22,7 @@ export function PrivateNumbers({ person }: { person: EmployeeShown }) {
   const ask = () => {
     modal.confirm({
       title: t('person.unmask'),
-      content: t('person.unmask_text', { name: person.line.name, actor: status.actor }),
+      content: t('person.unmask_text', { name: person.line.name, actor }),
       okText: t('person.unmask_go'),
       cancelText: t('common.cancel'),
       width: 460,

@@ -18,14 +18,13 @@ interface BreakdownDrawerProps {
   round: string;
   /** Whose breakdown is open; nobody's: the drawer is closed. */
   staffNo: string | undefined;
-  version: string;
   before: string | undefined;
   after: string | undefined;
   go: (staffNo: string | undefined) => void;
 }
 
 /** The drawer. */
-export function BreakdownDrawer({ round, staffNo, version, before, after, go }: BreakdownDrawerProps) {
+export function BreakdownDrawer({ round, staffNo, before, after, go }: BreakdownDrawerProps) {
   const { t } = useTranslation();
   return (
     <Drawer
@@ -44,17 +43,17 @@ export function BreakdownDrawer({ round, staffNo, version, before, after, go }: 
     >
       {staffNo === undefined ? null : (
         <section className="drawer-scroll" tabIndex={0} aria-label={t('breakdown.title')}>
-          <Breakdown round={round} staffNo={staffNo} version={version} />
+          <Breakdown round={round} staffNo={staffNo} />
         </section>
       )}
     </Drawer>
   );
 }
 
-function Breakdown({ round, staffNo, version }: { round: string; staffNo: string; version: string }) {
+function Breakdown({ round, staffNo }: { round: string; staffNo: string }) {
   const { t } = useTranslation();
   const names = useNames();
-  const { data: person, error } = useAction('candidate_breakdown', { round, staff_no: staffNo }, version);
+  const { data: person, error } = useAction('candidate_breakdown', { round, staff_no: staffNo });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!person) return <Skeleton active />;
   return (

@@ -18,8 +18,8 @@ import { RESULTS, type ResultKind } from './kinds';
 import { NamesContext, useNames, useNamesOf } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
 
-/** Results of `round`; asked again when `version` changes. */
-export function ResultsPane({ round, version, decided }: { round: string; version: string; decided: boolean }) {
+/** Results of `round`. */
+export function ResultsPane({ round, decided }: { round: string; decided: boolean }) {
   const { t } = useTranslation();
   if (!decided) {
     return (
@@ -28,17 +28,17 @@ export function ResultsPane({ round, version, decided }: { round: string; versio
       </Empty>
     );
   }
-  return <Named round={round} version={version} />;
+  return <Named round={round} />;
 }
 
-function Named({ round, version }: { round: string; version: string }) {
+function Named({ round }: { round: string }) {
   const names = useNamesOf(round);
-  return <NamesContext value={names}><Decided round={round} version={version} /></NamesContext>;
+  return <NamesContext value={names}><Decided round={round} /></NamesContext>;
 }
 
-function Decided({ round, version }: { round: string; version: string }) {
+function Decided({ round }: { round: string }) {
   const { t } = useTranslation();
-  const { data, error } = useAction('round_results', { round, breakdown: false }, version);
+  const { data, error } = useAction('round_results', { round, breakdown: false });
   const [only, setOnly] = useState<ResultKind | 'all'>('all');
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<string>();
@@ -123,7 +123,6 @@ function Decided({ round, version }: { round: string; version: string }) {
       <BreakdownDrawer
         round={round}
         staffNo={open}
-        version={version}
         before={at > 0 ? shown[at - 1]?.staff_no : undefined}
         after={at >= 0 ? shown[at + 1]?.staff_no : undefined}
         go={setOpen}

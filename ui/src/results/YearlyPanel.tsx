@@ -9,8 +9,8 @@ import { useAction } from '../shared/calls/useAction';
 const SHOWN = 8;
 
 /** The panel; nothing before the first decision. */
-export function YearlyPanel({ version }: { version: string }) {
-  const { data } = useAction('yearly_counts', {}, version);
+export function YearlyPanel() {
+  const { data } = useAction('yearly_counts', {});
   const years = useMemo(() => (data?.years ?? []).slice(-SHOWN), [data]);
   return years.length === 0 ? null : <Years years={years} />;
 }

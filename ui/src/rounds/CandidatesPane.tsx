@@ -11,7 +11,6 @@ import { CandidateTable } from './CandidateTable';
 
 interface CandidatesPaneProps {
   round: string;
-  version: string;
   /** Opens the enrolment; none once it is closed. */
   enrol: (() => void) | undefined;
 }
@@ -19,10 +18,10 @@ interface CandidatesPaneProps {
 const FILTERS = ['all', 'enrolled', 'refused'] as const;
 
 /** The pane. */
-export function CandidatesPane({ round, version, enrol }: CandidatesPaneProps) {
+export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
   const { t } = useTranslation();
   const names = useNamesOf(round);
-  const { data, error } = useAction('list_candidates', { round }, version);
+  const { data, error } = useAction('list_candidates', { round });
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
   const [typed, setTyped] = useState('');
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;

@@ -23,7 +23,7 @@ const FILTERS = ['all', 'eligible', 'not_eligible'] as const;
 
 /** The dialog. */
 export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const refuse = useRefusals();
   const names = useNamesOf(round);
@@ -34,8 +34,8 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
   const [busy, setBusy] = useState(false);
   const settled = useSettled(typed);
   const certain = [...new Set(settled.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
-  const { data, error } = useAction('preview_enrolment', { round, staff_nos: whom === 'certain' ? certain : [] }, i18n.language);
-  const already = useAction('list_candidates', { round }, i18n.language).data?.candidates ?? [];
+  const { data, error } = useAction('preview_enrolment', { round, staff_nos: whom === 'certain' ? certain : [] });
+  const already = useAction('list_candidates', { round }).data?.candidates ?? [];
   const waiting = whom === 'certain' && certain.length === 0;
   const taken = new Set(already.map((one) => one.staff_no));
   const people = waiting || error ? [] : (data?.candidates ?? []).filter((one) => !taken.has(one.staff_no));

@@ -3,17 +3,17 @@ import { CheckOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useDesk } from '../session/desk';
+import { useSession } from '../session/session';
 import { useAction } from '../shared/calls/useAction';
 
 /** The steps to the first round. */
 export function HowToBegin() {
   const { t } = useTranslation();
-  const { status } = useDesk();
+  const { office } = useSession();
   const navigate = useNavigate();
   const standards = useAction('list_standards', {}).data?.standards.length ?? 0;
   const steps = [
-    { title: t('begin.employees'), text: t('begin.employees_text'), to: '/employees', button: t('begin.employees_button'), done: (status.office?.employees ?? 0) > 0 },
+    { title: t('begin.employees'), text: t('begin.employees_text'), to: '/employees', button: t('begin.employees_button'), done: (office?.employees ?? 0) > 0 },
     { title: t('begin.standard'), text: t('begin.standard_text'), to: '/standards', button: t('begin.standard_button'), done: standards > 0 },
     { title: t('begin.round'), text: t('begin.round_text'), to: '/rounds/new', button: t('begin.round_button'), done: false },
   ];

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
 import type { RoundLine } from '../bindings/RoundLine';
-import { useDesk } from '../session/desk';
+import { useSession } from '../session/session';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
@@ -33,7 +33,7 @@ interface NextStepProps {
 export function NextStep({ round, done, enrol, showCertificates }: NextStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { status, renew } = useDesk();
+  const { actor } = useSession();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<Step>();
   const [form] = Form.useForm<{ approver: string }>();
@@ -61,7 +61,6 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
       setAsking(undefined);
       void message.success(t('rounds.done', { step: t(`step.${step}`) }));
       done(step);
-      renew();
     } catch (thrown) {
       // What was asked is answered; only the approver's name may be written anew.
       if (step !== 'approve') setAsking(undefined);
@@ -72,7 +71,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
   };
   const approve = async ({ approver }: { approver: string }) => {
     // The approver takes the seat for this one act; the log then names both people.
-    const before = status.actor;
+    const before = actor;
     try {
       await call('set_actor', { actor: approver });
     } catch (thrown) {
@@ -80,7 +79,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
       return;
     }
     await take();
-    call('set_actor', { actor: before }).then(renew, refuse);
+    call('set_actor', { actor: before }).catch(refuse);
   };
   // Some are decided without what is missing; that is asked first.
   const asks = step === 'approve' || step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
@@ -98,7 +97,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         {round.needed_later.length > 0 ? <p className="small">{t('rounds.needed_later')}{'\u2002'}{round.needed_later.join(' ')}</p> : null}
       </div>
       <span className="spring" />
-      <ReopenButton round={round} done={() => { done(step); renew(); }} />
+      <ReopenButton round={round} done={() => done(step)} />
       <Button type="primary" loading={busy} data-testid="next-step" onClick={() => (asks ? setAsking(step) : void take())}>
         {t(`step.${step}_button`)}
       </Button>

@@ -17,7 +17,6 @@ import { ProblemList } from '../shared/drafts/ProblemList';
 import { UndoButtons } from '../shared/drafts/UndoButtons';
 import { useHistory } from '../shared/drafts/useHistory';
 import { useSettled } from '../shared/calls/useSettled';
-import { useDesk } from '../session/desk';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { useAction } from '../shared/calls/useAction';
@@ -39,16 +38,15 @@ const UNCHOSEN = ['supervisor', 'master'];
 
 /** The form. */
 export function Plan({ first, name, standards }: PlanProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const { renew } = useDesk();
   const refuse = useRefusals();
   const [busy, setBusy] = useState(false);
   const { present: typed, change, steps } = useHistory(first);
   const changed = useKeptDraft(name, first, typed);
   const line = standards.find((one) => one.code === typed.standard && one.version === typed.standard_version);
-  const read = useAction('show_standard', { id: line?.id ?? '' }, i18n.language).data;
+  const read = useAction('show_standard', { id: line?.id ?? '' }).data;
   const shown: StandardShown | undefined = read && read.line.id === line?.id ? read : undefined;
   const components = shown?.draft.scheme.components ?? [];
   const usesEvidence = components.some((one) => one.component === 'quality');
@@ -56,7 +54,7 @@ export function Plan({ first, name, standards }: PlanProps) {
   const plan = { ...typed, panel: fittingPanel(typed.panel, marked) };
   const known = useKnownPeople([...plan.panel.map((one) => one.staff_no ?? ''), ...plan.relations.map((one) => one.staff_no)]);
   const sent = sentPlan(plan, usesEvidence);
-  const { data, error } = useAction('check_round', useSettled(sent), i18n.language);
+  const { data, error } = useAction('check_round', useSettled(sent));
   const problems: WireError[] = line === undefined
     ? [{ code: 'standard_missing', message: t('plan.standard_missing'), field: 'standard' }]
     : error ? [{ code: error.code, message: error.message }] : data?.problems ?? [];
@@ -73,7 +71,6 @@ export function Plan({ first, name, standards }: PlanProps) {
     setBusy(true);
     call('plan_round', sent).then((state) => {
       dropDraft(name);
-      renew();
       void message.success(t('plan.opened', { code: state.round }));
       void navigate(`/rounds/${encodeURIComponent(state.round)}`, { replace: true });
     }, refuse).finally(() => setBusy(false));

@@ -13,9 +13,9 @@ import '../shared/drafts/drafts.css';
 import '../standards/standards.css';
 
 /** The pane. */
-export function PlanPane({ round, version }: { round: string; version: string }) {
+export function PlanPane({ round }: { round: string }) {
   const { t, i18n } = useTranslation();
-  const { data, error } = useAction('show_round', { round }, version);
+  const { data, error } = useAction('show_round', { round });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   const { plan } = data;

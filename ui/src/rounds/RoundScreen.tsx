@@ -14,7 +14,6 @@ import { useAction } from '../shared/calls/useAction';
 import { OfflinePane } from '../packets/OfflinePane';
 import { ResultsPane } from '../results/ResultsPane';
 import { BoardPane } from '../marks/BoardPane';
-import { useDesk } from '../session/desk';
 import { CandidatesPane } from './CandidatesPane';
 import { EnrolDialog } from './EnrolDialog';
 import { NextStep } from './NextStep';
@@ -24,13 +23,11 @@ import { MARKS, markOf } from './steps';
 
 /** The round named in the address. */
 export function RoundScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { code = '' } = useParams();
   const [chosen, setTab] = useState<string>();
   const [enrolling, setEnrolling] = useState(false);
-  const [enrolments, setEnrolments] = useState(0);
-  const { renew } = useDesk();
-  const { data, error, reload } = useAction('list_rounds', {}, i18n.language);
+  const { data, error } = useAction('list_rounds', {});
   const round = data?.rounds.find((line) => line.code === code);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
@@ -46,7 +43,6 @@ export function RoundScreen() {
   // What one comes for: the candidates at first, the marks while they are taken, then the results.
   const first = enrols ? 'candidates' : takesMarks ? 'scores' : 'results';
   const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? first : chosen;
-  const version = `${i18n.language} ${round.state} ${enrolments}`;
   return (
     <div className="fill">
       <div className="page-head">
@@ -67,7 +63,6 @@ export function RoundScreen() {
         <NextStep
           round={round}
           done={(step) => {
-            reload();
             // What the step led to comes into sight.
             setTab(step === 'issue_certificates' ? 'certificates' : undefined);
           }}
@@ -89,23 +84,18 @@ export function RoundScreen() {
           { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
         ]}
       />
-      {tab === 'scores' ? <BoardPane round={round.code} version={version} open={takesMarks} changed={reload} /> : null}
-      {tab === 'evidence' ? <EvidencePane round={round.code} version={version} open={takesMarks || round.state === 'decided'} /> : null}
-      {tab === 'plan' ? <PlanPane round={round.code} version={version} /> : null}
-      {tab === 'candidates' ? <CandidatesPane round={round.code} version={version} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
-      {tab === 'offline' ? <OfflinePane round={round.code} version={version} changed={reload} /> : null}
-      {tab === 'results' ? <ResultsPane round={round.code} version={version} decided={round.results !== null} /> : null}
-      {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} version={version} /> : null}
+      {tab === 'scores' ? <BoardPane round={round.code} open={takesMarks} /> : null}
+      {tab === 'evidence' ? <EvidencePane round={round.code} open={takesMarks || round.state === 'decided'} /> : null}
+      {tab === 'plan' ? <PlanPane round={round.code} /> : null}
+      {tab === 'candidates' ? <CandidatesPane round={round.code} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
+      {tab === 'offline' ? <OfflinePane round={round.code} /> : null}
+      {tab === 'results' ? <ResultsPane round={round.code} decided={round.results !== null} /> : null}
+      {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} /> : null}
       {enrolling ? (
         <EnrolDialog
           round={round.code}
           close={() => setEnrolling(false)}
-          enrolled={() => {
-            reload();
-            renew();
-            setEnrolments((before) => before + 1);
-            setTab('candidates');
-          }}
+          enrolled={() => setTab('candidates')}
         />
       ) : null}
     </div>

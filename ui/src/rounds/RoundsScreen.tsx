@@ -9,9 +9,9 @@ import { RoundTable } from './RoundTable';
 
 /** The list of rounds. */
 export function RoundsScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const { data, error } = useAction('list_rounds', {}, i18n.language);
+  const { data, error } = useAction('list_rounds', {});
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   return (
     <>

@@ -5,20 +5,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
-import { useDesk } from './desk';
+
+import { useSession } from './session';
 import { useRefusals } from '../shared/calls/refusals';
 
 /** Names who acts and lets another person take the seat. */
 export function ActorButton() {
   const { t } = useTranslation();
-  const { status, renew } = useDesk();
+  const session = useSession();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ actor: string }>();
   const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'actor', errors: [said(error)] }]));
   return (
     <>
       <Button type="text" size="small" icon={<UserOutlined />} onClick={() => setOpen(true)} title={t('frame.actor_change')}>
-        {t('frame.actor')} <b>{status.actor}</b>
+        {t('frame.actor')} <b>{session.actor}</b>
       </Button>
       <Modal
         open={open}
@@ -33,12 +34,9 @@ export function ActorButton() {
         <Form
           form={form}
           layout="vertical"
-          initialValues={{ actor: status.actor }}
+          initialValues={{ actor: session.actor }}
           onFinish={({ actor }) => {
-            call('set_actor', { actor }).then((newer) => {
-              renew(newer);
-              setOpen(false);
-            }, refuse);
+            call('set_actor', { actor }).then(() => setOpen(false), refuse);
           }}
         >
           <Form.Item name="actor" label={t('frame.actor_label')} extra={t('frame.actor_help')}>

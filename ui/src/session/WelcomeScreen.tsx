@@ -5,9 +5,7 @@
 import { Button, Form } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskStatus } from '../bindings/DeskStatus';
 import { Busy } from '../shared/work/Busy';
-import { useDesk } from './desk';
 import { Mark } from '../shared/looks/Mark';
 import { PathField } from '../shared/files/PathField';
 import { useRefusals } from '../shared/calls/refusals';
@@ -97,13 +95,12 @@ interface FileRowProps {
   busyTitle: string;
   busyText?: string;
   browse: (path: string) => Promise<string | undefined>;
-  /** Opens what is named; where that is an office, with what the desk then holds. */
-  act: (location: string) => Promise<DeskStatus | void>;
+  /** Opens what is named. */
+  act: (location: string) => Promise<unknown>;
 }
 
 function FileRow(row: FileRowProps) {
   const { t } = useTranslation();
-  const { renew } = useDesk();
   const [form] = Form.useForm<{ location: string }>();
   const [busy, setBusy] = useState(false);
   const refuse = useRefusals(['location', 'path'], (error) => {
@@ -115,9 +112,7 @@ function FileRow(row: FileRowProps) {
   }, [form, row.initial]);
   const finish = ({ location }: { location: string }) => {
     setBusy(true);
-    row.act(location.trim()).then((status) => {
-      if (status) renew(status);
-    }, refuse).finally(() => setBusy(false));
+    row.act(location.trim()).catch(refuse).finally(() => setBusy(false));
   };
   return (
     <section className="panel welcome-row" data-testid={`office-${row.name}`}>

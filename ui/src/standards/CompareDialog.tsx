@@ -42,9 +42,9 @@ export function CompareDialog({ shown, close }: { shown: StandardShown; close: (
 }
 
 function Differences({ shown, other }: { shown: StandardShown; other: StandardLine }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [before, after] = other.created_at <= shown.line.created_at ? [other, shown.line] : [shown.line, other];
-  const { data, error } = useAction('compare_standards', { before: before.id, after: after.id }, i18n.language);
+  const { data, error } = useAction('compare_standards', { before: before.id, after: after.id });
   // Names of criteria that only the other one has.
   const more = useAction('show_standard', { id: other.id }).data;
   const words = useDifferenceWords([...shown.draft.criteria, ...(more?.draft.criteria ?? [])]);

@@ -106,9 +106,9 @@ export function Editor({ first, base, name }: EditorProps) {
 
 /** What the core says of the draft, once typing has paused. */
 function useProblems(draft: StandardDraft): { problems: WireError[]; checked: boolean } {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const settled = useSettled(draft);
-  const { data, error } = useAction('check_standard', sent(settled), i18n.language);
+  const { data, error } = useAction('check_standard', sent(settled));
   // Without an occupation the core cannot read the draft; that gap is all there is to say.
   if (settled.standard.occupation === '') {
     return { problems: [{ code: 'occupation_missing', message: t('standard_edit.occupation_missing'), field: 'standard.occupation' }], checked: true };

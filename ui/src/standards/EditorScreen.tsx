@@ -28,8 +28,8 @@ export function EditorScreen() {
 
 /** A new version of a standard. */
 function OnGround({ id }: { id: string }) {
-  const { t, i18n } = useTranslation();
-  const { data, error } = useAction('show_standard', { id }, i18n.language);
+  const { t } = useTranslation();
+  const { data, error } = useAction('show_standard', { id });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to="/standards">{t('standards.back')}</Link>} />;
   if (!data) return <Skeleton active />;
   const version = nextVersion(data.draft.standard.version);

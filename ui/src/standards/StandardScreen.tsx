@@ -17,11 +17,11 @@ import './standards.css';
 
 /** The standard named in the address. */
 export function StandardScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const [comparing, setComparing] = useState(false);
-  const { data: shown, error } = useAction('show_standard', { id }, i18n.language);
+  const { data: shown, error } = useAction('show_standard', { id });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to="/standards">{t('standards.back')}</Link>} />;
   if (!shown || shown.line.id !== id) return <Skeleton active />;
   const { draft } = shown;

@@ -17,9 +17,9 @@ import { LEVELS, useWords } from '../shared/words/words';
 
 /** The list. */
 export function StandardsScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const { data, error } = useAction('list_standards', {}, i18n.language);
+  const { data, error } = useAction('list_standards', {});
   const name = useDraftName();
   const [unfinished, setUnfinished] = useState(() => readDraft<StandardDraft>(name));
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;

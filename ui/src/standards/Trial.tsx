@@ -100,9 +100,9 @@ function Marks({ draft, rows, setMark }: MarksProps) {
 }
 
 function Outcome({ input }: { input: TryStandard }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const { data, error } = useAction('try_standard', useSettled(input), i18n.language);
+  const { data, error } = useAction('try_standard', useSettled(input));
   if (error) return <p className="bad small" style={{ margin: '4px 0 8px' }} data-code={error.code}>{said(error)}</p>;
   if (!data) return null;
   return (

@@ -3,7 +3,7 @@ import { Button, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RoundLine } from '../../bindings/RoundLine';
-import { useDesk } from '../../session/desk';
+import { useSession } from '../../session/session';
 import { Refusal } from '../../shared/calls/refusals';
 import { useAction } from '../../shared/calls/useAction';
 import { HowToBegin } from '../../rounds/HowToBegin';
@@ -13,15 +13,15 @@ import { YearlyPanel } from '../../results/YearlyPanel';
 
 /** Overview. */
 export function OverviewScreen() {
-  const { t, i18n } = useTranslation();
-  const { status } = useDesk();
-  const { data, error } = useAction('list_rounds', {}, i18n.language);
+  const { t } = useTranslation();
+  const { office } = useSession();
+  const { data, error } = useAction('list_rounds', {});
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
-  if (!data || !status.office) return <Skeleton active />;
+  if (!data || !office) return <Skeleton active />;
   const { rounds } = data;
   const sum = (of: (round: RoundLine) => number) => rounds.reduce((all, round) => all + of(round), 0);
   const tiles = [
-    [t('overview.employees'), status.office.employees],
+    [t('overview.employees'), office.employees],
     [t('overview.rounds'), rounds.length],
     [t('overview.passed'), sum((round) => round.results?.passed ?? 0)],
     [t('overview.certificates'), sum((round) => round.certificates)],
@@ -33,7 +33,7 @@ export function OverviewScreen() {
         {tiles.map(([name, count]) => <div className="panel tile" key={name}><b>{count}</b><span className="quiet">{name}</span></div>)}
       </div>
       {rounds.length === 0 ? <HowToBegin /> : <Rounds rounds={rounds} />}
-      <YearlyPanel version={i18n.language} />
+      <YearlyPanel />
     </>
   );
 }

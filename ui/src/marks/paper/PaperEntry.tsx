@@ -16,8 +16,8 @@ import { TypingSettlement } from './TypingSettlement';
 /** How many people type each sheet. */
 export type Typists = 'one' | 'two';
 
-/** The dialog; `changed` hears that marks came in. */
-export function PaperEntry({ open, close, changed }: { open: boolean; close: () => void; changed: () => void }) {
+/** The dialog. */
+export function PaperEntry({ open, close }: { open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const refuse = useRefusals();
@@ -34,7 +34,6 @@ export function PaperEntry({ open, close, changed }: { open: boolean; close: () 
     void message.success(t(outcome.outcome === 'kept_aside' ? 'paper.kept_aside' : 'paper.entered', { id: outcome.sheet_id }));
     setEntered((before) => [outcome.sheet_id, ...before.filter((id) => id !== outcome.sheet_id)]);
     setSheet(undefined);
-    changed();
   };
   const differs = sheet?.typing?.second_by != null;
   return (

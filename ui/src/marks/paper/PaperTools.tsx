@@ -9,8 +9,8 @@ import { WorkbookDialog } from './WorkbookDialog';
 
 type Way = 'print' | 'export' | 'import' | 'enter';
 
-/** One button with the four ways; `changed` hears that marks came in. */
-export function PaperTools({ round, changed }: { round: string; changed: () => void }) {
+/** One button with the four ways. */
+export function PaperTools({ round }: { round: string }) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>();
   const close = () => setWay(undefined);
@@ -26,8 +26,8 @@ export function PaperTools({ round, changed }: { round: string; changed: () => v
         <Button icon={<FileTextOutlined />}>{t('paper.tools')} <DownOutlined /></Button>
       </Dropdown>
       <SheetsDialog round={round} kind={way === 'export' ? 'export' : 'print'} open={way === 'print' || way === 'export'} close={close} />
-      <WorkbookDialog open={way === 'import'} close={close} changed={changed} />
-      <PaperEntry open={way === 'enter'} close={close} changed={changed} />
+      <WorkbookDialog open={way === 'import'} close={close} />
+      <PaperEntry open={way === 'enter'} close={close} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Alert, App, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetFiles } from '../../bindings/SheetFiles';
-import { useDesk } from '../../session/desk';
+import { useSession } from '../../session/session';
 import { PathField } from '../../shared/files/PathField';
 import { useRefusals } from '../../shared/calls/refusals';
 import { call } from '../../shared/calls/call';
@@ -21,7 +21,7 @@ interface Props {
 export function SheetsDialog({ round, kind, open, close }: Props) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const { status } = useDesk();
+  const { office } = useSession();
   const [form] = Form.useForm<{ folder: string }>();
   const [busy, setBusy] = useState(false);
   const refuse = useRefusals(['folder'], (error) => {
@@ -51,7 +51,7 @@ export function SheetsDialog({ round, kind, open, close }: Props) {
       onOk={() => form.submit()}
     >
       <p>{t(kind === 'print' ? 'paper.print_text' : 'paper.export_text')}</p>
-      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ folder: beside(status.office?.location ?? '', '') }}>
+      <Form form={form} layout="vertical" onFinish={finish} initialValues={{ folder: beside(office?.location ?? '', '') }}>
         <Form.Item name="folder" label={t('paper.folder')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
           <PathField label={t('paper.folder')} browse={() => chooseFolder(title)} />
         </Form.Item>

@@ -11,7 +11,7 @@ import { said } from '../../shared/calls/errors';
 import { chooseFile } from '../../shared/files/files';
 import { titleOf } from '../../shared/words/format';
 
-export function WorkbookDialog({ open, close, changed }: { open: boolean; close: () => void; changed: () => void }) {
+export function WorkbookDialog({ open, close }: { open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ path: string }>();
   const [report, setReport] = useState<ImportReport>();
@@ -24,7 +24,6 @@ export function WorkbookDialog({ open, close, changed }: { open: boolean; close:
     setBusy(true);
     call('import_score_workbook', { path: path.trim(), dry_run: dry }).then((told) => {
       setReport(told);
-      if (!dry) changed();
     }, refuse).finally(() => setBusy(false));
   };
   const leave = () => {

@@ -17,9 +17,9 @@ export function DeviceCardDialog({ open, close }: { open: boolean; close: () => 
 }
 
 function Card() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
-  const { data, error } = useAction('show_device_card', {}, i18n.language);
+  const { data, error } = useAction('show_device_card', {});
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   const copy = () => {

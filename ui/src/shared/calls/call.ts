@@ -6,15 +6,22 @@ import { invoke, isTauri } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Actions } from '../../bindings/Actions';
 import type { Progress } from '../../bindings/Progress';
+import { afterAction } from './cache';
 import { ActionError } from './errors';
 
 const BRIDGE = import.meta.env.MODE === 'bridge';
 
-/** Runs an action; a refusal arrives as an `ActionError`. */
-export async function call<K extends keyof Actions>(action: K, input: Actions[K][0]): Promise<Actions[K][1]> {
+/** Runs an action; a refusal arrives as an `ActionError`. What it has changed is read anew wherever it is shown. */
+export async function call<A extends keyof Actions>(action: A, input: Actions[A][0]): Promise<Actions[A][1]> {
+  const answer = await sent(action, input);
+  afterAction(action, input, answer);
+  return answer;
+}
+
+async function sent<A extends keyof Actions>(action: A, input: Actions[A][0]): Promise<Actions[A][1]> {
   try {
-    if (BRIDGE && !isTauri()) return (await ask(`rpc/${action}`, input)) as Actions[K][1];
-    return await invoke<Actions[K][1]>(action, input);
+    if (BRIDGE && !isTauri()) return (await ask(`rpc/${action}`, input)) as Actions[A][1];
+    return await invoke<Actions[A][1]>(action, input);
   } catch (thrown) {
     throw ActionError.from(thrown);
   }

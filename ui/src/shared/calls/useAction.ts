@@ -1,9 +1,12 @@
 /**
- * Reads from the engine for a screen: the answer, the refusal, and a way to ask again. Reading only; acts are called
- * where their button is.
+ * Reads from the core for a screen: the answer, or the refusal. Reading only; acts are called where their button is, and
+ * what they change is read anew by itself (cache.ts).
  */
-import { useCallback, useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Actions } from '../../bindings/Actions';
+import { type Action, keyOf } from './cache';
 import { call } from './call';
 import { ActionError } from './errors';
 
@@ -11,25 +14,27 @@ import { ActionError } from './errors';
 export interface Read<T> {
   data: T | undefined;
   error: ActionError | undefined;
+  /** Asks again; only for what is not read anew by itself. */
   reload: () => void;
 }
 
-/** Asks `action` whenever its input or `version` changes (a version is, for instance, the language). */
-export function useAction<K extends keyof Actions>(
-  action: K, input: Actions[K][0], version = '',
-): Read<Actions[K][1]> {
-  const key = JSON.stringify([action, input, version]);
-  const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<{ data?: Actions[K][1]; error?: ActionError }>({});
-  useEffect(() => {
-    let wanted = true;
-    const [name, payload] = JSON.parse(key) as [K, Actions[K][0]];
-    call(name, payload).then(
-      (data) => { if (wanted) setState({ data }); },
-      (thrown: unknown) => { if (wanted) setState({ error: ActionError.from(thrown) }); },
-    );
-    return () => { wanted = false; };
-  }, [key, turn]);
-  const reload = useCallback(() => setTurn((before) => before + 1), []);
-  return { data: state.data, error: state.error, reload };
+interface ReadOptions {
+  /** Read once, when the screen opens: what is being written must not change under the hands of the writer. */
+  once?: boolean;
+  /** Whether there is something to ask already. */
+  when?: boolean;
+}
+
+/** Asks `action` whenever its input or the language changes, and whenever something has changed what it answers. */
+export function useAction<A extends Action>(action: A, input: Actions[A][0], { once = false, when = true }: ReadOptions = {}): Read<Actions[A][1]> {
+  const { i18n } = useTranslation();
+  const { data, error, refetch } = useQuery<Actions[A][1], ActionError>({
+    queryKey: keyOf(action, input, i18n.language),
+    queryFn: () => call(action, input),
+    enabled: when,
+    placeholderData: keepPreviousData,
+    ...(once ? { staleTime: 'static', gcTime: 0 } : {}),
+  });
+  const reload = useCallback(() => void refetch(), [refetch]);
+  return { data: error ? undefined : data, error: error ?? undefined, reload };
 }

@@ -60,6 +60,11 @@ export class PagedList<P extends Page<unknown>> {
     };
   }
 
+  /** A row of every page of which something is in view. */
+  inView(): number[] {
+    return [...this.#inView.keys()].map((page) => page * PAGE);
+  }
+
   /** Is called when a page has come, or with what was thrown, until the returned function is called. */
   hear(heard: (thrown?: unknown) => void): () => void {
     this.#heard.add(heard);
