@@ -1,4 +1,5 @@
 /** Starts the user interface. */
+import './shared/looks/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,7 +8,6 @@ import { Frame } from './app/Frame';
 import { Appearance } from './shared/looks/Appearance';
 import { prepareTexts } from './i18n';
 import { answers, readAnewOnReturn } from './shared/calls/cache';
-import './shared/looks/base.css';
 
 readAnewOnReturn();
 const root = document.getElementById('root');

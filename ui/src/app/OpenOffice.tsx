@@ -11,6 +11,7 @@ import { Mark } from '../shared/looks/Mark';
 import { HeadTools } from './HeadTools';
 import { OverviewScreen } from './overview/OverviewScreen';
 import { Waiting } from './Waiting';
+import style from './OpenOffice.module.css';
 
 // The first screen does not wait for the others to be read.
 const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
@@ -32,15 +33,15 @@ interface OpenOfficeProps {
 export function OpenOffice({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
   return (
-    <div className="frame">
-      <a className="skip" href="#content" onClick={(event) => {
+    <div className={style.frame}>
+      <a className={style.skip} href="#content" onClick={(event) => {
         event.preventDefault();
         document.getElementById('content')?.focus();
       }}>{t('frame.skip')}</a>
       <Navigation office={office} close={close} />
-      <div className="frame-main">
-        <header className="frame-head">
-          <strong className="institution" title={office.location}>{office.institution}</strong>
+      <div className={style.frameMain}>
+        <header className={style.frameHead}>
+          <strong className={style.institution} title={office.location}>{office.institution}</strong>
           {office.demo ? <Tag color="warning" variant="filled">{t('app.sample')}</Tag> : null}
           <span className="spring" />
           <ActorButton />
@@ -75,8 +76,8 @@ function Navigation({ office, close }: OpenOfficeProps) {
   const navigate = useNavigate();
   const here = `/${location.pathname.split('/')[1] ?? ''}`;
   return (
-    <nav className="frame-nav" aria-label={t('nav.main')}>
-      <div className="brand"><Mark size={30} /><span>{t('app.name')}</span></div>
+    <nav className={style.frameNav} aria-label={t('nav.main')}>
+      <div className={style.brand}><Mark size={30} /><span>{t('app.name')}</span></div>
       <Menu
         mode="inline"
         selectedKeys={[here]}
@@ -99,7 +100,7 @@ function CloseButton({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
   return (
     <Tooltip title={office.location} placement="right">
-      <button type="button" className="quiet-button" onClick={close}>
+      <button type="button" className={style.quietButton} onClick={close}>
         <LogoutOutlined /> {t('nav.close')}
       </button>
     </Tooltip>

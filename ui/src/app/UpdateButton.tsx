@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { hearProgress } from '../shared/calls/call';
 import { canUpdate, checkUpdate, hearUpdateWanted, installUpdate, type Offer } from './updates';
 import { useRefusals } from '../shared/calls/refusals';
+import style from './UpdateButton.module.css';
 
 /** A small button in the head of the window. */
 export function UpdateButton() {
@@ -70,7 +71,7 @@ function OfferDialog({ offer, close }: { offer: Offer; close: () => void }) {
       onCancel={close}
     >
       <p>{t('updates.ask')}</p>
-      <div className="update-notes">{offer.notes}</div>
+      <div className={style.updateNotes}>{offer.notes}</div>
       {busy ? <Bar percent={percent} status="active" aria-label={t('updates.busy')} /> : null}
     </Modal>
   );

@@ -11,6 +11,8 @@ import { CertificatePreview } from './CertificatePreview';
 import { CertificateTable } from './CertificateTable';
 import { SaveDialog } from './SaveDialog';
 import { useCertificates } from './useCertificates';
+import { classes } from '../shared/looks/classes';
+import style from './CertificatePane.module.css';
 
 /** Certificates of `round`, or all of them. */
 export function CertificatePane({ round }: { round?: string }) {
@@ -28,7 +30,7 @@ export function CertificatePane({ round }: { round?: string }) {
   const { all, valid, total } = found.list.last;
   if (all === 0) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('certificates.none')} style={{ margin: 'auto' }}>
+      <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('certificates.none')}>
         <p className="quiet">{t('certificates.none_text')}</p>
         {round === undefined ? <Button type="primary" onClick={() => void navigate('/rounds')}>{t('certificates.to_rounds')}</Button> : null}
       </Empty>
@@ -41,10 +43,9 @@ export function CertificatePane({ round }: { round?: string }) {
         <Input
           data-search
           allowClear
-          prefix={<SearchOutlined className="quiet" />}
+          prefix={<SearchOutlined className={classes(style.field300, 'quiet')} />}
           placeholder={t('certificates.search')}
           aria-label={t('certificates.search')}
-          style={{ width: 300 }}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -56,7 +57,7 @@ export function CertificatePane({ round }: { round?: string }) {
           </Button>
         )}
       </div>
-      <div className="pair">
+      <div className={style.pair}>
         <CertificateTable key={found.search} found={found} picked={at} pick={(row) => setPicked({ search: found.search, at: row })} />
         <CertificatePreview line={found.list.row(at)} />
       </div>

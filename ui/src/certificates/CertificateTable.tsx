@@ -17,7 +17,7 @@ export function CertificateTable({ found, picked, pick }: { found: Certificates;
       width={636}
       from={picked}
       none={t('results.no_match')}
-      rowClass={(_, at) => (at === picked ? 'clickable picked' : 'clickable')}
+      rowClass={() => 'clickable'}
       row={(at) => ({ role: 'button', 'aria-pressed': at === picked })}
       open={(_, at) => pick(at)}
       moved={pick}

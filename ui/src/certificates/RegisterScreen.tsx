@@ -7,7 +7,7 @@ export function RegisterScreen() {
   const { t } = useTranslation();
   return (
     <div className="fill">
-      <div className="page-head" style={{ marginBottom: 4 }}><h1>{t('certificates.title')}</h1></div>
+      <div className="page-head below-s"><h1>{t('certificates.title')}</h1></div>
       <CertificatePane />
     </div>
   );

@@ -75,8 +75,8 @@ function Saved({ saved }: { saved: CertificatesSaved }) {
   return (
     <div data-testid="saved">
       <p>{t('certificates.saved_text', { pages: saved.pages, size: size(saved.bytes) })}</p>
-      <p style={{ wordBreak: 'break-all' }}>{saved.path}</p>
-      <p className="quiet small" style={{ wordBreak: 'break-all' }}>{t('certificates.sha256')} {saved.sha256}</p>
+      <p className="breaks">{saved.path}</p>
+      <p className="quiet small breaks">{t('certificates.sha256')} {saved.sha256}</p>
       {HAS_DIALOGS ? (
         <Space>
           <Button onClick={() => void showInFolder(saved.path).catch(refuse)}>{t('certificates.show_folder')}</Button>

@@ -11,6 +11,8 @@ import { useAction } from '../shared/calls/useAction';
 import { useNamesOf } from '../shared/words/names';
 import { ImportEvidence } from './ImportEvidence';
 import { IntervalBar, type Span } from './IntervalBar';
+import { classes } from '../shared/looks/classes';
+import style from './EvidencePane.module.css';
 
 /** The evidence of `round`. `open`: records may still change a result. */
 export function EvidencePane({ round, open }: { round: string; open: boolean }) {
@@ -21,7 +23,7 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   if (data.measure === null) {
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.unused')} style={{ margin: 'auto' }} />;
+    return <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.unused')} />;
   }
   const units = data.units.toSorted((a, b) => byUnit.compare(a.unit, b.unit));
   const span = spanOf(data);
@@ -36,17 +38,16 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
         {open ? <Button type="primary" icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('evidence.import')}</Button> : null}
       </div>
       {lacking.length > 0 || data.without_unit > 0 ? (
-        <Alert
+        <Alert className="below-s"
           banner
           type="warning"
-          style={{ marginBottom: 8 }}
           title={[
             ...(lacking.length > 0 ? [t('evidence.lacking', { units: lacking.length, people: lacking.reduce((sum, unit) => sum + unit.candidates, 0) })] : []),
             ...(data.without_unit > 0 ? [t('evidence.without_unit', { count: data.without_unit })] : []),
           ].join(' ')}
         />
       ) : null}
-      <div style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+      <div className={style.list}>
         <Table<CoverageLine>
           className="panel"
           size="small"
@@ -65,7 +66,7 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
             { title: t('evidence.enough'), key: 'enough', width: 92, render: (_, line) => (line.enough ? <Tag variant="filled" color="success">{t('evidence.yes')}</Tag> : <Tag variant="filled" color="error">{t('evidence.no')}</Tag>) },
           ]}
         />
-        <p className="quiet small" style={{ margin: '8px 2px' }}>{t('breakdown.interval_note')}</p>
+        <p className={classes(style.note, 'quiet small')}>{t('breakdown.interval_note')}</p>
       </div>
       {importing ? <ImportEvidence close={() => setImporting(false)} /> : null}
     </>

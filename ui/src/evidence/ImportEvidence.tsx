@@ -17,7 +17,7 @@ export function ImportEvidence({ close }: { close: () => void }) {
       title={titleOf(t('evidence.import'))}
       text={t('evidence.import_text')}
       settings={(
-        <Form.Item label={t('evidence.kind')} layout="horizontal" style={{ marginBottom: 8 }}>
+        <Form.Item className="below-s" label={t('evidence.kind')} layout="horizontal">
           <Radio.Group
             value={kind}
             onChange={(event) => setKind(event.target.value as 'attainment' | 'inspection')}

@@ -8,6 +8,8 @@ import { Refusal } from '../shared/calls/refusals';
 import type { ActionError } from '../shared/calls/errors';
 import { chosenSheet, headersOf, type Mapped, type Place, samples, unused } from './choice';
 import { fileName } from './tableFiles';
+import { classes } from '../shared/looks/classes';
+import style from './ColumnsStep.module.css';
 
 /** Stands for no column, and for a value of one's own; no header looks like these. */
 const NOTHING = '\u0000none';
@@ -33,9 +35,9 @@ export function ColumnsStep({ path, seen, mapped, setMapped, look, error }: Colu
   return (
     <>
       <WhereAbouts path={path} seen={seen} look={look} />
-      {error ? <Alert type="error" showIcon title={<Refusal error={error} />} style={{ marginBottom: 10 }} /> : null}
+      {error ? <Alert className="below-s" type="error" showIcon title={<Refusal error={error} />} /> : null}
       {sheet === undefined ? <Alert type="info" showIcon title={t('tables.choose_sheet')} /> : null}
-      {sheet && sheet.header_row === null ? <Alert type="warning" showIcon title={t('tables.no_header')} style={{ marginBottom: 10 }} /> : null}
+      {sheet && sheet.header_row === null ? <Alert className="below-s" type="warning" showIcon title={t('tables.no_header')} /> : null}
       {sheet ? <FieldTable sheet={sheet} fields={seen.fields} mapped={mapped} setMapped={setMapped} /> : null}
     </>
   );
@@ -47,15 +49,14 @@ function WhereAbouts({ path, seen, look }: Pick<ColumnsStepProps, 'path' | 'seen
   const named = sheet && sheet.name !== '' ? { sheet: sheet.name } : {};
   const encoding = seen.encoding === null ? {} : { encoding: seen.encoding };
   return (
-    <div className="whereabouts">
-      <span className="whereabouts-file" title={path}><span className="quiet">{t('tables.file')}</span> <b>{fileName(path)}</b></span>
+    <div className={style.whereabouts}>
+      <span className={style.whereaboutsFile} title={path}><span className="quiet">{t('tables.file')}</span> <b>{fileName(path)}</b></span>
       {seen.sheets.length > 1 ? (
         <label>
           <span className="quiet">{t('tables.sheet')}</span>
-          <Select<string>
+          <Select<string> className={classes(style.field180)}
             aria-label={t('tables.sheet')}
             size="small"
-            style={{ width: 180 }}
             placeholder={t('tables.sheet_choose')}
             value={sheet?.name ?? null}
             options={seen.sheets.map(({ name, visible }) => ({ value: name, label: visible ? name : t('tables.sheet_hidden', { name }) }))}
@@ -66,11 +67,10 @@ function WhereAbouts({ path, seen, look }: Pick<ColumnsStepProps, 'path' | 'seen
       {sheet ? (
         <label>
           <span className="quiet">{t('tables.header_row')}</span>
-          <InputNumber
+          <InputNumber className={classes(style.field72)}
             key={sheet.header_row ?? 0}
             aria-label={t('tables.header_row')}
             size="small"
-            style={{ width: 72 }}
             min={1}
             max={1000}
             precision={0}
@@ -87,10 +87,9 @@ function WhereAbouts({ path, seen, look }: Pick<ColumnsStepProps, 'path' | 'seen
       {seen.encoding === null ? null : (
         <label>
           <span className="quiet">{t('tables.encoding')}</span>
-          <Select<string>
+          <Select<string> className={classes(style.field170)}
             aria-label={t('tables.encoding')}
             size="small"
-            style={{ width: 170 }}
             value={seen.encoding}
             options={ENCODINGS.map((name) => ({ value: name, label: t(`encoding.${name}`) }))}
             onChange={(name) => look({ encoding: name, ...(sheet?.header_row == null ? {} : { header_row: sheet.header_row }) })}
@@ -113,7 +112,7 @@ function FieldTable({ sheet, fields, mapped, setMapped }: FieldTableProps) {
   const left = unused(sheet, mapped);
   return (
     <>
-      <table className="sheet fields">
+      <table className={classes(style.fields, 'sheet')}>
         <thead>
           <tr><th>{t('tables.field')}</th><th>{t('tables.header')}</th><th>{t('tables.sample')}</th></tr>
         </thead>
@@ -121,7 +120,7 @@ function FieldTable({ sheet, fields, mapped, setMapped }: FieldTableProps) {
           {fields.map((field) => <FieldRow key={field.name} field={field} sheet={sheet} mapped={mapped} setMapped={setMapped} />)}
         </tbody>
       </table>
-      {left.length > 0 ? <p className="quiet small unused">{t('tables.unused', { headers: left.join(t('tables.and')) })}</p> : null}
+      {left.length > 0 ? <p className={classes(style.unused, 'quiet small')}>{t('tables.unused', { headers: left.join(t('tables.and')) })}</p> : null}
     </>
   );
 }
@@ -144,13 +143,12 @@ function FieldRow({ field, sheet, mapped, setMapped }: Omit<FieldTableProps, 'fi
   const lacks = field.needed && first === undefined && constant === undefined;
   return (
     <tr>
-      <td className="fields-title">{field.title}{field.needed ? <span className="bad" title={t('tables.needed')}> *</span> : null}</td>
+      <td className={style.fieldsTitle}>{field.title}{field.needed ? <span className="bad" title={t('tables.needed')}> *</span> : null}</td>
       <td>
-        <Select<string>
+        <Select<string> className={classes(style.field240)}
           aria-label={t('tables.header_of', { field: field.title })}
           size="small"
           showSearch={{ optionFilterProp: 'label' }}
-          style={{ width: 240 }}
           {...(lacks ? { status: 'error' as const } : {})}
           value={constant === undefined ? first ?? NOTHING : CONSTANT}
           onChange={choose}
@@ -162,7 +160,7 @@ function FieldRow({ field, sheet, mapped, setMapped }: Omit<FieldTableProps, 'fi
           ]}
         />
       </td>
-      <td className="fields-sample">
+      <td className={style.fieldsSample}>
         {constant === undefined ? <span className={values.length ? '' : 'quiet'}>{values.join(t('tables.between'))}</span> : (
           <Input
             size="small"

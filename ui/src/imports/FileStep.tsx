@@ -8,6 +8,7 @@ import { Refusal } from '../shared/calls/refusals';
 import type { ActionError } from '../shared/calls/errors';
 import { chooseFile, HAS_DIALOGS } from '../shared/files/files';
 import { TABLE_ENDINGS } from './tableFiles';
+import style from './FileStep.module.css';
 
 interface FileStepProps {
   text: ReactNode;
@@ -23,7 +24,7 @@ export function FileStep({ text, path, setPath, error, next }: FileStepProps) {
   const kind = { name: t('tables.kind'), extension: TABLE_ENDINGS };
   return (
     <Form layout="vertical" requiredMark={false} onFinish={next}>
-      {HAS_DIALOGS ? <div className="drop"><InboxOutlined aria-hidden="true" /><div>{t('tables.drop')}</div></div> : null}
+      {HAS_DIALOGS ? <div className={style.drop}><InboxOutlined aria-hidden="true" /><div>{t('tables.drop')}</div></div> : null}
       <p>{text}</p>
       <Form.Item label={t('tables.path')} htmlFor="table-path" extra={t('tables.path_help')}>
         <PathField

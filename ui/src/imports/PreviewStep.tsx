@@ -8,6 +8,8 @@ import { SoFar } from '../shared/work/Busy';
 import { Refusal } from '../shared/calls/refusals';
 import type { ActionError } from '../shared/calls/errors';
 import { ReportView } from './ReportView';
+import importsStyle from './imports.module.css';
+import style from './PreviewStep.module.css';
 
 interface PreviewStepProps {
   /** What runs now, if anything. */
@@ -28,7 +30,7 @@ export function PreviewStep({ running, action, report, error, again, settings, p
   if (running) {
     return (
       <div className="centred">
-        <div style={{ width: 420 }}>
+        <div className={style.field420}>
           <h2>{running === 'looking' ? t('tables.looking') : t('tables.importing')}</h2>
           <p className="quiet">{running === 'looking' ? t('tables.looking_text') : t('tables.importing_text')}</p>
           <SoFar key={running} cancels={action} />
@@ -39,18 +41,18 @@ export function PreviewStep({ running, action, report, error, again, settings, p
   const cancelled = error !== undefined && CANCELLED.has(error.code);
   const nothing = report !== undefined && report.dry_run && report.added + report.changed + report.left === 0;
   return (
-    <div className="preview-step">
+    <div className={importsStyle.previewStep}>
       {report?.dry_run === false ? <Done report={report} /> : settings}
       {error ? (
         <Alert
+          className="below-m"
           type={cancelled ? 'info' : 'error'}
           showIcon
           title={<Refusal error={error} />}
-          style={{ marginBottom: 14 }}
           {...(report ? {} : { action: <Button size="small" onClick={again}>{t('tables.again')}</Button> })}
         />
       ) : null}
-      {nothing ? <Alert type="info" showIcon title={nothingText?.(report) ?? t('tables.nothing')} style={{ marginBottom: 14 }} /> : null}
+      {nothing ? <Alert className="below-m" type="info" showIcon title={nothingText?.(report) ?? t('tables.nothing')} /> : null}
       {report ? <ReportView report={report} source={path} /> : null}
     </div>
   );
@@ -59,8 +61,8 @@ export function PreviewStep({ running, action, report, error, again, settings, p
 function Done({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
   return report.refused > 0
-    ? <Alert type="warning" showIcon title={t('tables.done_partly', { count: report.refused })} style={{ marginBottom: 14 }} />
-    : <Alert type="success" showIcon title={t('tables.done')} style={{ marginBottom: 14 }} />;
+    ? <Alert className="below-m" type="warning" showIcon title={t('tables.done_partly', { count: report.refused })} />
+    : <Alert className="below-m" type="success" showIcon title={t('tables.done')} />;
 }
 
 /** The refusals by which work ends that the person herself stopped. */

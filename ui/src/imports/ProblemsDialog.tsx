@@ -25,7 +25,7 @@ export function ProblemsDialog({ problems, source, close }: { problems: ProblemL
         title: t('tables.problems_saved'),
         content: (
           <div data-testid="problems-saved">
-            <p style={{ wordBreak: 'break-all' }}>{saved.path}</p>
+            <p className="breaks">{saved.path}</p>
             {HAS_DIALOGS ? <Button onClick={() => void showInFolder(saved.path).catch(refuse)}>{t('certificates.show_folder')}</Button> : null}
           </div>
         ),

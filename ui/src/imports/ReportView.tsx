@@ -10,7 +10,9 @@ import type { ImportReport } from '../bindings/ImportReport';
 import type { ProblemLine } from '../bindings/ProblemLine';
 import { useRoom } from '../shared/lists/useRoom';
 import { ProblemsDialog } from './ProblemsDialog';
-import './imports.css';
+import importsStyle from './imports.module.css';
+import { classes } from '../shared/looks/classes';
+import style from './ReportView.module.css';
 
 interface ReportViewProps {
   report: ImportReport;
@@ -23,7 +25,7 @@ interface ReportViewProps {
 /** The counts, and under them the problems, which fill what room there is. */
 export function ReportView({ report, source, rows = true }: ReportViewProps) {
   return (
-    <div className="report" data-testid="report">
+    <div className={importsStyle.report} data-testid="report">
       <Counts report={report} />
       {report.problems.length > 0 ? <Problems report={report} source={source} rows={rows} /> : null}
     </div>
@@ -40,7 +42,7 @@ function Counts({ report }: { report: ImportReport }) {
     ...(report.left > 0 ? [{ name: report.dry_run ? t('tables.will_leave') : t('tables.left'), count: report.left, colour: 'doubt' }] : []),
   ];
   return (
-    <div className="counts">
+    <div className={style.counts}>
       <dl>
         {counts.map(({ name, count, colour }) => (
           <div key={name}>
@@ -60,14 +62,14 @@ function Problems({ report, source, rows }: Required<ReportViewProps>) {
   const [room, height] = useRoom();
   const lines = report.problems.map((problem, at) => ({ ...problem, at }));
   return (
-    <section className="problems" aria-label={t('tables.problems')}>
-      <div className="problems-head">
+    <section className={style.problems} data-problems aria-label={t('tables.problems')}>
+      <div className={style.problemsHead}>
         <h2>{t('tables.problems')} <span className="figure">{report.problems.length + report.more_problems}</span></h2>
         {report.more_problems > 0 ? <span className="quiet small">{t('tables.more', { count: report.more_problems })}</span> : null}
         <span className="spring" />
         <Button size="small" icon={<SaveOutlined />} onClick={() => setSaving(true)}>{t('tables.save_problems')}</Button>
       </div>
-      <div ref={room} className="problems-room">
+      <div ref={room} className={style.problemsRoom}>
         <Table<ProblemLine & { at: number }>
           className="panel"
           size="small"
@@ -81,13 +83,13 @@ function Problems({ report, source, rows }: Required<ReportViewProps>) {
               { title: t('tables.row'), key: 'row', width: 64, align: 'right' as const, render: (_: unknown, line: ProblemLine) => (line.row === 0 ? <span className="quiet">{t('tables.whole')}</span> : line.row) },
               { title: t('tables.column'), dataIndex: 'column', width: 120 },
             ] : []),
-            { title: rows ? t('tables.value') : t('tables.file'), dataIndex: 'value', width: 180, className: 'wraps' },
+            { title: rows ? t('tables.value') : t('tables.file'), dataIndex: 'value', width: 180, className: classes(style.wraps) },
             {
               title: t('tables.outcome'), key: 'severity', width: 116, render: (_, line) => (line.severity === 'refused'
                 ? <Tag variant="filled" color="error">{t('tables.refused')}</Tag>
                 : <Tag variant="filled" color="warning">{t('tables.corrected')}</Tag>),
             },
-            { title: t('tables.message'), dataIndex: 'message', className: 'wraps' },
+            { title: t('tables.message'), dataIndex: 'message', className: classes(style.wraps) },
           ]}
         />
       </div>

@@ -17,7 +17,8 @@ import { ColumnsStep } from './ColumnsStep';
 import { FileStep } from './FileStep';
 import { PreviewStep } from './PreviewStep';
 import { tableAmong } from './tableFiles';
-import './imports.css';
+import { classes } from '../shared/looks/classes';
+import style from './TableWizard.module.css';
 
 interface TableWizardProps {
   subject: 'employees' | 'scores' | 'evidence';
@@ -139,22 +140,21 @@ export function TableWizard(props: TableWizardProps) {
   return (
     <Modal
       open
-      className="wizard"
+      className={classes(style.wizard, 'high')}
       title={title}
       width={980}
-      style={{ top: 24 }}
       mask={{ closable: false }}
       keyboard={running === undefined}
       closable={running === undefined}
       onCancel={close}
-      footer={<div className="wizard-foot">{running ? null : footers[step]}</div>}
+      footer={<div className={style.wizardFoot}>{running ? null : footers[step]}</div>}
     >
       <Steps
         size="small"
         current={finished ? STEPS.length : STEPS.indexOf(step)}
         items={[{ title: t('tables.step_file') }, { title: t('tables.step_columns') }, { title: t('tables.step_preview') }]}
       />
-      <div className="wizard-body">
+      <div className={style.wizardBody}>
         {step === 'file' ? <FileStep text={text} path={path} setPath={setPath} error={unread} next={() => look(path)} /> : null}
         {step === 'columns' && seen ? <ColumnsStep path={path} seen={seen} mapped={mapped} setMapped={setMapped} look={(place) => look(path, place)} error={unread} /> : null}
         {step === 'preview' ? (

@@ -6,6 +6,9 @@ import type { WireError } from '../bindings/WireError';
 import { Field, Problems } from '../shared/drafts/Field';
 import { OccupationField } from '../standards/OccupationField';
 import type { InstitutionDraft } from './settings';
+import { classes } from '../shared/looks/classes';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import style from './FilingStep.module.css';
 
 const LEVELS = ['level5', 'level4', 'level3', 'level2', 'level1', 'special', 'chief'] as const;
 
@@ -29,7 +32,7 @@ export function FilingStep({ draft, change, problems }: FilingStepProps) {
       <h3>{t('office.filings')}</h3>
       <p className="quiet small">{t('office.filings_help')}</p>
       {filings.map((filing, place) => (
-        <div className="draft-fields office-row" key={place}>
+        <div className={classes(draftsStyle.draftFields, style.officeRow)} key={place}>
           <Field label={t('office.occupation')} span={4}>
             {(input) => <OccupationField {...input} value={filing.occupation} onChange={(occupation) => setFiling(place, { occupation })} />}
           </Field>
@@ -44,7 +47,7 @@ export function FilingStep({ draft, change, problems }: FilingStepProps) {
       <h3>{t('office.workshops')}</h3>
       <p className="quiet small">{t('office.workshops_help')}</p>
       {workshops.map((workshop, place) => (
-        <div className="draft-fields office-row" key={place}>
+        <div className={classes(draftsStyle.draftFields, style.officeRow)} key={place}>
           <Field label={t('office.workshop_code')} span={3}>
             {(input) => <Input {...input} placeholder="sewing" value={workshop.code} onChange={(event) => setWorkshop(place, { code: event.target.value })} />}
           </Field>

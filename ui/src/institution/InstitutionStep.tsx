@@ -5,6 +5,8 @@ import type { FirstNumber } from '../bindings/FirstNumber';
 import type { WireError } from '../bindings/WireError';
 import { Field, Problems } from '../shared/drafts/Field';
 import type { InstitutionDraft } from './settings';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import style from './InstitutionStep.module.css';
 
 interface InstitutionStepProps {
   draft: InstitutionDraft;
@@ -22,7 +24,7 @@ export function InstitutionStep({ draft, change, problems, numbers }: Institutio
   const setNumber = (part: Partial<typeof number>) => change({ ...draft, number: { ...number, ...part } });
   return (
     <>
-      <div className="draft-fields">
+      <div className={draftsStyle.draftFields}>
         <Field label={t('office.name')} span={7} help={t('office.name_help')} problems={at('institution.name')}>
           {(input) => <Input {...input} autoFocus value={draft.name} onChange={(event) => change({ ...draft, name: event.target.value })} />}
         </Field>
@@ -75,10 +77,10 @@ function NumberPreview({ numbers }: { numbers: FirstNumber[] }) {
   const parts = first?.number.split(' ') ?? [];
   const names = [t('office.part_body'), t('office.province'), t('office.serial'), t('office.part_year'), t('office.part_level'), t('office.part_serial')];
   return (
-    <section className="number-preview" aria-label={t('office.number_preview')} data-testid="number-preview">
+    <section className={style.numberPreview} aria-label={t('office.number_preview')} data-testid="number-preview">
       <span className="quiet small">{t('office.number_preview')}</span>
       {first === undefined ? <p className="quiet">{t('office.number_not_yet')}</p> : (
-        <div className="number-parts" role="img" aria-label={first.number}>
+        <div className={style.numberParts} role="img" aria-label={first.number}>
           {parts.map((part, place) => (
             <span key={names[place]}><b className="figure">{part}</b><i className="quiet small">{names[place]}</i></span>
           ))}

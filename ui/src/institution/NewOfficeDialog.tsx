@@ -9,7 +9,6 @@ import type { RulePackShown } from '../bindings/RulePackShown';
 import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
 import { useSettled } from '../shared/calls/useSettled';
-import '../shared/drafts/drafts.css';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { useProposedPath } from '../shared/files/files';
@@ -20,6 +19,8 @@ import { PlaceStep } from './PlaceStep';
 import { RulePackStep } from './RulePackStep';
 import { SettingsFile } from './SettingsFile';
 import { NEW_INSTITUTION, proposedNumber, settingsText, typedOf, type InstitutionDraft } from './settings';
+import style from './NewOfficeDialog.module.css';
+import institutionStyle from './institution.module.css';
 
 type Step = 'rules' | 'institution' | 'filing' | 'place';
 
@@ -27,12 +28,11 @@ type Step = 'rules' | 'institution' | 'filing' | 'place';
 export function NewOfficeDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Modal className="high"
       open
       title={t('office.create_heading')}
       footer={null}
       width={900}
-      style={{ top: 24 }}
       // A click beside it must not throw away what was written.
       mask={{ closable: false }}
       destroyOnHidden
@@ -102,7 +102,7 @@ function Wizard({ close }: { close: () => void }) {
   const shown = asked.includes(step) ? problemsAt(step) : problemsAt(step).filter((problem) => isWritten(problem, draft));
   return (
     <form
-      className="office-wizard"
+      className={style.officeWizard}
       onSubmit={(event) => {
         event.preventDefault();
         if (step === 'place') make();
@@ -114,11 +114,11 @@ function Wizard({ close }: { close: () => void }) {
         current={at}
         items={steps.map((one) => ({ title: { rules: t('office.step_rules'), institution: t('office.step_institution'), filing: t('office.step_filing'), place: t('office.step_place') }[one] }))}
       />
-      <div className="office-step">
+      <div className={institutionStyle.officeStep}>
         {step === 'rules' ? <RulePackStep pack={pack} own={ownPack !== null} choose={choosePack} /> : null}
         {step === 'institution' ? (
           <>
-            <Segmented value={way} onChange={setWay} options={[{ value: 'form', label: t('office.by_form') }, { value: 'file', label: t('office.by_file') }]} style={{ marginBottom: 12 }} />
+            <Segmented className="below-m" value={way} onChange={setWay} options={[{ value: 'form', label: t('office.by_form') }, { value: 'file', label: t('office.by_file') }]} />
             {way === 'form'
               ? <InstitutionStep draft={draft} change={change} problems={shown} numbers={checked?.numbers ?? []} />
               : <><SettingsFile value={file} change={setFile} /><Problems problems={asked.includes(step) ? problems : []} /></>}
@@ -127,7 +127,7 @@ function Wizard({ close }: { close: () => void }) {
         {step === 'filing' ? <FilingStep draft={draft} change={change} problems={shown} /> : null}
         {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={checked?.numbers ?? []} {...(way === 'form' ? { name: draft.name.trim() } : {})} /> : null}
       </div>
-      <footer className="office-wizard-foot">
+      <footer className={style.officeWizardFoot}>
         <Button onClick={close}>{t('common.cancel')}</Button>
         <span className="spring" />
         {at > 0 ? <Button onClick={() => setStep(steps[at - 1] ?? 'rules')}>{t('tables.back')}</Button> : null}

@@ -5,6 +5,7 @@ import type { FirstNumber } from '../bindings/FirstNumber';
 import type { RulePackShown } from '../bindings/RulePackShown';
 import { PathField } from '../shared/files/PathField';
 import { chooseNewFile } from '../shared/files/files';
+import style from './PlaceStep.module.css';
 
 interface PlaceStepProps {
   place: string;
@@ -31,11 +32,11 @@ export function PlaceStep({ place, change, pack, numbers, name }: PlaceStepProps
           {
             key: 'numbers',
             label: t('office.first_numbers'),
-            children: <span className="first-numbers">{numbers.map((one) => <span key={one.level}><b className="figure">{one.number}</b> <span className="quiet">{levelName(one.level)}</span></span>)}</span>,
+            children: <span className={style.firstNumbers}>{numbers.map((one) => <span key={one.level}><b className="figure">{one.number}</b> <span className="quiet">{levelName(one.level)}</span></span>)}</span>,
           },
         ]}
       />
-      <label className="office-place" htmlFor="office-place">{t('office.path_new')}</label>
+      <label className={style.officePlace} htmlFor="office-place">{t('office.path_new')}</label>
       <PathField
         id="office-place"
         label={t('office.path_new')}

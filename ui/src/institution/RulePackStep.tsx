@@ -12,6 +12,9 @@ import { useRefusals } from '../shared/calls/refusals';
 import { TextFileButton } from '../shared/files/TextFileButton';
 import { call } from '../shared/calls/call';
 import { chooseNewFile, useProposedPath } from '../shared/files/files';
+import { classes } from '../shared/looks/classes';
+import style from './RulePackStep.module.css';
+import institutionStyle from './institution.module.css';
 
 interface RulePackStepProps {
   pack: RulePackShown | undefined;
@@ -30,7 +33,7 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
   if (!pack) return null;
   return (
     <>
-      <div className="rule-pack-head">
+      <div className={style.rulePackHead}>
         <div>
           <strong>{pack.title}</strong> <span className="quiet">{pack.region_name} · {pack.code}</span>
         </div>
@@ -41,7 +44,7 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
         </Space>
       </div>
       {saving ? <SavePack done={() => setSaving(false)} /> : null}
-      <Alert type="warning" showIcon title={pack.verified_by} style={{ marginBottom: 10 }} />
+      <Alert className="below-s" type="warning" showIcon title={pack.verified_by} />
       <Table<RulePackFigure>
         size="small"
         rowKey="field"
@@ -54,7 +57,7 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
           { title: t('office.pack_note'), dataIndex: 'note', render: (note: string) => <span className="quiet small">{note}</span> },
         ]}
       />
-      <p className="quiet small rule-pack-documents">
+      <p className={classes(institutionStyle.rulePackDocuments, 'quiet small')}>
         {t('office.pack_documents')}{pack.documents.map((one) => t('office.pack_document', { number: one.number, subject: one.subject }).trim()).join(t('common.list_comma'))}
       </p>
     </>
@@ -90,10 +93,10 @@ function SavePack({ done }: { done: () => void }) {
   const save = () => {
     call('save_rule_pack', { path }).then((file) => setSaved(file.path), refuse);
   };
-  if (saved !== undefined) return <Alert type="success" showIcon closable={{ onClose: done }} style={{ marginBottom: 10 }} title={t('office.pack_saved', { path: saved })} />;
+  if (saved !== undefined) return <Alert className="below-s" type="success" showIcon closable={{ onClose: done }} title={t('office.pack_saved', { path: saved })} />;
   return (
-    <Space.Compact block style={{ marginBottom: 10 }}>
-      <div style={{ flex: 1 }}>
+    <Space.Compact className="below-s" block>
+      <div className="rest">
         <PathField
           label={t('office.pack_path')}
           value={path}

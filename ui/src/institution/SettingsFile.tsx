@@ -2,13 +2,14 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { TextFileButton } from '../shared/files/TextFileButton';
+import style from './SettingsFile.module.css';
 
 /** The button and the text. */
 export function SettingsFile({ value, change }: { value: string; change: (text: string) => void }) {
   const { t } = useTranslation();
   return (
     <>
-      <p className="settings-file">
+      <p className={style.settingsFile}>
         <TextFileButton label={t('office.settings_file')} take={change}>{t('office.settings_choose')}</TextFileButton>
         <span className="quiet">{t('office.settings_file')}</span>
       </p>

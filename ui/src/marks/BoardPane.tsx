@@ -13,6 +13,8 @@ import { useRoom } from '../shared/lists/useRoom';
 import { useNamesOf } from '../shared/words/names';
 import { DiscrepancyTable } from './DiscrepancyTable';
 import { ImportScores } from './ImportScores';
+import { classes } from '../shared/looks/classes';
+import style from './BoardPane.module.css';
 
 /** The board of `round`. `open`: marks are taken. */
 export function BoardPane({ round, open }: { round: string; open: boolean }) {
@@ -28,7 +30,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
   if (!data) return <Skeleton active />;
   if (data.candidates.length === 0) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('scores.no_candidates')} style={{ margin: 'auto' }}>
+      <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('scores.no_candidates')}>
         <p className="quiet">{t('scores.no_candidates_text')}</p>
       </Empty>
     );
@@ -49,10 +51,9 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
         <Input
           data-search
           allowClear
-          prefix={<SearchOutlined className="quiet" />}
+          prefix={<SearchOutlined className={classes(style.field240, 'quiet')} />}
           placeholder={t('results.search')}
           aria-label={t('results.search')}
-          style={{ width: 240 }}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -61,7 +62,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
         {open ? <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('scores.import')}</Button> : null}
       </div>
       <DiscrepancyTable round={round} />
-      <div ref={room} className="board" style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
+      <div ref={room} className={classes(style.board, 'room')}>
         <Table<BoardCandidate>
           className="panel"
           size="small"
@@ -74,7 +75,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
           locale={{ emptyText: t('results.no_match') }}
           columns={[
             { title: t('results.staff_no'), dataIndex: 'staff_no', width: 110, fixed: 'left', className: 'figure', ellipsis: true },
-            { title: t('results.name'), dataIndex: 'name', width: 110, fixed: 'left', ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b> },
+            { title: t('results.name'), dataIndex: 'name', width: 110, fixed: 'left', ellipsis: true, render: (name: string) => <b className="strong">{name}</b> },
             { title: t('results.unit'), key: 'unit', width: 100, ellipsis: true, render: (_, person) => names.unit(person.unit) },
             ...columns.map(({ rater, at }) => ({
               key: rater.rater,
@@ -82,7 +83,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
               align: 'center' as const,
               title: (
                 <Tooltip title={`${rater.name} · ${rater.rater}`}>
-                  <span className="board-rater">
+                  <span className={style.boardRater}>
                     <Link to={address(rater)} aria-label={t('scores.open_sheet', { name: rater.name })}>{rater.name}</Link>
                     <RaterState rater={rater} />
                   </span>
@@ -117,7 +118,7 @@ function Place({ given, of }: { given: number | null; of: number }) {
 function Legend() {
   const { t } = useTranslation();
   return (
-    <span className="quiet small legend">
+    <span className={classes(style.legend, 'quiet small')}>
       <span><span className="good">✓</span> {t('scores.all')}</span>
       <span><span className="doubt">2/4</span> {t('scores.some')}</span>
       <span>· {t('scores.nothing')}</span>

@@ -8,6 +8,7 @@ import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { useAction } from '../shared/calls/useAction';
 import { plain } from './grid/typedMark';
+import style from './DiscrepancyTable.module.css';
 
 /** The table; nothing while no marks are too far apart. */
 export function DiscrepancyTable({ round }: { round: string }) {
@@ -19,7 +20,7 @@ export function DiscrepancyTable({ round }: { round: string }) {
   const left = lines.filter((line) => line.settled === null).length;
   if (lines.length === 0) return null;
   return (
-    <section style={{ marginBottom: 8 }} data-testid="discrepancies">
+    <section className="below-s" data-testid="discrepancies">
       <Alert
         banner
         type={left > 0 ? 'warning' : 'success'}
@@ -66,7 +67,7 @@ function Settle({ round, line, close, done }: { round: string; line: Discrepancy
       <p>{t('scores.settle_text', { limit: line.limit })}</p>
       <dl className="facts">{line.marks.map((mark) => <Given key={mark.rater} rater={mark.rater} mark={mark.mark} />)}</dl>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} initialValues={{ mark: line.settled ?? '', reason: '' }}>
-        <Form.Item name="mark" label={t('scores.settled')} rules={required}><Input autoFocus inputMode="decimal" style={{ width: 140 }} /></Form.Item>
+        <Form.Item name="mark" label={t('scores.settled')} rules={required}><Input className={style.field140} autoFocus inputMode="decimal" /></Form.Item>
         <Form.Item name="reason" label={t('conflict.reason')} extra={t('conflict.reason_help')} rules={required}><Input /></Form.Item>
         <input type="submit" hidden />
       </Form>

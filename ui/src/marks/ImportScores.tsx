@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../shared/calls/call';
 import { titleOf } from '../shared/words/format';
 import { TableWizard } from '../imports/TableWizard';
+import { classes } from '../shared/looks/classes';
+import style from './ImportScores.module.css';
 
 interface ImportScoresProps {
   round: string;
@@ -25,10 +27,10 @@ export function ImportScores({ round, components, close }: ImportScoresProps) {
       text={t('scores.import_text')}
       settings={(
         <>
-          <Form.Item label={t('offline.component')} layout="horizontal" style={{ marginBottom: 8 }}>
-            <Select style={{ width: 220 }} aria-label={t('offline.component')} value={source} onChange={setSource} options={components.map(([value, label]) => ({ value, label }))} />
+          <Form.Item className="below-s" label={t('offline.component')} layout="horizontal">
+            <Select className={classes(style.field220)} aria-label={t('offline.component')} value={source} onChange={setSource} options={components.map(([value, label]) => ({ value, label }))} />
           </Form.Item>
-          <Alert type="info" title={t('scores.import_effect')} style={{ marginBottom: 8 }} />
+          <Alert className="below-s" type="info" title={t('scores.import_effect')} />
         </>
       )}
       settingsKey={source}

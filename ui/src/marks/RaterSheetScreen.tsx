@@ -17,6 +17,8 @@ import { on } from './grid/cursor';
 import { ScoreTable } from './grid/ScoreTable';
 import { useSheetMarks } from './grid/useSheetMarks';
 import { SubmitDialog } from './SubmitDialog';
+import { classes } from '../shared/looks/classes';
+import style from './grid/grid.module.css';
 
 /** What each state of a sheet is called. */
 const STATE: Record<string, 'scores.state_open' | 'scores.state_submitted' | 'scores.state_closed'> & { closed: 'scores.state_closed' } = {
@@ -36,7 +38,7 @@ export function RaterSheetScreen() {
   if (!data) return <Skeleton active />;
   if (data.candidates.length === 0) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('scores.nobody', { name: data.rater_name })} style={{ marginTop: 120 }}>
+      <Empty className="lone" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('scores.nobody', { name: data.rater_name })}>
         <Link to={`/rounds/${encodeURIComponent(code)}`}>{t('scores.back')}</Link>
       </Empty>
     );
@@ -65,14 +67,14 @@ function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
   };
   const address = `/rounds/${encodeURIComponent(sheet.round)}`;
   return (
-    <div className="fill office-sheet">
+    <div className={classes(style.officeSheet, 'fill')}>
       <div className="page-head">
         <Link to={address} aria-label={t('scores.back')} title={t('scores.back')} onClick={() => finish.current()}><ArrowLeftOutlined /></Link>
         <h1>{sheet.rater_name}</h1>
         <Tag variant="filled" color={sheet.state === 'open' ? 'processing' : 'success'}>{t(STATE[sheet.state] ?? STATE.closed)}</Tag>
         <span className="quiet">{sheet.component_title} · {sheet.title}</span>
       </div>
-      {sheet.has_returns && sheet.state === 'open' ? <Alert banner type="info" title={t('scores.has_returns')} style={{ marginBottom: 8 }} /> : null}
+      {sheet.has_returns && sheet.state === 'open' ? <Alert className="below-s" banner type="info" title={t('scores.has_returns')} /> : null}
       <ScoreTable
         marks={marks}
         version={version}

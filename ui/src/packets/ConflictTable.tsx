@@ -7,6 +7,8 @@ import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
 import { SettleDialog } from './SettleDialog';
+import { classes } from '../shared/looks/classes';
+import style from './ConflictTable.module.css';
 
 /** The open conflicts of a round. */
 export function ConflictTable({ round }: { round: string }) {
@@ -40,14 +42,14 @@ export function ConflictTable({ round }: { round: string }) {
 export function Statements({ line }: { line: ConflictLine }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="statements">
+    <div className={style.statements}>
       {line.statements.map((one, at) => (
-        <div key={`${one.file} ${at}`} className="statement">
+        <div key={`${one.file} ${at}`} className={style.statement}>
           <b className="figure">{one.mark}</b>
           <span>
             {one.origin === 'office' ? t('conflict.office') : t('conflict.signed', { name: one.signed_by, day: day(one.signed_at, i18n.language) })}
             {one.origin === 'office' ? null : (
-              <span className="quiet small statement-from" title={one.file}>{one.device === 'passphrase' ? t('offline.passphrase') : one.device} · {one.file}</span>
+              <span className={classes(style.statementFrom, 'quiet small')} title={one.file}>{one.device === 'passphrase' ? t('offline.passphrase') : one.device} · {one.file}</span>
             )}
           </span>
         </div>

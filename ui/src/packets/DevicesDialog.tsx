@@ -10,6 +10,8 @@ import { said } from '../shared/calls/errors';
 import { day } from '../shared/words/format';
 import { means } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
+import style from './DevicesDialog.module.css';
+import packetsStyle from './packets.module.css';
 
 interface DevicesDialogProps {
   round: string;
@@ -22,7 +24,7 @@ interface DevicesDialogProps {
 export function DevicesDialog({ round, raters, open, close }: DevicesDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} title={t('offline.devices')} width={860} style={{ top: 32 }} footer={<Button onClick={close}>{t('common.close')}</Button>} destroyOnHidden onCancel={close}>
+    <Modal className="high" open={open} title={t('offline.devices')} width={860} footer={<Button onClick={close}>{t('common.close')}</Button>} destroyOnHidden onCancel={close}>
       <Devices round={round} raters={raters} />
     </Modal>
   );
@@ -92,10 +94,10 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
   };
   const required = [{ required: true, message: t('office.required') }];
   return (
-    <section className="enrol" aria-label={t('device.enrol')}>
+    <section className={style.enrol} aria-label={t('device.enrol')}>
       <h2>{t('device.enrol')}</h2>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} className="close-set">
-        <div className="enrol-fields">
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} className={style.closeSet}>
+        <div className={style.enrolFields}>
           <Form.Item name="rater" label={t('offline.rater')} rules={required}>
             <Select
               showSearch={{ filterOption: (typed, option) => means(typed, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }) }}
@@ -109,13 +111,12 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
         {fingerprint ? (
           <Alert
             type="info"
-            title={<span className="fingerprint" data-testid="compare">{fingerprint}</span>}
+            title={<span className={packetsStyle.fingerprint} data-testid="compare">{fingerprint}</span>}
             description={(
               <Form.Item name="same" valuePropName="checked" noStyle rules={[{ validator: (_, same) => (same ? Promise.resolve() : Promise.reject(new Error(t('device.same_needed')))) }]}>
-                <Checkbox>{t('device.same')}</Checkbox>
+                <Checkbox className="below-m">{t('device.same')}</Checkbox>
               </Form.Item>
             )}
-            style={{ marginBottom: 12 }}
           />
         ) : null}
         <Same form={form} shown={fingerprint !== undefined} busy={busy} />
@@ -137,7 +138,7 @@ function RevokeDialog({ line, close, revoked }: { line: DeviceLine; close: () =>
   const refuse = useRefusals(['reason'], (error) => form.setFields([{ name: 'reason', errors: [said(error)] }]));
   return (
     <Modal open title={t('device.revoke_title', { name: line.holder })} okText={t('device.revoke_go')} okButtonProps={{ danger: true }} cancelText={t('common.cancel')} confirmLoading={busy} width={480} onCancel={close} onOk={() => form.submit()}>
-      <p className="fingerprint">{line.fingerprint}</p>
+      <p className={packetsStyle.fingerprint}>{line.fingerprint}</p>
       <p>{t('device.revoke_text')}</p>
       <Form
         form={form}

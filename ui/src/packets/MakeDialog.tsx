@@ -11,6 +11,8 @@ import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { chooseFolder } from '../shared/files/files';
+import { classes } from '../shared/looks/classes';
+import style from './MakeDialog.module.css';
 
 interface MakeDialogProps {
   round: string;
@@ -74,9 +76,9 @@ export function MakeDialog({ round, raters, chosen, open, close }: MakeDialogPro
           </Form.Item>
           <Form.Item name="expires_on" label={t('make.expires')} extra={t('make.expires_help')}>
             {/* The system's own field: Ant Design's brings dayjs, which does not load under the shell's frozen prototypes. */}
-            <Input type="date" style={{ width: 220 }} />
+            <Input className={style.field220} type="date" />
           </Form.Item>
-          <Form.Item name="passphrases" valuePropName="checked" style={{ marginBottom: 0 }}>
+          <Form.Item className="flush" name="passphrases" valuePropName="checked">
             <Checkbox>{t('make.passphrases')}</Checkbox>
           </Form.Item>
         </Form>
@@ -102,24 +104,23 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
       open
       title={t('make.made', { count: packets.length })}
       width={860}
-      style={{ top: 32 }}
-      className="printable"
+      className={classes(style.printable, 'high')}
       closable={!secret || kept}
       keyboard={!secret || kept}
       mask={{ closable: false }}
       onCancel={close}
       footer={[
         ...(secret ? [
-          <Checkbox key="kept" checked={kept} onChange={(event) => setKept(event.target.checked)} style={{ marginInlineEnd: 16 }}>{t('make.kept')}</Checkbox>,
+          <Checkbox className={classes(style.known)} key="kept" checked={kept} onChange={(event) => setKept(event.target.checked)}>{t('make.kept')}</Checkbox>,
           <Button key="copy" icon={<CopyOutlined />} onClick={copy}>{t('make.copy')}</Button>,
           <Button key="print" icon={<PrinterOutlined />} onClick={() => window.print()}>{t('make.print')}</Button>,
         ] : []),
         <Button key="close" type="primary" disabled={secret && !kept} onClick={close}>{t('common.close')}</Button>,
       ]}
     >
-      {secret ? <Alert type="warning" showIcon title={<strong>{t('make.once')}</strong>} description={t('make.once_text')} style={{ marginBottom: 12 }} /> : null}
+      {secret ? <Alert type="warning" showIcon title={<strong className="below-m">{t('make.once')}</strong>} description={t('make.once_text')} /> : null}
       <Table<PacketMade>
-        className="made"
+       
         size="middle"
         rowKey="rater"
         dataSource={packets}
@@ -130,7 +131,7 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
           {
             title: t('make.opens'), key: 'passphrase', width: 300, render: (_, packet) => (packet.passphrase === null
               ? <span>{t('make.by_device')}<div className="quiet small mono">{packet.devices.join(', ')}</div></span>
-              : <span className="passphrase">{packet.passphrase}</span>),
+              : <span className={style.passphrase}>{packet.passphrase}</span>),
           },
           { title: t('make.candidates'), dataIndex: 'candidates', width: 80, align: 'right' },
           { title: t('make.file'), key: 'file', ellipsis: true, render: (_, packet) => <span title={packet.file}>{fileName(packet.file)}</span> },

@@ -14,7 +14,7 @@ import { ConflictTable } from './ConflictTable';
 import { DevicesDialog } from './DevicesDialog';
 import { MakeDialog } from './MakeDialog';
 import { useTaking } from './taking';
-import './packets.css';
+import style from './OfflinePane.module.css';
 
 /** The tab. */
 export function OfflinePane({ round }: { round: string }) {
@@ -30,7 +30,7 @@ export function OfflinePane({ round }: { round: string }) {
   const returned = raters.filter((rater) => rater.returns > 0).length;
   const sent = raters.filter((rater) => rater.packets > 0).length;
   return (
-    <div className="offline">
+    <div className={style.offline}>
       <div className="tools">
         <Button type="primary" icon={<ExportOutlined />} onClick={() => setMaking(true)}>
           {chosen.length > 0 ? t('offline.make_chosen', { count: chosen.length }) : t('offline.make')}
@@ -42,13 +42,13 @@ export function OfflinePane({ round }: { round: string }) {
         <span className="quiet figure" data-testid="returned">{t('offline.returned', { returned, sent, all: raters.length })}</span>
       </div>
       {conflicts > 0 ? (
-        <section className="offline-part" aria-label={t('offline.conflicts')}>
+        <section className={style.offlinePart} aria-label={t('offline.conflicts')}>
           <h2>{t('offline.conflicts')} <Badge count={conflicts} color="var(--bad)" /></h2>
           <p className="quiet">{t('offline.conflicts_text')}</p>
           <ConflictTable round={round} />
         </section>
       ) : null}
-      <section className="offline-part" aria-label={t('offline.board')}>
+      <section className={style.offlinePart} aria-label={t('offline.board')}>
         {conflicts > 0 ? <h2>{t('offline.board')}</h2> : null}
         <BoardTable raters={raters} chosen={chosen} choose={setChosen} />
       </section>

@@ -100,11 +100,10 @@ export function TakeReturns({ paths, close }: TakeReturnsProps) {
         </Form>
       </Modal>
       {answer && open && !busy ? (
-        <Modal
+        <Modal className="high"
           open
           title={done ? t('take.done_title') : t('take.preview')}
           width={960}
-          style={{ top: 24 }}
           styles={{ body: { maxHeight: 'calc(100vh - 170px)', overflowY: 'auto' } }}
           onCancel={leave}
           footer={done
@@ -115,7 +114,7 @@ export function TakeReturns({ paths, close }: TakeReturnsProps) {
             ]}
         >
           {done
-            ? <Alert type="success" showIcon title={t('take.done', { taken: done.taken.length, refused: done.refused.length })} style={{ marginBottom: 12 }} />
+            ? <Alert className="below-m" type="success" showIcon title={t('take.done', { taken: done.taken.length, refused: done.refused.length })} />
             : <p className="quiet">{t('take.preview_text')}</p>}
           <TakenLists answer={answer} />
         </Modal>

@@ -8,6 +8,8 @@ import type { Page } from '../shared/lists/pagedList';
 import { type PagedColumn, PagedTable } from '../shared/lists/PagedTable';
 import type { Found } from '../shared/lists/usePagedList';
 import { useLevelName } from './words';
+import { classes } from '../shared/looks/classes';
+import style from './EmployeeTable.module.css';
 
 interface EmployeeTableProps {
   found: Found<Page<EmployeeLine>>;
@@ -22,14 +24,14 @@ export function EmployeeTable({ found, unit, from, open }: EmployeeTableProps) {
   const { t } = useTranslation();
   return (
     <PagedTable
-      className="people"
+      className={classes(style.people)}
       found={found}
       columns={useColumns(unit)}
       width={960}
       from={from}
       none={t('employees.no_match')}
       focusFrom
-      rowClass={(person) => (person?.left_on == null ? 'clickable' : 'clickable gone')}
+      rowClass={(person) => classes('clickable', person?.left_on != null && style.gone)}
       row={() => ({ role: 'link' })}
       open={(person, at) => open(person.staff_no, at)}
     />
@@ -47,7 +49,7 @@ function useColumns(unit: (code: string) => string): PagedColumn<EmployeeLine>[]
         title: t('results.name'), key: 'name', width: 120, ellipsis: true, draw: (person) => (
           <>
             <b title={person.name}>{person.name}</b>
-            {person.left_on === null ? null : <Tag variant="filled" title={day(person.left_on, i18n.language)} className="gone-tag">{t('employees.left')}</Tag>}
+            {person.left_on === null ? null : <Tag variant="filled" title={day(person.left_on, i18n.language)} className={classes(style.goneTag)}>{t('employees.left')}</Tag>}
           </>
         ),
       },

@@ -16,7 +16,8 @@ import { tableAmong } from '../imports/tableFiles';
 import { EmployeeTable } from './EmployeeTable';
 import { PhotosDialog } from './PhotosDialog';
 import { RosterWizard } from './RosterWizard';
-import './people.css';
+import { classes } from '../shared/looks/classes';
+import style from './EmployeesScreen.module.css';
 
 const readEmployees = (input: EmployeePage) => call('list_employees', input).then(({ total, employees }) => ({ total, rows: employees }));
 
@@ -53,7 +54,7 @@ export function EmployeesScreen() {
   const nobody = found.search === '' && found.list.total === 0;
   return (
     <div className="fill">
-      <div className="page-head" style={{ marginBottom: 0 }}>
+      <div className="page-head flush">
         <h1>{t('nav.employees')}</h1>
       </div>
       {nobody ? <Nobody open={() => setWizard({})} /> : (
@@ -62,10 +63,9 @@ export function EmployeesScreen() {
             <Input
               data-search
               allowClear
-              prefix={<SearchOutlined className="quiet" />}
+              prefix={<SearchOutlined className={classes(style.field320, 'quiet')} />}
               placeholder={t('employees.search')}
               aria-label={t('employees.search')}
-              style={{ width: 320 }}
               value={typed}
               onChange={(event) => {
                 // The way back was to the list of the last search; a new one begins at its top.
@@ -92,7 +92,7 @@ export function EmployeesScreen() {
 function Nobody({ open }: { open: () => void }) {
   const { t } = useTranslation();
   return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('employees.nobody')} style={{ margin: 'auto' }}>
+    <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('employees.nobody')}>
       <p className="quiet">{t('employees.nobody_text')}</p>
       <Button type="primary" icon={<ImportOutlined />} onClick={open}>{t('employees.import')}</Button>
     </Empty>

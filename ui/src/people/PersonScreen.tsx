@@ -12,7 +12,9 @@ import { unitNames } from '../shared/words/names';
 import { PersonTimeline } from './PersonTimeline';
 import { PrivateNumbers } from './PrivateNumbers';
 import { useLevelName } from './words';
-import './people.css';
+import { classes } from '../shared/looks/classes';
+import style from './PersonScreen.module.css';
+import peopleStyle from './people.module.css';
 
 /** The person named in the address. */
 export function PersonScreen() {
@@ -30,12 +32,12 @@ export function PersonScreen() {
       <div className="page-head">
         <Link to={back} aria-label={t('person.back')} title={t('person.back')}><ArrowLeftOutlined /></Link>
         <h1>{data.line.name}</h1>
-        {data.line.left_on === null ? null : <Tag variant="filled" style={{ margin: 0 }}>{t('person.left', { day: day(data.line.left_on, i18n.language) })}</Tag>}
+        {data.line.left_on === null ? null : <Tag className="flush" variant="filled">{t('person.left', { day: day(data.line.left_on, i18n.language) })}</Tag>}
         <span className="quiet figure">{data.line.staff_no}</span>
       </div>
-      <div className="person">
+      <div className={style.person}>
         <Particulars person={data} />
-        <section className="panel person-part">
+        <section className={classes(style.personPart, 'panel')}>
           <h2>{t('person.timeline')}</h2>
           <PersonTimeline entries={data.timeline} />
         </section>
@@ -63,12 +65,12 @@ function Particulars({ person }: { person: EmployeeShown }) {
     [t('employees.hired_on'), date(line.hired_on)],
   ];
   return (
-    <section className="panel person-part">
-      <div className="person-head">
+    <section className={classes(style.personPart, 'panel')}>
+      <div className={style.personHead}>
         {person.photo_base64 === null
-          ? <div className="portrait no-portrait"><UserOutlined aria-hidden="true" /><span>{t('person.no_photo')}</span></div>
-          : <img className="portrait" src={`data:image/jpeg;base64,${person.photo_base64}`} alt={t('person.photo_of', { name: line.name })} />}
-        <dl className="particulars">
+          ? <div className={classes(style.portrait, style.noPortrait)}><UserOutlined aria-hidden="true" /><span>{t('person.no_photo')}</span></div>
+          : <img className={style.portrait} src={`data:image/jpeg;base64,${person.photo_base64}`} alt={t('person.photo_of', { name: line.name })} />}
+        <dl className={peopleStyle.particulars}>
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>

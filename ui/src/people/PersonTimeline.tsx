@@ -6,6 +6,8 @@ import { Link } from 'react-router';
 import type { TimelineEntry } from '../bindings/TimelineEntry';
 import { day, groupedNumber } from '../shared/words/format';
 import { ResultTag } from '../results/ResultTag';
+import { classes } from '../shared/looks/classes';
+import style from './PersonTimeline.module.css';
 
 const KINDS = ['hired', 'occupation', 'level', 'enrolled', 'decided', 'issued', 'reissued', 'revoked', 'left'] as const;
 const COLOUR: Partial<Record<string, string>> = { decided: 'var(--accent)', issued: 'var(--good)', reissued: 'var(--good)', revoked: 'var(--bad)' };
@@ -16,7 +18,7 @@ export function PersonTimeline({ entries }: { entries: TimelineEntry[] }) {
   if (entries.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('person.no_timeline')} />;
   return (
     <Timeline
-      className="life"
+      className={classes(style.life)}
       items={entries.map((entry, at) => ({
         key: `${at}`,
         color: COLOUR[entry.kind] ?? 'var(--ink-3)',
@@ -41,7 +43,7 @@ function Happened({ entry }: { entry: TimelineEntry }) {
     <>
       <div>{kind ? t(`happened.${kind}`) : entry.kind} {about}</div>
       {entry.result === null ? null : (
-        <div className="life-result">
+        <div className={style.lifeResult}>
           <ResultTag result={entry.result} />
           {entry.total === null ? null : <span className="figure">{t('person.total', { total: entry.total })}</span>}
         </div>

@@ -11,6 +11,8 @@ import { claimDroppedFiles } from '../shared/files/droppedFiles';
 import { type ActionError, said } from '../shared/calls/errors';
 import { chooseFolder } from '../shared/files/files';
 import { ReportView } from '../imports/ReportView';
+import { classes } from '../shared/looks/classes';
+import style from './PhotosDialog.module.css';
 
 interface Fields {
   folder: string;
@@ -45,11 +47,10 @@ export function PhotosDialog({ close, done }: { close: () => void; done: () => v
   const idle = report === undefined || report.added + report.changed === 0;
   return (
     <>
-      <Modal
+      <Modal className="high"
         open={busy === undefined}
         title={t('photos.title')}
         width={report ? 860 : 640}
-        style={{ top: 40 }}
         mask={{ closable: false }}
         onCancel={close}
         footer={finished ? <Button type="primary" onClick={close}>{t('common.close')}</Button> : [
@@ -60,18 +61,18 @@ export function PhotosDialog({ close, done }: { close: () => void; done: () => v
             : <Button key="look" type="primary" onClick={() => form.submit()}>{t('photos.look')}</Button>,
         ]}
       >
-        {stopped ? <Alert type="info" showIcon title={<Refusal error={stopped} />} style={{ marginBottom: 12 }} /> : null}
+        {stopped ? <Alert className="below-m" type="info" showIcon title={<Refusal error={stopped} />} /> : null}
         {looked ? (
-          <div className="photos-report">
-            {finished ? <Alert type={looked.report.refused > 0 ? 'warning' : 'success'} showIcon title={looked.report.refused > 0 ? t('photos.done_partly', { count: looked.report.refused }) : t('photos.done')} style={{ marginBottom: 14 }} /> : null}
-            {!finished && idle ? <Alert type="info" showIcon title={t('tables.nothing')} style={{ marginBottom: 14 }} /> : null}
+          <div className={style.photosReport}>
+            {finished ? <Alert className="below-m" type={looked.report.refused > 0 ? 'warning' : 'success'} showIcon title={looked.report.refused > 0 ? t('photos.done_partly', { count: looked.report.refused }) : t('photos.done')} /> : null}
+            {!finished && idle ? <Alert className="below-m" type="info" showIcon title={t('tables.nothing')} /> : null}
             <ReportView report={looked.report} source={inside(looked.fields.folder)} rows={false} />
           </div>
         ) : null}
         {/* The form stays while the report is shown, so that one comes back to what was typed. */}
         <Form form={form} hidden={looked !== undefined} layout="vertical" requiredMark={false} onFinish={(fields) => run(fields, true)} initialValues={{ folder: '', crop: true }}>
           <p>{t('photos.text')}</p>
-          <dl className="facts photo-names">
+          <dl className={classes(style.photoNames, 'facts')}>
             <dt className="mono">{t('photos.by_name')}</dt><dd>{t('photos.by_name_text')}</dd>
             <dt className="mono">{t('photos.by_id')}</dt><dd>{t('photos.by_id_text')}</dd>
             <dt className="mono">{t('photos.by_no')}</dt><dd>{t('photos.by_no_text')}</dd>
@@ -79,7 +80,7 @@ export function PhotosDialog({ close, done }: { close: () => void; done: () => v
           <Form.Item name="folder" label={t('photos.folder')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
             <PathField label={t('photos.folder')} browse={() => chooseFolder(t('photos.folder'))} />
           </Form.Item>
-          <Form.Item name="crop" valuePropName="checked" extra={t('photos.crop_text')} style={{ marginBottom: 0 }}>
+          <Form.Item className="flush" name="crop" valuePropName="checked" extra={t('photos.crop_text')}>
             <Checkbox>{t('photos.crop')}</Checkbox>
           </Form.Item>
         </Form>

@@ -8,6 +8,8 @@ import type { EmployeeUnmasked } from '../bindings/EmployeeUnmasked';
 import { useSession } from '../session/session';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
+import peopleStyle from './people.module.css';
+import style from './PrivateNumbers.module.css';
 
 /** The two numbers and the button. What was shown is gone when the page is left. */
 export function PrivateNumbers({ person }: { person: EmployeeShown }) {
@@ -30,13 +32,13 @@ export function PrivateNumbers({ person }: { person: EmployeeShown }) {
     });
   };
   return (
-    <div className="private" data-testid="private">
-      <dl className="particulars">
+    <div className={peopleStyle.private} data-testid="private">
+      <dl className={peopleStyle.particulars}>
         <div><dt>{t('employees.id_number')}</dt><dd className="figure">{idNumber ?? none}{idNumber !== null && person.id_type ? <span className="quiet small">{'\u2002'}{person.id_type}</span> : null}</dd></div>
         <div><dt>{t('person.phone')}</dt><dd className="figure">{phone ?? none}</dd></div>
       </dl>
       {idNumber === null && phone === null ? null : (
-        <div className="private-act">
+        <div className={style.privateAct}>
           {shown
             ? <span className="quiet small">{t('person.unmasked')}</span>
             : <Button size="small" icon={<EyeOutlined />} onClick={ask}>{t('person.unmask')}</Button>}

@@ -7,6 +7,8 @@ import type { ImportReport } from '../bindings/ImportReport';
 import { call } from '../shared/calls/call';
 import { useAction } from '../shared/calls/useAction';
 import { TableWizard } from '../imports/TableWizard';
+import { classes } from '../shared/looks/classes';
+import style from './RosterWizard.module.css';
 
 const MODES = ['skip', 'overwrite', 'replace'] as const satisfies readonly ImportMode[];
 
@@ -28,9 +30,9 @@ export function RosterWizard({ path, close, done }: { path?: string; close: () =
       text={t('roster.text')}
       {...(path === undefined ? {} : { path })}
       settings={(
-        <div className="settings">
+        <div className={style.settings}>
           <Radio.Group
-            className="modes"
+            className={classes(style.modes)}
             aria-label={t('roster.mode')}
             value={mode}
             onChange={(event) => setMode(MODES.find((one) => one === event.target.value) ?? 'skip')}

@@ -17,9 +17,8 @@ export function StaffNoField({ label, value, name, onChange }: StaffNoFieldProps
   const [people, search] = usePeopleSearch();
   return (
     <>
-      <AutoComplete
+      <AutoComplete className="wide"
         aria-label={label}
-        style={{ width: '100%' }}
         value={value}
         popupMatchSelectWidth={260}
         status={value.trim() !== '' && name === null ? 'warning' : ''}
@@ -28,7 +27,7 @@ export function StaffNoField({ label, value, name, onChange }: StaffNoFieldProps
         onChange={(staffNo: string) => onChange(staffNo, people.find((one) => one.staff_no === staffNo)?.name)}
       />
       {value.trim() === '' || name === undefined ? null : (
-        <div className="small" style={{ color: name === null ? 'var(--doubt)' : 'var(--ink-3)' }}>{name ?? t('plan.not_on_list')}</div>
+        <div className={name === null ? 'small doubt' : 'small quiet'}>{name ?? t('plan.not_on_list')}</div>
       )}
     </>
   );

@@ -13,6 +13,10 @@ import { aligned, readable, share } from './fraction';
 import { useNames } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
 import { useRounding } from './rounding';
+import { classes } from '../shared/looks/classes';
+import looksStyle from '../shared/looks/looks.module.css';
+import resultsStyle from './results.module.css';
+import style from './BreakdownDrawer.module.css';
 
 interface BreakdownDrawerProps {
   round: string;
@@ -42,7 +46,7 @@ export function BreakdownDrawer({ round, staffNo, before, after, go }: Breakdown
       )}
     >
       {staffNo === undefined ? null : (
-        <section className="drawer-scroll" tabIndex={0} aria-label={t('breakdown.title')}>
+        <section className={looksStyle.drawerScroll} tabIndex={0} aria-label={t('breakdown.title')}>
           <Breakdown round={round} staffNo={staffNo} />
         </section>
       )}
@@ -58,17 +62,17 @@ function Breakdown({ round, staffNo }: { round: string; staffNo: string }) {
   if (!person) return <Skeleton active />;
   return (
     <article data-testid="breakdown" data-result={person.result}>
-      <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+      <div className={style.heading}>
         <h1>{person.name}</h1>
         <ResultTag result={person.result} />
         <span className="quiet figure" title={person.unit}>{person.staff_no} · {names.unit(person.unit)}</span>
         <span className="spring" />
         {person.total === null ? null : (
-          <span className="figure"><span className="quiet">{t('breakdown.total')}</span>{' '}<b style={{ fontSize: 26 }}>{person.total}</b></span>
+          <span className="figure"><span className="quiet">{t('breakdown.total')}</span>{' '}<b className={style.total}>{person.total}</b></span>
         )}
       </div>
-      <div style={{ margin: '12px 0 16px' }}>
-        <ul className="reasons" aria-label={t('breakdown.why')}>
+      <div className={style.reasonsList}>
+        <ul className={looksStyle.reasons} aria-label={t('breakdown.why')}>
           {person.reasons.map((reason, at) => <li key={`${reason.code} ${at}`} data-code={reason.code}>{reason.message}</li>)}
         </ul>
       </div>
@@ -86,14 +90,14 @@ export function Total({ person }: { person: CandidateResult }) {
   const rounding = useRounding(person.rounding);
   const shares = aligned(person.components.map((part) => (part.score === null ? null : share(part.score, part.weight))));
   return (
-    <div className="part" style={{ marginTop: 0 }}>
-      <div className="part-head">
+    <div className={classes(resultsStyle.part, 'flush')}>
+      <div className={resultsStyle.partHead}>
         <h2>{t('breakdown.total')}</h2>
         <span className="spring" />
         {person.pass_total === null ? null : <span className="quiet">{t('breakdown.pass_mark', { pass: person.pass_total })}</span>}
-        <span className="score figure">{person.total ?? t('breakdown.no_score')}</span>
+        <span className={classes(resultsStyle.score, 'figure')}>{person.total ?? t('breakdown.no_score')}</span>
       </div>
-      <div className="part-body">
+      <div className={resultsStyle.partBody}>
         <table className="sheet">
           <thead>
             <tr>
@@ -119,11 +123,11 @@ export function Total({ person }: { person: CandidateResult }) {
           </tbody>
         </table>
         {person.total !== null && person.total_exact !== null ? (
-          <p className="working figure" data-testid="total-working">
+          <p className={classes(resultsStyle.working, 'figure')} data-testid="total-working">
             {person.components.map((part) => `${part.score} × ${part.weight}%`).join(' + ')}
             {' = '}{readable(person.total_exact)}{' → '}<b>{person.total}</b>{' '}<span className="quiet">{t('breakdown.by_rule', { rule: rounding })}</span>
           </p>
-        ) : <p className="working">{t('breakdown.total_none')}</p>}
+        ) : <p className={resultsStyle.working}>{t('breakdown.total_none')}</p>}
       </div>
     </div>
   );

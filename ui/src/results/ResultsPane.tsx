@@ -17,13 +17,15 @@ import { Distribution } from './Distribution';
 import { RESULTS, type ResultKind } from './kinds';
 import { NamesContext, useNames, useNamesOf } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
+import { classes } from '../shared/looks/classes';
+import style from './ResultsPane.module.css';
 
 /** Results of `round`. */
 export function ResultsPane({ round, decided }: { round: string; decided: boolean }) {
   const { t } = useTranslation();
   if (!decided) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('results.none_yet')} style={{ margin: 'auto' }}>
+      <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('results.none_yet')}>
         <p className="quiet">{t('results.none_yet_text')}</p>
       </Empty>
     );
@@ -70,19 +72,17 @@ function Decided({ round }: { round: string }) {
         <Input
           data-search
           allowClear
-          prefix={<SearchOutlined className="quiet" />}
+          prefix={<SearchOutlined className={classes(style.field260, 'quiet')} />}
           placeholder={t('results.search')}
           aria-label={t('results.search')}
-          style={{ width: 260 }}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="spring" />
         <Button icon={<BarChartOutlined />} type={picture === undefined ? 'default' : 'primary'} aria-expanded={picture !== undefined} onClick={() => setPicture(picture === undefined ? TOTAL : undefined)}>{t('results.distribution_button')}</Button>
         {picture === undefined ? null : (
-          <Select
+          <Select className={classes(style.pass)}
             aria-label={t('results.distribution_button')}
-            style={{ minWidth: 150 }}
             value={picture}
             onChange={setPicture}
             options={[{ value: TOTAL, label: t('results.total') }, ...(data.candidates.find((person) => person.components.length > 0)?.components ?? []).map((part) => ({ value: part.name, label: part.title }))]}
@@ -91,7 +91,7 @@ function Decided({ round }: { round: string }) {
         <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: data.candidates.length })}</span>
       </div>
       {picture === undefined ? null : <Distribution candidates={data.candidates} component={picture === TOTAL ? undefined : picture} />}
-      <div ref={room} style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
+      <div className="room" ref={room}>
         <Table<CandidateResult>
           className="panel"
           size="small"
@@ -141,7 +141,7 @@ function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult>
     const parts = candidates.find((person) => person.components.length > 0)?.components ?? [];
     return [
       { title: t('results.staff_no'), dataIndex: 'staff_no', width: 110, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-      { title: t('results.name'), dataIndex: 'name', width: 100, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+      { title: t('results.name'), dataIndex: 'name', width: 100, ellipsis: true, render: (name: string) => <b className="strong">{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
       { title: t('results.unit'), key: 'unit', width: 104, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{names.unit(person.unit)}</span> },
       ...parts.map((part) => ({
         title: <>{part.title}<div className="quiet small">{t('results.weight', { weight: part.weight })}</div></>,

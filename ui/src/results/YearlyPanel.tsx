@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { YearLine } from '../bindings/YearLine';
 import { Chart } from '../shared/charts/Chart';
 import { useAction } from '../shared/calls/useAction';
+import { classes } from '../shared/looks/classes';
+import style from './YearlyPanel.module.css';
 
 /** Years shown; older ones are on the reports. */
 const SHOWN = 8;
@@ -27,8 +29,8 @@ function Years({ years }: { years: YearLine[] }) {
     { name: t('yearly.skilled'), counts: years.map((year) => year.newly_skilled) },
   ], [years, t]);
   return (
-    <section className="panel yearly" aria-label={t('yearly.title')}>
-      <div className="yearly-head">
+    <section className={classes(style.yearly, 'panel')} aria-label={t('yearly.title')}>
+      <div className={style.yearlyHead}>
         <h2>{t('yearly.title')}</h2>
         {last ? <span className="quiet">{said(last)}</span> : null}
       </div>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../bindings/CandidateLine';
 import type { RouteLacking } from '../bindings/RouteLacking';
 import { useNames } from '../shared/words/names';
+import { classes } from '../shared/looks/classes';
+import style from './CandidateTable.module.css';
 
 /** States of a candidate, before and after enrolment. */
 export const CANDIDATE_STATES = ['enrolled', 'eligible', 'refused', 'not_eligible'] as const;
@@ -40,7 +42,7 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
       } : {})}
       columns={[
         { title: t('results.staff_no'), dataIndex: 'staff_no', width: 130, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-        { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+        { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string) => <b className="strong">{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
         { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: (_, one) => <span title={one.unit}>{names.unit(one.unit)}</span> },
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <StateTag state={one.state} /> },
         {
@@ -71,8 +73,8 @@ function Lacking({ routes }: { routes: RouteLacking[] }) {
       <tbody>
         {routes.map((route) => (
           <tr key={route.rule}>
-            <td className="figure" style={{ width: 80 }}>{route.rule}</td>
-            <td style={{ width: '38%' }}>{route.text}</td>
+            <td className={classes(style.column80, 'figure')}>{route.rule}</td>
+            <td className={style.column38}>{route.text}</td>
             <td className="bad">{route.what.map((what) => <div key={what}>{what}</div>)}</td>
           </tr>
         ))}

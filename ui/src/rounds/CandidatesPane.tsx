@@ -8,6 +8,8 @@ import { means } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 import { NamesContext, useNamesOf } from '../shared/words/names';
 import { CandidateTable } from './CandidateTable';
+import { classes } from '../shared/looks/classes';
+import style from './CandidatesPane.module.css';
 
 interface CandidatesPaneProps {
   round: string;
@@ -29,7 +31,7 @@ export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
   const people = data.candidates;
   if (people.length === 0) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} style={{ margin: '56px 0' }} description={<><strong>{t('candidates.none')}</strong><div className="quiet">{t('candidates.none_text')}</div></>}>
+      <Empty className={classes(style.nobody)} image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t('candidates.none')}</strong><div className="quiet">{t('candidates.none_text')}</div></>}>
         {enrol ? <Button onClick={enrol}>{t('enrolment.open')}</Button> : null}
       </Empty>
     );
@@ -48,12 +50,12 @@ export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
             label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
           }))}
         />
-        <Input data-search allowClear prefix={<SearchOutlined className="quiet" />} placeholder={t('results.search')} aria-label={t('results.search')} style={{ width: 260 }} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Input data-search allowClear prefix={<SearchOutlined className={classes(style.field260, 'quiet')} />} placeholder={t('results.search')} aria-label={t('results.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <span className="spring" />
         <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: people.length })}</span>
         {enrol ? <Button onClick={enrol}>{t('enrolment.more')}</Button> : null}
       </div>
-      <div style={{ flex: 1, minHeight: 240, overflow: 'auto' }}>
+      <div className={style.list}>
         <CandidateTable people={shown} none={t('results.no_match')} />
       </div>
     </NamesContext>

@@ -53,11 +53,10 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
     }, refuse).finally(() => setBusy(false));
   };
   return (
-    <Modal
+    <Modal className="high"
       open
       title={t('enrolment.title')}
       width={1040}
-      style={{ top: 24 }}
       okText={t('enrolment.go', { count: chosen.length })}
       okButtonProps={{ disabled: chosen.length === 0 }}
       cancelText={t('common.cancel')}
@@ -76,9 +75,8 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
         />
         {whom === 'certain' ? (
           <>
-            <Input.TextArea
+            <Input.TextArea className="above-s"
               autoFocus
-              style={{ marginTop: 8 }}
               autoSize={{ minRows: 2, maxRows: 4 }}
               aria-label={t('enrolment.staff_nos')}
               placeholder={t('enrolment.staff_nos_help')}

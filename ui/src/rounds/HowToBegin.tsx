@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSession } from '../session/session';
 import { useAction } from '../shared/calls/useAction';
+import { classes } from '../shared/looks/classes';
+import style from './HowToBegin.module.css';
 
 /** The steps to the first round. */
 export function HowToBegin() {
@@ -19,14 +21,14 @@ export function HowToBegin() {
   ];
   const next = steps.find((step) => !step.done);
   return (
-    <section className="panel begin">
+    <section className={classes(style.begin, 'panel')}>
       <h2>{t('begin.title')}</h2>
       <p className="quiet">{t('begin.text')}</p>
       <ol>
         {steps.map((step, at) => (
-          <li key={step.to} style={{ alignItems: 'center' }}>
-            <span className="begin-mark" aria-hidden="true">{step.done ? <CheckOutlined /> : at + 1}</span>
-            <div style={{ flex: 1 }}>
+          <li className={style.step} key={step.to}>
+            <span className={style.beginMark} aria-hidden="true">{step.done ? <CheckOutlined /> : at + 1}</span>
+            <div className="rest">
               <strong>{step.title}</strong>{step.done ? <span className="good small"> {t('begin.done')}</span> : null}
               <div className="quiet">{step.text}</div>
             </div>

@@ -11,6 +11,8 @@ import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { ReopenButton } from './ReopenButton';
 import { asStep, type Step } from './steps';
+import { classes } from '../shared/looks/classes';
+import style from './NextStep.module.css';
 
 const ACTION = {
   open_scoring: 'open_scoring' satisfies keyof Actions,
@@ -41,9 +43,9 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
   const step = asStep(round.next_step);
   if (!step) {
     return (
-      <div className="next-step">
-        <CheckCircleOutlined className="good" style={{ fontSize: 20 }} />
-        <div className="one-line"><strong>{t('rounds.finished')}</strong><p>{t('rounds.finished_text')}</p></div>
+      <div className={style.nextStep}>
+        <CheckCircleOutlined className={classes(style.finished, 'good')} />
+        <div className={style.oneLine}><strong>{t('rounds.finished')}</strong><p>{t('rounds.finished_text')}</p></div>
         <span className="spring" />
         {showCertificates ? <Button onClick={showCertificates}>{t('rounds.finished_button')}</Button> : null}
       </div>
@@ -84,7 +86,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
   // Some are decided without what is missing; that is asked first.
   const asks = step === 'approve' || step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
   return (
-    <div className="next-step">
+    <div className={style.nextStep}>
       <div>
         <strong>{t('rounds.next')}{'\u2002'}{t(`step.${step}`)}</strong>
         <p>
@@ -92,7 +94,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
           {step === 'approve' && round.decided_by ? t('rounds.decided_by', { name: round.decided_by }) : ''}
         </p>
         {round.waiting_for.length > 0 ? (
-          <div className="lacks"><span>{t('overview.waiting')}</span><ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul></div>
+          <div className={style.lacks}><span>{t('overview.waiting')}</span><ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul></div>
         ) : null}
         {round.needed_later.length > 0 ? <p className="small">{t('rounds.needed_later')}{'\u2002'}{round.needed_later.join(' ')}</p> : null}
       </div>

@@ -27,6 +27,8 @@ import { fittingPanel, sentPlan } from './planDraft';
 import { PlanHead } from './PlanHead';
 import type { PlanPartProps } from './planPart';
 import { RelationFields } from './RelationFields';
+import { classes } from '../shared/looks/classes';
+import style from '../shared/drafts/drafts.module.css';
 
 interface PlanProps {
   first: RoundDraft;
@@ -78,7 +80,7 @@ export function Plan({ first, name, standards }: PlanProps) {
   const part: PlanPartProps = { plan, change, problems, marked, known };
   return (
     <>
-      <div className="page-head draft-head">
+      <div className={classes(style.draftHead, 'page-head')}>
         <Link to="/rounds" aria-label={t('rounds.back')} title={t('rounds.back')}><ArrowLeftOutlined /></Link>
         <h1>{t('plan.new')}</h1>
         <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
@@ -86,13 +88,13 @@ export function Plan({ first, name, standards }: PlanProps) {
         <UndoButtons {...steps} />
         <Button type="primary" loading={busy} onClick={open}>{t('plan.open')}</Button>
       </div>
-      <div className="draft">
+      <div className={style.draft}>
         <div>
           <PlanHead {...part} standards={standards} usesEvidence={usesEvidence} />
           <PanelFields {...part} />
           <RelationFields {...part} />
         </div>
-        <aside className="draft-side">
+        <aside className={style.draftSide}>
           {line === undefined || data || error ? <ProblemList problems={problems} go={go} none={t('plan.no_problem')} /> : null}
           {shown ? <PanelCount panel={plan.panel} components={components} /> : null}
         </aside>

@@ -12,8 +12,6 @@ import { useAction } from '../shared/calls/useAction';
 import { Plan } from './Plan';
 import { emptyPlan, freeRoundCode, localDay } from './planDraft';
 import { useProposedTitle } from './proposedTitle';
-import '../shared/drafts/drafts.css';
-import '../standards/standards.css';
 
 /** The screen. */
 export function PlanScreen() {

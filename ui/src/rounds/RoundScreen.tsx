@@ -20,6 +20,8 @@ import { NextStep } from './NextStep';
 import { PlanPane } from './PlanPane';
 import { RoundStateTag } from './RoundTable';
 import { MARKS, markOf } from './steps';
+import { classes } from '../shared/looks/classes';
+import style from './RoundScreen.module.css';
 
 /** The round named in the address. */
 export function RoundScreen() {
@@ -33,7 +35,7 @@ export function RoundScreen() {
   if (!data) return <Skeleton active />;
   if (!round) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rounds.unknown', { code })} style={{ marginTop: 120 }}>
+      <Empty className="lone" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rounds.unknown', { code })}>
         <Link to="/rounds">{t('rounds.back')}</Link>
       </Empty>
     );
@@ -52,7 +54,7 @@ export function RoundScreen() {
         <span className="quiet">{round.code} · {round.occupation_name} · {round.level_title} · {t('common.person_count', { count: round.candidates })}</span>
       </div>
       <div className="panel">
-        <div className="steps">
+        <div className={style.steps}>
           <Steps
             size="small"
             aria-label={t('rounds.steps')}
@@ -71,7 +73,8 @@ export function RoundScreen() {
         />
       </div>
       <Tabs
-        className="round-tabs"
+        data-testid="round-tabs"
+        className={classes(style.roundTabs)}
         activeKey={tab}
         onChange={setTab}
         items={[

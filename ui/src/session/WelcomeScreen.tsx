@@ -13,6 +13,9 @@ import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { chooseFile, chooseNewFile, useProposedPath } from '../shared/files/files';
 import { lastOffice } from './lastOffice';
+import { classes } from '../shared/looks/classes';
+import style from './WelcomeScreen.module.css';
+import looksStyle from '../shared/looks/looks.module.css';
 
 interface WelcomeScreenProps {
   /** The buttons in the corner. */
@@ -28,14 +31,14 @@ export function WelcomeScreen({ tools, makeOffice, openPacket }: WelcomeScreenPr
   const demoPath = useProposedPath(`${t('office.demo_name')}.office`);
   const kind = { name: t('office.file_kind'), extension: 'office' };
   return (
-    <main className="welcome">
-      <div className="welcome-tools">{tools}</div>
-      <div className="welcome-inner">
-        <div className="welcome-title">
+    <main className={style.welcome}>
+      <div className={looksStyle.cornerTools}>{tools}</div>
+      <div className={style.welcomeInner}>
+        <div className={style.welcomeTitle}>
           <Mark size={64} />
           <div><h1>{t('office.welcome')}</h1><p>{t('office.intro')}</p></div>
         </div>
-        <div className="welcome-list">
+        <div className={style.welcomeList}>
           <FileRow
             name="demo"
             primary
@@ -61,9 +64,9 @@ export function WelcomeScreen({ tools, makeOffice, openPacket }: WelcomeScreenPr
             browse={() => chooseFile(t('office.open_title'), kind)}
             act={(location) => call('open_office', { location })}
           />
-          <div className="panel welcome-row">
+          <div className={classes(style.welcomeRow, 'panel')}>
             <div><h2>{t('office.create_title')}</h2><p>{t('office.create_text')}</p></div>
-            <div className="welcome-act"><Button onClick={makeOffice}>{t('office.create_button')}</Button></div>
+            <div className={style.welcomeAct}><Button onClick={makeOffice}>{t('office.create_button')}</Button></div>
           </div>
           <FileRow
             name="packet"
@@ -115,7 +118,7 @@ function FileRow(row: FileRowProps) {
     row.act(location.trim()).catch(refuse).finally(() => setBusy(false));
   };
   return (
-    <section className="panel welcome-row" data-testid={`office-${row.name}`}>
+    <section className={classes(style.welcomeRow, 'panel')} data-testid={`office-${row.name}`}>
       <div><h2>{row.title}</h2><p>{row.text}</p></div>
       <Form form={form} layout="vertical" initialValues={{ location: row.initial }} onFinish={finish}>
         <Form.Item name="location" label={row.label} required={false} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>

@@ -8,6 +8,7 @@ import { DecimalField } from '../shared/drafts/DecimalField';
 import { Field } from '../shared/drafts/Field';
 import { measured } from './draft';
 import { MEASURES, useWords } from '../shared/words/words';
+import style from '../shared/drafts/drafts.module.css';
 
 interface ComponentFieldsProps {
   one: SchemeComponentDraft;
@@ -29,7 +30,7 @@ function MarkFields({ one, title, at, set }: ComponentFieldsProps) {
   const words = useWords();
   const known = one.combine !== null && !COMBINES.includes(one.combine) ? [...COMBINES, one.combine] : COMBINES;
   return (
-    <div className="draft-fields">
+    <div className={style.draftFields}>
       <Pass one={one} set={set} />
       <Field label={t('combine.label')} span={5} problems={at('scheme.components.combine', title)}>
         {(input) => <Select {...input} value={one.combine} onChange={(combine) => set({ combine })} options={known.map((value) => ({ value, label: words.combine(value) }))} />}
@@ -50,7 +51,7 @@ function EvidenceFields({ one, title, at, set }: ComponentFieldsProps) {
   const { conversion, defect_weights: defects } = one;
   const wrong = at('scheme.components.conversion', title);
   return (
-    <div className="draft-fields">
+    <div className={style.draftFields}>
       <Pass one={one} set={set} />
       <Field label={t('standard_edit.measure')} span={6} problems={at('scheme.components.measure', title)}>
         {(input) => <Select {...input} value={one.measure} onChange={(measure) => set(measured(measure))} options={MEASURES.map((value) => ({ value, label: words.measure(value) }))} />}

@@ -26,6 +26,8 @@ import { HeadFields } from './HeadFields';
 import { placeOfProblem, problemsAt, REFUSED_FIELDS } from './problemPlace';
 import { SchemeFields } from './SchemeFields';
 import { Trial } from './Trial';
+import { classes } from '../shared/looks/classes';
+import style from '../shared/drafts/drafts.module.css';
 
 interface EditorProps {
   first: StandardDraft;
@@ -79,7 +81,7 @@ export function Editor({ first, base, name }: EditorProps) {
   };
   return (
     <>
-      <div className="page-head draft-head">
+      <div className={classes(style.draftHead, 'page-head')}>
         <Link to="/standards" aria-label={t('standards.back')} title={t('standards.back')}><ArrowLeftOutlined /></Link>
         <h1>{base === undefined ? t('standards.new') : t('standard_edit.on_ground', { version: base })}</h1>
         <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
@@ -87,7 +89,7 @@ export function Editor({ first, base, name }: EditorProps) {
         <UndoButtons {...steps} />
         <Button type="primary" loading={busy} onClick={keep}>{t('standard_edit.keep')}</Button>
       </div>
-      <div className="draft">
+      <div className={style.draft}>
         <div>
           <HeadFields {...part} isNew={base === undefined} />
           <SchemeFields {...part} />
@@ -95,7 +97,7 @@ export function Editor({ first, base, name }: EditorProps) {
             .map((one) => <CriteriaFields key={one.component} {...part} component={one.component} />)}
           <EligibilityFields {...part} />
         </div>
-        <aside className="draft-side">
+        <aside className={style.draftSide}>
           {checked ? <ProblemList problems={all} go={go} none={t('standard_edit.no_problem')} /> : null}
           <Trial draft={draft} blocked={all.length > 0} />
         </aside>

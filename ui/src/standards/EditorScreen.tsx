@@ -14,8 +14,6 @@ import { useAction } from '../shared/calls/useAction';
 import { emptyDraft, nextVersion } from './draft';
 import { useDraftName } from './draftName';
 import { Editor } from './Editor';
-import './standards.css';
-import '../shared/drafts/drafts.css';
 
 /** The screen; the address says what one begins with. */
 export function EditorScreen() {

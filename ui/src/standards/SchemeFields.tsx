@@ -12,6 +12,10 @@ import { rebalanced } from './weights';
 import { WeightBar } from './WeightBar';
 import { WeightField } from './WeightField';
 import { COMPONENT_INK, COMPONENTS, ROUNDINGS, useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import standardsStyle from './standards.module.css';
+import style from './SchemeFields.module.css';
 
 /** The part. */
 export function SchemeFields(props: PartProps) {
@@ -31,7 +35,7 @@ export function SchemeFields(props: PartProps) {
   };
   const unused = COMPONENTS.filter((code) => !scheme.components.some((one) => one.component === code));
   return (
-    <section className="panel draft-part" id="part-scheme" aria-label={t('standards.scheme')}>
+    <section className={classes(draftsStyle.draftPart, 'panel')} id="part-scheme" aria-label={t('standards.scheme')}>
       <header>
         <h2>{t('standards.scheme')}</h2>
         <span className="quiet small">{t('standard_edit.weights_help')}</span>
@@ -41,8 +45,8 @@ export function SchemeFields(props: PartProps) {
       {scheme.components.map((one, place) => {
         const title = words.component(one.component);
         return (
-          <div key={one.component} className="draft-entry" data-testid={`component-${one.component}`} style={{ marginTop: 8 }}>
-            <div className="draft-entry-line" style={{ marginBottom: 8 }}>
+          <div key={one.component} className={classes(standardsStyle.draftEntry, 'above-s')} data-testid={`component-${one.component}`}>
+            <div className={classes(standardsStyle.draftEntryLine, 'below-s')}>
               <WeightField
                 label={t('standard_edit.weight_of', { name: title })}
                 value={one.weight}
@@ -60,7 +64,7 @@ export function SchemeFields(props: PartProps) {
           </div>
         );
       })}
-      <div style={{ margin: '10px 0 14px' }}>
+      <div className={style.weights}>
         <Dropdown
           disabled={unused.length === 0}
           trigger={['click']}
@@ -69,7 +73,7 @@ export function SchemeFields(props: PartProps) {
           <Button type="dashed" size="small" icon={<PlusOutlined />}>{t('standard_edit.add_component')}</Button>
         </Dropdown>
       </div>
-      <div className="draft-fields">
+      <div className={draftsStyle.draftFields}>
         <Field label={t('standard_edit.pass_total')} span={3} problems={at('scheme.pass_total')}>
           {(input) => <DecimalField id={input.id} status={input.status} value={scheme.pass_total} onChange={(pass) => { if (pass !== null) set({ pass_total: pass }); }} />}
         </Field>
@@ -80,7 +84,7 @@ export function SchemeFields(props: PartProps) {
           {(input) => <Select {...input} value={scheme.rounding} onChange={(rounding) => set({ rounding })} options={ROUNDINGS.map((rule) => ({ value: rule, label: t(`rule.${rule}`) }))} />}
         </Field>
       </div>
-      <Checkbox style={{ marginTop: 10 }} checked={scheme.permits_level_jump} onChange={(event) => set({ permits_level_jump: event.target.checked })}>{t('standard_edit.level_jump')}</Checkbox>
+      <Checkbox className="above-s" checked={scheme.permits_level_jump} onChange={(event) => set({ permits_level_jump: event.target.checked })}>{t('standard_edit.level_jump')}</Checkbox>
     </section>
   );
 }

@@ -13,7 +13,10 @@ import { CriteriaView } from './CriteriaView';
 import { EligibilityView } from './EligibilityView';
 import { SchemeView } from './SchemeView';
 import { useWords } from '../shared/words/words';
-import './standards.css';
+import { classes } from '../shared/looks/classes';
+import standardsStyle from './standards.module.css';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import style from './StandardScreen.module.css';
 
 /** The standard named in the address. */
 export function StandardScreen() {
@@ -60,15 +63,15 @@ function Head({ shown }: { shown: StandardShown }) {
     [t('standards.used_by'), shown.rounds.length === 0 ? t('standards.unused') : shown.rounds.join('、')],
   ];
   return (
-    <section className="panel standard-part">
-      <dl className="draft-fields" style={{ margin: 0 }}>
+    <section className={classes(standardsStyle.standardPart, 'panel')}>
+      <dl className={classes(draftsStyle.draftFields, 'flush')}>
         {facts.map(([name, value], at) => (
           <div key={name} style={{ gridColumn: at < 5 ? 'span 2' : 'span 12' }}>
-            <dt className="quiet small">{name}</dt><dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{value}</dd>
+            <dt className="quiet small">{name}</dt><dd className={style.fact}>{value}</dd>
           </div>
         ))}
       </dl>
-      <p className="quiet small" style={{ margin: '8px 0 0' }}>{t('standards.frozen')}</p>
+      <p className="quiet small flush above-s">{t('standards.frozen')}</p>
     </section>
   );
 }

@@ -14,6 +14,8 @@ import { useAction } from '../shared/calls/useAction';
 import { useDraftName } from './draftName';
 import { ImportStandard } from './ImportStandard';
 import { LEVELS, useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import style from './StandardsScreen.module.css';
 
 /** The list. */
 export function StandardsScreen() {
@@ -53,7 +55,7 @@ function StandardTable({ standards }: { standards: StandardLine[] }) {
   const [search, setSearch] = useState('');
   if (standards.length === 0) {
     return (
-      <div className="panel" style={{ padding: 40 }}>
+      <div className={classes(style.empty, 'panel')}>
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t('standards.none')}</strong><div className="quiet">{t('standards.none_text')}</div></>}>
           <Button type="primary" onClick={() => void navigate('/standards/new')}>{t('standards.new')}</Button>
         </Empty>
@@ -68,7 +70,7 @@ function StandardTable({ standards }: { standards: StandardLine[] }) {
     <>
       {standards.length > 8 ? (
         <div className="tools">
-          <Input.Search data-search allowClear style={{ width: 280 }} aria-label={t('standards.search')} placeholder={t('standards.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <Input.Search className={style.field280} data-search allowClear aria-label={t('standards.search')} placeholder={t('standards.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
         </div>
       ) : null}
       <Table<StandardLine>

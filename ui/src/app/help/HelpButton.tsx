@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { hearMenu } from '../menu';
 import { PAGES, pageFor, pageOf, pictureOf, textOf, type PageName } from './pages';
+import style from './HelpButton.module.css';
 
 /** What each page is called. */
 const TITLE = {
@@ -39,7 +40,7 @@ export function HelpButton() {
         {page === undefined ? null : (
           <>
             <Menu
-              className="help-pages"
+              className={style.helpPages}
               mode="inline"
               selectedKeys={[page]}
               items={PAGES.map((name) => ({ key: name, label: t(TITLE[name]) }))}
@@ -70,7 +71,7 @@ function Page({ page, go }: { page: PageName; go: (page: PageName) => void }) {
     if (wanted) go(wanted);
   };
   return (
-    <article className="help-page" lang="zh-CN" tabIndex={0} onClick={follow}>
+    <article data-testid="help-page" className={style.helpPage} lang="zh-CN" tabIndex={0} onClick={follow}>
       <Markdown options={{ disableParsingRawHTML: true, overrides: { img: { component: Picture } } }}>{text}</Markdown>
     </article>
   );

@@ -10,6 +10,8 @@ import { HowToBegin } from '../../rounds/HowToBegin';
 import { RoundTable } from '../../rounds/RoundTable';
 import { asStep } from '../../rounds/steps';
 import { YearlyPanel } from '../../results/YearlyPanel';
+import { classes } from '../../shared/looks/classes';
+import style from './OverviewScreen.module.css';
 
 /** Overview. */
 export function OverviewScreen() {
@@ -29,8 +31,8 @@ export function OverviewScreen() {
   return (
     <>
       <div className="page-head"><h1>{t('nav.overview')}</h1></div>
-      <div className="tiles">
-        {tiles.map(([name, count]) => <div className="panel tile" key={name}><b>{count}</b><span className="quiet">{name}</span></div>)}
+      <div className={style.tiles}>
+        {tiles.map(([name, count]) => <div data-testid="tile" className={classes(style.tile, 'panel')} key={name}><b>{count}</b><span className="quiet">{name}</span></div>)}
       </div>
       {rounds.length === 0 ? <HowToBegin /> : <Rounds rounds={rounds} />}
       <YearlyPanel />
@@ -44,13 +46,13 @@ function Rounds({ rounds }: { rounds: RoundLine[] }) {
   const todo = rounds.filter((round) => asStep(round.next_step));
   return (
     <>
-      <h2 style={{ marginBottom: 8 }}>{t('overview.todo')}</h2>
-      <div className="panel" style={{ marginBottom: 18 }}>
-        {todo.length === 0 ? <div className="todo quiet">{t('overview.todo_empty')}</div> : null}
+      <h2 className="below-s">{t('overview.todo')}</h2>
+      <div className="panel below-l">
+        {todo.length === 0 ? <div className={classes(style.todo, 'quiet')}>{t('overview.todo_empty')}</div> : null}
         {todo.map((round) => {
           const step = asStep(round.next_step);
           return step ? (
-            <div className="todo" key={round.code}>
+            <div className={style.todo} key={round.code}>
               <div>
                 <strong>{t(`step.${step}`)}</strong> · {round.title}
                 <div className="quiet small">{round.waiting_for.length ? `${t('overview.waiting')} ${round.waiting_for.join(' ')}` : t(`step.${step}_text`)}</div>
@@ -61,7 +63,7 @@ function Rounds({ rounds }: { rounds: RoundLine[] }) {
           ) : null;
         })}
       </div>
-      <h2 style={{ marginBottom: 8 }}>{t('overview.rounds_title')}</h2>
+      <h2 className="below-s">{t('overview.rounds_title')}</h2>
       <RoundTable rounds={rounds} />
     </>
   );

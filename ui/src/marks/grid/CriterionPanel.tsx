@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CriterionCard } from '../../bindings/CriterionCard';
 import { units } from './typedMark';
+import { classes } from '../../shared/looks/classes';
+import style from './CriterionPanel.module.css';
 
 interface CriterionPanelProps {
   criterion: CriterionCard;
@@ -15,7 +17,7 @@ export function CriterionPanel({ criterion, mark, choose }: CriterionPanelProps)
   const { t, i18n } = useTranslation();
   const name = (i18n.language === 'en' ? criterion.name_en : null) ?? criterion.name;
   return (
-    <aside className="panel criterion" aria-label={t('sheet.meaning')}>
+    <aside className={classes(style.criterion, 'panel')} aria-label={t('sheet.meaning')}>
       <h2>{name}</h2>
       {criterion.kind === 'measured' ? <Points criterion={criterion} mark={mark} choose={choose} /> : <Descriptors criterion={criterion} mark={mark} />}
     </aside>
@@ -27,7 +29,7 @@ function Points({ criterion, mark, choose }: CriterionPanelProps) {
   return (
     <>
       <p className="quiet">{t('sheet.points_text')}</p>
-      <ol className="points">
+      <ol className={style.points}>
         {criterion.points.map((point, at) => {
           const chosen = mark !== null && units(point.points) === units(mark);
           return (
@@ -51,9 +53,9 @@ function Descriptors({ criterion, mark }: Omit<CriterionPanelProps, 'choose'>) {
   const standing = mark === null ? undefined : downwards.find((one) => units(one.from) <= units(mark));
   if (downwards.length === 0) return <p className="quiet">{t('sheet.no_descriptors')}</p>;
   return (
-    <dl className="descriptors">
+    <dl className={style.descriptors}>
       {downwards.map((one) => (
-        <div key={one.from} className={one === standing ? 'stands' : ''} {...(one === standing ? { 'aria-current': true } : {})}>
+        <div key={one.from} className={classes(one === standing && style.stands)} {...(one === standing ? { 'aria-current': true } : {})}>
           <dt className="figure">{t('sheet.from', { from: one.from })}</dt>
           <dd>{one.text}</dd>
         </div>

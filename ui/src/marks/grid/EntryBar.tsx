@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { moved, on, selected, type Cursor } from './cursor';
 import { useProblemText } from './problemText';
 import type { Change, Place, SheetMarks } from './sheetMarks';
+import style from './EntryBar.module.css';
 
 /** What is being typed, and whether arrows move within the text (F2) or to the next cell. */
 export interface Draft {
@@ -127,16 +128,16 @@ export function EntryBar({ marks, cursor, draft, setCursor, setDraft, commit, fi
   const name = (i18n.language === 'en' ? criterion.name_en : null) ?? criterion.name;
   const wrong = typing ? '' : problemText(cell);
   return (
-    <div className="entry">
-      <div className="entry-who">
+    <div className={style.entry}>
+      <div className={style.entryWho}>
         <strong title={person.name}>{person.name}</strong>
         <span className="quiet figure">{person.staff_no}</span>
       </div>
-      <label className="entry-what" htmlFor="mark">{name}</label>
+      <label className={style.entryWhat} htmlFor="mark">{name}</label>
       <Input
         id="mark"
         ref={input}
-        className="entry-field"
+        className={style.entryField}
         size="large"
         inputMode="decimal"
         autoComplete="off"
@@ -154,7 +155,7 @@ export function EntryBar({ marks, cursor, draft, setCursor, setDraft, commit, fi
         }}
         onBlur={finish}
       />
-      <div id="mark-says" className="entry-says" role="status">
+      <div id="mark-says" className={style.entrySays} role="status">
         {wrong
           ? <span className="bad">{wrong}</span>
           : <span className="quiet">{criterion.kind === 'measured' ? t('sheet.takes_points') : t('sheet.takes', { min: criterion.min ?? '0', max: criterion.max ?? '100', step: criterion.step ?? '1' })}</span>}

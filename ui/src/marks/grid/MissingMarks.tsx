@@ -3,6 +3,7 @@ import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place, SheetMarks } from './sheetMarks';
+import style from './MissingMarks.module.css';
 
 /** Who still lacks a mark, each with the way there. */
 export function MissingMarks({ marks, goTo }: { marks: SheetMarks; goTo: (place: Place) => void }) {
@@ -16,7 +17,7 @@ export function MissingMarks({ marks, goTo }: { marks: SheetMarks; goTo: (place:
   return (
     <section aria-label={t('sheet.missing_title', { count, people: lines.length })}>
       <p className="doubt large"><WarningFilled /> {t('sheet.missing_title', { count, people: lines.length })}</p>
-      <ul className="missing">
+      <ul className={style.missing}>
         {lines.map(({ person, row, columns }) => (
           <li key={person.staff_no}>
             <button type="button" onClick={() => goTo({ row, col: columns[0] ?? 0 })}>

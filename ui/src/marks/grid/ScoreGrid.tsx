@@ -9,6 +9,8 @@ import { useTranslation } from 'react-i18next';
 import { area, type Cursor } from './cursor';
 import { useProblemText } from './problemText';
 import type { Cell, Change, Place, SheetMarks } from './sheetMarks';
+import { classes } from '../../shared/looks/classes';
+import style from './ScoreGrid.module.css';
 
 interface ScoreGridProps {
   marks: SheetMarks;
@@ -112,7 +114,7 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
   return (
     <RevoGrid
       ref={grid}
-      className="score-grid"
+      className={classes(style.scoreGrid)}
       theme={dark ? 'darkCompact' : 'compact'}
       columns={columns}
       source={source}

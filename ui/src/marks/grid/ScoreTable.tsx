@@ -12,7 +12,9 @@ import { on, type Cursor } from './cursor';
 import { EntryBar, type Draft } from './EntryBar';
 import { ScoreGrid } from './ScoreGrid';
 import type { Change, SheetMarks, Tally } from './sheetMarks';
-import './grid.css';
+import { classes } from '../../shared/looks/classes';
+import gridStyle from './grid.module.css';
+import style from './ScoreTable.module.css';
 
 interface ScoreTableProps {
   marks: SheetMarks;
@@ -69,7 +71,7 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
   const cell = marks.at(cursor.at);
   return (
     <>
-      <div className="scoring-bar">
+      <div className={gridStyle.scoringBar}>
         <EntryBar
           marks={marks}
           cursor={cursor}
@@ -90,8 +92,8 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
         <MissingButton tally={tally} go={missing} />
         {end}
       </div>
-      <div className="scoring-sheet">
-        <section className="panel scoring-grid" aria-label={t('sheet.grid')}>
+      <div className={gridStyle.scoringSheet}>
+        <section className={classes(style.scoringGrid, 'panel')} aria-label={t('sheet.grid')}>
           <ScoreGrid
             marks={marks}
             version={version}
@@ -104,9 +106,9 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
           />
         </section>
         {criterion ? (
-          <div className="scoring-side">
+          <div className={style.scoringSide}>
             <CriterionPanel criterion={criterion} mark={marks.isMissing(cursor.at) ? null : cell.text} choose={(mark) => commit([{ ...cursor.at, text: mark }])} />
-            <p className="quiet small scoring-foot">{foot} <Keys /></p>
+            <p className={classes(style.scoringFoot, 'quiet small')}>{foot} <Keys /></p>
           </div>
         ) : null}
       </div>
@@ -119,21 +121,21 @@ function Saving({ tally, marks }: { tally: Tally; marks: SheetMarks }) {
   const { t } = useTranslation();
   if (tally.waiting > 0) {
     return (
-      <span className="saving doubt" role="alert" data-testid="saving" data-state="waiting">
+      <span className={classes(style.saving, 'doubt')} role="alert" data-testid="saving" data-state="waiting">
         <CloudSyncOutlined /> {t('sheet.waiting', { count: tally.waiting })}
         <span className="small">{marks.trouble?.message}</span>
         <Button size="small" onClick={() => marks.retry()}>{t('sheet.retry')}</Button>
       </span>
     );
   }
-  if (tally.saving > 0) return <span className="saving quiet" data-testid="saving" data-state="saving"><ClockCircleFilled /> {t('sheet.saving')}</span>;
-  return <span className="saving good" data-testid="saving" data-state="saved"><CheckCircleFilled /> {t('sheet.saved')}</span>;
+  if (tally.saving > 0) return <span className={classes(style.saving, 'quiet')} data-testid="saving" data-state="saving"><ClockCircleFilled /> {t('sheet.saving')}</span>;
+  return <span className={classes(style.saving, 'good')} data-testid="saving" data-state="saved"><CheckCircleFilled /> {t('sheet.saved')}</span>;
 }
 
 function MissingButton({ tally, go }: { tally: Tally; go: () => void }) {
   const { t } = useTranslation();
   const missing = tally.expected - tally.given;
-  if (missing === 0) return <span className="saving good" data-testid="missing"><CheckCircleFilled /> {t('sheet.complete')}</span>;
+  if (missing === 0) return <span className={classes(style.saving, 'good')} data-testid="missing"><CheckCircleFilled /> {t('sheet.complete')}</span>;
   return (
     <Button size="large" data-testid="missing" icon={tally.refused > 0 ? <ExclamationCircleFilled className="bad" /> : undefined} onClick={go}>
       {tally.refused > 0 ? t('sheet.missing_refused', { count: missing, refused: tally.refused }) : t('sheet.missing', { count: missing })}

@@ -12,6 +12,7 @@ import { call } from '../../shared/calls/call';
 import { SheetFinder } from './SheetFinder';
 import { SheetForm } from './SheetForm';
 import { TypingSettlement } from './TypingSettlement';
+import style from './PaperEntry.module.css';
 
 /** How many people type each sheet. */
 export type Typists = 'one' | 'two';
@@ -48,7 +49,7 @@ export function PaperEntry({ open, close }: { open: boolean; close: () => void }
         close();
       }}
     >
-      <div className="paper-head">
+      <div className={style.paperHead}>
         <Segmented
           value={typists}
           onChange={setTypists}

@@ -13,6 +13,8 @@ import type { Typists } from './PaperEntry';
 import { plain } from '../grid/typedMark';
 import { SheetHead } from './SheetHead';
 import { range } from './range';
+import style from './SheetForm.module.css';
+import paperStyle from './paper.module.css';
 
 interface Props {
   sheet: ScoreSheetFound;
@@ -61,11 +63,11 @@ export function SheetForm({ sheet, typists, done, back }: Props) {
   return (
     <>
       <SheetHead sheet={sheet} entry={t(ENTRY[entry])} />
-      <div ref={boxes} className="paper-boxes">
+      <div ref={boxes} className={style.paperBoxes}>
         {sheet.criteria.map((one, place) => {
           const name = i18n.language === 'en' ? one.name_en ?? one.name : one.name;
           return (
-            <label key={one.code} className="paper-box">
+            <label key={one.code} className={style.paperBox}>
               <span><b>{place + 1}. {name}</b> <span className="quiet">{range(one, t)}</span></span>
               <Input
                 aria-label={name}
@@ -82,15 +84,14 @@ export function SheetForm({ sheet, typists, done, back }: Props) {
         })}
       </div>
       {changes && entry === 'single' ? (
-        <Input
+        <Input className="below-m"
           aria-label={t('paper.reason')}
           placeholder={t('paper.reason')}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
-          style={{ marginBottom: 12 }}
         />
       ) : null}
-      {problem ? <p role="alert" className="paper-problem">{said(problem)}</p> : null}
+      {problem ? <p role="alert" className={paperStyle.paperProblem}>{said(problem)}</p> : null}
       <Space>
         <Button type="primary" loading={busy} onClick={save}>{t('paper.save')}</Button>
         <Button onClick={back}>{t('paper.back')}</Button>

@@ -66,7 +66,7 @@ function Written({ written, folder }: { written: SheetFiles; folder: string }) {
   return (
     <div data-testid="sheets-written">
       <p>{t('paper.written_files', { count: written.files.length })}{pages > 0 ? ` · ${t('paper.written_pages', { count: pages })}` : ''}</p>
-      <p style={{ wordBreak: 'break-all' }}>{folder}</p>
+      <p className="breaks">{folder}</p>
       <Alert type="info" title={t('paper.written_hint')} />
     </div>
   );

@@ -10,6 +10,8 @@ import { call } from '../../shared/calls/call';
 import type { ActionError } from '../../shared/calls/errors';
 import { said } from '../../shared/calls/errors';
 import { SheetHead } from './SheetHead';
+import paperStyle from './paper.module.css';
+import style from './TypingSettlement.module.css';
 
 interface Props {
   sheet: ScoreSheetFound;
@@ -68,14 +70,13 @@ export function TypingSettlement({ sheet, done, back }: Props) {
           },
         ]}
       />
-      <Input
+      <Input className={style.choice}
         aria-label={t('paper.reason')}
         placeholder={t('paper.reason')}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        style={{ margin: '12px 0' }}
       />
-      {problem ? <p role="alert" className="paper-problem">{said(problem)}</p> : null}
+      {problem ? <p role="alert" className={paperStyle.paperProblem}>{said(problem)}</p> : null}
       <Space>
         <Button type="primary" loading={busy} onClick={settle}>{t('paper.settle')}</Button>
         <Button onClick={back}>{t('paper.back')}</Button>

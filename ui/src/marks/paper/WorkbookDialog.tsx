@@ -60,8 +60,8 @@ function Told({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
   const figures = t('paper.told', { added: report.added, changed: report.changed, skipped: report.skipped, refused: report.refused });
   return (
-    <div data-testid="workbook-told" style={{ marginBottom: 16 }}>
-      <Alert type={report.refused > 0 ? 'warning' : report.dry_run ? 'info' : 'success'} title={`${t(report.dry_run ? 'paper.would' : 'paper.did')} ${figures}`} style={{ marginBottom: 12 }} />
+    <div className="below-l" data-testid="workbook-told">
+      <Alert className="below-m" type={report.refused > 0 ? 'warning' : report.dry_run ? 'info' : 'success'} title={`${t(report.dry_run ? 'paper.would' : 'paper.did')} ${figures}`} />
       {report.problems.length > 0 ? (
         <Table<ProblemLine>
           size="small"

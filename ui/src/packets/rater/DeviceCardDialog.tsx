@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Refusal } from '../../shared/calls/refusals';
 import { useAction } from '../../shared/calls/useAction';
 import { QrCode } from './QrCode';
+import { classes } from '../../shared/looks/classes';
+import style from './DeviceCardDialog.module.css';
+import packetsStyle from '../packets.module.css';
 
 /** The dialog. */
 export function DeviceCardDialog({ open, close }: { open: boolean; close: () => void }) {
@@ -30,13 +33,13 @@ function Card() {
     );
   };
   return (
-    <div className="device-card" data-testid="device-card">
+    <div className={style.deviceCard} data-testid="device-card">
       <QrCode rows={data.qr} label={t('device.qr')} size={188} />
       <div>
         <p>{t('device.text')}</p>
         <div className="quiet small">{t('device.fingerprint')}</div>
-        <p className="fingerprint" data-testid="fingerprint">{data.fingerprint}</p>
-        <p className="card-text mono" data-testid="card-text">{data.card}</p>
+        <p className={packetsStyle.fingerprint} data-testid="fingerprint">{data.fingerprint}</p>
+        <p className={classes(style.cardText, 'mono')} data-testid="card-text">{data.card}</p>
         <Button icon={<CopyOutlined />} onClick={copy}>{t('device.copy')}</Button>
       </div>
     </div>

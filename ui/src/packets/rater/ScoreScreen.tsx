@@ -17,6 +17,7 @@ import { DeviceCardDialog } from './DeviceCardDialog';
 import { ScoreTable } from '../../marks/grid/ScoreTable';
 import { SignDialog } from './SignDialog';
 import { useSheetMarks } from '../../marks/grid/useSheetMarks';
+import style from './ScoreScreen.module.css';
 
 interface ScoreScreenProps {
   opened: WorkingCopyOpened;
@@ -39,10 +40,10 @@ export function ScoreScreen({ opened, path, close }: ScoreScreenProps) {
   const signButton = useRef<HTMLButtonElement>(null);
   const finish = useRef<() => void>(() => undefined);
   return (
-    <main className="scoring">
-      <header className="scoring-head">
+    <main className={style.scoring}>
+      <header className={style.scoringHead}>
         <Mark size={34} />
-        <div className="scoring-title">
+        <div className={style.scoringTitle}>
           <h1>{opened.title}</h1>
           <span className="quiet">{t('sheet.rater', { name: opened.rater_name })} · {opened.institution}</span>
         </div>

@@ -12,6 +12,9 @@ import { ActionError, said } from '../../shared/calls/errors';
 import { beside, chooseNewFile, HAS_DIALOGS, showInFolder, useProposedPath } from '../../shared/files/files';
 import { MissingMarks } from '../../marks/grid/MissingMarks';
 import type { Place, SheetMarks } from '../../marks/grid/sheetMarks';
+import { classes } from '../../shared/looks/classes';
+import raterStyle from './rater.module.css';
+import style from './SignDialog.module.css';
 
 interface SignDialogProps {
   open: boolean;
@@ -76,10 +79,10 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
   if (done) {
     return (
       <Modal open={open} title={t('sheet.signed', { revision: done.revision })} onCancel={leave} width={560} footer={<Button type="primary" size="large" onClick={leave}>{t('sheet.go_on')}</Button>}>
-        <div className="signed" data-testid="signed">
-          <CheckCircleFilled className="good signed-mark" />
+        <div className={raterStyle.signed} data-testid="signed">
+          <CheckCircleFilled className={classes(style.signedMark, 'good')} />
           <p className="large">{t('sheet.signed_text')}</p>
-          <p className="path">{done.file}</p>
+          <p className={raterStyle.path}>{done.file}</p>
           <p className="quiet">{done.missing > 0 ? t('sheet.signed_missing', { given: done.given, missing: done.missing }) : t('sheet.signed_all', { given: done.given })}</p>
           <p className="quiet">{t('sheet.signed_again')}</p>
           {HAS_DIALOGS ? <Button onClick={() => void showInFolder(done.file).catch(refuseElsewhere)}>{t('certificates.show_folder')}</Button> : null}
@@ -89,7 +92,7 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
   }
   const waits = !marks.isSettled;
   return (
-    <Modal
+    <Modal className="high"
       open={open}
       title={t('sheet.sign_title')}
       okText={t('sheet.sign_go')}
@@ -98,7 +101,6 @@ export function SignDialog({ open, opened, path, marks, close, goTo, signed }: S
       cancelButtonProps={{ size: 'large' }}
       confirmLoading={busy}
       width={640}
-      style={{ top: 40 }}
       onCancel={leave}
       onOk={() => form.submit()}
     >

@@ -9,7 +9,10 @@ import { LanguageSwitch } from '../../session/LanguageSwitch';
 import { ShadeSwitch } from '../../shared/looks/ShadeSwitch';
 import { call } from '../../shared/calls/call';
 import { ActionError, said } from '../../shared/calls/errors';
-import '../../marks/grid/grid.css';
+import { classes } from '../../shared/looks/classes';
+import style from './UnlockScreen.module.css';
+import looksStyle from '../../shared/looks/looks.module.css';
+import raterStyle from './rater.module.css';
 
 const DIGITS = 16;
 
@@ -41,17 +44,17 @@ export function UnlockScreen({ path, opened, close }: { path: string; opened: (p
     });
   };
   return (
-    <main className="unlock">
-      <div className="welcome-tools"><LanguageSwitch /><ShadeSwitch /></div>
-      <form className="panel unlock-box" onSubmit={(event) => { event.preventDefault(); open(); }}>
-        <LockOutlined className="unlock-mark" />
+    <main className={style.unlock}>
+      <div className={looksStyle.cornerTools}><LanguageSwitch /><ShadeSwitch /></div>
+      <form className={classes(style.unlockBox, 'panel')} onSubmit={(event) => { event.preventDefault(); open(); }}>
+        <LockOutlined className={style.unlockMark} />
         <h1>{t('unlock.title')}</h1>
-        <p className="quiet path">{path.split(/[\\/]/).at(-1)}</p>
+        <p className={classes(raterStyle.path, 'quiet')}>{path.split(/[\\/]/).at(-1)}</p>
         <label htmlFor="digits">{t('unlock.text')}</label>
         <Input
           id="digits"
           ref={input}
-          className="unlock-field"
+          className={style.unlockField}
           inputMode="numeric"
           autoComplete="off"
           value={grouped(digits)}
@@ -64,10 +67,10 @@ export function UnlockScreen({ path, opened, close }: { path: string; opened: (p
             setDigits(event.target.value.normalize('NFKC').replaceAll(/\D/g, '').slice(0, DIGITS));
           }}
         />
-        <div id="digits-say" role="status" className="unlock-says">
+        <div id="digits-say" role="status" className={style.unlockSays}>
           {wrong ? <span className="bad">{wrong}</span> : <span className="quiet">{t('unlock.count', { count: digits.length, all: DIGITS })}</span>}
         </div>
-        <div className="unlock-acts">
+        <div className={style.unlockActs}>
           <Button size="large" onClick={close} disabled={busy}>{t('common.cancel')}</Button>
           <Button size="large" type="primary" htmlType="submit" loading={busy}>{t('unlock.go')}</Button>
         </div>

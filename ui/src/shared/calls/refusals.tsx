@@ -5,6 +5,7 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionError, placeOf } from './errors';
+import style from './refusals.module.css';
 
 /** Returns a function that shows what was thrown; `beside` receives refusals about one of `fields`. */
 export function useRefusals(fields: readonly string[] = [], beside?: (error: ActionError) => void) {
@@ -32,8 +33,8 @@ export function useRefusals(fields: readonly string[] = [], beside?: (error: Act
 export function Refusal({ error }: { error: ActionError }) {
   return (
     <div data-code={error.code}>
-      <p className="refusal-message">{error.message}</p>
-      {error.hint ? <p className="refusal-hint">{error.hint}</p> : null}
+      <p className={style.refusalMessage}>{error.message}</p>
+      {error.hint ? <p data-hint className={style.refusalHint}>{error.hint}</p> : null}
     </div>
   );
 }

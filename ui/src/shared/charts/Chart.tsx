@@ -6,14 +6,13 @@ import { BarController, BarElement, CategoryScale, Chart as Drawn, Legend, Linea
 import Labels from 'chartjs-plugin-datalabels';
 import { useEffect, useRef } from 'react';
 import { useDark } from '../looks/Appearance';
+import { token } from '../looks/tokens';
+import style from './Chart.module.css';
 
 Drawn.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip, Labels);
 
-/** The colours of charts, by the shade: told apart by lightness too, for eyes that do not see red and green. */
-const COLOURS = {
-  light: { quiet: 'rgba(0,0,0,0.62)', line: '#e3e6e4', series: ['#1b6469', '#8fb5b1', '#b98a2e', '#5b4a1f'] },
-  dark: { quiet: 'rgba(255,255,255,0.66)', line: '#2a3132', series: ['#4ba3a0', '#8fc2be', '#d8ab52', '#f0dcae'] },
-};
+/** How many colours there are for rows and bars. */
+const SERIES = 4;
 
 /** One row of bars. */
 export interface Bars {
@@ -38,8 +37,9 @@ export function Chart({ label, height, names, bars }: ChartProps) {
   const dark = useDark();
   useEffect(() => {
     if (!canvas.current) return undefined;
-    const { quiet, line, series } = dark ? COLOURS.dark : COLOURS.light;
-    const colour = (at: number) => series[at % series.length] ?? quiet;
+    const shown = dark ? 'dark' : 'light';
+    const [quiet, line] = [token('chart-text', shown), token('chart-line', shown)];
+    const colour = (at: number) => token(`chart-${(at % SERIES) + 1}`, shown);
     const font = { family: getComputedStyle(document.documentElement).fontFamily, size: 12 };
     const chart = new Drawn(canvas.current, {
       type: 'bar',
@@ -72,5 +72,5 @@ export function Chart({ label, height, names, bars }: ChartProps) {
     });
     return () => chart.destroy();
   }, [names, bars, dark]);
-  return <div style={{ height, position: 'relative' }}><canvas ref={canvas} role="img" aria-label={label} /></div>;
+  return <div className={style.chart} style={{ height }}><canvas ref={canvas} role="img" aria-label={label} /></div>;
 }

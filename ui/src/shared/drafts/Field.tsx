@@ -4,6 +4,7 @@
  */
 import { useId, type ReactNode } from 'react';
 import type { WireError } from '../../bindings/WireError';
+import style from './Field.module.css';
 
 /** What an input takes over, so that its name and its problems belong to it. */
 export interface FieldInput {
@@ -26,7 +27,7 @@ export function Field({ label, help, problems = [], span = 4, children }: FieldP
   const id = useId();
   const wrong = problems.length > 0;
   return (
-    <div className="draft-field" style={{ gridColumn: `span ${span}` }}>
+    <div className={style.draftField} style={{ gridColumn: `span ${span}` }}>
       <label htmlFor={id}>{label}</label>
       {children({ id, status: wrong ? 'error' : '', ...(wrong ? { 'aria-describedby': `${id}-wrong` } : {}) })}
       {wrong ? <Problems id={`${id}-wrong`} problems={problems} /> : null}

@@ -2,6 +2,8 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { WireError } from '../../bindings/WireError';
+import { classes } from '../looks/classes';
+import style from './ProblemList.module.css';
 
 interface ProblemListProps {
   problems: WireError[];
@@ -15,14 +17,14 @@ interface ProblemListProps {
 export function ProblemList({ problems, go, none }: ProblemListProps) {
   const { t } = useTranslation();
   return (
-    <section className="panel draft-problems" role="status" aria-label={t('draft.problems')} data-testid="problems">
+    <section className={classes(style.draftProblems, 'panel')} role="status" aria-label={t('draft.problems')} data-testid="problems">
       {problems.length === 0 ? <span className="good"><CheckCircleOutlined /> {none}</span> : (
         <>
           <strong>{t('draft.problem_count', { count: problems.length })}</strong>
           <ul>
             {problems.map((problem) => (
               <li key={problem.code + problem.message} data-code={problem.code}>
-                <button type="button" className="link-button" onClick={() => go(problem)}>{problem.message}</button>
+                <button type="button" className={style.linkButton} onClick={() => go(problem)}>{problem.message}</button>
               </li>
             ))}
           </ul>

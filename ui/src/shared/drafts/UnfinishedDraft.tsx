@@ -6,11 +6,10 @@ import { useTranslation } from 'react-i18next';
 export function UnfinishedDraft({ title, goOn, discard }: { title: string; goOn: () => void; discard: () => void }) {
   const { t } = useTranslation();
   return (
-    <Alert
+    <Alert className="below-m"
       type="info"
       showIcon
       data-testid="unfinished-draft"
-      style={{ marginBottom: 12 }}
       title={t('draft.unfinished', { title: title === '' ? t('draft.untitled') : title })}
       action={(
         <Space>

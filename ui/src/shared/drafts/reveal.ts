@@ -1,7 +1,7 @@
 /** Brings into view what a step back or forth has changed. Must not know what is drafted. */
 
 /** Where a draft is written. */
-const FIELDS = '.draft-part :is(input, textarea, .ant-select)';
+const FIELDS = '[id^="part-"] :is(input, textarea, .ant-select)';
 
 /** Takes the step, and once it is drawn scrolls to the first field that is new or reads otherwise than before. */
 export function revealing(step: () => void): void {

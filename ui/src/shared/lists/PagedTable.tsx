@@ -8,7 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { useRoom } from './useRoom';
 import type { Page, PagedList, RowOf } from './pagedList';
 import type { Found } from './usePagedList';
-import './paged.css';
+import { classes } from '../looks/classes';
+import style from './PagedTable.module.css';
 
 /** A row is its place; what stands there is asked of the list when the row is drawn. */
 interface Place {
@@ -83,10 +84,11 @@ export function PagedTable<P extends Page<unknown>>({ found, columns, width, fro
     moved?.(to);
   };
   return (
-    <div ref={room} className="paged-room">
+    <div ref={room} className={style.pagedRoom}>
       <Table<Place>
         ref={table}
-        className={`panel paged ${className ?? ''}`}
+        className={classes('panel', style.paged, className)}
+        data-testid="paged"
         size="small"
         virtual
         scroll={{ y: height, x: width }}
@@ -95,7 +97,7 @@ export function PagedTable<P extends Page<unknown>>({ found, columns, width, fro
           ...column,
           render: (_: unknown, { at }: Place) => {
             const one = list.row(at);
-            const cell = one === undefined ? <span className="awaited" aria-hidden="true" /> : draw(one);
+            const cell = one === undefined ? <span className={style.awaited} aria-hidden="true" /> : draw(one);
             return first === 0 ? <InView list={list} at={at}>{cell}</InView> : cell;
           },
         }))}

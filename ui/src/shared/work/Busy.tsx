@@ -9,6 +9,7 @@ import type { Actions } from '../../bindings/Actions';
 import { call, hearProgress } from '../calls/call';
 import { pace, type Stretch, told } from './pace';
 import { useRefusals } from '../calls/refusals';
+import style from './Busy.module.css';
 
 interface BusyProps {
   open: boolean;
@@ -54,11 +55,11 @@ export function SoFar({ cancels }: { cancels?: keyof Actions }) {
     ...(speed ? [t('busy.speed', { speed: speed.perSecond }), t('busy.left', { seconds: speed.left })] : []),
   ];
   return (
-    <div className="so-far">
+    <div>
       <div role="status">
         {known
           ? <Bar percent={Math.floor((progress.done / progress.total) * 100)} showInfo={false} aria-label={t('busy.bar')} />
-          : <div style={{ padding: '4px 0 10px' }}><Spin /></div>}
+          : <div className={style.wheel}><Spin /></div>}
         <span className="quiet small figure">{words.join(' · ')}</span>
       </div>
       {cancels ? <StopButton action={cancels} /> : null}
@@ -77,5 +78,5 @@ function StopButton({ action }: { action: keyof Actions }) {
       refuse(thrown);
     });
   };
-  return <Button style={{ marginTop: 12 }} disabled={asked} onClick={stop}>{asked ? t('busy.stopping') : t('common.cancel')}</Button>;
+  return <Button className="above-m" disabled={asked} onClick={stop}>{asked ? t('busy.stopping') : t('common.cancel')}</Button>;
 }
