@@ -4,8 +4,8 @@ import { AutoComplete, Button, Input, Select, Space } from 'antd';
 import { Fragment, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PanelDraft } from '../bindings/PanelDraft';
+import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
-import { mentions } from '../standards/problemPlace';
 import { useWords } from '../shared/words/words';
 import { isBlock, pastedPeople } from './pasted';
 import { usePeopleSearch } from '../people/search';
@@ -16,7 +16,9 @@ import { classes } from '../shared/looks/classes';
 import draftsStyle from '../shared/drafts/drafts.module.css';
 import style from './PanelFields.module.css';
 
+/** What the core says against one rater, by its field and the rater's code. */
 const FIELDS = ['panel.code', 'panel.name', 'panel.role', 'panel.component'];
+const isOf = (problem: WireError, rater: PanelDraft) => FIELDS.includes(problem.field ?? '') && problem.entry === rater.code;
 
 /** The part. */
 export function PanelFields({ plan, change, problems, marked, known }: PlanPartProps) {
@@ -53,7 +55,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
     }
     put(next);
   };
-  const general = problems.filter((problem) => problem.field?.split('.')[0] === 'panel' && !panel.some((one) => FIELDS.includes(problem.field ?? '') && mentions(problem, one.code)));
+  const general = problems.filter((problem) => problem.field?.split('.')[0] === 'panel' && !panel.some((one) => isOf(problem, one)));
   return (
     <section className={classes(draftsStyle.draftPart, 'panel')} id="part-panel" aria-label={t('plan.panel')}>
       <header><h2>{t('plan.panel')}</h2><span className="quiet small">{t('plan.panel_help')}</span></header>
@@ -70,7 +72,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
               at={at}
               marked={marked}
               known={known}
-              wrong={problems.filter((problem) => FIELDS.includes(problem.field ?? '') && mentions(problem, one.code))}
+              wrong={problems.filter((problem) => isOf(problem, one))}
               set={(fields) => set(at, fields)}
               remove={() => put(panel.filter((_, other) => other !== at))}
               paste={(event) => paste(at, event)}

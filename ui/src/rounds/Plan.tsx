@@ -58,8 +58,8 @@ export function Plan({ first, name, standards }: PlanProps) {
   const sent = sentPlan(plan, usesEvidence);
   const { data, error } = useAction('check_round', useSettled(sent));
   const problems: WireError[] = line === undefined
-    ? [{ code: 'standard_missing', message: t('plan.standard_missing'), field: 'standard' }]
-    : error ? [{ code: error.code, message: error.message }] : data?.problems ?? [];
+    ? [{ code: 'standard_missing', message: t('plan.standard_missing'), field: 'standard', args: {} }]
+    : error ? [error.wire] : data?.problems ?? [];
   const go = (problem: WireError) => {
     const [part = ''] = (problem.field ?? '').split('.');
     goTo(part === 'panel' || part === 'relations' ? `part-${part}` : 'part-plan');

@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RelationDraft } from '../bindings/RelationDraft';
+import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
 import type { PlanPartProps } from './planPart';
 import { RELATIONS } from './planDraft';
@@ -17,6 +18,8 @@ export function RelationFields({ plan, change, problems, known }: PlanPartProps)
   const { relations, panel } = plan;
   const put = (next: RelationDraft[]) => change({ ...plan, relations: next });
   const set = (at: number, fields: Partial<RelationDraft>) => put(relations.map((one, other) => (other === at ? { ...one, ...fields } : one)));
+  const wrong = problems.filter((problem) => problem.field?.startsWith('relations'));
+  const isOf = (problem: WireError, one: RelationDraft) => problem.entry === one.rater && (problem.args['employee'] ?? one.staff_no) === one.staff_no;
   const raters = panel.filter((one) => one.role !== 'quality_supervisor');
   return (
     <section className={classes(draftsStyle.draftPart, 'panel')} id="part-relations" aria-label={t('plan.relations')}>
@@ -29,7 +32,7 @@ export function RelationFields({ plan, change, problems, known }: PlanPartProps)
               const row = at + 1;
               return (
                 <tr key={at} data-testid="relation-row">
-                  <td><Select className="wide" aria-label={t('plan.rater_at', { row })} value={one.rater} onChange={(rater) => set(at, { rater })} options={raters.map((rater) => ({ value: rater.code, label: `${rater.code} ${rater.name}` }))} /></td>
+                  <td><Select className="wide" aria-label={t('plan.rater_at', { row })} status={wrong.some((problem) => isOf(problem, one)) ? 'error' : ''} value={one.rater} onChange={(rater) => set(at, { rater })} options={raters.map((rater) => ({ value: rater.code, label: `${rater.code} ${rater.name}` }))} /></td>
                   <td><StaffNoField label={t('plan.candidate_at', { row })} value={one.staff_no} name={known.get(one.staff_no)} onChange={(staff_no) => set(at, { staff_no })} /></td>
                   <td><Select className="wide" aria-label={t('plan.relation_at', { row })} value={one.kind} onChange={(kind) => set(at, { kind })} options={RELATIONS.map((kind) => ({ value: kind, label: t(`relation.${kind}`) }))} /></td>
                   <td className={classes(style.nothing, 'small')}><Effect kind={one.kind} /></td>
@@ -41,7 +44,7 @@ export function RelationFields({ plan, change, problems, known }: PlanPartProps)
         </table>
       )}
       <Button size="small" type="dashed" icon={<PlusOutlined />} className={relations.length === 0 ? '' : 'above-s'} disabled={raters.length === 0} onClick={() => put([...relations, { rater: raters[0]?.code ?? '', staff_no: '', kind: 'kin' }])}>{t('plan.add_relation')}</Button>
-      <div className="above-s"><Problems problems={problems.filter((problem) => problem.field?.startsWith('relations'))} /></div>
+      <div className="above-s"><Problems problems={wrong} /></div>
     </section>
   );
 }

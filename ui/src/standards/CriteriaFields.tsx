@@ -8,7 +8,6 @@ import { Problems } from '../shared/drafts/Field';
 import { criteriaOf, withCriterion, withCriterionMoved, withCriterionWeights, withHeld, withoutCriterion } from './draft';
 import type { PartProps } from './editorPart';
 import { followed } from './opened';
-import { mentions } from './problemPlace';
 import { ScaleFields } from './ScaleFields';
 import { rebalanced, sumOf } from './weights';
 import { WeightField } from './WeightField';
@@ -43,7 +42,7 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
         <h2>{t('standards.criteria_of', { component: title })}</h2>
         <span className="quiet small figure">{t('standard_edit.sum', { sum: sumOf(weights) })}</span>
       </header>
-      <Problems problems={at('criteria.weight').filter((problem) => !criteria.some((one) => mentions(problem, one.criterion.code)) && mentions(problem, title))} />
+      <Problems problems={at('criteria.weight', component)} />
       {criteria.map(({ criterion, at: place }, turn) => {
         const name = criterion.name === '' ? t('standard_edit.criterion_at', { at: turn + 1 }) : criterion.name;
         const problems = FIELDS.flatMap((field) => at(`criteria.${field}`, criterion.code));

@@ -54,7 +54,7 @@ export function Editor({ first, base, name }: EditorProps) {
   const { problems, checked } = useProblems(draft);
   const [refused, setRefused] = useState<{ draft: StandardDraft; problem: WireError }>();
   const refuse = useRefusals(REFUSED_FIELDS, (error) => {
-    setRefused({ draft, problem: { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) } });
+    setRefused({ draft, problem: error.wire });
     goTo('part-head');
   });
   const all = refused?.draft === draft ? [...problems, refused.problem] : problems;
@@ -113,8 +113,8 @@ function useProblems(draft: StandardDraft): { problems: WireError[]; checked: bo
   const { data, error } = useAction('check_standard', sent(settled));
   // Without an occupation the core cannot read the draft; that gap is all there is to say.
   if (settled.standard.occupation === '') {
-    return { problems: [{ code: 'occupation_missing', message: t('standard_edit.occupation_missing'), field: 'standard.occupation' }], checked: true };
+    return { problems: [{ code: 'occupation_missing', message: t('standard_edit.occupation_missing'), field: 'standard.occupation', args: {} }], checked: true };
   }
-  if (error) return { problems: [{ code: error.code, message: error.message }], checked: true };
+  if (error) return { problems: [error.wire], checked: true };
   return { problems: data?.problems ?? [], checked: data !== undefined };
 }

@@ -50,7 +50,7 @@ export function SchemeFields(props: PartProps) {
               <WeightField
                 label={t('standard_edit.weight_of', { name: title })}
                 value={one.weight}
-                wrong={at('scheme.components.weight', title).length > 0}
+                wrong={at('scheme.components.weight', one.component).length > 0}
                 held={held.has(one.component)}
                 hold={(stays) => hold(one.component, stays)}
                 onChange={(weight) => setWeight(place, weight)}
@@ -60,7 +60,7 @@ export function SchemeFields(props: PartProps) {
               <span className="spring" />
               <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('standard_edit.remove', { name: title })} title={t('standard_edit.remove', { name: title })} disabled={scheme.components.length === 1} onClick={() => change(withComponent(draft, one.component, false))} />
             </div>
-            <ComponentFields one={one} title={title} at={at} set={(fields) => setComponent(one.component, fields)} />
+            <ComponentFields one={one} at={at} set={(fields) => setComponent(one.component, fields)} />
           </div>
         );
       })}

@@ -7,7 +7,7 @@ export interface PartProps {
   draft: StandardDraft;
   /** Other weights are held after the change only where it says so. */
   change: (draft: StandardDraft, held?: ReadonlySet<string>) => void;
-  /** What the core says against a field, of an entry that its message names. */
+  /** What the core says against a field, of one entry by its code. */
   at: (field: string, entry?: string) => WireError[];
   /** Weights that were set by hand and stay where they can, by the code of their entry. */
   held: ReadonlySet<string>;

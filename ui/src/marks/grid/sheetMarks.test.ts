@@ -15,8 +15,8 @@ function sheet(marks: WorkingMark[] = []) {
   const disk = new Map(marks.map((mark) => [`${mark.staff_no} ${mark.criterion}`, mark.mark]));
   const world = { full: false, refuses: '', retries: [] as (() => void)[], disk };
   const sheetMarks = new SheetMarks({ candidates, criteria: [criterion('x'), criterion('y')], marks }, (batch) => {
-    if (world.full) return Promise.reject(new ActionError({ code: 'office_disk_full', message: 'full' }));
-    if (batch.some((one) => one.mark === world.refuses)) return Promise.reject(new ActionError({ code: 'mark_out_of_range', message: 'no' }));
+    if (world.full) return Promise.reject(new ActionError({ code: 'office_disk_full', message: 'full', args: {} }));
+    if (batch.some((one) => one.mark === world.refuses)) return Promise.reject(new ActionError({ code: 'mark_out_of_range', message: 'no', args: {} }));
     for (const one of batch) {
       if (one.mark === null) disk.delete(`${one.staff_no} ${one.criterion}`);
       else disk.set(`${one.staff_no} ${one.criterion}`, one.mark);

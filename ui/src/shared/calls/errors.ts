@@ -11,6 +11,8 @@ export class ActionError extends Error {
   readonly code: string;
   readonly hint: string | undefined;
   readonly field: string | undefined;
+  /** The refusal as it came. */
+  readonly wire: WireError;
 
   constructor(wire: WireError) {
     super(wire.message);
@@ -18,6 +20,7 @@ export class ActionError extends Error {
     this.code = wire.code;
     this.hint = wire.hint;
     this.field = wire.field;
+    this.wire = wire;
   }
 
   /** Anything thrown on the way to the engine; what is not a refusal becomes the code `internal`. */
@@ -25,7 +28,7 @@ export class ActionError extends Error {
     if (thrown instanceof ActionError) return thrown;
     if (isWireError(thrown)) return new ActionError(thrown);
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new ActionError({ code: 'internal', message });
+    return new ActionError({ code: 'internal', message, args: {} });
   }
 }
 

@@ -24,7 +24,7 @@ export function TextFileButton({ label, take, children, ...button }: TextFileBut
   const read = (file: File) => {
     utf8Text(file).then((text) => {
       if (text !== undefined) take(text);
-      else refuse(new ActionError({ code: 'text_not_utf8', message: t('common.text_not_utf8', { name: file.name }), hint: t('common.text_not_utf8_hint') }));
+      else refuse(new ActionError({ code: 'text_not_utf8', message: t('common.text_not_utf8', { name: file.name }), hint: t('common.text_not_utf8_hint'), args: { name: file.name } }));
     }, refuse);
   };
   return (
