@@ -40,10 +40,10 @@ export function CertificatePane({ round }: { round?: string }) {
   return (
     <>
       <div className="tools">
-        <Input
+        <Input className={classes(style.field300)}
           data-search
           allowClear
-          prefix={<SearchOutlined className={classes(style.field300, 'quiet')} />}
+          prefix={<SearchOutlined className="quiet" />}
           placeholder={t('certificates.search')}
           aria-label={t('certificates.search')}
           value={typed}

@@ -48,10 +48,10 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
           onChange={setComponent}
           options={components.map(([value, label]) => ({ value, label: <>{label} <b className="figure">{data.raters.filter((rater) => rater.component === value).length}</b></> }))}
         />
-        <Input
+        <Input className={classes(style.field240)}
           data-search
           allowClear
-          prefix={<SearchOutlined className={classes(style.field240, 'quiet')} />}
+          prefix={<SearchOutlined className="quiet" />}
           placeholder={t('results.search')}
           aria-label={t('results.search')}
           value={typed}

@@ -110,11 +110,12 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
         </div>
         {fingerprint ? (
           <Alert
+            className="below-m"
             type="info"
             title={<span className={packetsStyle.fingerprint} data-testid="compare">{fingerprint}</span>}
             description={(
               <Form.Item name="same" valuePropName="checked" noStyle rules={[{ validator: (_, same) => (same ? Promise.resolve() : Promise.reject(new Error(t('device.same_needed')))) }]}>
-                <Checkbox className="below-m">{t('device.same')}</Checkbox>
+                <Checkbox>{t('device.same')}</Checkbox>
               </Form.Item>
             )}
           />

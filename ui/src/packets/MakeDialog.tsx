@@ -118,7 +118,7 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
         <Button key="close" type="primary" disabled={secret && !kept} onClick={close}>{t('common.close')}</Button>,
       ]}
     >
-      {secret ? <Alert type="warning" showIcon title={<strong className="below-m">{t('make.once')}</strong>} description={t('make.once_text')} /> : null}
+      {secret ? <Alert className="below-m" type="warning" showIcon title={<strong>{t('make.once')}</strong>} description={t('make.once_text')} /> : null}
       <Table<PacketMade>
        
         size="middle"

@@ -60,10 +60,10 @@ export function EmployeesScreen() {
       {nobody ? <Nobody open={() => setWizard({})} /> : (
         <>
           <div className="tools">
-            <Input
+            <Input className={classes(style.field320)}
               data-search
               allowClear
-              prefix={<SearchOutlined className={classes(style.field320, 'quiet')} />}
+              prefix={<SearchOutlined className="quiet" />}
               placeholder={t('employees.search')}
               aria-label={t('employees.search')}
               value={typed}

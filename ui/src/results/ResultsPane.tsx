@@ -69,10 +69,10 @@ function Decided({ round }: { round: string }) {
             ...RESULTS.map((result) => ({ value: result, label: <>{t(`result.${result}`)} <b className="figure">{counts[result]}</b></> })),
           ]}
         />
-        <Input
+        <Input className={classes(style.field260)}
           data-search
           allowClear
-          prefix={<SearchOutlined className={classes(style.field260, 'quiet')} />}
+          prefix={<SearchOutlined className="quiet" />}
           placeholder={t('results.search')}
           aria-label={t('results.search')}
           value={typed}

@@ -50,7 +50,7 @@ export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
             label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
           }))}
         />
-        <Input data-search allowClear prefix={<SearchOutlined className={classes(style.field260, 'quiet')} />} placeholder={t('results.search')} aria-label={t('results.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Input className={classes(style.field260)} data-search allowClear prefix={<SearchOutlined className="quiet" />} placeholder={t('results.search')} aria-label={t('results.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <span className="spring" />
         <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: people.length })}</span>
         {enrol ? <Button onClick={enrol}>{t('enrolment.more')}</Button> : null}

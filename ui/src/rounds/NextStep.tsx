@@ -1,14 +1,13 @@
 /** The next step of a round: what it does, what is still missing, whose turn it is, and the button. */
 import { CheckCircleOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
 import type { RoundLine } from '../bindings/RoundLine';
-import { useSession } from '../session/session';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
-import { said } from '../shared/calls/errors';
+import { ApproveDialog } from './ApproveDialog';
 import { ReopenButton } from './ReopenButton';
 import { asStep, type Step } from './steps';
 import { classes } from '../shared/looks/classes';
@@ -17,7 +16,6 @@ import style from './NextStep.module.css';
 const ACTION = {
   open_scoring: 'open_scoring' satisfies keyof Actions,
   decide: 'decide_round' satisfies keyof Actions,
-  approve: 'approve_round' satisfies keyof Actions,
   issue_certificates: 'issue_certificates' satisfies keyof Actions,
 } as const;
 
@@ -35,11 +33,9 @@ interface NextStepProps {
 export function NextStep({ round, done, enrol, showCertificates }: NextStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { actor } = useSession();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<Step>();
-  const [form] = Form.useForm<{ approver: string }>();
-  const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'approver', errors: [said(error)] }]));
+  const refuse = useRefusals();
   const step = asStep(round.next_step);
   if (!step) {
     return (
@@ -52,39 +48,26 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
     );
   }
 
-  const take = async () => {
-    if (step === 'enrol') {
-      enrol();
-      return;
-    }
-    setBusy(true);
-    try {
-      await call(ACTION[step], { round: round.code });
-      setAsking(undefined);
-      void message.success(t('rounds.done', { step: t(`step.${step}`) }));
-      done(step);
-    } catch (thrown) {
-      // What was asked is answered; only the approver's name may be written anew.
-      if (step !== 'approve') setAsking(undefined);
-      refuse(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const approve = async ({ approver }: { approver: string }) => {
-    // The approver takes the seat for this one act; the log then names both people.
-    const before = actor;
-    try {
-      await call('set_actor', { actor: approver });
-    } catch (thrown) {
-      refuse(thrown);
-      return;
-    }
-    await take();
-    call('set_actor', { actor: before }).catch(refuse);
-  };
   // Some are decided without what is missing; that is asked first.
-  const asks = step === 'approve' || step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
+  const asks = step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
+  const taken = (which: Step) => {
+    setAsking(undefined);
+    void message.success(t('rounds.done', { step: t(`step.${which}`) }));
+    done(which);
+  };
+  const take = (which: keyof typeof ACTION) => {
+    setBusy(true);
+    // What was asked is answered, whatever comes of it.
+    call(ACTION[which], { round: round.code }).then(() => taken(which), refuse).finally(() => {
+      setAsking(undefined);
+      setBusy(false);
+    });
+  };
+  const act = () => {
+    if (step === 'enrol') enrol();
+    else if (step === 'approve' || asks) setAsking(step);
+    else take(step);
+  };
   return (
     <div className={style.nextStep}>
       <div>
@@ -100,32 +83,10 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
       </div>
       <span className="spring" />
       <ReopenButton round={round} done={() => done(step)} />
-      <Button type="primary" loading={busy} data-testid="next-step" onClick={() => (asks ? setAsking(step) : void take())}>
+      <Button type="primary" loading={busy} data-testid="next-step" onClick={act}>
         {t(`step.${step}_button`)}
       </Button>
-      <Modal
-        open={asking === 'approve'}
-        title={t('step.approve_button')}
-        okText={t('step.approve_confirm')}
-        cancelText={t('common.cancel')}
-        confirmLoading={busy}
-        width={440}
-        destroyOnHidden
-        onCancel={() => setAsking(undefined)}
-        onOk={() => form.submit()}
-      >
-        <p>{t('step.approve_text')}</p>
-        <Form form={form} layout="vertical" onFinish={(fields) => void approve(fields)}>
-          <Form.Item
-            name="approver"
-            label={t('step.approver')}
-            extra={t('step.approver_help')}
-            rules={[{ required: true, whitespace: true, message: t('office.required') }]}
-          >
-            <Input autoFocus />
-          </Form.Item>
-        </Form>
-      </Modal>
+      {asking === 'approve' ? <ApproveDialog round={round.code} done={() => taken('approve')} close={() => setAsking(undefined)} /> : null}
       <Modal
         open={asking === 'issue_certificates'}
         title={t('step.issue_certificates_button')}
@@ -134,7 +95,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         confirmLoading={busy}
         width={440}
         onCancel={() => setAsking(undefined)}
-        onOk={() => void take()}
+        onOk={() => take('issue_certificates')}
       >
         <p>{t('step.issue_effect', { count: round.results?.passed ?? 0 })}</p>
       </Modal>
@@ -146,7 +107,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         confirmLoading={busy}
         width={460}
         onCancel={() => setAsking(undefined)}
-        onOk={() => void take()}
+        onOk={() => take('decide')}
       >
         <p>{t('step.decide_missing')}</p>
         <ul>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul>

@@ -23,7 +23,7 @@ test('after an approval the rounds and results are stale, standards and people a
   const results = keep('round_results', { round: '2026-01', breakdown: false });
   const standards = keep('list_standards', {});
   const units = keep('list_units', {});
-  afterAction('approve_round', { round: '2026-01' }, COUNTS, kept);
+  afterAction('approve_round', { round: '2026-01', approver: '王' }, COUNTS, kept);
   expect([rounds, results, standards, units].map(isStale)).toEqual([true, true, false, false]);
 });
 
