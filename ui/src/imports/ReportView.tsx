@@ -7,6 +7,8 @@ import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../bindings/ImportReport';
+import type { Severity } from '../bindings/Severity';
+import { memberOf } from '../shared/words/closed';
 import type { ProblemLine } from '../bindings/ProblemLine';
 import { useRoom } from '../shared/lists/useRoom';
 import { ProblemsDialog } from './ProblemsDialog';
@@ -21,6 +23,12 @@ interface ReportViewProps {
   /** Whether a problem names a row and a column; files of a folder have neither. */
   rows?: boolean;
 }
+
+/** How what became of a row is shown. */
+const OUTCOME = {
+  corrected: { color: 'warning', word: 'tables.corrected' },
+  refused: { color: 'error', word: 'tables.refused' },
+} as const satisfies Record<Severity, { color: string; word: string }>;
 
 /** The counts, and under them the problems, which fill what room there is. */
 export function ReportView({ report, source, rows = true }: ReportViewProps) {
@@ -85,9 +93,10 @@ function Problems({ report, source, rows }: Required<ReportViewProps>) {
             ] : []),
             { title: rows ? t('tables.value') : t('tables.file'), dataIndex: 'value', width: 180, className: classes(style.wraps) },
             {
-              title: t('tables.outcome'), key: 'severity', width: 116, render: (_, line) => (line.severity === 'refused'
-                ? <Tag variant="filled" color="error">{t('tables.refused')}</Tag>
-                : <Tag variant="filled" color="warning">{t('tables.corrected')}</Tag>),
+              title: t('tables.outcome'), key: 'severity', width: 116, render: (_, line) => {
+                const { color, word } = OUTCOME[memberOf(OUTCOME, line.severity) ?? 'refused'];
+                return <Tag variant="filled" color={color}>{t(word)}</Tag>;
+              },
             },
             { title: t('tables.message'), dataIndex: 'message', className: classes(style.wraps) },
           ]}

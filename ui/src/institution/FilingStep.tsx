@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { WireError } from '../bindings/WireError';
 import { Field, Problems } from '../shared/drafts/Field';
 import { OccupationField } from '../standards/OccupationField';
+import { LEVELS, useWords } from '../shared/words/words';
 import type { InstitutionDraft } from './settings';
 import { classes } from '../shared/looks/classes';
 import draftsStyle from '../shared/drafts/drafts.module.css';
 import style from './FilingStep.module.css';
-
-const LEVELS = ['level5', 'level4', 'level3', 'level2', 'level1', 'special', 'chief'] as const;
 
 interface FilingStepProps {
   draft: InstitutionDraft;
@@ -21,7 +20,8 @@ interface FilingStepProps {
 /** The step. */
 export function FilingStep({ draft, change, problems }: FilingStepProps) {
   const { t } = useTranslation();
-  const levels = LEVELS.map((level) => ({ value: level, label: t(`level.${level}`) }));
+  const words = useWords();
+  const levels = LEVELS.map((level) => ({ value: level, label: words.level(level) }));
   const { filings, workshops } = draft;
   const setFiling = (at: number, part: Partial<(typeof filings)[number]>) =>
     change({ ...draft, filings: filings.map((one, place) => (place === at ? { ...one, ...part } : one)) });

@@ -3,6 +3,7 @@ import { Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FirstNumber } from '../bindings/FirstNumber';
 import type { RulePackShown } from '../bindings/RulePackShown';
+import { useWords } from '../shared/words/words';
 import { PathField } from '../shared/files/PathField';
 import { chooseNewFile } from '../shared/files/files';
 import style from './PlaceStep.module.css';
@@ -19,7 +20,7 @@ interface PlaceStepProps {
 /** The step. */
 export function PlaceStep({ place, change, pack, numbers, name }: PlaceStepProps) {
   const { t } = useTranslation();
-  const levelName = (level: string) => t(`level.${level as 'level5'}`);
+  const words = useWords();
   return (
     <>
       <Descriptions
@@ -32,7 +33,7 @@ export function PlaceStep({ place, change, pack, numbers, name }: PlaceStepProps
           {
             key: 'numbers',
             label: t('office.first_numbers'),
-            children: <span className={style.firstNumbers}>{numbers.map((one) => <span key={one.level}><b className="figure">{one.number}</b> <span className="quiet">{levelName(one.level)}</span></span>)}</span>,
+            children: <span className={style.firstNumbers}>{numbers.map((one) => <span key={one.level}><b className="figure">{one.number}</b> <span className="quiet">{words.level(one.level)}</span></span>)}</span>,
           },
         ]}
       />

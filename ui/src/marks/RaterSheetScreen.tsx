@@ -7,6 +7,8 @@ import { Alert, Button, Empty, Result, Skeleton, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import type { SheetState } from '../bindings/SheetState';
+import { memberOf } from '../shared/words/closed';
 import type { RaterSheet } from '../bindings/RaterSheet';
 import { useSession } from '../session/session';
 import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
@@ -21,9 +23,9 @@ import { classes } from '../shared/looks/classes';
 import style from './grid/grid.module.css';
 
 /** What each state of a sheet is called. */
-const STATE: Record<string, 'scores.state_open' | 'scores.state_submitted' | 'scores.state_closed'> & { closed: 'scores.state_closed' } = {
+const STATE = {
   open: 'scores.state_open', submitted: 'scores.state_submitted', closed: 'scores.state_closed',
-};
+} as const satisfies Record<SheetState, string>;
 
 /** The sheet named in the address. */
 export function RaterSheetScreen() {
@@ -71,7 +73,7 @@ function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
       <div className="page-head">
         <Link to={address} aria-label={t('scores.back')} title={t('scores.back')} onClick={() => finish.current()}><ArrowLeftOutlined /></Link>
         <h1>{sheet.rater_name}</h1>
-        <Tag variant="filled" color={sheet.state === 'open' ? 'processing' : 'success'}>{t(STATE[sheet.state] ?? STATE.closed)}</Tag>
+        <Tag variant="filled" color={sheet.state === 'open' ? 'processing' : 'success'}>{t(STATE[memberOf(STATE, sheet.state) ?? 'closed'])}</Tag>
         <span className="quiet">{sheet.component_title} · {sheet.title}</span>
       </div>
       {sheet.has_returns && sheet.state === 'open' ? <Alert className="below-s" banner type="info" title={t('scores.has_returns')} /> : null}

@@ -3,13 +3,15 @@ import { Table, Tag } from 'antd';
 import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../bindings/CandidateLine';
+import type { CandidateState } from '../bindings/CandidateState';
+import { memberOf } from '../shared/words/closed';
 import type { RouteLacking } from '../bindings/RouteLacking';
 import { useNames } from '../shared/words/names';
 import { classes } from '../shared/looks/classes';
 import style from './CandidateTable.module.css';
 
-/** States of a candidate, before and after enrolment. */
-export const CANDIDATE_STATES = ['enrolled', 'eligible', 'refused', 'not_eligible'] as const;
+/** The colour of a candidate's state. */
+const COLOUR = { enrolled: 'success', eligible: 'success', refused: 'default', not_eligible: 'default' } as const satisfies Record<CandidateState, string>;
 
 interface CandidateTableProps {
   people: CandidateLine[];
@@ -56,9 +58,8 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
 
 function StateTag({ state }: { state: string }) {
   const { t } = useTranslation();
-  const known = CANDIDATE_STATES.find((one) => one === state);
-  const good = state === 'enrolled' || state === 'eligible';
-  return <Tag variant="filled" color={good ? 'success' : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
+  const known = memberOf(COLOUR, state);
+  return <Tag variant="filled" color={known ? COLOUR[known] : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
 }
 
 /** What the only route lacks; where there are several, a row opens to show them. */

@@ -4,12 +4,13 @@ import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
+import type { RoundStep } from '../bindings/RoundStep';
 import type { RoundLine } from '../bindings/RoundLine';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { ApproveDialog } from './ApproveDialog';
 import { ReopenButton } from './ReopenButton';
-import { asStep, type Step } from './steps';
+import { asStep } from './steps';
 import { classes } from '../shared/looks/classes';
 import style from './NextStep.module.css';
 
@@ -22,7 +23,7 @@ const ACTION = {
 interface NextStepProps {
   round: RoundLine;
   /** Called after an act. */
-  done: (step: Step) => void;
+  done: (step: RoundStep) => void;
   /** Opens the enrolment, which shows who would be enrolled before anything happens. */
   enrol: () => void;
   /** Leads to the certificates; none where they are already on the screen. */
@@ -34,7 +35,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState<Step>();
+  const [asking, setAsking] = useState<RoundStep>();
   const refuse = useRefusals();
   const step = asStep(round.next_step);
   if (!step) {
@@ -50,7 +51,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
 
   // Some are decided without what is missing; that is asked first.
   const asks = step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
-  const taken = (which: Step) => {
+  const taken = (which: RoundStep) => {
     setAsking(undefined);
     void message.success(t('rounds.done', { step: t(`step.${which}`) }));
     done(which);

@@ -6,7 +6,7 @@ import type { RelationDraft } from '../bindings/RelationDraft';
 import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
 import type { PlanPartProps } from './planPart';
-import { RELATIONS } from './planDraft';
+import { forbids, RELATIONS } from './planDraft';
 import { StaffNoField } from '../people/StaffNoField';
 import { classes } from '../shared/looks/classes';
 import draftsStyle from '../shared/drafts/drafts.module.css';
@@ -52,5 +52,5 @@ export function RelationFields({ plan, change, problems, known }: PlanPartProps)
 /** What a relation means for the marks. */
 export function Effect({ kind }: { kind: string }) {
   const { t } = useTranslation();
-  return kind === 'kin' || kind === 'close' ? <span className="bad">{t('plan.must_withdraw')}</span> : <span className="quiet">{t('plan.reported')}</span>;
+  return forbids(kind) ? <span className="bad">{t('plan.must_withdraw')}</span> : <span className="quiet">{t('plan.reported')}</span>;
 }

@@ -11,7 +11,7 @@ import type { PartProps } from './editorPart';
 import { rebalanced } from './weights';
 import { WeightBar } from './WeightBar';
 import { WeightField } from './WeightField';
-import { COMPONENT_INK, COMPONENTS, ROUNDINGS, useWords } from '../shared/words/words';
+import { componentInk, COMPONENTS, ROUNDINGS, useWords } from '../shared/words/words';
 import { classes } from '../shared/looks/classes';
 import draftsStyle from '../shared/drafts/drafts.module.css';
 import standardsStyle from './standards.module.css';
@@ -55,7 +55,7 @@ export function SchemeFields(props: PartProps) {
                 hold={(stays) => hold(one.component, stays)}
                 onChange={(weight) => setWeight(place, weight)}
               />
-              <i style={{ width: 9, height: 9, borderRadius: 2, background: COMPONENT_INK[one.component] }} aria-hidden="true" />
+              <i style={{ width: 9, height: 9, borderRadius: 2, background: componentInk(one.component) }} aria-hidden="true" />
               <h3>{title}</h3>
               <span className="spring" />
               <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('standard_edit.remove', { name: title })} title={t('standard_edit.remove', { name: title })} disabled={scheme.components.length === 1} onClick={() => change(withComponent(draft, one.component, false))} />

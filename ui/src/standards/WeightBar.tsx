@@ -1,6 +1,6 @@
 /** Weights of components as one bar with its key. */
 import { useWords } from '../shared/words/words';
-import { COMPONENT_INK } from '../shared/words/words';
+import { componentInk } from '../shared/words/words';
 import style from './WeightBar.module.css';
 
 /** The bar. */
@@ -9,12 +9,12 @@ export function WeightBar({ parts }: { parts: { component: string; weight: strin
   return (
     <>
       <div className={style.shareBar} aria-hidden="true">
-        {parts.map((part) => <span key={part.component} style={{ flex: `${part.weight} 0 0`, background: COMPONENT_INK[part.component] }} />)}
+        {parts.map((part) => <span key={part.component} style={{ flex: `${part.weight} 0 0`, background: componentInk(part.component) }} />)}
       </div>
       <ul className={style.shareKey}>
         {parts.map((part) => (
           <li key={part.component}>
-            <i style={{ background: COMPONENT_INK[part.component] }} aria-hidden="true" />
+            <i style={{ background: componentInk(part.component) }} aria-hidden="true" />
             {words.component(part.component)} <b className="figure">{part.weight}%</b>
           </li>
         ))}
