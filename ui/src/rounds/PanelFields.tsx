@@ -133,7 +133,7 @@ function PanelRow({ one, at, marked, known, wrong, set, remove, paste }: PanelRo
           )}
         </td>
         <td><StaffNoField label={t('plan.staff_no_at', { row })} value={one.staff_no ?? ''} name={known.get(one.staff_no ?? '')} onChange={(staffNo, name) => set({ staff_no: staffNo, ...(one.name === '' && name !== undefined ? { name } : {}) })} /></td>
-        <td><Button className="above-s" type="text" size="small" icon={<DeleteOutlined />} aria-label={t('plan.remove_rater', { row })} title={t('plan.remove_rater', { row })} onClick={remove} /></td>
+        <td><Button className={classes(style.remove)} type="text" size="small" icon={<DeleteOutlined />} aria-label={t('plan.remove_rater', { row })} title={t('plan.remove_rater', { row })} onClick={remove} /></td>
       </tr>
       {wrong.length > 0 && one.name !== '' ? <tr><td /><td colSpan={5}><Problems problems={wrong} /></td></tr> : null}
     </Fragment>

@@ -36,7 +36,7 @@ export function RelationFields({ plan, change, problems, known }: PlanPartProps)
                   <td><StaffNoField label={t('plan.candidate_at', { row })} value={one.staff_no} name={known.get(one.staff_no)} onChange={(staff_no) => set(at, { staff_no })} /></td>
                   <td><Select className="wide" aria-label={t('plan.relation_at', { row })} value={one.kind} onChange={(kind) => set(at, { kind })} options={RELATIONS.map((kind) => ({ value: kind, label: t(`relation.${kind}`) }))} /></td>
                   <td className={classes(style.nothing, 'small')}><Effect kind={one.kind} /></td>
-                  <td><Button className="above-s" type="text" size="small" icon={<DeleteOutlined />} aria-label={t('plan.remove_relation', { row })} title={t('plan.remove_relation', { row })} onClick={() => put(relations.filter((_, other) => other !== at))} /></td>
+                  <td><Button className={classes(style.remove)} type="text" size="small" icon={<DeleteOutlined />} aria-label={t('plan.remove_relation', { row })} title={t('plan.remove_relation', { row })} onClick={() => put(relations.filter((_, other) => other !== at))} /></td>
                 </tr>
               );
             })}
