@@ -4,11 +4,14 @@ import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
+import type { BlockerPlace } from '../bindings/BlockerPlace';
 import type { RoundStep } from '../bindings/RoundStep';
 import type { RoundLine } from '../bindings/RoundLine';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { ApproveDialog } from './ApproveDialog';
+import { BlockerList } from './BlockerList';
+import { readinessFor } from './readiness';
 import { ReopenButton } from './ReopenButton';
 import { asStep } from './steps';
 import { classes } from '../shared/looks/classes';
@@ -16,7 +19,6 @@ import style from './NextStep.module.css';
 
 const ACTION = {
   open_scoring: 'open_scoring' satisfies keyof Actions,
-  decide: 'decide_round' satisfies keyof Actions,
   issue_certificates: 'issue_certificates' satisfies keyof Actions,
 } as const;
 
@@ -26,12 +28,14 @@ interface NextStepProps {
   done: (step: RoundStep) => void;
   /** Opens the enrolment, which shows who would be enrolled before anything happens. */
   enrol: () => void;
+  /** Leads to where something is mended. */
+  go: (place: BlockerPlace) => void;
   /** Leads to the certificates; none where they are already on the screen. */
   showCertificates: (() => void) | undefined;
 }
 
 /** The panel under the stepper. */
-export function NextStep({ round, done, enrol, showCertificates }: NextStepProps) {
+export function NextStep({ round, done, enrol, go, showCertificates }: NextStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
@@ -49,24 +53,26 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
     );
   }
 
-  // Some are decided without what is missing; that is asked first.
-  const asks = step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
+  const { stops, asks, later } = readinessFor(step, round.blockers);
   const taken = (which: RoundStep) => {
     setAsking(undefined);
     void message.success(t('rounds.done', { step: t(`step.${which}`) }));
     done(which);
   };
-  const take = (which: keyof typeof ACTION) => {
+  const take = (which: keyof typeof ACTION | 'decide') => {
     setBusy(true);
+    const sent = which === 'decide'
+      ? call('decide_round', { round: round.code, despite_missing: asks.length > 0 })
+      : call(ACTION[which], { round: round.code });
     // What was asked is answered, whatever comes of it.
-    call(ACTION[which], { round: round.code }).then(() => taken(which), refuse).finally(() => {
+    sent.then(() => taken(which), refuse).finally(() => {
       setAsking(undefined);
       setBusy(false);
     });
   };
   const act = () => {
     if (step === 'enrol') enrol();
-    else if (step === 'approve' || asks) setAsking(step);
+    else if (step === 'approve' || step === 'issue_certificates' || asks.length > 0) setAsking(step);
     else take(step);
   };
   return (
@@ -77,14 +83,16 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
           {t(`step.${step}_text`)}
           {step === 'approve' && round.decided_by ? t('rounds.decided_by', { name: round.decided_by }) : ''}
         </p>
-        {round.waiting_for.length > 0 ? (
-          <div className={style.lacks}><span>{t('overview.waiting')}</span><ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul></div>
+        {stops.length + asks.length > 0 ? (
+          <div className={style.lacks}><span>{t('overview.waiting')}</span><BlockerList label={t('rounds.waiting_title')} blockers={[...stops, ...asks]} go={go} /></div>
         ) : null}
-        {round.needed_later.length > 0 ? <p className="small">{t('rounds.needed_later')}{'\u2002'}{round.needed_later.join(' ')}</p> : null}
+        {later.length > 0 ? (
+          <div className={classes(style.later, 'small')}><span>{t('rounds.needed_later')}</span><BlockerList label={t('rounds.needed_later')} blockers={later} go={go} /></div>
+        ) : null}
       </div>
       <span className="spring" />
       <ReopenButton round={round} done={() => done(step)} />
-      <Button type="primary" loading={busy} data-testid="next-step" onClick={act}>
+      <Button type="primary" loading={busy} disabled={stops.length > 0} data-testid="next-step" onClick={act}>
         {t(`step.${step}_button`)}
       </Button>
       {asking === 'approve' ? <ApproveDialog round={round.code} done={() => taken('approve')} close={() => setAsking(undefined)} /> : null}
@@ -111,7 +119,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         onOk={() => take('decide')}
       >
         <p>{t('step.decide_missing')}</p>
-        <ul>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul>
+        <BlockerList label={t('rounds.waiting_title')} blockers={asks} go={(place) => { setAsking(undefined); go(place); }} />
       </Modal>
     </div>
   );

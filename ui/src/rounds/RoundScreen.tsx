@@ -6,7 +6,8 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Empty, Result, Skeleton, Steps, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { BlockerPlace } from '../bindings/BlockerPlace';
 import { CertificatePane } from '../certificates/CertificatePane';
 import { EvidencePane } from '../evidence/EvidencePane';
 import { Refusal } from '../shared/calls/refusals';
@@ -23,11 +24,17 @@ import { MARKS, markOf } from './steps';
 import { classes } from '../shared/looks/classes';
 import style from './RoundScreen.module.css';
 
+/** The tab of each place where something of a round is mended; the employees have a screen of their own. */
+const TAB = {
+  candidates: 'candidates', panel: 'plan', scores: 'scores', evidence: 'evidence', results: 'results', certificates: 'certificates',
+} as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
+
 /** The round named in the address. */
 export function RoundScreen() {
   const { t } = useTranslation();
   const { code = '' } = useParams();
   const [chosen, setTab] = useState<string>();
+  const navigate = useNavigate();
   const [enrolling, setEnrolling] = useState(false);
   const { data, error } = useAction('list_rounds', {});
   const round = data?.rounds.find((line) => line.code === code);
@@ -69,6 +76,10 @@ export function RoundScreen() {
             setTab(step === 'issue_certificates' ? 'certificates' : undefined);
           }}
           enrol={() => setEnrolling(true)}
+          go={(place) => {
+            if (place === 'employees') void navigate('/employees');
+            else setTab(TAB[place]);
+          }}
           showCertificates={tab === 'certificates' ? undefined : () => setTab('certificates')}
         />
       </div>

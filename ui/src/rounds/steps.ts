@@ -1,4 +1,5 @@
 /** The steps and states of a round as the screens order them. The core says which step is next. */
+import type { Blocker } from '../bindings/Blocker';
 import type { RoundState } from '../bindings/RoundState';
 import type { RoundStep } from '../bindings/RoundStep';
 import { memberOf } from '../shared/words/closed';
@@ -23,8 +24,8 @@ export function asState(name: string): RoundState | undefined {
 }
 
 /** Which mark of the stepper a round stands at; past the last when everything is done. */
-export function markOf(round: { state: string; waiting_for: string[] }): number {
+export function markOf(round: { state: string; blockers: readonly Blocker[] }): number {
   const state = asState(round.state);
   if (state === undefined) return MARKS.length;
-  return BEHIND[state] + (state === 'scoring' && round.waiting_for.length === 0 ? 1 : 0);
+  return BEHIND[state] + (state === 'scoring' && !round.blockers.some((one) => one.step === 'decide') ? 1 : 0);
 }

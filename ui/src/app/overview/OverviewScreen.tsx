@@ -8,6 +8,7 @@ import { Refusal } from '../../shared/calls/refusals';
 import { useAction } from '../../shared/calls/useAction';
 import { HowToBegin } from '../../rounds/HowToBegin';
 import { RoundTable } from '../../rounds/RoundTable';
+import { readinessFor } from '../../rounds/readiness';
 import { asStep } from '../../rounds/steps';
 import { YearlyPanel } from '../../results/YearlyPanel';
 import { classes } from '../../shared/looks/classes';
@@ -51,16 +52,19 @@ function Rounds({ rounds }: { rounds: RoundLine[] }) {
         {todo.length === 0 ? <div className={classes(style.todo, 'quiet')}>{t('overview.todo_empty')}</div> : null}
         {todo.map((round) => {
           const step = asStep(round.next_step);
-          return step ? (
+          if (!step) return null;
+          const { stops, asks } = readinessFor(step, round.blockers);
+          const missing = [...stops, ...asks].map((one) => one.message);
+          return (
             <div className={style.todo} key={round.code}>
               <div>
                 <strong>{t(`step.${step}`)}</strong> · {round.title}
-                <div className="quiet small">{round.waiting_for.length ? `${t('overview.waiting')} ${round.waiting_for.join(' ')}` : t(`step.${step}_text`)}</div>
+                <div className="quiet small">{missing.length > 0 ? `${t('overview.waiting')} ${missing.join(' ')}` : t(`step.${step}_text`)}</div>
               </div>
               <span className="spring" />
               <Button onClick={() => void navigate(`/rounds/${encodeURIComponent(round.code)}`)}>{t('overview.to_round')}</Button>
             </div>
-          ) : null;
+          );
         })}
       </div>
       <h2 className="below-s">{t('overview.rounds_title')}</h2>
