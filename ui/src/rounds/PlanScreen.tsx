@@ -15,8 +15,8 @@ import { useProposedTitle } from './proposedTitle';
 
 /** The screen. */
 export function PlanScreen() {
-  const rounds = useAction('list_rounds', {});
-  const standards = useAction('list_standards', {});
+  const rounds = useAction('list_rounds', {}, { once: true });
+  const standards = useAction('list_standards', {}, { once: true });
   const error = rounds.error ?? standards.error;
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!rounds.data || !standards.data) return <Skeleton active />;

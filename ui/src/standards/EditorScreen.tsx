@@ -27,7 +27,7 @@ export function EditorScreen() {
 /** A new version of a standard. */
 function OnGround({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { data, error } = useAction('show_standard', { id });
+  const { data, error } = useAction('show_standard', { id }, { once: true });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to="/standards">{t('standards.back')}</Link>} />;
   if (!data) return <Skeleton active />;
   const version = nextVersion(data.draft.standard.version);

@@ -55,7 +55,7 @@ export function SchemeFields(props: PartProps) {
                 hold={(stays) => hold(one.component, stays)}
                 onChange={(weight) => setWeight(place, weight)}
               />
-              <i style={{ width: 9, height: 9, borderRadius: 2, background: componentInk(one.component) }} aria-hidden="true" />
+              <i className={style.swatch} style={{ background: componentInk(one.component) }} aria-hidden="true" />
               <h3>{title}</h3>
               <span className="spring" />
               <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('standard_edit.remove', { name: title })} title={t('standard_edit.remove', { name: title })} disabled={scheme.components.length === 1} onClick={() => change(withComponent(draft, one.component, false))} />

@@ -29,7 +29,7 @@ interface ReadOptions {
 export function useAction<A extends Action>(action: A, input: Actions[A][0], { once = false, when = true }: ReadOptions = {}): Read<Actions[A][1]> {
   const { i18n } = useTranslation();
   const { data, error, refetch } = useQuery<Actions[A][1], ActionError>({
-    queryKey: keyOf(action, input, i18n.language),
+    queryKey: once ? [...keyOf(action, input, i18n.language), 'once'] : keyOf(action, input, i18n.language),
     queryFn: () => call(action, input),
     enabled: when,
     placeholderData: keepPreviousData,
