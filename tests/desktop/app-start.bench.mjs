@@ -14,8 +14,8 @@ const { JIANGPING_DESKTOP: PROGRAM, JIANGPING_BARE: BARE, JIANGPING_DEMO: DEMO, 
 const TICKS = 100;
 
 /** The overview has its figures, its rounds and its yearly counts; the list of employees has people. */
-const OVERVIEW = ['.tile b', '.ant-table-row', '.yearly canvas'];
-const PEOPLE = ['.people .ant-table-row b'];
+const OVERVIEW = ['[data-testid="tile"] b', '.ant-table-row', 'canvas[role="img"]'];
+const PEOPLE = ['[data-testid="paged"] .ant-table-row b'];
 
 const contestants = [
   { name: 'demo', program: PROGRAM, files: [DEMO], signs: OVERVIEW, then: PEOPLE },

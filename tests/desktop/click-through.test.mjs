@@ -165,7 +165,7 @@ step('started with the name of an office, as a double-click does, the program op
   await browser.deleteSession();
   await openProgram(office);
   await screen.seen('nav[aria-label="主导航"]');
-  const head = await screen.seen('.institution');
+  const head = await screen.seen('header strong');
   assert.equal(await head.getAttribute('title'), office);
 });
 

@@ -25,7 +25,7 @@ test('a certificate is printed alone, issued anew and revoked, each with its tra
     await button(window, go).last().click();
     await expect(dialog).toBeHidden();
   }
-  await expect(window.locator('.paged').getByText('已撤销')).toHaveCount(1);
+  await expect(window.locator('[data-testid="paged"]').getByText('已撤销')).toHaveCount(1);
   await button(window, '记录').click();
   const history = window.getByRole('dialog', { name: /的证书记录/ });
   for (const word of ['发证', '打印', '补发', '撤销', '遗失', '姓名有误']) await expect(history).toContainText(word);
@@ -37,7 +37,7 @@ test('the register is gone through by keys, found by initials and by a number as
   await window.getByRole('menuitem', { name: '证书台账' }).click();
   // The round's own list stays until the register is here.
   await expect(window.getByRole('heading', { name: '证书台账' })).toBeVisible();
-  const row = (at: number) => window.locator(`.paged [data-row-key="${at}"]`);
+  const row = (at: number) => window.locator(`[data-testid="paged"] [data-row-key="${at}"]`);
   const picked = window.getByRole('button', { pressed: true });
   const shown = async (at: number) => {
     await expect(row(at)).toHaveAttribute('aria-pressed', 'true');

@@ -138,9 +138,9 @@ test('the wizard is gone through by keyboard, and by the keys of the menu', asyn
   // While a dialog asks, the keys of the menu wait; the handbook opens beside it.
   await window.keyboard.press('Control+5');
   await window.keyboard.press('F1');
-  await expect(window.locator('.help-page h1')).toBeVisible();
+  await expect(window.locator('[data-testid="help-page"] h1')).toBeVisible();
   await window.keyboard.press('F1');
-  await expect(window.locator('.help-page')).toBeHidden();
+  await expect(window.locator('[data-testid="help-page"]')).toBeHidden();
   await wizard.getByRole('button', { name: '下一步' }).focus();
   await window.keyboard.press('Enter');
   await expect(field(wizard, '机构名称')).toBeFocused();
@@ -158,5 +158,5 @@ test('the wizard is gone through by keyboard, and by the keys of the menu', asyn
     await expect(window.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   }
   await window.keyboard.press('F1');
-  await expect(window.locator('.help-page h1')).toBeVisible();
+  await expect(window.locator('[data-testid="help-page"] h1')).toBeVisible();
 });

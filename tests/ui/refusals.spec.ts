@@ -10,7 +10,7 @@ import { approveAndIssue, button, demoRound } from './screens.ts';
 async function refused(window: Page, code: string): Promise<void> {
   const dialog = window.getByRole('dialog').filter({ has: window.getByRole('button', { name: /^知道了$/ }) });
   await expect(dialog.locator(`[data-code="${code}"]`)).toBeVisible();
-  await expect(dialog.locator('.refusal-hint')).toHaveText(/^请|；请/);
+  await expect(dialog.locator('[data-hint]')).toHaveText(/^请|；请/);
   await dialog.getByRole('button', { name: '知道了' }).click();
   await expect(dialog).toBeHidden();
 }

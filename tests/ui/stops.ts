@@ -44,7 +44,7 @@ const dialog: Act = async (window) => {
   await expect(window.getByRole('dialog').last()).toBeVisible();
 };
 const tab = (index: number): Act => async (window) => {
-  await window.locator('.round-tabs [role="tab"]').nth(index).click();
+  await window.locator('[data-testid="round-tabs"] [role="tab"]').nth(index).click();
 };
 /** An entry of the menu that a button opens. */
 const entry = (menu: string, key: string): Act => async (window, says) => {
@@ -140,8 +140,8 @@ const DEMO: Stop[] = [
   { name: 'round-reopen', at: round, act: inOrder(press('step.reopen_button'), dialog) },
   { name: 'sheet-closed', at: `${round}/sheets/ZG01` },
   { name: 'sheet-unknown', at: `${round}/sheets/S99` },
-  { name: 'actor', at: '/', act: async (window) => { await window.locator('.frame-head .ant-btn').first().click(); } },
-  { name: 'help', at: '/', act: async (window) => { await window.keyboard.press('F1'); await expect(window.locator('.help-page h1')).toBeVisible(); } },
+  { name: 'actor', at: '/', act: async (window) => { await window.locator('header .ant-btn').first().click(); } },
+  { name: 'help', at: '/', act: async (window) => { await window.keyboard.press('F1'); await expect(window.locator('[data-testid="help-page"] h1')).toBeVisible(); } },
 ];
 
 const ISSUED: Stop[] = [
@@ -155,7 +155,7 @@ const ISSUED: Stop[] = [
   {
     name: 'standard-compare',
     at: '/standards',
-    act: inOrder(async (window) => { await window.locator('tbody a').first().click(); }, press('standards.compare'), async (window) => { await expect(window.locator('.differences tbody tr.ant-table-row').first()).toBeVisible(); }),
+    act: inOrder(async (window) => { await window.locator('tbody a').first().click(); }, press('standards.compare'), async (window) => { await expect(window.locator('[data-testid="differences"] tbody tr.ant-table-row').first()).toBeVisible(); }),
   },
 ];
 

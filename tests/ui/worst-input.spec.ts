@@ -169,7 +169,7 @@ test('a certificate is not revoked without a reason, and a search without a hit 
     await button(window, '取消').last().click();
     await expect(dialog).toBeHidden();
   }
-  await expect(window.locator('.paged').getByText('已撤销')).toHaveCount(0);
+  await expect(window.locator('[data-testid="paged"]').getByText('已撤销')).toHaveCount(0);
   const search = window.getByRole('textbox', { name: '姓名、拼音首字母或编号' });
   for (const nobody of ['zzzz', '%', "' OR 1=1 --", '𠮷䶮', 'Y9999 99']) {
     await search.fill(nobody);

@@ -2,7 +2,7 @@
 //! ⌘Q, which a program without a menu has not; on Windows and Linux it is the bar of the window.
 //!
 //! What the menu holds is data, tested everywhere; only the last step asks the system. The window's own acts with their keys
-//! stand in `ui/src/frame/menu.json`, because the window hears the same keys itself; titles come from the texts of the screens
+//! stand in `ui/src/app/menu.json`, because the window hears the same keys itself; titles come from the texts of the screens
 //! (`ui/src/i18n`). It must not know any action.
 
 use std::sync::{Mutex, PoisonError};
@@ -18,7 +18,7 @@ use crate::updates;
 const CHOSEN: &str = "menu-act";
 
 /// The acts of the window that stand in the menu.
-const ACTS: &str = include_str!("../../../ui/src/frame/menu.json");
+const ACTS: &str = include_str!("../../../ui/src/app/menu.json");
 
 /// The entries that the shell itself answers.
 const UPDATE: &str = "check_update";

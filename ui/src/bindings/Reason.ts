@@ -11,4 +11,12 @@ code: string,
 /**
  * The sentence.
  */
-message: string, };
+message: string, 
+/**
+ * Which entry of a list is meant.
+ */
+entry?: string, 
+/**
+ * The facts of the sentence, by name.
+ */
+args: { [key in string]?: string }, };

@@ -19,4 +19,12 @@ hint?: string,
 /**
  * The field of the input that has to change.
  */
-field?: string, };
+field?: string, 
+/**
+ * Which entry of a list is meant: the code of a criterion, a component or a rater.
+ */
+entry?: string, 
+/**
+ * The facts of the sentence, by name.
+ */
+args: { [key in string]?: string }, };

@@ -4,24 +4,20 @@ import { App, Button, Dropdown, Modal, Space, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { ReasonDialog } from '../frame/ReasonDialog';
-import { call } from '../lib/call';
-import { day, groupedNumber } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
+import { call } from '../shared/calls/call';
+import { day, groupedNumber } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { SaveDialog } from './SaveDialog';
 
 type Act = 'save' | 'reissue' | 'revoke' | 'history';
 
-/** The buttons under the preview; `changed` hears of what changes the register. */
-export function CertificateActs({ line, changed }: { line: CertificateLine; changed: () => void }) {
+/** The buttons under the preview. */
+export function CertificateActs({ line }: { line: CertificateLine }) {
   const { t } = useTranslation();
   const [act, setAct] = useState<Act>();
   const close = () => setAct(undefined);
   const valid = line.state === 'valid';
-  const done = () => {
-    close();
-    changed();
-  };
   return (
     <Space wrap>
       {valid ? <Button onClick={() => setAct('save')}>{t('certificates.save_one')}</Button> : null}
@@ -39,12 +35,12 @@ export function CertificateActs({ line, changed }: { line: CertificateLine; chan
       ) : null}
       <SaveDialog of={{ number: line.number, name: line.name }} count={1} open={act === 'save'} close={close} />
       {act === 'history' ? <History line={line} close={close} /> : null}
-      {act === 'reissue' || act === 'revoke' ? <WithReason kind={act} line={line} close={close} done={done} /> : null}
+      {act === 'reissue' || act === 'revoke' ? <WithReason kind={act} line={line} close={close} /> : null}
     </Space>
   );
 }
 
-function WithReason({ kind, line, close, done }: { kind: 'reissue' | 'revoke'; line: CertificateLine; close: () => void; done: () => void }) {
+function WithReason({ kind, line, close }: { kind: 'reissue' | 'revoke'; line: CertificateLine; close: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const revokes = kind === 'revoke';
@@ -58,7 +54,7 @@ function WithReason({ kind, line, close, done }: { kind: 'reissue' | 'revoke'; l
       act={(reason) => (revokes ? call('revoke_certificate', { number: line.number, reason }) : call('reissue_certificate', { number: line.number, reason }))}
       done={() => {
         void message.success(t(revokes ? 'certificates.revoke_done' : 'certificates.reissue_done', { name: line.name }));
-        done();
+        close();
       }}
       close={close}
     >
@@ -73,7 +69,7 @@ const EVENT = { issued: 'certificates.event_issued', printed: 'certificates.even
 
 function History({ line, close }: { line: CertificateLine; close: () => void }) {
   const { t, i18n } = useTranslation();
-  const { data } = useAction('check_certificate', { number: line.number }, i18n.language);
+  const { data } = useAction('check_certificate', { number: line.number });
   const name = (kind: string) => (kind in EVENT ? t(EVENT[kind as keyof typeof EVENT]) : kind);
   return (
     <Modal open title={t('certificates.history_of', { name: line.name })} footer={<Button type="primary" onClick={close}>{t('common.close')}</Button>} width={520} onCancel={close}>

@@ -3,8 +3,10 @@ import { Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateLine } from '../bindings/CertificateLine';
-import { day, groupedNumber } from '../lib/format';
-import { type PagedColumn, PagedTable } from '../paged/PagedTable';
+import type { CertificateState } from '../bindings/CertificateState';
+import { memberOf } from '../shared/words/closed';
+import { day, groupedNumber } from '../shared/words/format';
+import { type PagedColumn, PagedTable } from '../shared/lists/PagedTable';
 import type { Certificates } from './useCertificates';
 
 /** The table. */
@@ -17,7 +19,7 @@ export function CertificateTable({ found, picked, pick }: { found: Certificates;
       width={636}
       from={picked}
       none={t('results.no_match')}
-      rowClass={(_, at) => (at === picked ? 'clickable picked' : 'clickable')}
+      rowClass={() => 'clickable'}
       row={(at) => ({ role: 'button', 'aria-pressed': at === picked })}
       open={(_, at) => pick(at)}
       moved={pick}
@@ -34,13 +36,18 @@ function useColumns(): PagedColumn<CertificateLine>[] {
     { title: t('certificates.name'), key: 'name', ellipsis: true, draw: (line) => <span title={line.name}>{line.name}</span> },
     { title: t('certificates.level'), key: 'level', width: level, ellipsis: true, draw: (line) => <span title={line.level_title}>{line.level_title}</span> },
     { title: t('certificates.issued_on'), key: 'issued', width: issued, draw: (line) => day(line.issued_on, i18n.language) },
-    { title: t('certificates.state'), key: 'state', width: 80, draw: (line) => <CertificateState state={line.state} /> },
+    { title: t('certificates.state'), key: 'state', width: 80, draw: (line) => <StateTag state={line.state} /> },
   ], [t, i18n.language, level, issued]);
 }
 
-function CertificateState({ state }: { state: string }) {
+/** How each state of a certificate is shown. */
+const STATE = {
+  valid: { color: 'success', word: 'certificates.valid' },
+  revoked: { color: 'error', word: 'certificates.revoked' },
+} as const satisfies Record<CertificateState, { color: string; word: string }>;
+
+function StateTag({ state }: { state: string }) {
   const { t } = useTranslation();
-  if (state === 'valid') return <Tag variant="filled" color="success">{t('certificates.valid')}</Tag>;
-  if (state === 'revoked') return <Tag variant="filled" color="error">{t('certificates.revoked')}</Tag>;
-  return <Tag>{state}</Tag>;
+  const known = memberOf(STATE, state);
+  return known ? <Tag variant="filled" color={STATE[known].color}>{t(STATE[known].word)}</Tag> : <Tag>{state}</Tag>;
 }

@@ -4,11 +4,11 @@ import { CertificatePane } from './CertificatePane';
 
 /** All certificates. */
 export function RegisterScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <div className="fill">
-      <div className="page-head" style={{ marginBottom: 4 }}><h1>{t('certificates.title')}</h1></div>
-      <CertificatePane version={i18n.language} />
+      <div className="page-head below-s"><h1>{t('certificates.title')}</h1></div>
+      <CertificatePane />
     </div>
   );
 }

@@ -3,14 +3,14 @@ import { App, Button, Form, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificatesSaved } from '../bindings/CertificatesSaved';
-import { Busy } from '../frame/Busy';
-import { useDesk } from '../frame/desk';
-import { PathField } from '../frame/PathField';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { beside, chooseNewFile, HAS_DIALOGS, printFile, showInFolder } from '../lib/files';
-import { size } from '../lib/format';
+import { Busy } from '../shared/work/Busy';
+import { useSession } from '../session/session';
+import { PathField } from '../shared/files/PathField';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { beside, chooseNewFile, HAS_DIALOGS, printFile, showInFolder } from '../shared/files/files';
+import { size } from '../shared/words/format';
 
 /** Whose certificates: a round's, or one by its number. */
 type Of = { round: string } | { number: string; name: string };
@@ -19,7 +19,7 @@ type Of = { round: string } | { number: string; name: string };
 export function SaveDialog({ of, count, open, close }: { of: Of; count: number; open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const { status } = useDesk();
+  const { office } = useSession();
   const [form] = Form.useForm<{ path: string }>();
   const [busy, setBusy] = useState(false);
   const refuse = useRefusals(['path'], (error) => {
@@ -47,7 +47,7 @@ export function SaveDialog({ of, count, open, close }: { of: Of; count: number; 
         onOk={() => form.submit()}
       >
         <p>{'round' in of ? t('certificates.save_text', { count }) : t('certificates.save_one_text', { name: of.name })}</p>
-        <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(status.office?.location ?? '', `${t('certificates.file_name', { round: 'round' in of ? of.round : of.name })}.pdf`) }}>
+        <Form form={form} layout="vertical" onFinish={finish} initialValues={{ path: beside(office?.location ?? '', `${t('certificates.file_name', { round: 'round' in of ? of.round : of.name })}.pdf`) }}>
           <Form.Item name="path" label={t('certificates.save_path')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
             <PathField
               label={t('certificates.save_path')}
@@ -75,8 +75,8 @@ function Saved({ saved }: { saved: CertificatesSaved }) {
   return (
     <div data-testid="saved">
       <p>{t('certificates.saved_text', { pages: saved.pages, size: size(saved.bytes) })}</p>
-      <p style={{ wordBreak: 'break-all' }}>{saved.path}</p>
-      <p className="quiet small" style={{ wordBreak: 'break-all' }}>{t('certificates.sha256')} {saved.sha256}</p>
+      <p className="breaks">{saved.path}</p>
+      <p className="quiet small breaks">{t('certificates.sha256')} {saved.sha256}</p>
       {HAS_DIALOGS ? (
         <Space>
           <Button onClick={() => void showInFolder(saved.path).catch(refuse)}>{t('certificates.show_folder')}</Button>

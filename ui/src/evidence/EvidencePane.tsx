@@ -5,23 +5,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageLine } from '../bindings/CoverageLine';
 import type { EvidenceCoverage } from '../bindings/EvidenceCoverage';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
-import { useNamesOf } from '../results/names';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
+import { useNamesOf } from '../shared/words/names';
 import { ImportEvidence } from './ImportEvidence';
 import { IntervalBar, type Span } from './IntervalBar';
+import { classes } from '../shared/looks/classes';
+import style from './EvidencePane.module.css';
 
-/** The evidence of `round`; asked again when `version` changes. `open`: records may still change a result. */
-export function EvidencePane({ round, version, open }: { round: string; version: string; open: boolean }) {
+/** The evidence of `round`. `open`: records may still change a result. */
+export function EvidencePane({ round, open }: { round: string; open: boolean }) {
   const { t, i18n } = useTranslation();
-  const { data, error, reload } = useAction('evidence_coverage', { round }, version);
+  const { data, error } = useAction('evidence_coverage', { round });
   const [importing, setImporting] = useState(false);
   const names = useNamesOf(round);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   if (data.measure === null) {
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.unused')} style={{ margin: 'auto' }} />;
+    return <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.unused')} />;
   }
   const units = data.units.toSorted((a, b) => byUnit.compare(a.unit, b.unit));
   const span = spanOf(data);
@@ -36,17 +38,16 @@ export function EvidencePane({ round, version, open }: { round: string; version:
         {open ? <Button type="primary" icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('evidence.import')}</Button> : null}
       </div>
       {lacking.length > 0 || data.without_unit > 0 ? (
-        <Alert
+        <Alert className="below-s"
           banner
           type="warning"
-          style={{ marginBottom: 8 }}
           title={[
             ...(lacking.length > 0 ? [t('evidence.lacking', { units: lacking.length, people: lacking.reduce((sum, unit) => sum + unit.candidates, 0) })] : []),
             ...(data.without_unit > 0 ? [t('evidence.without_unit', { count: data.without_unit })] : []),
           ].join(' ')}
         />
       ) : null}
-      <div style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+      <div className={style.list}>
         <Table<CoverageLine>
           className="panel"
           size="small"
@@ -65,9 +66,9 @@ export function EvidencePane({ round, version, open }: { round: string; version:
             { title: t('evidence.enough'), key: 'enough', width: 92, render: (_, line) => (line.enough ? <Tag variant="filled" color="success">{t('evidence.yes')}</Tag> : <Tag variant="filled" color="error">{t('evidence.no')}</Tag>) },
           ]}
         />
-        <p className="quiet small" style={{ margin: '8px 2px' }}>{t('breakdown.interval_note')}</p>
+        <p className={classes(style.note, 'quiet small')}>{t('breakdown.interval_note')}</p>
       </div>
-      {importing ? <ImportEvidence close={() => setImporting(false)} done={reload} /> : null}
+      {importing ? <ImportEvidence close={() => setImporting(false)} /> : null}
     </>
   );
 }

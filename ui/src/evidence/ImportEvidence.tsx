@@ -2,12 +2,12 @@
 import { Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../lib/call';
-import { titleOf } from '../lib/format';
-import { TableWizard } from '../tables/TableWizard';
+import { call } from '../shared/calls/call';
+import { titleOf } from '../shared/words/format';
+import { TableWizard } from '../imports/TableWizard';
 
 /** The wizard. */
-export function ImportEvidence({ close, done }: { close: () => void; done: () => void }) {
+export function ImportEvidence({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<'attainment' | 'inspection'>('attainment');
   return (
@@ -17,7 +17,7 @@ export function ImportEvidence({ close, done }: { close: () => void; done: () =>
       title={titleOf(t('evidence.import'))}
       text={t('evidence.import_text')}
       settings={(
-        <Form.Item label={t('evidence.kind')} layout="horizontal" style={{ marginBottom: 8 }}>
+        <Form.Item className="below-s" label={t('evidence.kind')} layout="horizontal">
           <Radio.Group
             value={kind}
             onChange={(event) => setKind(event.target.value as 'attainment' | 'inspection')}
@@ -33,7 +33,6 @@ export function ImportEvidence({ close, done }: { close: () => void; done: () =>
         dry_run: dryRun,
       })}
       close={close}
-      done={done}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** One unit's value and interval on the common scale of a table. A picture for the eye: positions are not figures. */
 import type { CoverageLine } from '../bindings/CoverageLine';
+import style from './IntervalBar.module.css';
 
 /** What the width of the picture stands for. */
 export interface Span {
@@ -15,7 +16,7 @@ export function IntervalBar({ line, span, conversion }: { line: CoverageLine; sp
   const pass = conversion?.[1];
   const below = conversion !== null && isWorse(line.value, conversion);
   return (
-    <svg viewBox="0 0 240 18" width="100%" height="18" preserveAspectRatio="none" aria-hidden="true" style={{ display: 'block', maxWidth: 420 }}>
+    <svg className={style.interval} viewBox="0 0 240 18" width="100%" height="18" preserveAspectRatio="none" aria-hidden="true">
       <line x1="4" x2="236" y1="9" y2="9" stroke="var(--line)" strokeWidth="1" />
       {pass === undefined ? null : <line x1={x(pass)} x2={x(pass)} y1="1" y2="17" stroke="var(--ink-3)" strokeWidth="1" />}
       {line.interval ? <line x1={x(line.interval[0])} x2={x(line.interval[1])} y1="9" y2="9" stroke={below ? 'var(--bad)' : 'var(--accent)'} strokeWidth="6" opacity="0.35" /> : null}

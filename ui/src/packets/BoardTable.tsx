@@ -3,7 +3,8 @@ import { Progress, Table, Tag } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
-import { day } from '../lib/format';
+import { day } from '../shared/words/format';
+import style from './BoardTable.module.css';
 
 interface BoardTableProps {
   raters: BoardLine[];
@@ -49,7 +50,7 @@ export function BoardTable({ raters, chosen, choose }: BoardTableProps) {
         {
           title: t('offline.given'), key: 'given', width: 212, sorter: (a, b) => share(a) - share(b),
           render: (_, line) => (
-            <div className="given">
+            <div className={style.given}>
               <Progress percent={Math.floor(share(line) * 100)} size="small" showInfo={false} aria-label={t('offline.given_of', { name: line.name, given: line.given, expected: line.expected })} />
               <span className="figure">{line.given} / {line.expected}</span>
             </div>

@@ -3,15 +3,17 @@ import { Button, Result, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictLine } from '../bindings/ConflictLine';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { SettleDialog } from './SettleDialog';
+import { classes } from '../shared/looks/classes';
+import style from './ConflictTable.module.css';
 
 /** The open conflicts of a round. */
-export function ConflictTable({ round, version, settled }: { round: string; version: string; settled: () => void }) {
+export function ConflictTable({ round }: { round: string }) {
   const { t } = useTranslation();
-  const { data, error } = useAction('list_conflicts', { round }, version);
+  const { data, error } = useAction('list_conflicts', { round });
   const [open, setOpen] = useState<ConflictLine>();
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
@@ -31,7 +33,7 @@ export function ConflictTable({ round, version, settled }: { round: string; vers
           { title: '', key: 'act', width: 104, align: 'right', render: (_, line) => <Button onClick={() => setOpen(line)} aria-label={t('conflict.settle_of', { name: line.candidate, criterion: line.criterion_name })}>{t('conflict.settle')}</Button> },
         ]}
       />
-      {open ? <SettleDialog line={open} close={() => setOpen(undefined)} settled={() => { setOpen(undefined); settled(); }} /> : null}
+      {open ? <SettleDialog line={open} close={() => setOpen(undefined)} settled={() => setOpen(undefined)} /> : null}
     </>
   );
 }
@@ -40,14 +42,14 @@ export function ConflictTable({ round, version, settled }: { round: string; vers
 export function Statements({ line }: { line: ConflictLine }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="statements">
+    <div className={style.statements}>
       {line.statements.map((one, at) => (
-        <div key={`${one.file} ${at}`} className="statement">
+        <div key={`${one.file} ${at}`} className={style.statement}>
           <b className="figure">{one.mark}</b>
           <span>
             {one.origin === 'office' ? t('conflict.office') : t('conflict.signed', { name: one.signed_by, day: day(one.signed_at, i18n.language) })}
             {one.origin === 'office' ? null : (
-              <span className="quiet small statement-from" title={one.file}>{one.device === 'passphrase' ? t('offline.passphrase') : one.device} · {one.file}</span>
+              <span className={classes(style.statementFrom, 'quiet small')} title={one.file}>{one.device === 'passphrase' ? t('offline.passphrase') : one.device} · {one.file}</span>
             )}
           </span>
         </div>

@@ -4,39 +4,36 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
 import type { DeviceLine } from '../bindings/DeviceLine';
-import { Refusal, useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { day } from '../lib/format';
-import { means } from '../lib/search';
-import { useAction } from '../lib/useAction';
+import { Refusal, useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { day } from '../shared/words/format';
+import { means } from '../shared/lists/search';
+import { useAction } from '../shared/calls/useAction';
+import style from './DevicesDialog.module.css';
+import packetsStyle from './packets.module.css';
 
 interface DevicesDialogProps {
   round: string;
   raters: BoardLine[];
   open: boolean;
   close: () => void;
-  changed: () => void;
 }
 
 /** The dialog: the list, and a form for one more. */
-export function DevicesDialog({ round, raters, open, close, changed }: DevicesDialogProps) {
+export function DevicesDialog({ round, raters, open, close }: DevicesDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} title={t('offline.devices')} width={860} style={{ top: 32 }} footer={<Button onClick={close}>{t('common.close')}</Button>} destroyOnHidden onCancel={close}>
-      <Devices round={round} raters={raters} changed={changed} />
+    <Modal className="high" open={open} title={t('offline.devices')} width={860} footer={<Button onClick={close}>{t('common.close')}</Button>} destroyOnHidden onCancel={close}>
+      <Devices round={round} raters={raters} />
     </Modal>
   );
 }
 
-function Devices({ round, raters, changed }: Pick<DevicesDialogProps, 'round' | 'raters' | 'changed'>) {
+function Devices({ round, raters }: Pick<DevicesDialogProps, 'round' | 'raters'>) {
   const { t, i18n } = useTranslation();
-  const { data, error, reload } = useAction('list_devices', {}, i18n.language);
+  const { data, error } = useAction('list_devices', {});
   const [revoking, setRevoking] = useState<DeviceLine>();
-  const again = () => {
-    reload();
-    changed();
-  };
   if (error) return <Refusal error={error} />;
   if (!data) return <Skeleton active />;
   return (
@@ -60,8 +57,8 @@ function Devices({ round, raters, changed }: Pick<DevicesDialogProps, 'round' | 
           },
         ]}
       />
-      <EnrolForm round={round} raters={raters} enrolled={again} />
-      {revoking ? <RevokeDialog line={revoking} close={() => setRevoking(undefined)} revoked={() => { setRevoking(undefined); again(); }} /> : null}
+      <EnrolForm round={round} raters={raters} />
+      {revoking ? <RevokeDialog line={revoking} close={() => setRevoking(undefined)} revoked={() => setRevoking(undefined)} /> : null}
     </>
   );
 }
@@ -73,7 +70,7 @@ interface EnrolFields {
 }
 
 /** First the card is read and its fingerprint shown; only who says that it is the same enrols the device. */
-function EnrolForm({ round, raters, enrolled }: { round: string; raters: BoardLine[]; enrolled: () => void }) {
+function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<EnrolFields>();
@@ -93,15 +90,14 @@ function EnrolForm({ round, raters, enrolled }: { round: string; raters: BoardLi
       void message.success(t('device.enrol_done'));
       form.resetFields();
       setFingerprint(undefined);
-      enrolled();
     }, refuse).finally(() => setBusy(false));
   };
   const required = [{ required: true, message: t('office.required') }];
   return (
-    <section className="enrol" aria-label={t('device.enrol')}>
+    <section className={style.enrol} aria-label={t('device.enrol')}>
       <h2>{t('device.enrol')}</h2>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} className="close-set">
-        <div className="enrol-fields">
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish} className={style.closeSet}>
+        <div className={style.enrolFields}>
           <Form.Item name="rater" label={t('offline.rater')} rules={required}>
             <Select
               showSearch={{ filterOption: (typed, option) => means(typed, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }) }}
@@ -114,14 +110,14 @@ function EnrolForm({ round, raters, enrolled }: { round: string; raters: BoardLi
         </div>
         {fingerprint ? (
           <Alert
+            className="below-m"
             type="info"
-            title={<span className="fingerprint" data-testid="compare">{fingerprint}</span>}
+            title={<span className={packetsStyle.fingerprint} data-testid="compare">{fingerprint}</span>}
             description={(
               <Form.Item name="same" valuePropName="checked" noStyle rules={[{ validator: (_, same) => (same ? Promise.resolve() : Promise.reject(new Error(t('device.same_needed')))) }]}>
                 <Checkbox>{t('device.same')}</Checkbox>
               </Form.Item>
             )}
-            style={{ marginBottom: 12 }}
           />
         ) : null}
         <Same form={form} shown={fingerprint !== undefined} busy={busy} />
@@ -143,7 +139,7 @@ function RevokeDialog({ line, close, revoked }: { line: DeviceLine; close: () =>
   const refuse = useRefusals(['reason'], (error) => form.setFields([{ name: 'reason', errors: [said(error)] }]));
   return (
     <Modal open title={t('device.revoke_title', { name: line.holder })} okText={t('device.revoke_go')} okButtonProps={{ danger: true }} cancelText={t('common.cancel')} confirmLoading={busy} width={480} onCancel={close} onOk={() => form.submit()}>
-      <p className="fingerprint">{line.fingerprint}</p>
+      <p className={packetsStyle.fingerprint}>{line.fingerprint}</p>
       <p>{t('device.revoke_text')}</p>
       <Form
         form={form}

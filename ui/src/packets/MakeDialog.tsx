@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardLine } from '../bindings/BoardLine';
 import type { PacketMade } from '../bindings/PacketMade';
-import { Busy } from '../frame/Busy';
-import { PathField } from '../frame/PathField';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { chooseFolder } from '../lib/files';
+import { Busy } from '../shared/work/Busy';
+import { PathField } from '../shared/files/PathField';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { chooseFolder } from '../shared/files/files';
+import { classes } from '../shared/looks/classes';
+import style from './MakeDialog.module.css';
 
 interface MakeDialogProps {
   round: string;
@@ -18,7 +20,6 @@ interface MakeDialogProps {
   chosen: string[];
   open: boolean;
   close: () => void;
-  made: () => void;
 }
 
 interface Fields {
@@ -29,7 +30,7 @@ interface Fields {
 }
 
 /** The dialog. */
-export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDialogProps) {
+export function MakeDialog({ round, raters, chosen, open, close }: MakeDialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Fields>();
   const [busy, setBusy] = useState(false);
@@ -48,7 +49,6 @@ export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDia
     }).then((answer) => {
       close();
       setPackets(answer.packets);
-      made();
     }, refuse).finally(() => setBusy(false));
   };
   return (
@@ -76,9 +76,9 @@ export function MakeDialog({ round, raters, chosen, open, close, made }: MakeDia
           </Form.Item>
           <Form.Item name="expires_on" label={t('make.expires')} extra={t('make.expires_help')}>
             {/* The system's own field: Ant Design's brings dayjs, which does not load under the shell's frozen prototypes. */}
-            <Input type="date" style={{ width: 220 }} />
+            <Input className={style.field220} type="date" />
           </Form.Item>
-          <Form.Item name="passphrases" valuePropName="checked" style={{ marginBottom: 0 }}>
+          <Form.Item className="flush" name="passphrases" valuePropName="checked">
             <Checkbox>{t('make.passphrases')}</Checkbox>
           </Form.Item>
         </Form>
@@ -104,24 +104,23 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
       open
       title={t('make.made', { count: packets.length })}
       width={860}
-      style={{ top: 32 }}
-      className="printable"
+      className={classes(style.printable, 'high')}
       closable={!secret || kept}
       keyboard={!secret || kept}
       mask={{ closable: false }}
       onCancel={close}
       footer={[
         ...(secret ? [
-          <Checkbox key="kept" checked={kept} onChange={(event) => setKept(event.target.checked)} style={{ marginInlineEnd: 16 }}>{t('make.kept')}</Checkbox>,
+          <Checkbox className={classes(style.known)} key="kept" checked={kept} onChange={(event) => setKept(event.target.checked)}>{t('make.kept')}</Checkbox>,
           <Button key="copy" icon={<CopyOutlined />} onClick={copy}>{t('make.copy')}</Button>,
           <Button key="print" icon={<PrinterOutlined />} onClick={() => window.print()}>{t('make.print')}</Button>,
         ] : []),
         <Button key="close" type="primary" disabled={secret && !kept} onClick={close}>{t('common.close')}</Button>,
       ]}
     >
-      {secret ? <Alert type="warning" showIcon title={<strong>{t('make.once')}</strong>} description={t('make.once_text')} style={{ marginBottom: 12 }} /> : null}
+      {secret ? <Alert className="below-m" type="warning" showIcon title={<strong>{t('make.once')}</strong>} description={t('make.once_text')} /> : null}
       <Table<PacketMade>
-        className="made"
+       
         size="middle"
         rowKey="rater"
         dataSource={packets}
@@ -132,7 +131,7 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
           {
             title: t('make.opens'), key: 'passphrase', width: 300, render: (_, packet) => (packet.passphrase === null
               ? <span>{t('make.by_device')}<div className="quiet small mono">{packet.devices.join(', ')}</div></span>
-              : <span className="passphrase">{packet.passphrase}</span>),
+              : <span className={style.passphrase}>{packet.passphrase}</span>),
           },
           { title: t('make.candidates'), dataIndex: 'candidates', width: 80, align: 'right' },
           { title: t('make.file'), key: 'file', ellipsis: true, render: (_, packet) => <span title={packet.file}>{fileName(packet.file)}</span> },

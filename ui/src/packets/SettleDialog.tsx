@@ -3,10 +3,11 @@ import { Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictLine } from '../bindings/ConflictLine';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
 import { Statements } from './ConflictTable';
+import style from './SettleDialog.module.css';
 
 interface Fields {
   choice: string;
@@ -50,7 +51,7 @@ export function SettleDialog({ line, close, settled }: { line: ConflictLine; clo
           ]} />
         </Form.Item>
         {choice === OTHER ? (
-          <Form.Item name="other" label={t('conflict.mark')} rules={required}><Input style={{ width: 140 }} inputMode="decimal" autoFocus /></Form.Item>
+          <Form.Item name="other" label={t('conflict.mark')} rules={required}><Input className={style.field140} inputMode="decimal" autoFocus /></Form.Item>
         ) : null}
         <Form.Item name="reason" label={t('conflict.reason')} extra={t('conflict.reason_help')} rules={required}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} />

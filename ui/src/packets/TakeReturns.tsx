@@ -7,22 +7,21 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PacketsTaken } from '../bindings/PacketsTaken';
-import { Busy } from '../frame/Busy';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { chooseFiles, chooseFolder, HAS_DIALOGS } from '../lib/files';
+import { Busy } from '../shared/work/Busy';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { chooseFiles, chooseFolder, HAS_DIALOGS } from '../shared/files/files';
 import { TakenLists } from './TakenLists';
 
 interface TakeReturnsProps {
   /** None: the dialog is shut. Empty: it asks for files. */
   paths: string[] | undefined;
   close: () => void;
-  taken: () => void;
 }
 
 /** The dialog. */
-export function TakeReturns({ paths, close, taken }: TakeReturnsProps) {
+export function TakeReturns({ paths, close }: TakeReturnsProps) {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState<string[]>();
   const [looked, setLooked] = useState<{ key: string; answer: PacketsTaken }>();
@@ -54,10 +53,7 @@ export function TakeReturns({ paths, close, taken }: TakeReturnsProps) {
   }, [wanted, key, done, form]);
   const take = () => {
     setTaking(true);
-    call('take_packets', { paths: wanted, dry_run: false }).then((answer) => {
-      setDone(answer);
-      taken();
-    }, refuse).finally(() => setTaking(false));
+    call('take_packets', { paths: wanted, dry_run: false }).then(setDone, refuse).finally(() => setTaking(false));
   };
   const leave = () => {
     setTyped(undefined);
@@ -104,11 +100,10 @@ export function TakeReturns({ paths, close, taken }: TakeReturnsProps) {
         </Form>
       </Modal>
       {answer && open && !busy ? (
-        <Modal
+        <Modal className="high"
           open
           title={done ? t('take.done_title') : t('take.preview')}
           width={960}
-          style={{ top: 24 }}
           styles={{ body: { maxHeight: 'calc(100vh - 170px)', overflowY: 'auto' } }}
           onCancel={leave}
           footer={done
@@ -119,7 +114,7 @@ export function TakeReturns({ paths, close, taken }: TakeReturnsProps) {
             ]}
         >
           {done
-            ? <Alert type="success" showIcon title={t('take.done', { taken: done.taken.length, refused: done.refused.length })} style={{ marginBottom: 12 }} />
+            ? <Alert className="below-m" type="success" showIcon title={t('take.done', { taken: done.taken.length, refused: done.refused.length })} />
             : <p className="quiet">{t('take.preview_text')}</p>}
           <TakenLists answer={answer} />
         </Modal>

@@ -5,8 +5,10 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PacketsTaken } from '../bindings/PacketsTaken';
 import type { ReturnTaken } from '../bindings/ReturnTaken';
-import { day } from '../lib/format';
+import { day } from '../shared/words/format';
 import { Statements } from './ConflictTable';
+import { classes } from '../shared/looks/classes';
+import style from './TakenLists.module.css';
 
 const COLOUR: Record<string, string> = { new: 'success', newer: 'processing', again: 'default' };
 
@@ -14,11 +16,11 @@ const COLOUR: Record<string, string> = { new: 'success', newer: 'processing', ag
 export function TakenLists({ answer }: { answer: PacketsTaken }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="taken" data-testid="taken">
+    <div className={style.taken} data-testid="taken">
       {answer.refused.length > 0 ? (
         <section aria-label={t('take.refused')}>
           <h2>{t('take.refused')} <span className="figure bad">{answer.refused.length}</span></h2>
-          <ul className="refused">
+          <ul className={style.refused}>
             {answer.refused.map((line) => (
               <li key={line.file} data-code={line.code}>
                 <CloseCircleFilled className="bad" />
@@ -44,7 +46,7 @@ export function TakenLists({ answer }: { answer: PacketsTaken }) {
               { title: t('offline.rater'), key: 'name', render: (_, line) => <><b>{line.name}</b><div className="quiet small">{line.round} · {line.rater}</div></> },
               {
                 title: t('take.signed'), key: 'signed', width: 190, render: (_, line) => (
-                  <>{line.signed_by}{line.signed_by === line.name ? '' : <Tag color="warning" style={{ marginInlineStart: 6 }}>{t('take.other_name')}</Tag>}<div className="quiet small">{day(line.signed_at, i18n.language)}</div></>
+                  <>{line.signed_by}{line.signed_by === line.name ? '' : <Tag className={classes(style.tag)} color="warning">{t('take.other_name')}</Tag>}<div className="quiet small">{day(line.signed_at, i18n.language)}</div></>
                 ),
               },
               { title: t('take.revision'), dataIndex: 'revision', width: 64, align: 'right' },
@@ -60,7 +62,7 @@ export function TakenLists({ answer }: { answer: PacketsTaken }) {
         <section aria-label={t('offline.conflicts')}>
           <h2>{t('offline.conflicts')} <span className="figure bad">{answer.conflicts.length}</span></h2>
           <p className="quiet">{t('take.conflicts_text')}</p>
-          <ul className="refused">
+          <ul className={style.refused}>
             {answer.conflicts.slice(0, 20).map((line) => (
               <li key={`${line.round} ${line.staff_no} ${line.rater} ${line.criterion}`}>
                 <div><b>{line.candidate}</b> · {line.criterion_name} · <span className="quiet">{line.rater_name}</span></div>

@@ -1,18 +1,13 @@
 /** The way to the taking of returns from any screen: by its button, by a double-click, by dropping files. */
 import { createContext, useContext } from 'react';
 
-/** What screens may ask for. */
-export interface Taking {
-  /** Opens the dialog; with paths, they are looked into at once. */
-  take: (paths: string[]) => void;
-  /** Grows whenever returns were taken, so that who shows marks asks again. */
-  turn: number;
-}
+/** Opens the dialog; with paths, they are looked into at once. */
+type Take = (paths: string[]) => void;
 
 /** Filled by the frame. */
-export const TakingContext = createContext<Taking>({ take: () => undefined, turn: 0 });
+export const TakingContext = createContext<Take>(() => undefined);
 
 /** The way to the taking of returns. */
-export function useTaking(): Taking {
+export function useTaking(): Take {
   return useContext(TakingContext);
 }

@@ -6,26 +6,29 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Drawer, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { ComponentPart } from './ComponentPart';
 import { aligned, readable, share } from './fraction';
-import { useNames } from './names';
+import { useNames } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
 import { useRounding } from './rounding';
+import { classes } from '../shared/looks/classes';
+import looksStyle from '../shared/looks/looks.module.css';
+import resultsStyle from './results.module.css';
+import style from './BreakdownDrawer.module.css';
 
 interface BreakdownDrawerProps {
   round: string;
   /** Whose breakdown is open; nobody's: the drawer is closed. */
   staffNo: string | undefined;
-  version: string;
   before: string | undefined;
   after: string | undefined;
   go: (staffNo: string | undefined) => void;
 }
 
 /** The drawer. */
-export function BreakdownDrawer({ round, staffNo, version, before, after, go }: BreakdownDrawerProps) {
+export function BreakdownDrawer({ round, staffNo, before, after, go }: BreakdownDrawerProps) {
   const { t } = useTranslation();
   return (
     <Drawer
@@ -43,33 +46,33 @@ export function BreakdownDrawer({ round, staffNo, version, before, after, go }: 
       )}
     >
       {staffNo === undefined ? null : (
-        <section className="drawer-scroll" tabIndex={0} aria-label={t('breakdown.title')}>
-          <Breakdown round={round} staffNo={staffNo} version={version} />
+        <section className={looksStyle.drawerScroll} tabIndex={0} aria-label={t('breakdown.title')}>
+          <Breakdown round={round} staffNo={staffNo} />
         </section>
       )}
     </Drawer>
   );
 }
 
-function Breakdown({ round, staffNo, version }: { round: string; staffNo: string; version: string }) {
+function Breakdown({ round, staffNo }: { round: string; staffNo: string }) {
   const { t } = useTranslation();
   const names = useNames();
-  const { data: person, error } = useAction('candidate_breakdown', { round, staff_no: staffNo }, version);
+  const { data: person, error } = useAction('candidate_breakdown', { round, staff_no: staffNo });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!person) return <Skeleton active />;
   return (
     <article data-testid="breakdown" data-result={person.result}>
-      <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+      <div className={style.heading}>
         <h1>{person.name}</h1>
         <ResultTag result={person.result} />
         <span className="quiet figure" title={person.unit}>{person.staff_no} · {names.unit(person.unit)}</span>
         <span className="spring" />
         {person.total === null ? null : (
-          <span className="figure"><span className="quiet">{t('breakdown.total')}</span>{' '}<b style={{ fontSize: 26 }}>{person.total}</b></span>
+          <span className="figure"><span className="quiet">{t('breakdown.total')}</span>{' '}<b className={style.total}>{person.total}</b></span>
         )}
       </div>
-      <div style={{ margin: '12px 0 16px' }}>
-        <ul className="reasons" aria-label={t('breakdown.why')}>
+      <div className={style.reasonsList}>
+        <ul className={looksStyle.reasons} aria-label={t('breakdown.why')}>
           {person.reasons.map((reason, at) => <li key={`${reason.code} ${at}`} data-code={reason.code}>{reason.message}</li>)}
         </ul>
       </div>
@@ -87,14 +90,14 @@ export function Total({ person }: { person: CandidateResult }) {
   const rounding = useRounding(person.rounding);
   const shares = aligned(person.components.map((part) => (part.score === null ? null : share(part.score, part.weight))));
   return (
-    <div className="part" style={{ marginTop: 0 }}>
-      <div className="part-head">
+    <div className={classes(resultsStyle.part, 'flush')}>
+      <div className={resultsStyle.partHead}>
         <h2>{t('breakdown.total')}</h2>
         <span className="spring" />
         {person.pass_total === null ? null : <span className="quiet">{t('breakdown.pass_mark', { pass: person.pass_total })}</span>}
-        <span className="score figure">{person.total ?? t('breakdown.no_score')}</span>
+        <span className={classes(resultsStyle.score, 'figure')}>{person.total ?? t('breakdown.no_score')}</span>
       </div>
-      <div className="part-body">
+      <div className={resultsStyle.partBody}>
         <table className="sheet">
           <thead>
             <tr>
@@ -120,11 +123,11 @@ export function Total({ person }: { person: CandidateResult }) {
           </tbody>
         </table>
         {person.total !== null && person.total_exact !== null ? (
-          <p className="working figure" data-testid="total-working">
+          <p className={classes(resultsStyle.working, 'figure')} data-testid="total-working">
             {person.components.map((part) => `${part.score} × ${part.weight}%`).join(' + ')}
             {' = '}{readable(person.total_exact)}{' → '}<b>{person.total}</b>{' '}<span className="quiet">{t('breakdown.by_rule', { rule: rounding })}</span>
           </p>
-        ) : <p className="working">{t('breakdown.total_none')}</p>}
+        ) : <p className={resultsStyle.working}>{t('breakdown.total_none')}</p>}
       </div>
     </div>
   );

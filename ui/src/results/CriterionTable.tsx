@@ -1,8 +1,11 @@
 /** Criteria × raters: every mark that was given, the dropped ones struck out, and what they came to. */
 import { useTranslation } from 'react-i18next';
-import type { CriterionInput } from './ComponentPart';
+import type { CriterionInput } from './inputs';
 import { aligned, approximate, commonPlace, readable, shortRater } from './fraction';
-import { useNames } from './names';
+import { useNames } from '../shared/words/names';
+import { classes } from '../shared/looks/classes';
+import style from './CriterionTable.module.css';
+import resultsStyle from './results.module.css';
 
 /** The table of one component. */
 export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
@@ -17,7 +20,7 @@ export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
   const someDropped = criteria.some((criterion) => criterion.marks.some((mark) => mark.dropped));
   return (
     <>
-      <div className="scroll-x" tabIndex={raters.length > 10 ? 0 : undefined}>
+      <div className={style.scrollX} tabIndex={raters.length > 10 ? 0 : undefined}>
         <table className="sheet">
           <thead>
             <tr>
@@ -52,7 +55,7 @@ export function CriterionTable({ criteria }: { criteria: CriterionInput[] }) {
           </tbody>
         </table>
       </div>
-      <p className="working small">
+      <p className={classes(resultsStyle.working, 'small')}>
         {[t('breakdown.combined_by', { combine }), someDropped ? t('breakdown.dropped_note') : '', place === '' ? '' : t('breakdown.raters_of', { place })]
           .filter(Boolean).join(' · ')}
       </p>
@@ -66,7 +69,7 @@ function Mark({ criterion, rater }: { criterion: CriterionInput; rater: string }
   if (!given) return <td />;
   if (given.mark === null) return <td className="num quiet small">{t('breakdown.missing')}</td>;
   if (!given.dropped) return <td className="num">{given.mark}</td>;
-  return <td className="num"><del className="dropped" title={t('breakdown.dropped')}>{given.mark}</del></td>;
+  return <td className="num"><del className={style.dropped} title={t('breakdown.dropped')}>{given.mark}</del></td>;
 }
 
 function useCombine(combine: string): string {

@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
-import { Chart } from '../charts/Chart';
+import { Chart } from '../shared/charts/Chart';
+import { classes } from '../shared/looks/classes';
+import style from './Distribution.module.css';
 
 const STEP = 5;
 
@@ -45,7 +47,7 @@ export function Distribution({ candidates, component }: { candidates: readonly C
   if (bins.length === 0) return null;
   const label = `${title}: ${bins.map((bin) => `${bin.at}–${bin.at + STEP} ${bin.count}`).join(', ')}`;
   return (
-    <div className="panel" style={{ padding: '8px 12px', marginBottom: 8 }} data-testid="distribution">
+    <div className={classes(style.picture, 'panel')} data-testid="distribution">
       <div className="quiet small">{t('results.distribution', { title, pass: pass ?? '' })}</div>
       <Chart label={label} height={150} names={names} bars={bars} />
     </div>

@@ -1,8 +1,11 @@
 /** A measure of the quality evidence: how many records, the value with its interval, and the conversion to points. */
 import { useTranslation } from 'react-i18next';
-import type { EvidenceInput } from './ComponentPart';
+import type { EvidenceInput } from './inputs';
 import { isBelow, readable, term } from './fraction';
-import { useNames } from './names';
+import { useNames } from '../shared/words/names';
+import { classes } from '../shared/looks/classes';
+import resultsStyle from './results.module.css';
+import style from './EvidenceFacts.module.css';
 
 /** The measure in figures and as a picture. */
 export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
@@ -43,7 +46,7 @@ export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
       </dl>
       <Gauge measure={measure} />
       {working === undefined || measure.on_hundred === null ? null : (
-        <p className="working figure">{working} = {readable(measure.on_hundred)}</p>
+        <p className={classes(resultsStyle.working, 'figure')}>{working} = {readable(measure.on_hundred)}</p>
       )}
     </>
   );
@@ -72,7 +75,7 @@ function Gauge({ measure }: { measure: EvidenceInput }) {
   const room = (high - low) * 0.06 || 1;
   const x = (at: number) => 20 + ((at - low + room) / (high - low + 2 * room)) * 740;
   return (
-    <svg className="gauge" viewBox="0 0 780 58" width="100%" role="img" aria-label={`${measure.title} ${measure.shown}`}>
+    <svg className={style.gauge} viewBox="0 0 780 58" width="100%" role="img" aria-label={`${measure.title} ${measure.shown}`}>
       <line x1={x(low)} x2={x(high)} y1="24" y2="24" stroke="var(--line)" strokeWidth="2" />
       {([[floor, t('breakdown.floor')], [pass, t('breakdown.pass_point')], [target, t('breakdown.target')]] as const).map(([at, name]) => (
         <g key={name}>

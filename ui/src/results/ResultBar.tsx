@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ResultCounts } from '../bindings/ResultCounts';
 import { RESULTS, RESULT_COLOUR } from './kinds';
+import style from './ResultBar.module.css';
 
 /** A bar whose parts are people. */
 export function ResultBar({ counts }: { counts: ResultCounts }) {
@@ -10,7 +11,7 @@ export function ResultBar({ counts }: { counts: ResultCounts }) {
   const said = parts.map((result) => `${t(`result.${result}`)} ${counts[result]}`).join(' · ');
   return (
     <div>
-      <div className="bar" role="img" aria-label={said}>
+      <div className={style.bar} role="img" aria-label={said}>
         {parts.map((result) => <span key={result} style={{ flex: counts[result], background: RESULT_COLOUR[result].ink }} />)}
       </div>
       <div className="quiet small figure">{said}</div>

@@ -8,6 +8,6 @@ export function ResultTag({ result }: { result: string }) {
   const { t } = useTranslation();
   const known = asResult(result);
   return known
-    ? <Tag variant="filled" color={RESULT_COLOUR[known].tag} style={{ margin: 0 }}>{t(`result.${known}`)}</Tag>
+    ? <Tag className="flush" variant="filled" color={RESULT_COLOUR[known].tag}>{t(`result.${known}`)}</Tag>
     : <Tag>{result}</Tag>;
 }

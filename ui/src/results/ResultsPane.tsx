@@ -7,38 +7,41 @@ import type { ColumnsType } from 'antd/es/table';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
-import { Refusal } from '../frame/refusals';
-import { byDecimal } from '../lib/format';
-import { means } from '../lib/search';
-import { useAction } from '../lib/useAction';
-import { useRoom } from '../lib/useRoom';
+import { Refusal } from '../shared/calls/refusals';
+import { byDecimal } from '../shared/words/format';
+import { means } from '../shared/lists/search';
+import { useAction } from '../shared/calls/useAction';
+import { useRoom } from '../shared/lists/useRoom';
 import { BreakdownDrawer } from './BreakdownDrawer';
 import { Distribution } from './Distribution';
-import { RESULTS, type ResultKind } from './kinds';
-import { NamesContext, useNames, useNamesOf } from './names';
+import type { ResultKind } from '../bindings/ResultKind';
+import { RESULTS } from './kinds';
+import { NamesContext, useNames, useNamesOf } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
+import { classes } from '../shared/looks/classes';
+import style from './ResultsPane.module.css';
 
-/** Results of `round`; asked again when `version` changes. */
-export function ResultsPane({ round, version, decided }: { round: string; version: string; decided: boolean }) {
+/** Results of `round`. */
+export function ResultsPane({ round, decided }: { round: string; decided: boolean }) {
   const { t } = useTranslation();
   if (!decided) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('results.none_yet')} style={{ margin: 'auto' }}>
+      <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('results.none_yet')}>
         <p className="quiet">{t('results.none_yet_text')}</p>
       </Empty>
     );
   }
-  return <Named round={round} version={version} />;
+  return <Named round={round} />;
 }
 
-function Named({ round, version }: { round: string; version: string }) {
+function Named({ round }: { round: string }) {
   const names = useNamesOf(round);
-  return <NamesContext value={names}><Decided round={round} version={version} /></NamesContext>;
+  return <NamesContext value={names}><Decided round={round} /></NamesContext>;
 }
 
-function Decided({ round, version }: { round: string; version: string }) {
+function Decided({ round }: { round: string }) {
   const { t } = useTranslation();
-  const { data, error } = useAction('round_results', { round, breakdown: false }, version);
+  const { data, error } = useAction('round_results', { round, breakdown: false });
   const [only, setOnly] = useState<ResultKind | 'all'>('all');
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<string>();
@@ -67,22 +70,20 @@ function Decided({ round, version }: { round: string; version: string }) {
             ...RESULTS.map((result) => ({ value: result, label: <>{t(`result.${result}`)} <b className="figure">{counts[result]}</b></> })),
           ]}
         />
-        <Input
+        <Input className={classes(style.field260)}
           data-search
           allowClear
           prefix={<SearchOutlined className="quiet" />}
           placeholder={t('results.search')}
           aria-label={t('results.search')}
-          style={{ width: 260 }}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="spring" />
         <Button icon={<BarChartOutlined />} type={picture === undefined ? 'default' : 'primary'} aria-expanded={picture !== undefined} onClick={() => setPicture(picture === undefined ? TOTAL : undefined)}>{t('results.distribution_button')}</Button>
         {picture === undefined ? null : (
-          <Select
+          <Select className={classes(style.pass)}
             aria-label={t('results.distribution_button')}
-            style={{ minWidth: 150 }}
             value={picture}
             onChange={setPicture}
             options={[{ value: TOTAL, label: t('results.total') }, ...(data.candidates.find((person) => person.components.length > 0)?.components ?? []).map((part) => ({ value: part.name, label: part.title }))]}
@@ -91,7 +92,7 @@ function Decided({ round, version }: { round: string; version: string }) {
         <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: data.candidates.length })}</span>
       </div>
       {picture === undefined ? null : <Distribution candidates={data.candidates} component={picture === TOTAL ? undefined : picture} />}
-      <div ref={room} style={{ flex: 1, minHeight: 240, overflow: 'hidden' }}>
+      <div className="room" ref={room}>
         <Table<CandidateResult>
           className="panel"
           size="small"
@@ -123,7 +124,6 @@ function Decided({ round, version }: { round: string; version: string }) {
       <BreakdownDrawer
         round={round}
         staffNo={open}
-        version={version}
         before={at > 0 ? shown[at - 1]?.staff_no : undefined}
         after={at >= 0 ? shown[at + 1]?.staff_no : undefined}
         go={setOpen}
@@ -142,7 +142,7 @@ function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult>
     const parts = candidates.find((person) => person.components.length > 0)?.components ?? [];
     return [
       { title: t('results.staff_no'), dataIndex: 'staff_no', width: 110, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-      { title: t('results.name'), dataIndex: 'name', width: 100, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+      { title: t('results.name'), dataIndex: 'name', width: 100, ellipsis: true, render: (name: string) => <b className="strong">{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
       { title: t('results.unit'), key: 'unit', width: 104, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{names.unit(person.unit)}</span> },
       ...parts.map((part) => ({
         title: <>{part.title}<div className="quiet small">{t('results.weight', { weight: part.weight })}</div></>,

@@ -3,11 +3,15 @@ import { Table, Tag } from 'antd';
 import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../bindings/CandidateLine';
+import type { CandidateState } from '../bindings/CandidateState';
+import { memberOf } from '../shared/words/closed';
 import type { RouteLacking } from '../bindings/RouteLacking';
-import { useNames } from '../results/names';
+import { useNames } from '../shared/words/names';
+import { classes } from '../shared/looks/classes';
+import style from './CandidateTable.module.css';
 
-/** States of a candidate, before and after enrolment. */
-export const CANDIDATE_STATES = ['enrolled', 'eligible', 'refused', 'not_eligible'] as const;
+/** The colour of a candidate's state. */
+const COLOUR = { enrolled: 'success', eligible: 'success', refused: 'default', not_eligible: 'default' } as const satisfies Record<CandidateState, string>;
 
 interface CandidateTableProps {
   people: CandidateLine[];
@@ -40,7 +44,7 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
       } : {})}
       columns={[
         { title: t('results.staff_no'), dataIndex: 'staff_no', width: 130, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-        { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string) => <b style={{ fontWeight: 600 }}>{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+        { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string) => <b className="strong">{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
         { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: (_, one) => <span title={one.unit}>{names.unit(one.unit)}</span> },
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <StateTag state={one.state} /> },
         {
@@ -54,9 +58,8 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
 
 function StateTag({ state }: { state: string }) {
   const { t } = useTranslation();
-  const known = CANDIDATE_STATES.find((one) => one === state);
-  const good = state === 'enrolled' || state === 'eligible';
-  return <Tag variant="filled" color={good ? 'success' : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
+  const known = memberOf(COLOUR, state);
+  return <Tag variant="filled" color={known ? COLOUR[known] : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
 }
 
 /** What the only route lacks; where there are several, a row opens to show them. */
@@ -71,8 +74,8 @@ function Lacking({ routes }: { routes: RouteLacking[] }) {
       <tbody>
         {routes.map((route) => (
           <tr key={route.rule}>
-            <td className="figure" style={{ width: 80 }}>{route.rule}</td>
-            <td style={{ width: '38%' }}>{route.text}</td>
+            <td className={classes(style.column80, 'figure')}>{route.rule}</td>
+            <td className={style.column38}>{route.text}</td>
             <td className="bad">{route.what.map((what) => <div key={what}>{what}</div>)}</td>
           </tr>
         ))}

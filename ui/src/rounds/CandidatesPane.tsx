@@ -3,15 +3,16 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '../frame/refusals';
-import { means } from '../lib/search';
-import { useAction } from '../lib/useAction';
-import { NamesContext, useNamesOf } from '../results/names';
+import { Refusal } from '../shared/calls/refusals';
+import { means } from '../shared/lists/search';
+import { useAction } from '../shared/calls/useAction';
+import { NamesContext, useNamesOf } from '../shared/words/names';
 import { CandidateTable } from './CandidateTable';
+import { classes } from '../shared/looks/classes';
+import style from './CandidatesPane.module.css';
 
 interface CandidatesPaneProps {
   round: string;
-  version: string;
   /** Opens the enrolment; none once it is closed. */
   enrol: (() => void) | undefined;
 }
@@ -19,10 +20,10 @@ interface CandidatesPaneProps {
 const FILTERS = ['all', 'enrolled', 'refused'] as const;
 
 /** The pane. */
-export function CandidatesPane({ round, version, enrol }: CandidatesPaneProps) {
+export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
   const { t } = useTranslation();
   const names = useNamesOf(round);
-  const { data, error } = useAction('list_candidates', { round }, version);
+  const { data, error } = useAction('list_candidates', { round });
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
   const [typed, setTyped] = useState('');
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -30,7 +31,7 @@ export function CandidatesPane({ round, version, enrol }: CandidatesPaneProps) {
   const people = data.candidates;
   if (people.length === 0) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} style={{ margin: '56px 0' }} description={<><strong>{t('candidates.none')}</strong><div className="quiet">{t('candidates.none_text')}</div></>}>
+      <Empty className={classes(style.nobody)} image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t('candidates.none')}</strong><div className="quiet">{t('candidates.none_text')}</div></>}>
         {enrol ? <Button onClick={enrol}>{t('enrolment.open')}</Button> : null}
       </Empty>
     );
@@ -49,12 +50,12 @@ export function CandidatesPane({ round, version, enrol }: CandidatesPaneProps) {
             label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
           }))}
         />
-        <Input data-search allowClear prefix={<SearchOutlined className="quiet" />} placeholder={t('results.search')} aria-label={t('results.search')} style={{ width: 260 }} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Input className={classes(style.field260)} data-search allowClear prefix={<SearchOutlined className="quiet" />} placeholder={t('results.search')} aria-label={t('results.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <span className="spring" />
         <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: people.length })}</span>
         {enrol ? <Button onClick={enrol}>{t('enrolment.more')}</Button> : null}
       </div>
-      <div style={{ flex: 1, minHeight: 240, overflow: 'auto' }}>
+      <div className={style.list}>
         <CandidateTable people={shown} none={t('results.no_match')} />
       </div>
     </NamesContext>

@@ -5,12 +5,12 @@
 import { App, Button, Input, Modal, Radio, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSettled } from '../lib/useSettled';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
-import { useAction } from '../lib/useAction';
-import { NamesContext, useNamesOf } from '../results/names';
+import { useSettled } from '../shared/calls/useSettled';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
+import { useAction } from '../shared/calls/useAction';
+import { NamesContext, useNamesOf } from '../shared/words/names';
 import { CandidateTable } from './CandidateTable';
 
 interface EnrolDialogProps {
@@ -23,7 +23,7 @@ const FILTERS = ['all', 'eligible', 'not_eligible'] as const;
 
 /** The dialog. */
 export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const refuse = useRefusals();
   const names = useNamesOf(round);
@@ -34,8 +34,8 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
   const [busy, setBusy] = useState(false);
   const settled = useSettled(typed);
   const certain = [...new Set(settled.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
-  const { data, error } = useAction('preview_enrolment', { round, staff_nos: whom === 'certain' ? certain : [] }, i18n.language);
-  const already = useAction('list_candidates', { round }, i18n.language).data?.candidates ?? [];
+  const { data, error } = useAction('preview_enrolment', { round, staff_nos: whom === 'certain' ? certain : [] });
+  const already = useAction('list_candidates', { round }).data?.candidates ?? [];
   const waiting = whom === 'certain' && certain.length === 0;
   const taken = new Set(already.map((one) => one.staff_no));
   const people = waiting || error ? [] : (data?.candidates ?? []).filter((one) => !taken.has(one.staff_no));
@@ -53,11 +53,10 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
     }, refuse).finally(() => setBusy(false));
   };
   return (
-    <Modal
+    <Modal className="high"
       open
       title={t('enrolment.title')}
       width={1040}
-      style={{ top: 24 }}
       okText={t('enrolment.go', { count: chosen.length })}
       okButtonProps={{ disabled: chosen.length === 0 }}
       cancelText={t('common.cancel')}
@@ -76,9 +75,8 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
         />
         {whom === 'certain' ? (
           <>
-            <Input.TextArea
+            <Input.TextArea className="above-s"
               autoFocus
-              style={{ marginTop: 8 }}
               autoSize={{ minRows: 2, maxRows: 4 }}
               aria-label={t('enrolment.staff_nos')}
               placeholder={t('enrolment.staff_nos_help')}

@@ -1,130 +1,101 @@
 /** The next step of a round: what it does, what is still missing, whose turn it is, and the button. */
 import { CheckCircleOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
+import type { BlockerPlace } from '../bindings/BlockerPlace';
+import type { RoundStep } from '../bindings/RoundStep';
 import type { RoundLine } from '../bindings/RoundLine';
-import { useDesk } from '../frame/desk';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { said } from '../lib/errors';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { ApproveDialog } from './ApproveDialog';
+import { BlockerList } from './BlockerList';
+import { readinessFor } from './readiness';
 import { ReopenButton } from './ReopenButton';
-import { asStep, type Step } from './steps';
+import { asStep } from './steps';
+import { classes } from '../shared/looks/classes';
+import style from './NextStep.module.css';
 
 const ACTION = {
   open_scoring: 'open_scoring' satisfies keyof Actions,
-  decide: 'decide_round' satisfies keyof Actions,
-  approve: 'approve_round' satisfies keyof Actions,
   issue_certificates: 'issue_certificates' satisfies keyof Actions,
 } as const;
 
 interface NextStepProps {
   round: RoundLine;
   /** Called after an act. */
-  done: (step: Step) => void;
+  done: (step: RoundStep) => void;
   /** Opens the enrolment, which shows who would be enrolled before anything happens. */
   enrol: () => void;
+  /** Leads to where something is mended. */
+  go: (place: BlockerPlace) => void;
   /** Leads to the certificates; none where they are already on the screen. */
   showCertificates: (() => void) | undefined;
 }
 
 /** The panel under the stepper. */
-export function NextStep({ round, done, enrol, showCertificates }: NextStepProps) {
+export function NextStep({ round, done, enrol, go, showCertificates }: NextStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { status, renew } = useDesk();
   const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState<Step>();
-  const [form] = Form.useForm<{ approver: string }>();
-  const refuse = useRefusals(['actor'], (error) => form.setFields([{ name: 'approver', errors: [said(error)] }]));
+  const [asking, setAsking] = useState<RoundStep>();
+  const refuse = useRefusals();
   const step = asStep(round.next_step);
   if (!step) {
     return (
-      <div className="next-step">
-        <CheckCircleOutlined className="good" style={{ fontSize: 20 }} />
-        <div className="one-line"><strong>{t('rounds.finished')}</strong><p>{t('rounds.finished_text')}</p></div>
+      <div className={style.nextStep}>
+        <CheckCircleOutlined className={classes(style.finished, 'good')} />
+        <div className={style.oneLine}><strong>{t('rounds.finished')}</strong><p>{t('rounds.finished_text')}</p></div>
         <span className="spring" />
         {showCertificates ? <Button onClick={showCertificates}>{t('rounds.finished_button')}</Button> : null}
       </div>
     );
   }
 
-  const take = async () => {
-    if (step === 'enrol') {
-      enrol();
-      return;
-    }
+  const { stops, asks, later } = readinessFor(step, round.blockers);
+  const taken = (which: RoundStep) => {
+    setAsking(undefined);
+    void message.success(t('rounds.done', { step: t(`step.${which}`) }));
+    done(which);
+  };
+  const take = (which: keyof typeof ACTION | 'decide') => {
     setBusy(true);
-    try {
-      await call(ACTION[step], { round: round.code });
+    const sent = which === 'decide'
+      ? call('decide_round', { round: round.code, despite_missing: asks.length > 0 })
+      : call(ACTION[which], { round: round.code });
+    // What was asked is answered, whatever comes of it.
+    sent.then(() => taken(which), refuse).finally(() => {
       setAsking(undefined);
-      void message.success(t('rounds.done', { step: t(`step.${step}`) }));
-      done(step);
-      renew();
-    } catch (thrown) {
-      // What was asked is answered; only the approver's name may be written anew.
-      if (step !== 'approve') setAsking(undefined);
-      refuse(thrown);
-    } finally {
       setBusy(false);
-    }
+    });
   };
-  const approve = async ({ approver }: { approver: string }) => {
-    // The approver takes the seat for this one act; the log then names both people.
-    const before = status.actor;
-    try {
-      await call('set_actor', { actor: approver });
-    } catch (thrown) {
-      refuse(thrown);
-      return;
-    }
-    await take();
-    call('set_actor', { actor: before }).then(renew, refuse);
+  const act = () => {
+    if (step === 'enrol') enrol();
+    else if (step === 'approve' || step === 'issue_certificates' || asks.length > 0) setAsking(step);
+    else take(step);
   };
-  // Some are decided without what is missing; that is asked first.
-  const asks = step === 'approve' || step === 'issue_certificates' || (step === 'decide' && round.waiting_for.length > 0);
   return (
-    <div className="next-step">
+    <div className={style.nextStep}>
       <div>
         <strong>{t('rounds.next')}{'\u2002'}{t(`step.${step}`)}</strong>
         <p>
           {t(`step.${step}_text`)}
           {step === 'approve' && round.decided_by ? t('rounds.decided_by', { name: round.decided_by }) : ''}
         </p>
-        {round.waiting_for.length > 0 ? (
-          <div className="lacks"><span>{t('overview.waiting')}</span><ul aria-label={t('rounds.waiting_title')}>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul></div>
+        {stops.length + asks.length > 0 ? (
+          <div className={style.lacks}><span>{t('overview.waiting')}</span><BlockerList label={t('rounds.waiting_title')} blockers={[...stops, ...asks]} go={go} /></div>
         ) : null}
-        {round.needed_later.length > 0 ? <p className="small">{t('rounds.needed_later')}{'\u2002'}{round.needed_later.join(' ')}</p> : null}
+        {later.length > 0 ? (
+          <div className={classes(style.later, 'small')}><span>{t('rounds.needed_later')}</span><BlockerList label={t('rounds.needed_later')} blockers={later} go={go} /></div>
+        ) : null}
       </div>
       <span className="spring" />
-      <ReopenButton round={round} done={() => { done(step); renew(); }} />
-      <Button type="primary" loading={busy} data-testid="next-step" onClick={() => (asks ? setAsking(step) : void take())}>
+      <ReopenButton round={round} done={() => done(step)} />
+      <Button type="primary" loading={busy} disabled={stops.length > 0} data-testid="next-step" onClick={act}>
         {t(`step.${step}_button`)}
       </Button>
-      <Modal
-        open={asking === 'approve'}
-        title={t('step.approve_button')}
-        okText={t('step.approve_confirm')}
-        cancelText={t('common.cancel')}
-        confirmLoading={busy}
-        width={440}
-        destroyOnHidden
-        onCancel={() => setAsking(undefined)}
-        onOk={() => form.submit()}
-      >
-        <p>{t('step.approve_text')}</p>
-        <Form form={form} layout="vertical" onFinish={(fields) => void approve(fields)}>
-          <Form.Item
-            name="approver"
-            label={t('step.approver')}
-            extra={t('step.approver_help')}
-            rules={[{ required: true, whitespace: true, message: t('office.required') }]}
-          >
-            <Input autoFocus />
-          </Form.Item>
-        </Form>
-      </Modal>
+      {asking === 'approve' ? <ApproveDialog round={round.code} done={() => taken('approve')} close={() => setAsking(undefined)} /> : null}
       <Modal
         open={asking === 'issue_certificates'}
         title={t('step.issue_certificates_button')}
@@ -133,7 +104,7 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         confirmLoading={busy}
         width={440}
         onCancel={() => setAsking(undefined)}
-        onOk={() => void take()}
+        onOk={() => take('issue_certificates')}
       >
         <p>{t('step.issue_effect', { count: round.results?.passed ?? 0 })}</p>
       </Modal>
@@ -145,10 +116,10 @@ export function NextStep({ round, done, enrol, showCertificates }: NextStepProps
         confirmLoading={busy}
         width={460}
         onCancel={() => setAsking(undefined)}
-        onOk={() => void take()}
+        onOk={() => take('decide')}
       >
         <p>{t('step.decide_missing')}</p>
-        <ul>{round.waiting_for.map((missing) => <li key={missing}>{missing}</li>)}</ul>
+        <BlockerList label={t('rounds.waiting_title')} blockers={asks} go={(place) => { setAsking(undefined); go(place); }} />
       </Modal>
     </div>
   );

@@ -2,16 +2,17 @@
 import { useTranslation } from 'react-i18next';
 import type { PanelDraft } from '../bindings/PanelDraft';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
-import { useWords } from '../standards/words';
+import { useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import style from '../standards/standards.module.css';
 
 /** The panel. */
 export function PanelCount({ panel, components }: { panel: PanelDraft[]; components: SchemeComponentDraft[] }) {
   const { t } = useTranslation();
   const words = useWords();
   const watching = panel.filter((rater) => rater.role === 'quality_supervisor' && rater.name !== '').length;
-  const few = (is: boolean) => (is ? { color: 'var(--doubt)' } : {});
   return (
-    <section className="panel trial" aria-label={t('plan.count')} data-testid="panel-count">
+    <section className={classes(style.trial, 'panel')} aria-label={t('plan.count')} data-testid="panel-count">
       <h2>{t('plan.count')}</h2>
       <table className="sheet">
         <tbody>
@@ -21,17 +22,17 @@ export function PanelCount({ panel, components }: { panel: PanelDraft[]; compone
             return (
               <tr key={one.component}>
                 <td>{words.component(one.component)}<div className="quiet small">{t('standards.least_raters', { count: least })}</div></td>
-                <td className="num"><b style={few(present < least)}>{t('common.person_count', { count: present })}</b></td>
+                <td className="num"><b className={present < least ? 'doubt' : ''}>{t('common.person_count', { count: present })}</b></td>
               </tr>
             );
           })}
           <tr>
             <td>{t('role.quality_supervisor')}<div className="quiet small">{t('plan.watches')}</div></td>
-            <td className="num"><b style={few(watching === 0)}>{t('common.person_count', { count: watching })}</b></td>
+            <td className="num"><b className={watching === 0 ? 'doubt' : ''}>{t('common.person_count', { count: watching })}</b></td>
           </tr>
         </tbody>
       </table>
-      <p className="quiet small" style={{ margin: '8px 0 0' }}>{t('plan.count_help')}</p>
+      <p className="quiet small flush above-s">{t('plan.count_help')}</p>
     </section>
   );
 }

@@ -4,16 +4,21 @@ import { AutoComplete, Button, Input, Select, Space } from 'antd';
 import { Fragment, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PanelDraft } from '../bindings/PanelDraft';
-import { Problems } from '../drafts/Field';
-import { mentions } from '../standards/problemPlace';
-import { useWords } from '../standards/words';
+import type { WireError } from '../bindings/WireError';
+import { Problems } from '../shared/drafts/Field';
+import { useWords } from '../shared/words/words';
 import { isBlock, pastedPeople } from './pasted';
-import { usePeopleSearch } from './people';
-import type { PlanPartProps } from './Plan';
+import { usePeopleSearch } from '../people/search';
+import type { PlanPartProps } from './planPart';
 import { componentFor, mayServe, member, ROLES } from './planDraft';
-import { StaffNoField } from './StaffNoField';
+import { StaffNoField } from '../people/StaffNoField';
+import { classes } from '../shared/looks/classes';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import style from './PanelFields.module.css';
 
+/** What the core says against one rater, by its field and the rater's code. */
 const FIELDS = ['panel.code', 'panel.name', 'panel.role', 'panel.component'];
+const isOf = (problem: WireError, rater: PanelDraft) => FIELDS.includes(problem.field ?? '') && problem.entry === rater.code;
 
 /** The part. */
 export function PanelFields({ plan, change, problems, marked, known }: PlanPartProps) {
@@ -50,14 +55,14 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
     }
     put(next);
   };
-  const general = problems.filter((problem) => problem.field?.split('.')[0] === 'panel' && !panel.some((one) => FIELDS.includes(problem.field ?? '') && mentions(problem, one.code)));
+  const general = problems.filter((problem) => problem.field?.split('.')[0] === 'panel' && !panel.some((one) => isOf(problem, one)));
   return (
-    <section className="panel draft-part" id="part-panel" aria-label={t('plan.panel')}>
+    <section className={classes(draftsStyle.draftPart, 'panel')} id="part-panel" aria-label={t('plan.panel')}>
       <header><h2>{t('plan.panel')}</h2><span className="quiet small">{t('plan.panel_help')}</span></header>
       {/* Fixed, or the longest role and component leave no room for the name. */}
-      <table className="draft-table" style={{ tableLayout: 'fixed' }} data-testid="panel-table">
+      <table className={classes(draftsStyle.draftTable, style.fixed)} data-testid="panel-table">
         <thead>
-          <tr><th style={{ width: 64 }}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th style={{ width: 168 }}>{t('plan.role')}</th><th style={{ width: 192 }}>{t('plan.marks')}</th><th style={{ width: 104 }}>{t('plan.staff_no')}</th><th style={{ width: 32 }} /></tr>
+          <tr><th className={style.column64}>{t('plan.rater_code')}</th><th>{t('plan.rater_name')}</th><th className={style.column168}>{t('plan.role')}</th><th className={style.column192}>{t('plan.marks')}</th><th className={style.column104}>{t('plan.staff_no')}</th><th className={style.column32} /></tr>
         </thead>
         <tbody>
           {panel.map((one, at) => (
@@ -67,7 +72,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
               at={at}
               marked={marked}
               known={known}
-              wrong={problems.filter((problem) => FIELDS.includes(problem.field ?? '') && mentions(problem, one.code))}
+              wrong={problems.filter((problem) => isOf(problem, one))}
               set={(fields) => set(at, fields)}
               remove={() => put(panel.filter((_, other) => other !== at))}
               paste={(event) => paste(at, event)}
@@ -75,10 +80,10 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
           ))}
         </tbody>
       </table>
-      <Space wrap style={{ marginTop: 8 }}>
+      <Space className="above-s" wrap>
         {ROLES.map((role) => <Button key={role} size="small" type="dashed" icon={<PlusOutlined />} disabled={!mayServe(role, marked)} onClick={() => add(role)}>{t(`role.${role}`)}</Button>)}
       </Space>
-      <div style={{ marginTop: 6 }}><Problems problems={general} /></div>
+      <div className="above-s"><Problems problems={general} /></div>
     </section>
   );
 }
@@ -106,9 +111,8 @@ function PanelRow({ one, at, marked, known, wrong, set, remove, paste }: PanelRo
       <tr data-testid="panel-row">
         <td><Input aria-label={t('plan.code_at', { row })} spellCheck={false} status={status('panel.code')} value={one.code} onChange={(event) => set({ code: event.target.value })} /></td>
         <td onPaste={paste}>
-          <AutoComplete
+          <AutoComplete className="wide"
             aria-label={t('plan.name_at', { row })}
-            style={{ width: '100%' }}
             value={one.name}
             // A name that nobody has written yet is missing, not wrong.
             status={one.name === '' && status('panel.name') !== '' ? 'warning' : status('panel.name')}
@@ -122,14 +126,14 @@ function PanelRow({ one, at, marked, known, wrong, set, remove, paste }: PanelRo
             }}
           />
         </td>
-        <td><Select aria-label={t('plan.role_at', { row })} style={{ width: '100%' }} status={status('panel.role')} value={one.role} onChange={(role) => set({ role, component: componentFor(role, marked) })} options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`), disabled: !mayServe(role, marked) }))} /></td>
+        <td><Select className="wide" aria-label={t('plan.role_at', { row })} status={status('panel.role')} value={one.role} onChange={(role) => set({ role, component: componentFor(role, marked) })} options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`), disabled: !mayServe(role, marked) }))} /></td>
         <td>
-          {one.role === 'quality_supervisor' && one.component === null ? <span className="quiet small" style={{ lineHeight: '32px' }}>{t('plan.marks_nothing')}</span> : (
-            <Select aria-label={t('plan.marks_at', { row })} style={{ width: '100%' }} status={status('panel.component')} value={one.component} onChange={(component) => set({ component })} options={choices.map((code) => ({ value: code, label: words.component(code) }))} />
+          {one.role === 'quality_supervisor' && one.component === null ? <span className={classes(style.nothing, 'quiet small')}>{t('plan.marks_nothing')}</span> : (
+            <Select className="wide" aria-label={t('plan.marks_at', { row })} status={status('panel.component')} value={one.component} onChange={(component) => set({ component })} options={choices.map((code) => ({ value: code, label: words.component(code) }))} />
           )}
         </td>
         <td><StaffNoField label={t('plan.staff_no_at', { row })} value={one.staff_no ?? ''} name={known.get(one.staff_no ?? '')} onChange={(staffNo, name) => set({ staff_no: staffNo, ...(one.name === '' && name !== undefined ? { name } : {}) })} /></td>
-        <td><Button type="text" size="small" style={{ marginTop: 4 }} icon={<DeleteOutlined />} aria-label={t('plan.remove_rater', { row })} title={t('plan.remove_rater', { row })} onClick={remove} /></td>
+        <td><Button className={classes(style.remove)} type="text" size="small" icon={<DeleteOutlined />} aria-label={t('plan.remove_rater', { row })} title={t('plan.remove_rater', { row })} onClick={remove} /></td>
       </tr>
       {wrong.length > 0 && one.name !== '' ? <tr><td /><td colSpan={5}><Problems problems={wrong} /></td></tr> : null}
     </Fragment>

@@ -11,22 +11,24 @@ import type { RoundDraft } from '../bindings/RoundDraft';
 import type { StandardLine } from '../bindings/StandardLine';
 import type { StandardShown } from '../bindings/StandardShown';
 import type { WireError } from '../bindings/WireError';
-import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
-import { goTo } from '../drafts/place';
-import { ProblemList } from '../drafts/ProblemList';
-import { UndoButtons } from '../drafts/UndoButtons';
-import { useHistory } from '../drafts/useHistory';
-import { useSettled } from '../lib/useSettled';
-import { useDesk } from '../frame/desk';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { useAction } from '../lib/useAction';
+import { dropDraft, useKeptDraft } from '../shared/drafts/keptDraft';
+import { goTo } from '../shared/drafts/place';
+import { ProblemList } from '../shared/drafts/ProblemList';
+import { UndoButtons } from '../shared/drafts/UndoButtons';
+import { useHistory } from '../shared/drafts/useHistory';
+import { useSettled } from '../shared/calls/useSettled';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { useAction } from '../shared/calls/useAction';
 import { PanelCount } from './PanelCount';
 import { PanelFields } from './PanelFields';
-import { useKnownPeople } from './people';
+import { useKnownPeople } from '../people/search';
 import { fittingPanel, sentPlan } from './planDraft';
 import { PlanHead } from './PlanHead';
+import type { PlanPartProps } from './planPart';
 import { RelationFields } from './RelationFields';
+import { classes } from '../shared/looks/classes';
+import style from '../shared/drafts/drafts.module.css';
 
 interface PlanProps {
   first: RoundDraft;
@@ -34,31 +36,19 @@ interface PlanProps {
   standards: StandardLine[];
 }
 
-/** What every part of the form is given. */
-export interface PlanPartProps {
-  plan: RoundDraft;
-  change: (plan: RoundDraft) => void;
-  problems: WireError[];
-  /** The components that raters mark. */
-  marked: string[];
-  /** Names by staff number. */
-  known: ReadonlyMap<string, string | null>;
-}
-
 const UNCHOSEN = ['supervisor', 'master'];
 
 /** The form. */
 export function Plan({ first, name, standards }: PlanProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const { renew } = useDesk();
   const refuse = useRefusals();
   const [busy, setBusy] = useState(false);
   const { present: typed, change, steps } = useHistory(first);
   const changed = useKeptDraft(name, first, typed);
   const line = standards.find((one) => one.code === typed.standard && one.version === typed.standard_version);
-  const read = useAction('show_standard', { id: line?.id ?? '' }, i18n.language).data;
+  const read = useAction('show_standard', { id: line?.id ?? '' }).data;
   const shown: StandardShown | undefined = read && read.line.id === line?.id ? read : undefined;
   const components = shown?.draft.scheme.components ?? [];
   const usesEvidence = components.some((one) => one.component === 'quality');
@@ -66,10 +56,10 @@ export function Plan({ first, name, standards }: PlanProps) {
   const plan = { ...typed, panel: fittingPanel(typed.panel, marked) };
   const known = useKnownPeople([...plan.panel.map((one) => one.staff_no ?? ''), ...plan.relations.map((one) => one.staff_no)]);
   const sent = sentPlan(plan, usesEvidence);
-  const { data, error } = useAction('check_round', useSettled(sent), i18n.language);
+  const { data, error } = useAction('check_round', useSettled(sent));
   const problems: WireError[] = line === undefined
-    ? [{ code: 'standard_missing', message: t('plan.standard_missing'), field: 'standard' }]
-    : error ? [{ code: error.code, message: error.message }] : data?.problems ?? [];
+    ? [{ code: 'standard_missing', message: t('plan.standard_missing'), field: 'standard', args: {} }]
+    : error ? [error.wire] : data?.problems ?? [];
   const go = (problem: WireError) => {
     const [part = ''] = (problem.field ?? '').split('.');
     goTo(part === 'panel' || part === 'relations' ? `part-${part}` : 'part-plan');
@@ -83,7 +73,6 @@ export function Plan({ first, name, standards }: PlanProps) {
     setBusy(true);
     call('plan_round', sent).then((state) => {
       dropDraft(name);
-      renew();
       void message.success(t('plan.opened', { code: state.round }));
       void navigate(`/rounds/${encodeURIComponent(state.round)}`, { replace: true });
     }, refuse).finally(() => setBusy(false));
@@ -91,7 +80,7 @@ export function Plan({ first, name, standards }: PlanProps) {
   const part: PlanPartProps = { plan, change, problems, marked, known };
   return (
     <>
-      <div className="page-head draft-head">
+      <div className={classes(style.draftHead, 'page-head')}>
         <Link to="/rounds" aria-label={t('rounds.back')} title={t('rounds.back')}><ArrowLeftOutlined /></Link>
         <h1>{t('plan.new')}</h1>
         <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
@@ -99,13 +88,13 @@ export function Plan({ first, name, standards }: PlanProps) {
         <UndoButtons {...steps} />
         <Button type="primary" loading={busy} onClick={open}>{t('plan.open')}</Button>
       </div>
-      <div className="draft">
+      <div className={style.draft}>
         <div>
           <PlanHead {...part} standards={standards} usesEvidence={usesEvidence} />
           <PanelFields {...part} />
           <RelationFields {...part} />
         </div>
-        <aside className="draft-side">
+        <aside className={style.draftSide}>
           {line === undefined || data || error ? <ProblemList problems={problems} go={go} none={t('plan.no_problem')} /> : null}
           {shown ? <PanelCount panel={plan.panel} components={components} /> : null}
         </aside>

@@ -3,10 +3,12 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { StandardLine } from '../bindings/StandardLine';
-import { DateField } from '../drafts/DateField';
-import { Field } from '../drafts/Field';
-import type { PlanPartProps } from './Plan';
+import { DateField } from '../shared/drafts/DateField';
+import { Field } from '../shared/drafts/Field';
+import type { PlanPartProps } from './planPart';
 import { useProposedTitle } from './proposedTitle';
+import { classes } from '../shared/looks/classes';
+import style from '../shared/drafts/drafts.module.css';
 
 interface PlanHeadProps extends PlanPartProps {
   standards: StandardLine[];
@@ -27,9 +29,9 @@ export function PlanHead({ plan, change, problems, standards, usesEvidence }: Pl
   };
   const { evidence } = plan;
   return (
-    <section className="panel draft-part" id="part-plan" aria-label={t('plan.head')}>
+    <section className={classes(style.draftPart, 'panel')} id="part-plan" aria-label={t('plan.head')}>
       <header><h2>{t('plan.head')}</h2></header>
-      <div className="draft-fields">
+      <div className={style.draftFields}>
         <Field label={t('plan.standard')} span={12} problems={at('standard')}>
           {(input) => (
             <Select

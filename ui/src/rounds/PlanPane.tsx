@@ -3,19 +3,21 @@ import { Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RoundShown } from '../bindings/RoundShown';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
-import { useKnownPeople } from './people';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
+import { useKnownPeople } from '../people/search';
 import { RELATIONS, ROLES } from './planDraft';
 import { Effect } from './RelationFields';
-import '../drafts/drafts.css';
-import '../standards/standards.css';
+import { classes } from '../shared/looks/classes';
+import standardsStyle from '../standards/standards.module.css';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import style from './PlanPane.module.css';
 
 /** The pane. */
-export function PlanPane({ round, version }: { round: string; version: string }) {
+export function PlanPane({ round }: { round: string }) {
   const { t, i18n } = useTranslation();
-  const { data, error } = useAction('show_round', { round }, version);
+  const { data, error } = useAction('show_round', { round });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   const { plan } = data;
@@ -26,15 +28,15 @@ export function PlanPane({ round, version }: { round: string; version: string })
     ...(plan.evidence ? [[t('plan.evidence'), t('plan.from_to', { from: said(plan.evidence.from), to: said(plan.evidence.to) })] as [string, string]] : []),
   ];
   return (
-    <div style={{ overflow: 'auto', paddingTop: 8 }} tabIndex={0} aria-label={t('rounds.tab_plan')} role="region">
-      <section className="panel standard-part">
-        <dl className="draft-fields" style={{ margin: 0 }}>
-          <div style={{ gridColumn: 'span 4' }}>
+    <div className={style.pane} tabIndex={0} aria-label={t('rounds.tab_plan')} role="region">
+      <section className={classes(standardsStyle.standardPart, 'panel')}>
+        <dl className={classes(draftsStyle.draftFields, 'flush')}>
+          <div className={style.standard}>
             <dt className="quiet small">{t('plan.standard')}</dt>
-            <dd style={{ margin: 0 }}><Link to={`/standards/${data.standard_id}`}>{data.standard_title} {plan.standard_version}</Link></dd>
+            <dd className="flush"><Link to={`/standards/${data.standard_id}`}>{data.standard_title} {plan.standard_version}</Link></dd>
           </div>
           {facts.map(([name, value], at) => (
-            <div key={name} style={{ gridColumn: at === 0 ? 'span 2' : 'span 3' }}><dt className="quiet small">{name}</dt><dd style={{ margin: 0 }}>{value}</dd></div>
+            <div key={name} style={{ gridColumn: at === 0 ? 'span 2' : 'span 3' }}><dt className="quiet small">{name}</dt><dd className="flush">{value}</dd></div>
           ))}
         </dl>
       </section>
@@ -49,8 +51,8 @@ function Panel({ shown }: { shown: RoundShown }) {
   const titles = new Map(shown.components.map((one) => [one.component, one.title]));
   const panel = [...shown.plan.panel].sort((a, b) => rank(a.role) - rank(b.role));
   return (
-    <section className="panel standard-part">
-      <h2>{t('plan.panel')} <span className="quiet small" style={{ fontWeight: 400 }}>{t('common.person_count', { count: panel.length })}</span></h2>
+    <section className={classes(standardsStyle.standardPart, 'panel')}>
+      <h2>{t('plan.panel')} <span className="quiet small plain">{t('common.person_count', { count: panel.length })}</span></h2>
       <table className="sheet">
         <thead><tr><th>{t('plan.rater_name')}</th><th>{t('plan.role')}</th><th>{t('plan.marks')}</th><th>{t('plan.rater_code')}</th><th>{t('results.staff_no')}</th></tr></thead>
         <tbody>
@@ -58,7 +60,7 @@ function Panel({ shown }: { shown: RoundShown }) {
             const role = ROLES.find((known) => known === one.role);
             return (
               <tr key={one.code}>
-                <td><b style={{ fontWeight: 600 }}>{one.name}</b></td>
+                <td><b className="strong">{one.name}</b></td>
                 <td>{role ? t(`role.${role}`) : one.role}</td>
                 <td>{one.component === null ? <span className="quiet">{t('plan.marks_nothing')}</span> : titles.get(one.component) ?? one.component}</td>
                 <td className="quiet">{one.code}</td>
@@ -77,9 +79,9 @@ function Relations({ shown }: { shown: RoundShown }) {
   const { relations, panel } = shown.plan;
   const known = useKnownPeople(relations.map((one) => one.staff_no));
   return (
-    <section className="panel standard-part">
+    <section className={classes(standardsStyle.standardPart, 'panel')}>
       <h2>{t('plan.relations')}</h2>
-      {relations.length === 0 ? <p className="quiet" style={{ margin: 0 }}>{t('plan.no_relation')}</p> : (
+      {relations.length === 0 ? <p className="quiet flush">{t('plan.no_relation')}</p> : (
         <table className="sheet">
           <thead><tr><th>{t('plan.rater')}</th><th>{t('plan.candidate')}</th><th>{t('plan.relation')}</th><th>{t('plan.effect')}</th></tr></thead>
           <tbody>

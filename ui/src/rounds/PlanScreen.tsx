@@ -1,26 +1,22 @@
 /** Planning a round: from nothing, or going on with what was left unfinished. The form itself stands in Plan.tsx. */
 import { Result, Skeleton } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RoundDraft } from '../bindings/RoundDraft';
 import type { RoundLine } from '../bindings/RoundLine';
 import type { StandardLine } from '../bindings/StandardLine';
-import { dropDraft, readDraft } from '../drafts/keptDraft';
-import { UnfinishedDraft } from '../drafts/UnfinishedDraft';
-import { Refusal } from '../frame/refusals';
-import { useDesk } from '../frame/desk';
-import { useAction } from '../lib/useAction';
+import { dropDraft, readDraft } from '../shared/drafts/keptDraft';
+import { UnfinishedDraft } from '../shared/drafts/UnfinishedDraft';
+import { Refusal } from '../shared/calls/refusals';
+import { useSession } from '../session/session';
+import { useAction } from '../shared/calls/useAction';
 import { Plan } from './Plan';
 import { emptyPlan, freeRoundCode, localDay } from './planDraft';
 import { useProposedTitle } from './proposedTitle';
-import '../drafts/drafts.css';
-import '../standards/standards.css';
 
 /** The screen. */
 export function PlanScreen() {
-  const { i18n } = useTranslation();
-  const rounds = useAction('list_rounds', {}, i18n.language);
-  const standards = useAction('list_standards', {}, i18n.language);
+  const rounds = useAction('list_rounds', {}, { once: true });
+  const standards = useAction('list_standards', {}, { once: true });
   const error = rounds.error ?? standards.error;
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!rounds.data || !standards.data) return <Skeleton active />;
@@ -28,8 +24,8 @@ export function PlanScreen() {
 }
 
 function Beginning({ rounds, standards }: { rounds: RoundLine[]; standards: StandardLine[] }) {
-  const { status } = useDesk();
-  const name = `round-draft ${status.office?.location ?? ''}`;
+  const { office } = useSession();
+  const name = `round-draft ${office?.location ?? ''}`;
   const [kept] = useState(() => readDraft<RoundDraft>(name));
   const [choice, setChoice] = useState<'ask' | 'kept' | 'first'>(kept ? 'ask' : 'first');
   const proposed = useProposedTitle();

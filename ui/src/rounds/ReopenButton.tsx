@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundLine } from '../bindings/RoundLine';
-import { ReasonDialog } from '../frame/ReasonDialog';
-import { call } from '../lib/call';
-import { titleOf } from '../lib/format';
+import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
+import { call } from '../shared/calls/call';
+import { titleOf } from '../shared/words/format';
 
 /** The button and its dialog; nothing in a round that is not decided, or is approved. */
 export function ReopenButton({ round, done }: { round: RoundLine; done: () => void }) {

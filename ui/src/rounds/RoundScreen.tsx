@@ -6,37 +6,43 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Empty, Result, Skeleton, Steps, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { BlockerPlace } from '../bindings/BlockerPlace';
 import { CertificatePane } from '../certificates/CertificatePane';
 import { EvidencePane } from '../evidence/EvidencePane';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { OfflinePane } from '../packets/OfflinePane';
 import { ResultsPane } from '../results/ResultsPane';
-import { BoardPane } from '../scores/BoardPane';
-import { useDesk } from '../frame/desk';
+import { BoardPane } from '../marks/BoardPane';
 import { CandidatesPane } from './CandidatesPane';
 import { EnrolDialog } from './EnrolDialog';
 import { NextStep } from './NextStep';
 import { PlanPane } from './PlanPane';
 import { RoundStateTag } from './RoundTable';
 import { MARKS, markOf } from './steps';
+import { classes } from '../shared/looks/classes';
+import style from './RoundScreen.module.css';
+
+/** The tab of each place where something of a round is mended; the employees have a screen of their own. */
+const TAB = {
+  candidates: 'candidates', panel: 'plan', scores: 'scores', evidence: 'evidence', results: 'results', certificates: 'certificates',
+} as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
 
 /** The round named in the address. */
 export function RoundScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { code = '' } = useParams();
   const [chosen, setTab] = useState<string>();
+  const navigate = useNavigate();
   const [enrolling, setEnrolling] = useState(false);
-  const [enrolments, setEnrolments] = useState(0);
-  const { renew } = useDesk();
-  const { data, error, reload } = useAction('list_rounds', {}, i18n.language);
+  const { data, error } = useAction('list_rounds', {});
   const round = data?.rounds.find((line) => line.code === code);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   if (!round) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rounds.unknown', { code })} style={{ marginTop: 120 }}>
+      <Empty className="lone" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rounds.unknown', { code })}>
         <Link to="/rounds">{t('rounds.back')}</Link>
       </Empty>
     );
@@ -46,7 +52,6 @@ export function RoundScreen() {
   // What one comes for: the candidates at first, the marks while they are taken, then the results.
   const first = enrols ? 'candidates' : takesMarks ? 'scores' : 'results';
   const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? first : chosen;
-  const version = `${i18n.language} ${round.state} ${enrolments}`;
   return (
     <div className="fill">
       <div className="page-head">
@@ -56,7 +61,7 @@ export function RoundScreen() {
         <span className="quiet">{round.code} · {round.occupation_name} · {round.level_title} · {t('common.person_count', { count: round.candidates })}</span>
       </div>
       <div className="panel">
-        <div className="steps">
+        <div className={style.steps}>
           <Steps
             size="small"
             aria-label={t('rounds.steps')}
@@ -67,16 +72,20 @@ export function RoundScreen() {
         <NextStep
           round={round}
           done={(step) => {
-            reload();
             // What the step led to comes into sight.
             setTab(step === 'issue_certificates' ? 'certificates' : undefined);
           }}
           enrol={() => setEnrolling(true)}
+          go={(place) => {
+            if (place === 'employees') void navigate('/employees');
+            else setTab(TAB[place]);
+          }}
           showCertificates={tab === 'certificates' ? undefined : () => setTab('certificates')}
         />
       </div>
       <Tabs
-        className="round-tabs"
+        data-testid="round-tabs"
+        className={classes(style.roundTabs)}
         activeKey={tab}
         onChange={setTab}
         items={[
@@ -89,23 +98,18 @@ export function RoundScreen() {
           { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
         ]}
       />
-      {tab === 'scores' ? <BoardPane round={round.code} version={version} open={takesMarks} changed={reload} /> : null}
-      {tab === 'evidence' ? <EvidencePane round={round.code} version={version} open={takesMarks || round.state === 'decided'} /> : null}
-      {tab === 'plan' ? <PlanPane round={round.code} version={version} /> : null}
-      {tab === 'candidates' ? <CandidatesPane round={round.code} version={version} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
-      {tab === 'offline' ? <OfflinePane round={round.code} version={version} changed={reload} /> : null}
-      {tab === 'results' ? <ResultsPane round={round.code} version={version} decided={round.results !== null} /> : null}
-      {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} version={version} /> : null}
+      {tab === 'scores' ? <BoardPane round={round.code} open={takesMarks} /> : null}
+      {tab === 'evidence' ? <EvidencePane round={round.code} open={takesMarks || round.state === 'decided'} /> : null}
+      {tab === 'plan' ? <PlanPane round={round.code} /> : null}
+      {tab === 'candidates' ? <CandidatesPane round={round.code} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
+      {tab === 'offline' ? <OfflinePane round={round.code} /> : null}
+      {tab === 'results' ? <ResultsPane round={round.code} decided={round.results !== null} /> : null}
+      {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} /> : null}
       {enrolling ? (
         <EnrolDialog
           round={round.code}
           close={() => setEnrolling(false)}
-          enrolled={() => {
-            reload();
-            renew();
-            setEnrolments((before) => before + 1);
-            setTab('candidates');
-          }}
+          enrolled={() => setTab('candidates')}
         />
       ) : null}
     </div>

@@ -3,15 +3,15 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { RoundTable } from './RoundTable';
 
 /** The list of rounds. */
 export function RoundsScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const { data, error } = useAction('list_rounds', {}, i18n.language);
+  const { data, error } = useAction('list_rounds', {});
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   return (
     <>

@@ -3,15 +3,28 @@
  * gets it. Checks nothing; the core does.
  */
 import type { PanelDraft } from '../bindings/PanelDraft';
+import type { PanelRole } from '../bindings/PanelRole';
+import type { RelationKind } from '../bindings/RelationKind';
 import type { RoundDraft } from '../bindings/RoundDraft';
+import { memberOf, membersOf } from '../shared/words/closed';
+
+/** With which letter the code of a rater begins, by role. */
+const LETTER = { assessor: 'A', senior_assessor: 'A', supervisor: 'S', quality_supervisor: 'Q' } satisfies Record<PanelRole, string>;
 
 /** Roles on a panel. */
-export const ROLES = ['assessor', 'senior_assessor', 'supervisor', 'quality_supervisor'] as const;
+export const ROLES = membersOf(LETTER);
+
+/** Relations that are declared, and whether they forbid to mark. */
+const FORBIDS = { kin: true, close: true, own_apprentice: false, direct_supervisor: false } satisfies Record<RelationKind, boolean>;
 
 /** Relations that are declared. */
-export const RELATIONS = ['kin', 'close', 'own_apprentice', 'direct_supervisor'] as const;
+export const RELATIONS = membersOf(FORBIDS);
 
-const LETTER: Record<string, string> = { assessor: 'A', senior_assessor: 'A', supervisor: 'S', quality_supervisor: 'Q' };
+/** Whether a rater may not mark a candidate with whom she has this relation. */
+export function forbids(relation: string): boolean {
+  const known = memberOf(FORBIDS, relation);
+  return known !== undefined && FORBIDS[known];
+}
 
 /** A plan that begins today, with the smallest panel that is allowed. */
 export function emptyPlan(today: string): RoundDraft {
@@ -28,7 +41,8 @@ export function emptyPlan(today: string): RoundDraft {
 
 /** A person for the panel, with a free code and the component that goes with the role. */
 export function member(panel: PanelDraft[], role: string, marked: string[]): PanelDraft {
-  const letter = LETTER[role] ?? 'R';
+  const known = memberOf(LETTER, role);
+  const letter = known ? LETTER[known] : 'R';
   let at = 1;
   while (panel.some((one) => one.code === `${letter}${at}`)) at += 1;
   return { code: `${letter}${at}`, name: '', role, component: componentFor(role, marked), staff_no: null };

@@ -1,7 +1,7 @@
 /** What a round is called unless somebody calls it otherwise. */
 import { useTranslation } from 'react-i18next';
 import type { StandardLine } from '../bindings/StandardLine';
-import { useWords } from '../standards/words';
+import { useWords } from '../shared/words/words';
 
 /** Names a round by its code (`2026-01`) and its standard. */
 export function useProposedTitle(): (code: string, standard: StandardLine) => string {

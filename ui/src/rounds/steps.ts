@@ -1,35 +1,31 @@
-/** The steps of a round as the screens name and order them. The engine says which one is next. */
+/** The steps and states of a round as the screens order them. The core says which step is next. */
+import type { Blocker } from '../bindings/Blocker';
+import type { RoundState } from '../bindings/RoundState';
+import type { RoundStep } from '../bindings/RoundStep';
+import { memberOf } from '../shared/words/closed';
 
-/** Steps in their order. */
-export const STEPS = ['enrol', 'open_scoring', 'decide', 'approve', 'issue_certificates'] as const;
-
-/** A step that a person takes. */
-export type Step = (typeof STEPS)[number];
-
-/** The five marks of the stepper: scoring is what happens between opening it and computing the results. */
+/** The marks of the stepper: scoring is what happens between opening it and computing the results. */
 export const MARKS = ['enrol', 'scoring', 'decide', 'approve', 'issue_certificates'] as const;
 
-/** The step named by the engine, if this screen knows it. */
-export function asStep(name: string | null): Step | undefined {
-  return STEPS.find((step) => step === name);
+/** The mark under which each step stands. */
+const MARK_OF_STEP = { enrol: 'enrol', open_scoring: 'scoring', decide: 'decide', approve: 'approve', issue_certificates: 'issue_certificates' } as const satisfies Record<RoundStep, (typeof MARKS)[number]>;
+
+/** How many marks of the stepper a round in this state has behind it; in scoring one more when nothing is missing. */
+const BEHIND = { planned: 0, enrolling: 0, scoring: 1, decided: 3, approved: 4, certified: 5 } satisfies Record<RoundState, number>;
+
+/** The step named by the core, if this screen knows it. */
+export function asStep(name: string | null): RoundStep | undefined {
+  return memberOf(MARK_OF_STEP, name);
 }
 
-/** Which mark of the stepper a round stands at; five when everything is done. */
-export function markOf(round: { state: string; waiting_for: string[] }): number {
-  switch (round.state) {
-    case 'planned':
-    case 'enrolling': return 0;
-    case 'scoring': return round.waiting_for.length > 0 ? 1 : 2;
-    case 'decided': return 3;
-    case 'approved': return 4;
-    default: return 5;
-  }
+/** The state named by the core, if this screen knows it. */
+export function asState(name: string): RoundState | undefined {
+  return memberOf(BEHIND, name);
 }
 
-/** States of a round. */
-export const STATES = ['planned', 'enrolling', 'scoring', 'decided', 'approved', 'certified'] as const;
-
-/** The state named by the engine, if this screen knows it. */
-export function asState(name: string): (typeof STATES)[number] | undefined {
-  return STATES.find((state) => state === name);
+/** Which mark of the stepper a round stands at; past the last when everything is done. */
+export function markOf(round: { state: string; blockers: readonly Blocker[] }): number {
+  const state = asState(round.state);
+  if (state === undefined) return MARKS.length;
+  return BEHIND[state] + (state === 'scoring' && !round.blockers.some((one) => one.step === 'decide') ? 1 : 0);
 }

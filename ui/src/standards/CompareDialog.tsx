@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { StandardDifference } from '../bindings/StandardDifference';
 import type { StandardLine } from '../bindings/StandardLine';
 import type { StandardShown } from '../bindings/StandardShown';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { useDifferenceWords } from './differenceWords';
+import { classes } from '../shared/looks/classes';
+import style from './CompareDialog.module.css';
 
 /** The dialog. */
 export function CompareDialog({ shown, close }: { shown: StandardShown; close: () => void }) {
@@ -19,18 +21,17 @@ export function CompareDialog({ shown, close }: { shown: StandardShown; close: (
   const [chosen, setChosen] = useState<string>();
   const other = nearest.find((one) => one.id === chosen) ?? nearest[0];
   return (
-    <Modal open title={t('compare.title')} footer={null} width={960} style={{ top: 40 }} onCancel={close}>
+    <Modal className="high" open title={t('compare.title')} footer={null} width={960} onCancel={close}>
       {data && other === undefined ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('compare.nothing')} /> : null}
       {other ? (
         <>
           <div className="tools">
             <span>{shown.line.title} {shown.line.version}</span>
             <span className="quiet">{t('compare.with')}</span>
-            <Select
+            <Select className={classes(style.other)}
               aria-label={t('compare.other')}
               value={other.id}
               onChange={setChosen}
-              style={{ minWidth: 320, flex: 1 }}
               options={nearest.map((one) => ({ value: one.id, label: `${one.title} ${one.version}` }))}
             />
           </div>
@@ -42,15 +43,15 @@ export function CompareDialog({ shown, close }: { shown: StandardShown; close: (
 }
 
 function Differences({ shown, other }: { shown: StandardShown; other: StandardLine }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [before, after] = other.created_at <= shown.line.created_at ? [other, shown.line] : [shown.line, other];
-  const { data, error } = useAction('compare_standards', { before: before.id, after: after.id }, i18n.language);
+  const { data, error } = useAction('compare_standards', { before: before.id, after: after.id });
   // Names of criteria that only the other one has.
   const more = useAction('show_standard', { id: other.id }).data;
   const words = useDifferenceWords([...shown.draft.criteria, ...(more?.draft.criteria ?? [])]);
   if (error) return <Refusal error={error} />;
   return (
-    <section className="differences" tabIndex={0} aria-label={t('compare.title')}>
+    <section data-testid="differences" className={style.differences} tabIndex={0} aria-label={t('compare.title')}>
       <Table<StandardDifference>
         size="small"
         loading={!data}

@@ -4,15 +4,17 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
-import { Problems } from '../drafts/Field';
+import { Problems } from '../shared/drafts/Field';
 import { criteriaOf, withCriterion, withCriterionMoved, withCriterionWeights, withHeld, withoutCriterion } from './draft';
-import type { PartProps } from './Editor';
+import type { PartProps } from './editorPart';
 import { followed } from './opened';
-import { mentions } from './problemPlace';
 import { ScaleFields } from './ScaleFields';
 import { rebalanced, sumOf } from './weights';
 import { WeightField } from './WeightField';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import standardsStyle from './standards.module.css';
 
 const FIELDS = ['code', 'name', 'component', 'weight', 'min', 'max', 'step', 'points', 'descriptors'];
 
@@ -35,19 +37,19 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
     change(next, withHeld(held, `criterion ${criteria[turn]?.criterion.code ?? ''}`, true));
   };
   return (
-    <section className="panel draft-part" id={`part-criteria-${component}`} aria-label={t('standards.criteria_of', { component: title })}>
+    <section className={classes(draftsStyle.draftPart, 'panel')} id={`part-criteria-${component}`} aria-label={t('standards.criteria_of', { component: title })}>
       <header>
         <h2>{t('standards.criteria_of', { component: title })}</h2>
         <span className="quiet small figure">{t('standard_edit.sum', { sum: sumOf(weights) })}</span>
       </header>
-      <Problems problems={at('criteria.weight').filter((problem) => !criteria.some((one) => mentions(problem, one.criterion.code)) && mentions(problem, title))} />
+      <Problems problems={at('criteria.weight', component)} />
       {criteria.map(({ criterion, at: place }, turn) => {
         const name = criterion.name === '' ? t('standard_edit.criterion_at', { at: turn + 1 }) : criterion.name;
         const problems = FIELDS.flatMap((field) => at(`criteria.${field}`, criterion.code));
         const opened = rows[turn]?.open ?? false;
         return (
-          <div key={place} className="draft-entry" id={`criterion-${place}`} data-testid="criterion">
-            <div className="draft-entry-line">
+          <div key={place} className={standardsStyle.draftEntry} id={`criterion-${place}`} data-testid="criterion">
+            <div className={standardsStyle.draftEntryLine}>
               <WeightField
                 label={t('standard_edit.weight_of', { name })}
                 value={criterion.weight}
@@ -68,7 +70,7 @@ export function CriteriaFields({ component, ...props }: PartProps & { component:
               <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={turn === criteria.length - 1} aria-label={t('standard_edit.down', { name })} title={t('standard_edit.down', { name })} onClick={() => change(withCriterionMoved(draft, place, 1))} />
               <Button size="small" type="text" icon={<DeleteOutlined />} disabled={criteria.length === 1} aria-label={t('standard_edit.remove', { name })} title={t('standard_edit.remove', { name })} onClick={() => change(withoutCriterion(draft, place))} />
             </div>
-            {problems.length > 0 ? <div className="draft-entry-more"><Problems problems={problems} /></div> : null}
+            {problems.length > 0 ? <div className={draftsStyle.draftEntryMore}><Problems problems={problems} /></div> : null}
             {opened ? (
               <ScaleFields
                 one={criterion}

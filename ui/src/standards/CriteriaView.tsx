@@ -1,8 +1,11 @@
 /** The criteria of a component as a rubric: a row each, and across it what a mark means. */
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
-import { byDecimal } from '../lib/format';
-import { useWords } from './words';
+import { byDecimal } from '../shared/words/format';
+import { useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import standardsStyle from './standards.module.css';
+import style from './CriteriaView.module.css';
 
 /** The panel of one component. */
 export function CriteriaView({ component, criteria }: { component: string; criteria: CriterionDraft[] }) {
@@ -13,13 +16,13 @@ export function CriteriaView({ component, criteria }: { component: string; crite
   const across = steps.length <= 6 ? steps : [];
   const columns = Math.max(1, across.length);
   return (
-    <section className="panel standard-part" aria-label={words.component(component)}>
+    <section className={classes(standardsStyle.standardPart, 'panel')} aria-label={words.component(component)}>
       <h2>{t('standards.criteria_of', { component: words.component(component) })}</h2>
-      <table className="rubric">
+      <table className={style.rubric}>
         <thead>
           <tr>
-            <th style={{ width: 150 }}>{t('breakdown.criterion')}</th>
-            <th style={{ width: 56, textAlign: 'right' }}>{t('breakdown.weight')}</th>
+            <th className={style.column150}>{t('breakdown.criterion')}</th>
+            <th className={style.weight}>{t('breakdown.weight')}</th>
             {across.length === 0 ? <th>{t('standards.meaning')}</th> : across.map((from) => <th key={from}>{t('sheet.from', { from })}</th>)}
           </tr>
         </thead>
@@ -30,7 +33,7 @@ export function CriteriaView({ component, criteria }: { component: string; crite
                 {i18n.language === 'en' ? one.name_en ?? one.name : one.name}
                 <div className="quiet small">{one.kind === 'judged' ? `${one.min ?? ''}–${one.max ?? ''}` : t('standards.measured')}{one.step === null ? '' : ` · ${t('standards.step_of', { step: one.step })}`}</div>
               </td>
-              <td className="figure" style={{ textAlign: 'right' }}>{one.weight}%</td>
+              <td className={classes(style.end, 'figure')}>{one.weight}%</td>
               {one.kind === 'judged' && one.descriptors.length > 0 && across.length > 0
                 ? across.map((from) => <td key={from}>{one.descriptors.find((line) => line.from === from)?.text}</td>)
                 : <td colSpan={columns}><Lines one={one} /></td>}

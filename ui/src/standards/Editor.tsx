@@ -9,40 +9,31 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { WireError } from '../bindings/WireError';
-import { dropDraft, useKeptDraft } from '../drafts/keptDraft';
-import { goTo } from '../drafts/place';
-import { ProblemList } from '../drafts/ProblemList';
-import { UndoButtons } from '../drafts/UndoButtons';
-import { useHistory } from '../drafts/useHistory';
-import { useSettled } from '../lib/useSettled';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
-import { useAction } from '../lib/useAction';
+import { dropDraft, useKeptDraft } from '../shared/drafts/keptDraft';
+import { goTo } from '../shared/drafts/place';
+import { ProblemList } from '../shared/drafts/ProblemList';
+import { UndoButtons } from '../shared/drafts/UndoButtons';
+import { useHistory } from '../shared/drafts/useHistory';
+import { useSettled } from '../shared/calls/useSettled';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { useAction } from '../shared/calls/useAction';
 import { CriteriaFields } from './CriteriaFields';
 import { sent, withHeld } from './draft';
 import { EligibilityFields } from './EligibilityFields';
+import type { PartProps } from './editorPart';
 import { HeadFields } from './HeadFields';
 import { placeOfProblem, problemsAt, REFUSED_FIELDS } from './problemPlace';
 import { SchemeFields } from './SchemeFields';
 import { Trial } from './Trial';
+import { classes } from '../shared/looks/classes';
+import style from '../shared/drafts/drafts.module.css';
 
 interface EditorProps {
   first: StandardDraft;
   base: string | undefined;
   /** Under which name the draft is kept. */
   name: string;
-}
-
-/** What every part of the editor is given. */
-export interface PartProps {
-  draft: StandardDraft;
-  /** Other weights are held after the change only where it says so. */
-  change: (draft: StandardDraft, held?: ReadonlySet<string>) => void;
-  /** What the core says against a field, of an entry that its message names. */
-  at: (field: string, entry?: string) => WireError[];
-  /** Weights that were set by hand and stay where they can, by the code of their entry. */
-  held: ReadonlySet<string>;
-  hold: (entry: string, held: boolean) => void;
 }
 
 /** What is taken back together: a weight set by hand is also held by it. */
@@ -63,7 +54,7 @@ export function Editor({ first, base, name }: EditorProps) {
   const { problems, checked } = useProblems(draft);
   const [refused, setRefused] = useState<{ draft: StandardDraft; problem: WireError }>();
   const refuse = useRefusals(REFUSED_FIELDS, (error) => {
-    setRefused({ draft, problem: { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) } });
+    setRefused({ draft, problem: error.wire });
     goTo('part-head');
   });
   const all = refused?.draft === draft ? [...problems, refused.problem] : problems;
@@ -90,7 +81,7 @@ export function Editor({ first, base, name }: EditorProps) {
   };
   return (
     <>
-      <div className="page-head draft-head">
+      <div className={classes(style.draftHead, 'page-head')}>
         <Link to="/standards" aria-label={t('standards.back')} title={t('standards.back')}><ArrowLeftOutlined /></Link>
         <h1>{base === undefined ? t('standards.new') : t('standard_edit.on_ground', { version: base })}</h1>
         <span className="quiet small">{changed ? t('draft.kept_here') : ''}</span>
@@ -98,7 +89,7 @@ export function Editor({ first, base, name }: EditorProps) {
         <UndoButtons {...steps} />
         <Button type="primary" loading={busy} onClick={keep}>{t('standard_edit.keep')}</Button>
       </div>
-      <div className="draft">
+      <div className={style.draft}>
         <div>
           <HeadFields {...part} isNew={base === undefined} />
           <SchemeFields {...part} />
@@ -106,7 +97,7 @@ export function Editor({ first, base, name }: EditorProps) {
             .map((one) => <CriteriaFields key={one.component} {...part} component={one.component} />)}
           <EligibilityFields {...part} />
         </div>
-        <aside className="draft-side">
+        <aside className={style.draftSide}>
           {checked ? <ProblemList problems={all} go={go} none={t('standard_edit.no_problem')} /> : null}
           <Trial draft={draft} blocked={all.length > 0} />
         </aside>
@@ -117,13 +108,13 @@ export function Editor({ first, base, name }: EditorProps) {
 
 /** What the core says of the draft, once typing has paused. */
 function useProblems(draft: StandardDraft): { problems: WireError[]; checked: boolean } {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const settled = useSettled(draft);
-  const { data, error } = useAction('check_standard', sent(settled), i18n.language);
+  const { data, error } = useAction('check_standard', sent(settled));
   // Without an occupation the core cannot read the draft; that gap is all there is to say.
   if (settled.standard.occupation === '') {
-    return { problems: [{ code: 'occupation_missing', message: t('standard_edit.occupation_missing'), field: 'standard.occupation' }], checked: true };
+    return { problems: [{ code: 'occupation_missing', message: t('standard_edit.occupation_missing'), field: 'standard.occupation', args: {} }], checked: true };
   }
-  if (error) return { problems: [{ code: error.code, message: error.message }], checked: true };
+  if (error) return { problems: [error.wire], checked: true };
   return { problems: data?.problems ?? [], checked: data !== undefined };
 }

@@ -7,15 +7,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { StandardDraft } from '../bindings/StandardDraft';
-import { dropDraft, readDraft } from '../drafts/keptDraft';
-import { UnfinishedDraft } from '../drafts/UnfinishedDraft';
-import { Refusal } from '../frame/refusals';
-import { useAction } from '../lib/useAction';
+import { dropDraft, readDraft } from '../shared/drafts/keptDraft';
+import { UnfinishedDraft } from '../shared/drafts/UnfinishedDraft';
+import { Refusal } from '../shared/calls/refusals';
+import { useAction } from '../shared/calls/useAction';
 import { emptyDraft, nextVersion } from './draft';
 import { useDraftName } from './draftName';
 import { Editor } from './Editor';
-import './standards.css';
-import '../drafts/drafts.css';
 
 /** The screen; the address says what one begins with. */
 export function EditorScreen() {
@@ -28,8 +26,8 @@ export function EditorScreen() {
 
 /** A new version of a standard. */
 function OnGround({ id }: { id: string }) {
-  const { t, i18n } = useTranslation();
-  const { data, error } = useAction('show_standard', { id }, i18n.language);
+  const { t } = useTranslation();
+  const { data, error } = useAction('show_standard', { id }, { once: true });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to="/standards">{t('standards.back')}</Link>} />;
   if (!data) return <Skeleton active />;
   const version = nextVersion(data.draft.standard.version);

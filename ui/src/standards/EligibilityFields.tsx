@@ -4,11 +4,15 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EligibilityDraft } from '../bindings/EligibilityDraft';
 import type { WireError } from '../bindings/WireError';
-import { plainCount } from '../drafts/decimal';
-import { Field, Problems } from '../drafts/Field';
+import { plainCount } from '../shared/drafts/decimal';
+import { Field, Problems } from '../shared/drafts/Field';
 import { freeCode, route } from './draft';
-import type { PartProps } from './Editor';
-import { LEVELS, useWords } from './words';
+import type { PartProps } from './editorPart';
+import { LEVELS, useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import standardsStyle from './standards.module.css';
+import style from './EligibilityFields.module.css';
 
 const FIELDS = ['eligibility', 'eligibility.text', 'eligibility.id', 'eligibility.years_since_level'];
 
@@ -18,11 +22,11 @@ export function EligibilityFields({ draft, change, at }: PartProps) {
   const routes = draft.eligibility;
   const put = (eligibility: EligibilityDraft[]) => change({ ...draft, eligibility });
   return (
-    <section className="panel draft-part" id="part-eligibility" aria-label={t('standards.eligibility')}>
+    <section className={classes(draftsStyle.draftPart, 'panel')} id="part-eligibility" aria-label={t('standards.eligibility')}>
       <header><h2>{t('standards.eligibility')}</h2><span className="quiet small">{t('standard_edit.routes_help')}</span></header>
       {routes.length === 0 ? <Problems problems={at('eligibility')} /> : null}
       {routes.map((one, place) => (
-        <div key={place} className="draft-entry" id={`route-${place}`} data-testid="route">
+        <div key={place} className={standardsStyle.draftEntry} id={`route-${place}`} data-testid="route">
           <RouteFields
             one={one}
             at={place + 1}
@@ -60,14 +64,14 @@ function RouteFields({ one, at, wrong, set, remove }: RouteFieldsProps) {
   );
   return (
     <>
-      <div className="draft-fields">
+      <div className={draftsStyle.draftFields}>
         <Field label={t('standards.route')} span={2}>
           {(input) => <Input {...input} value={one.id} onChange={(event) => set({ id: event.target.value })} />}
         </Field>
         <Field label={t('standards.wording')} span={9} problems={wrong}>
           {(input) => <Input.TextArea {...input} autoSize={{ minRows: 1, maxRows: 4 }} placeholder={t('standard_edit.wording_example')} value={one.text} onChange={(event) => set({ text: event.target.value })} />}
         </Field>
-        <div style={{ gridColumn: 'span 1', paddingTop: 22, textAlign: 'right' }}>
+        <div className={style.remove}>
           <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('standard_edit.remove_route', { at })} title={t('standard_edit.remove_route', { at })} onClick={remove} />
         </div>
         {years('years_in_occupation', t('condition.in_occupation_label'))}
@@ -80,11 +84,11 @@ function RouteFields({ one, at, wrong, set, remove }: RouteFieldsProps) {
         {list('title', t('condition.title_name'), 4)}
         {list('related_occupations', t('condition.related_label'), 4)}
       </div>
-      <div style={{ display: 'flex', gap: 16, alignItems: 'center', marginTop: 8 }}>
+      <div className={style.more}>
         <Checkbox checked={one.level_jump} onChange={(event) => set({ level_jump: event.target.checked })}>{t('condition.level_jump')}</Checkbox>
-        <label style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+        <label className={style.age}>
           {t('condition.recommenders_label')}
-          <Input style={{ width: 56 }} inputMode="numeric" value={one.recommenders} onChange={(event) => set({ recommenders: plainCount(event.target.value) ?? 0 })} />
+          <Input className={style.field56} inputMode="numeric" value={one.recommenders} onChange={(event) => set({ recommenders: plainCount(event.target.value) ?? 0 })} />
         </label>
       </div>
     </>

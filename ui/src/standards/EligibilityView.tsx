@@ -1,17 +1,20 @@
 /** The routes by which somebody may apply, each with its conditions in words. */
 import { useTranslation } from 'react-i18next';
 import type { EligibilityDraft } from '../bindings/EligibilityDraft';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import standardsStyle from './standards.module.css';
+import style from './EligibilityView.module.css';
 
 /** The panel. */
 export function EligibilityView({ routes }: { routes: EligibilityDraft[] }) {
   const { t } = useTranslation();
   const conditions = useConditions();
   return (
-    <section className="panel standard-part" aria-label={t('standards.eligibility')}>
-      <h2>{t('standards.eligibility')} <span className="quiet small" style={{ fontWeight: 400 }}>{t('standards.any_route')}</span></h2>
+    <section className={classes(standardsStyle.standardPart, 'panel')} aria-label={t('standards.eligibility')}>
+      <h2>{t('standards.eligibility')} <span className="quiet small plain">{t('standards.any_route')}</span></h2>
       <table className="sheet">
-        <thead><tr><th style={{ width: 90 }}>{t('standards.route')}</th><th>{t('standards.wording')}</th><th>{t('standards.conditions')}</th></tr></thead>
+        <thead><tr><th className={style.column90}>{t('standards.route')}</th><th>{t('standards.wording')}</th><th>{t('standards.conditions')}</th></tr></thead>
         <tbody>
           {routes.map((route) => (
             <tr key={route.id}><td className="figure">{route.id}</td><td>{route.text}</td><td className="quiet">{conditions(route).join(' · ')}</td></tr>

@@ -1,10 +1,12 @@
 /** What a standard is for and what it is called. */
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../drafts/Field';
-import type { PartProps } from './Editor';
+import { Field } from '../shared/drafts/Field';
+import type { PartProps } from './editorPart';
 import { OccupationField } from './OccupationField';
-import { LEVELS, useWords } from './words';
+import { LEVELS, useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import style from '../shared/drafts/drafts.module.css';
 
 /** The part. */
 export function HeadFields({ draft, change, at, isNew }: PartProps & { isNew: boolean }) {
@@ -31,9 +33,9 @@ export function HeadFields({ draft, change, at, isNew }: PartProps & { isNew: bo
     scheme: { ...draft.scheme, version: draft.scheme.version === head.version ? version : draft.scheme.version },
   });
   return (
-    <section className="panel draft-part" id="part-head" aria-label={t('standard_edit.head')}>
+    <section className={classes(style.draftPart, 'panel')} id="part-head" aria-label={t('standard_edit.head')}>
       <header><h2>{t('standard_edit.head')}</h2></header>
-      <div className="draft-fields">
+      <div className={style.draftFields}>
         <Field label={t('standards.occupation')} span={7} problems={[...at('standard.occupation')]}>
           {(input) => <OccupationField {...input} value={head.occupation} onChange={(code, name) => follow(code, head.level, isNew ? name : undefined)} />}
         </Field>

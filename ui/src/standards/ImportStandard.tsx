@@ -2,9 +2,9 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRefusals } from '../frame/refusals';
-import { TextFileButton } from '../frame/TextFileButton';
-import { call } from '../lib/call';
+import { useRefusals } from '../shared/calls/refusals';
+import { TextFileButton } from '../shared/files/TextFileButton';
+import { call } from '../shared/calls/call';
 
 /** The button. */
 export function ImportStandard({ taken }: { taken: (id: string) => void }) {

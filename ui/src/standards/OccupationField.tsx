@@ -3,9 +3,9 @@ import { ApartmentOutlined } from '@ant-design/icons';
 import { Button, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInput } from '../drafts/Field';
-import { useSettled } from '../lib/useSettled';
-import { useAction } from '../lib/useAction';
+import type { FieldInput } from '../shared/drafts/Field';
+import { useSettled } from '../shared/calls/useSettled';
+import { useAction } from '../shared/calls/useAction';
 import { OccupationTree } from './OccupationTree';
 
 /** The input. */

@@ -3,8 +3,10 @@ import { Modal, Tree } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OccupationLine } from '../bindings/OccupationLine';
-import { useRefusals } from '../frame/refusals';
-import { call } from '../lib/call';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { classes } from '../shared/looks/classes';
+import style from './OccupationTree.module.css';
 
 interface Branch {
   key: string;
@@ -24,13 +26,12 @@ export function OccupationTree({ choose, close }: { choose: (code: string, name:
     childrenOf('').then(setBranches, refuse);
   }, [refuse]);
   return (
-    <Modal open title={t('standard_edit.tree')} footer={null} width={620} style={{ top: 40 }} onCancel={close}>
-      <Tree<Branch>
+    <Modal className="high" open title={t('standard_edit.tree')} footer={null} width={620} onCancel={close}>
+      <Tree<Branch> className={classes(style.tree)}
         treeData={branches}
         height={480}
         blockNode
         // The dialog's own ground, which is another one in the dark.
-        style={{ background: 'transparent' }}
         loadData={async ({ key }) => {
           const children = await childrenOf(String(key));
           setBranches((before) => grown(before, String(key), children));

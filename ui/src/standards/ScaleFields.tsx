@@ -3,9 +3,12 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
-import { DecimalField } from '../drafts/DecimalField';
-import { Field } from '../drafts/Field';
+import { DecimalField } from '../shared/drafts/DecimalField';
+import { Field } from '../shared/drafts/Field';
 import { turned } from './draft';
+import { classes } from '../shared/looks/classes';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import style from './ScaleFields.module.css';
 
 interface ScaleFieldsProps {
   one: CriterionDraft;
@@ -19,8 +22,8 @@ export function ScaleFields(props: ScaleFieldsProps) {
   const { t } = useTranslation();
   const status = (field: string) => (wrong(field) ? 'error' : '');
   return (
-    <div className="draft-entry-more">
-      <div className="draft-fields">
+    <div className={draftsStyle.draftEntryMore}>
+      <div className={draftsStyle.draftFields}>
         <Field label={t('standard_edit.kind')} span={3}>
           {(input) => (
             <Select
@@ -62,8 +65,8 @@ function Descriptors({ one, wrong, set }: ScaleFieldsProps) {
   const setLine = (at: number, fields: Partial<(typeof lines)[number]>) =>
     set({ descriptors: lines.map((line, other) => (other === at ? { ...line, ...fields } : line)) });
   return (
-    <table className="draft-table" style={{ marginTop: 8 }}>
-      <thead><tr><th style={{ width: 84 }}>{t('standard_edit.from')}</th><th>{t('standards.meaning')}</th><th style={{ width: 32 }} /></tr></thead>
+    <table className={classes(draftsStyle.draftTable, 'above-s')}>
+      <thead><tr><th className={style.column84}>{t('standard_edit.from')}</th><th>{t('standards.meaning')}</th><th className={style.column32} /></tr></thead>
       <tbody>
         {lines.map((line, at) => (
           <tr key={at}>
@@ -84,8 +87,8 @@ function Points({ one, wrong, set }: ScaleFieldsProps) {
   const setPoint = (at: number, fields: Partial<(typeof points)[number]>) =>
     set({ points: points.map((point, other) => (other === at ? { ...point, ...fields } : point)) });
   return (
-    <table className="draft-table" style={{ marginTop: 8 }}>
-      <thead><tr><th>{t('standard_edit.outcome')}</th><th style={{ width: 100 }}>{t('field.points')}</th><th style={{ width: 32 }} /></tr></thead>
+    <table className={classes(draftsStyle.draftTable, 'above-s')}>
+      <thead><tr><th>{t('standard_edit.outcome')}</th><th className={style.column100}>{t('field.points')}</th><th className={style.column32} /></tr></thead>
       <tbody>
         {points.map((point, at) => (
           <tr key={at}>

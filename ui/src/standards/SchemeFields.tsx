@@ -3,15 +3,19 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
-import { DecimalField } from '../drafts/DecimalField';
-import { Field, Problems } from '../drafts/Field';
+import { DecimalField } from '../shared/drafts/DecimalField';
+import { Field, Problems } from '../shared/drafts/Field';
 import { ComponentFields } from './ComponentFields';
 import { withComponent, withHeld } from './draft';
-import type { PartProps } from './Editor';
+import type { PartProps } from './editorPart';
 import { rebalanced } from './weights';
 import { WeightBar } from './WeightBar';
 import { WeightField } from './WeightField';
-import { COMPONENT_INK, COMPONENTS, ROUNDINGS, useWords } from './words';
+import { componentInk, COMPONENTS, ROUNDINGS, useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import standardsStyle from './standards.module.css';
+import style from './SchemeFields.module.css';
 
 /** The part. */
 export function SchemeFields(props: PartProps) {
@@ -31,7 +35,7 @@ export function SchemeFields(props: PartProps) {
   };
   const unused = COMPONENTS.filter((code) => !scheme.components.some((one) => one.component === code));
   return (
-    <section className="panel draft-part" id="part-scheme" aria-label={t('standards.scheme')}>
+    <section className={classes(draftsStyle.draftPart, 'panel')} id="part-scheme" aria-label={t('standards.scheme')}>
       <header>
         <h2>{t('standards.scheme')}</h2>
         <span className="quiet small">{t('standard_edit.weights_help')}</span>
@@ -41,26 +45,26 @@ export function SchemeFields(props: PartProps) {
       {scheme.components.map((one, place) => {
         const title = words.component(one.component);
         return (
-          <div key={one.component} className="draft-entry" data-testid={`component-${one.component}`} style={{ marginTop: 8 }}>
-            <div className="draft-entry-line" style={{ marginBottom: 8 }}>
+          <div key={one.component} className={classes(standardsStyle.draftEntry, 'above-s')} data-testid={`component-${one.component}`}>
+            <div className={classes(standardsStyle.draftEntryLine, 'below-s')}>
               <WeightField
                 label={t('standard_edit.weight_of', { name: title })}
                 value={one.weight}
-                wrong={at('scheme.components.weight', title).length > 0}
+                wrong={at('scheme.components.weight', one.component).length > 0}
                 held={held.has(one.component)}
                 hold={(stays) => hold(one.component, stays)}
                 onChange={(weight) => setWeight(place, weight)}
               />
-              <i style={{ width: 9, height: 9, borderRadius: 2, background: COMPONENT_INK[one.component] }} aria-hidden="true" />
+              <i className={style.swatch} style={{ background: componentInk(one.component) }} aria-hidden="true" />
               <h3>{title}</h3>
               <span className="spring" />
               <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('standard_edit.remove', { name: title })} title={t('standard_edit.remove', { name: title })} disabled={scheme.components.length === 1} onClick={() => change(withComponent(draft, one.component, false))} />
             </div>
-            <ComponentFields one={one} title={title} at={at} set={(fields) => setComponent(one.component, fields)} />
+            <ComponentFields one={one} at={at} set={(fields) => setComponent(one.component, fields)} />
           </div>
         );
       })}
-      <div style={{ margin: '10px 0 14px' }}>
+      <div className={style.weights}>
         <Dropdown
           disabled={unused.length === 0}
           trigger={['click']}
@@ -69,7 +73,7 @@ export function SchemeFields(props: PartProps) {
           <Button type="dashed" size="small" icon={<PlusOutlined />}>{t('standard_edit.add_component')}</Button>
         </Dropdown>
       </div>
-      <div className="draft-fields">
+      <div className={draftsStyle.draftFields}>
         <Field label={t('standard_edit.pass_total')} span={3} problems={at('scheme.pass_total')}>
           {(input) => <DecimalField id={input.id} status={input.status} value={scheme.pass_total} onChange={(pass) => { if (pass !== null) set({ pass_total: pass }); }} />}
         </Field>
@@ -80,7 +84,7 @@ export function SchemeFields(props: PartProps) {
           {(input) => <Select {...input} value={scheme.rounding} onChange={(rounding) => set({ rounding })} options={ROUNDINGS.map((rule) => ({ value: rule, label: t(`rule.${rule}`) }))} />}
         </Field>
       </div>
-      <Checkbox style={{ marginTop: 10 }} checked={scheme.permits_level_jump} onChange={(event) => set({ permits_level_jump: event.target.checked })}>{t('standard_edit.level_jump')}</Checkbox>
+      <Checkbox className="above-s" checked={scheme.permits_level_jump} onChange={(event) => set({ permits_level_jump: event.target.checked })}>{t('standard_edit.level_jump')}</Checkbox>
     </section>
   );
 }

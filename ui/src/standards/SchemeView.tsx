@@ -2,18 +2,20 @@
 import { useTranslation } from 'react-i18next';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
 import type { SchemeDraft } from '../bindings/SchemeDraft';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
 import { WeightBar } from './WeightBar';
+import { classes } from '../shared/looks/classes';
+import style from './standards.module.css';
 
 /** The panel. */
 export function SchemeView({ scheme }: { scheme: SchemeDraft }) {
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <section className="panel standard-part" aria-label={t('standards.scheme')}>
+    <section className={classes(style.standardPart, 'panel')} aria-label={t('standards.scheme')}>
       <h2>{t('standards.scheme')}</h2>
       <WeightBar parts={scheme.components} />
-      <table className="sheet" style={{ marginTop: 10 }}>
+      <table className="sheet above-s">
         <thead>
           <tr>
             <th>{t('breakdown.component')}</th><th className="num">{t('breakdown.weight')}</th><th className="num">{t('breakdown.pass')}</th>

@@ -5,23 +5,26 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { StandardShown } from '../bindings/StandardShown';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { CompareDialog } from './CompareDialog';
 import { CriteriaView } from './CriteriaView';
 import { EligibilityView } from './EligibilityView';
 import { SchemeView } from './SchemeView';
-import { useWords } from './words';
-import './standards.css';
+import { useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import standardsStyle from './standards.module.css';
+import draftsStyle from '../shared/drafts/drafts.module.css';
+import style from './StandardScreen.module.css';
 
 /** The standard named in the address. */
 export function StandardScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const [comparing, setComparing] = useState(false);
-  const { data: shown, error } = useAction('show_standard', { id }, i18n.language);
+  const { data: shown, error } = useAction('show_standard', { id });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to="/standards">{t('standards.back')}</Link>} />;
   if (!shown || shown.line.id !== id) return <Skeleton active />;
   const { draft } = shown;
@@ -60,15 +63,15 @@ function Head({ shown }: { shown: StandardShown }) {
     [t('standards.used_by'), shown.rounds.length === 0 ? t('standards.unused') : shown.rounds.join('、')],
   ];
   return (
-    <section className="panel standard-part">
-      <dl className="draft-fields" style={{ margin: 0 }}>
+    <section className={classes(standardsStyle.standardPart, 'panel')}>
+      <dl className={classes(draftsStyle.draftFields, 'flush')}>
         {facts.map(([name, value], at) => (
           <div key={name} style={{ gridColumn: at < 5 ? 'span 2' : 'span 12' }}>
-            <dt className="quiet small">{name}</dt><dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{value}</dd>
+            <dt className="quiet small">{name}</dt><dd className={style.fact}>{value}</dd>
           </div>
         ))}
       </dl>
-      <p className="quiet small" style={{ margin: '8px 0 0' }}>{t('standards.frozen')}</p>
+      <p className="quiet small flush above-s">{t('standards.frozen')}</p>
     </section>
   );
 }

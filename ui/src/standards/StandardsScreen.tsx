@@ -6,20 +6,22 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { StandardLine } from '../bindings/StandardLine';
-import { dropDraft, readDraft } from '../drafts/keptDraft';
-import { UnfinishedDraft } from '../drafts/UnfinishedDraft';
-import { Refusal } from '../frame/refusals';
-import { day } from '../lib/format';
-import { useAction } from '../lib/useAction';
+import { dropDraft, readDraft } from '../shared/drafts/keptDraft';
+import { UnfinishedDraft } from '../shared/drafts/UnfinishedDraft';
+import { Refusal } from '../shared/calls/refusals';
+import { day } from '../shared/words/format';
+import { useAction } from '../shared/calls/useAction';
 import { useDraftName } from './draftName';
 import { ImportStandard } from './ImportStandard';
-import { LEVELS, useWords } from './words';
+import { LEVELS, useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import style from './StandardsScreen.module.css';
 
 /** The list. */
 export function StandardsScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const { data, error } = useAction('list_standards', {}, i18n.language);
+  const { data, error } = useAction('list_standards', {});
   const name = useDraftName();
   const [unfinished, setUnfinished] = useState(() => readDraft<StandardDraft>(name));
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -53,7 +55,7 @@ function StandardTable({ standards }: { standards: StandardLine[] }) {
   const [search, setSearch] = useState('');
   if (standards.length === 0) {
     return (
-      <div className="panel" style={{ padding: 40 }}>
+      <div className={classes(style.empty, 'panel')}>
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t('standards.none')}</strong><div className="quiet">{t('standards.none_text')}</div></>}>
           <Button type="primary" onClick={() => void navigate('/standards/new')}>{t('standards.new')}</Button>
         </Empty>
@@ -68,7 +70,7 @@ function StandardTable({ standards }: { standards: StandardLine[] }) {
     <>
       {standards.length > 8 ? (
         <div className="tools">
-          <Input.Search data-search allowClear style={{ width: 280 }} aria-label={t('standards.search')} placeholder={t('standards.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
+          <Input.Search className={style.field280} data-search allowClear aria-label={t('standards.search')} placeholder={t('standards.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
         </div>
       ) : null}
       <Table<StandardLine>

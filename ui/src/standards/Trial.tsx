@@ -8,16 +8,20 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import type { StandardDraft } from '../bindings/StandardDraft';
 import type { TryStandard } from '../bindings/TryStandard';
-import { OWN_UNDO } from '../drafts/undoKeys';
-import { useSettled } from '../lib/useSettled';
-import { said } from '../lib/errors';
-import { useAction } from '../lib/useAction';
+import { OWN_UNDO } from '../shared/drafts/undoKeys';
+import { useSettled } from '../shared/calls/useSettled';
+import { said } from '../shared/calls/errors';
+import { useAction } from '../shared/calls/useAction';
 import { Total } from '../results/BreakdownDrawer';
 import { ComponentPart } from '../results/ComponentPart';
 import { ResultTag } from '../results/ResultTag';
 import { criteriaOf, sent } from './draft';
 import { proposedMark, ratersOf } from './trialMarks';
-import { useWords } from './words';
+import { useWords } from '../shared/words/words';
+import { classes } from '../shared/looks/classes';
+import standardsStyle from './standards.module.css';
+import style from './Trial.module.css';
+import looksStyle from '../shared/looks/looks.module.css';
 
 /** The panel; while something is wrong with the draft there is nothing to calculate. */
 export function Trial({ draft, blocked }: { draft: StandardDraft; blocked: boolean }) {
@@ -39,17 +43,17 @@ export function Trial({ draft, blocked }: { draft: StandardDraft; blocked: boole
   const setMark = (code: string, all: string[], rater: number, mark: string) =>
     setMarks((before) => ({ ...before, [code]: all.map((one, at) => (at === rater ? mark : one)) }));
   return (
-    <section className="panel trial" aria-label={t('trial.title')} data-testid="trial" {...OWN_UNDO}>
+    <section className={classes(standardsStyle.trial, 'panel')} aria-label={t('trial.title')} data-testid="trial" {...OWN_UNDO}>
       <h2>{t('trial.title')}</h2>
-      {blocked ? <p className="quiet" style={{ margin: '4px 0 8px' }}>{t('trial.blocked')}</p> : <Outcome input={input} />}
+      {blocked ? <p className="quiet flush below-s">{t('trial.blocked')}</p> : <Outcome input={input} />}
       <Marks draft={draft} rows={rows} setMark={setMark} />
       {quality ? (
-        <label className="draft-entry-line" style={{ marginTop: 8, justifyContent: 'space-between' }}>
+        <label className={classes(standardsStyle.draftEntryLine, style.foot)}>
           <Measure measure={quality.measure ?? ''} />
-          <span><Input size="small" style={{ width: 90, textAlign: 'right' }} value={value} onChange={(event) => setEvidence(event.target.value)} /></span>
+          <span><Input className={style.given} size="small" value={value} onChange={(event) => setEvidence(event.target.value)} /></span>
         </label>
       ) : null}
-      <p className="quiet small" style={{ margin: '8px 0 0' }}>{t('trial.text')}</p>
+      <p className="quiet small flush above-s">{t('trial.text')}</p>
     </section>
   );
 }
@@ -68,13 +72,13 @@ function Marks({ draft, rows, setMark }: MarksProps) {
   const { t, i18n } = useTranslation();
   const words = useWords();
   return (
-    <table className="trial-marks">
+    <table className={style.trialMarks}>
       <tbody>
         {draft.scheme.components.flatMap(({ component }) => {
           const own = criteriaOf(draft, component);
           if (own.length === 0) return [];
           return [
-            <tr key={component}><td colSpan={2} className="quiet small" style={{ paddingTop: 6 }}>{words.component(component)}</td></tr>,
+            <tr key={component}><td colSpan={2} className={classes(style.shifted, 'quiet small')}>{words.component(component)}</td></tr>,
             ...own.map(({ criterion, at }, turn) => {
               const given = rows[at]?.marks ?? [];
               const spoken = i18n.language === 'en' ? criterion.name_en ?? criterion.name : criterion.name;
@@ -83,7 +87,7 @@ function Marks({ draft, rows, setMark }: MarksProps) {
                 <tr key={`${component} ${at}`}>
                   <td>{name}</td>
                   <td>
-                    <div className="marks">
+                    <div className={style.marks}>
                       {given.map((mark, rater) => (
                         <Input key={rater} size="small" aria-label={t('trial.mark_of', { name, rater: rater + 1 })} value={mark} onChange={(event) => setMark(criterion.code, given, rater, event.target.value)} />
                       ))}
@@ -100,23 +104,23 @@ function Marks({ draft, rows, setMark }: MarksProps) {
 }
 
 function Outcome({ input }: { input: TryStandard }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const { data, error } = useAction('try_standard', useSettled(input), i18n.language);
-  if (error) return <p className="bad small" style={{ margin: '4px 0 8px' }} data-code={error.code}>{said(error)}</p>;
+  const { data, error } = useAction('try_standard', useSettled(input));
+  if (error) return <p className="bad small flush below-s" data-code={error.code}>{said(error)}</p>;
   if (!data) return null;
   return (
     <>
-      <div className="trial-total" data-testid="trial-total">
+      <div className={style.trialTotal} data-testid="trial-total">
         <span className="quiet">{t('breakdown.total')}</span>
         <b>{data.total ?? t('common.none')}</b>
         <ResultTag result={data.result} />
         <span className="spring" />
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setOpen(true)}>{t('breakdown.title')}</Button>
+        <Button className={classes(style.bare)} type="link" size="small" onClick={() => setOpen(true)}>{t('breakdown.title')}</Button>
       </div>
       <Shares result={data} />
       <Drawer open={open} size={880} title={t('trial.title')} onClose={() => setOpen(false)} styles={{ body: { padding: 0, display: 'flex', overflow: 'hidden' } }}>
-        <section className="drawer-scroll" tabIndex={0} aria-label={t('trial.title')}><Whole result={data} /></section>
+        <section className={looksStyle.drawerScroll} tabIndex={0} aria-label={t('trial.title')}><Whole result={data} /></section>
       </Drawer>
     </>
   );
@@ -125,7 +129,7 @@ function Outcome({ input }: { input: TryStandard }) {
 function Shares({ result }: { result: CandidateResult }) {
   const { t } = useTranslation();
   return (
-    <table className="sheet" style={{ marginBottom: 8 }}>
+    <table className="sheet below-s">
       <tbody>
         {result.components.map((one) => (
           <tr key={one.name}>
@@ -142,8 +146,8 @@ function Shares({ result }: { result: CandidateResult }) {
 function Whole({ result }: { result: CandidateResult }) {
   return (
     <>
-      <ul className="reasons">{result.reasons.map((reason, at) => <li key={`${reason.code} ${at}`}>{reason.message}</li>)}</ul>
-      <div style={{ height: 12 }} />
+      <ul className={looksStyle.reasons}>{result.reasons.map((reason, at) => <li key={`${reason.code} ${at}`}>{reason.message}</li>)}</ul>
+      <div className={style.gap} />
       <Total person={result} />
       {result.components.map((one) => <ComponentPart key={one.name} component={one} rounding={result.rounding} />)}
     </>

@@ -1,19 +1,20 @@
 /** Weights of components as one bar with its key. */
-import { useWords } from './words';
-import { COMPONENT_INK } from './words';
+import { useWords } from '../shared/words/words';
+import { componentInk } from '../shared/words/words';
+import style from './WeightBar.module.css';
 
 /** The bar. */
 export function WeightBar({ parts }: { parts: { component: string; weight: string }[] }) {
   const words = useWords();
   return (
     <>
-      <div className="share-bar" aria-hidden="true">
-        {parts.map((part) => <span key={part.component} style={{ flex: `${part.weight} 0 0`, background: COMPONENT_INK[part.component] }} />)}
+      <div className={style.shareBar} aria-hidden="true">
+        {parts.map((part) => <span key={part.component} style={{ flex: `${part.weight} 0 0`, background: componentInk(part.component) }} />)}
       </div>
-      <ul className="share-key">
+      <ul className={style.shareKey}>
         {parts.map((part) => (
           <li key={part.component}>
-            <i style={{ background: COMPONENT_INK[part.component] }} aria-hidden="true" />
+            <i style={{ background: componentInk(part.component) }} aria-hidden="true" />
             {words.component(part.component)} <b className="figure">{part.weight}%</b>
           </li>
         ))}

@@ -2,7 +2,8 @@
 import { PushpinFilled, PushpinOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DecimalField } from '../drafts/DecimalField';
+import { DecimalField } from '../shared/drafts/DecimalField';
+import style from './WeightField.module.css';
 
 interface WeightFieldProps {
   label: string;
@@ -19,7 +20,7 @@ export function WeightField({ label, value, wrong, held, hold, onChange }: Weigh
   const text = t(held ? 'standard_edit.unpin' : 'standard_edit.pin');
   return (
     <>
-      <div className="weight-field">
+      <div className={style.weightField}>
         <DecimalField
           late
           suffix="%"

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CriterionDraft } from '../bindings/CriterionDraft';
 import type { StandardDifference } from '../bindings/StandardDifference';
-import { LEVELS, useWords } from './words';
+import { LEVELS, useWords } from '../shared/words/words';
 
 const PARTS = ['standard', 'criteria', 'scheme', 'components', 'eligibility'] as const;
 const FIELDS = [

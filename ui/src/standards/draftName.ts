@@ -1,8 +1,8 @@
 /** Under which name a half-written standard is kept: one for each office. */
-import { useDesk } from '../frame/desk';
+import { useSession } from '../session/session';
 
 /** The name. */
 export function useDraftName(): string {
-  const { status } = useDesk();
-  return `standard-draft ${status.office?.location ?? ''}`;
+  const { office } = useSession();
+  return `standard-draft ${office?.location ?? ''}`;
 }

@@ -1,0 +1,108 @@
+/** The window while an office is open: navigation, head, and the screen that the address names. */
+import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
+import { Menu, Tag, Tooltip } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import type { OfficeSummary } from '../bindings/OfficeSummary';
+import { RoundsScreen } from '../rounds/RoundsScreen';
+import { ActorButton } from '../session/ActorButton';
+import { Mark } from '../shared/looks/Mark';
+import { HeadTools } from './HeadTools';
+import { OverviewScreen } from './overview/OverviewScreen';
+import { Waiting } from './Waiting';
+import style from './OpenOffice.module.css';
+
+// The first screen does not wait for the others to be read.
+const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
+const EmployeesScreen = lazy(async () => ({ default: (await import('../people/EmployeesScreen')).EmployeesScreen }));
+const PersonScreen = lazy(async () => ({ default: (await import('../people/PersonScreen')).PersonScreen }));
+const PlanScreen = lazy(async () => ({ default: (await import('../rounds/PlanScreen')).PlanScreen }));
+const RaterSheetScreen = lazy(async () => ({ default: (await import('../marks/RaterSheetScreen')).RaterSheetScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await import('../certificates/RegisterScreen')).RegisterScreen }));
+const RoundScreen = lazy(async () => ({ default: (await import('../rounds/RoundScreen')).RoundScreen }));
+const StandardScreen = lazy(async () => ({ default: (await import('../standards/StandardScreen')).StandardScreen }));
+const StandardsScreen = lazy(async () => ({ default: (await import('../standards/StandardsScreen')).StandardsScreen }));
+
+interface OpenOfficeProps {
+  office: OfficeSummary;
+  close: () => void;
+}
+
+/** The frame with its screen. */
+export function OpenOffice({ office, close }: OpenOfficeProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={style.frame}>
+      <a className={style.skip} href="#content" onClick={(event) => {
+        event.preventDefault();
+        document.getElementById('content')?.focus();
+      }}>{t('frame.skip')}</a>
+      <Navigation office={office} close={close} />
+      <div className={style.frameMain}>
+        <header className={style.frameHead}>
+          <strong className={style.institution} title={office.location}>{office.institution}</strong>
+          {office.demo ? <Tag color="warning" variant="filled">{t('app.sample')}</Tag> : null}
+          <span className="spring" />
+          <ActorButton />
+          <HeadTools />
+        </header>
+        <main id="content" tabIndex={-1}>
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route path="/" element={<OverviewScreen />} />
+              <Route path="/employees" element={<EmployeesScreen />} />
+              <Route path="/employees/:staffNo" element={<PersonScreen />} />
+              <Route path="/rounds" element={<RoundsScreen />} />
+              <Route path="/rounds/new" element={<PlanScreen />} />
+              <Route path="/rounds/:code" element={<RoundScreen />} />
+              <Route path="/rounds/:code/sheets/:rater" element={<RaterSheetScreen />} />
+              <Route path="/standards" element={<StandardsScreen />} />
+              <Route path="/standards/new" element={<EditorScreen />} />
+              <Route path="/standards/:id" element={<StandardScreen />} />
+              <Route path="/certificates" element={<RegisterScreen />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Routes>
+          </Suspense>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Navigation({ office, close }: OpenOfficeProps) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const here = `/${location.pathname.split('/')[1] ?? ''}`;
+  return (
+    <nav className={style.frameNav} aria-label={t('nav.main')}>
+      <div className={style.brand}><Mark size={30} /><span>{t('app.name')}</span></div>
+      <Menu
+        mode="inline"
+        selectedKeys={[here]}
+        onClick={({ key }) => void navigate(key)}
+        items={[
+          { key: '/', icon: <AppstoreOutlined />, label: t('nav.overview') },
+          { key: '/employees', icon: <TeamOutlined />, label: t('nav.employees') },
+          { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
+          { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
+          { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
+        ]}
+      />
+      <span className="spring" />
+      <CloseButton office={office} close={close} />
+    </nav>
+  );
+}
+
+function CloseButton({ office, close }: OpenOfficeProps) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip title={office.location} placement="right">
+      <button type="button" className={style.quietButton} onClick={close}>
+        <LogoutOutlined /> {t('nav.close')}
+      </button>
+    </Tooltip>
+  );
+}

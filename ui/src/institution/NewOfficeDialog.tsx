@@ -1,0 +1,152 @@
+/**
+ * The wizard that makes a new office: its rules, the institution with its numbers, what it is filed for, where the office lies.
+ * What is written is checked by the engine as it is written; the office is made at the last step, whole or not at all.
+ */
+import { App, Button, Modal, Segmented, Steps } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RulePackShown } from '../bindings/RulePackShown';
+import type { WireError } from '../bindings/WireError';
+import { Problems } from '../shared/drafts/Field';
+import { useSettled } from '../shared/calls/useSettled';
+import { useRefusals } from '../shared/calls/refusals';
+import { call } from '../shared/calls/call';
+import { useProposedPath } from '../shared/files/files';
+import { useAction } from '../shared/calls/useAction';
+import { FilingStep } from './FilingStep';
+import { InstitutionStep } from './InstitutionStep';
+import { PlaceStep } from './PlaceStep';
+import { RulePackStep } from './RulePackStep';
+import { SettingsFile } from './SettingsFile';
+import { NEW_INSTITUTION, proposedNumber, settingsText, typedOf, type InstitutionDraft } from './settings';
+import style from './NewOfficeDialog.module.css';
+import institutionStyle from './institution.module.css';
+
+type Step = 'rules' | 'institution' | 'filing' | 'place';
+
+/** The dialog; on success the new office is open. */
+export function NewOfficeDialog({ close }: { close: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal className="high"
+      open
+      title={t('office.create_heading')}
+      footer={null}
+      width={900}
+      // A click beside it must not throw away what was written.
+      mask={{ closable: false }}
+      destroyOnHidden
+      onCancel={close}
+    >
+      <Wizard close={close} />
+    </Modal>
+  );
+}
+
+function Wizard({ close }: { close: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const refuse = useRefusals();
+  const [step, setStep] = useState<Step>('rules');
+  const [way, setWay] = useState<'form' | 'file'>('form');
+  const [ownPack, setOwnPack] = useState<string | null>(null);
+  const [typed, setTyped] = useState(NEW_INSTITUTION);
+  const [file, setFile] = useState('');
+  // Until she has pressed "next", an empty field is no mistake.
+  const [asked, setAsked] = useState<Step[]>([]);
+  const [busy, setBusy] = useState(false);
+  const proposedPlace = useProposedPath(`${t('office.new_name')}.office`);
+  const [typedPlace, setPlace] = useState<string>();
+  const place = typedPlace ?? proposedPlace;
+
+  const [pack, setPack] = useState<RulePackShown>();
+  const choosePack = useCallback((text: string | null) => {
+    call('show_rule_pack', { text }).then((shown) => {
+      setPack(shown);
+      setOwnPack(text);
+    }, refuse);
+  }, [refuse]);
+  useEffect(() => choosePack(null), [choosePack]);
+
+  const proposed = proposedNumber(pack?.figures ?? []);
+  const draft: InstitutionDraft = { ...typed, number: { ...proposed, ...typed.number } };
+  const change = (next: InstitutionDraft) => setTyped(typedOf(next, proposed));
+
+  const settings = way === 'form' ? settingsText(draft) : file;
+  const checked = useAction('check_institution', { settings: useSettled(settings) }).data;
+  const problems = checked?.problems ?? [];
+  const steps: Step[] = way === 'form' ? ['rules', 'institution', 'filing', 'place'] : ['rules', 'institution', 'place'];
+  const at = steps.indexOf(step);
+  const problemsAt = (one: Step, found = problems) => found.filter((problem) => (way === 'file' ? 'institution' : stepOf(problem)) === one);
+
+  const next = () => {
+    setAsked((before) => [...before, step]);
+    setBusy(true);
+    call('check_institution', { settings })
+      .then((now) => {
+        const following = steps[at + 1];
+        if (problemsAt(step, now.problems).length === 0 && following) setStep(following);
+      }, refuse)
+      .finally(() => setBusy(false));
+  };
+  const make = () => {
+    setBusy(true);
+    call('create_office', { location: place.trim(), settings, rule_pack: ownPack })
+      .then(() => {
+        close();
+        void message.success(t('office.create_done'));
+      }, refuse)
+      .finally(() => setBusy(false));
+  };
+
+  const shown = asked.includes(step) ? problemsAt(step) : problemsAt(step).filter((problem) => isWritten(problem, draft));
+  return (
+    <form
+      className={style.officeWizard}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (step === 'place') make();
+        else next();
+      }}
+    >
+      <Steps
+        size="small"
+        current={at}
+        items={steps.map((one) => ({ title: { rules: t('office.step_rules'), institution: t('office.step_institution'), filing: t('office.step_filing'), place: t('office.step_place') }[one] }))}
+      />
+      <div className={institutionStyle.officeStep}>
+        {step === 'rules' ? <RulePackStep pack={pack} own={ownPack !== null} choose={choosePack} /> : null}
+        {step === 'institution' ? (
+          <>
+            <Segmented className="below-m" value={way} onChange={setWay} options={[{ value: 'form', label: t('office.by_form') }, { value: 'file', label: t('office.by_file') }]} />
+            {way === 'form'
+              ? <InstitutionStep draft={draft} change={change} problems={shown} numbers={checked?.numbers ?? []} />
+              : <><SettingsFile value={file} change={setFile} /><Problems problems={asked.includes(step) ? problems : []} /></>}
+          </>
+        ) : null}
+        {step === 'filing' ? <FilingStep draft={draft} change={change} problems={shown} /> : null}
+        {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={checked?.numbers ?? []} {...(way === 'form' ? { name: draft.name.trim() } : {})} /> : null}
+      </div>
+      <footer className={style.officeWizardFoot}>
+        <Button onClick={close}>{t('common.cancel')}</Button>
+        <span className="spring" />
+        {at > 0 ? <Button onClick={() => setStep(steps[at - 1] ?? 'rules')}>{t('tables.back')}</Button> : null}
+        <Button type="primary" htmlType="submit" loading={busy}>{step === 'place' ? t('office.create_go') : t('tables.next')}</Button>
+      </footer>
+    </form>
+  );
+}
+
+/** Where a problem is mended. */
+function stepOf({ field }: WireError): Step {
+  if (field?.startsWith('filing') || field?.startsWith('workshops')) return 'filing';
+  return 'institution';
+}
+
+/** Whether the field that a problem is about holds something already. */
+function isWritten({ field }: WireError, draft: InstitutionDraft): boolean {
+  const last = field?.split('.').at(-1) ?? '';
+  if (field?.startsWith('institution.number.')) return Boolean(draft.number[last as keyof InstitutionDraft['number']]);
+  if (field === 'institution.credit_code') return draft.credit_code.length >= 18;
+  return field === 'institution.name' && draft.name !== '';
+}

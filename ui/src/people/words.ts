@@ -1,0 +1,19 @@
+/** Words for what the core keeps as codes. A code that this screen does not know is shown as it is. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SkillLevel } from '../bindings/SkillLevel';
+import { memberOf } from '../shared/words/closed';
+
+const LEVEL = {
+  apprentice: 'level.apprentice', level5: 'level.level5', level4: 'level.level4', level3: 'level.level3', level2: 'level.level2', level1: 'level.level1',
+  special: 'level.special', chief: 'level.chief',
+} as const satisfies Record<SkillLevel, string>;
+
+/** The name of a level by its code. */
+export function useLevelName(): (code: string) => string {
+  const { t } = useTranslation();
+  return useCallback((code: string) => {
+    const level = memberOf(LEVEL, code);
+    return level ? t(LEVEL[level]) : code;
+  }, [t]);
+}

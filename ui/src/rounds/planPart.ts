@@ -1,0 +1,14 @@
+/** What every part of the form for a plan is given. */
+import type { RoundDraft } from '../bindings/RoundDraft';
+import type { WireError } from '../bindings/WireError';
+
+/** A part of the form. */
+export interface PlanPartProps {
+  plan: RoundDraft;
+  change: (plan: RoundDraft) => void;
+  problems: WireError[];
+  /** The components that raters mark. */
+  marked: string[];
+  /** Names by staff number. */
+  known: ReadonlyMap<string, string | null>;
+}
