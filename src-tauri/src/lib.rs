@@ -4,6 +4,7 @@
 //! rules, sentences and records live below the office. The access list still works action by action, because the
 //! build script names each one and `capabilities/main.json` grants them one by one.
 
+mod events;
 pub mod platform;
 pub mod updates;
 
@@ -11,6 +12,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use events::PROGRESS;
 use office::wire::WireError;
 use office::{ACTIONS, Environment, Language, Refusal, Session, Watch};
 use platform::menu;
@@ -19,9 +21,6 @@ use platform::printing;
 use serde_json::Value;
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
-
-/// The event by which the window hears how far long work has come; its payload is `office::Progress`.
-const PROGRESS: &str = "progress";
 
 /// Opens the window and returns when it is closed.
 ///

@@ -15,14 +15,14 @@ fn the_window_reaches_the_desk_and_changes_its_language() {
     let app = app();
     let window = window(&app, "main");
 
-    let status = call(&window, "desk_status", json!({})).unwrap();
+    let status = call(&window, "session_status", json!({})).unwrap();
     assert_eq!(status["language"], "zh-CN");
     assert_eq!(status["office"], Value::Null);
     assert!(!status["actor"].as_str().unwrap().is_empty());
 
     call(&window, "set_language", json!({ "language": "en" })).unwrap();
     assert_eq!(
-        call(&window, "desk_status", json!({})).unwrap()["language"],
+        call(&window, "session_status", json!({})).unwrap()["language"],
         "en"
     );
 }
@@ -83,7 +83,7 @@ fn a_window_without_a_capability_may_call_nothing() {
     let app = app();
     let stranger = window(&app, "stranger");
 
-    let refusal = call(&stranger, "desk_status", json!({})).unwrap_err();
+    let refusal = call(&stranger, "session_status", json!({})).unwrap_err();
     assert!(
         refusal.as_str().unwrap().contains("not allowed"),
         "{refusal}"

@@ -8,7 +8,7 @@ test('a request without the token, with a wrong one, or from another page is tur
   expect(token).toMatch(/^[0-9a-f]{64}$/);
   const outside = await request.newContext();
   const ask = async (headers: Record<string, string>) =>
-    (await outside.post(`${origin}/rpc/desk_status`, { headers, data: {} })).status();
+    (await outside.post(`${origin}/rpc/session_status`, { headers, data: {} })).status();
   expect(await ask({})).toBe(403);
   expect(await ask({ authorization: 'Bearer ' })).toBe(403);
   expect(await ask({ authorization: `Bearer ${token.slice(0, -1)}0` === `Bearer ${token}` ? 'Bearer 1' : `Bearer ${token.slice(0, -1)}0` })).toBe(403);

@@ -11,6 +11,7 @@ pub mod institution;
 pub mod level;
 pub mod marks;
 pub mod number;
+pub mod occupation;
 pub mod people;
 pub mod refusal;
 pub mod results;
@@ -20,7 +21,7 @@ mod text;
 
 pub use certificates::number::{CertificateNumber, HeldNumber};
 pub use evidence::{EvidenceMeasure, Measure};
-pub use institution::occupation::OccupationCode;
+pub use occupation::OccupationCode;
 pub use institution::rule_pack::RulePack;
 pub use institution::{Filing, Institution, NumberSettings, OfficePlan, SerialScope};
 pub use level::SkillLevel;

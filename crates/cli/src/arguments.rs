@@ -26,7 +26,7 @@ pub struct Arguments {
     /// 提示语言。 Language of messages.
     #[arg(long, global = true, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
     pub lang: String,
-    /// 操作人,记入日志。 Who acts, as the audit chain records it; default: the name of the system's user.
+    /// 经办人,记入日志。 Who acts, as the audit chain records it; default: the name of the system's user.
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<String>,
     /// 本机密钥与评分草稿所在文件夹。 Folder of this device's keys and working copies; default: in the user's application data.
@@ -51,14 +51,8 @@ impl Arguments {
 
     /// Who acts.
     pub fn actor(&self) -> String {
-        let approver = match &self.subject {
-            Subject::Rounds {
-                verb: Rounds::Approve { by, .. },
-            } => by.clone(),
-            _ => None,
-        };
-        approver
-            .or_else(|| self.actor.clone())
+        self.actor
+            .clone()
             .or_else(|| std::env::var("USERNAME").ok())
             .or_else(|| std::env::var("USER").ok())
             .filter(|name| !name.trim().is_empty())
@@ -177,6 +171,9 @@ pub enum Employees {
         mapping: Option<PathBuf>,
         #[arg(long, value_enum, default_value = "skip")]
         mode: Mode,
+        /// Workshops and teams that the institution does not have yet are added.
+        #[arg(long)]
+        add_units: bool,
         /// Only tell what would happen.
         #[arg(long)]
         dry_run: bool,
@@ -218,11 +215,11 @@ pub enum Standards {
 
 #[derive(Subcommand)]
 pub enum Rounds {
-    /// 立项 · opens a round from a round.toml
+    /// 新建批次 · opens a round from a round.toml
     Open { file: PathBuf },
     /// 列出 · lists rounds with their next step
     List,
-    /// 报名审核 · enrols candidates (all of the occupation when none is named)
+    /// 报名 · enrols candidates (all of the occupation when none is named)
     Enrol {
         round: String,
         staff_nos: Vec<String>,
@@ -275,7 +272,7 @@ pub enum Scores {
         #[arg(long)]
         dry_run: bool,
     },
-    /// 仲裁 · settles a discrepancy; both original marks stay
+    /// 裁定 · settles a discrepancy; both original marks stay
     Settle {
         round: String,
         staff_no: String,

@@ -22,6 +22,18 @@ pub struct Call {
     pub needs_office: bool,
 }
 
+impl Call {
+    /// Whether the answer says that what was looked at is broken: it is told in full, and the program ends as refused.
+    pub fn found_broken(&self, answer: &Value) -> bool {
+        let sound = match self.action {
+            "verify_audit" => &answer["intact"],
+            "check_office" => &answer["sound"],
+            _ => return false,
+        };
+        *sound != Value::Bool(true)
+    }
+}
+
 impl From<(&'static str, Value, bool)> for Call {
     fn from((action, input, needs_office): (&'static str, Value, bool)) -> Self {
         Self {
@@ -137,6 +149,7 @@ fn employees(verb: &Employees) -> (&'static str, Value) {
             file,
             mapping,
             mode,
+            add_units,
             dry_run,
         } => {
             let mode = match mode {
@@ -146,7 +159,7 @@ fn employees(verb: &Employees) -> (&'static str, Value) {
             };
             (
                 "import_employees",
-                json!({ "path": file, "mapping": mapping, "mode": mode, "dry_run": dry_run }),
+                json!({ "path": file, "mapping": mapping, "mode": mode, "add_units": add_units, "dry_run": dry_run }),
             )
         }
         Employees::List {
@@ -170,7 +183,11 @@ fn rounds(verb: &Rounds) -> Result<(&'static str, Value), Refusal> {
             json!({ "round": round, "staff_nos": staff_nos }),
         ),
         Rounds::Score { round } => ("open_scoring", json!({ "round": round })),
-        Rounds::Decide { round } => ("decide_round", json!({ "round": round })),
+        // Who asks for it here means it; what is missing stands in the results.
+        Rounds::Decide { round } => (
+            "decide_round",
+            json!({ "round": round, "despite_missing": true }),
+        ),
         Rounds::Results { round } => (
             "round_results",
             json!({ "round": round, "breakdown": true }),
@@ -178,7 +195,10 @@ fn rounds(verb: &Rounds) -> Result<(&'static str, Value), Refusal> {
         Rounds::Reopen { round, reason } => {
             ("reopen_round", json!({ "round": round, "reason": reason }))
         }
-        Rounds::Approve { round, by: _ } => ("approve_round", json!({ "round": round })),
+        Rounds::Approve { round, by } => (
+            "approve_round",
+            json!({ "round": round, "approver": by }),
+        ),
     })
 }
 

@@ -13,7 +13,6 @@ use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use arguments::Arguments;
-use call::Call;
 use clap::Parser;
 use office::wire::WireError;
 use office::{Environment, Language, Session, Watch};
@@ -35,8 +34,8 @@ fn main() -> ExitCode {
     let as_json = arguments.json;
     let outcome = runtime.block_on(answer(&arguments));
     let printed = match &outcome {
-        Ok(value) if as_json => print(&format!("{value}\n")),
-        Ok(value) => print(&text::readable(value, language)),
+        Ok((value, _)) if as_json => print(&format!("{value}\n")),
+        Ok((value, _)) => print(&text::readable(value, language)),
         Err(refusal) if as_json => print(&format!("{}\n", json!({ "error": refusal }))),
         Err(refusal) => {
             eprintln!("{}", refusal.message);
@@ -48,7 +47,7 @@ fn main() -> ExitCode {
     };
     // A reader that went away (`jiangping … | head`) has what it wanted.
     match (outcome, printed) {
-        (Ok(_), Ok(())) => ExitCode::SUCCESS,
+        (Ok((_, false)), Ok(())) => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }
 }
@@ -59,7 +58,8 @@ fn print(text: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-async fn answer(arguments: &Arguments) -> Result<Value, WireError> {
+/// The answer, and whether it says that what was looked at is broken.
+async fn answer(arguments: &Arguments) -> Result<(Value, bool), WireError> {
     let environment = match &arguments.device {
         Some(folder) => Environment::system().with_device(folder),
         None => Environment::system(),
@@ -70,20 +70,19 @@ async fn answer(arguments: &Arguments) -> Result<Value, WireError> {
         &arguments.actor(),
         watch(),
     );
-    let Call {
-        action,
-        input,
-        needs_office,
-    } = call::of(arguments).map_err(|refusal| WireError::of(&refusal, session.language()))?;
-    if needs_office {
+    let call = call::of(arguments).map_err(|refusal| WireError::of(&refusal, session.language()))?;
+    if call.needs_office {
         let location = arguments
             .location()
             .map_err(|refusal| WireError::of(&refusal, session.language()))?;
         office::dispatch(&session, "open_office", json!({ "location": location })).await?;
     }
-    let answer = office::dispatch(&session, action, input).await;
+    let answer = office::dispatch(&session, call.action, call.input.clone()).await;
     office::dispatch(&session, "close_office", json!({})).await?;
-    answer
+    answer.map(|answer| {
+        let broken = call.found_broken(&answer);
+        (answer, broken)
+    })
 }
 
 /// Progress goes to standard error, and only where a person reads it.

@@ -52,20 +52,20 @@ async fn run(out: &std::path::Path) -> Result<(), WireError> {
         }
         ControlFlow::Continue(())
     });
-    let desk = Session::new(demo::clock(), Language::Chinese, "示例评价专员", watch);
+    let session = Session::new(demo::clock(), Language::Chinese, "示例评价专员", watch);
     let round = json!({ "round": demo::ROUND });
     dispatch(
-        &desk,
+        &session,
         "create_demo_office",
         json!({ "location": path("demo.office") }),
     )
     .await?;
     // The second person.
-    dispatch(&desk, "set_actor", json!({ "actor": "示例人力总监" })).await?;
-    dispatch(&desk, "approve_round", round.clone()).await?;
-    dispatch(&desk, "issue_certificates", round.clone()).await?;
+    let approved = json!({ "round": demo::ROUND, "approver": "示例人力总监" });
+    dispatch(&session, "approve_round", approved).await?;
+    dispatch(&session, "issue_certificates", round.clone()).await?;
     let results = dispatch(
-        &desk,
+        &session,
         "round_results",
         json!({ "round": demo::ROUND, "breakdown": true }),
     )
@@ -73,18 +73,18 @@ async fn run(out: &std::path::Path) -> Result<(), WireError> {
     let text = serde_json::to_string_pretty(&results).unwrap_or_else(|_| results.to_string());
     std::fs::write(path("results.json"), text + "\n").map_err(failed)?;
     let saved = dispatch(
-        &desk,
+        &session,
         "save_certificates",
         json!({ "round": demo::ROUND, "path": path("certificates.pdf") }),
     )
     .await?;
     dispatch(
-        &desk,
+        &session,
         "export_register",
         json!({ "path": path("register.csv") }),
     )
     .await?;
-    dispatch(&desk, "close_office", json!({})).await?;
+    dispatch(&session, "close_office", json!({})).await?;
     println!("{}", summary(&results, &saved));
     Ok(())
 }

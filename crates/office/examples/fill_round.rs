@@ -69,14 +69,14 @@ async fn main() -> ExitCode {
 
 async fn fill(office: &str, count: usize, marks: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
-    let desk = Session::new(
+    let session = Session::new(
         demo::clock(),
         Language::Chinese,
         "示例评价专员",
         Watch::nobody(),
     );
     let act = async |action: &str, input: Value| {
-        dispatch(&desk, action, input)
+        dispatch(&session, action, input)
             .await
             .map_err(|WireError { code, message, .. }| format!("{action}: {code}: {message}"))
     };

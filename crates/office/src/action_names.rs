@@ -1,9 +1,9 @@
 //! The names of all actions. Included as text by the desktop package's build script, which turns each name into a
 //! permission; therefore this file holds nothing else and must not know any type.
 
-/// The names, in the order of the table in `actions/mod.rs`.
+/// The names, in the order of the table in `actions.rs`.
 pub const ACTIONS: &[&str] = &[
-    "desk_status",
+    "session_status",
     "set_language",
     "set_actor",
     "create_office",

@@ -196,16 +196,16 @@ async fn by_name<A: Action>(session: Session, input: Value) -> Result<Value, Ref
 
 table! {
     session {
-        desk_status(Nothing) -> DeskStatus = crate::session::actions::status, reads [Session Institution People Rounds];
-        set_language(SetLanguage) -> DeskStatus = crate::session::actions::set_language, changes [Session];
-        set_actor(SetActor) -> DeskStatus = crate::session::actions::set_actor, changes [Session];
+        session_status(Nothing) -> SessionStatus = crate::session::actions::status, reads [Session Institution People Rounds];
+        set_language(SetLanguage) -> SessionStatus = crate::session::actions::set_language, changes [Session];
+        set_actor(SetActor) -> SessionStatus = crate::session::actions::set_actor, changes [Session];
         create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office, changes everything;
         check_institution(CheckInstitution) -> InstitutionChecked = crate::institution::check, reads [Institution];
         show_rule_pack(ShowRulePack) -> RulePackShown = crate::institution::rule_packs::show, reads [Institution];
         save_rule_pack(SaveRulePack) -> FileSaved = crate::institution::rule_packs::save;
-        open_office(OfficeLocation) -> DeskStatus = crate::session::actions::open_office, changes everything;
-        create_demo_office(OfficeLocation) -> DeskStatus = crate::demo::create_demo_office, changes everything;
-        close_office(Nothing) -> DeskStatus = crate::session::actions::close_office, changes everything;
+        open_office(OfficeLocation) -> SessionStatus = crate::session::actions::open_office, changes everything;
+        create_demo_office(OfficeLocation) -> SessionStatus = crate::demo::create_demo_office, changes everything;
+        close_office(Nothing) -> SessionStatus = crate::session::actions::close_office, changes everything;
         cancel_work(CancelWork) -> Nothing = crate::session::actions::cancel;
         search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, reads [Institution];
         preview_table(PreviewTable) -> TablePreview = crate::imports::preview, reads [Imports];
@@ -238,18 +238,18 @@ table! {
         check_standard(StandardDraft) -> DraftChecked = crate::standards::editor::check, reads [Standards Institution];
         put_standard(StandardDraft) -> StandardImported = crate::standards::editor::put, changes [Standards Safekeeping];
         compare_standards(CompareStandards) -> StandardDifferences = crate::standards::editor::compare, reads [Standards];
-        open_round(TextOfFile) -> RoundState = crate::rounds::open, changes [Rounds Safekeeping];
+        open_round(TextOfFile) -> RoundStanding = crate::rounds::open, changes [Rounds Safekeeping];
         check_round(RoundDraft) -> DraftChecked = crate::rounds::plans::check, reads [Rounds Standards Institution People];
-        plan_round(RoundDraft) -> RoundState = crate::rounds::plans::open, changes [Rounds Safekeeping];
+        plan_round(RoundDraft) -> RoundStanding = crate::rounds::plans::open, changes [Rounds Safekeeping];
         show_round(RoundRef) -> RoundShown = crate::rounds::plans::show, reads [Rounds Standards];
         list_candidates(RoundRef) -> CandidateList = crate::rounds::plans::candidates, reads [Rounds People];
         preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, reads [Rounds People Standards];
         list_rounds(Nothing) -> RoundList = crate::rounds::list, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates];
         list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, reads [Rounds People];
-        enrol_round(EnrolRound) -> RoundState = crate::rounds::enrol, changes [Rounds Safekeeping];
-        open_scoring(RoundRef) -> RoundState = crate::rounds::open_scoring, changes [Rounds Safekeeping];
+        enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrol, changes [Rounds Safekeeping];
+        open_scoring(RoundRef) -> RoundStanding = crate::rounds::open_scoring, changes [Rounds Safekeeping];
         import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import, changes [Marks Imports Safekeeping];
-        settle_discrepancy(SettleDiscrepancy) -> RoundState = crate::marks::settle::settle, changes [Marks Safekeeping];
+        settle_discrepancy(SettleDiscrepancy) -> RoundStanding = crate::marks::settle::settle, changes [Marks Safekeeping];
         score_board(RoundRef) -> ScoreBoard = crate::marks::board::of_round, reads [Marks Rounds People];
         list_discrepancies(RoundRef) -> DiscrepancyList = crate::marks::settle::discrepancies, reads [Marks Rounds People];
         open_rater_sheet(RaterRef) -> RaterSheet = crate::marks::roads::sheet::open, reads [Marks Rounds People Standards];
@@ -273,9 +273,9 @@ table! {
         show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, reads [Evidence Institution];
         evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, reads [Evidence Rounds Standards People Institution];
         yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, reads [Results Certificates Rounds People];
-        decide_round(RoundRef) -> RoundState = crate::results::decide::decide, changes [Rounds Results Safekeeping];
-        reopen_round(RoundWithReason) -> RoundState = crate::rounds::reopen, changes [Rounds Results Safekeeping];
-        approve_round(ApproveRound) -> RoundState = crate::rounds::approve, changes [Rounds Results Safekeeping];
+        decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, changes [Rounds Results Safekeeping];
+        reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, changes [Rounds Results Safekeeping];
+        approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, changes [Rounds Results Safekeeping];
         round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, reads [Results Rounds People];
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, reads [Results Rounds People];
         issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, changes [Rounds Certificates Safekeeping];

@@ -21,9 +21,9 @@ use crate::office::Office;
 use crate::people::photos;
 use crate::people::wire::{ImportEmployees, ImportMode, ImportPhotos};
 use crate::results::decide;
-use crate::rounds::wire::{EnrolRound, RoundRef};
+use crate::rounds::wire::{DecideRound, EnrolRound, RoundRef};
 use crate::session::actions::status;
-use crate::session::wire::{DeskStatus, OfficeLocation};
+use crate::session::wire::{SessionStatus, OfficeLocation};
 use crate::session::{Session, actions};
 use crate::wire::Nothing;
 use crate::{evidence, people, rounds, standards};
@@ -151,7 +151,11 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         )
         .await?,
     )?;
-    decide::decide(office, round()).await?;
+    let decided = DecideRound {
+        round: ROUND.to_owned(),
+        despite_missing: false,
+    };
+    decide::decide(office, decided).await?;
     Ok(())
 }
 
@@ -187,7 +191,7 @@ fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
 pub async fn create_demo_office(
     session: &Session,
     input: OfficeLocation,
-) -> Result<DeskStatus, Refusal> {
+) -> Result<SessionStatus, Refusal> {
     create(session, input.location.trim()).await?;
     status(session, Nothing {}).await
 }

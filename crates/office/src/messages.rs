@@ -47,7 +47,7 @@ impl Language {
         };
         let mut args = FluentArgs::new();
         for (name, value) in &refusal.args {
-            args.set(name.as_str(), FluentValue::from(self.word(value)));
+            args.set(name.as_str(), FluentValue::from(self.word(name, value)));
         }
         let format = |pattern| {
             let mut faults = Vec::new();
@@ -100,8 +100,9 @@ impl Language {
             )
     }
 
-    /// A figure as the reader's language says it: codes of the field (`level3`, `master`, `scoring`) become words.
-    fn word(self, value: &str) -> String {
+    /// A figure as the reader's language says it: codes of the field (`level3`, `master`, `scoring`) become words. Where
+    /// one code means two things, the name of the figure tells which: a `role` is not a `component`.
+    fn word(self, name: &str, value: &str) -> String {
         let is_code = !value.is_empty()
             && value.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
             && value
@@ -110,9 +111,10 @@ impl Language {
         if !is_code {
             return value.to_owned();
         }
-        let id = format!("word_{value}");
-        let found = self.label(&id);
-        if found == id { value.to_owned() } else { found }
+        [format!("word_{name}_{value}"), format!("word_{value}")]
+            .into_iter()
+            .find_map(|id| Some(self.label(&id)).filter(|found| *found != id))
+            .unwrap_or_else(|| value.to_owned())
     }
 
     fn bundle(self) -> &'static FluentBundle<FluentResource> {
@@ -215,8 +217,8 @@ mod tests {
 
     #[test]
     fn figures_that_are_codes_are_said_in_the_readers_language() {
-        assert_eq!(Language::Chinese.word("level3"), "三级/高级工");
-        assert_eq!(Language::English.word("master"), "Master assessment");
-        assert_eq!(Language::Chinese.word("6062f16215"), "6062f16215");
+        assert_eq!(Language::Chinese.word("level", "level3"), "三级/高级工");
+        assert_eq!(Language::English.word("component", "master"), "Master assessment");
+        assert_eq!(Language::Chinese.word("hash", "6062f16215"), "6062f16215");
     }
 }

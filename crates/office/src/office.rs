@@ -40,7 +40,7 @@ impl Office {
         Ok(Self::of(database, location, environment))
     }
 
-    /// Makes the empty store of a new office; `actions::desk` fills it or takes it away again.
+    /// Makes the empty store of a new office; `institution::founding` fills it or takes it away again.
     pub(crate) async fn create(location: &str, environment: Environment) -> Result<Self, Refusal> {
         let database = Database::create(location).await?;
         Ok(Self::of(database, location, environment))

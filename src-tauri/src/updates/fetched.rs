@@ -11,7 +11,7 @@ use tauri::{AppHandle, Emitter, Manager, Runtime};
 use tauri_plugin_updater::{Error, Update, UpdaterBuilder, UpdaterExt};
 
 use super::INSTALL;
-use crate::PROGRESS;
+use crate::events::PROGRESS;
 
 /// An address that does not answer is given up after this.
 const ANSWER: Duration = Duration::from_secs(20);

@@ -43,7 +43,7 @@ export function Frame() {
   const refuse = useRefusals();
   const { packet, setPacket, resume, open: openPacket, close: closePacket } = usePacket();
   const begun = useBeginning(resume);
-  const { data: session, error } = useAction('desk_status', {});
+  const { data: session, error } = useAction('session_status', {});
   const [returns, setReturns] = useState<string[]>();
   const [making, setMaking] = useState(false);
   const ready = begun === true && session !== undefined;

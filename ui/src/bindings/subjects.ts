@@ -5,7 +5,7 @@ export type Subject = 'session' | 'institution' | 'people' | 'standards' | 'roun
 
 /** What each action answers from. */
 export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
-  desk_status: ['session', 'institution', 'people', 'rounds'],
+  session_status: ['session', 'institution', 'people', 'rounds'],
   set_language: [],
   set_actor: [],
   create_office: [],
@@ -102,7 +102,7 @@ export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
 
 /** What each action changes when it does not refuse. */
 export const CHANGES: { readonly [A in keyof Actions]: readonly Subject[] } = {
-  desk_status: [],
+  session_status: [],
   set_language: ['session'],
   set_actor: ['session'],
   create_office: ['session', 'institution', 'people', 'standards', 'rounds', 'marks', 'packets', 'evidence', 'results', 'certificates', 'safekeeping', 'imports'],

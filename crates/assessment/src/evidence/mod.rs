@@ -61,32 +61,6 @@ impl Measure {
         }
     }
 
-    /// The Chinese word.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Attainment => "目标达成率",
-            Self::FirstPassYield => "一次合格率",
-            Self::Dhu => "百件缺陷数",
-            Self::Dpmo => "百万机会缺陷数",
-            Self::WeightedDefects => "单件加权缺陷",
-            Self::ReworkRate => "返工率",
-            Self::ScrapRate => "报废率",
-        }
-    }
-
-    /// The English word.
-    pub fn title_en(self) -> &'static str {
-        match self {
-            Self::Attainment => "Attainment",
-            Self::FirstPassYield => "First-pass yield",
-            Self::Dhu => "Defects per hundred units",
-            Self::Dpmo => "Defects per million opportunities",
-            Self::WeightedDefects => "Weighted defects per unit",
-            Self::ReworkRate => "Rework rate",
-            Self::ScrapRate => "Scrap rate",
-        }
-    }
-
     /// Whether a larger value is the better one.
     pub fn more_is_better(self) -> bool {
         matches!(self, Self::Attainment | Self::FirstPassYield)

@@ -3,7 +3,6 @@
 //!
 //! Texts stay texts here so that one check names every problem at once. This file must not know how a file is read.
 
-pub mod occupation;
 pub mod rule_pack;
 
 use std::collections::BTreeSet;
@@ -11,7 +10,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::institution::occupation::OccupationCode;
+use crate::occupation::OccupationCode;
 use crate::level::SkillLevel;
 use crate::people::identity::CreditCode;
 use crate::text::is_clean_text;

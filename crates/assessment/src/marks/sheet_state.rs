@@ -3,14 +3,12 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 use crate::Refusal;
 
 /// Where a score sheet stands. On the wire `"draft"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum SheetState {
     /// Being typed in the office; what is there is not the rater's statement yet.
     Draft,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
 use crate::day::years_complete;
-use crate::institution::occupation::OccupationCode;
+use crate::occupation::OccupationCode;
 use crate::level::SkillLevel;
 use crate::text::is_clean_text;
 

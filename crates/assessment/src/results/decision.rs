@@ -70,7 +70,7 @@ pub struct KeptComponent {
 /// The answer of a round for one candidate. On the wire `"not_passed"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "ResultKind")]
 pub enum DecisionResult {
     /// Every part and the total reach their pass marks.
     Passed,

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Refusal;
 use crate::level::SkillLevel;
@@ -31,8 +32,9 @@ pub struct PanelMember {
 }
 
 /// What somebody does on a panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum PanelRole {
     /// 考评员: judges levels 5 to 3.
     Assessor,
@@ -69,8 +71,9 @@ pub struct Relation {
 }
 
 /// How a rater and a candidate are related.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum RelationKind {
     /// 亲属: always refused.
     Kin,

@@ -32,28 +32,22 @@ pub struct Facts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum Weight {
+pub enum BlockerSeverity {
     /// The step is refused while it is there.
     Stops,
-    /// The step is possible; a person is asked whether she means it.
+    /// The step is refused until somebody says that it is meant despite what is missing.
     Asks,
-    /// The step goes on; a later one is stopped by it.
-    Later,
 }
 
 /// Where in a round something is mended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum Place {
-    /// The candidates.
-    Candidates,
-    /// The board of marks.
+pub enum BlockerPlace {
+    /// The roster.
+    Employees,
+    /// The board of marks, with paper, files and packets.
     Scores,
-    /// Packets, returns and conflicts.
-    Offline,
-    /// Sheets of paper.
-    Paper,
 }
 
 /// Something in the way.
@@ -61,10 +55,14 @@ pub enum Place {
 pub struct Blocker {
     /// What it is: the very refusal that the step answers with.
     pub refusal: Refusal,
+    /// The step that it is in the way of: the one that was asked for, or a later one.
+    pub step: RoundStep,
     /// How much it weighs.
-    pub weight: Weight,
+    pub severity: BlockerSeverity,
     /// Where it is mended.
-    pub place: Place,
+    pub place: BlockerPlace,
+    /// How many are meant, where they can be counted.
+    pub count: Option<usize>,
 }
 
 /// The step that follows a state by itself; none after the last.
@@ -74,41 +72,43 @@ pub fn next_step(state: RoundState) -> Option<RoundStep> {
         RoundState::Enrolling => Some(RoundStep::OpenScoring),
         RoundState::Scoring => Some(RoundStep::Decide),
         RoundState::Decided => Some(RoundStep::Approve),
-        RoundState::Approved => Some(RoundStep::Certify),
+        RoundState::Approved => Some(RoundStep::IssueCertificates),
         RoundState::Certified => None,
     }
 }
 
-/// Everything in the way of `step`, the heaviest first.
+/// Everything in the way of `step` and, because it takes time to mend, of later ones; the heaviest first.
 pub fn readiness(step: RoundStep, facts: &Facts) -> Vec<Blocker> {
     let mut found = Vec::new();
     if step == RoundStep::Decide {
         found.extend(before_deciding(facts));
     }
     if !facts.without_id_number.is_empty() {
-        let (code, weight) = match step {
-            RoundStep::Certify => ("id_number_missing", Weight::Stops),
-            _ => ("id_number_needed", Weight::Later),
+        let code = match step {
+            RoundStep::IssueCertificates => "id_number_missing",
+            _ => "id_number_needed",
         };
         found.push(Blocker {
             refusal: about_people(code, &facts.without_id_number).at("id_number"),
-            weight,
-            place: Place::Candidates,
+            step: RoundStep::IssueCertificates,
+            severity: BlockerSeverity::Stops,
+            place: BlockerPlace::Employees,
+            count: Some(facts.without_id_number.len()),
         });
     }
-    found.sort_by_key(|blocker| blocker.weight);
+    found.sort_by_key(|blocker| (blocker.step != step, blocker.severity));
     found
 }
 
-/// Refuses a step that something stops.
+/// Refuses a step that something is in the way of. `despite_missing`: somebody said that it is meant all the same.
 ///
 /// # Errors
-/// The refusal of the first blocker that stops.
-pub fn check_ready(step: RoundStep, facts: &Facts) -> Result<(), Refusal> {
-    match readiness(step, facts)
-        .into_iter()
-        .find(|blocker| blocker.weight == Weight::Stops)
-    {
+/// The refusal of the first blocker of this step that stops, or asks and was not answered.
+pub fn check_ready(step: RoundStep, facts: &Facts, despite_missing: bool) -> Result<(), Refusal> {
+    let found = readiness(step, facts).into_iter().find(|blocker| {
+        blocker.step == step && (blocker.severity == BlockerSeverity::Stops || !despite_missing)
+    });
+    match found {
         Some(blocker) => Err(blocker.refusal),
         None => Ok(()),
     }
@@ -116,36 +116,45 @@ pub fn check_ready(step: RoundStep, facts: &Facts) -> Result<(), Refusal> {
 
 fn before_deciding(facts: &Facts) -> Vec<Blocker> {
     let about = |code: &str| Refusal::new(code).with("round", &facts.round);
+    let at_scores = |refusal: Refusal, severity: BlockerSeverity, count: Option<usize>| Blocker {
+        refusal,
+        step: RoundStep::Decide,
+        severity,
+        place: BlockerPlace::Scores,
+        count,
+    };
     let mut found = Vec::new();
     if facts.conflicts > 0 {
-        found.push(Blocker {
-            refusal: about("conflicts_open").with("conflicts", facts.conflicts),
-            weight: Weight::Stops,
-            place: Place::Offline,
-        });
+        found.push(at_scores(
+            about("conflicts_open").with("conflicts", facts.conflicts),
+            BlockerSeverity::Stops,
+            usize::try_from(facts.conflicts).ok(),
+        ));
     }
     if !facts.typings.is_empty() {
-        found.push(Blocker {
-            refusal: about("typings_open")
+        found.push(at_scores(
+            about("typings_open")
                 .with("sheets", facts.typings.len())
                 .with("sheet_ids", first_of(&facts.typings)),
-            weight: Weight::Stops,
-            place: Place::Paper,
-        });
+            BlockerSeverity::Stops,
+            Some(facts.typings.len()),
+        ));
     }
     if !facts.drafting.is_empty() {
-        found.push(Blocker {
-            refusal: about("sheets_not_submitted").with("raters", facts.drafting.join("、")),
-            weight: Weight::Stops,
-            place: Place::Scores,
-        });
+        found.push(at_scores(
+            about("sheets_not_submitted").with("raters", facts.drafting.join("、")),
+            BlockerSeverity::Stops,
+            Some(facts.drafting.len()),
+        ));
     }
     for component in &facts.without_marks {
-        found.push(Blocker {
-            refusal: about("component_without_marks").with("component", component),
-            weight: Weight::Asks,
-            place: Place::Scores,
-        });
+        found.push(at_scores(
+            about("component_without_marks")
+                .with("component", component)
+                .of_entry(component),
+            BlockerSeverity::Asks,
+            None,
+        ));
     }
     found
 }
@@ -173,10 +182,10 @@ fn first_of(all: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn codes(step: RoundStep, facts: &Facts) -> Vec<(String, Weight)> {
+    fn codes(step: RoundStep, facts: &Facts) -> Vec<(String, RoundStep)> {
         readiness(step, facts)
             .into_iter()
-            .map(|blocker| (blocker.refusal.code, blocker.weight))
+            .map(|blocker| (blocker.refusal.code, blocker.step))
             .collect()
     }
 
@@ -188,54 +197,51 @@ mod tests {
     }
 
     #[test]
-    fn what_stops_a_step_is_what_the_step_refuses_by() {
+    fn what_is_listed_first_is_what_the_step_refuses_by() {
         let facts = Facts {
             without_marks: vec![Component::Master],
             drafting: vec!["李国栋".to_owned()],
             conflicts: 2,
             typings: vec!["K3M4-P7Q9-2".to_owned()],
+            without_id_number: vec![("甲".to_owned(), "1".to_owned())],
             ..Facts::default()
         };
         let listed = codes(RoundStep::Decide, &facts);
         let expected = [
-            ("conflicts_open", Weight::Stops),
-            ("typings_open", Weight::Stops),
-            ("sheets_not_submitted", Weight::Stops),
-            ("component_without_marks", Weight::Asks),
+            ("conflicts_open", RoundStep::Decide),
+            ("typings_open", RoundStep::Decide),
+            ("sheets_not_submitted", RoundStep::Decide),
+            ("component_without_marks", RoundStep::Decide),
+            ("id_number_needed", RoundStep::IssueCertificates),
         ];
-        assert_eq!(
-            listed,
-            expected.map(|(code, weight)| (code.to_owned(), weight))
-        );
-        let refused = check_ready(RoundStep::Decide, &facts).unwrap_err();
+        let expected = expected.map(|(code, step)| (code.to_owned(), step));
+        assert_eq!(listed, expected);
+        let refused = check_ready(RoundStep::Decide, &facts, true).unwrap_err();
         assert_eq!(refused.code, "conflicts_open");
-        assert_eq!(check_ready(RoundStep::Approve, &facts), Ok(()));
+        assert_eq!(check_ready(RoundStep::Approve, &facts, false), Ok(()));
     }
 
     #[test]
-    fn a_component_without_marks_is_asked_about_and_refuses_nothing() {
+    fn a_component_without_marks_is_decided_only_when_somebody_means_it() {
         let facts = Facts {
             without_marks: vec![Component::Master],
             ..Facts::default()
         };
-        assert_eq!(check_ready(RoundStep::Decide, &facts), Ok(()));
+        let refused = check_ready(RoundStep::Decide, &facts, false).unwrap_err();
+        assert_eq!(refused.code, "component_without_marks");
+        assert_eq!(check_ready(RoundStep::Decide, &facts, true), Ok(()));
     }
 
     #[test]
-    fn missing_id_numbers_are_told_from_the_first_and_stop_the_certificates() {
+    fn missing_id_numbers_are_told_from_the_first_and_stop_the_certificates_alone() {
         let one = |number: usize| ("甲".to_owned(), number.to_string());
         let facts = Facts {
             without_id_number: (1..=6).map(one).collect(),
             ..Facts::default()
         };
-        let later = ("id_number_needed".to_owned(), Weight::Later);
-        assert_eq!(codes(RoundStep::Decide, &facts), [later]);
-        let now = ("id_number_missing".to_owned(), Weight::Stops);
-        assert_eq!(codes(RoundStep::Certify, &facts), [now]);
-        let refused = check_ready(RoundStep::Certify, &facts).unwrap_err();
-        assert_eq!(
-            refused.arg("people"),
-            Some("甲 1、甲 2、甲 3、甲 4、甲 5、…")
-        );
+        assert_eq!(check_ready(RoundStep::Decide, &facts, false), Ok(()));
+        let refused = check_ready(RoundStep::IssueCertificates, &facts, true).unwrap_err();
+        assert_eq!(refused.code, "id_number_missing");
+        assert_eq!(refused.arg("people"), Some("甲 1、甲 2、甲 3、甲 4、甲 5、…"));
     }
 }

@@ -73,7 +73,7 @@ impl RoundState {
             (Self::Scoring | Self::Decided, RoundStep::Decide) => Ok(Self::Decided),
             (Self::Decided, RoundStep::Reopen) => Ok(Self::Scoring),
             (Self::Decided, RoundStep::Approve) => Ok(Self::Approved),
-            (Self::Approved, RoundStep::Certify) => Ok(Self::Certified),
+            (Self::Approved, RoundStep::IssueCertificates) => Ok(Self::Certified),
             _ => Err(Refusal::new("round_step_not_allowed")
                 .with("step", step)
                 .with("state", self)
@@ -129,7 +129,7 @@ pub enum RoundStep {
     /// Approve the results.
     Approve,
     /// Issue the certificates.
-    Certify,
+    IssueCertificates,
 }
 
 impl RoundStep {
@@ -140,7 +140,7 @@ impl RoundStep {
         Self::Decide,
         Self::Reopen,
         Self::Approve,
-        Self::Certify,
+        Self::IssueCertificates,
     ];
 
     /// The name on the wire.
@@ -151,7 +151,7 @@ impl RoundStep {
             Self::Decide => "decide",
             Self::Reopen => "reopen",
             Self::Approve => "approve",
-            Self::Certify => "certify",
+            Self::IssueCertificates => "issue_certificates",
         }
     }
 }

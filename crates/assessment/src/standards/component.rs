@@ -72,8 +72,8 @@ impl Component {
             Self::Supervisor => "车间主管评分",
             Self::Master => "老师傅评分",
             Self::Quality => "产品质量数据",
-            Self::Theory => "理论知识",
-            Self::Practical => "技能操作",
+            Self::Theory => "理论考试",
+            Self::Practical => "技能考核",
             Self::Review => "综合评审",
         }
     }

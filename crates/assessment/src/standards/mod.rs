@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::institution::occupation::OccupationCode;
+use crate::occupation::OccupationCode;
 use crate::institution::{Filing, may_evaluate};
 use crate::level::SkillLevel;
 use crate::number::mark_units;

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use assessment::Refusal;
 use jiff::civil::Date;
 
-use super::CertificateSheet;
 use super::photo::Jpeg;
+use super::sheet::CertificateSheet;
 use super::template::{
     CODE, CODE_SIDE, FIELDS, FIRST_END, GOLD, INDENT, INK, LEFT, PHOTO, PITCH, QUIET, RIGHT, SEAL,
     SECOND, SIGN, SIGN_ROOM, caption, centred,

@@ -9,12 +9,14 @@ use std::sync::Arc;
 
 use assessment::Refusal;
 
-use super::{CertificateSheet, Layout, PrintOptions, Streamed, page, photo, seal, template};
+use super::sheet::{CertificateSheet, Layout};
+use super::{page, photo, seal, template};
 use crate::fonts::FontSet;
 use crate::pdf::book::Book;
 use crate::pdf::file::Deflater;
 use crate::pdf::ink::Ink;
 use crate::pdf::qr;
+use crate::print::{PrintOptions, Streamed};
 use crate::specimen;
 
 /// Pages that are set before they are compressed together. What the pages share is written in between, so a number that

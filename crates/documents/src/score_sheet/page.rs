@@ -3,7 +3,7 @@
 //! Measures are millimetres from the upper left corner. Must not know criteria.
 
 use super::body::heavy;
-use super::{PaperSheet, RaterSheets};
+use super::sheets::{PaperSheet, RaterSheets};
 use crate::fonts::Role;
 use crate::pdf::ink::{Colour, Ink, MM, across, down};
 use crate::pdf::paragraph;

@@ -52,10 +52,10 @@ pub(crate) struct Holder {
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
-    rounds::step(&mut tx, &round, RoundStep::Certify).await?;
+    rounds::step(&mut tx, &round, RoundStep::IssueCertificates).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     let facts = rounds::readiness::facts(&mut tx, (&round, &plan), &standard).await?;
-    check_ready(RoundStep::Certify, &facts)?;
+    check_ready(RoundStep::IssueCertificates, &facts, false)?;
     let run = decisions::latest_run(&mut tx, &round.id).await?;
     let passed = decisions::page(&mut tx, &round.id, run, "", "passed", 0, i64::MAX).await?;
     if passed.is_empty() {

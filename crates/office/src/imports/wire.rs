@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use exchange::{Problem, Severity};
+use exchange::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -140,6 +140,17 @@ pub struct TextOfFile {
     pub text: String,
 }
 
+/// What became of a row with a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Severity {
+    /// It came in, corrected.
+    Corrected,
+    /// It did not come in.
+    Refused,
+}
+
 /// Something in a user's file that was corrected or refused.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -151,8 +162,8 @@ pub struct ProblemLine {
     pub column: String,
     /// What stood there.
     pub value: String,
-    /// `corrected` (the row came in) or `refused` (it did not).
-    pub severity: String,
+    /// Whether the row came in.
+    pub severity: Severity,
     /// Stable code.
     pub code: String,
     /// What is wrong and what to do.
@@ -175,10 +186,9 @@ impl ProblemLine {
             column: problem.column.clone().unwrap_or_default(),
             value: problem.value.clone(),
             severity: match problem.severity {
-                Severity::Corrected => "corrected",
-                Severity::Refused => "refused",
-            }
-            .to_owned(),
+                exchange::Severity::Corrected => Severity::Corrected,
+                exchange::Severity::Refused => Severity::Refused,
+            },
             code: problem.refusal.code.clone(),
             field: problem.refusal.field.clone(),
             args: figures(&problem.refusal),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assessment::Refusal;
-use assessment::institution::occupation::OccupationCode;
+use assessment::occupation::OccupationCode;
 use records::Tx;
 use records::institution::occupations;
 use records::institution::occupations::Occupation;

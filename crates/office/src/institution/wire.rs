@@ -173,12 +173,12 @@ pub struct RulePackDocument {
 pub struct RulePackFigure {
     /// Where it stands in the pack, such as `notice.working_days`.
     pub field: String,
-    /// What it says, in the desk's language.
+    /// What it says, in the session's language.
     pub title: String,
     /// The value as it stands in the file; `true` and `false` for what is allowed or not.
     pub value: String,
     /// `S` a source was seen, `2nd` a re-post, `?` unknown.
     pub mark: String,
-    /// Where it is from, or what is not known, as the pack says it: in the desk's language where the pack has it.
+    /// Where it is from, or what is not known, as the pack says it: in the session's language where the pack has it.
     pub note: String,
 }

@@ -20,7 +20,7 @@ use crate::messages::Language;
 use crate::office::Office;
 use crate::rounds;
 use crate::rounds::by_code;
-use crate::rounds::wire::{RoundRef, RoundState};
+use crate::rounds::wire::{RoundRef, RoundStanding};
 
 /// Marks of one criterion that are further apart than the scheme allows, settled ones among them.
 ///
@@ -110,7 +110,7 @@ pub async fn discrepancies(office: &Office, input: RoundRef) -> Result<Discrepan
 ///
 /// # Errors
 /// `round_unknown`, `candidate_unknown`, `criterion_not_marked`, `reason_empty`, `mark_*`, `round_not_open_for_scores`.
-pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundState, Refusal> {
+pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundStanding, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?;
     let component = Component::parse(&input.component)?;
     let mark = parse_mark(&input.mark)?;

@@ -15,6 +15,19 @@ pub struct RaterRef {
     pub rater: String,
 }
 
+/// How a rater's sheet stands on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SheetState {
+    /// It takes marks.
+    Open,
+    /// It came in whole or was signed, and is locked until it is reopened.
+    Submitted,
+    /// The round takes no marks.
+    Closed,
+}
+
 /// A rater's sheet, to be filled in the office.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -31,8 +44,8 @@ pub struct RaterSheet {
     pub rater: String,
     /// Name of the rater.
     pub rater_name: String,
-    /// `open`, `submitted`, or `closed` when the round takes no marks.
-    pub state: String,
+    /// How it stands.
+    pub state: SheetState,
     /// Whether this rater also sends returns of packets: what is typed here is then one statement among others.
     pub has_returns: bool,
     /// Columns.

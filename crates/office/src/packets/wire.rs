@@ -387,7 +387,7 @@ pub struct PacketInspected {
     pub kind: String,
     /// Id of the office that made it or that it is for, 32 hexadecimal digits.
     pub office: String,
-    /// Whether it is the office on the desk; none when no office is open.
+    /// Whether it is the office of this session; none when no office is open.
     pub own_office: Option<bool>,
     /// Whether a passphrase opens it.
     pub passphrase: bool,

@@ -23,7 +23,7 @@ use crate::marks::door;
 use crate::office::{Office, kept};
 use crate::rounds;
 use crate::rounds::readiness;
-use crate::rounds::wire::{RoundRef, RoundState};
+use crate::rounds::wire::{DecideRound, RoundStanding};
 
 /// Candidates that are decided and written together.
 const PAGE: usize = 500;
@@ -32,14 +32,14 @@ const PAGE: usize = 500;
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
-/// `sheets_not_submitted`, `cancelled`.
-pub async fn decide(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
+/// `sheets_not_submitted`, `component_without_marks` unless it is meant despite it, `cancelled`.
+pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Decide).await?;
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     let facts = readiness::facts(&mut tx, (&round, &plan), &standard).await?;
-    check_ready(RoundStep::Decide, &facts)?;
+    check_ready(RoundStep::Decide, &facts, input.despite_missing)?;
     let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     // The order of the stored sheets, so that one pass over both is enough.

@@ -1,4 +1,4 @@
-//! Results as people read them: the stored decision, said in the language of the desk, every figure with what it was
+//! Results as people read them: the stored decision, said in the language of the session, every figure with what it was
 //! made of. Nothing is computed here but intervals for the eye.
 
 pub mod decide;
@@ -10,7 +10,7 @@ use assessment::number::fraction_text;
 use assessment::results::decision::{
     ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput,
 };
-use assessment::{Decision, Refusal};
+use assessment::{Decision, Refusal, RoundState};
 use records::Tx;
 use records::results::decisions;
 use records::results::decisions::DecisionRow;
@@ -60,7 +60,7 @@ pub async fn of_round(office: &Office, input: RoundResultsQuery) -> Result<Round
         results: counts_of(&mut tx, &round.id).await?.unwrap_or_default(),
         round: round.code,
         title: round.title,
-        state: round.state,
+        state: RoundState::parse(&round.state)?,
         candidates,
     })
 }
@@ -148,7 +148,7 @@ pub(crate) fn decided(decision: Decision, names: &Names, language: Language) -> 
         staff_no: String::new(),
         name: String::new(),
         unit: String::new(),
-        result: decision.result.as_str().to_owned(),
+        result: decision.result,
         total: decision.total.map(|total| total.to_string()),
         total_exact: decision.total_exact,
         pass_total: Some(decision.pass_total.to_string()),
@@ -186,7 +186,7 @@ fn name_criterion_in_english(reason: &mut Refusal, components: &[ComponentDecisi
 
 fn component_result(part: ComponentDecision, language: Language) -> ComponentResult {
     ComponentResult {
-        name: part.component.as_str().to_owned(),
+        name: part.component,
         title: language.label(&format!("word_{}", part.component.as_str())),
         score: part.score.map(|score| score.to_string()),
         exact: part.exact,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use assessment::{Component, DecisionResult, RoundState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -42,7 +43,7 @@ pub struct RoundResults {
     /// Title.
     pub title: String,
     /// State.
-    pub state: String,
+    pub state: RoundState,
     /// Counts.
     pub results: ResultCounts,
     /// Candidates in the order of their staff numbers.
@@ -80,8 +81,8 @@ pub struct CandidateResult {
     pub name: String,
     /// `workshop/team`.
     pub unit: String,
-    /// `passed`, `not_passed`, `incomplete`, `refused`.
-    pub result: String,
+    /// The result.
+    pub result: DecisionResult,
     /// The total as printed, when every component has a score.
     pub total: Option<String>,
     /// The total before rounding, as an exact fraction or decimal.
@@ -100,8 +101,8 @@ pub struct CandidateResult {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ComponentResult {
-    /// Its code: `supervisor`, `master`, `quality`, …
-    pub name: String,
+    /// Which.
+    pub name: Component,
     /// Its name in the reader's language.
     pub title: String,
     /// The score as printed; none when it is incomplete.

@@ -9,7 +9,7 @@ pub mod wire;
 
 use std::collections::HashSet;
 
-use assessment::institution::occupation::OccupationCode;
+use assessment::occupation::OccupationCode;
 use assessment::level::SkillLevel;
 use assessment::people::eligibility::{CandidateFacts, judge};
 use assessment::people::second_person::check_second_person;
@@ -30,7 +30,7 @@ use crate::imports::wire::TextOfFile;
 use crate::office::{Office, kept, stored};
 use crate::refusals::actor_name;
 use crate::rounds::wire::{
-    ApproveRound, EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundState,
+    ApproveRound, EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundStanding,
     RoundWithReason,
 };
 use crate::wire::{Nothing, count};
@@ -39,7 +39,7 @@ use crate::wire::{Nothing, count};
 ///
 /// # Errors
 /// `toml_invalid`, `standard_unknown`, `round_exists`, `employee_unknown`, and those of [`RoundPlan::check`].
-pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundState, Refusal> {
+pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundStanding, Refusal> {
     keep(office, exchange::toml_file::parse(&input.text)?).await
 }
 
@@ -47,7 +47,7 @@ pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundState, Refu
 ///
 /// # Errors
 /// As [`open`], but for the reading.
-pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundState, Refusal> {
+pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     let row = standards::by_version(&mut tx, &plan.standard, &plan.standard_version)
         .await?
@@ -142,7 +142,7 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
 ///
 /// # Errors
 /// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `round_step_not_allowed`.
-pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundState, Refusal> {
+pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
@@ -194,7 +194,7 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundState, Ref
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`.
-pub async fn open_scoring(office: &Office, input: RoundRef) -> Result<RoundState, Refusal> {
+pub async fn open_scoring(office: &Office, input: RoundRef) -> Result<RoundStanding, Refusal> {
     plain_step(
         office,
         &input.round,
@@ -209,7 +209,7 @@ pub async fn open_scoring(office: &Office, input: RoundRef) -> Result<RoundState
 ///
 /// # Errors
 /// `reason_empty`, `round_unknown`, `round_step_not_allowed`.
-pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundState, Refusal> {
+pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStanding, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?;
     plain_step(
         office,
@@ -225,7 +225,7 @@ pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStat
 ///
 /// # Errors
 /// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`.
-pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundState, Refusal> {
+pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStanding, Refusal> {
     let approver = match input.approver.as_deref() {
         Some(name) => actor_name(name).map_err(|refusal| refusal.at("approver"))?,
         None => office.actor.as_str(),
@@ -291,7 +291,7 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         occupation_name,
         code: round.code,
         title: round.title,
-        state: round.state,
+        state,
     })
 }
 
@@ -318,10 +318,10 @@ pub(crate) async fn step(
 }
 
 /// Where a round stands.
-pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundState, Refusal> {
+pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStanding, Refusal> {
     let mut tx = office.read().await?;
     let (round, _) = by_code(&mut tx, code).await?;
-    Ok(RoundState {
+    Ok(RoundStanding {
         candidates: count(
             candidates::count(&mut tx, &round.id, "enrolled")
                 .await?
@@ -334,7 +334,7 @@ pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundState,
         ),
         results: counts_of(&mut tx, &round.id).await?,
         round: round.code,
-        state: round.state,
+        state: State::parse(&round.state)?,
     })
 }
 
@@ -344,7 +344,7 @@ async fn plain_step(
     next: RoundStep,
     action: &str,
     detail: serde_json::Value,
-) -> Result<RoundState, Refusal> {
+) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     let (round, _) = by_code(&mut tx, code).await?;
     step(&mut tx, &round, next).await?;

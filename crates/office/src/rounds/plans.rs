@@ -10,7 +10,7 @@ use crate::messages::Language;
 use crate::office::{Office, stored};
 use crate::rounds::wire::{
     CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown,
-    RoundState, RouteLacking,
+    RoundStanding, RouteLacking,
 };
 use crate::rounds::{by_code, chosen, eligibility_of, facts, keep, strangers};
 use crate::wire::{DraftChecked, WireError};
@@ -37,7 +37,7 @@ pub async fn check(office: &Office, input: RoundDraft) -> Result<DraftChecked, R
 ///
 /// # Errors
 /// `draft_unreadable`, and those of `open_round`.
-pub async fn open(office: &Office, input: RoundDraft) -> Result<RoundState, Refusal> {
+pub async fn open(office: &Office, input: RoundDraft) -> Result<RoundStanding, Refusal> {
     keep(office, plan_of(&input)?).await
 }
 

@@ -14,7 +14,7 @@ use records::rounds::{Round, candidates};
 
 use crate::messages::Language;
 use crate::rounds::wire::Blocker;
-use crate::wire::Reason;
+use crate::wire::{count, figures};
 
 /// What is in the way of `step`, as the screen shows it.
 pub(crate) async fn blockers(
@@ -28,9 +28,13 @@ pub(crate) async fn blockers(
     Ok(readiness(step, &facts)
         .into_iter()
         .map(|blocker| Blocker {
-            reason: Reason::of(&blocker.refusal, language),
-            weight: blocker.weight,
+            message: language.sentence(&blocker.refusal).message,
+            args: figures(&blocker.refusal),
+            code: blocker.refusal.code,
+            step: blocker.step,
+            severity: blocker.severity,
             place: blocker.place,
+            count: blocker.count.map(|number| count(number as u64)),
         })
         .collect())
 }

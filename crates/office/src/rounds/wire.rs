@@ -1,11 +1,12 @@
 //! Evaluation rounds as they cross the wire: plans, steps, enrolment and the people of the panel.
 
-use assessment::RoundStep;
-use assessment::rounds::readiness::{Place, Weight};
+use std::collections::BTreeMap;
+
+use assessment::{RoundState, RoundStep};
+use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::wire::Reason;
 
 /// A round by its code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -39,11 +40,11 @@ pub struct EnrolRound {
 /// Where a round stands after a step.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct RoundState {
+pub struct RoundStanding {
     /// The round's code.
     pub round: String,
     /// Its state.
-    pub state: String,
+    pub state: RoundState,
     /// Candidates enrolled.
     pub candidates: u32,
     /// Candidates refused at enrolment, each with the reason in the results.
@@ -83,7 +84,7 @@ pub struct RoundLine {
     /// Title.
     pub title: String,
     /// State.
-    pub state: String,
+    pub state: RoundState,
     /// Occupation code.
     pub occupation: String,
     /// Occupation name.
@@ -110,12 +111,34 @@ pub struct RoundLine {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Blocker {
-    /// What it is: the refusal with which the step would answer.
-    pub reason: Reason,
+    /// Stable code: the one with which the step would refuse.
+    pub code: String,
+    /// The sentence.
+    pub message: String,
+    /// The figures of the sentence by their names.
+    pub args: BTreeMap<String, String>,
+    /// The step that it is in the way of: the next one, or a later one.
+    pub step: RoundStep,
     /// How much it weighs.
-    pub weight: Weight,
+    pub severity: BlockerSeverity,
     /// Where it is mended.
-    pub place: Place,
+    pub place: BlockerPlace,
+    /// How many are meant, where they can be counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub count: Option<u32>,
+}
+
+/// Input of `decide_round`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DecideRound {
+    /// The round's code.
+    pub round: String,
+    /// Somebody was told what is missing, and means it all the same.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub despite_missing: bool,
 }
 
 /// Input of `approve_round`.

@@ -7,17 +7,17 @@ use records::{institution, rounds};
 use crate::office::Office;
 use crate::session::Session;
 use crate::session::wire::{
-    CancelWork, DeskStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage,
+    CancelWork, SessionStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage,
 };
 use crate::wire::{Nothing, count};
 
 /// What this session works at.
-pub async fn status(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal> {
+pub async fn status(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
     let office = match session.office_if_open() {
         Some(office) => Some(summary(&office).await?),
         None => None,
     };
-    Ok(DeskStatus {
+    Ok(SessionStatus {
         office,
         language: session.language(),
         actor: session.actor(),
@@ -25,13 +25,13 @@ pub async fn status(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal
 }
 
 /// Changes the language of messages.
-pub async fn set_language(session: &Session, input: SetLanguage) -> Result<DeskStatus, Refusal> {
+pub async fn set_language(session: &Session, input: SetLanguage) -> Result<SessionStatus, Refusal> {
     session.speak(input.language);
     status(session, Nothing {}).await
 }
 
 /// Says who acts from now on.
-pub async fn set_actor(session: &Session, input: SetActor) -> Result<DeskStatus, Refusal> {
+pub async fn set_actor(session: &Session, input: SetActor) -> Result<SessionStatus, Refusal> {
     session.act_as(&input.actor)?;
     status(session, Nothing {}).await
 }
@@ -46,7 +46,7 @@ pub async fn cancel(session: &Session, input: CancelWork) -> Result<Nothing, Ref
 ///
 /// # Errors
 /// Those of [`Office::open`]; the office that was open stays open.
-pub async fn open_office(session: &Session, input: OfficeLocation) -> Result<DeskStatus, Refusal> {
+pub async fn open_office(session: &Session, input: OfficeLocation) -> Result<SessionStatus, Refusal> {
     let office = Office::open(input.location.trim(), session.environment().clone()).await?;
     summary(&office).await?;
     replace(session, Some(office)).await;
@@ -54,7 +54,7 @@ pub async fn open_office(session: &Session, input: OfficeLocation) -> Result<Des
 }
 
 /// Clears the session.
-pub async fn close_office(session: &Session, _: Nothing) -> Result<DeskStatus, Refusal> {
+pub async fn close_office(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
     replace(session, None).await;
     status(session, Nothing {}).await
 }

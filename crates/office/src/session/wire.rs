@@ -8,7 +8,7 @@ use crate::messages::Language;
 /// What this session works at.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct DeskStatus {
+pub struct SessionStatus {
     /// The open office.
     pub office: Option<OfficeSummary>,
     /// The language of messages.

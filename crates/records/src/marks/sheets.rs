@@ -22,7 +22,7 @@ pub struct ScoreSheet {
     pub component: String,
     /// Code of the rater.
     pub rater: String,
-    /// `draft` or `submitted`.
+    /// `draft`, `taken` or `submitted` (signed).
     pub state: String,
     /// Whence it came: a screen, a file's name.
     pub source: String,

@@ -87,7 +87,21 @@ pub fn line_hash(seq: i64, entry: &AuditEntry, prev_hash: &str) -> String {
     hex::encode(digest.finalize())
 }
 
-pub(crate) async fn append(tx: &mut WriteTx, entry: &AuditEntry) -> Result<(), Refusal> {
+impl WriteTx {
+    /// Adds a line to the audit log, beside the one that [`WriteTx::commit`] demands.
+    pub async fn note(&mut self, entry: &AuditEntry) -> Result<(), Refusal> {
+        append(self, entry).await
+    }
+
+    /// Writes the audit line and makes the changes last. After an error nothing has changed. There is no other way to
+    /// end a write: what has no line in the log has not happened.
+    pub async fn commit(mut self, entry: &AuditEntry) -> Result<(), Refusal> {
+        self.note(entry).await?;
+        self.end().await
+    }
+}
+
+async fn append(tx: &mut WriteTx, entry: &AuditEntry) -> Result<(), Refusal> {
     let (last, prev_hash) = head(tx).await?;
     let seq = last + 1;
     let hash = line_hash(seq, entry, &prev_hash);

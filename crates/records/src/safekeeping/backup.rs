@@ -11,7 +11,7 @@ use crate::evidence::inspections;
 use crate::safekeeping::audit;
 use crate::safekeeping::audit::Verified;
 use crate::store::failure::refused;
-use crate::store::sqlite::{beside, of_file};
+use crate::store::sqlite::{beside, of_file, vacuum_into};
 use crate::{Database, Engine, Tx};
 
 /// What a check of the office found.
@@ -62,38 +62,6 @@ fn move_without_overwriting(from: &Path, to: &Path) -> std::io::Result<()> {
         Err(_) if to.exists() => Err(ErrorKind::AlreadyExists.into()),
         Err(_) => std::fs::rename(from, to),
     }
-}
-
-/// Writes a compact copy to a file that does not exist yet, and waits until it is on the disk.
-pub(crate) async fn vacuum_into(
-    connection: &mut SqliteConnection,
-    path: &Path,
-) -> Result<(), Refusal> {
-    let name = path
-        .to_str()
-        .ok_or_else(|| Refusal::new("path_not_unicode").with("path", path.display()))?;
-    let copied = sqlx::query("VACUUM INTO $1")
-        .bind(name)
-        .execute(connection)
-        .await
-        .map_err(|error| match refused(error) {
-            refusal if refusal.code == "office_folder_not_writable" => {
-                refusal.with("path", path.display())
-            }
-            refusal => refusal,
-        })
-        .and_then(|_| {
-            std::fs::OpenOptions::new()
-                .write(true)
-                .open(path)
-                .and_then(|file| file.sync_all())
-                .map_err(|error| of_file(&error, path))
-        });
-    if copied.is_err() {
-        // Half a copy helps no one; why it failed is what is told.
-        let _ = std::fs::remove_file(path);
-    }
-    copied
 }
 
 /// Checks the engine's own structures (on SQLite), references, the audit chain and the sums.

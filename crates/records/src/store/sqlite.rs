@@ -132,7 +132,7 @@ async fn copy_before_migration(
         copy = beside(path, &format!(".v{version}-{number}.backup"));
         number += 1;
     }
-    crate::safekeeping::backup::vacuum_into(connection, &copy).await
+    vacuum_into(connection, &copy).await
 }
 
 /// A connection that changes nothing of the file by being opened.
@@ -210,6 +210,38 @@ pub(crate) fn of_file(error: &std::io::Error, path: &Path) -> Refusal {
         _ => return Refusal::new("storage_failed").with("detail", error),
     };
     refusal.with("path", path.display())
+}
+
+/// Writes a compact copy to a file that does not exist yet, and waits until it is on the disk.
+pub(crate) async fn vacuum_into(
+    connection: &mut SqliteConnection,
+    path: &Path,
+) -> Result<(), Refusal> {
+    let name = path
+        .to_str()
+        .ok_or_else(|| Refusal::new("path_not_unicode").with("path", path.display()))?;
+    let copied = sqlx::query("VACUUM INTO $1")
+        .bind(name)
+        .execute(connection)
+        .await
+        .map_err(|error| match refused(error) {
+            refusal if refusal.code == "office_folder_not_writable" => {
+                refusal.with("path", path.display())
+            }
+            refusal => refusal,
+        })
+        .and_then(|_| {
+            std::fs::OpenOptions::new()
+                .write(true)
+                .open(path)
+                .and_then(|file| file.sync_all())
+                .map_err(|error| of_file(&error, path))
+        });
+    if copied.is_err() {
+        // Half a copy helps no one; why it failed is what is told.
+        let _ = std::fs::remove_file(path);
+    }
+    copied
 }
 
 fn missing(folder: &Path) -> bool {
@@ -292,6 +324,42 @@ mod tests {
             beside(&path, &format!(".v{version}-2.backup")).exists(),
             "no copy overwrites another"
         );
+    }
+
+    /// Two rounds' sheets as version 0.1.0 kept them: S1 signed, S2 reopened after signing, M1 taken from a file.
+    const SHEETS_OF_OLD: &str = r#"
+        PRAGMA foreign_keys = OFF;
+        INSERT INTO rounds (id, code, title, standard_id, state, plan, opened_at, revision)
+        VALUES ('r', '2026-01', 't', 's', 'scoring', '{}', '2026-05-01T00:00:00Z', 0);
+        INSERT INTO score_sheets (id, round_id, candidate_id, component, rater, state, source, revision) VALUES
+            ('1', 'r', 'c', 'supervisor', 'S1', 'submitted', 'office', 0),
+            ('2', 'r', 'c', 'supervisor', 'S2', 'draft', 'office', 0),
+            ('3', 'r', 'c', 'master', 'M1', 'submitted', 'marks.csv', 0);
+        INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash) VALUES
+            (1, '', 'a', 'submit_rater_sheet', '2026-01', '{"rater":"S1","signed_by":"a"}', '', ''),
+            (2, '', 'a', 'submit_rater_sheet', '2026-01', '{"rater":"S2","signed_by":"a"}', '', ''),
+            (3, '', 'a', 'reopen_rater_sheet', '2026-01', '{"rater":"S2","reason":"b"}', '', '');
+    "#;
+
+    #[tokio::test]
+    async fn of_the_sheets_of_an_older_office_those_that_were_signed_stay_locked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.jiangping");
+        let released = &crate::store::schema::SQLITE;
+        let before: Vec<Migration> = released.iter().filter(|m| m.version < 5).cloned().collect();
+        let pool = create(&path, &Migrator::with_migrations(before)).await.unwrap();
+        sqlx::raw_sql(SHEETS_OF_OLD).execute(&pool).await.unwrap();
+        pool.close().await;
+        let pool = open(&path, released).await.unwrap();
+        let sheets: Vec<(String, String)> =
+            sqlx::query_as("SELECT rater, state FROM score_sheets ORDER BY id")
+                .fetch_all(&pool)
+                .await
+                .unwrap();
+        pool.close().await;
+        let expected = [("S1", "submitted"), ("S2", "draft"), ("M1", "taken")];
+        let expected = expected.map(|(rater, state)| (rater.to_owned(), state.to_owned()));
+        assert_eq!(sheets, expected);
     }
 
     #[tokio::test]

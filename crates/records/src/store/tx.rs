@@ -1,14 +1,12 @@
 //! Transactions: the reading one sees a snapshot, the writing one holds the office and ends with an audit line.
 //!
-//! Must not know any table but the audit log.
+//! Must not know any table.
 
 use std::ops::{Deref, DerefMut};
 
 use assessment::Refusal;
 use sqlx::{Postgres, Sqlite, Transaction};
 
-use crate::safekeeping::audit;
-use crate::safekeeping::audit::AuditEntry;
 use crate::store::failure::refused;
 
 /// An open transaction. Dropped without a commit, it leaves nothing behind.
@@ -68,14 +66,8 @@ impl WriteTx {
         Self { tx }
     }
 
-    /// Adds a line to the audit log, beside the one that [`WriteTx::commit`] demands.
-    pub async fn note(&mut self, entry: &AuditEntry) -> Result<(), Refusal> {
-        audit::append(self, entry).await
-    }
-
-    /// Writes the audit line and makes the changes last. After an error nothing has changed.
-    pub async fn commit(mut self, entry: &AuditEntry) -> Result<(), Refusal> {
-        self.note(entry).await?;
+    /// Makes the changes last. Only the audit log ends a write: `WriteTx::commit` stands beside it.
+    pub(crate) async fn end(self) -> Result<(), Refusal> {
         match self.tx.engine {
             Engine::Sqlite(transaction) => transaction.commit().await,
             Engine::Postgres(transaction) => transaction.commit().await,

@@ -5,7 +5,7 @@
  */
 import { focusManager, QueryClient, type Query } from '@tanstack/react-query';
 import type { Actions } from '../../bindings/Actions';
-import type { DeskStatus } from '../../bindings/DeskStatus';
+import type { SessionStatus } from '../../bindings/SessionStatus';
 import { CHANGES, READS, type Subject } from '../../bindings/subjects';
 
 /** An action by its name. */
@@ -53,16 +53,16 @@ const OTHER_OFFICE: ReadonlySet<Action> = new Set<Action>(['create_office', 'ope
 
 /** Actions that answer with what is open and who acts. */
 const ANSWERS_STATUS = {
-  desk_status: true, set_language: true, set_actor: true, open_office: true, create_demo_office: true, close_office: true,
-} satisfies Record<{ [A in Action]: Actions[A][1] extends DeskStatus ? A : never }[Action], true>;
+  session_status: true, set_language: true, set_actor: true, open_office: true, create_demo_office: true, close_office: true,
+} satisfies Record<{ [A in Action]: Actions[A][1] extends SessionStatus ? A : never }[Action], true>;
 
 /** After an action that was not refused: what it has changed is read anew where it is shown, and stale where it is not. */
 export function afterAction<A extends Action>(action: A, input: Actions[A][0], answer: Actions[A][1], kept: QueryClient = answers): void {
   const changed = changedBy(action, input);
   if (changed.length === 0) return;
-  if (OTHER_OFFICE.has(action)) kept.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk_status' });
+  if (OTHER_OFFICE.has(action)) kept.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session_status' });
   // What is open now is known at once: no screen of the office before may ask the next one.
-  if (action in ANSWERS_STATUS) kept.setQueriesData({ queryKey: ['desk_status'] }, answer);
+  if (action in ANSWERS_STATUS) kept.setQueriesData({ queryKey: ['session_status'] }, answer);
   void kept.invalidateQueries({ predicate: (query) => reads(query, changed) });
 }
 

@@ -22,8 +22,8 @@ use crate::marks::door::{
 };
 use crate::marks::sheets::unit_in_words;
 use crate::marks::wire::{
-    CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SubmitRaterSheet,
-    WorkingMark,
+    CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SheetState as ShownState,
+    SubmitRaterSheet, WorkingMark,
 };
 use crate::office::Office;
 use crate::rounds::by_code;
@@ -60,9 +60,9 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
     }
     let takes_marks = State::parse(&round.state)?.takes_marks().is_ok();
     let state = match (takes_marks, is_locked(&sheets)) {
-        (false, _) => "closed",
-        (true, true) => "submitted",
-        (true, false) => "open",
+        (false, _) => ShownState::Closed,
+        (true, true) => ShownState::Submitted,
+        (true, false) => ShownState::Open,
     };
     Ok(RaterSheet {
         component: component.as_str().to_owned(),
@@ -71,7 +71,7 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
             .label(&format!("word_{}", component.as_str())),
         rater: member.code,
         rater_name: member.name,
-        state: state.to_owned(),
+        state,
         has_returns: returns::any(&mut tx, &round.id, &input.rater).await?,
         criteria: standard.criteria_of(component).map(card_of).collect(),
         candidates,

@@ -76,7 +76,7 @@ pub struct ScoreSheetFound {
     pub round_state: String,
     /// Component.
     pub component: String,
-    /// Its name in the desk's language.
+    /// Its name in the session's language.
     pub component_title: String,
     /// The candidate's staff number.
     pub staff_no: String,

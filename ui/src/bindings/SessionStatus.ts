@@ -5,7 +5,7 @@ import type { OfficeSummary } from "./OfficeSummary";
 /**
  * What is on the desk.
  */
-export type DeskStatus = { 
+export type SessionStatus = { 
 /**
  * The open office.
  */

@@ -1,0 +1,14 @@
+-- A sheet that came in whole (`taken`) and one that a rater signed in the office (`submitted`) are two things from now on:
+-- only a signed one is locked on every road. Which ones were signed stands in the log.
+WITH signed AS (
+    SELECT r.id AS round_id, a.detail ->> 'rater' AS rater,
+        MAX(CASE WHEN a.action = 'submit_rater_sheet' THEN a.seq END) AS submitted,
+        MAX(CASE WHEN a.action = 'reopen_rater_sheet' THEN a.seq END) AS reopened
+    FROM audit_log a JOIN rounds r ON r.code = a.subject
+    WHERE a.action IN ('submit_rater_sheet', 'reopen_rater_sheet')
+    GROUP BY 1, 2
+)
+UPDATE score_sheets SET state = 'taken'
+WHERE state = 'submitted' AND (round_id, rater) NOT IN (
+    SELECT round_id, rater FROM signed
+    WHERE submitted IS NOT NULL AND rater IS NOT NULL AND submitted > COALESCE(reopened, 0));
