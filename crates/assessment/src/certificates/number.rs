@@ -106,16 +106,7 @@ impl CertificateNumber {
 
     /// As printed: `Y0000 35 000001 26 3 000001`.
     pub fn grouped(&self) -> String {
-        let n = &self.0;
-        format!(
-            "{} {} {} {} {} {}",
-            &n[..5],
-            &n[5..7],
-            &n[7..13],
-            &n[13..15],
-            &n[15..16],
-            &n[16..]
-        )
+        groups_of(&self.0).join(" ")
     }
 
     /// Two digits of the province.
@@ -263,5 +254,42 @@ impl HeldNumber {
                     .at("certificate_number"),
             ),
         }
+    }
+}
+
+/// A number of 22 characters in its parts: institution, province, serial, year, level, serial (人社鉴发〔2019〕2号).
+/// Older numbers have other parts; fours read well in all of them.
+pub fn groups_of(number: &str) -> Vec<String> {
+    let characters: Vec<char> = number.chars().collect();
+    let lengths = if characters.len() == 22 {
+        vec![5, 2, 6, 2, 1, 6]
+    } else {
+        let first = characters.len() % 4;
+        let fours = std::iter::repeat_n(4, characters.len() / 4);
+        (first > 0)
+            .then_some(first)
+            .into_iter()
+            .chain(fours)
+            .collect()
+    };
+    let mut rest = characters.into_iter();
+    lengths
+        .into_iter()
+        .map(|length| rest.by_ref().take(length).collect())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups_of;
+
+    #[test]
+    fn a_number_is_read_in_its_parts_and_an_older_one_in_fours() {
+        assert_eq!(
+            groups_of("Y000035000001263000001").join(" "),
+            "Y0000 35 000001 26 3 000001"
+        );
+        assert_eq!(groups_of("1234567890123456").concat(), "1234567890123456");
+        assert_eq!(groups_of("123456").join(" "), "12 3456");
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use assessment::Refusal;
+use assessment::certificates::number::groups_of;
 use jiff::civil::Date;
 
 use super::photo::Jpeg;
@@ -243,28 +244,6 @@ fn number(ink: &mut Ink, setter: &mut TypeSetter<'_>, number: &str) -> Result<()
     Ok(())
 }
 
-/// A number of 22 characters in its parts: institution, province, serial, year, level, serial (人社鉴发〔2019〕2号).
-/// Older numbers have other parts; fours read well in all of them.
-fn groups_of(number: &str) -> Vec<String> {
-    let characters: Vec<char> = number.chars().collect();
-    let lengths = if characters.len() == 22 {
-        vec![5, 2, 6, 2, 1, 6]
-    } else {
-        let first = characters.len() % 4;
-        let fours = std::iter::repeat_n(4, characters.len() / 4);
-        (first > 0)
-            .then_some(first)
-            .into_iter()
-            .chain(fours)
-            .collect()
-    };
-    let mut rest = characters.into_iter();
-    lengths
-        .into_iter()
-        .map(|length| rest.by_ref().take(length).collect())
-        .collect()
-}
-
 fn photo(ink: &mut Ink, jpeg: Option<Jpeg>, setter: &mut TypeSetter<'_>) -> Result<(), char> {
     let (left, top) = PHOTO;
     let (width, height) = PHOTO_SIZE;
@@ -354,20 +333,4 @@ fn balanced(
 
 fn chinese_date(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::groups_of;
-
-    #[test]
-    fn a_number_is_grouped_by_its_parts_and_loses_no_figure() {
-        let number = "Y000035000001263000001";
-        assert_eq!(
-            groups_of(number),
-            ["Y0000", "35", "000001", "26", "3", "000001"]
-        );
-        assert_eq!(groups_of("1234567890123456").concat(), "1234567890123456");
-        assert_eq!(groups_of("123456").join(" "), "12 3456");
-    }
 }

@@ -106,9 +106,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             institution_en: institution.name_en.clone().unwrap_or_default(),
             demo: institution.demo,
             basis: format!("{} {}", head.title, head.version),
-            photo_sha256: records::people::photos::get(&mut tx, &employee.id)
-                .await?
-                .map(|photo| photo.sha256),
+            photo_sha256: records::people::photos::sha256_of(&mut tx, &employee.id).await?,
         };
         entries.push(Certificate {
             number: number.as_str().to_owned(),

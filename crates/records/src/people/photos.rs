@@ -46,6 +46,16 @@ pub async fn get(tx: &mut Tx, employee_id: &str) -> Result<Option<Photo>, Refusa
     ))
 }
 
+/// The SHA-256 of the present photograph of an employee: the picture itself stays where it is.
+pub async fn sha256_of(tx: &mut Tx, employee_id: &str) -> Result<Option<String>, Refusal> {
+    let row: Option<(String,)> = fetch_optional!(
+        tx,
+        "SELECT sha256 FROM photos WHERE employee_id = $1 AND present = 1",
+        employee_id
+    );
+    Ok(row.map(|(sha256,)| sha256))
+}
+
 /// A photograph of an employee, present or earlier, by its SHA-256.
 pub async fn by_sha256(
     tx: &mut Tx,
