@@ -297,6 +297,7 @@ pub(crate) fn check_rules(rules: &[EligibilityRule], problems: &mut Vec<Refusal>
             problems.push(
                 Refusal::new("eligibility_text_empty")
                     .with("rule", rule.id.escape_debug())
+                    .of_entry(&rule.id)
                     .at("eligibility.text"),
             );
         }
@@ -304,6 +305,7 @@ pub(crate) fn check_rules(rules: &[EligibilityRule], problems: &mut Vec<Refusal>
             problems.push(
                 Refusal::new("eligibility_rule_twice")
                     .with("rule", &rule.id)
+                    .of_entry(&rule.id)
                     .at("eligibility.id"),
             );
         }
@@ -316,6 +318,7 @@ pub(crate) fn check_rules(rules: &[EligibilityRule], problems: &mut Vec<Refusal>
             problems.push(
                 Refusal::new("eligibility_without_condition")
                     .with("rule", &rule.id)
+                    .of_entry(&rule.id)
                     .at("eligibility"),
             );
         }
@@ -323,6 +326,7 @@ pub(crate) fn check_rules(rules: &[EligibilityRule], problems: &mut Vec<Refusal>
             problems.push(
                 Refusal::new("eligibility_years_without_level")
                     .with("rule", &rule.id)
+                    .of_entry(&rule.id)
                     .at("eligibility.years_since_level"),
             );
         }

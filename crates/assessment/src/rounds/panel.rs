@@ -173,7 +173,6 @@ pub fn check_panel(
             problems.push(
                 Refusal::new("panel_component_without_rater")
                     .with("component", component)
-                    .of_entry(component)
                     .at("panel.component"),
             );
         }

@@ -141,7 +141,7 @@ impl EvaluationScheme {
                     .at("scheme.digits"),
             );
         }
-        check_pass_mark(self.pass_total, "scheme.pass_total", &mut problems);
+        problems.extend(check_pass_mark(self.pass_total).map(|wrong| wrong.at("scheme.pass_total")));
         if self.components.is_empty() {
             problems.push(Refusal::new("scheme_without_components").at("scheme.components"));
         }
@@ -161,7 +161,10 @@ impl EvaluationScheme {
                 );
             }
             sum = sum.saturating_add(entry.weight);
-            check_pass_mark(entry.pass, "scheme.components.pass", &mut problems);
+            problems.extend(
+                check_pass_mark(entry.pass)
+                    .map(|wrong| wrong.of_entry(entry.component).at("scheme.components.pass")),
+            );
             entry.check(&mut problems);
         }
         if !self.components.is_empty() && sum != Decimal::ONE_HUNDRED {
@@ -297,12 +300,7 @@ fn about(refusal: Refusal, entry: &SchemeComponent) -> Refusal {
         .of_entry(entry.component)
 }
 
-fn check_pass_mark(pass: Decimal, field: &str, problems: &mut Vec<Refusal>) {
-    if !(Decimal::ZERO <= pass && pass <= Decimal::ONE_HUNDRED) {
-        problems.push(
-            Refusal::new("pass_mark_out_of_range")
-                .with("pass", pass)
-                .at(field),
-        );
-    }
+fn check_pass_mark(pass: Decimal) -> Option<Refusal> {
+    let fits = Decimal::ZERO <= pass && pass <= Decimal::ONE_HUNDRED;
+    (!fits).then(|| Refusal::new("pass_mark_out_of_range").with("pass", pass))
 }

@@ -122,17 +122,19 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
     let named = plan
         .panel
         .iter()
-        .filter_map(|member| Some(("panel", member.staff_no.as_ref()?)));
+        .filter_map(|member| Some(("panel", &member.code, member.staff_no.as_ref()?)));
     let related = plan
         .relations
         .iter()
-        .map(|relation| ("relations", &relation.staff_no));
+        .map(|relation| ("relations", &relation.rater, &relation.staff_no));
     Ok(named
         .chain(related)
-        .filter(|(_, staff_no)| !known.contains_key(staff_no.as_str()))
-        .map(|(field, staff_no)| {
+        .filter(|(_, _, staff_no)| !known.contains_key(staff_no.as_str()))
+        .map(|(field, rater, staff_no)| {
             Refusal::new("employee_unknown")
                 .with("staff_no", staff_no)
+                .with("employee", staff_no)
+                .of_entry(rater)
                 .at(field)
         })
         .collect())
