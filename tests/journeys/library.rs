@@ -1,23 +1,10 @@
 //! The main job through the library's actions, on both databases.
 
-use office::{Desk, Environment, Language, Watch, demo, dispatch};
-use serde_json::{Value, json};
+use factory::{desk, done, fresh_database, refused};
+use office::demo;
+use serde_json::json;
 
 use crate::oracle::assert_as_expected;
-
-pub fn desk() -> Desk {
-    Desk::new(demo::clock(), Language::Chinese, "陈评", Watch::nobody())
-}
-
-pub async fn done(desk: &Desk, action: &str, input: Value) -> Value {
-    dispatch(desk, action, input)
-        .await
-        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
-}
-
-pub async fn refused(desk: &Desk, action: &str, input: Value) -> String {
-    dispatch(desk, action, input).await.unwrap_err().code
-}
 
 async fn the_main_job(location: String) {
     let desk = desk();
@@ -107,19 +94,7 @@ async fn the_main_job_goes_the_whole_way_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_main_job_goes_the_whole_way_on_postgresql() {
-    the_main_job(fresh_postgres()).await;
-}
-
-/// The address of a database that does not exist yet, on the test server.
-pub fn fresh_postgres() -> String {
-    let admin = std::env::var("JIANGPING_TEST_POSTGRES")
-        .expect("run `cargo xtask test rust`: it starts a private PostgreSQL for this test");
-    let name = format!(
-        "journey_{}",
-        Environment::system().new_id().replace('-', "")
-    );
-    let (server, _) = admin.rsplit_once('/').unwrap();
-    format!("{server}/{name}")
+    the_main_job(fresh_database()).await;
 }
 
 #[tokio::test]

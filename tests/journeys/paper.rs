@@ -5,19 +5,17 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use assessment::{Component, SheetId};
-use office::Desk;
+use factory::{Desk, desk, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
 use crate::files::with_parts;
-use crate::library::{desk, done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 const ROUND: &str = "R1";
 
 /// Two criteria: `skills` judged in steps of 2.5, `safety` measured.
 fn standard() -> String {
-    factory::standard("level3").replacen(
+    small::standard("level3").replacen(
         "weight = \"100\"\n[scheme]",
         "step = \"2.5\"\nweight = \"60\"\ndescriptors = [{ from = \"90\", text = \"熟练\" }]\n\
          [[criteria]]\ncode = \"safety\"\ncomponent = \"master\"\nname = \"安全\"\nkind = \"measured\"\n\
@@ -28,8 +26,8 @@ fn standard() -> String {
 
 /// Four people enrolled; J1 is kin of the third.
 fn round() -> String {
-    let mut text = factory::round(ROUND, "level3");
-    let kin = factory::staff_no(2);
+    let mut text = small::round(ROUND, "level3");
+    let kin = small::staff_no(2);
     text.push_str(&format!(
         "[[relations]]\nrater = \"J1\"\nstaff_no = \"{kin}\"\nkind = \"kin\"\n"
     ));
@@ -41,7 +39,7 @@ async fn office(location: &str, folder: &Path) -> Desk {
     let settings = factory::office_toml();
     let input = json!({ "location": location, "settings": settings });
     done(&desk, "create_office", input).await;
-    let roster = factory::file(folder, "roster.csv", factory::roster(0..4));
+    let roster = factory::file(folder, "roster.csv", small::roster(0..4));
     let input = json!({ "path": roster, "mapping": null, "mode": "skip", "dry_run": false });
     done(&desk, "import_employees", input).await;
     done(&desk, "import_standard", json!({ "text": standard() })).await;
@@ -52,7 +50,7 @@ async fn office(location: &str, folder: &Path) -> Desk {
 }
 
 fn id(rater: &str, person: usize) -> String {
-    SheetId::of(ROUND, Component::Master, rater, &factory::staff_no(person)).to_string()
+    SheetId::of(ROUND, Component::Master, rater, &small::staff_no(person)).to_string()
 }
 
 fn typing(sheet_id: &str, entry: &str, skills: &str, safety: &str) -> Value {
@@ -176,7 +174,7 @@ async fn one_person_types(desk: &Desk) {
     )
     .await;
     assert_eq!(found["sheet_id"], sheet.as_str());
-    assert_eq!(found["staff_no"], factory::staff_no(0));
+    assert_eq!(found["staff_no"], small::staff_no(0));
     assert_eq!(found["rater"], "J1");
     assert_eq!(found["criteria"][0]["step"], "2.5");
     assert_eq!(found["criteria"][1]["points"][0]["points"], "10");
@@ -436,5 +434,5 @@ async fn marks_come_in_from_paper_and_workbooks_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn marks_come_in_from_paper_and_workbooks_on_postgresql() {
-    paper_and_workbooks(fresh_postgres()).await;
+    paper_and_workbooks(fresh_database()).await;
 }

@@ -1,10 +1,9 @@
 //! An institution looked at while it is written down, and the rule pack that its office is founded on.
 
+use factory::{desk, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};
-use crate::library::{desk, done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 fn codes(checked: &Value) -> Vec<&str> {
     let problems = checked["problems"].as_array().unwrap();
@@ -69,9 +68,9 @@ async fn an_own_rule_pack(location: String) {
     );
     let input = json!({ "location": location, "settings": settings, "rule_pack": five });
     done(&desk, "create_office", input).await;
-    let standard = json!({ "text": factory::standard("level3") });
+    let standard = json!({ "text": small::standard("level3") });
     done(&desk, "import_standard", standard).await;
-    let round = json!({ "text": factory::round(ROUND, "level3") });
+    let round = json!({ "text": small::round(ROUND, "level3") });
     let code = refused(&desk, "open_round", round).await;
     assert_eq!(code, "panel_too_few_assessors");
 }
@@ -121,7 +120,7 @@ async fn an_office_founded_on_an_own_rule_pack_decides_by_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_office_founded_on_an_own_rule_pack_decides_by_it_on_postgresql() {
-    an_own_rule_pack(fresh_postgres()).await;
+    an_own_rule_pack(fresh_database()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -129,9 +128,9 @@ async fn without_a_rule_pack_of_ones_own_the_shipped_one_holds() {
     let folder = tempfile::tempdir().unwrap();
     let location = folder.path().join("本厂.office");
     let desk = founded(location.to_str().unwrap()).await;
-    let standard = json!({ "text": factory::standard("level3") });
+    let standard = json!({ "text": small::standard("level3") });
     done(&desk, "import_standard", standard).await;
-    let round = json!({ "text": factory::round(ROUND, "level3") });
+    let round = json!({ "text": small::round(ROUND, "level3") });
     done(&desk, "open_round", round).await;
 }
 

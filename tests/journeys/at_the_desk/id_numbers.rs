@@ -1,13 +1,12 @@
 //! Who has no ID number can be marked but gets no certificate; that is told from the enrolment on, not only at the end.
 
+use factory::{Desk, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};
-use crate::library::{done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 /// The round's line: what the next step lacks, and what a later one will.
-async fn needs(desk: &office::Desk) -> (Vec<String>, Vec<String>) {
+async fn needs(desk: &Desk) -> (Vec<String>, Vec<String>) {
     let listed = done(desk, "list_rounds", json!({})).await;
     let words = |name: &str| serde_json::from_value(listed["rounds"][0][name].clone()).unwrap();
     (words("waiting_for"), words("needed_later"))
@@ -15,7 +14,7 @@ async fn needs(desk: &office::Desk) -> (Vec<String>, Vec<String>) {
 
 /// The roster of three people; the first so many stand there without an ID number.
 fn roster(without: usize) -> String {
-    let lines = factory::roster(0..3);
+    let lines = small::roster(0..3);
     let strip = |(at, line): (usize, &str)| {
         let mut fields: Vec<&str> = line.split(',').collect();
         if (1..=without).contains(&at) {
@@ -33,9 +32,9 @@ async fn missing_numbers(location: String) {
     let file = |name: &str, text: String| factory::file(folder.path(), name, text);
     let path = file("花名册.csv", roster(2));
     done(&desk, "import_employees", json!({ "path": path })).await;
-    let text = factory::standard("level3");
+    let text = small::standard("level3");
     done(&desk, "import_standard", json!({ "text": text })).await;
-    let text = factory::round(ROUND, "level3");
+    let text = small::round(ROUND, "level3");
     done(&desk, "open_round", json!({ "text": text })).await;
     let round = json!({ "round": ROUND });
     done(&desk, "enrol_round", round.clone()).await;
@@ -55,7 +54,7 @@ async fn missing_numbers(location: String) {
             .iter()
             .enumerate()
             .map(|(person, mark)| {
-                json!({ "staff_no": factory::staff_no(person), "criterion": factory::CRITERION, "mark": mark.to_string() })
+                json!({ "staff_no": small::staff_no(person), "criterion": small::CRITERION, "mark": mark.to_string() })
             })
             .collect();
         let sheet = json!({ "round": ROUND, "rater": rater, "marks": marks });
@@ -96,5 +95,5 @@ async fn a_missing_id_number_is_told_from_the_enrolment_on_and_stops_only_the_ce
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_missing_id_number_is_told_from_the_enrolment_on_on_postgresql() {
-    missing_numbers(fresh_postgres()).await;
+    missing_numbers(fresh_database()).await;
 }

@@ -9,11 +9,8 @@ mod standards;
 
 use std::path::Path;
 
-use office::Desk;
+use factory::{Desk, desk, done, small};
 use serde_json::json;
-
-use crate::library::{desk, done};
-use crate::small_factory as factory;
 
 const ROUND: &str = "R1";
 
@@ -27,12 +24,12 @@ async fn founded(location: &str) -> Desk {
 /// People 0 to 3 on the list, the standard of level 3 kept, the round open and everybody enrolled.
 async fn enrolled(location: &str, folder: &Path) -> Desk {
     let desk = founded(location).await;
-    let roster = factory::file(folder, "roster.csv", factory::roster(0..4));
+    let roster = factory::file(folder, "roster.csv", small::roster(0..4));
     done(&desk, "import_employees", json!({ "path": roster })).await;
-    let text = factory::standard("level3");
+    let text = small::standard("level3");
     done(&desk, "import_standard", json!({ "text": text })).await;
-    let mut text = factory::round(ROUND, "level3");
-    let kin = factory::staff_no(2);
+    let mut text = small::round(ROUND, "level3");
+    let kin = small::staff_no(2);
     text.push_str(&format!(
         "[[relations]]\nrater = \"J1\"\nstaff_no = \"{kin}\"\nkind = \"kin\"\n"
     ));

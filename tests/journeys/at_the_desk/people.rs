@@ -1,11 +1,9 @@
 //! A roster looked at, mapped, imported or given up, and one person's page.
 
-use office::Desk;
+use factory::{Desk, Watch, desk_watched, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled, founded};
-use crate::library::{done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 async fn a_roster_of_other_headers(location: String) {
     let folder = tempfile::tempdir().unwrap();
@@ -93,13 +91,13 @@ async fn a_roster_of_other_headers_comes_in_as_it_was_mapped_by_hand_on_sqlite()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roster_of_other_headers_comes_in_as_it_was_mapped_by_hand_on_postgresql() {
-    a_roster_of_other_headers(fresh_postgres()).await;
+    a_roster_of_other_headers(fresh_database()).await;
 }
 
 async fn a_persons_page(location: String) {
     let folder = tempfile::tempdir().unwrap();
     let desk = enrolled(&location, folder.path()).await;
-    let person = json!({ "staff_no": factory::staff_no(1) });
+    let person = json!({ "staff_no": small::staff_no(1) });
     let page = done(&desk, "show_employee", person.clone()).await;
     assert_eq!(page["line"]["occupation_name"], "缝纫工");
     let masked = page["line"]["id_number"].as_str().unwrap();
@@ -113,7 +111,7 @@ async fn a_persons_page(location: String) {
     let after = done(&desk, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
     assert_ne!(before["entries"][0]["seq"], after["entries"][0]["seq"]);
     assert_eq!(after["entries"][0]["action"], "unmask_employee");
-    assert_eq!(after["entries"][0]["subject"], factory::staff_no(1));
+    assert_eq!(after["entries"][0]["subject"], small::staff_no(1));
     let line = after["entries"][0].to_string();
     assert!(
         !line.contains(whole["id_number"].as_str().unwrap()),
@@ -126,15 +124,15 @@ async fn a_persons_page(location: String) {
     );
 
     // A whole evaluation leaves its traces, the latest first; the years are counted.
-    let marks = ["J1", "J2", "J3"].map(|rater| (factory::staff_no(1), rater, "80".to_owned()));
-    let path = factory::file(folder.path(), "scores.csv", factory::scores(marks));
-    let input = json!({ "path": path, "round": ROUND, "source": factory::COMPONENT });
+    let marks = ["J1", "J2", "J3"].map(|rater| (small::staff_no(1), rater, "80".to_owned()));
+    let path = factory::file(folder.path(), "scores.csv", small::scores(marks));
+    let input = json!({ "path": path, "round": ROUND, "source": small::COMPONENT });
     done(&desk, "import_scores", input).await;
     done(&desk, "decide_round", json!({ "round": ROUND })).await;
     done(&desk, "set_actor", json!({ "actor": "林总监" })).await;
     done(&desk, "approve_round", json!({ "round": ROUND })).await;
     done(&desk, "issue_certificates", json!({ "round": ROUND })).await;
-    let person = json!({ "staff_no": factory::staff_no(1) });
+    let person = json!({ "staff_no": small::staff_no(1) });
     let page = done(&desk, "show_employee", person).await;
     let kinds: Vec<&str> = page["timeline"]
         .as_array()
@@ -171,7 +169,7 @@ async fn a_persons_page_tells_the_working_life_and_who_looked_at_the_number_on_s
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_persons_page_tells_the_working_life_and_who_looked_at_the_number_on_postgresql() {
-    a_persons_page(fresh_postgres()).await;
+    a_persons_page(fresh_database()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -182,7 +180,7 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let seat: std::sync::Arc<OnceLock<Desk>> = std::sync::Arc::default();
     let heard = std::sync::Arc::clone(&seat);
-    let watch = office::Watch::with(move |progress| {
+    let watch = Watch::with(move |progress| {
         // As the person does who presses the button while the bar moves.
         if progress.action == "import_employees"
             && let Some(desk) = heard.get()
@@ -191,17 +189,12 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
         }
         ControlFlow::Continue(())
     });
-    let desk = Desk::new(
-        office::demo::clock(),
-        office::Language::Chinese,
-        "陈评",
-        watch,
-    );
+    let desk = desk_watched(watch);
     assert!(seat.set(desk.clone()).is_ok());
     let location = folder.path().join("本厂.office");
     let input = json!({ "location": location, "settings": factory::office_toml() });
     done(&desk, "create_office", input).await;
-    let roster = factory::file(folder.path(), "roster.csv", factory::roster(0..900));
+    let roster = factory::file(folder.path(), "roster.csv", small::roster(0..900));
     let input = json!({ "path": roster });
     assert_eq!(
         refused(&desk, "import_employees", input).await,

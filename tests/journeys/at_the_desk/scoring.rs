@@ -1,10 +1,9 @@
 //! A rater's sheet in the office, the board, and the quality evidence of a round.
 
+use factory::{desk, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
-use crate::library::{desk, done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 fn sheet(rater: &str) -> Value {
     json!({ "round": ROUND, "rater": rater })
@@ -12,7 +11,7 @@ fn sheet(rater: &str) -> Value {
 
 fn mark(rater: &str, person: usize, mark: Option<&str>) -> Value {
     json!({ "round": ROUND, "rater": rater, "marks": [
-        { "staff_no": factory::staff_no(person), "criterion": factory::CRITERION, "mark": mark },
+        { "staff_no": small::staff_no(person), "criterion": small::CRITERION, "mark": mark },
     ] })
 }
 
@@ -115,7 +114,7 @@ async fn a_sheet_in_the_office(location: String) {
 
     // By hand: (75 + 90 + 75) / 3 = 80.
     done(&desk, "decide_round", round.clone()).await;
-    let person = json!({ "round": ROUND, "staff_no": factory::staff_no(0) });
+    let person = json!({ "round": ROUND, "staff_no": small::staff_no(0) });
     let result = done(&desk, "candidate_breakdown", person).await;
     assert_eq!(result["total"], "80.0");
     let closed = done(&desk, "open_rater_sheet", sheet("J1")).await;
@@ -135,7 +134,7 @@ async fn a_raters_sheet_is_filled_submitted_reopened_and_decided_in_the_office_o
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_raters_sheet_is_filled_submitted_reopened_and_decided_in_the_office_on_postgresql() {
-    a_sheet_in_the_office(fresh_postgres()).await;
+    a_sheet_in_the_office(fresh_database()).await;
 }
 
 /// What stands in a problem has every figure filled in, and says which row to look at.
@@ -146,7 +145,7 @@ async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
     let desk = enrolled(location.to_str().unwrap(), folder.path()).await;
     let text = format!(
         "工号,评分项,评分人,得分\n{first},skills,J1,80\n{first},skills,J1,81\n{first},sewing,J1,80\n{first},skills,J2,80\n{first},操作技能,J2,81\n",
-        first = factory::staff_no(0)
+        first = small::staff_no(0)
     );
     let path = factory::file(folder.path(), "评分.csv", text);
     let input = json!({ "round": ROUND, "source": "master", "path": path, "dry_run": true });

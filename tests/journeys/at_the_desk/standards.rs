@@ -1,17 +1,16 @@
 //! A standard written, tried and compared, and a round planned by it.
 
+use factory::{done, fresh_database, refused, small};
 use serde_json::json;
 
 use super::{ROUND, founded};
-use crate::library::{done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 async fn a_standard_and_a_round(location: String) {
     let folder = tempfile::tempdir().unwrap();
     let desk = founded(&location).await;
-    let roster = factory::file(folder.path(), "roster.csv", factory::roster(0..3));
+    let roster = factory::file(folder.path(), "roster.csv", small::roster(0..3));
     done(&desk, "import_employees", json!({ "path": roster })).await;
-    let text = factory::standard("level3");
+    let text = small::standard("level3");
     let kept = done(&desk, "import_standard", json!({ "text": text })).await;
 
     // What was read from a file comes back as a draft that says the same.
@@ -160,5 +159,5 @@ async fn a_standard_is_written_tried_and_compared_and_a_round_is_planned_by_it_o
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_standard_is_written_tried_and_compared_and_a_round_is_planned_by_it_on_postgresql() {
-    a_standard_and_a_round(fresh_postgres()).await;
+    a_standard_and_a_round(fresh_database()).await;
 }

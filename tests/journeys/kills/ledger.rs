@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use office::{Desk, Environment, Language, Watch, dispatch};
+use factory::{Desk, desk_now, done, small};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use super::trial::{Landed, Outcome};
-use crate::small_factory as factory;
 
 /// What the killed program was asked for.
 #[derive(Debug, Clone)]
@@ -66,7 +65,7 @@ impl Ledger {
             given: BTreeMap::new(),
         };
         ledger.runtime.block_on(async {
-            let desk = desk();
+            let desk = desk_now();
             let settings = factory::office_toml();
             done(
                 &desk,
@@ -78,7 +77,7 @@ impl Ledger {
                 done(
                     &desk,
                     "import_standard",
-                    json!({ "text": factory::standard(level) }),
+                    json!({ "text": small::standard(level) }),
                 )
                 .await;
             }
@@ -112,18 +111,18 @@ impl Ledger {
         let roster = factory::file(
             self.folder.path(),
             "roster.csv",
-            factory::roster(people.clone()),
+            small::roster(people.clone()),
         );
         let marks = people.clone().map(|person| {
             (
-                factory::staff_no(person),
+                small::staff_no(person),
                 "J1",
                 if person % 10 == 9 { "50" } else { "80" }.to_owned(),
             )
         });
-        let scores = factory::file(self.folder.path(), "scores.csv", factory::scores(marks));
-        let staff_nos: Vec<String> = people.map(factory::staff_no).collect();
-        let plan = factory::round(&code, LEVELS[self.rounds % LEVELS.len()]);
+        let scores = factory::file(self.folder.path(), "scores.csv", small::scores(marks));
+        let staff_nos: Vec<String> = people.map(small::staff_no).collect();
+        let plan = small::round(&code, LEVELS[self.rounds % LEVELS.len()]);
         self.runtime.block_on(async {
             let desk = self.opened().await;
             let round = json!({ "round": code });
@@ -131,7 +130,7 @@ impl Ledger {
             assert_eq!(imported["added"], self.batch, "{imported}");
             done(&desk, "open_round", json!({ "text": plan })).await;
             done(&desk, "enrol_round", json!({ "round": code, "staff_nos": staff_nos })).await;
-            let scores = json!({ "path": scores, "round": code, "source": factory::COMPONENT, "dry_run": false });
+            let scores = json!({ "path": scores, "round": code, "source": small::COMPONENT, "dry_run": false });
             let imported = done(&desk, "import_scores", scores).await;
             assert_eq!(imported["refused"], 0, "{imported}");
             done(&desk, "decide_round", round.clone()).await;
@@ -286,7 +285,7 @@ impl Ledger {
     }
 
     async fn opened(&self) -> Desk {
-        let desk = desk();
+        let desk = desk_now();
         done(&desk, "open_office", json!({ "location": self.location })).await;
         desk
     }
@@ -375,21 +374,6 @@ const LEVELS: [&str; 2] = ["level3", "level4"];
 
 /// Lines of the audit chain that are read at once.
 const PAGE: u32 = 1_000;
-
-fn desk() -> Desk {
-    Desk::new(
-        Environment::system(),
-        Language::Chinese,
-        "陈评",
-        Watch::nobody(),
-    )
-}
-
-async fn done(desk: &Desk, action: &str, input: Value) -> Value {
-    dispatch(desk, action, input)
-        .await
-        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
-}
 
 /// Every whole certificate number in a text.
 fn numbers_in(text: &str) -> impl Iterator<Item = &str> {

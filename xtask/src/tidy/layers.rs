@@ -13,7 +13,7 @@ struct Layer {
     below: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 11] = [
+const LAYERS: [Layer; 12] = [
     Layer {
         name: "assessment",
         folder: "crates/assessment",
@@ -63,6 +63,11 @@ const LAYERS: [Layer; 11] = [
     Layer {
         name: "bridge",
         folder: "tests/bridge",
+        below: &["office", "factory"],
+    },
+    Layer {
+        name: "factory",
+        folder: "tests/factory",
         below: &["office"],
     },
     Layer {
