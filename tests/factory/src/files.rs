@@ -196,9 +196,12 @@ impl Criterion {
         }
         let list = |key: &str, lines: &[(&str, &str)], names: [&str; 2]| {
             let [first, second] = names;
-            lines.iter().fold(format!("{key} = [\n"), |list, (one, other)| {
-                list + &format!("  {{ {first} = \"{one}\", {second} = \"{other}\" }},\n")
-            }) + "]\n"
+            lines
+                .iter()
+                .fold(format!("{key} = [\n"), |list, (one, other)| {
+                    list + &format!("  {{ {first} = \"{one}\", {second} = \"{other}\" }},\n")
+                })
+                + "]\n"
         };
         match scale {
             Scale::Judged { step, descriptors } => {

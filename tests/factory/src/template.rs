@@ -111,32 +111,38 @@ pub(crate) fn alone(what: &str) -> fs::File {
 /// Makes a state step by step at another place than a file; states with packets have none of them there.
 pub(crate) async fn make_at(state: State, location: &str) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let environment = demo::clock().with_device(&folder.path().join(DEVICE));
-    let desk = Desk::new(environment, Language::Chinese, ACTOR, Watch::nobody());
+    let device = folder.path().join(DEVICE);
     let mut steps = vec![state];
     while let Some(before) = steps.last().and_then(|state| state.before()) {
         steps.push(before);
     }
     for step in steps.into_iter().rev() {
-        step.step(&desk, location, folder.path()).await;
+        go(step, &device, location, folder.path()).await;
     }
+}
+
+/// One step, by the same person and at a desk of its own each time.
+async fn go(step: State, device: &Path, location: &str, folder: &Path) -> Value {
+    let environment = demo::clock().with_device(device);
+    let desk = Desk::new(environment, Language::Chinese, ACTOR, Watch::nobody());
+    if step.before().is_some() {
+        done(&desk, "open_office", json!({ "location": location })).await;
+    }
+    let answer = step.step(&desk, location, folder).await;
     done(&desk, "close_office", json!({})).await;
+    answer
 }
 
 async fn make(state: State, folder: &Path) {
     let device = folder.join(DEVICE);
-    let environment = demo::clock().with_device(&device);
-    let desk = Desk::new(environment, Language::Chinese, ACTOR, Watch::nobody());
     let location = folder.join(OFFICE).to_string_lossy().into_owned();
     let mut told = json!({});
     if let Some(before) = state.before() {
         let laid = Box::pin(lay(before, folder, &device)).await;
         told = relative(json!({ "packets": laid.packets }), folder);
         write(&folder.join(TOLD), &told);
-        done(&desk, "open_office", json!({ "location": location })).await;
     }
-    let answer = state.step(&desk, &location, folder).await;
-    done(&desk, "close_office", json!({})).await;
+    let answer = go(state, &device, &location, folder).await;
     if answer["packets"].is_array() {
         told = relative(json!({ "packets": answer["packets"] }), folder);
     }

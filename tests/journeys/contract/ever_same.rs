@@ -29,7 +29,7 @@ fn settle(value: &mut Value, folder: &str, today: &str) {
     match value {
         Value::Object(fields) => {
             for (key, field) in fields {
-                if CHANCE.contains(&key.as_str()) && (field.is_string() || field.is_number()) {
+                if CHANCE.contains(&key.as_str()) && !field.is_null() {
                     *field = format!("‹{key}›").into();
                 }
                 settle(field, folder, today);
@@ -48,6 +48,9 @@ fn word(text: &str, folder: &str, today: &str) -> String {
     let groups: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     if lengths == [8, 4, 4, 4, 12] && groups.iter().all(|group| hex(group)) {
+        return "‹id›".to_owned();
+    }
+    if text.len() == 32 && hex(text) {
         return "‹id›".to_owned();
     }
     if text.len() == 64 && hex(text) {

@@ -307,8 +307,7 @@ async fn judge(floor: &Floor) {
         .collect();
     assert_eq!(stated.len(), 2, "{conflict}");
     assert!(stated.contains(&"12.5"), "{conflict}");
-    let refusal =
-        refused(&floor.office, "decide_round", json!({ "round": ROUND })).await;
+    let refusal = refused(&floor.office, "decide_round", json!({ "round": ROUND })).await;
     assert_eq!(refusal, "conflicts_open");
     let settled = done(
         &floor.office,
