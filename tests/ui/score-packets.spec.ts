@@ -124,10 +124,11 @@ out('from the packet to the settled conflict: typed by keyboard, loaded anew in 
   await stands(window, 5, 'output', '73.5', 'saved');
 
   // The window is loaded anew: the same cell, the same marks, and what was refused is still there.
+  const placed = window.waitForResponse((answer) => answer.url().endsWith('/rpc/set_working_place') && (answer.request().postDataJSON() as { place: string }).place.startsWith(`{"at":["${staffNo(5)}","quality_sense"]`));
   await keys(window, 'ArrowRight');
   await expect(window.getByTestId('saving')).toHaveAttribute('data-state', 'saved');
   await expect(entry(window)).toHaveAttribute('aria-label', `${PEOPLE[5]}，质量意识`);
-  await window.waitForTimeout(500);
+  await placed;
   await window.reload();
   await expect(entry(window)).toBeFocused();
   await expect(entry(window)).toHaveAttribute('aria-label', `${PEOPLE[5]}，质量意识`);
