@@ -100,6 +100,8 @@ for (const wish of ['reduce', 'no-preference'] as const) {
         return longest;
       });
       await button(window, '新建…').click();
+      // The foot of the dialog moves down when the rules come.
+      await expect(window.getByRole('dialog').getByRole('row').nth(3)).toBeVisible();
       await button(window, '下一步').click();
       await expect(window.getByRole('textbox', { name: '统一社会信用代码' })).toBeVisible();
       const { ms } = await moved.jsonValue();

@@ -33,6 +33,8 @@ export default defineConfig({
     locale: 'zh-CN',
     // Nobody waits for a dialog to slide in; what moves is tried in accessibility.spec.ts and main-job.spec.ts.
     contextOptions: { reducedMotion: 'reduce' },
+    // What cannot be pressed or typed into by then never can.
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
