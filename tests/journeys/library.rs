@@ -1,54 +1,41 @@
 //! The main job through the library's actions, on both databases.
 
-use office::{Environment, Language, Session, Watch, demo, dispatch};
-use serde_json::{Value, json};
+use factory::{session, done, fresh_database, refused};
+use office::demo;
+use serde_json::json;
 
 use crate::oracle::assert_as_expected;
 
-pub fn desk() -> Session {
-    Session::new(demo::clock(), Language::Chinese, "陈评", Watch::nobody())
-}
-
-pub async fn done(desk: &Session, action: &str, input: Value) -> Value {
-    dispatch(desk, action, input)
-        .await
-        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
-}
-
-pub async fn refused(desk: &Session, action: &str, input: Value) -> String {
-    dispatch(desk, action, input).await.unwrap_err().code
-}
-
 async fn the_main_job(location: String) {
-    let desk = desk();
+    let session = session();
     let round = json!({ "round": demo::ROUND });
-    done(&desk, "create_demo_office", json!({ "location": location })).await;
+    done(&session, "create_demo_office", json!({ "location": location })).await;
     let results = done(
-        &desk,
+        &session,
         "round_results",
         json!({ "round": demo::ROUND, "breakdown": true }),
     )
     .await;
     assert_as_expected(&results);
 
-    done(&desk, "set_actor", json!({ "actor": "示例评价专员" })).await;
+    done(&session, "set_actor", json!({ "actor": "示例评价专员" })).await;
     assert_eq!(
-        refused(&desk, "issue_certificates", round.clone()).await,
+        refused(&session, "issue_certificates", round.clone()).await,
         "round_step_not_allowed"
     );
     assert_eq!(
-        refused(&desk, "approve_round", round.clone()).await,
+        refused(&session, "approve_round", round.clone()).await,
         "approval_needs_second_person"
     );
-    done(&desk, "set_actor", json!({ "actor": "林总监" })).await;
-    let approved = done(&desk, "approve_round", round.clone()).await;
+    done(&session, "set_actor", json!({ "actor": "林总监" })).await;
+    let approved = done(&session, "approve_round", round.clone()).await;
     assert_eq!(approved["state"], "approved");
     assert_eq!(
-        refused(&desk, "decide_round", round.clone()).await,
+        refused(&session, "decide_round", round.clone()).await,
         "round_step_not_allowed"
     );
 
-    let issued = done(&desk, "issue_certificates", round.clone()).await;
+    let issued = done(&session, "issue_certificates", round.clone()).await;
     let issued = issued["issued"].as_array().unwrap();
     assert_eq!(issued.len(), 58);
     let numbers: Vec<&str> = issued
@@ -65,12 +52,12 @@ async fn the_main_job(location: String) {
         .collect();
     assert!(staff_nos.is_sorted(), "numbers follow the staff numbers");
     assert_eq!(
-        refused(&desk, "issue_certificates", round.clone()).await,
+        refused(&session, "issue_certificates", round.clone()).await,
         "round_step_not_allowed"
     );
 
     let revoked = done(
-        &desk,
+        &session,
         "revoke_certificate",
         json!({ "number": numbers[3], "reason": "姓名有误" }),
     )
@@ -78,24 +65,24 @@ async fn the_main_job(location: String) {
     assert_eq!(revoked["status"], "revoked");
     assert_eq!(
         refused(
-            &desk,
+            &session,
             "reissue_certificate",
             json!({ "number": numbers[3], "reason": "补发" })
         )
         .await,
         "certificate_revoked"
     );
-    let checked = done(&desk, "check_certificate", json!({ "number": numbers[0] })).await;
+    let checked = done(&session, "check_certificate", json!({ "number": numbers[0] })).await;
     assert_eq!(checked["status"], "valid");
 
-    let audit = done(&desk, "verify_audit", json!({})).await;
+    let audit = done(&session, "verify_audit", json!({})).await;
     assert_eq!(audit["intact"], true);
-    let office = done(&desk, "check_office", json!({})).await;
+    let office = done(&session, "check_office", json!({})).await;
     assert_eq!(office["sound"], true, "{office}");
-    done(&desk, "close_office", json!({})).await;
-    let reopened = done(&desk, "open_office", json!({ "location": location })).await;
+    done(&session, "close_office", json!({})).await;
+    let reopened = done(&session, "open_office", json!({ "location": location })).await;
     assert_eq!(reopened["office"]["employees"], 82);
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -107,31 +94,19 @@ async fn the_main_job_goes_the_whole_way_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_main_job_goes_the_whole_way_on_postgresql() {
-    the_main_job(fresh_postgres()).await;
-}
-
-/// The address of a database that does not exist yet, on the test server.
-pub fn fresh_postgres() -> String {
-    let admin = std::env::var("JIANGPING_TEST_POSTGRES")
-        .expect("run `cargo xtask test rust`: it starts a private PostgreSQL for this test");
-    let name = format!(
-        "journey_{}",
-        Environment::system().new_id().replace('-', "")
-    );
-    let (server, _) = admin.rsplit_once('/').unwrap();
-    format!("{server}/{name}")
+    the_main_job(fresh_database()).await;
 }
 
 #[tokio::test]
 async fn every_action_but_those_of_the_desk_says_that_no_office_is_open() {
-    let desk = desk();
+    let session = session();
     assert_eq!(
-        refused(&desk, "list_rounds", json!({})).await,
+        refused(&session, "list_rounds", json!({})).await,
         "no_office_open"
     );
     assert_eq!(
-        refused(&desk, "no_such_action", json!({})).await,
+        refused(&session, "no_such_action", json!({})).await,
         "unknown_action"
     );
-    assert_eq!(refused(&desk, "open_office", json!({})).await, "bad_input");
+    assert_eq!(refused(&session, "open_office", json!({})).await, "bad_input");
 }

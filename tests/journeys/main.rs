@@ -4,9 +4,10 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod at_the_desk;
+mod in_the_office;
 mod bad_input;
 mod command_line;
+mod contract;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
 mod kills;
@@ -15,5 +16,4 @@ mod marks_and_papers;
 mod oracle;
 mod paper;
 mod program;
-mod small_factory;
 mod workshop;

@@ -1,10 +1,10 @@
 //! Smaller ways through the program: a discrepancy that is settled, results page by page, a certificate that is checked,
 //! reissued and revoked.
 
+use factory::small;
 use serde_json::Value;
 
 use crate::program::{answer, call, done, program};
-use crate::small_factory as factory;
 
 /// An office with an enrolled round R1 of some people and the marks given.
 struct Round {
@@ -27,27 +27,27 @@ impl Round {
             &[
                 "employees",
                 "import",
-                &file("roster.csv", factory::roster(0..people)),
+                &file("roster.csv", small::roster(0..people)),
             ][..],
             &[
                 "standards",
                 "import",
-                &file("standard.toml", factory::standard("level3")),
+                &file("standard.toml", small::standard("level3")),
             ],
             &[
                 "rounds",
                 "open",
-                &file("round.toml", factory::round("R1", "level3")),
+                &file("round.toml", small::round("R1", "level3")),
             ],
             &["rounds", "enrol", "R1"],
             &[
                 "scores",
                 "import",
-                &file("scores.csv", factory::scores(marks)),
+                &file("scores.csv", small::scores(marks)),
                 "--round",
                 "R1",
                 "--source",
-                factory::COMPONENT,
+                small::COMPONENT,
             ],
         ] {
             round.done(words);
@@ -65,7 +65,7 @@ impl Round {
 }
 
 fn mark(person: usize, rater: &'static str, mark: &str) -> (String, &'static str, String) {
-    (factory::staff_no(person), rater, mark.to_owned())
+    (small::staff_no(person), rater, mark.to_owned())
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_discrepancy_is_settled_with_a_reason_and_both_marks_stay() {
     assert_eq!(person["total"], Value::Null);
     round.done(&["rounds", "reopen", "R1", "--reason", "两名考评员分差过大"]);
     let settle = |mark: &str, reason: &str| {
-        let (staff_no, component) = (factory::staff_no(0), factory::COMPONENT);
+        let (staff_no, component) = (small::staff_no(0), small::COMPONENT);
         let words = [
             "scores",
             "settle",
@@ -90,7 +90,7 @@ fn a_discrepancy_is_settled_with_a_reason_and_both_marks_stay() {
             "--component",
             component,
             "--criterion",
-            factory::CRITERION,
+            small::CRITERION,
             "--mark",
             mark,
             "--reason",
@@ -206,7 +206,7 @@ fn a_certificate_is_checked_reissued_under_its_number_and_revoked_for_good() {
 fn a_character_that_no_font_has_stops_the_print_and_says_where_a_font_is_put() {
     let round = Round::with_marks(1, vec![mark(0, "J1", "80")]);
     // 𰀁 (U+30001) came with Unicode 13; no shipped face has it.
-    let roster = factory::roster([0]).replace("职工0", "王𰀁");
+    let roster = small::roster([0]).replace("职工0", "王𰀁");
     let roster = factory::file(round.folder.path(), "roster.csv", roster);
     let imported = round.done(&["employees", "import", &roster, "--mode", "overwrite"]);
     assert_eq!(imported["changed"], 1, "{imported}");

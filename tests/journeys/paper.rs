@@ -5,19 +5,17 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use assessment::{Component, SheetId};
-use office::Session;
+use factory::{Session, session, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
 use crate::files::with_parts;
-use crate::library::{desk, done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 const ROUND: &str = "R1";
 
 /// Two criteria: `skills` judged in steps of 2.5, `safety` measured.
 fn standard() -> String {
-    factory::standard("level3").replacen(
+    small::standard("level3").replacen(
         "weight = \"100\"\n[scheme]",
         "step = \"2.5\"\nweight = \"60\"\ndescriptors = [{ from = \"90\", text = \"熟练\" }]\n\
          [[criteria]]\ncode = \"safety\"\ncomponent = \"master\"\nname = \"安全\"\nkind = \"measured\"\n\
@@ -28,8 +26,8 @@ fn standard() -> String {
 
 /// Four people enrolled; J1 is kin of the third.
 fn round() -> String {
-    let mut text = factory::round(ROUND, "level3");
-    let kin = factory::staff_no(2);
+    let mut text = small::round(ROUND, "level3");
+    let kin = small::staff_no(2);
     text.push_str(&format!(
         "[[relations]]\nrater = \"J1\"\nstaff_no = \"{kin}\"\nkind = \"kin\"\n"
     ));
@@ -37,22 +35,22 @@ fn round() -> String {
 }
 
 async fn office(location: &str, folder: &Path) -> Session {
-    let desk = desk();
+    let session = session();
     let settings = factory::office_toml();
     let input = json!({ "location": location, "settings": settings });
-    done(&desk, "create_office", input).await;
-    let roster = factory::file(folder, "roster.csv", factory::roster(0..4));
+    done(&session, "create_office", input).await;
+    let roster = factory::file(folder, "roster.csv", small::roster(0..4));
     let input = json!({ "path": roster, "mapping": null, "mode": "skip", "dry_run": false });
-    done(&desk, "import_employees", input).await;
-    done(&desk, "import_standard", json!({ "text": standard() })).await;
-    done(&desk, "open_round", json!({ "text": round() })).await;
+    done(&session, "import_employees", input).await;
+    done(&session, "import_standard", json!({ "text": standard() })).await;
+    done(&session, "open_round", json!({ "text": round() })).await;
     let input = json!({ "round": ROUND, "staff_nos": [] });
-    done(&desk, "enrol_round", input).await;
-    desk
+    done(&session, "enrol_round", input).await;
+    session
 }
 
 fn id(rater: &str, person: usize) -> String {
-    SheetId::of(ROUND, Component::Master, rater, &factory::staff_no(person)).to_string()
+    SheetId::of(ROUND, Component::Master, rater, &small::staff_no(person)).to_string()
 }
 
 fn typing(sheet_id: &str, entry: &str, skills: &str, safety: &str) -> Value {
@@ -66,13 +64,13 @@ fn because(mut input: Value, reason: &str) -> Value {
     input
 }
 
-async fn acting(desk: &Session, actor: &str) {
-    done(desk, "set_actor", json!({ "actor": actor })).await;
+async fn acting(session: &Session, actor: &str) {
+    done(session, "set_actor", json!({ "actor": actor })).await;
 }
 
 /// The marks that stand on a sheet: skills, safety.
-async fn standing(desk: &Session, sheet_id: &str) -> (Value, Value) {
-    let found = done(desk, "find_score_sheet", json!({ "sheet_id": sheet_id })).await;
+async fn standing(session: &Session, sheet_id: &str) -> (Value, Value) {
+    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet_id })).await;
     let mark = |place: usize| found["criteria"][place]["mark"].clone();
     (mark(0), mark(1))
 }
@@ -99,12 +97,12 @@ fn filled(file: &str, cells: &[(&str, &str)]) -> Vec<u8> {
 
 async fn paper_and_workbooks(location: String) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = office(&location, folder.path()).await;
+    let session = office(&location, folder.path()).await;
     let out = folder.path().to_str().unwrap();
 
     // Printed: one file for each rater, without the candidate from whom she withdraws.
     let to = json!({ "round": ROUND, "folder": out });
-    let printed = done(&desk, "print_score_sheets", to.clone()).await;
+    let printed = done(&session, "print_score_sheets", to.clone()).await;
     let figures = |files: &Value| -> Vec<(String, u64)> {
         files["files"]
             .as_array()
@@ -123,29 +121,29 @@ async fn paper_and_workbooks(location: String) {
     assert_eq!(printed["files"][1]["pages"], 4, "a page for each candidate");
     let missing = json!({ "round": ROUND, "folder": format!("{out}/没有") });
     assert_eq!(
-        refused(&desk, "print_score_sheets", missing).await,
+        refused(&session, "print_score_sheets", missing).await,
         "folder_not_found"
     );
     let stranger = json!({ "round": ROUND, "folder": out, "raters": ["J9"] });
     assert_eq!(
-        refused(&desk, "print_score_sheets", stranger).await,
+        refused(&session, "print_score_sheets", stranger).await,
         "rater_unknown"
     );
 
-    one_person_types(&desk).await;
-    two_people_type(&desk).await;
+    one_person_types(&session).await;
+    two_people_type(&session).await;
 
-    let exported = done(&desk, "export_score_workbooks", to).await;
+    let exported = done(&session, "export_score_workbooks", to).await;
     assert_eq!(figures(&exported), expected);
-    a_workbook_comes_back(&desk, folder.path(), &exported).await;
-    done(&desk, "decide_round", json!({ "round": ROUND })).await;
+    a_workbook_comes_back(&session, folder.path(), &exported).await;
+    done(&session, "decide_round", json!({ "round": ROUND })).await;
     let late = because(typing(&id("J1", 0), "single", "60", "10"), "迟到");
     assert_eq!(
-        refused(&desk, "enter_score_sheet", late).await,
+        refused(&session, "enter_score_sheet", late).await,
         "round_not_open_for_scores"
     );
     let results = done(
-        &desk,
+        &session,
         "round_results",
         json!({ "round": ROUND, "breakdown": true }),
     )
@@ -162,25 +160,25 @@ async fn paper_and_workbooks(location: String) {
         [json!("94.0"), json!("88.0"), json!("91.0"), Value::Null],
         "{results}"
     );
-    let audit = done(&desk, "verify_audit", json!({})).await;
+    let audit = done(&session, "verify_audit", json!({})).await;
     assert_eq!(audit["intact"], true);
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }
 
-async fn one_person_types(desk: &Session) {
+async fn one_person_types(session: &Session) {
     let sheet = id("J1", 0);
     let found = done(
-        desk,
+        session,
         "find_score_sheet",
         json!({ "sheet_id": sheet.to_lowercase().replace('-', " ") }),
     )
     .await;
     assert_eq!(found["sheet_id"], sheet.as_str());
-    assert_eq!(found["staff_no"], factory::staff_no(0));
+    assert_eq!(found["staff_no"], small::staff_no(0));
     assert_eq!(found["rater"], "J1");
     assert_eq!(found["criteria"][0]["step"], "2.5");
     assert_eq!(found["criteria"][1]["points"][0]["points"], "10");
-    let code = async |input: Value| refused(desk, "enter_score_sheet", input).await;
+    let code = async |input: Value| refused(session, "enter_score_sheet", input).await;
     // J1 withdraws from the third: there is no such sheet.
     assert_eq!(
         code(typing(&id("J1", 2), "single", "80", "10")).await,
@@ -210,10 +208,10 @@ async fn one_person_types(desk: &Session) {
         code(typing(&sheet, "third", "80", "10")).await,
         "entry_unknown"
     );
-    assert_eq!(standing(desk, &sheet).await, (Value::Null, Value::Null));
+    assert_eq!(standing(session, &sheet).await, (Value::Null, Value::Null));
 
     let entered = done(
-        desk,
+        session,
         "enter_score_sheet",
         typing(&sheet, "single", "87.5", ""),
     )
@@ -222,36 +220,36 @@ async fn one_person_types(desk: &Session) {
         (&entered["outcome"], &entered["added"]),
         (&json!("entered"), &json!(2))
     );
-    assert_eq!(standing(desk, &sheet).await, (json!("87.5"), Value::Null));
+    assert_eq!(standing(session, &sheet).await, (json!("87.5"), Value::Null));
     // What was missing comes in without a reason; what stands changes only with one, and an empty box wipes nothing.
     done(
-        desk,
+        session,
         "enter_score_sheet",
         typing(&sheet, "single", "", "10"),
     )
     .await;
-    assert_eq!(standing(desk, &sheet).await, (json!("87.5"), json!("10")));
+    assert_eq!(standing(session, &sheet).await, (json!("87.5"), json!("10")));
     let other = typing(&sheet, "single", "90", "10");
     assert_eq!(code(other.clone()).await, "mark_change_needs_reason");
-    let changed = done(desk, "enter_score_sheet", because(other, "录入时看错一行")).await;
+    let changed = done(session, "enter_score_sheet", because(other, "录入时看错一行")).await;
     assert_eq!(
         (&changed["changed"], &changed["skipped"]),
         (&json!(1), &json!(1))
     );
-    assert_eq!(standing(desk, &sheet).await, (json!("90"), json!("10")));
+    assert_eq!(standing(session, &sheet).await, (json!("90"), json!("10")));
 }
 
-async fn two_people_type(desk: &Session) {
+async fn two_people_type(session: &Session) {
     let sheet = id("J2", 1);
-    let code = async |input: Value| refused(desk, "enter_score_sheet", input).await;
+    let code = async |input: Value| refused(session, "enter_score_sheet", input).await;
     let first = typing(&sheet, "first", "80", "10");
     let second = |skills| typing(&sheet, "second", skills, "10");
     let settled = |skills| typing(&sheet, "settled", skills, "10");
     assert_eq!(code(second("80")).await, "first_typing_missing");
-    acting(desk, "甲").await;
-    let kept = done(desk, "enter_score_sheet", first.clone()).await;
+    acting(session, "甲").await;
+    let kept = done(session, "enter_score_sheet", first.clone()).await;
     assert_eq!(kept["outcome"], "kept_aside");
-    assert_eq!(standing(desk, &sheet).await, (Value::Null, Value::Null));
+    assert_eq!(standing(session, &sheet).await, (Value::Null, Value::Null));
     assert_eq!(code(second("80")).await, "second_typing_by_same_person");
     assert_eq!(
         code(typing(&sheet, "single", "80", "10")).await,
@@ -261,9 +259,9 @@ async fn two_people_type(desk: &Session) {
         code(because(settled("80"), "核对")).await,
         "typings_nothing_to_settle"
     );
-    acting(desk, "乙").await;
+    acting(session, "乙").await;
     assert_eq!(code(first).await, "first_typing_of_another");
-    let found = done(desk, "find_score_sheet", json!({ "sheet_id": sheet })).await;
+    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet })).await;
     assert_eq!(found["typing"]["first_by"], "甲");
     assert_eq!(
         found["typing"]["differences"],
@@ -271,19 +269,19 @@ async fn two_people_type(desk: &Session) {
         "the first typing is not told"
     );
 
-    let differs = done(desk, "enter_score_sheet", second("85")).await;
+    let differs = done(session, "enter_score_sheet", second("85")).await;
     let difference =
         json!({ "criterion": "skills", "name": "操作技能", "first": "80", "second": "85" });
     assert_eq!(differs["outcome"], "differs");
     assert_eq!(differs["differences"], json!([difference]));
-    assert_eq!(standing(desk, &sheet).await, (Value::Null, Value::Null));
-    let found = done(desk, "find_score_sheet", json!({ "sheet_id": sheet })).await;
+    assert_eq!(standing(session, &sheet).await, (Value::Null, Value::Null));
+    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet })).await;
     assert_eq!(found["typing"]["second_by"], "乙");
     assert_eq!(found["typing"]["differences"], json!([difference]));
     assert_eq!(code(second("80")).await, "typings_differ_already");
     assert_eq!(code(because(settled("80"), " ")).await, "reason_empty");
     let done_with = done(
-        desk,
+        session,
         "enter_score_sheet",
         // Only what differed: the ten points both typed alike.
         because(
@@ -296,33 +294,33 @@ async fn two_people_type(desk: &Session) {
         (&done_with["outcome"], &done_with["added"]),
         (&json!("entered"), &json!(2))
     );
-    assert_eq!(standing(desk, &sheet).await, (json!("80"), json!("10")));
+    assert_eq!(standing(session, &sheet).await, (json!("80"), json!("10")));
 
     // Two who type the same need nobody else.
     let sheet = id("J2", 0);
-    acting(desk, "甲").await;
+    acting(session, "甲").await;
     done(
-        desk,
+        session,
         "enter_score_sheet",
         typing(&sheet, "first", "90", "10"),
     )
     .await;
-    acting(desk, "乙").await;
-    let early = refused(desk, "decide_round", json!({ "round": ROUND })).await;
+    acting(session, "乙").await;
+    let early = refused(session, "decide_round", json!({ "round": ROUND })).await;
     assert_eq!(early, "typings_open");
     let entered = done(
-        desk,
+        session,
         "enter_score_sheet",
         typing(&sheet, "second", "90.0", "10"),
     )
     .await;
     assert_eq!(entered["outcome"], "entered");
-    let found = done(desk, "find_score_sheet", json!({ "sheet_id": sheet })).await;
+    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet })).await;
     assert_eq!(found["typing"], Value::Null);
-    acting(desk, "陈评").await;
+    acting(session, "陈评").await;
 }
 
-async fn a_workbook_comes_back(desk: &Session, folder: &Path, exported: &Value) {
+async fn a_workbook_comes_back(session: &Session, folder: &Path, exported: &Value) {
     let file = exported["files"][2]["file"].as_str().unwrap();
     let import = |bytes: &[u8], dry_run: bool| {
         let path = factory::file(folder, "交回.xlsx", bytes);
@@ -351,7 +349,7 @@ async fn a_workbook_comes_back(desk: &Session, folder: &Path, exported: &Value) 
         filled(file, &list)
     };
     let report = done(
-        desk,
+        session,
         "import_score_workbook",
         import(&fill(cells(&wrong)), true),
     )
@@ -376,13 +374,13 @@ async fn a_workbook_comes_back(desk: &Session, folder: &Path, exported: &Value) 
     );
     let sheet = id("J3", 0);
     assert_eq!(
-        standing(desk, &sheet).await,
+        standing(session, &sheet).await,
         (Value::Null, Value::Null),
         "a dry run"
     );
 
     let good = fill(cells(&good));
-    let report = done(desk, "import_score_workbook", import(&good, false)).await;
+    let report = done(session, "import_score_workbook", import(&good, false)).await;
     assert_eq!(
         (&report["read"], &report["added"]),
         (&json!(4), &json!(6)),
@@ -392,8 +390,8 @@ async fn a_workbook_comes_back(desk: &Session, folder: &Path, exported: &Value) 
         (&report["refused"], &report["problems"]),
         (&json!(0), &json!([]))
     );
-    assert_eq!(standing(desk, &sheet).await, (json!("90"), json!("10")));
-    let again = done(desk, "import_score_workbook", import(&good, false)).await;
+    assert_eq!(standing(session, &sheet).await, (json!("90"), json!("10")));
+    let again = done(session, "import_score_workbook", import(&good, false)).await;
     assert_eq!(
         (&again["added"], &again["skipped"]),
         (&json!(0), &json!(6)),
@@ -416,13 +414,13 @@ async fn a_workbook_comes_back(desk: &Session, folder: &Path, exported: &Value) 
     let other = xml.replace(&hash, &"0".repeat(64));
     let other = with_parts(&good, &[("xl/sharedStrings.xml", &other)]);
     assert_eq!(
-        refused(desk, "import_score_workbook", import(&other, false)).await,
+        refused(session, "import_score_workbook", import(&other, false)).await,
         "workbook_standard_changed"
     );
     let elsewhere = xml.replace(">R1<", ">R9<");
     let elsewhere = with_parts(&good, &[("xl/sharedStrings.xml", &elsewhere)]);
     assert_eq!(
-        refused(desk, "import_score_workbook", import(&elsewhere, false)).await,
+        refused(session, "import_score_workbook", import(&elsewhere, false)).await,
         "round_unknown"
     );
 }
@@ -436,5 +434,5 @@ async fn marks_come_in_from_paper_and_workbooks_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn marks_come_in_from_paper_and_workbooks_on_postgresql() {
-    paper_and_workbooks(fresh_postgres()).await;
+    paper_and_workbooks(fresh_database()).await;
 }

@@ -3,13 +3,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { inRepository } from './bridge.ts';
-import { test } from './fixtures.ts';
+import { from } from './fixtures.ts';
 import { pages } from './pdf.ts';
-import { approveAndIssue, button, demoRound } from './screens.ts';
+import { button, openCertificates, openRegister, openRound } from './screens.ts';
 
-test('a certificate is printed alone, issued anew and revoked, each with its trace', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
-  await approveAndIssue(window);
+const decided = from('demo');
+const issued = from('demo-issued');
+
+issued('a certificate is printed alone, issued anew and revoked, each with its trace', async ({ window, bridge }) => {
+  await openCertificates(window);
   const path = join(bridge.folder, '一张.pdf');
   await button(window, '打印或保存…').click();
   await window.getByRole('textbox', { name: '保存到' }).fill(path);
@@ -31,12 +33,8 @@ test('a certificate is printed alone, issued anew and revoked, each with its tra
   for (const word of ['发证', '打印', '补发', '撤销', '遗失', '姓名有误']) await expect(history).toContainText(word);
 });
 
-test('the register is gone through by keys, found by initials and by a number as it is grouped, and keeps its place', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
-  await approveAndIssue(window);
-  await window.getByRole('menuitem', { name: '证书台账' }).click();
-  // The round's own list stays until the register is here.
-  await expect(window.getByRole('heading', { name: '证书台账' })).toBeVisible();
+issued('the register is gone through by keys, found by initials and by a number as it is grouped, and keeps its place', async ({ window }) => {
+  await openRegister(window);
   const row = (at: number) => window.locator(`[data-testid="paged"] [data-row-key="${at}"]`);
   const picked = window.getByRole('button', { pressed: true });
   const shown = async (at: number) => {
@@ -84,8 +82,8 @@ test('the register is gone through by keys, found by initials and by a number as
   await expect(window.locator('[data-code="certificate_revoked"]')).toContainText('is revoked');
 });
 
-test('evidence that is in the office does not come in a second time', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
+decided('evidence that is in the office does not come in a second time', async ({ window }) => {
+  await openRound(window);
   await window.getByRole('tab', { name: '质量数据' }).click();
   await expect(window.getByText('1 个核算单位的数据不足，涉及 6 人。')).toBeVisible();
   await button(window, '导入质量数据…').click();
@@ -96,8 +94,8 @@ test('evidence that is in the office does not come in a second time', async ({ w
   await expect(wizard).toContainText('已导入过');
 });
 
-test('F1 opens the handbook at the page about the screen, and its links stay in the window', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
+decided('F1 opens the handbook at the page about the screen, and its links stay in the window', async ({ window }) => {
+  await openRound(window);
   await window.keyboard.press('F1');
   const help = window.getByRole('dialog', { name: '使用手册' });
   await expect(help.getByRole('heading', { level: 1, name: '评价批次' })).toBeVisible();

@@ -6,5 +6,6 @@ export default defineConfig({
   ...tests,
   testMatch: '*.bench.ts',
   timeout: 1_200_000,
+  workers: 1,
   use: { ...tests.use, trace: 'off', screenshot: 'off' },
 });

@@ -5,10 +5,9 @@
 import { existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { type Bridge, inRepository } from './bridge.ts';
-import { expect, test } from './fixtures.ts';
-import { button, makeDemo } from './screens.ts';
-import { ask } from './workshop.ts';
+import { ask, inRepository } from './bridge.ts';
+import { expect, from, test } from './fixtures.ts';
+import { button } from './screens.ts';
 
 const search = (page: Page) => page.getByRole('textbox', { name: '姓名、拼音首字母或工号' });
 const person = (page: Page, name: string) => page.getByRole('link', { name: new RegExp(`(^|\\s)${name}(\\s|$)`) });
@@ -17,13 +16,10 @@ const count = (dialog: Locator, name: string) => dialog.getByText(name, { exact:
 /** Ends a dialog by the button at its foot, not by the cross in its corner. */
 const shut = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /^关\s闭$/ }).click();
 
-/** An office without anybody in it, open on the desk. */
-async function emptyOffice(window: Page, bridge: Bridge): Promise<void> {
-  const settings = readFileSync(inRepository('assets/demo/office.toml'), 'utf8');
-  await ask(bridge, 'create_office', { location: join(bridge.folder, '本厂.office'), settings });
-  await window.reload();
-  await window.getByRole('menuitem', { name: '职工' }).click();
-}
+const founded = from('founded');
+
+/** The list of employees. */
+const openList = (window: Page) => window.getByRole('menuitem', { name: '职工' }).click();
 
 /** Opens the wizard and goes as far as the columns of the file. */
 async function chooseFile(window: Page, path: string): Promise<Locator> {
@@ -41,9 +37,8 @@ async function chooseColumn(window: Page, wizard: Locator, field: string, column
   await window.locator('.ant-select-dropdown:visible').getByTitle(column, { exact: true }).click();
 }
 
-test('a person is found by initials, opened, looked at on purpose, and left for the same list', async ({ window, bridge }) => {
-  await makeDemo(window, join(bridge.folder, '示范 工厂.office'));
-  await window.getByRole('menuitem', { name: '职工' }).click();
+from('demo')('a person is found by initials, opened, looked at on purpose, and left for the same list', async ({ window, bridge }) => {
+  await openList(window);
   await expect(window.getByText('共 82 人')).toBeVisible();
   await search(window).fill('oylh');
   await expect(window.getByText('找到 1 人')).toBeVisible();
@@ -75,8 +70,8 @@ test('a person is found by initials, opened, looked at on purpose, and left for 
   await expect(numbers, 'what was shown is masked again').toContainText('350599********3103');
 });
 
-test('a roster comes in by the wizard, with a column chosen by hand', async ({ window, bridge }) => {
-  await emptyOffice(window, bridge);
+founded('a roster comes in by the wizard, with a column chosen by hand', async ({ window, bridge }) => {
+  await openList(window);
   await expect(window.getByText('还没有职工')).toBeVisible();
   const wizard = await chooseFile(window, inRepository('assets/demo/roster.xlsx'));
   await expect(wizard.getByRole('row', { name: /^姓名/ })).toContainText('李雪梅');
@@ -120,8 +115,8 @@ test('a roster comes in by the wizard, with a column chosen by hand', async ({ w
   });
 });
 
-test('the worst rosters are refused row by row, and the problems become a workbook', async ({ window, bridge }) => {
-  await emptyOffice(window, bridge);
+founded('the worst rosters are refused row by row, and the problems become a workbook', async ({ window, bridge }) => {
+  await openList(window);
   const bad = join(bridge.folder, '有问题的 花名册.csv');
   writeFileSync(bad, [
     '工号,姓名,身份证号,车间,班组,入职日期',
@@ -203,36 +198,27 @@ test('the worst rosters are refused row by row, and the problems become a workbo
   });
 });
 
-test('twenty thousand employees are paged, and an import of them can be stopped', async ({ window, bridge }) => {
-  test.setTimeout(300_000);
-  await emptyOffice(window, bridge);
-  const path = join(bridge.folder, '两万人.csv');
-  // Three times as many, so that there is time to press a button before they are in.
-  const longer = join(bridge.folder, '六万人.csv');
-  const number = (at: number) => `L${String(at).padStart(6, '0')}`;
-  const roster = (length: number) => `工号,姓名,车间\n${Array.from({ length }, (_, at) => `${number(at)},王小${at},缝纫车间`).join('\n')}`;
-  writeFileSync(path, roster(20_000));
-  writeFileSync(longer, roster(60_000));
-  const total = async () => (await ask(bridge, 'list_employees', { search: '', offset: 0, limit: 1 }) as { total: number }).total;
+founded('an import of many people can be stopped, and nothing has changed', async ({ window, bridge }) => {
+  await openList(window);
+  // So many that there is time to press a button before they are in.
+  const path = join(bridge.folder, '六万人.csv');
+  writeFileSync(path, `工号,姓名,车间\n${Array.from({ length: 60_000 }, (_, at) => `L${String(at).padStart(6, '0')},王小${at},缝纫车间`).join('\n')}`);
+  const wizard = await chooseFile(window, path);
+  await button(window, '预览').click();
+  await expect(count(wizard, '将新增')).toHaveText('60000', { timeout: 120_000 });
+  await button(window, '导入').click();
+  await expect(wizard.getByText('正在导入')).toBeVisible();
+  await wizard.getByRole('status').locator('..').getByRole('button').click({ timeout: 30_000 });
+  await expect(wizard.locator('[data-code="cancelled"], [data-code="import_cancelled"]')).toBeVisible();
+  expect((await ask(bridge, 'list_employees', { search: '', offset: 0, limit: 1 }) as { total: number }).total).toBe(0);
+});
 
-  await test.step('the import is stopped, and nothing has changed', async () => {
-    const wizard = await chooseFile(window, longer);
-    await button(window, '预览').click();
-    await expect(count(wizard, '将新增')).toHaveText('60000', { timeout: 120_000 });
-    await button(window, '导入').click();
-    await expect(wizard.getByText('正在导入')).toBeVisible();
-    await wizard.getByRole('status').locator('..').getByRole('button').click({ timeout: 30_000 });
-    await expect(wizard.locator('[data-code="cancelled"], [data-code="import_cancelled"]')).toBeVisible();
-    expect(await total()).toBe(0);
-    await button(window, '取消').click();
-  });
-
-  await ask(bridge, 'import_employees', { path, mode: 'skip', dry_run: false });
+from('crowd:20000')('twenty thousand employees are paged, and the way back leads to the row that was opened', async ({ window }) => {
   const asked: { offset: number; limit: number }[] = [];
   window.on('request', (request) => {
     if (request.url().endsWith('/rpc/list_employees')) asked.push(request.postDataJSON() as { offset: number; limit: number });
   });
-  await window.reload();
+  await openList(window);
   await expect(window.getByText('共 20000 人')).toBeVisible();
   await person(window, '王小0').focus();
   await window.keyboard.press('ArrowDown');

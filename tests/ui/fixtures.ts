@@ -1,5 +1,6 @@
 /**
- * What every test starts with: a bridge, a window on the first screen, and an ear for what the browser complains of.
+ * What every test starts with: a bridge, with an office in a state or without one, a window on its first screen, and an
+ * ear for what the browser complains of.
  */
 import { expect, test as plain, type Page } from '@playwright/test';
 import { type Bridge, startBridge } from './bridge.ts';
@@ -7,10 +8,11 @@ import { type Bridge, startBridge } from './bridge.ts';
 /** The browser reports every refused action as a failed request; a refusal is an answer, not a complaint. */
 const REFUSED = 'status of 422';
 
-/** Tests with a bridge and a window on the first screen. */
-export const test = plain.extend<{ bridge: Bridge; window: Page; complaints: string[] }>({
-  bridge: async ({}, use) => {
-    const bridge = await startBridge();
+/** Tests with a bridge and a window on the first screen; no office is open. */
+export const test = plain.extend<{ state: string | undefined; bridge: Bridge; window: Page; complaints: string[] }>({
+  state: async ({}, use) => { await use(undefined); },
+  bridge: async ({ state }, use) => {
+    const bridge = await startBridge(state);
     await use(bridge);
     await bridge.end();
   },
@@ -31,5 +33,8 @@ export const test = plain.extend<{ bridge: Bridge; window: Page; complaints: str
     await use(page);
   },
 });
+
+/** Tests that begin with an office in a state, open on the desk; `factory list` names the states. */
+export const from = (state: string) => test.extend({ state: async ({}, use) => { await use(state); } });
 
 export { expect };

@@ -10,7 +10,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import { inRepository, startBridge } from './bridge.ts';
-import { judged, makeWorkshop, PEOPLE, staffNo, WORKSHOP_ROUND } from './workshop.ts';
+import { staffNo, WORKSHOP_ROUND } from './workshop.ts';
 
 const PEOPLE_COUNT = 1_000;
 const CRITERIA = 20;
@@ -45,7 +45,7 @@ interface Cost {
 }
 
 test('a key to its picture, ours and the grid alone', async ({ browser }) => {
-  const bridge = await startBridge();
+  const bridge = await startBridge(`scoring:people=${PEOPLE_COUNT},criteria=${CRITERIA}`);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   try {
     const ours = await contestant('匠评', await ourSheet(await context.newPage(), bridge), {
@@ -140,8 +140,6 @@ async function contestant(name: string, page: Page, signs: Pick<Contestant, 'cel
 }
 
 async function ourSheet(page: Page, bridge: Awaited<ReturnType<typeof startBridge>>): Promise<Page> {
-  const people = Array.from({ length: PEOPLE_COUNT }, (_, at) => `${PEOPLE[at % PEOPLE.length] ?? ''}${at}`);
-  await makeWorkshop(bridge, people, judged(CRITERIA));
   await page.goto(bridge.url);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.evaluate((hash) => { location.hash = hash; }, `#/rounds/${WORKSHOP_ROUND}/sheets/S1`);

@@ -1,8 +1,8 @@
 /** The main path by keyboard alone. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
-import { button, makeDemo, ROUND } from './screens.ts';
+import { expect, from, test } from './fixtures.ts';
+import { button, ROUND } from './screens.ts';
 
 /** Presses Tab until the focus is on what has this name. */
 async function tabTo(window: Page, name: string | RegExp): Promise<void> {
@@ -69,8 +69,7 @@ test('from the first screen to saved certificates without a mouse', async ({ win
   await expect(window.getByTestId('saved')).toContainText('58 页');
 });
 
-test('the keys of the menu reach every screen and its search', async ({ window, bridge }) => {
-  await makeDemo(window, join(bridge.folder, '示范.office'));
+from('demo')('the keys of the menu reach every screen and its search', async ({ window }) => {
   for (const [keys, heading, searches] of [
     ['ControlOrMeta+2', '职工', true], ['ControlOrMeta+4', '标准与方案', false], ['ControlOrMeta+5', '证书台账', false], ['ControlOrMeta+3', '评价批次', false], ['ControlOrMeta+1', '总览', false],
   ] as const) {

@@ -1,10 +1,11 @@
 /** Language and shade change at once, everywhere, and nothing stays behind in the other language. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
-import { approveAndIssue, button, demoRound } from './screens.ts';
+import { ask } from './bridge.ts';
+import { expect, from, test } from './fixtures.ts';
+import { button, openRound } from './screens.ts';
 import { KEY } from './texts.ts';
-import { ask, CRITERIA, makePackets, makeWorkshop, markEverybody, PEOPLE, RATERS, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
+import { CRITERIA, locationOf, PEOPLE, RATERS, supervisorsPacket, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
 
 const HAN = /[\u4e00-\u9fff]/;
 
@@ -38,8 +39,8 @@ test('the rules that an office is founded on are told in English, too', async ({
   expect(await chineseLines(window, new RegExp(`${DATA.source}|人社鉴发〔\\d+〕\\d+号`, 'g'))).toEqual([]);
 });
 
-test('a round on the screen changes its words and its reasons, and stays where it is', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
+from('demo')('a round on the screen changes its words and its reasons, and stays where it is', async ({ window }) => {
+  await openRound(window);
   await expect(window.getByText('没有“缝纫十三组”的“产量达成率”数据').first()).toBeVisible();
   await window.getByText('English').click();
   await expect(window.getByRole('tab', { name: 'Results' })).toBeVisible();
@@ -52,9 +53,7 @@ test('a round on the screen changes its words and its reasons, and stays where i
   expect(left).toEqual([]);
 });
 
-test('a reason calls raters by their names and criteria in the language of the screen', async ({ window, bridge }) => {
-  await makeWorkshop(bridge);
-  await markEverybody(bridge);
+from('marked')('a reason calls raters by their names and criteria in the language of the screen', async ({ window, bridge }) => {
   await ask(bridge, 'decide_round', { round: WORKSHOP_ROUND });
   await window.reload();
   await window.getByRole('menuitem', { name: '评价批次' }).click();
@@ -68,19 +67,6 @@ test('a reason calls raters by their names and criteria in the language of the s
   await window.getByText('English', { exact: true }).click();
   await window.getByLabel(new RegExp(PEOPLE[0] ?? '')).click();
   await expect(drawer).toContainText(`criterion “Output” of “Supervisor assessment” are too far apart: ${RATERS[1].name} gave 55`);
-});
-
-test('no screen shows the name of a text instead of the text, in either language', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
-  await approveAndIssue(window);
-  for (const language of ['中文', 'English']) {
-    await window.getByText(language, { exact: true }).click();
-    for (const screen of [0, 1, 2]) {
-      await window.getByRole('menuitem').nth(screen).click();
-      await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
-      expect(await window.locator('body').innerText()).not.toMatch(KEY);
-    }
-  }
 });
 
 test('refusals come in the language of the screen', async ({ window, bridge }) => {
@@ -107,14 +93,13 @@ test('the dark shade darkens every screen at once and stays after the next start
   await expect.poll(ground).toBe('rgb(16, 20, 21)');
 });
 
-test('supervisor mode and offline scores change their words at once, and a refused mark its reason', async ({ window, bridge }) => {
-  const office = await makeWorkshop(bridge);
-  const packet = (await makePackets(bridge)).find((one) => one.rater === 'S1');
+from('packets')('supervisor mode and offline scores change their words at once, and a refused mark its reason', async ({ window, bridge }) => {
+  const packet = supervisorsPacket(bridge);
   await ask(bridge, 'close_office', {});
   await window.reload();
-  await window.getByTestId('office-packet').getByRole('textbox').fill(packet?.file ?? '');
+  await window.getByTestId('office-packet').getByRole('textbox').fill(packet.file);
   await window.keyboard.press('Enter');
-  await window.locator('#digits').fill(packet?.passphrase ?? '');
+  await window.locator('#digits').fill(packet.passphrase ?? '');
   await window.keyboard.press('Enter');
   await expect(window.locator('[data-cell]').first()).toBeVisible({ timeout: 60_000 });
   for (const key of ['9', '9', '9', 'Enter', 'ArrowUp']) await window.keyboard.press(key);
@@ -129,7 +114,7 @@ test('supervisor mode and offline scores change their words at once, and a refus
   expect(await window.locator('body').innerText()).not.toMatch(KEY);
   await window.getByRole('button', { name: 'Put the packet away' }).click();
   await expect(window.getByTestId('office-open')).toBeVisible();
-  await ask(bridge, 'open_office', { location: office });
+  await ask(bridge, 'open_office', { location: locationOf(bridge) });
   await window.reload();
   await window.getByRole('menuitem', { name: 'Rounds' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();

@@ -5,11 +5,12 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { Bridge } from './bridge.ts';
-import { test } from './fixtures.ts';
+import { from } from './fixtures.ts';
 import { text } from './pdf.ts';
 import { button } from './screens.ts';
-import { CRITERIA, makeWorkshop, PEOPLE, RATERS, WORKSHOP_TITLE } from './workshop.ts';
+import { CRITERIA, PEOPLE, RATERS, WORKSHOP_TITLE } from './workshop.ts';
+
+const test = from('scoring');
 
 /** The round of the workshop, with the menu of its ways over paper opened at one of them. */
 async function way(window: Page, name: string): Promise<void> {
@@ -17,9 +18,7 @@ async function way(window: Page, name: string): Promise<void> {
   await window.getByRole('menuitem', { name }).click();
 }
 
-async function openWorkshop(window: Page, bridge: Bridge): Promise<void> {
-  await makeWorkshop(bridge);
-  await window.reload();
+async function openWorkshop(window: Page): Promise<void> {
   await window.getByRole('menuitem', { name: '评价批次' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
   await window.getByRole('tab', { name: '离线评分' }).click();
@@ -63,7 +62,7 @@ async function act(window: Page, name: string): Promise<void> {
 }
 
 test('marks are typed from paper by one person, sheet after sheet', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge);
+  await openWorkshop(window);
   const idOf = await printed(window, bridge.folder);
   const first = idOf(RATERS[0].name, PEOPLE[1] ?? '');
 
@@ -98,7 +97,7 @@ test('marks are typed from paper by one person, sheet after sheet', async ({ win
 });
 
 test('two people type one sheet, and what they read differently is settled against the paper', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge);
+  await openWorkshop(window);
   const idOf = await printed(window, bridge.folder);
   const id = idOf(RATERS[1].name, PEOPLE[0] ?? '');
   await act(window, '甲录入');
@@ -128,7 +127,7 @@ test('two people type one sheet, and what they read differently is settled again
 });
 
 test('workbooks go out and come back, and what is no workbook of ours is refused', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge);
+  await openWorkshop(window);
   await way(window, '导出评分工作簿…');
   await window.getByRole('textbox', { name: '保存到文件夹' }).fill(bridge.folder);
   await button(window, '生成').click();

@@ -11,15 +11,15 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  // Two machines' worth of browsers and engines on two cores only make each other slow.
-  workers: 1,
+  // Tests share nothing, and one waits while the other draws.
+  workers: 2,
+  fullyParallel: true,
   // Issuing and printing a whole round in a debug build on a busy machine takes its time; nothing is asserted of it.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
-  // On a busy machine a press may fall between two frames of a dialog that is just being drawn. What holds only when tried
-  // again is counted apart in the summary of the test command.
-  retries: 1,
+  // A test that holds only when it is tried again does not hold.
+  retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   use: {
     browserName: 'chromium',
@@ -33,6 +33,8 @@ export default defineConfig({
     locale: 'zh-CN',
     // Nobody waits for a dialog to slide in; what moves is tried in accessibility.spec.ts and main-job.spec.ts.
     contextOptions: { reducedMotion: 'reduce' },
+    // What cannot be pressed or typed into by then never can.
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

@@ -3,8 +3,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { inRepository } from './bridge.ts';
-import { expect, test } from './fixtures.ts';
-import { approveAndIssue, button, demoRound } from './screens.ts';
+import { expect, from, test } from './fixtures.ts';
+import { button, openCertificates, openRound } from './screens.ts';
 
 /** The refusal on the screen: its code, and that it says what to do. */
 async function refused(window: Page, code: string): Promise<void> {
@@ -55,8 +55,8 @@ test('the demo is not made over a file, nor in a folder that is not there', asyn
   expect(readdirSync(bridge.folder)).toEqual(['要紧.office']);
 });
 
-test('who computed the results cannot approve them', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
+from('demo')('who computed the results cannot approve them', async ({ window }) => {
+  await openRound(window);
   await button(window, '审批结果').click();
   const name = window.getByRole('textbox', { name: '审批人姓名' });
   await name.fill('示例评价专员');
@@ -67,9 +67,8 @@ test('who computed the results cannot approve them', async ({ window, bridge }) 
   await expect(button(window, '审批结果')).toBeVisible();
 });
 
-test('certificates that cannot be written there leave no file, and can be saved elsewhere', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
-  await approveAndIssue(window);
+from('demo-issued')('certificates that cannot be written there leave no file, and can be saved elsewhere', async ({ window, bridge }) => {
+  await openCertificates(window);
   await button(window, '保存证书 PDF').click();
   const field = window.getByRole('textbox', { name: '保存到' });
   await expect(field, 'beside the office file').toHaveValue(join(bridge.folder, '证书-2026-01.pdf'));
@@ -89,16 +88,8 @@ test('certificates that cannot be written there leave no file, and can be saved 
   await expect(window.getByTestId('saved')).toContainText('58 页');
 });
 
-test('a round that does not exist is named, with the way back', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
-  await window.evaluate(() => { location.hash = '#/rounds/2099-99'; });
-  await expect(window.getByText('没有编号为“2099-99”的批次')).toBeVisible();
-  await window.getByRole('link', { name: '返回批次列表' }).click();
-  await expect(window.getByRole('heading', { name: '评价批次' })).toBeVisible();
-});
-
-test('the engine gone in the middle of work is told, and the screen stays', async ({ window, bridge, complaints }) => {
-  await demoRound(window, bridge.folder);
+from('demo')('the engine gone in the middle of work is told, and the screen stays', async ({ window, complaints }) => {
+  await openRound(window);
   await window.route('**/rpc/approve_round', (route) => route.abort());
   await button(window, '审批结果').click();
   await window.getByRole('textbox', { name: '审批人姓名' }).fill('王建国');

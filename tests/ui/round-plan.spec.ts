@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Bridge, inRepository } from './bridge.ts';
+import { ask, type Bridge, inRepository } from './bridge.ts';
 import { choose, clean, paste } from './drafts.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, from } from './fixtures.ts';
 import { button } from './screens.ts';
-import { ask } from './workshop.ts';
+
+const test = from('founded');
 
 /** Who works since when: two of them not long enough for any route. */
 const PEOPLE = [
@@ -15,11 +16,10 @@ const PEOPLE = [
 ] as const;
 const MASTERS = ['谢金华', '曾金坤', '洪素忠'];
 
-/** An office with people and the demo's standard, open on the screen of rounds. */
+/** The people come onto the list. */
 async function office(window: Page, bridge: Bridge): Promise<void> {
   const roster = join(bridge.folder, '花名册.csv');
   writeFileSync(roster, ['工号,姓名,车间,班组,职业,从事本职业起始日期', ...PEOPLE.map(([no, name, since]) => `${no},${name},缝纫车间,缝纫一组,缝纫工,${since}`)].join('\n'));
-  await ask(bridge, 'create_office', { location: join(bridge.folder, '本厂.office'), settings: readFileSync(inRepository('assets/demo/office.toml'), 'utf8') });
   await ask(bridge, 'import_employees', { path: roster, mapping: null, mode: 'skip', dry_run: false });
   await window.reload();
 }

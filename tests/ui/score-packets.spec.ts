@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Bridge } from './bridge.ts';
-import { expect, test } from './fixtures.ts';
+import { ask, type Bridge, type Packet } from './bridge.ts';
+import { expect, from } from './fixtures.ts';
 import { button } from './screens.ts';
-import { ask, makePackets, makeWorkshop, PEOPLE, staffNo, WORKSHOP_ROUND, WORKSHOP_TITLE, type Packet } from './workshop.ts';
+import { locationOf, makePackets, PEOPLE, staffNo, supervisorsPacket, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
 
 /** The entry that holds the keyboard. */
 const entry = (window: Page) => window.locator('#mark');
@@ -26,18 +26,11 @@ async function keys(window: Page, ...words: string[]): Promise<void> {
   for (const word of words) await (/^[\d.]+$/.test(word) ? window.keyboard.type(word) : window.keyboard.press(word));
 }
 
-/** The supervisor's packet, on a computer that has no office. */
-async function supervisorsPacket(bridge: Bridge, expires?: string): Promise<{ office: string; packet: Packet }> {
-  const office = await makeWorkshop(bridge);
-  const packets = await makePackets(bridge, '评分包', expires);
-  await ask(bridge, 'close_office', {});
-  const packet = packets.find((one) => one.rater === 'S1');
-  if (!packet) throw new Error('no packet for S1');
-  return { office, packet };
-}
+const out = from('packets');
 
 /** Opens a packet from the first screen; with a passphrase it is typed. */
-async function openPacket(window: Page, packet: Packet): Promise<void> {
+async function openPacket(window: Page, bridge: Bridge, packet: Packet): Promise<void> {
+  await ask(bridge, 'close_office', {});
   await window.reload();
   const row = window.getByTestId('office-packet');
   await row.getByRole('textbox').fill(packet.file);
@@ -59,14 +52,13 @@ async function sign(window: Page, name: string): Promise<void> {
   await window.keyboard.press('Enter');
 }
 
-test('from the packet to the settled conflict: typed by keyboard, loaded anew in the middle, signed, taken', async ({ window, bridge, context }) => {
+out('from the packet to the settled conflict: typed by keyboard, loaded anew in the middle, signed, taken', async ({ window, bridge, context }) => {
   const outside: string[] = [];
   window.on('request', (request) => {
     if (!request.url().startsWith(new URL(bridge.url).origin) && !request.url().startsWith('data:')) outside.push(request.url());
   });
-  const { office, packet } = await supervisorsPacket(bridge);
+  const packet = supervisorsPacket(bridge);
   // What the office typed itself before: the first return will say otherwise.
-  await ask(bridge, 'open_office', { location: office });
   const typed = join(bridge.folder, '先前.csv');
   writeFileSync(typed, `工号,评分项,评分人,得分\n${staffNo(0)},output,S1,70\n`);
   await ask(bridge, 'import_scores', { round: WORKSHOP_ROUND, source: 'supervisor', path: typed });
@@ -132,10 +124,11 @@ test('from the packet to the settled conflict: typed by keyboard, loaded anew in
   await stands(window, 5, 'output', '73.5', 'saved');
 
   // The window is loaded anew: the same cell, the same marks, and what was refused is still there.
+  const placed = window.waitForResponse((answer) => answer.url().endsWith('/rpc/set_working_place') && (answer.request().postDataJSON() as { place: string }).place.startsWith(`{"at":["${staffNo(5)}","quality_sense"]`));
   await keys(window, 'ArrowRight');
   await expect(window.getByTestId('saving')).toHaveAttribute('data-state', 'saved');
   await expect(entry(window)).toHaveAttribute('aria-label', `${PEOPLE[5]}，质量意识`);
-  await window.waitForTimeout(500);
+  await placed;
   await window.reload();
   await expect(entry(window)).toBeFocused();
   await expect(entry(window)).toHaveAttribute('aria-label', `${PEOPLE[5]}，质量意识`);
@@ -172,7 +165,7 @@ test('from the packet to the settled conflict: typed by keyboard, loaded anew in
   // Back at HR's computer.
   await window.getByRole('button', { name: '收起评分包' }).click();
   const open = window.getByTestId('office-open');
-  await open.getByRole('textbox').fill(office);
+  await open.getByRole('textbox').fill(locationOf(bridge));
   await open.getByRole('button', { name: /打\s?开/ }).click();
   await window.getByRole('menuitem', { name: '评价批次' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
@@ -205,17 +198,15 @@ test('from the packet to the settled conflict: typed by keyboard, loaded anew in
   expect(outside).toEqual([]);
 });
 
-test('keys that come faster than the grid can draw land in the right cells', async ({ window, bridge }) => {
-  const { packet } = await supervisorsPacket(bridge);
-  await openPacket(window, packet);
+out('keys that come faster than the grid can draw land in the right cells', async ({ window, bridge }) => {
+  await openPacket(window, bridge, supervisorsPacket(bridge));
   const words = PEOPLE.flatMap((_, at) => [String(60 + at), at % 2 === 0 ? 'ArrowDown' : 'Enter']);
   await keys(window, ...words);
   for (const at of PEOPLE.keys()) await stands(window, at, 'output', String(60 + at), 'saved');
 });
 
-test('while marks cannot be saved they wait, visibly, and are saved as soon as it goes', async ({ window, bridge, complaints }) => {
-  const { packet } = await supervisorsPacket(bridge);
-  await openPacket(window, packet);
+out('while marks cannot be saved they wait, visibly, and are saved as soon as it goes', async ({ window, bridge, complaints }) => {
+  await openPacket(window, bridge, supervisorsPacket(bridge));
   await window.route('**/rpc/put_working_marks', (route) => route.abort());
   await keys(window, '77', 'Enter', '78', 'Enter');
   await expect(window.getByTestId('saving')).toHaveAttribute('data-state', 'waiting');
@@ -233,16 +224,18 @@ test('while marks cannot be saved they wait, visibly, and are saved as soon as i
   expect(complaints.splice(0).filter((said) => !said.includes('ERR_FAILED'))).toEqual([]);
 });
 
-test('a packet whose day has passed by this clock says so, and still takes marks', async ({ window, bridge }) => {
-  const { packet } = await supervisorsPacket(bridge, '2020-01-31');
-  await openPacket(window, packet);
+from('scoring')('a packet whose day has passed by this clock says so, and still takes marks', async ({ window, bridge }) => {
+  const packets = await makePackets(bridge, '2020-01-31');
+  const packet = packets.find((one) => one.rater === 'S1');
+  if (!packet) throw new Error('no packet of the first supervisor');
+  await openPacket(window, bridge, packet);
   await expect(window.getByTestId('expired')).toContainText('2020年1月31日');
   await keys(window, '80', 'Enter');
   await stands(window, 0, 'output', '80', 'saved');
 });
 
-test('an enrolled device opens its packets without a passphrase; a revoked one is refused', async ({ window, bridge }) => {
-  const office = await makeWorkshop(bridge, PEOPLE.slice(0, 2));
+from('scoring:few=2')('an enrolled device opens its packets without a passphrase; a revoked one is refused', async ({ window, bridge }) => {
+  const office = locationOf(bridge);
   await ask(bridge, 'close_office', {});
   await window.reload();
   await window.getByRole('button', { name: '本机设备卡' }).click();
@@ -281,8 +274,7 @@ test('an enrolled device opens its packets without a passphrase; a revoked one i
   await expect(shut(window)).toBeDisabled();
   await made.getByRole('checkbox', { name: '口令已经记下' }).check();
   await shut(window).click();
-  await ask(bridge, 'close_office', {});
-  await openPacket(window, { rater: 'S1', file: join(folder, `${WORKSHOP_ROUND}-S1-张建国.scorepacket`), passphrase: null });
+  await openPacket(window, bridge, { rater: 'S1', file: join(folder, `${WORKSHOP_ROUND}-S1-张建国.scorepacket`), passphrase: null });
   await keys(window, '88', 'Enter');
   await stands(window, 0, 'output', '88', 'saved');
   await sign(window, '张建国');

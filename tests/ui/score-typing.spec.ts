@@ -1,14 +1,18 @@
 /** A supervisor's whole sheet for 300 people and twelve criteria, filled and submitted without the mouse. */
-import { expect, test } from './fixtures.ts';
-import { ask, judged, makeWorkshop, PEOPLE, RATERS, staffNo, WORKSHOP_ROUND } from './workshop.ts';
-
-// A trace of so many steps costs far more than the steps.
-test.use({ trace: 'off' });
+import { ask } from './bridge.ts';
+import { expect, from } from './fixtures.ts';
+import { goTo } from './screens.ts';
+import { personOfMany, RATERS, staffNo, WORKSHOP_ROUND } from './workshop.ts';
 
 const COUNT = 300;
 const CRITERIA = 12;
 /** Rows typed key by key; the rest comes as one block, for every key costs the test what a person does not feel. */
 const TYPED = 40;
+
+const test = from(`scoring:people=${COUNT},criteria=${CRITERIA}`);
+
+// A trace of so many steps costs far more than the steps.
+test.use({ trace: 'off' });
 
 /** Marks that differ by person and criterion, so that one in a wrong cell is noticed. */
 const markOf = (person: number, criterion: number) => 50 + ((person * 7 + criterion * 3) % 50);
@@ -16,10 +20,8 @@ const rowOf = (person: number) => Array.from({ length: CRITERIA }, (_, criterion
 
 test('3,600 marks of 300 people by keyboard alone: 40 rows typed, the rest pasted as from Excel, all saved, and submitted', async ({ window, bridge, context }) => {
   test.setTimeout(600_000);
-  const people = Array.from({ length: COUNT }, (_, at) => `${PEOPLE[at % PEOPLE.length] ?? ''}${at}`);
-  await makeWorkshop(bridge, people, judged(CRITERIA));
-  await window.reload();
-  await window.evaluate((hash) => { location.hash = hash; }, `#/rounds/${WORKSHOP_ROUND}/sheets/S1`);
+  const people = Array.from({ length: COUNT }, (_, at) => personOfMany(at));
+  await goTo(window, `/rounds/${WORKSHOP_ROUND}/sheets/S1`);
   await expect(window.locator('#mark')).toBeFocused();
   // Tab goes on to the right, and from the last criterion to the next person's first.
   for (let person = 0; person < TYPED; person += 1) {

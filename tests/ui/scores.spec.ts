@@ -5,14 +5,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { Bridge } from './bridge.ts';
-import { test } from './fixtures.ts';
+import { from } from './fixtures.ts';
 import { button } from './screens.ts';
-import { makeWorkshop, PEOPLE, RATERS, staffNo, WORKSHOP_TITLE } from './workshop.ts';
+import { PEOPLE, RATERS, staffNo, WORKSHOP_TITLE } from './workshop.ts';
 
-async function openRound(window: Page, bridge: Bridge): Promise<void> {
-  await makeWorkshop(bridge);
-  await window.reload();
+const test = from('scoring');
+
+async function openRound(window: Page): Promise<void> {
   await window.getByRole('menuitem', { name: '评价批次' }).click();
   await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
   await expect(window.getByRole('tab', { name: '评分', exact: true })).toHaveAttribute('aria-selected', 'true');
@@ -27,8 +26,8 @@ async function openSheet(window: Page, name: string): Promise<void> {
 
 const cell = (window: Page, person: number, criterion: string) => window.locator(`[data-cell="${staffNo(person)} ${criterion}"]`);
 
-test('a sheet is typed without the mouse, survives the window, is submitted, locked and reopened', async ({ window, bridge }) => {
-  await openRound(window, bridge);
+test('a sheet is typed without the mouse, survives the window, is submitted, locked and reopened', async ({ window }) => {
+  await openRound(window);
   await openSheet(window, RATERS[0].name);
   await test.step('marks are saved as they are typed; what is no mark stays with its reason', async () => {
     for (const mark of ['88', '77.5', '101']) {
@@ -78,7 +77,7 @@ test('a sheet is typed without the mouse, survives the window, is submitted, loc
 });
 
 test('a file with a column for each criterion comes in, marks too far apart are settled, and the round goes back once', async ({ window, bridge }) => {
-  await openRound(window, bridge);
+  await openRound(window);
   const file = join(bridge.folder, '主管 评分.csv');
   const rows = PEOPLE.flatMap((name, at) => RATERS.map((rater, which) => `${staffNo(at)},${name},${rater.code},${at === 0 && which === 1 ? 55 : 85},80,80,100`));
   writeFileSync(file, ['工号,姓名,评分人,产量完成,质量意识,安全与现场,缝份尺寸', ...rows, `${staffNo(0)},重复,S1,1,1,1,100`].join('\r\n'));

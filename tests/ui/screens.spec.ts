@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { findings } from './axe.ts';
 import { misfits, said } from './fit.ts';
 import { expect, test } from './fixtures.ts';
-import { OFFICES, speak, visit } from './stops.ts';
+import { speak, visit, WALKS } from './stops.ts';
 import { KEY, textsOf, UNFILLED } from './texts.ts';
 
 // A trace of so many steps costs far more than the steps.
@@ -21,11 +21,13 @@ async function judge(window: Page, where: string): Promise<void> {
   expect.soft(words, where).not.toMatch(UNFILLED);
 }
 
-for (const { name, parts } of OFFICES) {
-  test(`every screen of ${name}, Chinese, 1366×768, light and dark`, async ({ window, bridge }) => {
-    test.setTimeout(900_000);
-    for (const { make, stops } of parts) {
-      await make(bridge);
+for (const { name, state, begin, stops } of WALKS) {
+  test.describe(name, () => {
+    test.use({ state: async ({}, use) => { await use(state); } });
+
+    test('every screen, Chinese, 1366×768, light and dark', async ({ window, bridge }) => {
+      test.setTimeout(900_000);
+      await begin?.(bridge);
       for (const stop of stops) {
         await window.emulateMedia({ colorScheme: 'light' });
         await visit(window, stop, textsOf('zh-CN'), bridge);
@@ -36,23 +38,19 @@ for (const { name, parts } of OFFICES) {
         await expect(window.locator('html')).toHaveCSS('color-scheme', 'dark');
         expect.soft(await findings(window, 'color-contrast'), `${stop.name}, dark`).toEqual([]);
       }
-    }
-  });
-}
+    });
 
-test.describe('a large screen', () => {
-  test.use({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 2 });
-  for (const { name, parts } of OFFICES) {
-    test(`every screen of ${name}, English, 2560×1440 at 200 %`, async ({ window, bridge }) => {
-      test.setTimeout(900_000);
-      for (const { make, stops } of parts) {
-        await make(bridge);
+    test.describe('on a large screen', () => {
+      test.use({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 2 });
+      test('every screen, English, 2560×1440 at 200 %', async ({ window, bridge }) => {
+        test.setTimeout(900_000);
+        await begin?.(bridge);
         await speak(window, bridge, 'en');
         for (const stop of stops) {
           await visit(window, stop, textsOf('en'), bridge);
           await judge(window, stop.name);
         }
-      }
+      });
     });
-  }
-});
+  });
+}

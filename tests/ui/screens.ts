@@ -2,7 +2,6 @@
  * The screens as a person names them, in Chinese. Finds by role and visible name only, so that a test fails when a
  * person would not find the thing either.
  */
-import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
 /** The demo factory's round. */
@@ -37,8 +36,17 @@ export async function approveAndIssue(page: Page): Promise<void> {
   await expect(page.getByText('本批次已完成')).toBeVisible({ timeout: 120_000 });
 }
 
-/** A fresh demo factory with its round opened. */
-export async function demoRound(page: Page, folder: string): Promise<void> {
-  await makeDemo(page, join(folder, '示范 工厂.office'));
+/** Goes to an address within the window. */
+export const goTo = (page: Page, address: string) => page.evaluate((hash) => { location.hash = hash; }, `#${address}`);
+
+/** Opens the demo factory's round at its certificates. */
+export async function openCertificates(page: Page): Promise<void> {
   await openRound(page);
+  await page.getByRole('tab', { name: /^证书/ }).click();
+}
+
+/** Opens the register from the menu. */
+export async function openRegister(page: Page): Promise<void> {
+  await page.getByRole('menuitem', { name: '证书台账' }).click();
+  await expect(page.getByRole('heading', { name: '证书台账' })).toBeVisible();
 }

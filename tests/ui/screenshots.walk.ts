@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Bridge, inRepository } from './bridge.ts';
 import { test } from './fixtures.ts';
-import { OFFICES, speak, type Stop, visit } from './stops.ts';
+import { speak, type Stop, visit, WALKS } from './stops.ts';
 import { LANGUAGES, textsOf } from './texts.ts';
 
 const FOLDER = process.env['JIANGPING_SCREENSHOTS'] ?? inRepository('target/screenshots');
@@ -37,12 +37,13 @@ async function everyWay(window: Page, bridge: Bridge, stops: Stop[]): Promise<vo
   }
 }
 
-for (const { name, parts } of OFFICES) {
-  test(name, async ({ window, bridge }) => {
-    mkdirSync(FOLDER, { recursive: true });
-    for (const { make, stops } of parts) {
-      await make(bridge);
+for (const { name, state, begin, stops } of WALKS) {
+  test.describe(name, () => {
+    test.use({ state: async ({}, use) => { await use(state); } });
+    test('every screen', async ({ window, bridge }) => {
+      mkdirSync(FOLDER, { recursive: true });
+      await begin?.(bridge);
       await everyWay(window, bridge, stops);
-    }
+    });
   });
 }

@@ -1,17 +1,17 @@
 /** Standards: written from nothing, versioned, compared, taken in from a file, and everything that a person may get wrong. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { type Bridge, inRepository } from './bridge.ts';
+import { ask, type Bridge, inRepository } from './bridge.ts';
 import { choose, clean, set } from './drafts.ts';
-import { expect, test } from './fixtures.ts';
-import { button, makeDemo } from './screens.ts';
-import { ask } from './workshop.ts';
+import { expect, from } from './fixtures.ts';
+import { button } from './screens.ts';
 
-/** An office that is filed for the sewing worker's levels 5 to 3 and has nothing else. */
-async function emptyOffice(window: Page, bridge: Bridge): Promise<void> {
-  await ask(bridge, 'create_office', { location: join(bridge.folder, '本厂.office'), settings: readFileSync(inRepository('assets/demo/office.toml'), 'utf8') });
-  await window.reload();
+/** The institution is filed for the sewing worker's levels 5 to 3. */
+const test = from('founded');
+const demo = from('demo');
+
+/** The list of standards, with nothing in it. */
+async function emptyList(window: Page): Promise<void> {
   await window.getByRole('menuitem', { name: '标准与方案' }).click();
   await expect(window.getByText('还没有评价标准')).toBeVisible();
 }
@@ -20,8 +20,8 @@ const part = (window: Page, name: string) => window.getByRole('region', { name, 
 const problems = (window: Page) => window.getByTestId('problems');
 const weight = (window: Page, name: string) => window.getByRole('textbox', { name: `${name}的权重`, exact: true });
 
-test('a standard is written from nothing, tried, and kept', async ({ window, bridge }) => {
-  await emptyOffice(window, bridge);
+test('a standard is written from nothing, tried, and kept', async ({ window }) => {
+  await emptyList(window);
   await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
   await expect(problems(window).getByText('请选择职业')).toBeVisible();
 
@@ -77,8 +77,7 @@ test('a standard is written from nothing, tried, and kept', async ({ window, bri
   await expect(window.getByTestId('unfinished-draft')).toBeHidden();
 });
 
-test('a new version with one weight changed differs in just what was changed', async ({ window, bridge }) => {
-  await makeDemo(window, join(bridge.folder, '示范.office'));
+demo('a new version with one weight changed differs in just what was changed', async ({ window }) => {
   await window.getByRole('menuitem', { name: '标准与方案' }).click();
   await window.getByRole('link', { name: '缝纫工 三级/高级工 评价标准' }).click();
   await expect(window.getByText('2026年第一批缝纫工三级/高级工评价')).toBeVisible();
@@ -104,8 +103,7 @@ test('a new version with one weight changed differs in just what was changed', a
   await expect(dialog.locator('tbody tr.ant-table-row')).toHaveCount(5);
 });
 
-test('what is wrong is said beside its field while one types', async ({ window, bridge }) => {
-  await makeDemo(window, join(bridge.folder, '示范.office'));
+demo('what is wrong is said beside its field while one types', async ({ window }) => {
   await window.getByRole('menuitem', { name: '标准与方案' }).click();
   await window.getByRole('link', { name: '缝纫工 三级/高级工 评价标准' }).click();
   await button(window, '以此为底稿新建版本').click();
@@ -160,7 +158,7 @@ test('what is wrong is said beside its field while one types', async ({ window, 
 
 /** A new version of the demo's standard in the editor, without the demo. */
 async function newVersion(window: Page, bridge: Bridge) {
-  await emptyOffice(window, bridge);
+  await emptyList(window);
   await ask(bridge, 'import_standard', { text: readFileSync(inRepository('assets/demo/standard.toml'), 'utf8') });
   await window.reload();
   await window.getByRole('menuitem', { name: '标准与方案' }).click();
@@ -303,8 +301,8 @@ test('sixty changes are taken back to the draft that one began with, and nothing
   await expect(window.getByTestId('unfinished-draft')).toBeHidden();
 });
 
-test('a half-written draft survives the closing of the window', async ({ window, bridge }) => {
-  await emptyOffice(window, bridge);
+test('a half-written draft survives the closing of the window', async ({ window }) => {
+  await emptyList(window);
   await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
   await window.getByRole('textbox', { name: '名称', exact: true }).fill('半份标准');
   await window.reload();
@@ -325,8 +323,8 @@ test('a half-written draft survives the closing of the window', async ({ window,
   await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('');
 });
 
-test('a standard file is taken in, and one that is none is refused', async ({ window, bridge }) => {
-  await emptyOffice(window, bridge);
+test('a standard file is taken in, and one that is none is refused', async ({ window }) => {
+  await emptyList(window);
   const file = window.locator('input[type=file]');
   await file.setInputFiles({ name: 'broken.toml', mimeType: 'text/plain', buffer: Buffer.from('[standard\ncode=') });
   await expect(window.locator('.ant-modal-confirm-title')).toBeVisible();
@@ -342,8 +340,8 @@ test('a standard file is taken in, and one that is none is refused', async ({ wi
   await expect(window.getByText('标准 sewing-level3 2026.1 早已存在，内容相同')).toBeVisible();
 });
 
-test('an occupation is picked from the classification', async ({ window, bridge }) => {
-  await emptyOffice(window, bridge);
+test('an occupation is picked from the classification', async ({ window }) => {
+  await emptyList(window);
   await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
   await window.getByRole('button', { name: '按职业分类查找' }).click();
   const tree = window.getByRole('dialog');

@@ -5,20 +5,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Bridge, inRepository } from './bridge.ts';
+import { ask, inRepository } from './bridge.ts';
 import { misfits, said } from './fit.ts';
-import { expect, test } from './fixtures.ts';
-import { approveAndIssue, button, demoRound, makeDemo } from './screens.ts';
+import { expect, from } from './fixtures.ts';
+import { button, goTo, openRegister, openRound } from './screens.ts';
 import { KEY } from './texts.ts';
-import { ask, CRITERIA, makeWorkshop, markEverybody, PEOPLE, planRound, RATERS, staffNo, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
+import { CRITERIA, PEOPLE, RATERS, SECOND_ROUND, staffNo, WORKSHOP_ROUND, WORKSHOP_TITLE } from './workshop.ts';
 
-const goTo = (window: Page, address: string) => window.evaluate((hash) => { location.hash = hash; }, `#${address}`);
+const demo = from('demo');
+const scoring = from('scoring');
 const required = '请填写此项';
 
 /** The round of the workshop, on the screen. */
-async function openWorkshop(window: Page, bridge: Bridge, tab?: string): Promise<void> {
-  await makeWorkshop(bridge);
-  await window.reload();
+async function openWorkshop(window: Page, tab?: string): Promise<void> {
   await goTo(window, `/rounds/${WORKSHOP_ROUND}`);
   await expect(window.getByRole('heading', { name: WORKSHOP_TITLE })).toBeVisible();
   if (tab !== undefined) await window.getByRole('tab', { name: tab, exact: true }).click();
@@ -32,8 +31,7 @@ async function nameFile(window: Page, path: string) {
   return wizard;
 }
 
-test('an address of nothing is named, with the way back', async ({ window, bridge }) => {
-  await makeDemo(window, join(bridge.folder, '示范.office'));
+demo('an address of nothing is named, with the way back', async ({ window }) => {
   const nothing = [
     ['/employees/nobody', '没有工号为 nobody 的职工', '返回职工名单'],
     ['/employees/%F0%A0%AE%B7%27%3B--', '没有工号为', '返回职工名单'],
@@ -49,13 +47,14 @@ test('an address of nothing is named, with the way back', async ({ window, bridg
     await expect(window.getByRole('main').getByRole('link', { name: back }), address).toBeVisible();
     expect(await said(window), address).not.toMatch(KEY);
   }
+  await goTo(window, '/rounds/2099-99');
+  await window.getByRole('link', { name: '返回批次列表' }).click();
+  await expect(window.getByRole('heading', { name: '评价批次' })).toBeVisible();
   await goTo(window, '/nowhere');
   await expect(window.getByRole('heading', { name: '总览' })).toBeVisible();
 });
 
-test('an office with nothing in it says on every screen how to begin', async ({ window, bridge }) => {
-  await ask(bridge, 'create_office', { location: join(bridge.folder, '本厂.office'), settings: readFileSync(inRepository('assets/demo/office.toml'), 'utf8') });
-  await window.reload();
+from('founded')('an office with nothing in it says on every screen how to begin', async ({ window }) => {
   const begin = [
     ['/', '从这里开始', '前往职工'], ['/employees', '还没有职工', '导入花名册'], ['/rounds', '从这里开始', '新建批次'],
     ['/standards', '还没有评价标准', '新建标准'], ['/certificates', '还没有证书', '前往评价批次'],
@@ -70,8 +69,8 @@ test('an office with nothing in it says on every screen how to begin', async ({ 
   await expect(window.getByText('还没有标准，先新建一份')).toBeVisible();
 });
 
-test('evidence of a wrong file, without a date, and of teams that are not on the list', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
+demo('evidence of a wrong file, without a date, and of teams that are not on the list', async ({ window, bridge }) => {
+  await openRound(window);
   await window.getByRole('tab', { name: '质量数据' }).click();
   await button(window, '导入质量数据…').click();
   const scan = join(bridge.folder, '扫描件.xlsx');
@@ -96,8 +95,8 @@ test('evidence of a wrong file, without a date, and of teams that are not on the
   await expect(button(window, '导入').last()).toBeDisabled();
 });
 
-test('scores out of range, of strangers and by nobody are refused row by row', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge);
+scoring('scores out of range, of strangers and by nobody are refused row by row', async ({ window, bridge }) => {
+  await openWorkshop(window);
   const path = join(bridge.folder, '评分.csv');
   writeFileSync(path, [
     '工号,评分项,评分人,得分', `${staffNo(0)},output,S1,186`, `${staffNo(1)},output,S1,良好`, 'W9999,output,S1,80',
@@ -114,9 +113,7 @@ test('scores out of range, of strangers and by nobody are refused row by row', a
   expect(await said(window)).not.toMatch(KEY);
 });
 
-test('photos: a folder that is a file, and a text that is named as a photograph', async ({ window, bridge }) => {
-  await makeWorkshop(bridge);
-  await window.reload();
+from('staffed')('photos: a folder that is a file, and a text that is named as a photograph', async ({ window, bridge }) => {
   await goTo(window, '/employees');
   const folder = join(bridge.folder, '照片');
   mkdirSync(folder);
@@ -136,8 +133,7 @@ test('photos: a folder that is a file, and a text that is named as a photograph'
   await expect(button(window, '导入').last()).toBeDisabled();
 });
 
-test('a standard is not compared with itself, and one with the same content shows nothing but its version', async ({ window, bridge }) => {
-  await makeDemo(window, join(bridge.folder, '示范.office'));
+demo('a standard is not compared with itself, and one with the same content shows nothing but its version', async ({ window, bridge }) => {
   await goTo(window, '/standards');
   await window.getByRole('link', { name: '缝纫工 三级/高级工 评价标准' }).click();
   await button(window, '与其他版本比较…').click();
@@ -151,12 +147,8 @@ test('a standard is not compared with itself, and one with the same content show
   await expect(rows).toContainText('2026.2');
 });
 
-test('a certificate is not revoked without a reason, and a search without a hit leaves the register as it was', async ({ window, bridge }) => {
-  await demoRound(window, bridge.folder);
-  await approveAndIssue(window);
-  await goTo(window, '/certificates');
-  // The round's own list stays until the register is here.
-  await expect(window.getByRole('heading', { name: '证书台账' })).toBeVisible();
+from('demo-issued')('a certificate is not revoked without a reason, and a search without a hit leaves the register as it was', async ({ window }) => {
+  await openRegister(window);
   for (const [act, go] of [['撤销…', '撤销证书'], ['补发…', '补发']] as const) {
     await window.getByRole('button', { name: /补发或撤销/ }).click();
     await window.getByRole('menuitem', { name: act }).click();
@@ -181,10 +173,8 @@ test('a certificate is not revoked without a reason, and a search without a hit 
   await expect(window.getByText('显示 58 / 58 张')).toBeVisible();
 });
 
-test('a settled mark that is none, and one without a reason, are refused beside their fields', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge);
-  await markEverybody(bridge);
-  await window.reload();
+from('marked')('a settled mark that is none, and one without a reason, are refused beside their fields', async ({ window }) => {
+  await openWorkshop(window);
   const apart = window.getByTestId('discrepancies');
   await apart.getByRole('button', { name: /查\s?看/ }).click();
   await apart.getByRole('button', { name: /裁\s?定/ }).click();
@@ -207,8 +197,8 @@ test('a settled mark that is none, and one without a reason, are refused beside 
   await expect(settle).toBeHidden();
 });
 
-test('a sheet is not submitted without a name', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge);
+scoring('a sheet is not submitted without a name', async ({ window }) => {
+  await openWorkshop(window);
   await goTo(window, `/rounds/${WORKSHOP_ROUND}/sheets/S1`);
   await button(window, '提交…').click();
   const dialog = window.getByRole('dialog', { name: `提交 ${RATERS[0].name} 的评分表` });
@@ -221,8 +211,8 @@ test('a sheet is not submitted without a name', async ({ window, bridge }) => {
   await expect(window.getByText('填写中', { exact: true })).toBeVisible();
 });
 
-test('a mark that cannot be saved in the office waits visibly and is saved as soon as it goes', async ({ window, bridge, complaints }) => {
-  await openWorkshop(window, bridge);
+scoring('a mark that cannot be saved in the office waits visibly and is saved as soon as it goes', async ({ window, complaints }) => {
+  await openWorkshop(window);
   await goTo(window, `/rounds/${WORKSHOP_ROUND}/sheets/S1`);
   await expect(window.locator('#mark')).toBeFocused();
   await window.route('**/rpc/put_rater_marks', (route) => route.abort());
@@ -237,8 +227,8 @@ test('a mark that cannot be saved in the office waits visibly and is saved as so
   expect(complaints.splice(0).filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
 });
 
-test('packets into a folder that is not there are refused beside the field, returns out of one before anything is taken', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge, '离线评分');
+scoring('packets into a folder that is not there are refused beside the field, returns out of one before anything is taken', async ({ window, bridge }) => {
+  await openWorkshop(window, '离线评分');
   const nowhere = join(bridge.folder, '没有这个文件夹');
   await button(window, '生成评分包…').click();
   const dialog = window.getByRole('dialog').last();
@@ -260,8 +250,8 @@ test('packets into a folder that is not there are refused beside the field, retu
   await expect(window.getByRole('dialog').last()).toContainText('可以收入 0');
 });
 
-test('nobody does not act: an empty name is refused, and who acted before still does', async ({ window, bridge }) => {
-  await openWorkshop(window, bridge);
+scoring('nobody does not act: an empty name is refused, and who acted before still does', async ({ window, bridge }) => {
+  await openWorkshop(window);
   await ask(bridge, 'set_actor', { actor: '陈淑芬' });
   await window.reload();
   await window.getByRole('button', { name: /经办人/ }).click();
@@ -275,20 +265,16 @@ test('nobody does not act: an empty name is refused, and who acted before still 
   await expect(window.getByRole('button', { name: /经办人/ })).toContainText('陈淑芬');
 });
 
-test('names that fill a line, rare characters and long teams keep every screen in its place', async ({ window, bridge }) => {
+from('two-rounds:awkward')('names that fill a line, rare characters and long teams keep every screen in its place', async ({ window, bridge }) => {
   const long = [...'𠮷䶮阿依古丽·买买提江'.repeat(8)].slice(0, 60).join('');
-  const people = [long, '䶮𠮷', '阿依古丽·买买提江', "O'Brien <b>"];
-  const office = await makeWorkshop(bridge, people);
   const roster = join(bridge.folder, '长名班组.csv');
   const team = '缝制二车间高速平缝与包缝混合流水线第十二生产小组（含返修与尾部整理）';
   writeFileSync(roster, `工号,姓名,车间,班组,职业,从事本职业起始日期\nL0001,${long},缝纫车间,${team},缝纫工,2010-03-01\n`);
   await ask(bridge, 'import_employees', { path: roster, mode: 'skip', add_units: true, dry_run: false });
-  const planned = await planRound(bridge);
-  await ask(bridge, 'enrol_round', { round: planned, staff_nos: [] });
-  expect(office).toContain('本厂');
+  await ask(bridge, 'enrol_round', { round: SECOND_ROUND, staff_nos: [] });
   await window.reload();
   for (const address of [
-    '/employees', `/employees/${staffNo(0)}`, '/employees/L0001', `/rounds/${WORKSHOP_ROUND}`, `/rounds/${planned}`, `/rounds/${WORKSHOP_ROUND}/sheets/S1`,
+    '/employees', `/employees/${staffNo(0)}`, '/employees/L0001', `/rounds/${WORKSHOP_ROUND}`, `/rounds/${SECOND_ROUND}`, `/rounds/${WORKSHOP_ROUND}/sheets/S1`,
   ]) {
     await goTo(window, address);
     await expect(window.locator('.ant-skeleton')).toHaveCount(0);

@@ -4,29 +4,33 @@
 //! only pages of its own origin (or of the development server named by `--dev-origin`). It must not know what an
 //! action means.
 //!
-//! `bridge --ui DIR --device DIR [--port N] [--dev-origin URL]` prints one line, `{"url": …}`, and then serves until it
-//! is ended. Keys and working copies go to the device folder, never to those of the person at the computer.
+//! `bridge --ui DIR --device DIR [--office STATE] [--port N] [--dev-origin URL]` prints one line, `{"url": …}`, and then
+//! serves until it is ended. Keys and working copies go to the device folder, never to those of the person at the
+//! computer. With a state (`factory list` names them) an office in that state is laid into the working folder and opened,
+//! and the line also says where it is: `{"url": …, "office": {"location", "packets"}}`.
 
 mod gate;
 mod pages;
 
 use std::net::Ipv4Addr;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::extract::{Path, State};
+use axum::extract::{Path as Word, State as Shared};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use gate::Gate;
-use office::{Environment, Language, Progress, Session, Watch};
+use factory::{Laid, State};
+use office::{Session, Environment, Language, Progress, Watch};
 use serde_json::{Value, json};
+
+use gate::Gate;
 
 /// What the handlers share.
 #[derive(Clone)]
 struct Bridge {
-    desk: Session,
+    session: Session,
     progress: Arc<Mutex<Option<Progress>>>,
     ui: PathBuf,
 }
@@ -45,8 +49,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         *heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(now.clone());
         ControlFlow::Continue(())
     });
+    let session = Session::new(environment, Language::default(), "bridge", watch);
+    let office = match wanted.office {
+        Some(state) => Some(opened(&session, state, &wanted.device).await?),
+        None => None,
+    };
     let bridge = Bridge {
-        desk: Session::new(environment, Language::default(), "bridge", watch),
+        session,
         progress,
         ui: wanted.ui,
     };
@@ -64,24 +73,38 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!(
         "{}",
-        json!({ "url": format!("http://{address}/?token={token}") })
+        json!({ "url": format!("http://{address}/?token={token}"), "office": office })
     );
     axum::serve(listener, app).await?;
     Ok(())
 }
 
+/// An office in a state, laid into the working folder and open on the session.
+async fn opened(
+    session: &Session,
+    state: State,
+    device: &Path,
+) -> Result<Laid, Box<dyn std::error::Error>> {
+    let laid = factory::lay(state, &std::env::current_dir()?, device).await;
+    let location = json!({ "location": laid.location });
+    office::dispatch(session, "open_office", location)
+        .await
+        .map_err(|refusal| refusal.message)?;
+    Ok(laid)
+}
+
 async fn act(
-    State(bridge): State<Bridge>,
-    Path(action): Path<String>,
+    Shared(bridge): Shared<Bridge>,
+    Word(action): Word<String>,
     Json(input): Json<Value>,
 ) -> Result<Json<Value>, (StatusCode, Json<Value>)> {
-    match office::dispatch(&bridge.desk, &action, input).await {
+    match office::dispatch(&bridge.session, &action, input).await {
         Ok(answer) => Ok(Json(answer)),
         Err(error) => Err((StatusCode::UNPROCESSABLE_ENTITY, Json(json!(error)))),
     }
 }
 
-async fn progress_so_far(State(bridge): State<Bridge>) -> Json<Value> {
+async fn progress_so_far(Shared(bridge): Shared<Bridge>) -> Json<Value> {
     let progress = bridge
         .progress
         .lock()
@@ -93,6 +116,7 @@ async fn progress_so_far(State(bridge): State<Bridge>) -> Json<Value> {
 struct Wanted {
     ui: PathBuf,
     device: PathBuf,
+    office: Option<State>,
     port: u16,
     dev_origin: Option<String>,
 }
@@ -102,6 +126,7 @@ impl Wanted {
         let mut wanted = Self {
             ui: PathBuf::new(),
             device: PathBuf::new(),
+            office: None,
             port: 0,
             dev_origin: None,
         };
@@ -112,6 +137,7 @@ impl Wanted {
             match word.as_str() {
                 "--ui" => wanted.ui = PathBuf::from(value),
                 "--device" => wanted.device = PathBuf::from(value),
+                "--office" => wanted.office = Some(value.parse()?),
                 "--port" => wanted.port = value.parse().map_err(|_| format!("no port: {value}"))?,
                 "--dev-origin" => wanted.dev_origin = Some(value),
                 _ => return Err(format!("unknown option {word}")),

@@ -21,7 +21,19 @@ pub async fn serve(State(bridge): State<Bridge>, uri: Uri) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     }
     match tokio::fs::read(bridge.ui.join(wanted)).await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, kind(wanted))], bytes).into_response(),
+        Ok(bytes) => {
+            // What lies in assets bears a hash in its name; a page that is loaded anew need not read it anew.
+            let keep = if wanted.starts_with("assets/") {
+                "max-age=31536000, immutable"
+            } else {
+                "no-store"
+            };
+            let head = [
+                (header::CONTENT_TYPE, kind(wanted)),
+                (header::CACHE_CONTROL, keep),
+            ];
+            (head, bytes).into_response()
+        }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use super::{Workplace, names};
 use crate::program::call;
-use crate::small_factory as factory;
+use factory::small;
 
 /// A small file system, gone at the end of the test.
 struct SmallDisk {
@@ -71,7 +71,7 @@ fn an_import_that_fills_the_disk_leaves_the_office_as_it_was() {
     let place = Workplace::new();
     let office = disk.path("工厂.office");
     std::fs::copy(&place.office, &office).unwrap();
-    let roster = place.file("roster.csv", factory::roster(0..3000));
+    let roster = place.file("roster.csv", small::roster(0..3000));
     let state = || {
         let audit = call(&office, &["audit", "verify"]).json;
         assert_eq!(audit["intact"], true, "{audit}");

@@ -11,10 +11,10 @@ mod workbooks;
 
 use std::path::{Path, PathBuf};
 
+use factory::small;
 use serde_json::Value;
 
 use crate::program::{Answer, call, done};
-use crate::small_factory as factory;
 
 /// An office file with one employee, and a folder for the files that are brought to it.
 struct Workplace {
@@ -89,11 +89,11 @@ impl Workplace {
 
     /// A round of two people with certificates.
     fn with_certificates(self) -> Self {
-        let roster = self.file("roster.csv", factory::roster(0..2));
-        let standard = self.file("standard.toml", factory::standard("level3"));
-        let round = self.file("round.toml", factory::round("R1", "level3"));
-        let marks = [0, 1].map(|person| (factory::staff_no(person), "J1", "80".to_owned()));
-        let scores = self.file("scores.csv", factory::scores(marks));
+        let roster = self.file("roster.csv", small::roster(0..2));
+        let standard = self.file("standard.toml", small::standard("level3"));
+        let round = self.file("round.toml", small::round("R1", "level3"));
+        let marks = [0, 1].map(|person| (small::staff_no(person), "J1", "80".to_owned()));
+        let scores = self.file("scores.csv", small::scores(marks));
         for words in [
             &["employees", "import", &roster][..],
             &["standards", "import", &standard],
@@ -106,7 +106,7 @@ impl Workplace {
                 "--round",
                 "R1",
                 "--source",
-                factory::COMPONENT,
+                small::COMPONENT,
             ],
             &["rounds", "decide", "R1"],
             &["rounds", "approve", "R1", "--by", "林总监"],

@@ -1,7 +1,7 @@
 //! Broken CSV files at every import, and the files a user writes by hand.
 
 use super::Workplace;
-use crate::small_factory as factory;
+use factory::small;
 
 #[test]
 fn a_csv_that_cannot_be_read_is_refused_whole() {
@@ -72,10 +72,10 @@ fn scores_and_evidence_are_refused_by_the_same_rules() {
             "--round",
             "R1",
             "--source",
-            factory::COMPONENT,
+            small::COMPONENT,
         ])
     };
-    let good = factory::scores([(factory::staff_no(0), "J1", "70".to_owned())]);
+    let good = small::scores([(small::staff_no(0), "J1", "70".to_owned())]);
     assert_eq!(
         scores(&place.file("a.csv", &good)),
         "round_not_open_for_scores"
@@ -108,13 +108,13 @@ fn a_mapping_a_standard_or_a_round_with_a_slip_is_refused_with_its_place() {
     let answer = place.call(&["employees", "import", &roster, "--mapping", &mapping]);
     assert!(!answer.refusal().is_empty());
     let standard =
-        factory::standard("level3").replace("weight = \"100\"\npass", "weight = \"90\"\npass");
+        small::standard("level3").replace("weight = \"100\"\npass", "weight = \"90\"\npass");
     let answer = place.call(&["standards", "import", &place.file("s.toml", standard)]);
     assert_eq!(answer.refusal(), "component_weights_do_not_add_up");
     assert_eq!(answer.json["error"]["field"], "scheme.components.weight");
     let broken = place.call(&["standards", "import", &place.file("s.toml", "[standard\n")]);
     assert_eq!(broken.refusal(), "toml_invalid");
-    let round = place.file("r.toml", factory::round("R1", "level3"));
+    let round = place.file("r.toml", small::round("R1", "level3"));
     assert_eq!(
         place.call(&["rounds", "open", &round]).refusal(),
         "standard_unknown"

@@ -1,34 +1,27 @@
-//! The window and the command line on one office at the same time. A desk in this process stands for the window, which
+//! The window and the command line on one office at the same time. A session in this process stands for the window, which
 //! works on the same actions through one of its own.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use office::{Environment, Language, Session, Watch, dispatch};
+use factory::{Session, session_now, fresh_database};
 use records::Database;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use super::Workplace;
 use crate::program::{call, done};
-use crate::small_factory as factory;
 
 struct Window {
     runtime: Runtime,
-    desk: Session,
+    session: Session,
 }
 
 impl Window {
     fn on(location: &str) -> Self {
-        let desk = Session::new(
-            Environment::system(),
-            Language::Chinese,
-            "窗口",
-            Watch::nobody(),
-        );
         let window = Self {
             runtime: Runtime::new().unwrap(),
-            desk,
+            session: session_now(),
         };
         window.act("open_office", json!({ "location": location }));
         window
@@ -36,7 +29,7 @@ impl Window {
 
     fn act(&self, action: &str, input: Value) -> Value {
         self.runtime
-            .block_on(dispatch(&self.desk, action, input))
+            .block_on(factory::dispatch(&self.session, action, input))
             .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
     }
 
@@ -53,7 +46,7 @@ impl Drop for Window {
         // What the window has open is let go of before the folder is.
         let _ = self
             .runtime
-            .block_on(dispatch(&self.desk, "close_office", json!({})));
+            .block_on(factory::dispatch(&self.session, "close_office", json!({})));
     }
 }
 
@@ -120,13 +113,7 @@ fn a_lock_held_too_long_is_answered_as_busy_on_sqlite() {
 
 #[test]
 fn a_lock_held_too_long_is_answered_as_busy_on_postgresql() {
-    let admin = std::env::var("JIANGPING_TEST_POSTGRES")
-        .expect("run `cargo xtask test rust`: it starts a private PostgreSQL for this test");
-    let (server, _) = admin.rsplit_once('/').unwrap();
-    let location = format!(
-        "{server}/busy_{}",
-        Environment::system().new_id().replace('-', "")
-    );
+    let location = fresh_database();
     let folder = tempfile::tempdir().unwrap();
     let settings = factory::file(folder.path(), "office.toml", factory::office_toml());
     done(

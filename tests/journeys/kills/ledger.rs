@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use office::{Environment, Language, Session, Watch, dispatch};
+use factory::{Session, session_now, done, small};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use super::trial::{Landed, Outcome};
-use crate::small_factory as factory;
 
 /// What the killed program was asked for.
 #[derive(Debug, Clone)]
@@ -66,23 +65,23 @@ impl Ledger {
             given: BTreeMap::new(),
         };
         ledger.runtime.block_on(async {
-            let desk = desk();
+            let session = session_now();
             let settings = factory::office_toml();
             done(
-                &desk,
+                &session,
                 "create_office",
                 json!({ "location": ledger.location, "settings": settings }),
             )
             .await;
             for level in LEVELS {
                 done(
-                    &desk,
+                    &session,
                     "import_standard",
-                    json!({ "text": factory::standard(level) }),
+                    json!({ "text": small::standard(level) }),
                 )
                 .await;
             }
-            done(&desk, "close_office", json!({})).await;
+            done(&session, "close_office", json!({})).await;
         });
         ledger
     }
@@ -112,32 +111,32 @@ impl Ledger {
         let roster = factory::file(
             self.folder.path(),
             "roster.csv",
-            factory::roster(people.clone()),
+            small::roster(people.clone()),
         );
         let marks = people.clone().map(|person| {
             (
-                factory::staff_no(person),
+                small::staff_no(person),
                 "J1",
                 if person % 10 == 9 { "50" } else { "80" }.to_owned(),
             )
         });
-        let scores = factory::file(self.folder.path(), "scores.csv", factory::scores(marks));
-        let staff_nos: Vec<String> = people.map(factory::staff_no).collect();
-        let plan = factory::round(&code, LEVELS[self.rounds % LEVELS.len()]);
+        let scores = factory::file(self.folder.path(), "scores.csv", small::scores(marks));
+        let staff_nos: Vec<String> = people.map(small::staff_no).collect();
+        let plan = small::round(&code, LEVELS[self.rounds % LEVELS.len()]);
         self.runtime.block_on(async {
-            let desk = self.opened().await;
+            let session = self.opened().await;
             let round = json!({ "round": code });
-            let imported = done(&desk, "import_employees", json!({ "path": roster, "mode": "skip", "dry_run": false })).await;
+            let imported = done(&session, "import_employees", json!({ "path": roster, "mode": "skip", "dry_run": false })).await;
             assert_eq!(imported["added"], self.batch, "{imported}");
-            done(&desk, "open_round", json!({ "text": plan })).await;
-            done(&desk, "enrol_round", json!({ "round": code, "staff_nos": staff_nos })).await;
-            let scores = json!({ "path": scores, "round": code, "source": factory::COMPONENT, "dry_run": false });
-            let imported = done(&desk, "import_scores", scores).await;
+            done(&session, "open_round", json!({ "text": plan })).await;
+            done(&session, "enrol_round", json!({ "round": code, "staff_nos": staff_nos })).await;
+            let scores = json!({ "path": scores, "round": code, "source": small::COMPONENT, "dry_run": false });
+            let imported = done(&session, "import_scores", scores).await;
             assert_eq!(imported["refused"], 0, "{imported}");
-            done(&desk, "decide_round", round.clone()).await;
-            done(&desk, "set_actor", json!({ "actor": "林总监" })).await;
-            done(&desk, "approve_round", round).await;
-            done(&desk, "close_office", json!({})).await;
+            done(&session, "decide_round", round.clone()).await;
+            done(&session, "set_actor", json!({ "actor": "林总监" })).await;
+            done(&session, "approve_round", round).await;
+            done(&session, "close_office", json!({})).await;
         });
         code
     }
@@ -286,18 +285,18 @@ impl Ledger {
     }
 
     async fn opened(&self) -> Session {
-        let desk = desk();
-        done(&desk, "open_office", json!({ "location": self.location })).await;
-        desk
+        let session = session_now();
+        done(&session, "open_office", json!({ "location": self.location })).await;
+        session
     }
 
     async fn read(&self) -> Found {
-        let desk = self.opened().await;
-        let list = done(&desk, "list_certificates", json!({})).await;
+        let session = self.opened().await;
+        let list = done(&session, "list_certificates", json!({})).await;
         let mut lines: BTreeMap<(String, String), usize> = BTreeMap::new();
         for offset in (0_u32..).step_by(PAGE as usize) {
             let page = done(
-                &desk,
+                &session,
                 "list_audit",
                 json!({ "offset": offset, "limit": PAGE }),
             )
@@ -328,7 +327,7 @@ impl Ledger {
             // Only whose chain names a reissue can have one; looking every number up would take the most time.
             let known = self.given.get(&number).map_or(0, |before| before.reissues);
             if reissues.unwrap_or(0) + known > 0 {
-                let checked = done(&desk, "check_certificate", json!({ "number": number })).await;
+                let checked = done(&session, "check_certificate", json!({ "number": number })).await;
                 let history = checked["history"].as_array().unwrap();
                 entry.reissues = history
                     .iter()
@@ -341,11 +340,11 @@ impl Ledger {
             entries: certificates.len(),
             register,
             lines,
-            rounds: done(&desk, "list_rounds", json!({})).await,
-            audit: done(&desk, "verify_audit", json!({})).await,
-            check: done(&desk, "check_office", json!({})).await,
+            rounds: done(&session, "list_rounds", json!({})).await,
+            audit: done(&session, "verify_audit", json!({})).await,
+            check: done(&session, "check_office", json!({})).await,
         };
-        done(&desk, "close_office", json!({})).await;
+        done(&session, "close_office", json!({})).await;
         found
     }
 }
@@ -375,21 +374,6 @@ const LEVELS: [&str; 2] = ["level3", "level4"];
 
 /// Lines of the audit chain that are read at once.
 const PAGE: u32 = 1_000;
-
-fn desk() -> Session {
-    Session::new(
-        Environment::system(),
-        Language::Chinese,
-        "陈评",
-        Watch::nobody(),
-    )
-}
-
-async fn done(desk: &Session, action: &str, input: Value) -> Value {
-    dispatch(desk, action, input)
-        .await
-        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
-}
 
 /// Every whole certificate number in a text.
 fn numbers_in(text: &str) -> impl Iterator<Item = &str> {

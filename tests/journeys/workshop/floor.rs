@@ -3,34 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use office::{Environment, Language, Session, Watch, dispatch};
+use factory::{
+    Session, session_at, done, office_toml,
+    offline::{self, ROUND, Size},
+    small,
+};
 use serde_json::{Value, json};
-
-use super::factory::{self, ROUND, Size};
-use crate::small_factory::{self, office_toml};
 
 /// The day on which packets are made and taken.
 pub const DAY: &str = "2026-04-10T02:00:00Z";
-
-/// An action that must succeed.
-pub async fn done(desk: &Session, action: &str, input: Value) -> Value {
-    dispatch(desk, action, input)
-        .await
-        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
-}
-
-/// The code of an action that must be refused, and that its sentence is there.
-pub async fn refused(desk: &Session, action: &str, input: Value) -> String {
-    let refusal = dispatch(desk, action, input).await.unwrap_err();
-    assert_ne!(refusal.message, refusal.code, "no sentence");
-    refusal.code
-}
-
-/// A desk whose clock stands still, with the device of its own folder.
-pub fn desk(moment: &str, device: &Path) -> Session {
-    let environment = Environment::at(moment.parse().unwrap()).with_device(device);
-    Session::new(environment, Language::Chinese, "陈评", Watch::nobody())
-}
 
 /// An office with a round that is ready for marks.
 pub struct Floor {
@@ -45,7 +26,7 @@ pub struct Floor {
 impl Floor {
     /// Founds the office at `location`; files go into `folder`.
     pub async fn open(folder: &Path, location: &str, size: Size) -> Self {
-        let office = desk(DAY, &folder.join("人事电脑"));
+        let office = session_at(DAY, &folder.join("人事电脑"));
         let settings = office_toml();
         done(
             &office,
@@ -53,8 +34,7 @@ impl Floor {
             json!({ "location": location, "settings": settings }),
         )
         .await;
-        let roster =
-            small_factory::file(folder, "花名册.csv", small_factory::roster(0..size.people));
+        let roster = factory::file(folder, "花名册.csv", small::roster(0..size.people));
         done(
             &office,
             "import_employees",
@@ -62,8 +42,8 @@ impl Floor {
         )
         .await;
         for (action, text) in [
-            ("import_standard", factory::standard(size)),
-            ("open_round", factory::round(size)),
+            ("import_standard", offline::standard(size)),
+            ("open_round", offline::round(size)),
         ] {
             done(&office, action, json!({ "text": text })).await;
         }
@@ -88,7 +68,7 @@ impl Floor {
             "K05" => "2027-04-11T02:00:00Z",
             _ => "2026-04-11T02:00:00Z",
         };
-        desk(moment, &self.folder.join("电脑").join(name))
+        session_at(moment, &self.folder.join("电脑").join(name))
     }
 
     /// Enrols a computer for a rater and answers its fingerprint.
@@ -115,9 +95,9 @@ impl Floor {
 
     /// A rater marks some people at a computer and signs a return into a folder below the floor's.
     pub async fn fill(&self, rater: usize, computer: &str, text: &str, to: &str) -> String {
-        let code = factory::rater(rater);
+        let code = offline::rater(rater);
         let (packet, words) = &self.packets[&code];
-        let marks = small_factory::file(&self.folder, &format!("评分 {computer}.csv"), text);
+        let marks = factory::file(&self.folder, &format!("评分 {computer}.csv"), text);
         let out = self.folder.join(format!("{to}.scorereturn"));
         std::fs::create_dir_all(out.parent().unwrap()).unwrap();
         let filled = done(

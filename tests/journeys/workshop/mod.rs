@@ -1,7 +1,6 @@
 //! The workshop floor: raters mark on computers without network, their returns come back in any order, twice, damaged,
 //! from two devices, and every mark is exactly once in the office afterwards.
 
-mod factory;
 mod floor;
 mod orders;
 mod refusals;

@@ -4,12 +4,14 @@
 use std::fs;
 use std::path::Path;
 
+use factory::{
+    session_at, done,
+    offline::{self, ROUND, Size, rater},
+};
 use serde_json::{Value, json};
 
-use super::factory::{self, ROUND, Size, rater};
-use super::floor::{Floor, desk, done};
+use super::floor::{DAY, Floor};
 use crate::kills::Chance;
-use crate::small_factory;
 
 const SIZE: Size = Size {
     raters: 3,
@@ -32,14 +34,14 @@ async fn the_order_in_which_returns_arrive_plays_no_part() {
     floor.make(&[]).await;
     // Of two devices of one rater each signs twice; marks overlap, and a later return takes one back.
     let marks = |rater: usize, people: &[usize], change: &[(&str, &str)]| {
-        let mut text = factory::marks(SIZE, rater, people.iter().copied());
+        let mut text = offline::marks(SIZE, rater, people.iter().copied());
         for (from, to) in change {
             assert!(text.contains(from), "{text}");
             text = text.replace(from, to);
         }
         text
     };
-    let disputed = format!("G00001,c01,{}", factory::mark(0, 1, 1));
+    let disputed = format!("G00001,c01,{}", offline::mark(0, 1, 1));
     let plan = [
         (0, "A", marks(0, &[0, 1], &[])),
         (0, "A", marks(0, &[1, 2], &[])),
@@ -62,9 +64,9 @@ async fn the_order_in_which_returns_arrive_plays_no_part() {
     // The office has typed some of a rater's marks itself, one of them otherwise.
     let typed = format!(
         "工号,评分项,评分人,得分\nG00000,c00,K02,{}\nG00002,c01,K02,9.5\n",
-        factory::mark(2, 0, 0)
+        offline::mark(2, 0, 0)
     );
-    let typed = small_factory::file(place, "办公室录入.csv", typed);
+    let typed = factory::file(place, "办公室录入.csv", typed);
     done(&floor.office, "close_office", json!({})).await;
 
     let mut chance = Chance::of_seed(2026);
@@ -99,24 +101,24 @@ async fn arrive(
     typed: &str,
     chance: &mut Chance,
 ) -> Vec<Value> {
-    let desk = desk(super::floor::DAY, &place.join("人事电脑"));
-    done(&desk, "open_office", json!({ "location": office })).await;
+    let session = session_at(DAY, &place.join("人事电脑"));
+    done(&session, "open_office", json!({ "location": office })).await;
     let mut portion: Vec<&str> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
         let last = number + 1 == steps.len();
         portion.extend(step);
         if (step.is_none() || last || chance.below(3) == 0) && !portion.is_empty() {
-            done(&desk, "take_packets", json!({ "paths": portion })).await;
+            done(&session, "take_packets", json!({ "paths": portion })).await;
             portion.clear();
         }
         if step.is_none() {
             let input = json!({ "path": typed, "round": ROUND, "source": "master" });
-            done(&desk, "import_scores", input).await;
+            done(&session, "import_scores", input).await;
         }
     }
     let round = json!({ "round": ROUND });
-    let conflicts = done(&desk, "list_conflicts", round.clone()).await["conflicts"].take();
-    let board = done(&desk, "packet_board", round.clone()).await;
+    let conflicts = done(&session, "list_conflicts", round.clone()).await["conflicts"].take();
+    let board = done(&session, "packet_board", round.clone()).await;
     let given: Vec<Value> = board["raters"]
         .as_array()
         .unwrap()
@@ -129,19 +131,19 @@ async fn arrive(
             "round": ROUND, "staff_no": conflict["staff_no"], "rater": conflict["rater"],
             "criterion": conflict["criterion"], "mark": mark, "reason": "核对",
         });
-        done(&desk, "settle_conflict", input).await;
+        done(&session, "settle_conflict", input).await;
     }
-    done(&desk, "decide_round", round).await;
+    done(&session, "decide_round", round).await;
     let decided = done(
-        &desk,
+        &session,
         "round_results",
         json!({ "round": ROUND, "breakdown": true }),
     )
     .await["candidates"]
         .take();
-    let verified = done(&desk, "verify_audit", json!({})).await;
+    let verified = done(&session, "verify_audit", json!({})).await;
     assert_eq!(verified["intact"], true);
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
     assert_eq!(rater(0), "K00");
     vec![conflicts, json!(given), decided]
 }

@@ -5,11 +5,15 @@ use std::path::Path;
 
 use assessment::number::mark_units;
 use exchange::packet::{self, Header, KeyPair, Kind, Opener, Recipients, ScorePacket, ScoreReturn};
+use factory::{
+    session_at, done,
+    offline::{self, ROUND, Size, criterion},
+    refused,
+    small::staff_no,
+};
 use serde_json::{Value, json};
 
-use super::factory::{self, ROUND, Size, criterion};
-use super::floor::{DAY, Floor, desk, done, refused};
-use crate::small_factory::staff_no;
+use super::floor::{DAY, Floor};
 
 const SIZE: Size = Size {
     raters: 3,
@@ -193,7 +197,7 @@ async fn an_earlier_packet_is_not_opened_once_a_later_one_was() {
     let (file, _) = floor.packets["K01"].clone();
     let earlier = floor.folder.join("先前.scorepacket");
     fs::copy(file, &earlier).unwrap();
-    let marks = factory::marks(SIZE, 1, 0..1);
+    let marks = offline::marks(SIZE, 1, 0..1);
     floor.fill(1, "K01", &marks, "一").await;
     floor.make(&["K01"]).await;
     floor
@@ -232,7 +236,7 @@ async fn a_trial_changes_nothing_and_says_what_would_happen() {
 async fn what_a_revoked_device_signs_is_refused_and_what_it_signed_before_stays() {
     let folder = tempfile::tempdir().unwrap();
     let floor = floor(folder.path()).await;
-    let first = factory::marks(SIZE, 1, 0..1);
+    let first = offline::marks(SIZE, 1, 0..1);
     floor.fill(1, "K01", &first, "一").await;
     assert_eq!(
         floor.take(&["一.scorereturn"]).await["taken"][0]["outcome"],
@@ -247,7 +251,7 @@ async fn what_a_revoked_device_signs_is_refused_and_what_it_signed_before_stays(
         "device_revoked_already"
     );
     floor
-        .fill(1, "K01", &factory::marks(SIZE, 1, 1..2), "二")
+        .fill(1, "K01", &offline::marks(SIZE, 1, 1..2), "二")
         .await;
     assert_eq!(
         refusal(&floor, "二.scorereturn").await,
@@ -259,7 +263,7 @@ async fn what_a_revoked_device_signs_is_refused_and_what_it_signed_before_stays(
     floor.enrol("K01", "新电脑").await;
     floor.make(&["K01"]).await;
     floor
-        .fill(1, "新电脑", &factory::marks(SIZE, 1, 0..2), "三")
+        .fill(1, "新电脑", &offline::marks(SIZE, 1, 0..2), "三")
         .await;
     let taken = floor.take(&["三.scorereturn"]).await;
     assert_eq!(taken["conflicts"], json!([]));
@@ -290,14 +294,14 @@ async fn after_its_day_or_after_the_decision_a_return_is_refused_and_nothing_dec
     let floor = floor(folder.path()).await;
     let mut marks = 0;
     for (number, computer) in [(0, "K00"), (1, "K01"), (2, "K02")] {
-        let text = factory::marks(SIZE, number, 0..2);
+        let text = offline::marks(SIZE, number, 0..2);
         floor
             .fill(number, computer, &text, &format!("回传/{computer}"))
             .await;
         marks += 4;
     }
     let late = floor.folder.join("办公室 晚");
-    let office = desk("2100-01-01T02:00:00Z", &late);
+    let office = session_at("2100-01-01T02:00:00Z", &late);
     done(&floor.office, "close_office", json!({})).await;
     done(
         &office,
@@ -390,7 +394,7 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
         json!({ "place": "G00001/c01" }),
     )
     .await;
-    // The computer dies: another desk, the same folder, nothing was closed.
+    // The computer dies: another session, the same folder, nothing was closed.
     let again = floor.computer("K00");
     let opened = done(&again, "open_packet", packet).await;
     assert_eq!(opened["resumed"], true);

@@ -7,13 +7,17 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use factory::{
+    done, fresh_database,
+    offline::{self, ROUND, Size, criterion, rater},
+    refused,
+    small::staff_no,
+};
 use serde_json::{Value, json};
 
-use super::factory::{self, ROUND, Size, criterion, rater};
-use super::floor::{Floor, done};
+use super::floor::Floor;
 use crate::kills::{Chance, Landed, Target, killed_after, undisturbed};
 use crate::program::{answer, program};
-use crate::small_factory::{self, staff_no};
 
 /// On PostgreSQL, where nobody is killed.
 const SMALL: Size = Size {
@@ -60,21 +64,14 @@ async fn every_mark_is_once_in_the_office_though_the_program_is_killed_while_it_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_mark_is_once_in_the_office_on_postgresql() {
-    let admin = std::env::var("JIANGPING_TEST_POSTGRES")
-        .expect("run `cargo xtask test rust`: it starts a private PostgreSQL for this test");
-    let (server, _) = admin.rsplit_once('/').unwrap();
-    let name = || {
-        let id = office::Environment::system().new_id().replace('-', "");
-        format!("{server}/workshop_{id}")
-    };
     let folder = tempfile::tempdir().unwrap();
-    let floor = filled(folder.path(), &name(), SMALL).await;
+    let floor = filled(folder.path(), &fresh_database(), SMALL).await;
     let taken = floor.take(&FOLDERS).await;
     explained(&taken, floor.size);
     judge(&floor).await;
     let typed = folder.path().join("直接录入");
     fs::create_dir(&typed).unwrap();
-    same_as_typed_directly(&floor, &typed, &name()).await;
+    same_as_typed_directly(&floor, &typed, &fresh_database()).await;
 }
 
 /// The office with its packets, and all returns in their folders.
@@ -89,11 +86,11 @@ async fn filled(place: &Path, location: &str, size: Size) -> Floor {
     floor.make(&[]).await;
     for number in (0..size.raters).filter(|number| *number != TWO_DEVICES) {
         let computer = rater(number);
-        let half = factory::marks(size, number, 0..size.people / 2);
+        let half = offline::marks(size, number, 0..size.people / 2);
         let first = floor
             .fill(number, &computer, &half, &format!("回收 甲/{computer} 一"))
             .await;
-        let rest = factory::marks(size, number, size.people / 2..size.people);
+        let rest = offline::marks(size, number, size.people / 2..size.people);
         let second = floor
             .fill(number, &computer, &rest, &format!("回收 乙/{computer} 二"))
             .await;
@@ -121,14 +118,14 @@ async fn filled(place: &Path, location: &str, size: Size) -> Floor {
 /// Each device has two thirds of the people; where both have marks, the second differs in one.
 async fn two_devices(floor: &Floor) {
     let size = floor.size;
-    let first = factory::marks(size, TWO_DEVICES, 0..size.people * 2 / 3);
+    let first = offline::marks(size, TWO_DEVICES, 0..size.people * 2 / 3);
     floor
         .fill(TWO_DEVICES, &rater(TWO_DEVICES), &first, "回收 甲/两台之一")
         .await;
-    let second = factory::marks(size, TWO_DEVICES, size.people / 3..size.people);
+    let second = offline::marks(size, TWO_DEVICES, size.people / 3..size.people);
     let (person, number) = disputed(size);
     let place = format!("{},{},", staff_no(person), criterion(number));
-    let own = factory::mark(TWO_DEVICES, person, number);
+    let own = offline::mark(TWO_DEVICES, person, number);
     assert!(second.contains(&format!("{place}{own}\n")));
     let second = second.replace(&format!("{place}{own}\n"), &format!("{place}12.5\n"));
     floor
@@ -170,7 +167,7 @@ async fn foreign(floor: &Floor) {
     };
     let mut other = Floor::open(&place, location.to_str().unwrap(), size).await;
     other.make(&["K00"]).await;
-    let marks = factory::marks(size, 0, 0..2);
+    let marks = offline::marks(size, 0, 0..2);
     let made = other.fill(0, "K00", &marks, "回传").await;
     copy(&made, floor, "回收 甲/别的厂.scorereturn");
     done(&other.office, "close_office", json!({})).await;
@@ -310,15 +307,14 @@ async fn judge(floor: &Floor) {
         .collect();
     assert_eq!(stated.len(), 2, "{conflict}");
     assert!(stated.contains(&"12.5"), "{conflict}");
-    let refusal =
-        super::floor::refused(&floor.office, "decide_round", json!({ "round": ROUND })).await;
+    let refusal = refused(&floor.office, "decide_round", json!({ "round": ROUND })).await;
     assert_eq!(refusal, "conflicts_open");
     let settled = done(
         &floor.office,
         "settle_conflict",
         json!({
             "round": ROUND, "staff_no": staff_no(person), "rater": rater(TWO_DEVICES),
-            "criterion": criterion(number), "mark": factory::mark(TWO_DEVICES, person, number),
+            "criterion": criterion(number), "mark": offline::mark(TWO_DEVICES, person, number),
             "reason": "第二台误填，已与本人核对",
         }),
     )
@@ -331,7 +327,7 @@ async fn judge(floor: &Floor) {
 async fn same_as_typed_directly(floor: &Floor, place: &Path, location: &str) {
     let by_packets = floor.decided().await;
     let other = Floor::open(place, location, floor.size).await;
-    let file = small_factory::file(place, "全部评分.csv", factory::all_marks(floor.size));
+    let file = factory::file(place, "全部评分.csv", offline::all_marks(floor.size));
     let report = done(
         &other.office,
         "import_scores",

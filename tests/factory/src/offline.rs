@@ -1,6 +1,8 @@
-//! A factory of any size for the workshop floor: candidates, assessors, criteria, and the mark that each assessor gives.
+//! A factory of any size for raters who mark offline: candidates, assessors, criteria, and the mark that each assessor
+//! gives.
 
-use crate::small_factory;
+use crate::files::{Criterion, Rule, Scale};
+use crate::small;
 
 /// The round's code.
 pub const ROUND: &str = "W1";
@@ -8,8 +10,11 @@ pub const ROUND: &str = "W1";
 /// How many of each there are.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
+    /// Assessors.
     pub raters: usize,
+    /// Candidates.
     pub people: usize,
+    /// Criteria.
     pub criteria: usize,
 }
 
@@ -31,40 +36,39 @@ pub fn mark(rater: usize, person: usize, criterion: usize) -> String {
 
 /// A standard with so many judged criteria of the component `master`; the best and the worst mark are left out.
 pub fn standard(size: Size) -> String {
-    let mut text = small_factory::standard("level3")
-        .replace("combine = \"mean\"", "combine = \"trimmed-mean:1\"")
-        .replace("least_raters = 1", "least_raters = 3")
-        .replace("discrepancy_limit = \"20\"\n", "");
-    let first = text.find("[[criteria]]").unwrap();
-    let scheme = text.find("[scheme]").unwrap();
-    let mut criteria = String::new();
-    for number in 0..size.criteria {
-        let weight = match number {
-            0 => 100 - (size.criteria - 1) * (100 / size.criteria),
-            _ => 100 / size.criteria,
-        };
-        criteria.push_str(&format!(
-            "[[criteria]]\ncode = \"{}\"\ncomponent = \"master\"\nname = \"要素{number}\"\nkind = \"judged\"\n\
-             min = \"0\"\nmax = \"100\"\nstep = \"0.5\"\nweight = \"{weight}\"\n\
-             descriptors = [{{ from = \"0\", text = \"不会\" }}, {{ from = \"60\", text = \"会\" }}]\n",
-            criterion(number)
-        ));
-    }
-    text.replace_range(first..scheme, &criteria);
-    text
+    let mut standard = small::plain_standard("level3");
+    let share = 100 / size.criteria;
+    standard.criteria = (0..size.criteria)
+        .map(|number| Criterion {
+            code: criterion(number),
+            component: small::COMPONENT,
+            name: format!("要素{number}"),
+            name_en: None,
+            scale: Scale::Judged {
+                step: Some("0.5"),
+                descriptors: vec![("0", "不会"), ("60", "会")],
+            },
+            weight: if number == 0 {
+                100 - (size.criteria - 1) * share
+            } else {
+                share
+            },
+        })
+        .collect();
+    standard.rules = vec![Rule {
+        component: small::COMPONENT,
+        weight: 100,
+        combine: "trimmed-mean:1",
+        least_raters: 3,
+        limit: None,
+    }];
+    standard.toml()
 }
 
 /// The round with its panel of assessors.
 pub fn round(size: Size) -> String {
-    let mut text = small_factory::round(ROUND, "level3");
-    text.truncate(text.find("[[panel]]\ncode = \"J1\"").unwrap());
-    for number in 0..size.raters {
-        text.push_str(&format!(
-            "[[panel]]\ncode = \"{0}\"\nname = \"师傅{number}\"\nrole = \"assessor\"\ncomponent = \"master\"\n",
-            rater(number)
-        ));
-    }
-    text
+    let assessors = (0..size.raters).map(|number| (rater(number), format!("师傅{number}")));
+    small::plain_round(ROUND, "level3", assessors).toml()
 }
 
 /// A file of marks of one rater about some people, as `packets fill` takes it.
@@ -74,7 +78,7 @@ pub fn marks(size: Size, rater: usize, people: impl IntoIterator<Item = usize>) 
         for number in 0..size.criteria {
             text.push_str(&format!(
                 "{},{},{}\n",
-                small_factory::staff_no(person),
+                small::staff_no(person),
                 criterion(number),
                 mark(rater, person, number)
             ));
@@ -88,8 +92,9 @@ pub fn all_marks(size: Size) -> String {
     let mut text = "工号,评分项,评分人,得分\n".to_owned();
     for number in 0..size.raters {
         for line in marks(size, number, 0..size.people).lines().skip(1) {
-            let (place, mark) = line.rsplit_once(',').unwrap();
-            text.push_str(&format!("{place},{},{mark}\n", rater(number)));
+            if let Some((place, mark)) = line.rsplit_once(',') {
+                text.push_str(&format!("{place},{},{mark}\n", rater(number)));
+            }
         }
     }
     text

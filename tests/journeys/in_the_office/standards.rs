@@ -1,39 +1,38 @@
 //! A standard written, tried and compared, and a round planned by it.
 
+use factory::{done, fresh_database, refused, small};
 use serde_json::json;
 
 use super::{ROUND, founded};
-use crate::library::{done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 async fn a_standard_and_a_round(location: String) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = founded(&location).await;
-    let roster = factory::file(folder.path(), "roster.csv", factory::roster(0..3));
-    done(&desk, "import_employees", json!({ "path": roster })).await;
-    let text = factory::standard("level3");
-    let kept = done(&desk, "import_standard", json!({ "text": text })).await;
+    let session = founded(&location).await;
+    let roster = factory::file(folder.path(), "roster.csv", small::roster(0..3));
+    done(&session, "import_employees", json!({ "path": roster })).await;
+    let text = small::standard("level3");
+    let kept = done(&session, "import_standard", json!({ "text": text })).await;
 
     // What was read from a file comes back as a draft that says the same.
-    let shown = done(&desk, "show_standard", json!({ "id": kept["id"] })).await;
+    let shown = done(&session, "show_standard", json!({ "id": kept["id"] })).await;
     let mut draft = shown["draft"].clone();
     assert_eq!(
-        done(&desk, "put_standard", draft.clone()).await["state"],
+        done(&session, "put_standard", draft.clone()).await["state"],
         "known"
     );
     draft["criteria"][0]["weight"] = json!("60");
-    let checked = done(&desk, "check_standard", draft.clone()).await;
+    let checked = done(&session, "check_standard", draft.clone()).await;
     assert_eq!(
         checked["problems"][0]["code"],
         "criterion_weights_do_not_add_up"
     );
     assert_eq!(
-        refused(&desk, "put_standard", draft.clone()).await,
+        refused(&session, "put_standard", draft.clone()).await,
         "criterion_weights_do_not_add_up"
     );
     draft["criteria"][0]["weight"] = json!("ten");
     assert_eq!(
-        refused(&desk, "put_standard", draft.clone()).await,
+        refused(&session, "put_standard", draft.clone()).await,
         "draft_unreadable"
     );
 
@@ -46,10 +45,10 @@ async fn a_standard_and_a_round(location: String) {
     draft["criteria"].as_array_mut().unwrap().push(safety);
     draft["scheme"]["components"][0]["pass"] = json!("65");
     draft["standard"]["version"] = json!("2");
-    let newer = done(&desk, "put_standard", draft.clone()).await;
+    let newer = done(&session, "put_standard", draft.clone()).await;
     assert_eq!(newer["state"], "added");
     let pair = json!({ "before": kept["id"], "after": newer["id"] });
-    let compared = done(&desk, "compare_standards", pair).await;
+    let compared = done(&session, "compare_standards", pair).await;
     let places: Vec<String> = compared["differences"]
         .as_array()
         .unwrap()
@@ -82,14 +81,14 @@ async fn a_standard_and_a_round(location: String) {
         { "criterion": "safety", "marks": ["60", "60"] },
     ]);
     let trial = json!({ "draft": draft, "marks": marks, "evidence": null });
-    let result = done(&desk, "try_standard", trial).await;
+    let result = done(&session, "try_standard", trial).await;
     assert_eq!(
         (&result["total"], &result["result"]),
         (&json!("77.5"), &json!("passed"))
     );
     let trial = json!({ "draft": draft, "marks": [], "evidence": null });
     assert_eq!(
-        done(&desk, "try_standard", trial).await["result"],
+        done(&session, "try_standard", trial).await["result"],
         "incomplete"
     );
 
@@ -100,7 +99,7 @@ async fn a_standard_and_a_round(location: String) {
         "panel": [{ "code": "J1", "name": "考评员甲", "role": "assessor", "component": "master", "staff_no": null }],
         "relations": [],
     });
-    let checked = done(&desk, "check_round", plan.clone()).await;
+    let checked = done(&session, "check_round", plan.clone()).await;
     let codes: Vec<&str> = checked["problems"]
         .as_array()
         .unwrap()
@@ -117,38 +116,38 @@ async fn a_standard_and_a_round(location: String) {
     let panel = plan["panel"].as_array_mut().unwrap();
     panel.extend(more);
     panel.push(watch);
-    let checked = done(&desk, "check_round", plan.clone()).await;
+    let checked = done(&session, "check_round", plan.clone()).await;
     assert_eq!(checked["problems"], json!([]), "{checked}");
     assert_eq!(
-        done(&desk, "plan_round", plan.clone()).await["state"],
+        done(&session, "plan_round", plan.clone()).await["state"],
         "planned"
     );
-    assert_eq!(refused(&desk, "plan_round", plan).await, "round_exists");
-    let shown = done(&desk, "show_round", json!({ "round": ROUND })).await;
+    assert_eq!(refused(&session, "plan_round", plan).await, "round_exists");
+    let shown = done(&session, "show_round", json!({ "round": ROUND })).await;
     assert_eq!(shown["plan"]["panel"].as_array().unwrap().len(), 4);
     assert_eq!(shown["components"][0]["marked"], true);
-    done(&desk, "show_standard", json!({ "id": newer["id"] })).await;
+    done(&session, "show_standard", json!({ "id": newer["id"] })).await;
 
     // Whoever lacks years is named with what is lacking, before anything is written.
     let late = "工号,姓名,职业,从事本职业起始日期\nG00009,新来,缝纫工,2024-03-01\n";
     let late = factory::file(folder.path(), "late.csv", late);
-    done(&desk, "import_employees", json!({ "path": late })).await;
+    done(&session, "import_employees", json!({ "path": late })).await;
     let asked = json!({ "round": ROUND, "staff_nos": [] });
-    let preview = done(&desk, "preview_enrolment", asked.clone()).await;
+    let preview = done(&session, "preview_enrolment", asked.clone()).await;
     let last = &preview["candidates"][3];
     assert_eq!(last["state"], "not_eligible");
     assert!(!last["lacking"][0]["what"][0].as_str().unwrap().is_empty());
     assert_eq!(preview["candidates"][0]["state"], "eligible");
-    let none = done(&desk, "list_candidates", json!({ "round": ROUND })).await;
+    let none = done(&session, "list_candidates", json!({ "round": ROUND })).await;
     assert_eq!(none["candidates"], json!([]));
-    let state = done(&desk, "enrol_round", asked).await;
+    let state = done(&session, "enrol_round", asked).await;
     assert_eq!(
         (&state["candidates"], &state["refused"]),
         (&json!(3), &json!(1))
     );
-    let listed = done(&desk, "list_candidates", json!({ "round": ROUND })).await;
+    let listed = done(&session, "list_candidates", json!({ "round": ROUND })).await;
     assert_eq!(listed["candidates"][3]["state"], "refused");
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -160,5 +159,5 @@ async fn a_standard_is_written_tried_and_compared_and_a_round_is_planned_by_it_o
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_standard_is_written_tried_and_compared_and_a_round_is_planned_by_it_on_postgresql() {
-    a_standard_and_a_round(fresh_postgres()).await;
+    a_standard_and_a_round(fresh_database()).await;
 }

@@ -1,10 +1,9 @@
 //! An institution looked at while it is written down, and the rule pack that its office is founded on.
 
+use factory::{session, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};
-use crate::library::{desk, done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 fn codes(checked: &Value) -> Vec<&str> {
     let problems = checked["problems"].as_array().unwrap();
@@ -16,9 +15,9 @@ fn codes(checked: &Value) -> Vec<&str> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_is_an_office() {
-    let desk = desk();
+    let session = session();
     let sound = json!({ "settings": factory::office_toml() });
-    let checked = done(&desk, "check_institution", sound).await;
+    let checked = done(&session, "check_institution", sound).await;
     assert_eq!(codes(&checked), Vec::<&str>::new());
     assert_eq!(
         checked["numbers"],
@@ -32,7 +31,7 @@ async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_
     let wrong = factory::office_toml()
         .replace("91350599MA0000007C", "91350599MA0000007D")
         .replace("province = \"35\"", "province = \"99\"");
-    let checked = done(&desk, "check_institution", json!({ "settings": wrong })).await;
+    let checked = done(&session, "check_institution", json!({ "settings": wrong })).await;
     assert_eq!(
         codes(&checked),
         ["credit_code_check_digit", "province_unknown"]
@@ -40,18 +39,18 @@ async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_
     assert_eq!(checked["problems"][0]["field"], "institution.credit_code");
     assert_eq!(checked["numbers"], json!([]));
 
-    let nothing = done(&desk, "check_institution", json!({ "settings": "[" })).await;
+    let nothing = done(&session, "check_institution", json!({ "settings": "[" })).await;
     assert_eq!(codes(&nothing), ["toml_invalid"]);
 }
 
 async fn an_own_rule_pack(location: String) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = desk();
+    let session = session();
     let path = folder.path().join("规则包 2026.toml");
-    done(&desk, "save_rule_pack", json!({ "path": path })).await;
+    done(&session, "save_rule_pack", json!({ "path": path })).await;
     let text = std::fs::read_to_string(&path).unwrap();
-    let shipped = done(&desk, "show_rule_pack", json!({})).await;
-    let saved = done(&desk, "show_rule_pack", json!({ "text": text })).await;
+    let shipped = done(&session, "show_rule_pack", json!({})).await;
+    let saved = done(&session, "show_rule_pack", json!({ "text": text })).await;
     assert_eq!(shipped, saved);
     assert_eq!(shipped["figures"][2]["title"], "每个职业最少考评员人数");
     assert_eq!(shipped["figures"][2]["value"], "3");
@@ -59,7 +58,7 @@ async fn an_own_rule_pack(location: String) {
     let broken = text.replacen("mark = \"S\"", "mark = \"sure\"", 1);
     let settings = factory::office_toml();
     let input = json!({ "location": location, "settings": settings, "rule_pack": broken });
-    let code = refused(&desk, "create_office", input).await;
+    let code = refused(&session, "create_office", input).await;
     assert_eq!(code, "rule_pack_mark_unknown");
 
     // No office was left behind, or the next line would be refused.
@@ -68,19 +67,19 @@ async fn an_own_rule_pack(location: String) {
         "least_assessors = { value = 5",
     );
     let input = json!({ "location": location, "settings": settings, "rule_pack": five });
-    done(&desk, "create_office", input).await;
-    let standard = json!({ "text": factory::standard("level3") });
-    done(&desk, "import_standard", standard).await;
-    let round = json!({ "text": factory::round(ROUND, "level3") });
-    let code = refused(&desk, "open_round", round).await;
+    done(&session, "create_office", input).await;
+    let standard = json!({ "text": small::standard("level3") });
+    done(&session, "import_standard", standard).await;
+    let round = json!({ "text": small::round(ROUND, "level3") });
+    let code = refused(&session, "open_round", round).await;
     assert_eq!(code, "panel_too_few_assessors");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rule_pack_speaks_english_where_its_english_was_written() {
-    let desk = desk();
-    done(&desk, "set_language", json!({ "language": "en" })).await;
-    let shipped = done(&desk, "show_rule_pack", json!({})).await;
+    let session = session();
+    done(&session, "set_language", json!({ "language": "en" })).await;
+    let shipped = done(&session, "show_rule_pack", json!({})).await;
     assert_eq!(shipped["region_name"], "Fujian");
     // Only the numbers of its documents are not translated, and numbers and marks say nothing in either language.
     let words = shipped["documents"]
@@ -103,11 +102,11 @@ async fn a_rule_pack_speaks_english_where_its_english_was_written() {
 
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("规则包.toml");
-    done(&desk, "save_rule_pack", json!({ "path": path })).await;
+    done(&session, "save_rule_pack", json!({ "path": path })).await;
     let own = std::fs::read_to_string(&path)
         .unwrap()
         .replace(", note_en = \"working days of the public notice\"", "");
-    let shown = done(&desk, "show_rule_pack", json!({ "text": own })).await;
+    let shown = done(&session, "show_rule_pack", json!({ "text": own })).await;
     assert_eq!(shown["figures"][0]["note"], "公示工作日数");
     assert_eq!(shown["figures"][1], shipped["figures"][1]);
 }
@@ -121,25 +120,25 @@ async fn an_office_founded_on_an_own_rule_pack_decides_by_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_office_founded_on_an_own_rule_pack_decides_by_it_on_postgresql() {
-    an_own_rule_pack(fresh_postgres()).await;
+    an_own_rule_pack(fresh_database()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_rule_pack_of_ones_own_the_shipped_one_holds() {
     let folder = tempfile::tempdir().unwrap();
     let location = folder.path().join("本厂.office");
-    let desk = founded(location.to_str().unwrap()).await;
-    let standard = json!({ "text": factory::standard("level3") });
-    done(&desk, "import_standard", standard).await;
-    let round = json!({ "text": factory::round(ROUND, "level3") });
-    done(&desk, "open_round", round).await;
+    let session = founded(location.to_str().unwrap()).await;
+    let standard = json!({ "text": small::standard("level3") });
+    done(&session, "import_standard", standard).await;
+    let round = json!({ "text": small::round(ROUND, "level3") });
+    done(&session, "open_round", round).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn occupations_are_found_before_there_is_an_office_and_in_one_alike() {
     let folder = tempfile::tempdir().unwrap();
     let location = folder.path().join("本厂.office");
-    let (without, within) = (desk(), founded(location.to_str().unwrap()).await);
+    let (without, within) = (session(), founded(location.to_str().unwrap()).await);
     for search in ["fr", "缝纫工", "6-05-01", "cfg", "%", "没有这样的职业"] {
         let wanted = json!({ "search": search, "limit": 40 });
         let before = done(&without, "search_occupations", wanted.clone()).await;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
-use crate::library::{desk, done, fresh_postgres, refused};
+use crate::library::{session, done, fresh_postgres, refused};
 use crate::small_factory as factory;
 
 fn sheet() -> Value {

@@ -1,10 +1,9 @@
 //! A rater's sheet in the office, the board, and the quality evidence of a round.
 
+use factory::{session, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
-use crate::library::{desk, done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 fn sheet(rater: &str) -> Value {
     json!({ "round": ROUND, "rater": rater })
@@ -12,50 +11,50 @@ fn sheet(rater: &str) -> Value {
 
 fn mark(rater: &str, person: usize, mark: Option<&str>) -> Value {
     json!({ "round": ROUND, "rater": rater, "marks": [
-        { "staff_no": factory::staff_no(person), "criterion": factory::CRITERION, "mark": mark },
+        { "staff_no": small::staff_no(person), "criterion": small::CRITERION, "mark": mark },
     ] })
 }
 
 async fn a_sheet_in_the_office(location: String) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = enrolled(&location, folder.path()).await;
+    let session = enrolled(&location, folder.path()).await;
 
     // J1 does not see her kin; what she types stands at once, and may be taken away again.
-    let opened = done(&desk, "open_rater_sheet", sheet("J1")).await;
+    let opened = done(&session, "open_rater_sheet", sheet("J1")).await;
     let rows = opened["candidates"].as_array().unwrap();
     assert_eq!((rows.len(), &opened["state"]), (3, &json!("open")));
-    done(&desk, "put_rater_marks", mark("J1", 0, Some("90"))).await;
-    let opened = done(&desk, "open_rater_sheet", sheet("J1")).await;
+    done(&session, "put_rater_marks", mark("J1", 0, Some("90"))).await;
+    let opened = done(&session, "open_rater_sheet", sheet("J1")).await;
     assert_eq!(opened["marks"][0]["mark"], "90");
     assert_eq!(
-        refused(&desk, "put_rater_marks", mark("J1", 2, Some("90"))).await,
+        refused(&session, "put_rater_marks", mark("J1", 2, Some("90"))).await,
         "rater_must_withdraw"
     );
     assert_eq!(
-        refused(&desk, "put_rater_marks", mark("J1", 0, Some("101"))).await,
+        refused(&session, "put_rater_marks", mark("J1", 0, Some("101"))).await,
         "mark_out_of_range"
     );
     assert_eq!(
-        refused(&desk, "open_rater_sheet", sheet("DD")).await,
+        refused(&session, "open_rater_sheet", sheet("DD")).await,
         "rater_does_not_score"
     );
     assert_eq!(
-        refused(&desk, "open_rater_sheet", sheet("nobody")).await,
+        refused(&session, "open_rater_sheet", sheet("nobody")).await,
         "rater_unknown"
     );
-    done(&desk, "put_rater_marks", mark("J1", 0, None)).await;
-    let opened = done(&desk, "open_rater_sheet", sheet("J1")).await;
+    done(&session, "put_rater_marks", mark("J1", 0, None)).await;
+    let opened = done(&session, "open_rater_sheet", sheet("J1")).await;
     assert_eq!(opened["marks"], json!([]));
-    done(&desk, "put_rater_marks", mark("J1", 0, Some("60"))).await;
-    done(&desk, "put_rater_marks", mark("J2", 0, Some("90"))).await;
-    done(&desk, "put_rater_marks", mark("J3", 0, Some("75"))).await;
+    done(&session, "put_rater_marks", mark("J1", 0, Some("60"))).await;
+    done(&session, "put_rater_marks", mark("J2", 0, Some("90"))).await;
+    done(&session, "put_rater_marks", mark("J3", 0, Some("75"))).await;
 
     // The board shows who gave what, and where somebody must not; the marks are 30 apart, the limit is 20.
-    let board = done(&desk, "score_board", json!({ "round": ROUND })).await;
+    let board = done(&session, "score_board", json!({ "round": ROUND })).await;
     assert_eq!(board["candidates"][0]["given"], json!([1, 1, 1]));
     assert_eq!(board["candidates"][2]["given"], json!([null, 0, 0]));
     assert_eq!(board["raters"][0]["state"], "open");
-    let apart = done(&desk, "list_discrepancies", json!({ "round": ROUND })).await;
+    let apart = done(&session, "list_discrepancies", json!({ "round": ROUND })).await;
     let line = &apart["discrepancies"][0];
     assert_eq!(
         (&line["limit"], &line["settled"]),
@@ -66,29 +65,29 @@ async fn a_sheet_in_the_office(location: String) {
     // Nothing is decided on sheets that nobody has signed.
     let round = json!({ "round": ROUND });
     assert_eq!(
-        refused(&desk, "decide_round", round.clone()).await,
+        refused(&session, "decide_round", round.clone()).await,
         "sheets_not_submitted"
     );
-    let listed = done(&desk, "list_rounds", json!({})).await;
+    let listed = done(&session, "list_rounds", json!({})).await;
     let waiting = listed["rounds"][0]["waiting_for"].to_string();
     assert!(waiting.contains("考评员J1"), "{waiting}");
     for rater in ["J1", "J2", "J3"] {
         let mut input = sheet(rater);
         input["signed_by"] = json!(" ");
         assert_eq!(
-            refused(&desk, "submit_rater_sheet", input.clone()).await,
+            refused(&session, "submit_rater_sheet", input.clone()).await,
             "signature_empty"
         );
         input["signed_by"] = json!(format!("考评员{rater}"));
-        let submitted = done(&desk, "submit_rater_sheet", input.clone()).await;
+        let submitted = done(&session, "submit_rater_sheet", input.clone()).await;
         assert_eq!(submitted["state"], "submitted");
         assert_eq!(
-            refused(&desk, "submit_rater_sheet", input).await,
+            refused(&session, "submit_rater_sheet", input).await,
             "sheet_submitted"
         );
     }
     assert_eq!(
-        refused(&desk, "put_rater_marks", mark("J1", 0, Some("80"))).await,
+        refused(&session, "put_rater_marks", mark("J1", 0, Some("80"))).await,
         "sheet_submitted"
     );
 
@@ -96,34 +95,34 @@ async fn a_sheet_in_the_office(location: String) {
     let mut input = sheet("J1");
     input["reason"] = json!("");
     assert_eq!(
-        refused(&desk, "reopen_rater_sheet", input.clone()).await,
+        refused(&session, "reopen_rater_sheet", input.clone()).await,
         "reason_empty"
     );
     input["reason"] = json!("笔误");
     assert_eq!(
-        done(&desk, "reopen_rater_sheet", input.clone()).await["state"],
+        done(&session, "reopen_rater_sheet", input.clone()).await["state"],
         "open"
     );
     assert_eq!(
-        refused(&desk, "reopen_rater_sheet", input).await,
+        refused(&session, "reopen_rater_sheet", input).await,
         "sheet_not_submitted"
     );
-    done(&desk, "put_rater_marks", mark("J1", 0, Some("75"))).await;
+    done(&session, "put_rater_marks", mark("J1", 0, Some("75"))).await;
     let mut input = sheet("J1");
     input["signed_by"] = json!("考评员J1");
-    done(&desk, "submit_rater_sheet", input).await;
+    done(&session, "submit_rater_sheet", input).await;
 
     // By hand: (75 + 90 + 75) / 3 = 80.
-    done(&desk, "decide_round", round.clone()).await;
-    let person = json!({ "round": ROUND, "staff_no": factory::staff_no(0) });
-    let result = done(&desk, "candidate_breakdown", person).await;
+    done(&session, "decide_round", round.clone()).await;
+    let person = json!({ "round": ROUND, "staff_no": small::staff_no(0) });
+    let result = done(&session, "candidate_breakdown", person).await;
     assert_eq!(result["total"], "80.0");
-    let closed = done(&desk, "open_rater_sheet", sheet("J1")).await;
+    let closed = done(&session, "open_rater_sheet", sheet("J1")).await;
     assert_eq!(closed["state"], "closed");
-    let coverage = done(&desk, "evidence_coverage", round).await;
+    let coverage = done(&session, "evidence_coverage", round).await;
     assert_eq!(coverage["measure"], Value::Null);
-    assert_eq!(done(&desk, "verify_audit", json!({})).await["intact"], true);
-    done(&desk, "close_office", json!({})).await;
+    assert_eq!(done(&session, "verify_audit", json!({})).await["intact"], true);
+    done(&session, "close_office", json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -135,7 +134,7 @@ async fn a_raters_sheet_is_filled_submitted_reopened_and_decided_in_the_office_o
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_raters_sheet_is_filled_submitted_reopened_and_decided_in_the_office_on_postgresql() {
-    a_sheet_in_the_office(fresh_postgres()).await;
+    a_sheet_in_the_office(fresh_database()).await;
 }
 
 /// What stands in a problem has every figure filled in, and says which row to look at.
@@ -143,14 +142,14 @@ async fn a_raters_sheet_is_filled_submitted_reopened_and_decided_in_the_office_o
 async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
     let folder = tempfile::tempdir().unwrap();
     let location = folder.path().join("本厂.office");
-    let desk = enrolled(location.to_str().unwrap(), folder.path()).await;
+    let session = enrolled(location.to_str().unwrap(), folder.path()).await;
     let text = format!(
         "工号,评分项,评分人,得分\n{first},skills,J1,80\n{first},skills,J1,81\n{first},sewing,J1,80\n{first},skills,J2,80\n{first},操作技能,J2,81\n",
-        first = factory::staff_no(0)
+        first = small::staff_no(0)
     );
     let path = factory::file(folder.path(), "评分.csv", text);
     let input = json!({ "round": ROUND, "source": "master", "path": path, "dry_run": true });
-    let told = done(&desk, "import_scores", input).await;
+    let told = done(&session, "import_scores", input).await;
     let problems = told["problems"].as_array().unwrap();
     let said = |at: usize| problems[at]["message"].as_str().unwrap();
     assert_eq!(
@@ -163,17 +162,17 @@ async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
     );
     // The same criterion by its name is the same mark.
     assert!(said(2).contains("第 5 行"), "{}", said(2));
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
     let folder = tempfile::tempdir().unwrap();
-    let desk = desk();
+    let session = session();
     let location = folder.path().join("示范.office");
-    done(&desk, "create_demo_office", json!({ "location": location })).await;
+    done(&session, "create_demo_office", json!({ "location": location })).await;
     let round = json!({ "round": office::demo::ROUND });
-    let coverage = done(&desk, "evidence_coverage", round.clone()).await;
+    let coverage = done(&session, "evidence_coverage", round.clone()).await;
     let units = coverage["units"].as_array().unwrap();
     let people: u64 = units
         .iter()
@@ -181,7 +180,7 @@ async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
         .sum();
     assert_eq!(people + coverage["without_unit"].as_u64().unwrap(), 82);
     let input = json!({ "round": office::demo::ROUND, "breakdown": true });
-    let results = done(&desk, "round_results", input).await;
+    let results = done(&session, "round_results", input).await;
     for candidate in results["candidates"].as_array().unwrap() {
         let inputs = candidate["components"]
             .as_array()
@@ -200,5 +199,5 @@ async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
             }
         }
     }
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }

@@ -1,20 +1,18 @@
 //! A roster looked at, mapped, imported or given up, and one person's page.
 
-use office::Session;
+use factory::{Session, Watch, session_watched, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled, founded};
-use crate::library::{done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 async fn a_roster_of_other_headers(location: String) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = founded(&location).await;
+    let session = founded(&location).await;
     let text = "人员,本名,所在部门,小组\n0007,欧阳丽华,裁剪车间,裁剪一组\n0008,李四,裁剪车间,裁剪一组\n0009,王五,缝纫车间,缝纫一组\n";
     let path = factory::file(folder.path(), "花名册.csv", text);
 
     let look = json!({ "path": path, "subject": "employees", "header_row": 1 });
-    let seen = done(&desk, "preview_table", look).await;
+    let seen = done(&session, "preview_table", look).await;
     assert_eq!(seen["sheets"][0]["headers"][1], "本名");
     assert_eq!(seen["sheets"][0]["rows"][0]["cells"][0], "0007");
     let needed: Vec<&str> = seen["fields"]
@@ -27,7 +25,7 @@ async fn a_roster_of_other_headers(location: String) {
     assert_eq!(needed, ["工号", "姓名"]);
     assert_eq!(
         refused(
-            &desk,
+            &session,
             "preview_table",
             json!({ "path": path, "subject": "x" })
         )
@@ -41,33 +39,33 @@ async fn a_roster_of_other_headers(location: String) {
             "staff_no": ["人员"], "name": ["本名"], "workshop": ["所在部门"], "team": ["小组"],
         } },
     });
-    let trial = done(&desk, "import_employees", wanted.clone()).await;
+    let trial = done(&session, "import_employees", wanted.clone()).await;
     assert_eq!(trial["added"], 1, "{trial}");
     assert_eq!(trial["refused"], 2);
     assert_eq!(trial["problems"][0]["code"], "workshop_unknown");
     let list = folder.path().join("问题 清单.xlsx");
     let keep = json!({ "path": list, "problems": trial["problems"] });
-    done(&desk, "save_problems", keep).await;
+    done(&session, "save_problems", keep).await;
     assert!(list.is_file());
 
     // Where only the place of the table is said, its columns are guessed from the headers.
     let usual = "评价资料,,\n工号,姓名,车间\n0001,张三,缝纫车间\n";
     let usual = factory::file(folder.path(), "有标题.csv", usual);
     let input = json!({ "path": usual, "dry_run": true, "choice": { "header_row": 2 } });
-    assert_eq!(done(&desk, "import_employees", input).await["added"], 1);
+    assert_eq!(done(&session, "import_employees", input).await["added"], 1);
 
     // The same with the units taken from the file; a trial leaves no unit behind.
     wanted["add_units"] = json!(true);
-    let trial = done(&desk, "import_employees", wanted.clone()).await;
+    let trial = done(&session, "import_employees", wanted.clone()).await;
     assert_eq!(trial["added"], 3, "{trial}");
     let cutting = |units: &Value| units.to_string().contains("裁剪车间");
-    assert!(!cutting(&done(&desk, "list_units", json!({})).await));
+    assert!(!cutting(&done(&session, "list_units", json!({})).await));
     wanted["dry_run"] = json!(false);
-    let report = done(&desk, "import_employees", wanted).await;
+    let report = done(&session, "import_employees", wanted).await;
     assert_eq!(report["added"], 3);
-    assert!(cutting(&done(&desk, "list_units", json!({})).await));
+    assert!(cutting(&done(&session, "list_units", json!({})).await));
     let page = json!({ "search": "oylh", "offset": 0, "limit": 10 });
-    let found = done(&desk, "list_employees", page).await;
+    let found = done(&session, "list_employees", page).await;
     assert_eq!(found["total"], 1);
     assert_eq!(found["employees"][0]["staff_no"], "0007");
     assert_eq!(found["employees"][0]["unit"], "裁剪车间/裁剪一组");
@@ -79,9 +77,9 @@ async fn a_roster_of_other_headers(location: String) {
         "工号,姓名,车间\n0010,赵六,裁剪/缝纫\n",
     );
     let input = json!({ "path": path, "add_units": true });
-    let report = done(&desk, "import_employees", input).await;
+    let report = done(&session, "import_employees", input).await;
     assert_eq!(report["problems"][0]["code"], "unit_name_invalid");
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -93,27 +91,27 @@ async fn a_roster_of_other_headers_comes_in_as_it_was_mapped_by_hand_on_sqlite()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roster_of_other_headers_comes_in_as_it_was_mapped_by_hand_on_postgresql() {
-    a_roster_of_other_headers(fresh_postgres()).await;
+    a_roster_of_other_headers(fresh_database()).await;
 }
 
 async fn a_persons_page(location: String) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = enrolled(&location, folder.path()).await;
-    let person = json!({ "staff_no": factory::staff_no(1) });
-    let page = done(&desk, "show_employee", person.clone()).await;
+    let session = enrolled(&location, folder.path()).await;
+    let person = json!({ "staff_no": small::staff_no(1) });
+    let page = done(&session, "show_employee", person.clone()).await;
     assert_eq!(page["line"]["occupation_name"], "缝纫工");
     let masked = page["line"]["id_number"].as_str().unwrap();
     assert!(masked.contains("********"), "{masked}");
     assert_eq!(page["timeline"][0]["kind"], "occupation");
     assert_eq!(page["timeline"][0]["on"], "2010-03-01");
 
-    let before = done(&desk, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
-    let whole = done(&desk, "unmask_employee", person).await;
+    let before = done(&session, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
+    let whole = done(&session, "unmask_employee", person).await;
     assert_eq!(whole["id_number"].as_str().unwrap().len(), 18);
-    let after = done(&desk, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
+    let after = done(&session, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
     assert_ne!(before["entries"][0]["seq"], after["entries"][0]["seq"]);
     assert_eq!(after["entries"][0]["action"], "unmask_employee");
-    assert_eq!(after["entries"][0]["subject"], factory::staff_no(1));
+    assert_eq!(after["entries"][0]["subject"], small::staff_no(1));
     let line = after["entries"][0].to_string();
     assert!(
         !line.contains(whole["id_number"].as_str().unwrap()),
@@ -121,21 +119,21 @@ async fn a_persons_page(location: String) {
     );
     let nobody = json!({ "staff_no": "nobody" });
     assert_eq!(
-        refused(&desk, "show_employee", nobody).await,
+        refused(&session, "show_employee", nobody).await,
         "employee_unknown"
     );
 
     // A whole evaluation leaves its traces, the latest first; the years are counted.
-    let marks = ["J1", "J2", "J3"].map(|rater| (factory::staff_no(1), rater, "80".to_owned()));
-    let path = factory::file(folder.path(), "scores.csv", factory::scores(marks));
-    let input = json!({ "path": path, "round": ROUND, "source": factory::COMPONENT });
-    done(&desk, "import_scores", input).await;
-    done(&desk, "decide_round", json!({ "round": ROUND })).await;
-    done(&desk, "set_actor", json!({ "actor": "林总监" })).await;
-    done(&desk, "approve_round", json!({ "round": ROUND })).await;
-    done(&desk, "issue_certificates", json!({ "round": ROUND })).await;
-    let person = json!({ "staff_no": factory::staff_no(1) });
-    let page = done(&desk, "show_employee", person).await;
+    let marks = ["J1", "J2", "J3"].map(|rater| (small::staff_no(1), rater, "80".to_owned()));
+    let path = factory::file(folder.path(), "scores.csv", small::scores(marks));
+    let input = json!({ "path": path, "round": ROUND, "source": small::COMPONENT });
+    done(&session, "import_scores", input).await;
+    done(&session, "decide_round", json!({ "round": ROUND })).await;
+    done(&session, "set_actor", json!({ "actor": "林总监" })).await;
+    done(&session, "approve_round", json!({ "round": ROUND })).await;
+    done(&session, "issue_certificates", json!({ "round": ROUND })).await;
+    let person = json!({ "staff_no": small::staff_no(1) });
+    let page = done(&session, "show_employee", person).await;
     let kinds: Vec<&str> = page["timeline"]
         .as_array()
         .unwrap()
@@ -147,7 +145,7 @@ async fn a_persons_page(location: String) {
         kinds.contains(&"decided") && kinds.contains(&"issued"),
         "{kinds:?}"
     );
-    let years = done(&desk, "yearly_counts", json!({})).await;
+    let years = done(&session, "yearly_counts", json!({})).await;
     let year = &years["years"][0];
     assert_eq!(
         (
@@ -159,7 +157,7 @@ async fn a_persons_page(location: String) {
         (&json!(4), &json!(1), &json!(1), &json!(1)),
         "{years}"
     );
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -171,7 +169,7 @@ async fn a_persons_page_tells_the_working_life_and_who_looked_at_the_number_on_s
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_persons_page_tells_the_working_life_and_who_looked_at_the_number_on_postgresql() {
-    a_persons_page(fresh_postgres()).await;
+    a_persons_page(fresh_database()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -182,32 +180,27 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let seat: std::sync::Arc<OnceLock<Session>> = std::sync::Arc::default();
     let heard = std::sync::Arc::clone(&seat);
-    let watch = office::Watch::with(move |progress| {
+    let watch = Watch::with(move |progress| {
         // As the person does who presses the button while the bar moves.
         if progress.action == "import_employees"
-            && let Some(desk) = heard.get()
+            && let Some(session) = heard.get()
         {
-            desk.cancel("import_employees");
+            session.cancel("import_employees");
         }
         ControlFlow::Continue(())
     });
-    let desk = Session::new(
-        office::demo::clock(),
-        office::Language::Chinese,
-        "陈评",
-        watch,
-    );
-    assert!(seat.set(desk.clone()).is_ok());
+    let session = session_watched(watch);
+    assert!(seat.set(session.clone()).is_ok());
     let location = folder.path().join("本厂.office");
     let input = json!({ "location": location, "settings": factory::office_toml() });
-    done(&desk, "create_office", input).await;
-    let roster = factory::file(folder.path(), "roster.csv", factory::roster(0..900));
+    done(&session, "create_office", input).await;
+    let roster = factory::file(folder.path(), "roster.csv", small::roster(0..900));
     let input = json!({ "path": roster });
     assert_eq!(
-        refused(&desk, "import_employees", input).await,
+        refused(&session, "import_employees", input).await,
         "import_cancelled"
     );
-    let listed = done(&desk, "list_employees", json!({})).await;
+    let listed = done(&session, "list_employees", json!({})).await;
     assert_eq!(listed["total"], 0);
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }

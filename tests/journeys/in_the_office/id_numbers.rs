@@ -1,21 +1,20 @@
 //! Who has no ID number can be marked but gets no certificate; that is told from the enrolment on, not only at the end.
 
+use factory::{Session, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};
-use crate::library::{done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 /// The round's line: what the next step lacks, and what a later one will.
-async fn needs(desk: &office::Session) -> (Vec<String>, Vec<String>) {
-    let listed = done(desk, "list_rounds", json!({})).await;
+async fn needs(session: &Session) -> (Vec<String>, Vec<String>) {
+    let listed = done(session, "list_rounds", json!({})).await;
     let words = |name: &str| serde_json::from_value(listed["rounds"][0][name].clone()).unwrap();
     (words("waiting_for"), words("needed_later"))
 }
 
 /// The roster of three people; the first so many stand there without an ID number.
 fn roster(without: usize) -> String {
-    let lines = factory::roster(0..3);
+    let lines = small::roster(0..3);
     let strip = |(at, line): (usize, &str)| {
         let mut fields: Vec<&str> = line.split(',').collect();
         if (1..=without).contains(&at) {
@@ -29,19 +28,19 @@ fn roster(without: usize) -> String {
 
 async fn missing_numbers(location: String) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = founded(&location).await;
+    let session = founded(&location).await;
     let file = |name: &str, text: String| factory::file(folder.path(), name, text);
     let path = file("花名册.csv", roster(2));
-    done(&desk, "import_employees", json!({ "path": path })).await;
-    let text = factory::standard("level3");
-    done(&desk, "import_standard", json!({ "text": text })).await;
-    let text = factory::round(ROUND, "level3");
-    done(&desk, "open_round", json!({ "text": text })).await;
+    done(&session, "import_employees", json!({ "path": path })).await;
+    let text = small::standard("level3");
+    done(&session, "import_standard", json!({ "text": text })).await;
+    let text = small::round(ROUND, "level3");
+    done(&session, "open_round", json!({ "text": text })).await;
     let round = json!({ "round": ROUND });
-    done(&desk, "enrol_round", round.clone()).await;
+    done(&session, "enrol_round", round.clone()).await;
 
     // Two lack it, and nothing is in the way yet.
-    let (now, later) = needs(&desk).await;
+    let (now, later) = needs(&session).await;
     assert_eq!(now, Vec::<String>::new());
     assert_eq!(
         later,
@@ -49,42 +48,42 @@ async fn missing_numbers(location: String) {
     );
 
     // One of the two passes: (80 + 80 + 80) / 3; the other does not.
-    done(&desk, "open_scoring", round.clone()).await;
+    done(&session, "open_scoring", round.clone()).await;
     for rater in ["J1", "J2", "J3"] {
         let marks: Vec<Value> = [80, 40, 80]
             .iter()
             .enumerate()
             .map(|(person, mark)| {
-                json!({ "staff_no": factory::staff_no(person), "criterion": factory::CRITERION, "mark": mark.to_string() })
+                json!({ "staff_no": small::staff_no(person), "criterion": small::CRITERION, "mark": mark.to_string() })
             })
             .collect();
         let sheet = json!({ "round": ROUND, "rater": rater, "marks": marks });
-        done(&desk, "put_rater_marks", sheet).await;
+        done(&session, "put_rater_marks", sheet).await;
         let signed = json!({ "round": ROUND, "rater": rater, "signed_by": rater });
-        done(&desk, "submit_rater_sheet", signed).await;
+        done(&session, "submit_rater_sheet", signed).await;
     }
-    done(&desk, "decide_round", round.clone()).await;
-    done(&desk, "set_actor", json!({ "actor": "王建国" })).await;
-    done(&desk, "approve_round", round.clone()).await;
-    let (now, later) = needs(&desk).await;
+    done(&session, "decide_round", round.clone()).await;
+    done(&session, "set_actor", json!({ "actor": "王建国" })).await;
+    done(&session, "approve_round", round.clone()).await;
+    let (now, later) = needs(&session).await;
     assert_eq!(now, ["1 人的证件号码（发证时需要）：职工0 G00000"]);
     assert_eq!(later, Vec::<String>::new());
     assert_eq!(
-        refused(&desk, "issue_certificates", round.clone()).await,
+        refused(&session, "issue_certificates", round.clone()).await,
         "id_number_missing"
     );
 
     // The roster with the number is taken in over the old one; the first number of the year is still free.
     let path = file("补录.csv", roster(0));
     let again = json!({ "path": path, "mode": "overwrite" });
-    done(&desk, "import_employees", again).await;
-    assert_eq!(needs(&desk).await, (Vec::new(), Vec::new()));
-    let issued = done(&desk, "issue_certificates", round).await;
+    done(&session, "import_employees", again).await;
+    assert_eq!(needs(&session).await, (Vec::new(), Vec::new()));
+    let issued = done(&session, "issue_certificates", round).await;
     let certificates = issued["issued"].as_array().unwrap();
     assert_eq!(certificates.len(), 2);
     let number = certificates[0]["number"].as_str().unwrap();
     assert!(number.ends_with("000001"), "{number}");
-    done(&desk, "close_office", json!({})).await;
+    done(&session, "close_office", json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,5 +95,5 @@ async fn a_missing_id_number_is_told_from_the_enrolment_on_and_stops_only_the_ce
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_missing_id_number_is_told_from_the_enrolment_on_on_postgresql() {
-    missing_numbers(fresh_postgres()).await;
+    missing_numbers(fresh_database()).await;
 }

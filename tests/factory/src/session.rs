@@ -1,0 +1,59 @@
+//! Where a test sits down: a session with a clock that stands still, and actions that have to succeed or to be refused.
+//!
+//! The one place of the tests that names the core's own types. Must not know a factory.
+
+use std::path::Path;
+
+pub use office::{Session, Watch, dispatch};
+use office::{Environment, Language, demo};
+use serde_json::Value;
+
+/// A session on the demo's day, at which 陈评 sits.
+pub fn session() -> Session {
+    Session::new(demo::clock(), Language::Chinese, "陈评", Watch::nobody())
+}
+
+/// A session with this computer's own clock, at which 陈评 sits.
+pub fn session_now() -> Session {
+    let environment = Environment::system();
+    Session::new(environment, Language::Chinese, "陈评", Watch::nobody())
+}
+
+/// A session on the demo's day that is told of progress.
+pub fn session_watched(watch: Watch) -> Session {
+    Session::new(demo::clock(), Language::Chinese, "陈评", watch)
+}
+
+/// A session whose clock stands still at a moment, with the device of its own folder.
+///
+/// # Panics
+/// When the moment is none.
+pub fn session_at(moment: &str, device: &Path) -> Session {
+    let moment = moment.parse().expect("a moment as 2026-04-10T02:00:00Z");
+    let environment = Environment::at(moment).with_device(device);
+    Session::new(environment, Language::Chinese, "陈评", Watch::nobody())
+}
+
+/// An action that must succeed.
+///
+/// # Panics
+/// When it is refused.
+pub async fn done(session: &Session, action: &str, input: Value) -> Value {
+    dispatch(session, action, input)
+        .await
+        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
+}
+
+/// The code of an action that must be refused, with a sentence.
+///
+/// # Panics
+/// When it is not refused, or when its code has no sentence.
+pub async fn refused(session: &Session, action: &str, input: Value) -> String {
+    match dispatch(session, action, input).await {
+        Ok(answer) => panic!("{action} was not refused: {answer}"),
+        Err(refusal) => {
+            assert_ne!(refusal.message, refusal.code, "the code has no sentence");
+            refusal.code
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The contract of the command line: what every command answers with `--json`, held against a file of its own in
+//! tests/journeys/contract, on SQLite and, where an answer does not belong to a file, on PostgreSQL.
+//!
+//! What another run has otherwise (ids, times, hashes, keys, sizes, this folder, this day) is replaced by a word. With
+//! `JIANGPING_CONTRACT=write` the files are written instead; a key that is promised stays promised then, too. Must not
+//! know whether an answer is right.
+
+mod cases;
+mod ever_same;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use factory::{Packet, State, database_in, lay};
+use serde_json::Value;
+
+use crate::program::{Answer, answer, program};
+use cases::{CASES, Case, Store};
+
+/// Set to `write`, the answers become the contract.
+const WRITE: &str = "JIANGPING_CONTRACT";
+
+/// An office in a state, and a folder of one's own.
+pub struct Place {
+    folder: tempfile::TempDir,
+    office: String,
+    packets: Vec<Packet>,
+}
+
+impl Place {
+    async fn on_file(state: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let laid = lay(
+            state.parse().unwrap(),
+            folder.path(),
+            &folder.path().join("device"),
+        )
+        .await;
+        Self {
+            folder,
+            office: laid.location,
+            packets: laid.packets,
+        }
+    }
+
+    async fn on_server(state: &str) -> Self {
+        let state: State = state.parse().unwrap();
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            office: database_in(state).await,
+            packets: Vec::new(),
+        }
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).to_string_lossy().into_owned()
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        factory::file(self.folder.path(), name, text)
+    }
+
+    fn packet(&self, rater: &str) -> &Packet {
+        self.packets
+            .iter()
+            .find(|packet| packet.rater == rater)
+            .unwrap()
+    }
+
+    fn call(&self, words: &[&str]) -> Answer {
+        let mut call = program(&self.office, "陈评");
+        call.arg("--device").arg(self.folder.path().join("device"));
+        if let Some(passphrase) = self
+            .packets
+            .iter()
+            .find(|packet| packet.rater == "S1")
+            .and_then(|packet| packet.passphrase.as_ref())
+        {
+            call.env("JIANGPING_PASSPHRASE", passphrase);
+        }
+        answer(call.args(words))
+    }
+
+    fn done(&self, words: &[&str]) -> Value {
+        let answer = self.call(words);
+        assert_eq!(answer.code, Some(0), "{words:?}: {}", answer.json);
+        answer.json
+    }
+}
+
+fn contract(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys/contract");
+    folder.join(format!("{}.json", name.replace(' ', "-")))
+}
+
+/// Compares one answer; what differs is said, so that one run tells everything.
+fn differs(case: &Case, place: &Place, store: &str) -> Option<String> {
+    let answer = (case.call)(place);
+    if answer.code != Some(case.ends) {
+        return Some(format!(
+            "{} on {store} ended with {:?}: {}",
+            case.name, answer.code, answer.json
+        ));
+    }
+    for key in case.promised {
+        let at = key.split('.').fold(&answer.json, |at, part| {
+            if at.is_array() {
+                &at[0][part]
+            } else {
+                &at[part]
+            }
+        });
+        if at.is_null() && !case.may_be_null.contains(key) {
+            return Some(format!(
+                "{} on {store} has no {key}: {}",
+                case.name, answer.json
+            ));
+        }
+    }
+    let said = ever_same::written(answer.json, place.folder.path());
+    let file = contract(case.name);
+    if std::env::var(WRITE).is_ok_and(|word| word == "write") {
+        std::fs::write(&file, said).unwrap();
+        return None;
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    (kept != said).then(|| {
+        format!(
+            "{} on {store} answers otherwise than {}:\n{said}",
+            case.name,
+            file.display()
+        )
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_command_answers_as_promised_on_sqlite() {
+    let mut found = Vec::new();
+    for case in &CASES {
+        found.extend(differs(case, &Place::on_file(case.state).await, "SQLite"));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_answer_alike_on_postgresql() {
+    let mut found = Vec::new();
+    for case in CASES.iter().filter(|case| case.store == Store::Any) {
+        found.extend(differs(
+            case,
+            &Place::on_server(case.state).await,
+            "PostgreSQL",
+        ));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+/// Read from what the program says of itself.
+#[test]
+fn no_command_is_without_a_contract() {
+    let mut offered = BTreeSet::new();
+    for subject in listed(&[]) {
+        for verb in listed(&[&subject]) {
+            offered.insert(format!("{subject} {verb}"));
+        }
+    }
+    assert!(offered.len() > 40, "{offered:?}");
+    let promised: BTreeSet<String> = CASES
+        .iter()
+        .filter(|case| case.ends == 0)
+        .map(|case| case.name.to_owned())
+        .collect();
+    assert_eq!(offered, promised);
+    let files: BTreeSet<PathBuf> = CASES.iter().map(|case| contract(case.name)).collect();
+    let folder = contract("x").with_file_name("");
+    let kept = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let left: Vec<PathBuf> = kept
+        .filter(|path| path.extension().is_some_and(|kind| kind == "json") && !files.contains(path))
+        .collect();
+    assert!(left.is_empty(), "a contract of no command: {left:?}");
+}
+
+/// The words under `Commands:` of the help.
+fn listed(subject: &[&str]) -> Vec<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_jiangping"))
+        .args(subject)
+        .arg("--help")
+        .output()
+        .unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    let commands = help.split("Commands:\n").nth(1).unwrap_or_default();
+    let lines = commands.lines().take_while(|line| line.starts_with("  "));
+    let words = lines
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next());
+    words
+        .filter(|word| *word != "help")
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,499 @@
+//! One call of every command, on an office in a state that gives it something to answer; and what is promised of the
+//! answer whatever else is in it.
+
+use assessment::{Component, SheetId};
+use factory::{demo_file, workshop};
+
+use super::Place;
+use crate::program::Answer;
+
+/// Where a command is called.
+#[derive(PartialEq, Eq)]
+pub enum Store {
+    /// On a file, or on no office at all.
+    File,
+    /// On a file and on a server.
+    Any,
+}
+
+/// A command with its call.
+pub struct Case {
+    /// Subject and verb; a file of this name holds the answer.
+    pub name: &'static str,
+    /// The state of the office.
+    pub state: &'static str,
+    pub store: Store,
+    pub call: fn(&Place) -> Answer,
+    /// The exit code.
+    pub ends: i32,
+    /// Keys that every version answers; of a list its first entry is looked at.
+    pub promised: &'static [&'static str],
+    /// Those of them that are there and may be empty.
+    pub may_be_null: &'static [&'static str],
+}
+
+const fn any(
+    name: &'static str,
+    state: &'static str,
+    promised: &'static [&'static str],
+    call: fn(&Place) -> Answer,
+) -> Case {
+    Case {
+        name,
+        state,
+        store: Store::Any,
+        call,
+        ends: 0,
+        promised,
+        may_be_null: &[],
+    }
+}
+
+const fn file(
+    name: &'static str,
+    state: &'static str,
+    promised: &'static [&'static str],
+    call: fn(&Place) -> Answer,
+) -> Case {
+    Case {
+        store: Store::File,
+        ..any(name, state, promised, call)
+    }
+}
+
+const COUNTS: &[&str] = &["read", "added", "changed", "skipped", "refused", "problems"];
+const PROBLEMS: &[&str] = &[
+    "read",
+    "added",
+    "changed",
+    "skipped",
+    "refused",
+    "problems.row",
+    "problems.column",
+    "problems.value",
+    "problems.severity",
+    "problems.code",
+    "problems.message",
+];
+const RESULTS: &[&str] = &[
+    "candidates.staff_no",
+    "candidates.result",
+    "candidates.total",
+    "candidates.components.name",
+    "candidates.components.score",
+    "candidates.components.weight",
+    "candidates.components.passed",
+    "candidates.components.inputs",
+    "candidates.reasons",
+];
+/// A team of the demo's office.toml, so that its records come in, and one that is not on the list.
+const EVIDENCE: &str = "日期,车间,班组,目标,实际\n2026-02-02,sewing,1,100,96\n2026-02-03,sewing,1,100,88\n2026-02-03,sewing,99,100,88\n";
+const R: &str = workshop::ROUND;
+
+fn demo(name: &str) -> String {
+    demo_file(name).to_string_lossy().into_owned()
+}
+
+/// The paper sheet of the first master about the first person.
+fn sheet() -> String {
+    SheetId::of(R, Component::Master, "A1", &workshop::staff_no(0)).to_string()
+}
+
+fn number(place: &Place) -> String {
+    let listed = place.done(&["certificates", "list"]);
+    listed["certificates"][0]["number"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+fn enrolled(place: &Place) -> String {
+    let card = place.done(&["devices", "card"]);
+    let (card, fingerprint) = (
+        card["card"].as_str().unwrap(),
+        card["fingerprint"].as_str().unwrap(),
+    );
+    place.done(&[
+        "devices", "enrol", "--round", R, "--rater", "S1", "--card", card,
+    ]);
+    fingerprint.to_owned()
+}
+
+pub static CASES: [Case; 49] = [
+    file(
+        "office create",
+        "founded",
+        &["office", "institution"],
+        |at| {
+            at.call(&[
+                "office",
+                "create",
+                &at.path("新.office"),
+                "--from",
+                &demo("office.toml"),
+            ])
+        },
+    ),
+    any("office check", "issued", &["sound"], |at| {
+        at.call(&["office", "check"])
+    }),
+    any("employees import", "staffed", PROBLEMS, |at| {
+        let roster = "工号,姓名,车间,入职日期\nW0001,王小燕,缝纫车间,2010/3/1\nN1,林阿妹,缝纫车间,\nN2,,缝纫车间,\nN3,吴丽丽,没有的车间,\n";
+        at.call(&[
+            "employees",
+            "import",
+            &at.file("花名册.csv", roster),
+            "--mode",
+            "overwrite",
+        ])
+    }),
+    any(
+        "employees list",
+        "staffed",
+        &["employees.staff_no", "employees.name"],
+        |at| at.call(&["employees", "list", "--limit", "2"]),
+    ),
+    any("employees photos", "staffed", COUNTS, |at| {
+        let folder = at.path("照片");
+        std::fs::create_dir(&folder).unwrap();
+        let photo = std::fs::read_dir(demo("photos"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let photo = photo
+            .filter(|path| path.extension().is_some_and(|kind| kind == "jpg"))
+            .min()
+            .unwrap();
+        std::fs::copy(photo, format!("{folder}/W0001.jpg")).unwrap();
+        std::fs::write(format!("{folder}/路人甲.jpg"), "no picture").unwrap();
+        at.call(&["employees", "photos", &folder])
+    }),
+    any("occupations search", "founded", &[], |at| {
+        at.call(&["occupations", "search", "缝纫", "--limit", "3"])
+    }),
+    any("occupations import", "founded", COUNTS, |at| {
+        at.call(&[
+            "occupations",
+            "import",
+            &at.file(
+                "职业.csv",
+                "code,name,mark\n6-05-01-03,缝纫工,\n6-05-01,短码,\n",
+            ),
+        ])
+    }),
+    any("standards import", "staffed", &[], |at| {
+        at.call(&[
+            "standards",
+            "import",
+            &at.file("标准.toml", workshop::standard(workshop::Size::Usual)),
+        ])
+    }),
+    any("standards list", "standard", &["standards"], |at| {
+        at.call(&["standards", "list"])
+    }),
+    any("rounds open", "standard", &[], |at| {
+        at.call(&["rounds", "open", &at.file("批次.toml", workshop::round())])
+    }),
+    any("rounds list", "marked", &["rounds.state"], |at| {
+        at.call(&["rounds", "list"])
+    }),
+    any("rounds enrol", "planned", &["state"], |at| {
+        at.call(&["rounds", "enrol", R])
+    }),
+    any("rounds score", "enrolled", &["state"], |at| {
+        at.call(&["rounds", "score", R])
+    }),
+    any("rounds decide", "complete", &[], |at| {
+        at.call(&["rounds", "decide", R])
+    }),
+    any("rounds results", "decided", RESULTS, |at| {
+        at.call(&["rounds", "results", R])
+    }),
+    any("rounds reopen", "decided", &["state"], |at| {
+        at.call(&["rounds", "reopen", R, "--reason", "补评"])
+    }),
+    any("rounds approve", "decided", &["state"], |at| {
+        at.call(&["rounds", "approve", R, "--by", "林总监"])
+    }),
+    Case {
+        ends: 1,
+        ..any(
+            "refusal",
+            "decided",
+            &["error.code", "error.message", "error.hint"],
+            |at| at.call(&["rounds", "approve", R, "--by", "示例评价专员"]),
+        )
+    },
+    file(
+        "scores check",
+        "founded",
+        &[
+            "marks.candidate",
+            "marks.criterion",
+            "marks.combined",
+            "marks.raters",
+            "marks.missing",
+            "problems",
+        ],
+        |at| {
+            let scores = "工号,评分项,评分人,得分\nW0001,skills,A1,80\nW0001,skills,A2,85\nW0001,skills,A3,\nW0002,skills,A1,良好\n";
+            at.call(&[
+                "scores",
+                "check",
+                &at.file("评分.csv", scores),
+                "--combine",
+                "mean",
+                "--round",
+                "2",
+            ])
+        },
+    ),
+    any("scores import", "scoring", PROBLEMS, |at| {
+        let scores = "工号,评分项,评分人,得分\nW0001,output,S1,80\nW0001,output,S2,180\nW9999,output,S1,80\n";
+        at.call(&[
+            "scores",
+            "import",
+            &at.file("评分.csv", scores),
+            "--round",
+            R,
+            "--source",
+            "supervisor",
+        ])
+    }),
+    any("scores settle", "marked", &[], |at| {
+        at.call(&[
+            "scores",
+            "settle",
+            R,
+            "W0001",
+            "--component",
+            "supervisor",
+            "--criterion",
+            "output",
+            "--mark",
+            "70",
+            "--reason",
+            "核对",
+        ])
+    }),
+    any("score-sheets print", "scoring", &[], |at| {
+        at.call(&[
+            "score-sheets",
+            "print",
+            R,
+            "--out",
+            &at.path(""),
+            "--rater",
+            "A1",
+        ])
+    }),
+    any("score-sheets export", "scoring", &[], |at| {
+        at.call(&[
+            "score-sheets",
+            "export",
+            R,
+            "--out",
+            &at.path(""),
+            "--rater",
+            "A1",
+        ])
+    }),
+    any("score-sheets import", "scoring", &[], |at| {
+        at.done(&[
+            "score-sheets",
+            "export",
+            R,
+            "--out",
+            &at.path(""),
+            "--rater",
+            "A1",
+        ]);
+        let mut files = std::fs::read_dir(at.path(""))
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let book = files
+            .find(|path| path.extension().is_some_and(|kind| kind == "xlsx"))
+            .unwrap();
+        at.call(&[
+            "score-sheets",
+            "import",
+            book.to_str().unwrap(),
+            "--dry-run",
+        ])
+    }),
+    any("score-sheets show", "scoring", &[], |at| {
+        at.call(&["score-sheets", "show", &sheet()])
+    }),
+    any("score-sheets enter", "scoring", &[], |at| {
+        at.call(&["score-sheets", "enter", &sheet(), "--mark", "skills=80"])
+    }),
+    any(
+        "packets make",
+        "scoring",
+        &["packets.rater", "packets.file"],
+        |at| {
+            let out = at.path("评分包");
+            std::fs::create_dir(&out).unwrap();
+            at.call(&["packets", "make", R, "--out", &out, "--rater", "S1"])
+        },
+    ),
+    file("packets fill", "packets", &[], |at| {
+        let marks = at.file(
+            "评分.csv",
+            "工号,评分项,得分\nW0001,output,85\nW0001,safety,190\n",
+        );
+        at.call(&[
+            "packets",
+            "fill",
+            &at.packet("S1").file,
+            "--marks",
+            &marks,
+            "--out",
+            &at.path("回传.scorereturn"),
+        ])
+    }),
+    file(
+        "packets take",
+        "returned",
+        &[
+            "taken.file",
+            "refused.file",
+            "refused.code",
+            "refused.message",
+            "conflicts",
+        ],
+        |at| {
+            let damaged = at.path("评分包/坏.scorereturn");
+            std::fs::write(damaged, "no packet").unwrap();
+            at.call(&["packets", "take", &at.path("评分包")])
+        },
+    ),
+    file("packets inspect", "packets", &[], |at| {
+        at.call(&["packets", "inspect", &at.packet("S1").file])
+    }),
+    any("packets board", "scoring", &["raters"], |at| {
+        at.call(&["packets", "board", R])
+    }),
+    file(
+        "packets conflicts",
+        "conflict",
+        &["conflicts.staff_no"],
+        |at| at.call(&["packets", "conflicts", R]),
+    ),
+    file("packets settle", "conflict", &[], |at| {
+        at.call(&[
+            "packets",
+            "settle",
+            R,
+            "W0001",
+            "--rater",
+            "S1",
+            "--criterion",
+            "output",
+            "--mark",
+            "85",
+            "--reason",
+            "以签名为准",
+        ])
+    }),
+    file("devices card", "founded", &["card", "fingerprint"], |at| {
+        at.call(&["devices", "card"])
+    }),
+    any("devices enrol", "scoring", &[], |at| {
+        let card = at.done(&["devices", "card"]);
+        at.call(&[
+            "devices",
+            "enrol",
+            "--round",
+            R,
+            "--rater",
+            "S1",
+            "--card",
+            card["card"].as_str().unwrap(),
+        ])
+    }),
+    any("devices list", "scoring", &[], |at| {
+        enrolled(at);
+        at.call(&["devices", "list"])
+    }),
+    any("devices revoke", "scoring", &[], |at| {
+        at.call(&["devices", "revoke", &enrolled(at), "--reason", "遗失"])
+    }),
+    any("evidence import", "staffed", PROBLEMS, |at| {
+        at.call(&["evidence", "import", &at.file("质量.csv", EVIDENCE)])
+    }),
+    any(
+        "evidence show",
+        "staffed",
+        &["measures.n", "measures.interval"],
+        |at| {
+            at.done(&["evidence", "import", &at.file("质量.csv", EVIDENCE)]);
+            at.call(&["evidence", "show", "--unit", "sewing/1"])
+        },
+    ),
+    any(
+        "certificates issue",
+        "approved",
+        &[
+            "issued.number",
+            "issued.staff_no",
+            "issued.name",
+            "issued.level",
+        ],
+        |at| at.call(&["certificates", "issue", R]),
+    ),
+    any(
+        "certificates list",
+        "issued",
+        &["certificates.number"],
+        |at| at.call(&["certificates", "list"]),
+    ),
+    any(
+        "certificates print",
+        "issued",
+        &["pages", "bytes", "sha256"],
+        |at| {
+            at.call(&[
+                "certificates",
+                "print",
+                "--number",
+                &number(at),
+                "--out",
+                &at.path("证书.pdf"),
+            ])
+        },
+    ),
+    any("certificates check", "issued", &["status"], |at| {
+        at.call(&["certificates", "check", &number(at)])
+    }),
+    any("certificates revoke", "issued", &["status"], |at| {
+        at.call(&[
+            "certificates",
+            "revoke",
+            &number(at),
+            "--reason",
+            "姓名有误",
+        ])
+    }),
+    any("certificates reissue", "issued", &["status"], |at| {
+        at.call(&["certificates", "reissue", &number(at), "--reason", "遗失"])
+    }),
+    any("register export", "issued", &[], |at| {
+        at.call(&["register", "export", "--out", &at.path("台账.csv")])
+    }),
+    any("audit verify", "issued", &["entries", "intact"], |at| {
+        at.call(&["audit", "verify"])
+    }),
+    file("backup create", "staffed", &[], |at| {
+        at.call(&["backup", "create", &at.path("备份.office")])
+    }),
+    file("backup restore", "staffed", &[], |at| {
+        at.done(&["backup", "create", &at.path("备份.office")]);
+        at.call(&[
+            "backup",
+            "restore",
+            &at.path("备份.office"),
+            "--to",
+            &at.path("恢复.office"),
+        ])
+    }),
+];

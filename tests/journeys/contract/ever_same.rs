@@ -1,0 +1,72 @@
+//! An answer without what differs from run to run. Must not know a command.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+/// Keys whose values are drawn by chance or measured.
+const CHANCE: [&str; 9] = [
+    "fingerprint",
+    "signing_key",
+    "passphrase",
+    "card",
+    "qr",
+    "bytes",
+    "office_id",
+    "public_key",
+    "head",
+];
+
+/// The answer as a text, keys in order, with words for what another run has otherwise.
+pub fn written(mut answer: Value, folder: &Path) -> String {
+    let today = factory::session_now().environment().today().to_string();
+    settle(&mut answer, &folder.to_string_lossy(), &today);
+    let text = serde_json::to_string_pretty(&answer).unwrap();
+    text + "\n"
+}
+
+fn settle(value: &mut Value, folder: &str, today: &str) {
+    match value {
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                if CHANCE.contains(&key.as_str()) && !field.is_null() {
+                    *field = format!("‹{key}›").into();
+                }
+                settle(field, folder, today);
+            }
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| settle(item, folder, today)),
+        Value::String(text) => *text = word(text, folder, today),
+        _ => {}
+    }
+}
+
+fn word(text: &str, folder: &str, today: &str) -> String {
+    let hex = |text: &str| !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_hexdigit());
+    let groups: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    if lengths == [8, 4, 4, 4, 12] && groups.iter().all(|group| hex(group)) {
+        return "‹id›".to_owned();
+    }
+    if text.len() == 32 && hex(text) {
+        return "‹id›".to_owned();
+    }
+    if text.len() == 64 && hex(text) {
+        return "‹hash›".to_owned();
+    }
+    if text.len() >= 20 && text.ends_with('Z') && text.as_bytes().get(10) == Some(&b'T') {
+        return "‹time›".to_owned();
+    }
+    if text.starts_with("postgres://") {
+        return "‹office›".to_owned();
+    }
+    // The year of a certificate's number is this year.
+    let year = &today[2..4];
+    let mut text = text.replace(folder, "‹folder›").replace(today, "‹today›");
+    for scope in ["Y000035000001", "Y0000 35 000001 "] {
+        text = text.replace(&format!("{scope}{year}"), &format!("{scope}‹yy›"));
+    }
+    text
+}
