@@ -1,6 +1,6 @@
 //! The main job through the library's actions, on both databases.
 
-use factory::{session, done, fresh_database, refused};
+use factory::{done, fresh_database, refused, session};
 use office::demo;
 use serde_json::json;
 
@@ -9,7 +9,12 @@ use crate::oracle::assert_as_expected;
 async fn the_main_job(location: String) {
     let session = session();
     let round = json!({ "round": demo::ROUND });
-    done(&session, "create_demo_office", json!({ "location": location })).await;
+    done(
+        &session,
+        "create_demo_office",
+        json!({ "location": location }),
+    )
+    .await;
     let results = done(
         &session,
         "round_results",
@@ -27,9 +32,22 @@ async fn the_main_job(location: String) {
         refused(&session, "approve_round", round.clone()).await,
         "approval_needs_second_person"
     );
-    done(&session, "set_actor", json!({ "actor": "林总监" })).await;
-    let approved = done(&session, "approve_round", round.clone()).await;
+    // However the decider's name is written, the approver is another person; and nobody else's seat is taken for it.
+    for same in ["示例评价专员 ", "示例\u{200b}评价专员", " "] {
+        let input = json!({ "round": demo::ROUND, "approver": same });
+        let code = refused(&session, "approve_round", input).await;
+        assert!(
+            ["approval_needs_second_person", "actor_empty"].contains(&code.as_str()),
+            "{code}"
+        );
+    }
+    let input = json!({ "round": demo::ROUND, "approver": "林总监" });
+    let approved = done(&session, "approve_round", input).await;
     assert_eq!(approved["state"], "approved");
+    let status = done(&session, "session_status", json!({})).await;
+    assert_eq!(status["actor"], "示例评价专员");
+    let log = done(&session, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
+    assert_eq!(log["entries"][0]["actor"], "林总监", "{log}");
     assert_eq!(
         refused(&session, "decide_round", round.clone()).await,
         "round_step_not_allowed"
@@ -72,7 +90,12 @@ async fn the_main_job(location: String) {
         .await,
         "certificate_revoked"
     );
-    let checked = done(&session, "check_certificate", json!({ "number": numbers[0] })).await;
+    let checked = done(
+        &session,
+        "check_certificate",
+        json!({ "number": numbers[0] }),
+    )
+    .await;
     assert_eq!(checked["status"], "valid");
 
     let audit = done(&session, "verify_audit", json!({})).await;
@@ -108,5 +131,8 @@ async fn every_action_but_those_of_the_desk_says_that_no_office_is_open() {
         refused(&session, "no_such_action", json!({})).await,
         "unknown_action"
     );
-    assert_eq!(refused(&session, "open_office", json!({})).await, "bad_input");
+    assert_eq!(
+        refused(&session, "open_office", json!({})).await,
+        "bad_input"
+    );
 }

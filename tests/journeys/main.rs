@@ -4,12 +4,12 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod in_the_office;
 mod bad_input;
 mod command_line;
 mod contract;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
+mod in_the_office;
 mod kills;
 mod library;
 mod marks_and_papers;

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use assessment::{Component, SheetId};
-use factory::{Session, session, done, fresh_database, refused, small};
+use factory::{Session, done, fresh_database, refused, session, small};
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
@@ -119,10 +119,12 @@ async fn paper_and_workbooks(location: String) {
     let expected = [("J1".into(), 3), ("J2".into(), 4), ("J3".into(), 4)];
     assert_eq!(figures(&printed), expected);
     assert_eq!(printed["files"][1]["pages"], 4, "a page for each candidate");
-    let missing = json!({ "round": ROUND, "folder": format!("{out}/没有") });
+    // A folder that is not there is made; one that cannot be is refused.
+    let inside = Path::new(printed["files"][0]["file"].as_str().unwrap()).join("没有");
+    let missing = json!({ "round": ROUND, "folder": inside });
     assert_eq!(
         refused(&session, "print_score_sheets", missing).await,
-        "folder_not_found"
+        "folder_is_a_file"
     );
     let stranger = json!({ "round": ROUND, "folder": out, "raters": ["J9"] });
     assert_eq!(
@@ -220,7 +222,10 @@ async fn one_person_types(session: &Session) {
         (&entered["outcome"], &entered["added"]),
         (&json!("entered"), &json!(2))
     );
-    assert_eq!(standing(session, &sheet).await, (json!("87.5"), Value::Null));
+    assert_eq!(
+        standing(session, &sheet).await,
+        (json!("87.5"), Value::Null)
+    );
     // What was missing comes in without a reason; what stands changes only with one, and an empty box wipes nothing.
     done(
         session,
@@ -228,10 +233,18 @@ async fn one_person_types(session: &Session) {
         typing(&sheet, "single", "", "10"),
     )
     .await;
-    assert_eq!(standing(session, &sheet).await, (json!("87.5"), json!("10")));
+    assert_eq!(
+        standing(session, &sheet).await,
+        (json!("87.5"), json!("10"))
+    );
     let other = typing(&sheet, "single", "90", "10");
     assert_eq!(code(other.clone()).await, "mark_change_needs_reason");
-    let changed = done(session, "enter_score_sheet", because(other, "录入时看错一行")).await;
+    let changed = done(
+        session,
+        "enter_score_sheet",
+        because(other, "录入时看错一行"),
+    )
+    .await;
     assert_eq!(
         (&changed["changed"], &changed["skipped"]),
         (&json!(1), &json!(1))

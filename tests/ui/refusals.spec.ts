@@ -72,10 +72,11 @@ from('demo-issued')('certificates that cannot be written there leave no file, an
   await button(window, '保存证书 PDF').click();
   const field = window.getByRole('textbox', { name: '保存到' });
   await expect(field, 'beside the office file').toHaveValue(join(bridge.folder, '证书-2026-01.pdf'));
-  const nowhere = join(bridge.folder, '没有这个文件夹', '证书.pdf');
+  writeFileSync(join(bridge.folder, '一个文件'), '');
+  const nowhere = join(bridge.folder, '一个文件', '证书.pdf');
   await field.fill(nowhere);
   await button(window, '保存').click();
-  await refused(window, 'folder_not_found');
+  await refused(window, 'folder_is_a_file');
   await expect(field).toHaveValue(nowhere);
   // A folder in the way of the file: no system lets it be replaced.
   await field.fill(bridge.folder);

@@ -21,13 +21,13 @@ mod text;
 
 pub use certificates::number::{CertificateNumber, HeldNumber};
 pub use evidence::{EvidenceMeasure, Measure};
-pub use occupation::OccupationCode;
 pub use institution::rule_pack::RulePack;
 pub use institution::{Filing, Institution, NumberSettings, OfficePlan, SerialScope};
 pub use level::SkillLevel;
 pub use marks::mark::{SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
 pub use number::Rounding;
+pub use occupation::OccupationCode;
 pub use people::eligibility::{CandidateFacts, Eligibility, EligibilityRule};
 pub use people::identity::{CreditCode, Gender, IdNumber, PersonName, StaffNumber};
 pub use refusal::Refusal;

@@ -195,10 +195,9 @@ fn rounds(verb: &Rounds) -> Result<(&'static str, Value), Refusal> {
         Rounds::Reopen { round, reason } => {
             ("reopen_round", json!({ "round": round, "reason": reason }))
         }
-        Rounds::Approve { round, by } => (
-            "approve_round",
-            json!({ "round": round, "approver": by }),
-        ),
+        Rounds::Approve { round, by } => {
+            ("approve_round", json!({ "round": round, "approver": by }))
+        }
     })
 }
 

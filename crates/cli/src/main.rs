@@ -70,7 +70,8 @@ async fn answer(arguments: &Arguments) -> Result<(Value, bool), WireError> {
         &arguments.actor(),
         watch(),
     );
-    let call = call::of(arguments).map_err(|refusal| WireError::of(&refusal, session.language()))?;
+    let call =
+        call::of(arguments).map_err(|refusal| WireError::of(&refusal, session.language()))?;
     if call.needs_office {
         let location = arguments
             .location()

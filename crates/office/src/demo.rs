@@ -23,7 +23,7 @@ use crate::people::wire::{ImportEmployees, ImportMode, ImportPhotos};
 use crate::results::decide;
 use crate::rounds::wire::{DecideRound, EnrolRound, RoundRef};
 use crate::session::actions::status;
-use crate::session::wire::{SessionStatus, OfficeLocation};
+use crate::session::wire::{OfficeLocation, SessionStatus};
 use crate::session::{Session, actions};
 use crate::wire::Nothing;
 use crate::{evidence, people, rounds, standards};

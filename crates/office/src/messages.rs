@@ -218,7 +218,10 @@ mod tests {
     #[test]
     fn figures_that_are_codes_are_said_in_the_readers_language() {
         assert_eq!(Language::Chinese.word("level", "level3"), "三级/高级工");
-        assert_eq!(Language::English.word("component", "master"), "Master assessment");
+        assert_eq!(
+            Language::English.word("component", "master"),
+            "Master assessment"
+        );
         assert_eq!(Language::Chinese.word("hash", "6062f16215"), "6062f16215");
     }
 }

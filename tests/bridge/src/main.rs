@@ -22,7 +22,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use factory::{Laid, State};
-use office::{Session, Environment, Language, Progress, Watch};
+use office::{Environment, Language, Progress, Session, Watch};
 use serde_json::{Value, json};
 
 use gate::Gate;

@@ -4,18 +4,20 @@
 //! Never shipped. Must not know what a test asserts.
 
 mod databases;
-mod session;
 mod files;
 pub mod offline;
+mod session;
 pub mod small;
 mod state;
 mod template;
 pub mod workshop;
 
 pub use databases::{database_in, fresh_database};
-pub use session::{Session, Watch, session, session_at, session_now, session_watched, dispatch, done, refused};
 pub use files::{
     Criterion, Person, Rater, Round, Rule, Scale, Standard, demo_file, file, office_toml,
+};
+pub use session::{
+    Session, Watch, dispatch, done, refused, session, session_at, session_now, session_watched,
 };
 pub use state::{STATES, State};
 pub use template::{Laid, Packet, lay, lay_file};

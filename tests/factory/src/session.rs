@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-pub use office::{Session, Watch, dispatch};
 use office::{Environment, Language, demo};
+pub use office::{Session, Watch, dispatch};
 use serde_json::Value;
 
 /// A session on the demo's day, at which 陈评 sits.

@@ -8,8 +8,8 @@ use std::str::FromStr;
 use office::demo;
 use serde_json::{Value, json};
 
-use crate::session::{Session, done};
 use crate::files::{demo_file, file, office_toml};
+use crate::session::{Session, done};
 use crate::template;
 use crate::workshop::{self, Size};
 
@@ -290,7 +290,14 @@ impl State {
                 )
             }
             "decided" => done(session, "decide_round", round).await,
-            "demo" => done(session, "create_demo_office", json!({ "location": location })).await,
+            "demo" => {
+                done(
+                    session,
+                    "create_demo_office",
+                    json!({ "location": location }),
+                )
+                .await
+            }
             "approved" | "demo-approved" => {
                 done(session, "set_actor", json!({ "actor": "王建国" })).await;
                 done(

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use office::{Session, Language, Watch, demo};
+use office::{Language, Session, Watch, demo};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

@@ -4,6 +4,7 @@
 mod foreign_offices;
 mod full_disk;
 mod network_drive;
+mod outputs;
 mod tables;
 mod together;
 mod unwritable;

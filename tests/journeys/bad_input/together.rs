@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use factory::{Session, session_now, fresh_database};
+use factory::{Session, fresh_database, session_now};
 use records::Database;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;

@@ -56,22 +56,25 @@ fn a_folder_that_may_not_be_written_is_named_and_nothing_is_left_in_it() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_named() {
+fn a_folder_that_is_not_there_is_made_for_an_output_and_named_for_an_office() {
     let place = Workplace::new().with_certificates();
-    let target = |name: &str| place.path("没有").join(name).to_str().unwrap().to_owned();
-    assert_eq!(
-        place.refused(&["certificates", "print", "R1", "--out", &target("a.pdf")]),
-        "folder_not_found"
-    );
-    assert_eq!(
-        place.refused(&["register", "export", "--out", &target("a.csv")]),
-        "folder_not_found"
-    );
+    let target = |name: &str| {
+        place
+            .path("新的/一层")
+            .join(name)
+            .to_str()
+            .unwrap()
+            .to_owned()
+    };
+    place.done(&["certificates", "print", "R1", "--out", &target("a.pdf")]);
+    place.done(&["register", "export", "--out", &target("a.csv")]);
+    assert!(place.path("新的/一层/a.pdf").is_file());
     let settings = place.path("office.toml");
+    let away = place.path("没有").join("a.office");
     let words = [
         "office",
         "create",
-        &target("a.office"),
+        away.to_str().unwrap(),
         "--from",
         settings.to_str().unwrap(),
     ];

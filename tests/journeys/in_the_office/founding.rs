@@ -1,6 +1,6 @@
 //! An institution looked at while it is written down, and the rule pack that its office is founded on.
 
-use factory::{session, done, fresh_database, refused, small};
+use factory::{done, fresh_database, refused, session, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};

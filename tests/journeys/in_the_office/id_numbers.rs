@@ -5,11 +5,20 @@ use serde_json::{Value, json};
 
 use super::{ROUND, founded};
 
-/// The round's line: what the next step lacks, and what a later one will.
+/// What the round's line says is in the way of the next step, and of a later one.
 async fn needs(session: &Session) -> (Vec<String>, Vec<String>) {
     let listed = done(session, "list_rounds", json!({})).await;
-    let words = |name: &str| serde_json::from_value(listed["rounds"][0][name].clone()).unwrap();
-    (words("waiting_for"), words("needed_later"))
+    let line = &listed["rounds"][0];
+    let (now, later): (Vec<&Value>, Vec<&Value>) = line["blockers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .partition(|blocker| blocker["step"] == line["next_step"]);
+    let messages = |all: Vec<&Value>| {
+        let message = |one: &Value| one["message"].as_str().unwrap().to_owned();
+        all.into_iter().map(message).collect()
+    };
+    (messages(now), messages(later))
 }
 
 /// The roster of three people; the first so many stand there without an ID number.
@@ -44,7 +53,7 @@ async fn missing_numbers(location: String) {
     assert_eq!(now, Vec::<String>::new());
     assert_eq!(
         later,
-        ["2 人的证件号码（发证时需要）：职工0 G00000、职工1 G00001"]
+        ["2 人还没有证件号码（发证时需要）：职工0 G00000、职工1 G00001。"]
     );
 
     // One of the two passes: (80 + 80 + 80) / 3; the other does not.
@@ -63,10 +72,10 @@ async fn missing_numbers(location: String) {
         done(&session, "submit_rater_sheet", signed).await;
     }
     done(&session, "decide_round", round.clone()).await;
-    done(&session, "set_actor", json!({ "actor": "王建国" })).await;
-    done(&session, "approve_round", round.clone()).await;
+    let approved = json!({ "round": ROUND, "approver": "王建国" });
+    done(&session, "approve_round", approved).await;
     let (now, later) = needs(&session).await;
-    assert_eq!(now, ["1 人的证件号码（发证时需要）：职工0 G00000"]);
+    assert_eq!(now, ["1 名合格人员没有证件号码，不能发证：职工0 G00000。"]);
     assert_eq!(later, Vec::<String>::new());
     assert_eq!(
         refused(&session, "issue_certificates", round.clone()).await,

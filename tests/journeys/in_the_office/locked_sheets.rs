@@ -1,16 +1,16 @@
 //! A signed sheet keeps its marks on every road: a file of scores, a workbook, typed paper, the screen.
 
+use assessment::{Component, SheetId};
+use factory::{Session, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
-use crate::library::{session, done, fresh_postgres, refused};
-use crate::small_factory as factory;
 
 fn sheet() -> Value {
     json!({ "round": ROUND, "rater": "J1" })
 }
 
-async fn mark_of(session: &office::Session) -> Value {
+async fn mark_of(session: &Session) -> Value {
     done(session, "open_rater_sheet", sheet()).await["marks"][0]["mark"].clone()
 }
 
@@ -21,21 +21,24 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
     let to = json!({ "round": ROUND, "raters": ["J1"], "folder": workbooks });
     let exported = done(&session, "export_score_workbooks", to.clone()).await;
     let workbook = exported["files"][0]["file"].as_str().unwrap().to_owned();
-    let person = factory::staff_no(0);
+    let person = small::staff_no(0);
     let put = json!({ "round": ROUND, "rater": "J1", "marks": [
-        { "staff_no": person, "criterion": factory::CRITERION, "mark": "80" },
+        { "staff_no": person, "criterion": small::CRITERION, "mark": "80" },
     ] });
     done(&session, "put_rater_marks", put.clone()).await;
     let signed = json!({ "round": ROUND, "rater": "J1", "signed_by": "考评员J1" });
     done(&session, "submit_rater_sheet", signed).await;
 
     // The screen.
-    assert_eq!(refused(&session, "put_rater_marks", put).await, "sheet_submitted");
+    assert_eq!(
+        refused(&session, "put_rater_marks", put).await,
+        "sheet_submitted"
+    );
     // A file of scores, once with another mark, once with the same, which says nothing new.
     for (mark, refused_rows) in [("99", 1), ("80", 0)] {
-        let text = factory::scores([(person.clone(), "J1", mark.to_owned())]);
+        let text = small::scores([(person.clone(), "J1", mark.to_owned())]);
         let path = factory::file(folder.path(), "分数.csv", text);
-        let input = json!({ "round": ROUND, "source": factory::COMPONENT, "path": path });
+        let input = json!({ "round": ROUND, "source": small::COMPONENT, "path": path });
         let report = done(&session, "import_scores", input).await;
         assert_eq!(report["refused"], refused_rows, "{report}");
         let code = &report["problems"][0]["code"];
@@ -43,12 +46,20 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
         assert_eq!(mark_of(&session).await, "80");
     }
     // A workbook without marks changes nothing; one with a mark is the same door.
-    let report = done(&session, "import_score_workbook", json!({ "path": workbook })).await;
-    assert_eq!((&report["changed"], mark_of(&session).await), (&json!(0), json!("80")));
+    let report = done(
+        &session,
+        "import_score_workbook",
+        json!({ "path": workbook }),
+    )
+    .await;
+    assert_eq!(
+        (&report["changed"], mark_of(&session).await),
+        (&json!(0), json!("80"))
+    );
     // Paper, even with a reason.
-    let id = sheet_id(&session, &person).await;
+    let id = SheetId::of(ROUND, Component::Master, "J1", &person).to_string();
     let typed = json!({ "sheet_id": id, "entry": "single", "reason": "看错了", "marks": [
-        { "criterion": factory::CRITERION, "mark": "99" },
+        { "criterion": small::CRITERION, "mark": "99" },
     ] });
     assert_eq!(
         refused(&session, "enter_score_sheet", typed.clone()).await,
@@ -64,14 +75,14 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
     done(&session, "close_office", json!({})).await;
 }
 
-/// The id of J1's sheet for a person, as it stands on paper.
-async fn sheet_id(session: &office::Session, person: &str) -> String {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_sheet_keeps_its_marks_on_every_road() {
     let folder = tempfile::tempdir().unwrap();
-    let to = json!({ "round": ROUND, "raters": ["J1"], "folder": folder.path() });
-    done(session, "print_score_sheets", to).await;
-    office_id(person)
+    let path = folder.path().join("本厂.office");
+    a_signed_sheet_keeps_its_marks(path.to_str().unwrap().to_owned()).await;
 }
 
-fn office_id(person: &str) -> String {
-    assessment_sheet_id(person)
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_sheet_keeps_its_marks_on_every_road_on_postgresql() {
+    a_signed_sheet_keeps_its_marks(fresh_database()).await;
 }

@@ -3,13 +3,14 @@
 
 mod founding;
 mod id_numbers;
+mod locked_sheets;
 mod people;
 mod scoring;
 mod standards;
 
 use std::path::Path;
 
-use factory::{Session, session, done, small};
+use factory::{Session, done, session, small};
 use serde_json::json;
 
 const ROUND: &str = "R1";

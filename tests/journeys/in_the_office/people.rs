@@ -1,6 +1,6 @@
 //! A roster looked at, mapped, imported or given up, and one person's page.
 
-use factory::{Session, Watch, session_watched, done, fresh_database, refused, small};
+use factory::{Session, Watch, done, fresh_database, refused, session_watched, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled, founded};

@@ -1,6 +1,6 @@
 //! A rater's sheet in the office, the board, and the quality evidence of a round.
 
-use factory::{session, done, fresh_database, refused, small};
+use factory::{done, fresh_database, refused, session, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
@@ -69,8 +69,13 @@ async fn a_sheet_in_the_office(location: String) {
         "sheets_not_submitted"
     );
     let listed = done(&session, "list_rounds", json!({})).await;
-    let waiting = listed["rounds"][0]["waiting_for"].to_string();
-    assert!(waiting.contains("考评员J1"), "{waiting}");
+    let blocker = &listed["rounds"][0]["blockers"][0];
+    assert_eq!(
+        (&blocker["code"], &blocker["severity"], &blocker["count"]),
+        (&json!("sheets_not_submitted"), &json!("stops"), &json!(3))
+    );
+    let message = blocker["message"].as_str().unwrap();
+    assert!(message.contains("考评员J1"), "{message}");
     for rater in ["J1", "J2", "J3"] {
         let mut input = sheet(rater);
         input["signed_by"] = json!(" ");
@@ -121,7 +126,10 @@ async fn a_sheet_in_the_office(location: String) {
     assert_eq!(closed["state"], "closed");
     let coverage = done(&session, "evidence_coverage", round).await;
     assert_eq!(coverage["measure"], Value::Null);
-    assert_eq!(done(&session, "verify_audit", json!({})).await["intact"], true);
+    assert_eq!(
+        done(&session, "verify_audit", json!({})).await["intact"],
+        true
+    );
     done(&session, "close_office", json!({})).await;
 }
 
@@ -170,7 +178,12 @@ async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
     let folder = tempfile::tempdir().unwrap();
     let session = session();
     let location = folder.path().join("示范.office");
-    done(&session, "create_demo_office", json!({ "location": location })).await;
+    done(
+        &session,
+        "create_demo_office",
+        json!({ "location": location }),
+    )
+    .await;
     let round = json!({ "round": office::demo::ROUND });
     let coverage = done(&session, "evidence_coverage", round.clone()).await;
     let units = coverage["units"].as_array().unwrap();

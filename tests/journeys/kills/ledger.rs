@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factory::{Session, session_now, done, small};
+use factory::{Session, done, session_now, small};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -286,7 +286,12 @@ impl Ledger {
 
     async fn opened(&self) -> Session {
         let session = session_now();
-        done(&session, "open_office", json!({ "location": self.location })).await;
+        done(
+            &session,
+            "open_office",
+            json!({ "location": self.location }),
+        )
+        .await;
         session
     }
 
@@ -327,7 +332,8 @@ impl Ledger {
             // Only whose chain names a reissue can have one; looking every number up would take the most time.
             let known = self.given.get(&number).map_or(0, |before| before.reissues);
             if reissues.unwrap_or(0) + known > 0 {
-                let checked = done(&session, "check_certificate", json!({ "number": number })).await;
+                let checked =
+                    done(&session, "check_certificate", json!({ "number": number })).await;
                 let history = checked["history"].as_array().unwrap();
                 entry.reissues = history
                     .iter()

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use factory::{
-    Session, session_at, done, office_toml,
+    Session, done, office_toml,
     offline::{self, ROUND, Size},
-    small,
+    session_at, small,
 };
 use serde_json::{Value, json};
 

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use factory::{
-    session_at, done,
+    done,
     offline::{self, ROUND, Size, rater},
+    session_at,
 };
 use serde_json::{Value, json};
 

@@ -6,9 +6,9 @@ use std::path::Path;
 use assessment::number::mark_units;
 use exchange::packet::{self, Header, KeyPair, Kind, Opener, Recipients, ScorePacket, ScoreReturn};
 use factory::{
-    session_at, done,
+    done,
     offline::{self, ROUND, Size, criterion},
-    refused,
+    refused, session_at,
     small::staff_no,
 };
 use serde_json::{Value, json};
@@ -413,7 +413,8 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
         .await,
         "signature_empty"
     );
-    let away = floor.folder.join("没有的文件夹/回传.scorereturn");
+    std::fs::write(floor.folder.join("一个文件"), "").unwrap();
+    let away = floor.folder.join("一个文件/回传.scorereturn");
     assert_eq!(
         refused(
             &again,
@@ -421,7 +422,7 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
             json!({ "path": away, "signed_by": "师傅" })
         )
         .await,
-        "folder_not_found"
+        "folder_is_a_file"
     );
     let signed = done(
         &again,

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::occupation::OccupationCode;
 use crate::level::SkillLevel;
+use crate::occupation::OccupationCode;
 use crate::people::identity::CreditCode;
 use crate::text::is_clean_text;
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
 use crate::day::years_complete;
-use crate::occupation::OccupationCode;
 use crate::level::SkillLevel;
+use crate::occupation::OccupationCode;
 use crate::text::is_clean_text;
 
 /// One route. Every condition that is given has to hold.

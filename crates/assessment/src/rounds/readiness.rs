@@ -242,6 +242,9 @@ mod tests {
         assert_eq!(check_ready(RoundStep::Decide, &facts, false), Ok(()));
         let refused = check_ready(RoundStep::IssueCertificates, &facts, true).unwrap_err();
         assert_eq!(refused.code, "id_number_missing");
-        assert_eq!(refused.arg("people"), Some("甲 1、甲 2、甲 3、甲 4、甲 5、…"));
+        assert_eq!(
+            refused.arg("people"),
+            Some("甲 1、甲 2、甲 3、甲 4、甲 5、…")
+        );
     }
 }

@@ -14,10 +14,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::occupation::OccupationCode;
 use crate::institution::{Filing, may_evaluate};
 use crate::level::SkillLevel;
 use crate::number::mark_units;
+use crate::occupation::OccupationCode;
 use crate::people::eligibility::{EligibilityRule, Terms};
 use crate::standards::component::Component;
 use crate::standards::scheme::EvaluationScheme;

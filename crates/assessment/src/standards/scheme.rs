@@ -141,7 +141,8 @@ impl EvaluationScheme {
                     .at("scheme.digits"),
             );
         }
-        problems.extend(check_pass_mark(self.pass_total).map(|wrong| wrong.at("scheme.pass_total")));
+        problems
+            .extend(check_pass_mark(self.pass_total).map(|wrong| wrong.at("scheme.pass_total")));
         if self.components.is_empty() {
             problems.push(Refusal::new("scheme_without_components").at("scheme.components"));
         }

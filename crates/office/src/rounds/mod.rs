@@ -9,8 +9,8 @@ pub mod wire;
 
 use std::collections::HashSet;
 
-use assessment::occupation::OccupationCode;
 use assessment::level::SkillLevel;
+use assessment::occupation::OccupationCode;
 use assessment::people::eligibility::{CandidateFacts, judge};
 use assessment::people::second_person::check_second_person;
 use assessment::rounds::plan::RoundPlan;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use assessment::{RoundState, RoundStep};
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
+use assessment::{RoundState, RoundStep};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
 
 /// A round by its code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

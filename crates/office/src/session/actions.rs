@@ -7,7 +7,7 @@ use records::{institution, rounds};
 use crate::office::Office;
 use crate::session::Session;
 use crate::session::wire::{
-    CancelWork, SessionStatus, OfficeLocation, OfficeSummary, SetActor, SetLanguage,
+    CancelWork, OfficeLocation, OfficeSummary, SessionStatus, SetActor, SetLanguage,
 };
 use crate::wire::{Nothing, count};
 
@@ -46,7 +46,10 @@ pub async fn cancel(session: &Session, input: CancelWork) -> Result<Nothing, Ref
 ///
 /// # Errors
 /// Those of [`Office::open`]; the office that was open stays open.
-pub async fn open_office(session: &Session, input: OfficeLocation) -> Result<SessionStatus, Refusal> {
+pub async fn open_office(
+    session: &Session,
+    input: OfficeLocation,
+) -> Result<SessionStatus, Refusal> {
     let office = Office::open(input.location.trim(), session.environment().clone()).await?;
     summary(&office).await?;
     replace(session, Some(office)).await;

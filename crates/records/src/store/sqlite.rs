@@ -347,7 +347,9 @@ mod tests {
         let path = folder.path().join("office.jiangping");
         let released = &crate::store::schema::SQLITE;
         let before: Vec<Migration> = released.iter().filter(|m| m.version < 5).cloned().collect();
-        let pool = create(&path, &Migrator::with_migrations(before)).await.unwrap();
+        let pool = create(&path, &Migrator::with_migrations(before))
+            .await
+            .unwrap();
         sqlx::raw_sql(SHEETS_OF_OLD).execute(&pool).await.unwrap();
         pool.close().await;
         let pool = open(&path, released).await.unwrap();

@@ -32,7 +32,10 @@ interface Fields {
 }
 
 /** Codes that say that a file cannot be written there: a stick that is write-protected, full, or gone. */
-const ELSEWHERE = ['folder_not_writable', 'folder_not_found', 'disk_full', 'file_not_written'];
+const ELSEWHERE = [
+  'folder_not_writable', 'folder_not_found', 'folder_is_a_file', 'disk_full', 'file_not_written', 'output_is_an_office',
+  'output_belongs_to_office', 'output_is_own_file', 'output_is_a_database', 'output_is_no_file', 'output_not_readable',
+];
 
 /** The dialog; after signing it says what to do with the file. */
 export function SignDialog({ open, opened, path, marks, close, goTo, signed }: SignDialogProps) {

@@ -1,0 +1,50 @@
+//! An output that would take the place of the office or of what belongs to it is refused, whatever writes it.
+
+use super::Workplace;
+
+#[test]
+fn no_output_takes_the_place_of_the_office_or_of_its_companions() {
+    let place = Workplace::new().with_certificates();
+    let office = place.office.to_str().unwrap().to_owned();
+    let before = std::fs::read(&place.office).unwrap();
+    for (target, code) in [
+        (office.clone(), "output_is_an_office"),
+        (format!("{office}-wal"), "output_belongs_to_office"),
+        (format!("{office}-journal"), "output_belongs_to_office"),
+    ] {
+        for words in [
+            &["register", "export", "--out", &target][..],
+            &["certificates", "print", "R1", "--out", &target],
+        ] {
+            assert_eq!(place.refused(words), code, "{words:?}");
+        }
+    }
+    assert_eq!(place.done(&["office", "check"])["sound"], true);
+    assert!(std::fs::read(&place.office).unwrap().len() >= before.len());
+}
+
+#[test]
+fn what_is_found_broken_is_told_in_full_and_ends_as_refused() {
+    let place = Workplace::new().with_certificates();
+    let sound = place.call(&["audit", "verify"]);
+    assert_eq!(sound.code, Some(0));
+    tamper(&place.office);
+    let broken = place.call(&["audit", "verify"]);
+    assert_eq!(broken.code, Some(1));
+    assert_eq!(broken.json["intact"], false);
+    let checked = place.call(&["office", "check"]);
+    assert_eq!(checked.code, Some(1));
+    assert_eq!(checked.json["sound"], false);
+}
+
+/// Another hand changes a line of the log in the file: the name of who acted.
+fn tamper(office: &std::path::Path) {
+    let mut bytes = std::fs::read(office).unwrap();
+    let name = "陈评".as_bytes();
+    let at = bytes
+        .windows(name.len())
+        .position(|window| window == name)
+        .expect("the log names who acted");
+    bytes[at..at + name.len()].copy_from_slice("陈平".as_bytes());
+    std::fs::write(office, bytes).unwrap();
+}
