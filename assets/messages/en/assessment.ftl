@@ -343,3 +343,7 @@ sheet_state_unknown = “{ $value }” is not a state of a score sheet.
     .hint = Use the names of states that this program writes.
 component_without_marks = There is no mark for { $component } yet.
     .hint = Marks can still come in; computed now, whoever lacks them is incomplete.
+candidate_state_unknown = “{ $value }” is not a state of a candidate.
+    .hint = Use the names of states that this program writes.
+certificate_state_unknown = “{ $value }” is not a state of a certificate.
+    .hint = Use the names of states that this program writes.

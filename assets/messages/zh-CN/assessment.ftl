@@ -343,3 +343,7 @@ sheet_state_unknown = “{ $value }”不是评分表状态。
     .hint = 请用本程序写出的状态名称。
 component_without_marks = 还没有任何{ $component }的分数。
     .hint = 可以先补齐分数；现在计算，缺少的人会是“材料不全”。
+candidate_state_unknown = “{ $value }”不是参评人员的状态。
+    .hint = 请用本程序写出的状态名称。
+certificate_state_unknown = “{ $value }”不是证书的状态。
+    .hint = 请用本程序写出的状态名称。

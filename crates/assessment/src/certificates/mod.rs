@@ -1,3 +1,4 @@
-//! Certificates: their numbers.
+//! Certificates: their numbers, and whether they hold.
 
 pub mod number;
+pub mod state;

@@ -43,6 +43,14 @@ impl SheetState {
     }
 }
 
+impl TryFrom<String> for SheetState {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        Self::parse(&text)
+    }
+}
+
 impl fmt::Display for SheetState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -107,6 +107,14 @@ impl RoundState {
     }
 }
 
+impl TryFrom<String> for RoundState {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        Self::parse(&text)
+    }
+}
+
 impl fmt::Display for RoundState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -6,7 +6,7 @@ pub mod wire;
 use assessment::certificates::number::{CertificateNumber, scope_key};
 use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
-use assessment::{Institution, Refusal};
+use assessment::{CertificateState, Institution, Refusal};
 use records::certificates::{Certificate, CertificateEvent as Event};
 use records::people::employees;
 use records::results::decisions;
@@ -119,7 +119,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             level: head.level.as_str().to_owned(),
             occupation: head.occupation.as_str().to_owned(),
             issued_on: today.to_string(),
-            state: "valid".to_owned(),
+            state: CertificateState::Valid,
         });
         events.push(event(number.as_str(), "issued", "", office, &now));
         issued.push(IssuedCertificate {
@@ -163,7 +163,7 @@ pub async fn list(office: &Office, input: CertificateQuery) -> Result<Certificat
     let page = certificates::page(&mut tx, &round_id, search, offset, limit).await?;
     let certificates = page
         .iter()
-        .map(|row| line(office, &row.number, &row.holder, &row.issued_on, &row.state))
+        .map(|row| line(office, &row.number, &row.holder, &row.issued_on, row.state))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(CertificateList {
         all: count(all.unsigned_abs()),
@@ -193,7 +193,7 @@ pub async fn revoke(
     let reason = crate::refusals::reason(&input.reason)?;
     let mut tx = office.write().await?;
     let certificate = valid(&mut tx, &input.number).await?;
-    certificates::set_state(&mut tx, &certificate.number, "valid", "revoked").await?;
+    certificates::set_state(&mut tx, &certificate.number, CertificateState::Valid, CertificateState::Revoked).await?;
     let event = event(
         &certificate.number,
         "revoked",
@@ -301,7 +301,7 @@ pub(crate) async fn valid(tx: &mut Tx, number: &str) -> Result<Certificate, Refu
                 .with("number", &number)
                 .at("number")
         })?;
-    if certificate.state == "revoked" {
+    if certificate.state == CertificateState::Revoked {
         return Err(Refusal::new("certificate_revoked")
             .with("number", &number)
             .at("number"));
@@ -317,11 +317,11 @@ async fn checked(office: &Office, number: &str) -> Result<CertificateChecked, Re
         number: number.to_owned(),
         status: found.as_ref().map_or_else(
             || "unknown".to_owned(),
-            |certificate| certificate.state.clone(),
+            |certificate| certificate.state.to_string(),
         ),
         certificate: found
             .as_ref()
-            .map(|one| line(office, &one.number, &one.holder, &one.issued_on, &one.state))
+            .map(|one| line(office, &one.number, &one.holder, &one.issued_on, one.state))
             .transpose()?,
         history: history
             .into_iter()
@@ -340,7 +340,7 @@ fn line(
     number: &str,
     holder: &str,
     issued_on: &str,
-    state: &str,
+    state: CertificateState,
 ) -> Result<CertificateLine, Refusal> {
     let holder: Holder = stored(holder, "certificates", number)?;
     Ok(CertificateLine {
@@ -353,7 +353,7 @@ fn line(
             Language::English => holder.level_title_en,
         },
         issued_on: issued_on.to_owned(),
-        state: state.to_owned(),
+        state,
     })
 }
 

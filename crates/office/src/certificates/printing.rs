@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use assessment::Refusal;
+use assessment::{CertificateState, Refusal};
 use documents::{CertificateSheet, FontSet, Layout, PrintOptions, certificate, preview as picture};
 use records::certificates::prints as certificate_prints;
 use records::certificates::prints::CertificatePrint;
@@ -68,7 +68,7 @@ pub async fn save_round(
     let all: Vec<Certificate> = certificates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
-        .filter(|certificate| certificate.state == "valid")
+        .filter(|certificate| certificate.state == CertificateState::Valid)
         .collect();
     save(office, tx, all, &input.path, &round.code).await
 }

@@ -1,5 +1,6 @@
 //! Certificates and the register as they cross the wire.
 
+use assessment::CertificateState;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -74,8 +75,8 @@ pub struct CertificateLine {
     pub level_title: String,
     /// Day of issue.
     pub issued_on: String,
-    /// `valid` or `revoked`.
-    pub state: String,
+    /// Whether it holds.
+    pub state: CertificateState,
 }
 
 /// A certificate by its number.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assessment::number::{Rounding, round as round_to};
-use assessment::{CandidateInputs, Component, EvidenceMeasure, Refusal};
+use assessment::{CandidateInputs, CandidateState, Component, EvidenceMeasure, Refusal};
 use records::rounds::candidates;
 
 use crate::evidence::measured::Measured;
@@ -28,7 +28,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<EvidenceCovera
     let mut units: BTreeMap<String, (u32, Option<EvidenceMeasure>)> = BTreeMap::new();
     let mut without_unit = 0;
     for person in candidates::of_round(&mut tx, &round.id).await? {
-        if person.state != "enrolled" || measure.is_none() {
+        if person.state != CandidateState::Enrolled || measure.is_none() {
             continue;
         }
         let mut inputs = CandidateInputs::default();

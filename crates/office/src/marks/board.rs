@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use assessment::rounds::panel::may_mark;
-use assessment::{Component, Refusal, StaffNumber};
+use assessment::{CandidateState, Component, Refusal, SheetState, StaffNumber};
 use records::marks;
 use records::marks::sheets as score_sheets;
 use records::rounds::candidates;
@@ -36,7 +36,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
         .collect();
     let mut drafts: HashMap<String, bool> = HashMap::new();
     for sheet in score_sheets::of_round(&mut tx, &round.id).await? {
-        *drafts.entry(sheet.rater).or_default() |= sheet.state == "draft";
+        *drafts.entry(sheet.rater).or_default() |= sheet.state == SheetState::Draft;
     }
     let mut given: HashMap<(String, String), u32> = HashMap::new();
     let mut after = String::new();
@@ -52,7 +52,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
     }
     let mut rows = Vec::new();
     for candidate in candidates::of_round(&mut tx, &round.id).await? {
-        if candidate.state != "enrolled" {
+        if candidate.state != CandidateState::Enrolled {
             continue;
         }
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;

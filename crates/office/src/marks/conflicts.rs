@@ -42,7 +42,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
     let mark = parse_mark(&input.mark)?;
     let mut tx = office.write().await?;
     let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
-    State::parse(&round.state)?.accepts_marks()?;
+    round.state.accepts_marks()?;
     let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
         .await?
         .ok_or_else(|| candidate_unknown(&input.staff_no, &round.code))?;

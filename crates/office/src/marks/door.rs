@@ -14,7 +14,7 @@ use assessment::number::{mark_from_units, mark_units};
 use assessment::rounds::panel::may_mark;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber};
+use assessment::{CandidateState, Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber};
 use records::marks::sheets::{self, ScoreSheet};
 use records::marks::{self, Mark};
 use records::packets::returns;
@@ -34,8 +34,8 @@ pub(crate) async fn opened_for_scores(
     round: Round,
     action: &str,
 ) -> Result<Round, Refusal> {
-    State::parse(&round.state)?.takes_marks()?;
-    if round.state != State::Enrolling.as_str() {
+    round.state.takes_marks()?;
+    if round.state != State::Enrolling {
         return Ok(round);
     }
     rounds::step(tx, &round, RoundStep::OpenScoring).await?;
@@ -132,7 +132,7 @@ impl Door {
             .candidates
             .get(offer.staff_no)
             .ok_or_else(|| candidate_unknown(offer.staff_no, &self.round))?;
-        if candidate.state != "enrolled" {
+        if candidate.state != CandidateState::Enrolled {
             return Err(Refusal::new("candidate_refused")
                 .with("staff_no", offer.staff_no)
                 .at("candidate"));
@@ -230,7 +230,7 @@ async fn kept_sheets(
     for row in rows {
         if row.component == component.as_str() {
             let kept = KeptSheet {
-                state: SheetState::parse(&row.state)?,
+                state: row.state,
                 id: row.id,
                 marks: HashMap::new(),
             };
@@ -340,7 +340,7 @@ pub(crate) async fn put_marks(
                     candidate_id: key.0.clone(),
                     component: door.component.as_str().to_owned(),
                     rater: key.1.clone(),
-                    state: new_state.as_str().to_owned(),
+                    state: new_state,
                     source: origin.source.to_owned(),
                     revision: 0,
                 };

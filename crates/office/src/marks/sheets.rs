@@ -7,7 +7,7 @@ use assessment::marks::expected::expects;
 use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::state::RoundState as State;
 use assessment::standards::GradeStandard;
-use assessment::{Component, PanelMember, PanelRules, Refusal, SheetId, StaffNumber};
+use assessment::{CandidateState, Component, PanelMember, PanelRules, Refusal, SheetId, StaffNumber};
 use records::institution::occupations;
 use records::rounds::Round;
 use records::rounds::candidates;
@@ -64,7 +64,7 @@ impl SheetsOfRound {
             .units;
         let mut tx = office.read().await?;
         let (round, plan) = rounds::by_code(&mut tx, code).await?;
-        State::parse(&round.state)?.takes_marks()?;
+        round.state.takes_marks()?;
         let rules = office.panel_rules(&mut tx).await?;
         let enrolled = enrolled(&mut tx, &round).await?;
         let mut found = Vec::new();
@@ -119,7 +119,7 @@ pub(crate) async fn enrolled(tx: &mut Tx, round: &Round) -> Result<Vec<Candidate
     Ok(candidates::of_round(tx, &round.id)
         .await?
         .into_iter()
-        .filter(|candidate| candidate.state == "enrolled")
+        .filter(|candidate| candidate.state == CandidateState::Enrolled)
         .collect())
 }
 

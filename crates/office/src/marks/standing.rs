@@ -131,7 +131,7 @@ async fn with_new_sheets(
             candidate_id: candidate.clone(),
             component: component.as_str().to_owned(),
             rater: rater.to_owned(),
-            state: SheetState::Taken.as_str().to_owned(),
+            state: SheetState::Taken,
             source: source.to_owned(),
             revision: 0,
         })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assessment::rounds::panel::may_mark;
-use assessment::{Refusal, StaffNumber};
+use assessment::{CandidateState, Refusal, StaffNumber};
 use records::marks::conflicts;
 use records::packets::{devices, returns};
 use records::rounds::candidates;
@@ -28,7 +28,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<PacketBoard, R
     let enrolled: Vec<StaffNumber> = candidates::of_round(&mut tx, &round.id)
         .await?
         .iter()
-        .filter(|candidate| candidate.state == "enrolled")
+        .filter(|candidate| candidate.state == CandidateState::Enrolled)
         .map(|candidate| StaffNumber::parse(&candidate.staff_no))
         .collect::<Result<_, _>>()?;
     let made = packets::of_round(&mut tx, &round.id).await?;

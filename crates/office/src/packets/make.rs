@@ -5,7 +5,7 @@ use std::path::Path;
 use assessment::marks::expected::expects;
 use assessment::rounds::state::RoundState as State;
 use assessment::standards::GradeStandard;
-use assessment::{Refusal, StaffNumber};
+use assessment::{CandidateState, Refusal, StaffNumber};
 use exchange::packet;
 use exchange::packet::{
     Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket,
@@ -98,7 +98,7 @@ async fn drafts(
         .units;
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
-    State::parse(&round.state)?.takes_marks()?;
+    round.state.takes_marks()?;
     let raters = chosen(&plan, &input.raters)?;
     let (row, standard) = standards::by_id(&mut tx, &round.standard_id).await?;
     let expires_on = match &input.expires_on {
@@ -112,7 +112,7 @@ async fn drafts(
     let enrolled: Vec<CandidateRow> = candidates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
-        .filter(|candidate| candidate.state == "enrolled")
+        .filter(|candidate| candidate.state == CandidateState::Enrolled)
         .collect();
     let rules = office.panel_rules(&mut tx).await?;
     let known = devices::list(&mut tx).await?;

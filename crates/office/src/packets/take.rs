@@ -271,10 +271,7 @@ impl Taking<'_> {
         round: &Round,
         body: &ScoreReturn,
     ) -> Result<(), Refusal> {
-        let state = State::parse(&round.state)?;
-        if state != State::Enrolling {
-            state.accepts_marks()?;
-        }
+        round.state.takes_marks()?;
         if self.office.environment.today().to_string() > packet.expires_on {
             return Err(Refusal::new("packet_expired").with("expires_on", &packet.expires_on));
         }

@@ -60,7 +60,7 @@ pub async fn of_round(office: &Office, input: RoundResultsQuery) -> Result<Round
         results: counts_of(&mut tx, &round.id).await?.unwrap_or_default(),
         round: round.code,
         title: round.title,
-        state: RoundState::parse(&round.state)?,
+        state: round.state,
         candidates,
     })
 }

@@ -16,7 +16,7 @@ use assessment::people::second_person::check_second_person;
 use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::next_step;
 use assessment::rounds::state::{RoundState as State, RoundStep};
-use assessment::{Eligibility, Refusal};
+use assessment::{CandidateState, Eligibility, Refusal};
 use records::people::employees;
 use records::people::employees::Employee;
 use records::results::decisions;
@@ -76,7 +76,7 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStandi
         code: plan.code.clone(),
         title: plan.title.clone(),
         standard_id: row.id,
-        state: State::Planned.as_str().to_owned(),
+        state: State::Planned,
         plan: kept(&plan)?,
         opened_at: office.now(),
         revision: 0,
@@ -163,9 +163,9 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
         }
         let eligibility = judge(&standard.eligibility, &terms, &facts(&employee)?);
         let state = if eligibility.is_met() {
-            "enrolled"
+            CandidateState::Enrolled
         } else {
-            "refused"
+            CandidateState::Refused
         };
         if !eligibility.is_met() {
             refused.push(employee.staff_no.clone());
@@ -174,7 +174,7 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
             id: office.environment.new_id(),
             round_id: round.id.clone(),
             employee_id: employee.id,
-            state: state.to_owned(),
+            state,
             eligibility: kept(&eligibility)?,
         });
     }
@@ -260,12 +260,12 @@ pub async fn list(office: &Office, _: Nothing) -> Result<RoundList, Refusal> {
 
 async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, Refusal> {
     let (_, standard) = crate::standards::by_id(tx, &round.standard_id).await?;
-    let state = State::parse(&round.state)?;
+    let state = round.state;
     let occupation = standard.head.occupation.as_str().to_owned();
     let occupation_name = records::institution::occupations::get(tx, &occupation)
         .await?
         .map_or_else(|| occupation.clone(), |found| found.name);
-    let enrolled = candidates::count(tx, &round.id, "enrolled").await?;
+    let enrolled = candidates::count(tx, &round.id, CandidateState::Enrolled).await?;
     let next_step = next_step(state);
     let plan: RoundPlan = stored(&round.plan, "rounds", &round.code)?;
     let blockers = match next_step {
@@ -314,8 +314,8 @@ pub(crate) async fn step(
     round: &Round,
     step: RoundStep,
 ) -> Result<State, Refusal> {
-    let next = State::parse(&round.state)?.after(step)?;
-    rounds::set_state(tx, round, next.as_str()).await?;
+    let next = round.state.after(step)?;
+    rounds::set_state(tx, round, next).await?;
     Ok(next)
 }
 
@@ -325,18 +325,18 @@ pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStandi
     let (round, _) = by_code(&mut tx, code).await?;
     Ok(RoundStanding {
         candidates: count(
-            candidates::count(&mut tx, &round.id, "enrolled")
+            candidates::count(&mut tx, &round.id, CandidateState::Enrolled)
                 .await?
                 .unsigned_abs(),
         ),
         refused: count(
-            candidates::count(&mut tx, &round.id, "refused")
+            candidates::count(&mut tx, &round.id, CandidateState::Refused)
                 .await?
                 .unsigned_abs(),
         ),
         results: counts_of(&mut tx, &round.id).await?,
         round: round.code,
-        state: State::parse(&round.state)?,
+        state: round.state,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The plan of a round as a form: checked whole, kept, shown; who would be enrolled by it, who is, and why not.
 
 use assessment::people::eligibility::judge;
-use assessment::{Eligibility, Refusal, RoundPlan};
+use assessment::{CandidateState, Eligibility, Refusal, RoundPlan};
 use records::rounds::candidates;
 use records::{Tx, standards};
 
@@ -104,14 +104,14 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     for employee in chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await? {
         let eligibility = judge(&standard.eligibility, &terms, &facts(&employee)?);
         let state = if eligibility.is_met() {
-            "eligible"
+            CandidateState::Eligible
         } else {
-            "not_eligible"
+            CandidateState::NotEligible
         };
         let unit = unit_of(employee.workshop.as_deref(), employee.team.as_deref());
         lines.push(line(
             (employee.staff_no, employee.name, unit),
-            state.to_owned(),
+            state,
             eligibility,
             office.language,
         ));
@@ -121,7 +121,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
 
 fn line(
     (staff_no, name, unit): (String, String, String),
-    state: String,
+    state: CandidateState,
     eligibility: Eligibility,
     language: Language,
 ) -> CandidateLine {

@@ -45,7 +45,7 @@ pub(crate) async fn facts(
     (round, plan): (&Round, &RoundPlan),
     standard: &GradeStandard,
 ) -> Result<Facts, Refusal> {
-    let state = State::parse(&round.state)?;
+    let state = round.state;
     let mut facts = Facts {
         round: round.code.clone(),
         without_id_number: without_id_number(tx, round, state).await?,

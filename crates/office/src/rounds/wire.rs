@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
-use assessment::{RoundState, RoundStep};
+use assessment::{CandidateState, RoundState, RoundStep};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -262,8 +262,8 @@ pub struct CandidateLine {
     pub name: String,
     /// `workshop/team`.
     pub unit: String,
-    /// `enrolled`, `refused`; before enrolment `eligible`, `not_eligible`.
-    pub state: String,
+    /// How she stands; before enrolment, how she would.
+    pub state: CandidateState,
     /// The route that is met, as the standard words it.
     pub route: Option<String>,
     /// What each route lacks, when none is met.

@@ -4,7 +4,7 @@
 
 pub mod prints;
 
-use assessment::Refusal;
+use assessment::{CertificateState, Refusal};
 use serde::{Deserialize, Serialize};
 
 use crate::store::bulk;
@@ -37,8 +37,9 @@ pub struct Certificate {
     pub occupation: String,
     /// Day of issue.
     pub issued_on: String,
-    /// `valid` or `revoked`.
-    pub state: String,
+    /// Whether it holds.
+    #[sqlx(try_from = "String")]
+    pub state: CertificateState,
 }
 
 /// A certificate as a list or the exported register shows it.
@@ -54,8 +55,9 @@ pub struct CertificateRow {
     pub occupation: String,
     /// Day of issue.
     pub issued_on: String,
-    /// `valid` or `revoked`.
-    pub state: String,
+    /// Whether it holds.
+    #[sqlx(try_from = "String")]
+    pub state: CertificateState,
 }
 
 /// What happened to a certificate.
@@ -172,15 +174,15 @@ pub async fn insert_events(tx: &mut WriteTx, events: &[CertificateEvent]) -> Res
 pub async fn set_state(
     tx: &mut WriteTx,
     number: &str,
-    from: &str,
-    to: &str,
+    from: CertificateState,
+    to: CertificateState,
 ) -> Result<(), Refusal> {
     let touched = execute!(
         tx,
         "UPDATE certificates SET state = $3 WHERE number = $1 AND state = $2",
         number,
-        from,
-        to
+        from.as_str(),
+        to.as_str()
     );
     exactly_one(touched, number)
 }

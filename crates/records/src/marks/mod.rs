@@ -7,7 +7,7 @@ pub mod settlements;
 pub mod sheets;
 pub mod typings;
 
-use assessment::Refusal;
+use assessment::{Refusal, SheetState};
 use serde::{Deserialize, Serialize};
 
 use crate::store::bulk;
@@ -55,8 +55,8 @@ pub struct MarkedSheet {
     pub component: String,
     /// Code of the rater.
     pub rater: String,
-    /// `draft` or `submitted`.
-    pub state: String,
+    /// Where it stands.
+    pub state: SheetState,
     /// Criterion and mark × 10,000, by criterion.
     pub marks: Vec<(String, Option<i64>)>,
 }
@@ -187,7 +187,7 @@ pub async fn of_round(
                 candidate_id,
                 component,
                 rater,
-                state,
+                state: SheetState::parse(&state)?,
                 marks: marks.as_deref().map_or(Ok(Vec::new()), parse)?,
             })
         })

@@ -1,6 +1,6 @@
 //! Score sheets: one rater's marks for one candidate and component. Must not know what a mark is worth.
 
-use assessment::Refusal;
+use assessment::{Refusal, SheetState};
 use serde::{Deserialize, Serialize};
 
 use crate::store::bulk;
@@ -22,8 +22,9 @@ pub struct ScoreSheet {
     pub component: String,
     /// Code of the rater.
     pub rater: String,
-    /// `draft`, `taken` or `submitted` (signed).
-    pub state: String,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub state: SheetState,
     /// Whence it came: a screen, a file's name.
     pub source: String,
     /// Counts the changes.
@@ -60,7 +61,7 @@ pub async fn insert_all(tx: &mut WriteTx, sheets: &[ScoreSheet]) -> Result<(), R
 pub async fn update(
     tx: &mut WriteTx,
     sheet: &ScoreSheet,
-    state: &str,
+    state: SheetState,
     source: &str,
 ) -> Result<(), Refusal> {
     let touched = execute!(
@@ -69,7 +70,7 @@ pub async fn update(
          WHERE id = $1 AND revision = $2",
         sheet.id,
         sheet.revision,
-        state,
+        state.as_str(),
         source
     );
     exactly_one(touched, &sheet.id)

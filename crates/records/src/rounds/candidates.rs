@@ -1,6 +1,6 @@
 //! Candidates of a round. Must not know what makes an employee eligible.
 
-use assessment::Refusal;
+use assessment::{CandidateState, Refusal};
 use serde::{Deserialize, Serialize};
 
 use crate::store::bulk;
@@ -19,8 +19,9 @@ pub struct Candidate {
     pub round_id: String,
     /// Id of the employee.
     pub employee_id: String,
-    /// `enrolled` or `refused`.
-    pub state: String,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub state: CandidateState,
     /// The answer of the eligibility check, JSON.
     pub eligibility: String,
 }
@@ -34,8 +35,9 @@ pub struct CandidateRow {
     pub round_id: String,
     /// Id of the employee.
     pub employee_id: String,
-    /// `enrolled` or `refused`.
-    pub state: String,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub state: CandidateState,
     /// The answer of the eligibility check, JSON.
     pub eligibility: String,
     /// Staff number.
@@ -153,12 +155,16 @@ pub async fn page(
 }
 
 /// How many candidates of a round are in this state.
-pub async fn count(tx: &mut Tx, round_id: &str, state: &str) -> Result<i64, Refusal> {
+pub async fn count(
+    tx: &mut Tx,
+    round_id: &str,
+    state: CandidateState,
+) -> Result<i64, Refusal> {
     let (candidates,): (i64,) = fetch_one!(
         tx,
         "SELECT COUNT(*) FROM candidates WHERE round_id = $1 AND state = $2",
         round_id,
-        state
+        state.as_str()
     );
     Ok(candidates)
 }

@@ -3,7 +3,7 @@
 pub mod candidates;
 pub mod panel;
 
-use assessment::Refusal;
+use assessment::{Refusal, RoundState};
 use serde::{Deserialize, Serialize};
 
 use crate::store::query::{execute, fetch_all, fetch_optional};
@@ -22,7 +22,8 @@ pub struct Round {
     /// Id of the standard's version.
     pub standard_id: String,
     /// State.
-    pub state: String,
+    #[sqlx(try_from = "String")]
+    pub state: RoundState,
     /// The plan as it was opened, JSON.
     pub plan: String,
     /// When it was opened.
@@ -41,7 +42,7 @@ pub async fn insert(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
         round.code,
         round.title,
         round.standard_id,
-        round.state,
+        round.state.as_str(),
         round.plan,
         round.opened_at,
         round.revision
@@ -51,14 +52,18 @@ pub async fn insert(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
 
 /// Takes the round, as it was read, to another state; its revision counts up.
 /// Refuses `changed_meanwhile` when its state or revision is no longer the one that was read.
-pub async fn set_state(tx: &mut WriteTx, round: &Round, state: &str) -> Result<(), Refusal> {
+pub async fn set_state(
+    tx: &mut WriteTx,
+    round: &Round,
+    state: RoundState,
+) -> Result<(), Refusal> {
     let touched = execute!(
         tx,
         "UPDATE rounds SET state = $4, revision = revision + 1 WHERE id = $1 AND state = $2 AND revision = $3",
         round.id,
-        round.state,
+        round.state.as_str(),
         round.revision,
-        state
+        state.as_str()
     );
     exactly_one(touched, &round.code)
 }

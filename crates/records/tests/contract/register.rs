@@ -1,5 +1,6 @@
 //! The register: a number is given once, in order, and what happened to a certificate stays.
 
+use assessment::CertificateState;
 use records::certificates;
 use records::certificates::prints as certificate_prints;
 use records::certificates::prints::CertificatePrint;
@@ -30,7 +31,7 @@ fn certificate(number: usize) -> Certificate {
         level: "level3".to_owned(),
         occupation: "6-05-01-03".to_owned(),
         issued_on: "2026-05-18".to_owned(),
-        state: "valid".to_owned(),
+        state: CertificateState::Valid,
     }
 }
 
@@ -184,7 +185,7 @@ async fn the_register_is_searched_and_paged(office: Office) {
     assert_eq!(certificates::count(&mut tx, "", "nobody").await.unwrap(), 0);
     drop(tx);
     let mut tx = office.write().await;
-    certificates::set_state(&mut tx, &certificate(2).number, "valid", "revoked")
+    certificates::set_state(&mut tx, &certificate(2).number, CertificateState::Valid, CertificateState::Revoked)
         .await
         .unwrap();
     for round in ["", "round"] {
@@ -257,12 +258,12 @@ async fn events_and_prints_are_kept_in_order(office: Office) {
         certificates::events(&mut tx, &number).await.unwrap(),
         events
     );
-    certificates::set_state(&mut tx, &number, "valid", "revoked")
+    certificates::set_state(&mut tx, &number, CertificateState::Valid, CertificateState::Revoked)
         .await
         .unwrap();
     let found = certificates::get(&mut tx, &number).await.unwrap().unwrap();
-    assert_eq!(found.state, "revoked");
-    let refusal = certificates::set_state(&mut tx, &number, "valid", "revoked")
+    assert_eq!(found.state.as_str(), "revoked");
+    let refusal = certificates::set_state(&mut tx, &number, CertificateState::Valid, CertificateState::Revoked)
         .await
         .unwrap_err();
     assert_eq!(refusal.code, "changed_meanwhile");

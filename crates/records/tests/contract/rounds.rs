@@ -1,5 +1,6 @@
 //! Standards, rounds, panels, candidates, sheets, marks, settlements and decisions.
 
+use assessment::{CandidateState, RoundState, SheetState};
 use records::marks;
 use records::marks::Mark;
 use records::marks::settlements;
@@ -59,12 +60,12 @@ async fn a_round_changes_state_only_from_what_was_read(office: Office) {
     let mut tx = office.write().await;
     standards::insert(&mut tx, &standard()).await.unwrap();
     rounds::insert(&mut tx, &round()).await.unwrap();
-    rounds::set_state(&mut tx, &round(), "enrolling")
+    rounds::set_state(&mut tx, &round(), RoundState::Enrolling)
         .await
         .unwrap();
     let found = rounds::by_code(&mut tx, "2026-01").await.unwrap().unwrap();
     assert_eq!((found.state.as_str(), found.revision), ("enrolling", 2));
-    let refusal = rounds::set_state(&mut tx, &round(), "scoring")
+    let refusal = rounds::set_state(&mut tx, &round(), RoundState::Scoring)
         .await
         .unwrap_err();
     assert_eq!(refusal.code, "changed_meanwhile");
@@ -125,9 +126,9 @@ async fn candidates_come_with_the_employee_by_staff_number(office: Office) {
     let all = candidates::of_round(&mut tx, "round").await.unwrap();
     let numbers: Vec<&str> = all.iter().map(|c| c.staff_no.as_str()).collect();
     assert_eq!(numbers, ["000000", "000001", "000002", "000003", "000004"]);
-    assert_eq!(all[2].state, "refused");
+    assert_eq!(all[2].state.as_str(), "refused");
     assert_eq!(
-        candidates::count(&mut tx, "round", "enrolled")
+        candidates::count(&mut tx, "round", CandidateState::Enrolled)
             .await
             .unwrap(),
         4
@@ -156,7 +157,7 @@ async fn a_sheet_is_found_and_changed_only_from_what_was_read(office: Office) {
     let sheets = [sheet(0, "master", "J1"), sheet(1, "master", "J1")];
     let mut tx = office.write().await;
     score_sheets::insert_all(&mut tx, &sheets).await.unwrap();
-    score_sheets::update(&mut tx, &sheets[0], "draft", "again.xlsx")
+    score_sheets::update(&mut tx, &sheets[0], SheetState::Draft, "again.xlsx")
         .await
         .unwrap();
     let found = score_sheets::find(&mut tx, "round", "c-000000", "master", "J1")
@@ -167,7 +168,7 @@ async fn a_sheet_is_found_and_changed_only_from_what_was_read(office: Office) {
         (found.state.as_str(), found.source.as_str(), found.revision),
         ("draft", "again.xlsx", 2)
     );
-    let refusal = score_sheets::update(&mut tx, &sheets[0], "draft", "late")
+    let refusal = score_sheets::update(&mut tx, &sheets[0], SheetState::Draft, "late")
         .await
         .unwrap_err();
     assert_eq!(refusal.code, "changed_meanwhile");

@@ -1,5 +1,6 @@
 //! Empty offices to test on, and rows to fill them with. Must not assert anything.
 
+use assessment::{CandidateState, RoundState, SheetState};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use records::evidence::EvidenceFile;
@@ -111,7 +112,7 @@ pub fn candidate(number: usize) -> Candidate {
         id: format!("c-{number:06}"),
         round_id: "round".to_owned(),
         employee_id: format!("id-{number:06}"),
-        state: "enrolled".to_owned(),
+        state: CandidateState::Enrolled,
         eligibility: "{}".to_owned(),
     }
 }
@@ -123,7 +124,7 @@ pub fn sheet(candidate: usize, component: &str, rater: &str) -> ScoreSheet {
         candidate_id: format!("c-{candidate:06}"),
         component: component.to_owned(),
         rater: rater.to_owned(),
-        state: "submitted".to_owned(),
+        state: SheetState::Submitted,
         source: "test".to_owned(),
         revision: 1,
     }
@@ -159,7 +160,7 @@ pub fn round() -> Round {
         code: "2026-01".to_owned(),
         title: "第一批".to_owned(),
         standard_id: "standard".to_owned(),
-        state: "planned".to_owned(),
+        state: RoundState::Planned,
         plan: "{}".to_owned(),
         opened_at: "2026-05-18T01:00:00Z".to_owned(),
         revision: 1,

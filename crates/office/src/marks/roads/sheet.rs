@@ -7,7 +7,7 @@ use assessment::marks::expected::expects;
 use assessment::marks::replacing::Road;
 use assessment::marks::sheet_state::SheetState;
 use assessment::rounds::state::RoundState as State;
-use assessment::{Component, PanelMember, Refusal, RoundPlan, StaffNumber};
+use assessment::{CandidateState, Component, PanelMember, Refusal, RoundPlan, StaffNumber};
 use records::marks::Mark;
 use records::marks::sheets as score_sheets;
 use records::marks::sheets::ScoreSheet;
@@ -58,7 +58,7 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
             });
         }
     }
-    let takes_marks = State::parse(&round.state)?.takes_marks().is_ok();
+    let takes_marks = round.state.takes_marks().is_ok();
     let state = match (takes_marks, is_locked(&sheets)) {
         (false, _) => ShownState::Closed,
         (true, true) => ShownState::Submitted,
@@ -131,7 +131,7 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     }
     let mut tx = office.write().await?;
     let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
-    State::parse(&round.state)?.accepts_marks()?;
+    round.state.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
     if sheets.is_empty() {
@@ -157,7 +157,7 @@ pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterShe
     let reason = crate::refusals::reason(&input.reason)?.to_owned();
     let mut tx = office.write().await?;
     let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
-    State::parse(&round.state)?.accepts_marks()?;
+    round.state.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     if !is_locked(&sheets) {
         return Err(Refusal::new("sheet_not_submitted").with("rater", &member.name));
@@ -176,7 +176,7 @@ pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterShe
 
 /// A sheet is locked when nothing of it is being typed: from submitting, or from coming in whole, to reopening.
 fn is_locked(sheets: &[ScoreSheet]) -> bool {
-    let is_typed = |sheet: &ScoreSheet| sheet.state == SheetState::Draft.as_str();
+    let is_typed = |sheet: &ScoreSheet| sheet.state == SheetState::Draft;
     !sheets.is_empty() && !sheets.iter().any(is_typed)
 }
 
@@ -221,7 +221,7 @@ async fn rows(
     for candidate in candidates::of_round(tx, &round.id).await? {
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;
         let expected = expects(plan, &rules, (member, component), &staff_no);
-        if candidate.state != "enrolled" || !expected {
+        if candidate.state != CandidateState::Enrolled || !expected {
             continue;
         }
         cards.push(CandidateCard {
@@ -251,7 +251,7 @@ async fn move_to(
     state: SheetState,
 ) -> Result<(), Refusal> {
     for sheet in sheets {
-        score_sheets::update(tx, sheet, state.as_str(), &sheet.source).await?;
+        score_sheets::update(tx, sheet, state, &sheet.source).await?;
     }
     Ok(())
 }

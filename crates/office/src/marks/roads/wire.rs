@@ -1,5 +1,6 @@
 //! What the roads of marks take and answer, as it crosses the wire: tables of scores, sheets on paper and in workbooks.
 
+use assessment::RoundState;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -73,7 +74,7 @@ pub struct ScoreSheetFound {
     /// Title of the round.
     pub round_title: String,
     /// State of the round; marks are taken in `enrolling` and `scoring`.
-    pub round_state: String,
+    pub round_state: RoundState,
     /// Component.
     pub component: String,
     /// Its name in the session's language.
