@@ -69,14 +69,14 @@ pub async fn insert_all(tx: &mut WriteTx, candidates: &[Candidate]) -> Result<()
 pub async fn set_eligibility(
     tx: &mut WriteTx,
     id: &str,
-    state: &str,
+    state: CandidateState,
     eligibility: &str,
 ) -> Result<(), Refusal> {
     let touched = execute!(
         tx,
         "UPDATE candidates SET state = $2, eligibility = $3 WHERE id = $1",
         id,
-        state,
+        state.as_str(),
         eligibility
     );
     exactly_one(touched, id)

@@ -120,7 +120,7 @@ async fn the_panel_and_its_relations_come_back(office: Office) {
 async fn candidates_come_with_the_employee_by_staff_number(office: Office) {
     fill_round(&office, 5).await;
     let mut tx = office.write().await;
-    candidates::set_eligibility(&mut tx, "c-000002", "refused", "{\"why\":1}")
+    candidates::set_eligibility(&mut tx, "c-000002", CandidateState::Refused, "{\"why\":1}")
         .await
         .unwrap();
     let all = candidates::of_round(&mut tx, "round").await.unwrap();
@@ -142,7 +142,7 @@ async fn candidates_come_with_the_employee_by_staff_number(office: Office) {
         .unwrap();
     assert_eq!(found.as_ref(), Some(&all[2]));
     assert_eq!(candidates::get(&mut tx, "c-000002").await.unwrap(), found);
-    let refusal = candidates::set_eligibility(&mut tx, "none", "refused", "{}")
+    let refusal = candidates::set_eligibility(&mut tx, "none", CandidateState::Refused, "{}")
         .await
         .unwrap_err();
     assert_eq!(refusal.code, "changed_meanwhile");
