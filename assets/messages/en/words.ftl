@@ -62,7 +62,7 @@ word_open_scoring = open scoring
 word_decide = compute results
 word_reopen = back to scoring
 word_approve = approve
-word_certify = issue certificates
+word_issue_certificates = issue certificates
 
 ## roles on the panel
 word_assessor = assessor

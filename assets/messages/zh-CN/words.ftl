@@ -62,7 +62,7 @@ word_open_scoring = 开始评分
 word_decide = 计算结果
 word_reopen = 退回评分
 word_approve = 审批
-word_certify = 发证
+word_issue_certificates = 发证
 
 ## roles on the panel
 word_assessor = 考评员

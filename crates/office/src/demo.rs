@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use crate::blocking::blocking;
 use crate::environment::Environment;
 use crate::evidence::wire::ImportEvidence;
-use crate::imports::wire::{ImportReport, TextOfFile};
+use crate::imports::wire::{ImportReport, Severity, TextOfFile};
 use crate::institution::founding;
 use crate::institution::wire::CreateOffice;
 use crate::marks::roads::table;
@@ -164,7 +164,7 @@ fn clean(report: ImportReport) -> Result<(), Refusal> {
     match report
         .problems
         .iter()
-        .find(|problem| problem.severity == "refused")
+        .find(|problem| problem.severity == Severity::Refused)
     {
         None if report.refused == 0 => Ok(()),
         found => Err(Refusal::new("demo_file_refused")

@@ -4,27 +4,27 @@ import type { BlockerSeverity } from "./BlockerSeverity";
 import type { RoundStep } from "./RoundStep";
 
 /**
- * What keeps a round from a step.
+ * Something in the way of a round's next step.
  */
 export type Blocker = { 
 /**
- * Stable code.
+ * Stable code: the one with which the step would refuse.
  */
 code: string, 
 /**
- * The sentence, in the language asked for.
+ * The sentence.
  */
 message: string, 
 /**
- * The facts of the sentence, by name.
+ * The figures of the sentence by their names.
  */
-args: { [key in string]?: string }, 
+args: { [key in string]: string }, 
 /**
- * The step that it keeps the round from.
+ * The step that it is in the way of: the next one, or a later one.
  */
 step: RoundStep, 
 /**
- * Whether the step refuses, or asks once.
+ * How much it weighs.
  */
 severity: BlockerSeverity, 
 /**

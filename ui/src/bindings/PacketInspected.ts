@@ -13,7 +13,7 @@ kind: string,
  */
 office: string, 
 /**
- * Whether it is the office on the desk; none when no office is open.
+ * Whether it is the office of this session; none when no office is open.
  */
 own_office: boolean | null, 
 /**

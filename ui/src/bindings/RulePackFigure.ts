@@ -9,7 +9,7 @@ export type RulePackFigure = {
  */
 field: string, 
 /**
- * What it says, in the desk's language.
+ * What it says, in the session's language.
  */
 title: string, 
 /**
@@ -21,6 +21,6 @@ value: string,
  */
 mark: string, 
 /**
- * Where it is from, or what is not known, as the pack says it: in the desk's language where the pack has it.
+ * Where it is from, or what is not known, as the pack says it: in the session's language where the pack has it.
  */
 note: string, };

@@ -3,7 +3,7 @@ import type { Language } from "./Language";
 import type { OfficeSummary } from "./OfficeSummary";
 
 /**
- * What is on the desk.
+ * What this session works at.
  */
 export type SessionStatus = { 
 /**

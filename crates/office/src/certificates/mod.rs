@@ -193,7 +193,13 @@ pub async fn revoke(
     let reason = crate::refusals::reason(&input.reason)?;
     let mut tx = office.write().await?;
     let certificate = valid(&mut tx, &input.number).await?;
-    certificates::set_state(&mut tx, &certificate.number, CertificateState::Valid, CertificateState::Revoked).await?;
+    certificates::set_state(
+        &mut tx,
+        &certificate.number,
+        CertificateState::Valid,
+        CertificateState::Revoked,
+    )
+    .await?;
     let event = event(
         &certificate.number,
         "revoked",

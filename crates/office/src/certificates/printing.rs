@@ -35,6 +35,8 @@ pub async fn preview(
     let mut tx = office.read().await?;
     let certificate = valid(&mut tx, &input.number).await?;
     let sheets = sheets_of(&mut tx, vec![certificate]).await?;
+    // Drawing takes its time; a reader that stays open meanwhile would keep others waiting.
+    drop(tx);
     let options = Options::of(office, &sheets);
     let width = input.width.clamp(200, 4_000);
     blocking(move || {

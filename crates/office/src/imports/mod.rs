@@ -88,7 +88,7 @@ pub async fn save_problems(session: &Session, input: SaveProblems) -> Result<Fil
             row: line.row,
             column: line.column,
             value: line.value,
-            severity: language.label(&format!("word_problem_{}", line.severity)),
+            severity: language.label(&format!("word_problem_{}", line.severity.as_str())),
             message: line.message,
         })
         .collect();

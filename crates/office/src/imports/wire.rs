@@ -151,6 +151,16 @@ pub enum Severity {
     Refused,
 }
 
+impl Severity {
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Corrected => "corrected",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// Something in a user's file that was corrected or refused.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

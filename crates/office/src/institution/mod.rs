@@ -22,7 +22,7 @@ pub async fn check(
     session: &Session,
     input: CheckInstitution,
 ) -> Result<InstitutionChecked, Refusal> {
-    let (problems, numbers) = match crate::toml_text::parse_toml::<OfficePlan>(&input.settings) {
+    let (problems, numbers) = match exchange::toml_file::parse::<OfficePlan>(&input.settings) {
         Err(refusal) => (vec![refusal], Vec::new()),
         Ok(plan) => (
             plan.check().err().unwrap_or_default(),

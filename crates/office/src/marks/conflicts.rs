@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use assessment::marks::mark::check_mark;
 use assessment::number::{mark_from_units, parse_mark};
-use assessment::rounds::state::RoundState as State;
 use assessment::{Component, Refusal};
 use records::Tx;
 use records::marks::conflicts;

@@ -14,7 +14,9 @@ use assessment::number::{mark_from_units, mark_units};
 use assessment::rounds::panel::may_mark;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{CandidateState, Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber};
+use assessment::{
+    CandidateState, Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber,
+};
 use records::marks::sheets::{self, ScoreSheet};
 use records::marks::{self, Mark};
 use records::packets::returns;

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use assessment::marks::mark::{check_mark, too_far_apart};
 use assessment::number::parse_mark;
-use assessment::rounds::state::RoundState as State;
 use assessment::{Component, Refusal};
 use records::marks;
 use records::marks::settlements;

@@ -5,9 +5,10 @@
 
 use assessment::marks::expected::expects;
 use assessment::rounds::plan::RoundPlan;
-use assessment::rounds::state::RoundState as State;
 use assessment::standards::GradeStandard;
-use assessment::{CandidateState, Component, PanelMember, PanelRules, Refusal, SheetId, StaffNumber};
+use assessment::{
+    CandidateState, Component, PanelMember, PanelRules, Refusal, SheetId, StaffNumber,
+};
 use records::institution::occupations;
 use records::rounds::Round;
 use records::rounds::candidates;

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use assessment::marks::expected::expects;
-use assessment::rounds::state::RoundState as State;
 use assessment::standards::GradeStandard;
 use assessment::{CandidateState, Refusal, StaffNumber};
 use exchange::packet;

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use assessment::marks::replacing::Road;
 use assessment::number::mark_from_units;
-use assessment::rounds::state::RoundState as State;
 use assessment::{Component, Refusal};
 use exchange::packet;
 use exchange::packet::{KeyPair, Kind, Opened, Opener, RETURN_EXTENSION, ScoreReturn};

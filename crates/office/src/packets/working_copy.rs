@@ -3,7 +3,7 @@
 //! Marks are saved one by one into a working copy of this computer, found again by office, round and rater, so that a
 //! crash, a power cut or a stick pulled out costs nothing. No office is opened. Must not know how a return is merged.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +11,6 @@ use std::sync::Arc;
 use assessment::Refusal;
 use assessment::marks::mark::check_mark;
 use assessment::number::{mark_from_units, parse_mark};
-use assessment::standards::Criterion;
 use exchange::packet::{
     DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, Recipients, ScorePacket, ScoreReturn,
 };

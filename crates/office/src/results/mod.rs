@@ -10,7 +10,7 @@ use assessment::number::fraction_text;
 use assessment::results::decision::{
     ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput,
 };
-use assessment::{Decision, Refusal, RoundState};
+use assessment::{Decision, Refusal};
 use records::Tx;
 use records::results::decisions;
 use records::results::decisions::DecisionRow;

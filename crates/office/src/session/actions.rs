@@ -65,7 +65,7 @@ pub async fn close_office(session: &Session, _: Nothing) -> Result<SessionStatus
 /// Lays an office on the session and closes the one that lay there.
 pub(crate) async fn replace(session: &Session, office: Option<Office>) {
     let before = session.office_if_open();
-    session.lay(office);
+    session.use_office(office);
     if let Some(before) = before {
         before.close().await;
     }

@@ -155,11 +155,7 @@ pub async fn page(
 }
 
 /// How many candidates of a round are in this state.
-pub async fn count(
-    tx: &mut Tx,
-    round_id: &str,
-    state: CandidateState,
-) -> Result<i64, Refusal> {
+pub async fn count(tx: &mut Tx, round_id: &str, state: CandidateState) -> Result<i64, Refusal> {
     let (candidates,): (i64,) = fetch_one!(
         tx,
         "SELECT COUNT(*) FROM candidates WHERE round_id = $1 AND state = $2",

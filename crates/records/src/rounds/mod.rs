@@ -52,11 +52,7 @@ pub async fn insert(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
 
 /// Takes the round, as it was read, to another state; its revision counts up.
 /// Refuses `changed_meanwhile` when its state or revision is no longer the one that was read.
-pub async fn set_state(
-    tx: &mut WriteTx,
-    round: &Round,
-    state: RoundState,
-) -> Result<(), Refusal> {
+pub async fn set_state(tx: &mut WriteTx, round: &Round, state: RoundState) -> Result<(), Refusal> {
     let touched = execute!(
         tx,
         "UPDATE rounds SET state = $4, revision = revision + 1 WHERE id = $1 AND state = $2 AND revision = $3",

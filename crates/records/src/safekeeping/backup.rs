@@ -5,7 +5,6 @@ use std::path::Path;
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
-use sqlx::SqliteConnection;
 
 use crate::evidence::inspections;
 use crate::safekeeping::audit;

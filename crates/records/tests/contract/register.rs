@@ -185,9 +185,14 @@ async fn the_register_is_searched_and_paged(office: Office) {
     assert_eq!(certificates::count(&mut tx, "", "nobody").await.unwrap(), 0);
     drop(tx);
     let mut tx = office.write().await;
-    certificates::set_state(&mut tx, &certificate(2).number, CertificateState::Valid, CertificateState::Revoked)
-        .await
-        .unwrap();
+    certificates::set_state(
+        &mut tx,
+        &certificate(2).number,
+        CertificateState::Valid,
+        CertificateState::Revoked,
+    )
+    .await
+    .unwrap();
     for round in ["", "round"] {
         let extent = certificates::extent(&mut tx, round).await.unwrap();
         assert_eq!(extent, (7, 6), "one of them is not valid any more");
@@ -258,14 +263,24 @@ async fn events_and_prints_are_kept_in_order(office: Office) {
         certificates::events(&mut tx, &number).await.unwrap(),
         events
     );
-    certificates::set_state(&mut tx, &number, CertificateState::Valid, CertificateState::Revoked)
-        .await
-        .unwrap();
+    certificates::set_state(
+        &mut tx,
+        &number,
+        CertificateState::Valid,
+        CertificateState::Revoked,
+    )
+    .await
+    .unwrap();
     let found = certificates::get(&mut tx, &number).await.unwrap().unwrap();
     assert_eq!(found.state.as_str(), "revoked");
-    let refusal = certificates::set_state(&mut tx, &number, CertificateState::Valid, CertificateState::Revoked)
-        .await
-        .unwrap_err();
+    let refusal = certificates::set_state(
+        &mut tx,
+        &number,
+        CertificateState::Valid,
+        CertificateState::Revoked,
+    )
+    .await
+    .unwrap_err();
     assert_eq!(refusal.code, "changed_meanwhile");
 
     assert_eq!(
