@@ -1,4 +1,5 @@
-//! `cargo xtask gen`: the TypeScript types of the wire, made from the Rust types of crate office.
+//! `cargo xtask gen`: the TypeScript types of the wire, made from the Rust types of the core, and the words of the field,
+//! made from their one source.
 //!
 //! The files are committed; `--check` fails when they are not what the Rust types say today. Must not know any type.
 
@@ -17,10 +18,24 @@ fn office() -> Command {
 /// Writes ui/src/bindings anew, or with `--check` compares it.
 pub fn generate(arguments: &[String]) -> Done {
     match arguments {
-        [] => write(),
-        [flag] if flag == "--check" => check(&mut office()),
+        [] => {
+            words(&[])?;
+            write()
+        }
+        [flag] if flag == "--check" => {
+            words(&["--check"])?;
+            check(&mut office())
+        }
         _ => Err(Failure::new("gen takes only --check", "cargo xtask gen")),
     }
+}
+
+/// The words of the field, written from their one source or compared with it (docs/decisions/0019).
+pub fn words(arguments: &[&str]) -> Done {
+    run(
+        cargo(&["run", "--quiet", "--locked", "--package", "words", "--"]).args(arguments),
+        "Words stand in assets/words.toml; `cargo xtask gen` writes what is made from them.",
+    )
 }
 
 /// Compares the committed types with those of today; `test` is a `cargo test` of crate office, perhaps among others.

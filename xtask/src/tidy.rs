@@ -1,5 +1,5 @@
 //! `cargo xtask tidy`: starts the program of xtask/tidy, which reads the repository as compilers do and so has
-//! dependencies. Must not know a rule.
+//! dependencies, and then the one of xtask/words, which compares the words of the field. Must not know a rule.
 
 use crate::run::{Done, cargo, run};
 
@@ -12,5 +12,9 @@ pub fn tidy(arguments: &[String]) -> Done {
     run(
         cargo(&["run", "--quiet", "--locked", "--package", "tidy", "--"]).args(arguments),
         REASONS,
-    )
+    )?;
+    match arguments {
+        [] => crate::generate::words(&["--check"]),
+        _ => Ok(()),
+    }
 }

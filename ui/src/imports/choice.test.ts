@@ -52,7 +52,7 @@ test('columns that fill nothing are told', () => {
 });
 
 test('a problem about a field stands under the header of the file', () => {
-  const problem = { row: 3, column: 'workshop', value: 'x', severity: 'refused', code: 'workshop_unknown', message: 'm' };
+  const problem = { row: 3, column: 'workshop', value: 'x', severity: 'refused' as const, code: 'workshop_unknown', message: 'm', args: {} };
   const columnOf = (mapped: Mapped) => named([problem], SEEN, mapped)[0]?.column;
   expect(columnOf({ columns: { workshop: ['Shop'] }, constants: {} })).toBe('Shop');
   expect(columnOf(GUESS)).toBe('Workshop');

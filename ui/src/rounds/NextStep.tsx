@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
 import type { BlockerPlace } from '../bindings/BlockerPlace';
-import type { RoundStep } from '../bindings/RoundStep';
 import type { RoundLine } from '../bindings/RoundLine';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
@@ -13,7 +12,7 @@ import { ApproveDialog } from './ApproveDialog';
 import { BlockerList } from './BlockerList';
 import { readinessFor } from './readiness';
 import { ReopenButton } from './ReopenButton';
-import { asStep } from './steps';
+import { asStep, type NextRoundStep } from './steps';
 import { classes } from '../shared/looks/classes';
 import style from './NextStep.module.css';
 
@@ -25,7 +24,7 @@ const ACTION = {
 interface NextStepProps {
   round: RoundLine;
   /** Called after an act. */
-  done: (step: RoundStep) => void;
+  done: (step: NextRoundStep) => void;
   /** Opens the enrolment, which shows who would be enrolled before anything happens. */
   enrol: () => void;
   /** Leads to where something is mended. */
@@ -39,7 +38,7 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState<RoundStep>();
+  const [asking, setAsking] = useState<NextRoundStep>();
   const refuse = useRefusals();
   const step = asStep(round.next_step);
   if (!step) {
@@ -54,7 +53,7 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
   }
 
   const { stops, asks, later } = readinessFor(step, round.blockers);
-  const taken = (which: RoundStep) => {
+  const taken = (which: NextRoundStep) => {
     setAsking(undefined);
     void message.success(t('rounds.done', { step: t(`step.${which}`) }));
     done(which);

@@ -25,9 +25,7 @@ import { classes } from '../shared/looks/classes';
 import style from './RoundScreen.module.css';
 
 /** The tab of each place where something of a round is mended; the employees have a screen of their own. */
-const TAB = {
-  candidates: 'candidates', panel: 'plan', scores: 'scores', evidence: 'evidence', results: 'results', certificates: 'certificates',
-} as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
+const TAB = { scores: 'scores', packets: 'offline' } as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
 
 /** The round named in the address. */
 export function RoundScreen() {

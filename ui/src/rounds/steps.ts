@@ -7,14 +7,17 @@ import { memberOf } from '../shared/words/closed';
 /** The marks of the stepper: scoring is what happens between opening it and computing the results. */
 export const MARKS = ['enrol', 'scoring', 'decide', 'approve', 'issue_certificates'] as const;
 
+/** The steps that lead on; going back is a button of its own. */
+export type NextRoundStep = Exclude<RoundStep, 'reopen'>;
+
 /** The mark under which each step stands. */
-const MARK_OF_STEP = { enrol: 'enrol', open_scoring: 'scoring', decide: 'decide', approve: 'approve', issue_certificates: 'issue_certificates' } as const satisfies Record<RoundStep, (typeof MARKS)[number]>;
+const MARK_OF_STEP = { enrol: 'enrol', open_scoring: 'scoring', decide: 'decide', approve: 'approve', issue_certificates: 'issue_certificates' } as const satisfies Record<NextRoundStep, (typeof MARKS)[number]>;
 
 /** How many marks of the stepper a round in this state has behind it; in scoring one more when nothing is missing. */
 const BEHIND = { planned: 0, enrolling: 0, scoring: 1, decided: 3, approved: 4, certified: 5 } satisfies Record<RoundState, number>;
 
 /** The step named by the core, if this screen knows it. */
-export function asStep(name: string | null): RoundStep | undefined {
+export function asStep(name: string | null): NextRoundStep | undefined {
   return memberOf(MARK_OF_STEP, name);
 }
 

@@ -46,8 +46,10 @@ pub enum BlockerSeverity {
 pub enum BlockerPlace {
     /// The roster.
     Employees,
-    /// The board of marks, with paper, files and packets.
+    /// The board of marks.
     Scores,
+    /// What comes offline: packets and paper.
+    Packets,
 }
 
 /// Something in the way.
@@ -115,44 +117,51 @@ pub fn check_ready(step: RoundStep, facts: &Facts, despite_missing: bool) -> Res
 }
 
 fn before_deciding(facts: &Facts) -> Vec<Blocker> {
+    use BlockerPlace::{Packets, Scores};
+    use BlockerSeverity::{Asks, Stops};
+
     let about = |code: &str| Refusal::new(code).with("round", &facts.round);
-    let at_scores = |refusal: Refusal, severity: BlockerSeverity, count: Option<usize>| Blocker {
+    let at = |place, severity, refusal: Refusal, count: Option<usize>| Blocker {
         refusal,
         step: RoundStep::Decide,
         severity,
-        place: BlockerPlace::Scores,
+        place,
         count,
     };
     let mut found = Vec::new();
     if facts.conflicts > 0 {
-        found.push(at_scores(
+        found.push(at(
+            Packets,
+            Stops,
             about("conflicts_open").with("conflicts", facts.conflicts),
-            BlockerSeverity::Stops,
             usize::try_from(facts.conflicts).ok(),
         ));
     }
     if !facts.typings.is_empty() {
-        found.push(at_scores(
+        found.push(at(
+            Packets,
+            Stops,
             about("typings_open")
                 .with("sheets", facts.typings.len())
                 .with("sheet_ids", first_of(&facts.typings)),
-            BlockerSeverity::Stops,
             Some(facts.typings.len()),
         ));
     }
     if !facts.drafting.is_empty() {
-        found.push(at_scores(
+        found.push(at(
+            Scores,
+            Stops,
             about("sheets_not_submitted").with("raters", facts.drafting.join("、")),
-            BlockerSeverity::Stops,
             Some(facts.drafting.len()),
         ));
     }
     for component in &facts.without_marks {
-        found.push(at_scores(
+        found.push(at(
+            Scores,
+            Asks,
             about("component_without_marks")
                 .with("component", component)
                 .of_entry(component),
-            BlockerSeverity::Asks,
             None,
         ));
     }

@@ -16,7 +16,7 @@ function keep<A extends Action>(action: A, input: Actions[A][0], answer: unknown
 }
 
 const isStale = (key: readonly unknown[]) => kept.getQueryState(key)?.isInvalidated;
-const COUNTS = { round: '2026-01', state: 'approved', candidates: 1, refused: 0, results: null };
+const COUNTS = { round: '2026-01', state: 'approved' as const, candidates: 1, refused: 0, results: null };
 
 test('after an approval the rounds and results are stale, standards and people are not', () => {
   const rounds = keep('list_rounds', {});
