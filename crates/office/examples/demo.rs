@@ -2,6 +2,7 @@
 //!
 //! Goes through the same actions as every user; only the clock is fixed, so that it gives the same files every day.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,8 @@ async fn run(out: &std::path::Path) -> Result<(), WireError> {
         message: format!("{}: {fault}", out.display()),
         hint: None,
         field: None,
+        entry: None,
+        args: BTreeMap::new(),
     };
     std::fs::create_dir_all(out).map_err(failed)?;
     let path = |name: &str| out.join(name).to_string_lossy().into_owned();

@@ -123,6 +123,8 @@ pub fn differing(first: &Typed, second: &Typed) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     fn typed(mark: i64) -> Typed {

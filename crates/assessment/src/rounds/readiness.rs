@@ -189,6 +189,8 @@ fn first_of(all: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     fn codes(step: RoundStep, facts: &Facts) -> Vec<(String, RoundStep)> {

@@ -14,7 +14,6 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::institution::{Filing, may_evaluate};
 use crate::level::SkillLevel;
 use crate::number::mark_units;
 use crate::occupation::OccupationCode;
@@ -182,14 +181,6 @@ impl GradeStandard {
         self.check_criteria(&mut problems);
         crate::people::eligibility::check_rules(&self.eligibility, &mut problems);
         crate::refusal::all(problems)
-    }
-
-    /// Whether the institution's filing lets it use this standard.
-    ///
-    /// # Errors
-    /// `level_coordinated_by_province`, `level_not_filed`.
-    pub fn check_filing(&self, filing: &[Filing]) -> Result<(), Refusal> {
-        may_evaluate(filing, &self.head.occupation, self.head.level)
     }
 
     fn check_head(&self, problems: &mut Vec<Refusal>) {

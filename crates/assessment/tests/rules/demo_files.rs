@@ -1,5 +1,6 @@
 //! The commented examples that users copy: each reads and passes its own check.
 
+use assessment::institution::may_evaluate;
 use assessment::{GradeStandard, OfficePlan, PanelRules, RoundPlan};
 
 const OFFICE: &str = include_str!("../../../../assets/demo/office.toml");
@@ -13,6 +14,10 @@ fn the_example_office_standard_and_round_are_right_and_fit_each_other() {
     let round: RoundPlan = toml::from_str(ROUND).unwrap();
     assert_eq!(office.check(), Ok(()));
     assert_eq!(standard.check(), Ok(()));
-    assert_eq!(standard.check_filing(&office.filing), Ok(()));
+    let head = &standard.head;
+    assert_eq!(
+        may_evaluate(&office.filing, &head.occupation, head.level),
+        Ok(())
+    );
     assert_eq!(round.check(&standard, &PanelRules::default()), Ok(()));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use assessment::number::round;
-use assessment::standards::combine;
+use assessment::standards::combine::combine;
 use assessment::{Combine, Rounding};
 use rust_decimal::Decimal;
 

@@ -212,7 +212,7 @@ fn only_these_steps_may_follow_and_every_other_is_refused() {
         (Decided, Decide, Decided),
         (Decided, Reopen, Scoring),
         (Decided, Approve, Approved),
-        (Approved, Certify, Certified),
+        (Approved, IssueCertificates, Certified),
     ];
     for state in RoundState::ALL {
         for step in RoundStep::ALL {

@@ -1,5 +1,6 @@
 //! Standards and schemes: what is refused, and that every problem is named at once.
 
+use assessment::institution::may_evaluate;
 use assessment::{Filing, GradeStandard, SkillLevel};
 
 use crate::sample::{codes, standard, standard_with};
@@ -227,11 +228,9 @@ fn only_filed_levels_may_be_evaluated_and_the_top_two_need_the_province() {
             levels: levels.to_vec(),
         }]
     };
-    let mut checked = standard();
-    let mut code = |level, filed: &[SkillLevel]| {
-        checked.head.level = level;
-        checked
-            .check_filing(&filing(filed))
+    let occupation = standard().head.occupation;
+    let code = |level, filed: &[SkillLevel]| {
+        may_evaluate(&filing(filed), &occupation, level)
             .err()
             .map(|refusal| refusal.code)
     };

@@ -90,9 +90,12 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             .await?
             .ok_or_else(|| Refusal::new("employee_unknown").with("staff_no", &person.staff_no))?;
         // Nobody without a number is left: `check_ready` has looked, in this transaction.
-        let id_number = employee
-            .id_number
-            .ok_or_else(|| Refusal::new("id_number_missing").at("id_number"))?;
+        let id_number = employee.id_number.ok_or_else(|| {
+            Refusal::new("id_number_missing")
+                .with("count", 1)
+                .with("people", &employee.staff_no)
+                .at("id_number")
+        })?;
         let holder = Holder {
             staff_no: employee.staff_no.clone(),
             name: employee.name.clone(),

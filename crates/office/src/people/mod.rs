@@ -82,7 +82,7 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
                 value,
                 refusal,
             }) => {
-                report.refuse(row.row, column, &value, refusal);
+                report.refuse(row.row, column, &value, *refusal);
                 continue;
             }
         };
@@ -216,14 +216,14 @@ fn masked(id_number: &str) -> String {
 struct Wrong {
     column: &'static str,
     value: String,
-    refusal: Refusal,
+    refusal: Box<Refusal>,
 }
 
 fn wrong(column: &'static str, value: &str, refusal: Refusal) -> Wrong {
     Wrong {
         column,
         value: value.to_owned(),
-        refusal: refusal.at(column),
+        refusal: Box::new(refusal.at(column)),
     }
 }
 

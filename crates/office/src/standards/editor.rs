@@ -1,6 +1,7 @@
 //! The editor of standards: a draft is checked whole, tried on a made-up candidate, kept as a new version, and two
 //! versions are compared. What is decided with a draft is decided by `assessment`, as in a round.
 
+use assessment::institution::may_evaluate;
 use assessment::{GradeStandard, Refusal};
 use serde_json::Value;
 
@@ -49,7 +50,9 @@ pub async fn check(office: &Office, input: StandardDraft) -> Result<DraftChecked
             problems.extend(standard.check().err().unwrap_or_default());
             let mut tx = office.read().await?;
             let filings = crate::standards::filings(&mut tx).await?;
-            problems.extend(standard.check_filing(&filings).err());
+            problems.extend(
+                may_evaluate(&filings, &standard.head.occupation, standard.head.level).err(),
+            );
         }
     }
     Ok(DraftChecked {

@@ -5,7 +5,7 @@ pub mod editor;
 pub mod wire;
 
 use assessment::Refusal;
-use assessment::institution::Filing;
+use assessment::institution::{Filing, may_evaluate};
 use assessment::level::SkillLevel;
 use assessment::standards::GradeStandard;
 use records::standards::Standard;
@@ -38,7 +38,8 @@ pub(crate) async fn keep(
     crate::refusals::first(standard.check())?;
     let head = &standard.head;
     let mut tx = office.write().await?;
-    standard.check_filing(&filings(&mut tx).await?)?;
+    let filings = filings(&mut tx).await?;
+    may_evaluate(&filings, &standard.head.occupation, standard.head.level)?;
     if records::institution::occupations::get(&mut tx, head.occupation.as_str())
         .await?
         .is_none()
