@@ -69,13 +69,6 @@ pub struct Reason {
     pub code: String,
     /// The sentence.
     pub message: String,
-    /// The entry of a list that is meant.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub entry: Option<String>,
-    /// The figures of the sentence by their names.
-    #[serde(default)]
-    pub args: BTreeMap<String, String>,
 }
 
 impl Reason {
@@ -84,8 +77,6 @@ impl Reason {
         Self {
             code: refusal.code.clone(),
             message: language.sentence(refusal).message,
-            entry: refusal.entry.clone(),
-            args: figures(refusal),
         }
     }
 }

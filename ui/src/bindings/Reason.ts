@@ -11,12 +11,4 @@ code: string,
 /**
  * The sentence.
  */
-message: string, 
-/**
- * The entry of a list that is meant.
- */
-entry?: string, 
-/**
- * The figures of the sentence by their names.
- */
-args: { [key in string]: string }, };
+message: string, };
