@@ -152,7 +152,9 @@ out('from the packet to the settled conflict: typed by keyboard, loaded anew in 
   await expect(dialog.getByRole('button', { name: `${PEOPLE[0]}` })).toHaveCount(0);
   const beside = packet.file.replace('.scorepacket', '.scorereturn');
   await expect(dialog.getByRole('textbox', { name: '回传文件保存到' })).toHaveValue(beside);
-  await dialog.getByRole('textbox', { name: '回传文件保存到' }).fill(join(bridge.folder, '没有的U盘', 'a.scorereturn'));
+  const notAFolder = join(bridge.folder, '一个文件');
+  writeFileSync(notAFolder, '');
+  await dialog.getByRole('textbox', { name: '回传文件保存到' }).fill(join(notAFolder, 'a.scorereturn'));
   await dialog.getByRole('textbox', { name: '签名（本人姓名）' }).fill('张建国');
   await button(window, '签名并保存').click();
   await expect(dialog.getByTestId('elsewhere')).toBeVisible();

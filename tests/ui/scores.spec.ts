@@ -67,12 +67,11 @@ test('a sheet is typed without the mouse, survives the window, is submitted, loc
   });
   await test.step('while it is open nothing is decided', async () => {
     await window.getByRole('link', { name: '返回批次' }).click();
-    await expect(window.getByText(`${RATERS[0].name}的评分表尚未提交`)).toBeVisible();
-    await button(window, '计算结果').click();
-    const asked = window.getByRole('dialog', { name: '计算结果' });
-    await expect(asked).toContainText(`${RATERS[0].name}的评分表尚未提交`);
-    await asked.getByRole('button', { name: '仍要计算' }).click();
-    await expect(window.getByRole('dialog', { name: '未能完成' })).toContainText(RATERS[0].name);
+    const blocker = window.getByRole('button', { name: `还有评分表没有提交：${RATERS[0].name}。` });
+    await expect(blocker).toBeVisible();
+    await expect(button(window, '计算结果')).toBeDisabled();
+    await blocker.click();
+    await expect(window.getByRole('tab', { name: '评分', exact: true })).toHaveAttribute('aria-selected', 'true');
   });
 });
 

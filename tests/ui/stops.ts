@@ -169,6 +169,8 @@ const ISSUED: Stop[] = [
 ];
 
 const WORKSHOP: Stop[] = [
+  // Before a sheet is begun: while one is open nothing can be computed.
+  { name: 'decide-anyway', at: floor, act: inOrder(press('step.decide_button'), dialog) },
   { name: 'sheet', at: `${floor}/sheets/S1`, act: async (window) => { await window.locator('#mark').fill('88'); await window.keyboard.press('Enter'); }, handbook: true },
   { name: 'sheet-submit', at: `${floor}/sheets/S1`, act: inOrder(press('scores.submit'), dialog) },
   { name: 'offline', at: floor, act: tab(3), handbook: true },
@@ -180,7 +182,6 @@ const WORKSHOP: Stop[] = [
   { name: 'paper-export', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.export'), dialog) },
   { name: 'paper-import', at: floor, act: inOrder(tab(3), entry('paper.tools', 'paper.import'), dialog) },
   { name: 'round-no-results', at: floor, act: tab(5) },
-  { name: 'decide-anyway', at: floor, act: inOrder(press('step.decide_button'), dialog) },
 ];
 
 const MARKED: Stop[] = [

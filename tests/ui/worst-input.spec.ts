@@ -227,7 +227,7 @@ scoring('a mark that cannot be saved in the office waits visibly and is saved as
   expect(complaints.splice(0).filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
 });
 
-scoring('packets into a folder that is not there are refused beside the field, returns out of one before anything is taken', async ({ window, bridge }) => {
+scoring('packets into a folder that cannot be are refused beside the field, returns out of one that is not there before anything is taken', async ({ window, bridge }) => {
   await openWorkshop(window, '离线评分');
   const nowhere = join(bridge.folder, '没有这个文件夹');
   await button(window, '生成评分包…').click();
@@ -236,10 +236,12 @@ scoring('packets into a folder that is not there are refused beside the field, r
   await field.fill('');
   await dialog.getByRole('button', { name: /生\s?成/ }).click();
   await expect(dialog).toContainText(required);
-  await field.fill(nowhere);
+  const inside = join(bridge.folder, '一个文件', '评分包');
+  writeFileSync(join(bridge.folder, '一个文件'), '');
+  await field.fill(inside);
   await dialog.getByRole('button', { name: /生\s?成/ }).click();
-  await expect(dialog).toContainText(`找不到文件夹 ${nowhere}`);
-  await expect(field).toHaveValue(nowhere);
+  await expect(dialog.locator('.ant-form-item-explain-error')).toContainText('一个文件');
+  await expect(field).toHaveValue(inside);
   await button(window, '取消').last().click();
   await expect(dialog).toBeHidden();
 

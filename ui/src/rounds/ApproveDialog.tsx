@@ -7,6 +7,7 @@ import { said } from '../shared/calls/errors';
 import { useRefusals } from '../shared/calls/refusals';
 
 interface ApproveDialogProps {
+  open: boolean;
   /** The round's code. */
   round: string;
   done: () => void;
@@ -14,7 +15,7 @@ interface ApproveDialogProps {
 }
 
 /** The dialog. */
-export function ApproveDialog({ round, done, close }: ApproveDialogProps) {
+export function ApproveDialog({ open, round, done, close }: ApproveDialogProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [form] = Form.useForm<{ approver: string }>();
@@ -25,7 +26,8 @@ export function ApproveDialog({ round, done, close }: ApproveDialogProps) {
   };
   return (
     <Modal
-      open
+      open={open}
+      destroyOnHidden
       title={t('step.approve_button')}
       okText={t('step.approve_confirm')}
       cancelText={t('common.cancel')}

@@ -94,7 +94,7 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
       <Button type="primary" loading={busy} disabled={stops.length > 0} data-testid="next-step" onClick={act}>
         {t(`step.${step}_button`)}
       </Button>
-      {asking === 'approve' ? <ApproveDialog round={round.code} done={() => taken('approve')} close={() => setAsking(undefined)} /> : null}
+      <ApproveDialog open={asking === 'approve'} round={round.code} done={() => taken('approve')} close={() => setAsking(undefined)} />
       <Modal
         open={asking === 'issue_certificates'}
         title={t('step.issue_certificates_button')}
