@@ -90,10 +90,10 @@ for (const result of ['passed', 'not_passed', 'incomplete']) {
     assert.ok((await screen.read('h1', { within: drawer })).length > 1);
     assert.ok((await screen.read('ul[aria-label="理由"]', { within: drawer })).length > 5);
     for (const part of ['supervisor', 'master', 'quality']) {
-      const score = await screen.read(`[data-testid=part-${part}] .score`, { within: drawer });
+      const score = await screen.read(`[data-testid=part-${part}] [data-testid=score]`, { within: drawer });
       assert.equal(score, person[part] || '无得分', part);
     }
-    const total = await screen.read(`.//section[1]//*[contains(@class,'score')] | .//div[@class='part'][1]//*[contains(@class,'score')]`, { within: drawer });
+    const total = await screen.read('[data-testid=part-total] [data-testid=score]', { within: drawer });
     assert.equal(total, person.total || '无得分');
     await screen.press('.ant-drawer-close');
     await screen.gone('[data-testid=breakdown]');

@@ -176,7 +176,7 @@ step('the results are computed and can be recomputed by hand', async () => {
   const drawer = await screen.seen('[data-testid=breakdown]');
   assert.equal(await drawer.getAttribute('data-result'), 'passed');
   // (88 + 86 + 90) / 3 × 60 % + (90 + 85 + 92) / 3 × 40 % = 88 × 0.6 + 89 × 0.4
-  assert.equal(await screen.read('[data-testid=part-master] .score', { within: drawer }), '88.4');
+  assert.equal(await screen.read('[data-testid=part-master] [data-testid=score]', { within: drawer }), '88.4');
   await screen.press('.ant-drawer-close');
   await screen.gone('[data-testid=breakdown]');
 });

@@ -90,12 +90,12 @@ export function Total({ person }: { person: CandidateResult }) {
   const rounding = useRounding(person.rounding);
   const shares = aligned(person.components.map((part) => (part.score === null ? null : share(part.score, part.weight))));
   return (
-    <div className={classes(resultsStyle.part, 'flush')}>
+    <div className={classes(resultsStyle.part, 'flush')} data-testid="part-total">
       <div className={resultsStyle.partHead}>
         <h2>{t('breakdown.total')}</h2>
         <span className="spring" />
         {person.pass_total === null ? null : <span className="quiet">{t('breakdown.pass_mark', { pass: person.pass_total })}</span>}
-        <span className={classes(resultsStyle.score, 'figure')}>{person.total ?? t('breakdown.no_score')}</span>
+        <span className={classes(resultsStyle.score, 'figure')} data-testid="score">{person.total ?? t('breakdown.no_score')}</span>
       </div>
       <div className={resultsStyle.partBody}>
         <table className="sheet">

@@ -24,7 +24,7 @@ export function ComponentPart({ component, rounding }: { component: ComponentRes
         <span className="quiet small">{t('breakdown.weight')} {component.weight}%</span>
         <span className="spring" />
         {component.pass === null ? null : <span className="quiet">{t('breakdown.pass_mark', { pass: component.pass })}</span>}
-        <span className={classes(style.score, 'figure', component.passed === false && 'bad')}>{component.score ?? t('breakdown.no_score')}</span>
+        <span className={classes(style.score, 'figure', component.passed === false && 'bad')} data-testid="score">{component.score ?? t('breakdown.no_score')}</span>
       </div>
       <div className={style.partBody}>
         {criteria.length > 0 ? <CriterionTable criteria={criteria} /> : null}
