@@ -109,7 +109,11 @@ impl Language {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
         if !is_code {
-            return value.to_owned();
+            // Lists come joined as Chinese joins them.
+            return match self {
+                Self::Chinese => value.to_owned(),
+                Self::English => value.replace('、', ", "),
+            };
         }
         [format!("word_{name}_{value}"), format!("word_{value}")]
             .into_iter()
@@ -223,5 +227,8 @@ mod tests {
             "Master assessment"
         );
         assert_eq!(Language::Chinese.word("hash", "6062f16215"), "6062f16215");
+        assert_eq!(Language::English.word("raters", "甲、乙"), "甲, 乙");
+        assert_eq!(Language::Chinese.word("raters", "甲、乙"), "甲、乙");
+        assert_eq!(Language::Chinese.word("role", "supervisor"), "车间主管");
     }
 }

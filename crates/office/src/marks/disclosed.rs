@@ -1,4 +1,4 @@
-//! What a rater is told of a criterion, on whatever road her sheet travels. Must not know how a sheet looks.
+//! What a rater is told of a candidate, on whatever road her sheet travels. Must not know how a sheet looks.
 
 use exchange::packet::Sheet;
 use records::rounds::candidates::CandidateRow;
