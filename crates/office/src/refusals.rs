@@ -1,6 +1,7 @@
 //! What several actions say when they refuse. Must not know any subject.
 
 use assessment::Refusal;
+use assessment::people::second_person::can_be_read;
 
 /// The first of the problems that a check names, with how many there are beside it.
 pub(crate) fn first(checked: Result<(), Vec<Refusal>>) -> Result<(), Refusal> {
@@ -20,8 +21,8 @@ pub(crate) fn first(checked: Result<(), Vec<Refusal>>) -> Result<(), Refusal> {
 /// `reason_empty`.
 pub(crate) fn reason(text: &str) -> Result<&str, Refusal> {
     match text.trim() {
-        "" => Err(Refusal::new("reason_empty").at("reason")),
-        reason => Ok(reason),
+        reason if can_be_read(reason) => Ok(reason),
+        _ => Err(Refusal::new("reason_empty").at("reason")),
     }
 }
 
@@ -31,7 +32,7 @@ pub(crate) fn reason(text: &str) -> Result<&str, Refusal> {
 /// `actor_empty`.
 pub(crate) fn actor_name(text: &str) -> Result<&str, Refusal> {
     match text.trim() {
-        name if name.is_empty() || name.chars().any(char::is_control) => {
+        name if !can_be_read(name) || name.chars().any(char::is_control) => {
             Err(Refusal::new("actor_empty").at("actor"))
         }
         name => Ok(name),

@@ -24,6 +24,39 @@ fn no_output_takes_the_place_of_the_office_or_of_its_companions() {
 }
 
 #[test]
+fn a_backup_leaves_alone_what_is_called_like_a_copy_in_the_making() {
+    let place = Workplace::new();
+    let target = place.path("备份.office");
+    let partial = place.file("备份.office.partial", "somebody's");
+    place.done(&["backup", "create", target.to_str().unwrap()]);
+    assert_eq!(std::fs::read(&partial).unwrap(), b"somebody's");
+    // The leftover of another day is restored, not removed.
+    let moved = place.path("另存.office.partial");
+    std::fs::rename(&target, &moved).unwrap();
+    let again = place.path("另存.office");
+    let words = [
+        "backup",
+        "restore",
+        moved.to_str().unwrap(),
+        "--to",
+        again.to_str().unwrap(),
+    ];
+    place.done(&words);
+    assert!(moved.is_file() && again.is_file());
+}
+
+#[test]
+fn a_roster_in_which_nobody_is_read_marks_nobody_as_left() {
+    let place = Workplace::new();
+    for text in ["工号,姓名\n", "工号,姓名\rA1,在册者\r"] {
+        let roster = place.file("空.csv", text);
+        let report = place.done(&["employees", "import", &roster, "--mode", "replace"]);
+        assert_eq!(report["left"], 0, "{report}");
+        assert_eq!(report["problems"][0]["code"], "replace_needs_clean_roster");
+    }
+}
+
+#[test]
 fn what_is_found_broken_is_told_in_full_and_ends_as_refused() {
     let place = Workplace::new().with_certificates();
     let sound = place.call(&["audit", "verify"]);

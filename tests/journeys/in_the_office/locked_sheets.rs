@@ -45,6 +45,12 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
         assert_eq!(*code == "sheet_submitted", refused_rows == 1, "{report}");
         assert_eq!(mark_of(&session).await, "80");
     }
+    // Whom she left without a mark is part of what she signed.
+    let text = factory_scores(&small::staff_no(1));
+    let path = factory::file(folder.path(), "漏评.csv", text);
+    let input = json!({ "round": ROUND, "source": small::COMPONENT, "path": path });
+    let report = done(&session, "import_scores", input).await;
+    assert_eq!(report["problems"][0]["code"], "sheet_submitted", "{report}");
     // A workbook without marks changes nothing; one with a mark is the same door.
     let report = done(
         &session,
@@ -73,6 +79,10 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
     done(&session, "enter_score_sheet", typed).await;
     assert_eq!(mark_of(&session).await, "99");
     done(&session, "close_office", json!({})).await;
+}
+
+fn factory_scores(person: &str) -> String {
+    small::scores([(person.to_owned(), "J1", "77".to_owned())])
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,7 @@
 //! Who counts as a second person, while people act under names that they type. Must not know what they do.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::Refusal;
 
 /// Whether two typed names are one person's: blanks, signs without width and the size of letters make nobody another.
@@ -22,15 +24,20 @@ pub fn check_second_person(first: Option<&str>, second: &str) -> Result<(), Refu
     }
 }
 
-/// The letters of a name, full-width ones as narrow ones.
+/// Whether a text says something to a reader: it has a letter or a figure that can be seen.
+pub fn can_be_read(text: &str) -> bool {
+    !bare(text).is_empty()
+}
+
+/// The letters and figures of a name, in one form for every way of writing them (Unicode's compatibility composition),
+/// without the size of letters and without fillers, which are letters that nobody sees.
 fn bare(name: &str) -> String {
-    name.chars()
-        .map(|sign| match sign {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
-            other => other,
-        })
-        .filter(|sign| sign.is_alphanumeric())
+    const FILLERS: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
+    name.nfkc()
+        .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
+        .nfkc()
+        .filter(|sign| sign.is_alphanumeric() && !FILLERS.contains(sign))
         .collect()
 }
 
@@ -46,7 +53,24 @@ mod tests {
             assert!(is_same_person("陈评", same), "{same:?}");
         }
         assert!(is_same_person("Chen Ping", "ＣＨＥＮ ping"));
+        for (one, other) in [
+            ("陈评", "陈评\u{3164}"),
+            ("José", "Jose\u{301}"),
+            ("林敏", "\u{f9f4}敏"),
+            ("ﬁn", "fin"),
+            ("Straße", "STRASSE"),
+        ] {
+            assert!(is_same_person(one, other), "{one} {other}");
+        }
         assert!(!is_same_person("陈评", "陈平"));
+    }
+
+    #[test]
+    fn signs_that_nobody_sees_say_nothing() {
+        for nothing in ["", " ", "\u{200b}", "\u{3164}", "!!!"] {
+            assert!(!can_be_read(nothing), "{nothing:?}");
+        }
+        assert!(can_be_read("𠮷"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Founding: a new office with its institution, units, occupations and rules, or nothing at all.
 
+use std::path::Path;
+
 use assessment::Refusal;
 use assessment::institution::OfficePlan;
 use assessment::institution::rule_pack::RulePack;
@@ -25,6 +27,11 @@ pub async fn create_office(
     let plan: OfficePlan = exchange::toml_file::parse(&input.settings)?;
     crate::refusals::first(plan.check())?;
     let pack = crate::institution::rule_packs::read(input.rule_pack.as_deref())?;
+    let file = Path::new(&input.location);
+    // A file of that name is refused by the founding itself; what belongs to another office, here.
+    if !input.location.contains("://") && !file.exists() {
+        exchange::output::refuse_taken(file)?;
+    }
     let office = Office::create(&input.location, session.environment().clone())
         .await?
         .seen_by(&session.actor(), session.language(), crate::Watch::nobody());

@@ -70,6 +70,8 @@ pub(crate) struct Door {
     relations: Vec<Relation>,
     rules: PanelRules,
     kept: HashMap<(String, String), KeptSheet>,
+    /// Raters who signed: what is signed is all that they say, the candidates without a mark among it.
+    signed: BTreeSet<String>,
 }
 
 /// A sheet that is there, with its marks.
@@ -106,8 +108,16 @@ impl Door {
             .into_iter()
             .map(|candidate| (candidate.staff_no.clone(), candidate))
             .collect();
+        let kept = kept_sheets(tx, &round.id, (component, rater)).await?;
+        let signed = kept
+            .iter()
+            .filter(|(_, sheet)| sheet.state == SheetState::Submitted)
+            .map(|((_, rater), _)| rater.clone())
+            .collect();
         Ok(Self {
             road,
+            signed,
+            kept,
             component,
             standard,
             candidates,
@@ -118,7 +128,6 @@ impl Door {
                 .collect(),
             relations: plan.relations,
             rules: office.panel_rules(tx).await?,
-            kept: kept_sheets(tx, &round.id, (component, rater)).await?,
             round_id: round.id.clone(),
             round: round.code.clone(),
         })
@@ -202,20 +211,29 @@ impl Door {
         criterion: &str,
         offered: Option<i64>,
     ) -> Replacing {
-        let state = self.kept.get(sheet).map(|kept| kept.state);
+        let state = match self.signed.contains(&sheet.1) {
+            true => Some(SheetState::Submitted),
+            false => self.kept.get(sheet).map(|kept| kept.state),
+        };
         replacing(self.road, state, self.stands(sheet, criterion), offered)
     }
 
-    fn locked(&self, rater: &str) -> Refusal {
+    /// That the rater's sheet is locked.
+    pub(crate) fn locked(&self, rater: &str) -> Refusal {
         let name = self
             .panel
             .get(rater)
             .map_or(rater, |member| member.name.as_str());
-        Refusal::new("sheet_submitted")
-            .with("rater", name)
-            .of_entry(rater)
-            .at("rater")
+        locked(rater, name)
     }
+}
+
+/// That a rater's sheet is locked until it is reopened.
+pub(crate) fn locked(rater: &str, name: &str) -> Refusal {
+    Refusal::new("sheet_submitted")
+        .with("rater", name)
+        .of_entry(rater)
+        .at("rater")
 }
 
 /// The sheets of a component that are there, by candidate id and rater.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use assessment::Refusal;
 use assessment::marks::mark::check_mark;
 use assessment::number::{mark_from_units, parse_mark};
+use assessment::people::second_person::can_be_read;
 use exchange::packet::{
     DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, Recipients, ScorePacket, ScoreReturn,
 };
@@ -307,7 +308,7 @@ async fn signed(
     signed_by: &str,
 ) -> Result<ReturnSigned, Refusal> {
     let signed_by = signed_by.trim();
-    if signed_by.is_empty() {
+    if !can_be_read(signed_by) {
         return Err(Refusal::new("signature_empty").at("signed_by"));
     }
     let head = working.copy.head().await?;

@@ -180,7 +180,7 @@ async fn mark_left(
     listed: &BTreeSet<String>,
     report: &mut Report,
 ) -> Result<(), Refusal> {
-    if report.has_refusals() {
+    if report.has_refusals() || listed.is_empty() {
         report.refuse(0, "", "", Refusal::new("replace_needs_clean_roster"));
         return Ok(());
     }

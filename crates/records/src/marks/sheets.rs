@@ -147,11 +147,14 @@ pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<ScoreSh
     ))
 }
 
-/// The components of a round for which sheets are kept.
+/// The components of a round for which marks are kept.
 pub async fn components_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusal> {
     let rows: Vec<(String,)> = fetch_all!(
         tx,
-        "SELECT DISTINCT component FROM score_sheets WHERE round_id = $1 ORDER BY component",
+        "SELECT DISTINCT s.component FROM score_sheets s
+         WHERE s.round_id = $1 AND EXISTS (
+             SELECT 1 FROM marks m WHERE m.sheet_id = s.id AND m.mark IS NOT NULL)
+         ORDER BY s.component",
         round_id
     );
     Ok(rows.into_iter().map(|(component,)| component).collect())

@@ -1,7 +1,7 @@
 //! A copy of the whole office, and the check that it is sound. Must not know what the rows mean.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
@@ -37,19 +37,30 @@ pub async fn backup_to(database: &Database, path: &Path) -> Result<(), Refusal> 
     if path.exists() {
         return Err(Refusal::new("office_exists").with("path", path.display()));
     }
-    let partial = beside(path, ".partial");
-    match std::fs::remove_file(&partial) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(of_file(&error, &partial)),
-        _ => {}
-    }
+    let partial = free_name_beside(path);
     let mut connection = pool.acquire().await.map_err(refused)?;
-    vacuum_into(&mut connection, &partial).await?;
-    let moved = move_without_overwriting(&partial, path);
+    let moved = match vacuum_into(&mut connection, &partial).await {
+        Ok(()) => move_without_overwriting(&partial, path).map_err(|error| of_file(&error, path)),
+        Err(refusal) => Err(refusal),
+    };
     if moved.is_err() {
-        // What failed is told below; a leftover is removed by the next backup.
+        // What failed is told; that the copy cannot be taken away as well would say nothing more.
         let _ = std::fs::remove_file(&partial);
     }
-    moved.map_err(|error| of_file(&error, path))
+    moved
+}
+
+/// A name for the copy in the making that no file has: whatever stands there is somebody's.
+fn free_name_beside(path: &Path) -> PathBuf {
+    let process = std::process::id();
+    let mut tried = 0_u32;
+    loop {
+        let name = beside(path, &format!(".{process}-{tried}.partial"));
+        if std::fs::symlink_metadata(&name).is_err() {
+            return name;
+        }
+        tried += 1;
+    }
 }
 
 /// A hard link fails where a file stands already, which a rename would replace. A stick without hard links gets the

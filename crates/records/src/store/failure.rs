@@ -74,9 +74,10 @@ fn of_sqlite_code(code: i32) -> Option<Refusal> {
         // An I/O error that is a failed write or sync is, in an office, a full disk or a pulled stick.
         13 => Refusal::new("office_disk_full"),
         10 if matches!(code >> 8, 3 | 4 | 5 | 6 | 19) => Refusal::new("office_disk_full"),
-        8 => Refusal::new("office_folder_not_writable"),
+        // Whoever knows the file names it.
+        8 => Refusal::new("office_folder_not_writable").with("path", "…"),
         11 => Refusal::new("office_damaged"),
-        14 => Refusal::new("office_folder_not_writable"),
+        14 => Refusal::new("office_folder_not_writable").with("path", "…"),
         26 => Refusal::new("not_an_office"),
         _ => return None,
     })

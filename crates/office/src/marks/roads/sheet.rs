@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use assessment::marks::expected::expects;
-use assessment::marks::replacing::Road;
+use assessment::marks::replacing::{Replacing, Road};
 use assessment::marks::sheet_state::SheetState;
+use assessment::people::second_person::can_be_read;
 use assessment::{CandidateState, Component, PanelMember, Refusal, RoundPlan, StaffNumber};
 use records::marks::sheets as score_sheets;
 use records::marks::sheets::ScoreSheet;
@@ -16,7 +17,7 @@ use records::{Tx, WriteTx, marks};
 use serde_json::json;
 
 use crate::marks::door::{
-    Door, Offer, Origin, Sheets, mark_of, opened_for_scores, put_marks, want,
+    Door, Offer, Origin, Sheets, locked, mark_of, opened_for_scores, put_marks, want,
 };
 use crate::marks::sheets::unit_in_words;
 use crate::marks::wire::{
@@ -104,6 +105,10 @@ pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refus
             criterion: &mark.criterion,
             mark: value,
         })?;
+        if admitted.replacing == Replacing::NeedsReason {
+            // It came in whole, by a file or paper: a cell on the screen asks for no reason, reopening does.
+            return Err(door.locked(&input.rater));
+        }
         want(&mut wanted, admitted);
     }
     let origin = Origin {
@@ -124,7 +129,7 @@ pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refus
 /// `signature_empty`, `sheet_submitted`, `sheet_empty`.
 pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterSheet, Refusal> {
     let signed_by = input.signed_by.trim();
-    if signed_by.is_empty() {
+    if !can_be_read(signed_by) {
         return Err(Refusal::new("signature_empty").at("signed_by"));
     }
     let mut tx = office.write().await?;
@@ -132,8 +137,17 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     round.state.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
-    if sheets.is_empty() {
+    let stands: Vec<(String, String, i64)> = marks::of_rater(&mut tx, &round.id, &input.rater)
+        .await?
+        .into_iter()
+        .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
+        .collect();
+    if stands.is_empty() {
         return Err(Refusal::new("sheet_empty").with("rater", &member.name));
+    }
+    if returns::any(&mut tx, &round.id, &input.rater).await? {
+        // What she signs in the office is a statement of its own: a later return that says otherwise is a conflict.
+        returns::put_office_marks(&mut tx, &stands).await?;
     }
     move_to(&mut tx, &sheets, SheetState::Submitted).await?;
     let detail = json!({ "rater": input.rater, "signed_by": signed_by, "sheets": sheets.len() });
@@ -157,7 +171,8 @@ pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterShe
     let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     round.state.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
-    if !is_locked(&sheets) {
+    let is_typed = |sheet: &ScoreSheet| sheet.state == SheetState::Draft;
+    if sheets.iter().all(is_typed) {
         return Err(Refusal::new("sheet_not_submitted").with("rater", &member.name));
     }
     move_to(&mut tx, &sheets, SheetState::Draft).await?;
@@ -180,7 +195,7 @@ fn is_locked(sheets: &[ScoreSheet]) -> bool {
 
 fn refuse_locked(sheets: &[ScoreSheet], member: &PanelMember) -> Result<(), Refusal> {
     if is_locked(sheets) {
-        return Err(Refusal::new("sheet_submitted").with("rater", &member.name));
+        return Err(locked(&member.code, &member.name));
     }
     Ok(())
 }
