@@ -75,6 +75,10 @@ async fn results_are_a_line_for_each_candidate_in_words_of_the_field() {
         "{text}"
     );
     assert!(text.contains("合格 11 人，不合格 1 人"), "{text}");
+    assert!(
+        line_of(&text, &workshop::staff_no(11)).contains("低于合格线"),
+        "why somebody did not pass stands beside her: {text}"
+    );
     for code in ["not_passed", "supervisor", "inputs", "half_up"] {
         assert!(
             !text.contains(code),
@@ -88,14 +92,18 @@ async fn results_are_a_line_for_each_candidate_in_words_of_the_field() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_table_fits_a_page_in_both_languages() {
-    let office = Office::in_state("issued").await;
-    for words in [
-        &["rounds", "list"][..],
-        &["rounds", "results", workshop::ROUND],
-        &["employees", "list"],
-        &["certificates", "list"],
-        &["packets", "board", workshop::ROUND],
-        &["office", "check"],
+    let issued = Office::in_state("issued").await;
+    let conflict = Office::in_state("conflict").await;
+    for (office, words) in [
+        (&issued, &["rounds", "list"][..]),
+        (&issued, &["rounds", "results", workshop::ROUND]),
+        (&issued, &["employees", "list"]),
+        (&issued, &["certificates", "list"]),
+        (&issued, &["standards", "list"]),
+        (&issued, &["office", "check"]),
+        (&conflict, &["rounds", "list"]),
+        (&conflict, &["packets", "board", workshop::ROUND]),
+        (&conflict, &["packets", "conflicts", workshop::ROUND]),
     ] {
         for language in ["zh-CN", "en"] {
             let text = office.text(language, words);

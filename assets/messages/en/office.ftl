@@ -389,7 +389,6 @@ heading_note = Note
 heading_occupation_mark = Mark
 heading_office_id = Office
 heading_opened_by = Opened by
-heading_packets = Packets
 heading_passed = Passed
 heading_passphrase = Passphrase
 heading_photo = Photo

@@ -289,7 +289,7 @@ id_number_needed = { $count } 人还没有证件号码（发证时需要）：{ 
 ## 命令行给人看的回答
 
 told_fact = { $heading }：{ $value }
-told_trial = 这是试算，没有写入任何内容。
+told_trial = 这次只是试运行，没有写入任何内容。
 told_import = 共读取 { $read } 条：新增 { $added }，更新 { $changed }，未变 { $skipped }，未导入 { $refused }。
 told_import_left = 文件中没有、标为离职：{ $left } 人。
 told_problems = { $became }：{ $count } 处。
@@ -297,7 +297,7 @@ told_problems_first = { $became }：{ $count } 处，前 { $first } 处如下。
 told_problems_more = 另有 { $count } 处问题没有列出。
 told_office_created = 已为“{ $institution }”新建办公文件：{ $office }
 told_occupations = 找到 { $count } 个职业。
-told_employees = 符合条件的职工 { $total } 人，列出 { $shown } 人。
+told_employees = 职工共 { $total } 人，列出 { $shown } 人。
 told_standard_added = 已导入评价标准 { $code }（版本 { $version }）：{ $occupation }，{ $level }。
 told_standard_known = 评价标准 { $code }（版本 { $version }）已存在，内容相同，没有改动：{ $occupation }，{ $level }。
 told_standards = 评价标准 { $count } 份。
@@ -389,7 +389,6 @@ heading_note = 备注
 heading_occupation_mark = 标识
 heading_office_id = 办公文件标识
 heading_opened_by = 用什么打开
-heading_packets = 评分包
 heading_passed = { word_passed }
 heading_passphrase = 口令
 heading_photo = 照片

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use office::packets::wire::{
-    PacketBoard, PacketFilled, PacketInspected, PacketsMade, PacketsTaken,
+    BoardLine, PacketBoard, PacketFilled, PacketInspected, PacketsMade, PacketsTaken,
 };
 
 use super::imports::tell_problems;
@@ -160,9 +160,7 @@ impl Readable for PacketInspected {
 
 impl Readable for PacketBoard {
     fn tell(&self, page: &mut Page) {
-        let sum = |count: fn(&office::packets::wire::BoardLine) -> u32| {
-            self.raters.iter().map(count).sum::<u32>()
-        };
+        let sum = |count: fn(&BoardLine) -> u32| self.raters.iter().map(count).sum::<u32>();
         page.say(
             "told_packet_board",
             &[
@@ -178,7 +176,7 @@ impl Readable for PacketBoard {
                 page.word(&line.component),
                 line.given.to_string(),
                 line.expected.to_string(),
-                line.packets.to_string(),
+                // None where no packet was made.
                 line.expires_on.clone().unwrap_or_default(),
                 line.returns.to_string(),
                 line.last_return.as_deref().map_or_else(String::new, minute),
@@ -195,7 +193,6 @@ impl Readable for PacketBoard {
                 Column::text("component"),
                 Column::figure("marks"),
                 Column::figure("expected"),
-                Column::figure("packets"),
                 Column::whole("expires_on"),
                 Column::figure("returns"),
                 Column::whole("last_return"),

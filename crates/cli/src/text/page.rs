@@ -11,6 +11,11 @@ use office::Language;
 /// How wide tables are where no terminal says it: in files and pipes.
 const WIDTH: u16 = 100;
 
+/// Longer words than this are paths and the like.
+const LONGEST_WORD: usize = 20;
+/// From here on signs are Chinese ones, two columns wide.
+const FIRST_WIDE: char = '\u{2e80}';
+
 /// What a person reads, in order.
 pub struct Page {
     language: Language,
@@ -115,7 +120,10 @@ impl Page {
             .iter()
             .map(|(name, figure)| (*name, figure.as_str()))
             .collect();
-        self.language.phrase(id, &figures)
+        let text = self.language.phrase(id, &figures);
+        // A sentence that is not there, or a place that nothing fills, would reach the reader as a name.
+        debug_assert!(text != id && !text.contains("{$"), "{id}: {text}");
+        text
     }
 
     /// How people call a code of the field.
@@ -186,6 +194,15 @@ fn keep<'a, T: 'a>(all: Vec<T>, wanted: &'a [bool]) -> impl Iterator<Item = T> +
         .filter_map(|(one, wanted)| wanted.then_some(one))
 }
 
+/// How wide a column is at least, so that no word is broken in two. Chinese may be broken anywhere; a path has to be.
+fn longest_word(text: &str) -> usize {
+    text.split(|sign: char| sign.is_whitespace() || sign >= FIRST_WIDE)
+        .map(|word| word.chars().count())
+        .max()
+        .unwrap_or_default()
+        .min(LONGEST_WORD)
+}
+
 fn laid_out(columns: &[Column], rows: &[Vec<String>]) -> String {
     let mut table = Table::new();
     table
@@ -202,16 +219,24 @@ fn laid_out(columns: &[Column], rows: &[Vec<String>]) -> String {
     // Asked before the headings are there: a long heading may be broken, the figures below it may not.
     let widest = table.column_max_content_widths();
     table.set_header(columns.iter().map(|column| column.heading.as_str()));
-    for ((column, laid), widest) in columns.iter().zip(table.column_iter_mut()).zip(widest) {
+    for (at, (column, widest)) in columns.iter().zip(widest).enumerate() {
+        let least = match column.kind {
+            Kind::Text => rows.iter().map(|row| longest_word(&row[at])).max(),
+            Kind::Whole | Kind::Figure => Some(widest.into()),
+        };
+        let least = least.max(Some(longest_word(&column.heading)));
+        let Some(laid) = table.column_mut(at) else {
+            continue;
+        };
         laid.set_padding((0, 1));
         if matches!(column.kind, Kind::Figure) {
             laid.set_cell_alignment(CellAlignment::Right);
         }
-        if !matches!(column.kind, Kind::Text) {
-            laid.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
-                widest.saturating_add(1),
-            )));
-        }
+        // One more for the distance to the next column.
+        let least = least.unwrap_or_default().saturating_add(1);
+        laid.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+            u16::try_from(least).unwrap_or(WIDTH),
+        )));
     }
     table.trim_fmt()
 }
@@ -259,6 +284,20 @@ mod tests {
         assert!(text.lines().count() > 4, "{text}");
         assert!(
             text.lines().all(|line| line.chars().count() <= 100),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn no_word_is_broken_in_two() {
+        let mut page = page();
+        let figures = (0..9).map(|_| Column::whole("12345678"));
+        let columns = std::iter::once(Column::text("component")).chain(figures);
+        let row = std::iter::once("Supervisor assessment").chain([("1234567"); 9]);
+        page.table(columns.collect(), vec![row.map(str::to_owned).collect()]);
+        let text = page.to_text();
+        assert!(
+            text.contains("Supervisor ") && text.contains("assessment\n"),
             "{text}"
         );
     }
