@@ -136,6 +136,14 @@ impl Page {
         self.said(&format!("word_{set}_{code}"), code)
     }
 
+    /// The name of something that the institution may have named in both languages.
+    pub fn named(&self, chinese: &str, english: Option<&str>) -> String {
+        match (self.language, english) {
+            (Language::English, Some(english)) => english.to_owned(),
+            _ => chinese.to_owned(),
+        }
+    }
+
     /// ✓ where something holds; nothing where it does not.
     pub fn tick(holds: bool) -> String {
         if holds { "✓" } else { "" }.to_owned()

@@ -65,11 +65,12 @@ impl Readable for ScoreSheetFound {
             };
             vec![
                 card.code.clone(),
-                card.name.clone(),
+                page.named(&card.name, card.name_en.as_deref()),
                 range,
                 criterion.mark.clone().unwrap_or_default(),
             ]
         });
+        let rows = rows.collect();
         page.table(
             vec![
                 Column::whole("code"),
@@ -77,7 +78,7 @@ impl Readable for ScoreSheetFound {
                 Column::text("scale"),
                 Column::figure("field_mark"),
             ],
-            rows.collect(),
+            rows,
         );
         if let Some(typing) = &self.typing {
             match &typing.second_by {
