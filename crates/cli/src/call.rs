@@ -1,5 +1,8 @@
 //! From the words of the command line to the action that they mean, with its input. Must not know how an answer looks.
 
+mod packets;
+mod score_sheets;
+
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
@@ -10,14 +13,8 @@ use office::certificates::wire::{
 use office::evidence::wire::{ImportEvidence, ShowEvidence};
 use office::imports::wire::TextOfFile;
 use office::institution::wire::{CreateOffice, ImportOccupations, SearchOccupations};
-use office::marks::roads::wire::{
-    CheckScores, EnterScoreSheet, ImportScoreWorkbook, ImportScores, ScoreSheetRef,
-    SheetsForRaters, TypedMark,
-};
-use office::marks::wire::{SettleConflict, SettleDiscrepancy};
-use office::packets::wire::{
-    EnrolDevice, FillPacket, InspectPacket, MakePackets, RevokeDevice, TakePackets,
-};
+use office::marks::roads::wire::{CheckScores, ImportScores};
+use office::marks::wire::SettleDiscrepancy;
 use office::people::wire::{EmployeePage, ImportEmployees, ImportMode, ImportPhotos};
 use office::results::wire::RoundResultsQuery;
 use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, RoundRef, RoundWithReason};
@@ -27,8 +24,8 @@ use office::{Action, Refusal, Session, call as action, perform};
 
 use crate::answer::Answer;
 use crate::arguments::{
-    Arguments, Audit, Backup, Certificates, Devices, Employees, Entry, Evidence, Mode, Occupations,
-    Office, Packets, Register, Rounds, ScoreSheets, Scores, Standards, Subject,
+    Arguments, Audit, Backup, Certificates, Employees, Evidence, Mode, Occupations, Office,
+    Register, Rounds, Scores, Standards, Subject,
 };
 use crate::text::{Page, Readable};
 
@@ -100,9 +97,9 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         },
         Subject::Rounds { verb } => rounds(verb)?,
         Subject::Scores { verb } => scores(verb),
-        Subject::ScoreSheets { verb } => score_sheets(verb),
-        Subject::Packets { verb } => packets(verb, arguments.names_office()),
-        Subject::Devices { verb } => devices(verb),
+        Subject::ScoreSheets { verb } => score_sheets::score_sheets(verb),
+        Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
+        Subject::Devices { verb } => packets::devices(verb),
         Subject::Evidence { verb } => evidence(verb),
         Subject::Certificates { verb } => certificates(verb),
         Subject::Register {
@@ -320,163 +317,6 @@ fn scores(verb: &Scores) -> Call {
                 reason: reason.clone(),
             },
         ),
-    }
-}
-
-fn score_sheets(verb: &ScoreSheets) -> Call {
-    let for_raters = |round: &String, out: &Path, raters: &Vec<String>| SheetsForRaters {
-        round: round.clone(),
-        folder: path_of(out),
-        raters: raters.clone(),
-    };
-    match verb {
-        ScoreSheets::Print { round, out, rater } => {
-            Call::of(action::print_score_sheets, for_raters(round, out, rater))
-        }
-        ScoreSheets::Export { round, out, rater } => Call::of(
-            action::export_score_workbooks,
-            for_raters(round, out, rater),
-        ),
-        ScoreSheets::Import { file, dry_run } => Call::of(
-            action::import_score_workbook,
-            ImportScoreWorkbook {
-                path: path_of(file),
-                dry_run: *dry_run,
-            },
-        ),
-        ScoreSheets::Show { sheet_id } => Call::of(
-            action::find_score_sheet,
-            ScoreSheetRef {
-                sheet_id: sheet_id.clone(),
-            },
-        ),
-        ScoreSheets::Enter {
-            sheet_id,
-            marks,
-            entry,
-            reason,
-        } => Call::of(
-            action::enter_score_sheet,
-            EnterScoreSheet {
-                sheet_id: sheet_id.clone(),
-                marks: marks
-                    .iter()
-                    .map(|(criterion, mark)| TypedMark {
-                        criterion: criterion.clone(),
-                        mark: Some(mark.clone()),
-                    })
-                    .collect(),
-                entry: match entry {
-                    Entry::Single => "single",
-                    Entry::First => "first",
-                    Entry::Second => "second",
-                    Entry::Settled => "settled",
-                }
-                .to_owned(),
-                reason: reason.clone(),
-            },
-        ),
-    }
-}
-
-fn packets(verb: &Packets, has_office: bool) -> Call {
-    match verb {
-        Packets::Make {
-            round,
-            out,
-            rater,
-            expires,
-            passphrases,
-        } => Call::of(
-            action::make_packets,
-            MakePackets {
-                round: round.clone(),
-                folder: path_of(out),
-                raters: rater.clone(),
-                expires_on: expires.clone(),
-                passphrases: *passphrases,
-            },
-        ),
-        Packets::Fill {
-            packet,
-            marks,
-            mapping,
-            out,
-            passphrase,
-            signed_by,
-        } => Call::of(
-            action::fill_packet,
-            FillPacket {
-                path: path_of(packet),
-                marks: path_of(marks),
-                mapping: path_if_named(mapping),
-                out: path_of(out),
-                passphrase: passphrase.clone(),
-                signed_by: signed_by.clone(),
-            },
-        ),
-        Packets::Take { paths, dry_run } => Call::of(
-            action::take_packets,
-            TakePackets {
-                paths: paths.iter().map(|path| path_of(path)).collect(),
-                dry_run: *dry_run,
-            },
-        ),
-        // Without an office it tells less: not whose the file is.
-        Packets::Inspect { file } => Call {
-            needs_office: has_office,
-            ..Call::of(
-                action::inspect_packet,
-                InspectPacket {
-                    path: path_of(file),
-                },
-            )
-        },
-        Packets::Board { round } => Call::of(action::packet_board, named(round)),
-        Packets::Conflicts { round } => Call::of(action::list_conflicts, named(round)),
-        Packets::Settle {
-            round,
-            staff_no,
-            rater,
-            criterion,
-            mark,
-            reason,
-        } => Call::of(
-            action::settle_conflict,
-            SettleConflict {
-                round: round.clone(),
-                staff_no: staff_no.clone(),
-                rater: rater.clone(),
-                criterion: criterion.clone(),
-                mark: mark.clone(),
-                reason: reason.clone(),
-            },
-        ),
-    }
-}
-
-fn devices(verb: &Devices) -> Call {
-    match verb {
-        Devices::Card => Call::of(action::show_device_card, Nothing {}),
-        Devices::Enrol { round, rater, card } => Call::of(
-            action::enrol_device,
-            EnrolDevice {
-                round: round.clone(),
-                rater: rater.clone(),
-                card: card.clone(),
-            },
-        ),
-        Devices::Revoke {
-            fingerprint,
-            reason,
-        } => Call::of(
-            action::revoke_device,
-            RevokeDevice {
-                fingerprint: fingerprint.clone(),
-                reason: reason.clone(),
-            },
-        ),
-        Devices::List => Call::of(action::list_devices, Nothing {}),
     }
 }
 
