@@ -6,6 +6,7 @@
 
 mod bad_input;
 mod command_line;
+mod command_line_text;
 mod contract;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;

@@ -1,12 +1,16 @@
-//! The words of the command line. The contract is stable: a verb is never renamed, an option never taken away.
+//! The words of the command line. The contract is stable: a verb is never renamed, an option never taken away. Must not
+//! know what is done for a verb.
+
+mod packets;
+mod score_sheets;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use office::Refusal;
+use office::{Language, Refusal};
 
-use crate::packets::{Devices, Packets};
-use crate::score_sheets::ScoreSheets;
+pub use packets::{Devices, Packets};
+pub use score_sheets::{Entry, ScoreSheets};
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
 #[derive(Parser)]
@@ -25,7 +29,7 @@ pub struct Arguments {
     pub json: bool,
     /// 提示语言。 Language of messages.
     #[arg(long, global = true, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
-    pub lang: String,
+    lang: String,
     /// 经办人,记入日志。 Who acts, as the audit chain records it; default: the name of the system's user.
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<String>,
@@ -47,6 +51,14 @@ impl Arguments {
     /// Whether an office is named.
     pub fn names_office(&self) -> bool {
         self.office.is_some()
+    }
+
+    /// The language of messages.
+    pub fn language(&self) -> Language {
+        match self.lang.as_str() {
+            "en" => Language::English,
+            _ => Language::Chinese,
+        }
     }
 
     /// Who acts.

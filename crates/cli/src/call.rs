@@ -1,46 +1,84 @@
-//! From the words of the command line to an action of the table and its input.
+//! From the words of the command line to the action that they mean, with its input. Must not know how an answer looks.
 
-use std::path::Path;
+mod packets;
+mod score_sheets;
 
-use office::Refusal;
-use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
 
+use office::certificates::wire::{
+    CertificateQuery, CertificateRef, CertificateWithReason, ExportRegister, SaveCertificate,
+    SaveCertificates,
+};
+use office::evidence::wire::{ImportEvidence, ShowEvidence};
+use office::imports::wire::TextOfFile;
+use office::institution::wire::{CreateOffice, ImportOccupations, SearchOccupations};
+use office::marks::roads::wire::{CheckScores, ImportScores};
+use office::marks::wire::SettleDiscrepancy;
+use office::people::wire::{EmployeePage, ImportEmployees, ImportMode, ImportPhotos};
+use office::results::wire::RoundResultsQuery;
+use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, RoundRef, RoundWithReason};
+use office::safekeeping::wire::{CreateBackup, RestoreBackup};
+use office::wire::{Nothing, WireError};
+use office::{Action, Refusal, Session, call as action, perform};
+
+use crate::answer::Answer;
 use crate::arguments::{
     Arguments, Audit, Backup, Certificates, Employees, Evidence, Mode, Occupations, Office,
     Register, Rounds, Scores, Standards, Subject,
 };
-use crate::packets;
-use crate::score_sheets::score_sheets;
+use crate::text::{Page, Readable};
 
-/// One call of `office::dispatch`.
+type Answering = Pin<Box<dyn Future<Output = Result<Answer, WireError>>>>;
+
+/// An action with its input, ready to be made.
 pub struct Call {
-    /// Name of the action.
-    pub action: &'static str,
-    /// Its input.
-    pub input: Value,
     /// Whether an office has to be open.
     pub needs_office: bool,
+    make: Box<dyn FnOnce(Session) -> Answering>,
 }
 
 impl Call {
-    /// Whether the answer says that what was looked at is broken: it is told in full, and the program ends as refused.
-    pub fn found_broken(&self, answer: &Value) -> bool {
-        let sound = match self.action {
-            "verify_audit" => &answer["intact"],
-            "check_office" => &answer["sound"],
-            _ => return false,
-        };
-        *sound != Value::Bool(true)
+    fn of<A: Action + 'static>(action: A, input: A::Input) -> Self
+    where
+        A::Output: Readable,
+    {
+        Self::judged(action, input, |_| false)
     }
-}
 
-impl From<(&'static str, Value, bool)> for Call {
-    fn from((action, input, needs_office): (&'static str, Value, bool)) -> Self {
+    /// A call whose answer may say that what was looked at is broken.
+    fn judged<A: Action + 'static>(
+        action: A,
+        input: A::Input,
+        is_broken: fn(&A::Output) -> bool,
+    ) -> Self
+    where
+        A::Output: Readable,
+    {
         Self {
-            action,
-            input,
-            needs_office,
+            needs_office: A::NEEDS_OFFICE,
+            make: Box::new(move |session| {
+                Box::pin(async move {
+                    let output = perform(&session, action, input).await?;
+                    let language = session.language();
+                    let json = serde_json::to_value(&output).map_err(|fault| {
+                        WireError::of(&Refusal::new("internal").with("detail", fault), language)
+                    })?;
+                    let mut page = Page::in_language(language);
+                    output.tell(&mut page);
+                    Ok(Answer {
+                        json,
+                        page,
+                        broken: is_broken(&output),
+                    })
+                })
+            }),
         }
+    }
+
+    /// Makes the call.
+    pub async fn make(self, session: &Session) -> Result<Answer, WireError> {
+        (self.make)(session.clone()).await
     }
 }
 
@@ -49,101 +87,74 @@ impl From<(&'static str, Value, bool)> for Call {
 /// # Errors
 /// A file that the arguments name cannot be read: `file_not_readable`.
 pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
-    let (action, input) = match &arguments.subject {
-        Subject::Office {
-            verb:
-                Office::Create {
-                    file,
-                    from,
-                    rule_pack,
-                },
-        } => {
-            let rule_pack = rule_pack.as_deref().map(text_of).transpose()?;
-            return Ok(Call {
-                action: "create_office",
-                input: json!({ "location": file, "settings": text_of(from)?, "rule_pack": rule_pack }),
-                needs_office: false,
-            });
-        }
-        Subject::Backup {
-            verb: Backup::Restore { file, to },
-        } => {
-            return Ok(Call {
-                action: "restore_backup",
-                input: json!({ "path": file, "to": to }),
-                needs_office: false,
-            });
-        }
-        Subject::Scores {
-            verb:
-                Scores::Check {
-                    file,
-                    mapping,
-                    combine,
-                    round,
-                },
-        } => {
-            return Ok(Call {
-                action: "check_scores",
-                input: json!({ "path": file, "mapping": mapping, "combine": combine, "round": round }),
-                needs_office: false,
-            });
-        }
-        Subject::Packets { verb } => {
-            return Ok(Call::from(packets::packets(verb, arguments.names_office())));
-        }
-        Subject::Devices { verb } => return Ok(Call::from(packets::devices(verb))),
-        Subject::Office {
-            verb: Office::Check,
-        } => ("check_office", json!({})),
+    Ok(match &arguments.subject {
+        Subject::Office { verb } => office(verb)?,
         Subject::Employees { verb } => employees(verb),
-        Subject::Occupations { verb } => match verb {
-            Occupations::Search { search, limit } => (
-                "search_occupations",
-                json!({ "search": search, "limit": limit }),
-            ),
-            Occupations::Import { file } => ("import_occupations", json!({ "path": file })),
-        },
+        Subject::Occupations { verb } => occupations(verb),
         Subject::Standards { verb } => match verb {
-            Standards::Import { file } => ("import_standard", json!({ "text": text_of(file)? })),
-            Standards::List => ("list_standards", json!({})),
+            Standards::Import { file } => Call::of(action::import_standard, text_of(file)?),
+            Standards::List => Call::of(action::list_standards, Nothing {}),
         },
         Subject::Rounds { verb } => rounds(verb)?,
         Subject::Scores { verb } => scores(verb),
-        Subject::ScoreSheets { verb } => score_sheets(verb),
-        Subject::Evidence { verb } => match verb {
-            Evidence::Import {
-                file,
-                mapping,
-                dry_run,
-            } => (
-                "import_evidence",
-                json!({ "path": file, "mapping": mapping, "dry_run": dry_run }),
-            ),
-            Evidence::Show { unit, from, to } => (
-                "show_evidence",
-                json!({ "unit": unit, "from": from, "to": to }),
-            ),
-        },
+        Subject::ScoreSheets { verb } => score_sheets::score_sheets(verb),
+        Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
+        Subject::Devices { verb } => packets::devices(verb),
+        Subject::Evidence { verb } => evidence(verb),
         Subject::Certificates { verb } => certificates(verb),
         Subject::Register {
             verb: Register::Export { out },
-        } => ("export_register", json!({ "path": out })),
+        } => Call::of(
+            action::export_register,
+            ExportRegister { path: path_of(out) },
+        ),
         Subject::Audit {
             verb: Audit::Verify,
-        } => ("verify_audit", json!({})),
-        Subject::Backup {
-            verb: Backup::Create { file },
-        } => ("create_backup", json!({ "path": file })),
-    };
-    Ok(Call {
-        action,
-        input,
-        needs_office: true,
+        } => Call::judged(action::verify_audit, Nothing {}, |found| !found.intact),
+        Subject::Backup { verb } => backup(verb),
     })
 }
 
-fn employees(verb: &Employees) -> (&'static str, Value) {
+fn office(verb: &Office) -> Result<Call, Refusal> {
+    Ok(match verb {
+        Office::Create {
+            file,
+            from,
+            rule_pack,
+        } => Call::of(
+            action::create_office,
+            CreateOffice {
+                location: file.clone(),
+                settings: text_of(from)?.text,
+                rule_pack: match rule_pack {
+                    Some(file) => Some(text_of(file)?.text),
+                    None => None,
+                },
+            },
+        ),
+        Office::Check => Call::judged(action::check_office, Nothing {}, |found| !found.sound),
+    })
+}
+
+fn backup(verb: &Backup) -> Call {
+    match verb {
+        Backup::Create { file } => Call::of(
+            action::create_backup,
+            CreateBackup {
+                path: path_of(file),
+            },
+        ),
+        Backup::Restore { file, to } => Call::of(
+            action::restore_backup,
+            RestoreBackup {
+                path: path_of(file),
+                to: path_of(to),
+            },
+        ),
+    }
+}
+
+fn employees(verb: &Employees) -> Call {
     match verb {
         Employees::Import {
             file,
@@ -151,66 +162,125 @@ fn employees(verb: &Employees) -> (&'static str, Value) {
             mode,
             add_units,
             dry_run,
-        } => {
-            let mode = match mode {
-                Mode::Skip => "skip",
-                Mode::Overwrite => "overwrite",
-                Mode::Replace => "replace",
-            };
-            (
-                "import_employees",
-                json!({ "path": file, "mapping": mapping, "mode": mode, "add_units": add_units, "dry_run": dry_run }),
-            )
-        }
+        } => Call::of(
+            action::import_employees,
+            ImportEmployees {
+                path: path_of(file),
+                mapping: path_if_named(mapping),
+                mode: match mode {
+                    Mode::Skip => ImportMode::Skip,
+                    Mode::Overwrite => ImportMode::Overwrite,
+                    Mode::Replace => ImportMode::Replace,
+                },
+                choice: None,
+                add_units: *add_units,
+                dry_run: *dry_run,
+            },
+        ),
         Employees::List {
             search,
             offset,
             limit,
-        } => (
-            "list_employees",
-            json!({ "search": search, "offset": offset, "limit": limit }),
+        } => Call::of(
+            action::list_employees,
+            EmployeePage {
+                search: search.clone(),
+                offset: *offset,
+                limit: *limit,
+            },
         ),
-        Employees::Photos { folder } => ("import_photos", json!({ "folder": folder })),
+        Employees::Photos { folder } => Call::of(
+            action::import_photos,
+            ImportPhotos {
+                folder: path_of(folder),
+                crop: false,
+                dry_run: false,
+            },
+        ),
     }
 }
 
-fn rounds(verb: &Rounds) -> Result<(&'static str, Value), Refusal> {
+fn occupations(verb: &Occupations) -> Call {
+    match verb {
+        // The institution's corrections are in its office.
+        Occupations::Search { search, limit } => Call {
+            needs_office: true,
+            ..Call::of(
+                action::search_occupations,
+                SearchOccupations {
+                    search: search.clone(),
+                    limit: *limit,
+                },
+            )
+        },
+        Occupations::Import { file } => Call::of(
+            action::import_occupations,
+            ImportOccupations {
+                path: path_of(file),
+            },
+        ),
+    }
+}
+
+fn rounds(verb: &Rounds) -> Result<Call, Refusal> {
     Ok(match verb {
-        Rounds::Open { file } => ("open_round", json!({ "text": text_of(file)? })),
-        Rounds::List => ("list_rounds", json!({})),
-        Rounds::Enrol { round, staff_nos } => (
-            "enrol_round",
-            json!({ "round": round, "staff_nos": staff_nos }),
+        Rounds::Open { file } => Call::of(action::open_round, text_of(file)?),
+        Rounds::List => Call::of(action::list_rounds, Nothing {}),
+        Rounds::Enrol { round, staff_nos } => Call::of(
+            action::enrol_round,
+            EnrolRound {
+                round: round.clone(),
+                staff_nos: staff_nos.clone(),
+            },
         ),
-        Rounds::Score { round } => ("open_scoring", json!({ "round": round })),
+        Rounds::Score { round } => Call::of(action::open_scoring, named(round)),
         // Who asks for it here means it; what is missing stands in the results.
-        Rounds::Decide { round } => (
-            "decide_round",
-            json!({ "round": round, "despite_missing": true }),
+        Rounds::Decide { round } => Call::of(
+            action::decide_round,
+            DecideRound {
+                round: round.clone(),
+                despite_missing: true,
+            },
         ),
-        Rounds::Results { round } => (
-            "round_results",
-            json!({ "round": round, "breakdown": true }),
+        Rounds::Results { round } => Call::of(
+            action::round_results,
+            RoundResultsQuery {
+                round: round.clone(),
+                breakdown: true,
+            },
         ),
-        Rounds::Reopen { round, reason } => {
-            ("reopen_round", json!({ "round": round, "reason": reason }))
-        }
-        Rounds::Approve { round, by } => {
-            ("approve_round", json!({ "round": round, "approver": by }))
-        }
+        Rounds::Reopen { round, reason } => Call::of(
+            action::reopen_round,
+            RoundWithReason {
+                round: round.clone(),
+                reason: reason.clone(),
+            },
+        ),
+        Rounds::Approve { round, by } => Call::of(
+            action::approve_round,
+            ApproveRound {
+                round: round.clone(),
+                approver: by.clone(),
+            },
+        ),
     })
 }
 
-fn scores(verb: &Scores) -> (&'static str, Value) {
+fn scores(verb: &Scores) -> Call {
     match verb {
         Scores::Check {
             file,
             mapping,
             combine,
             round,
-        } => (
-            "check_scores",
-            json!({ "path": file, "mapping": mapping, "combine": combine, "round": round }),
+        } => Call::of(
+            action::check_scores,
+            CheckScores {
+                path: path_of(file),
+                mapping: path_if_named(mapping),
+                combine: combine.clone(),
+                round: *round,
+            },
         ),
         Scores::Import {
             file,
@@ -218,9 +288,16 @@ fn scores(verb: &Scores) -> (&'static str, Value) {
             source,
             mapping,
             dry_run,
-        } => (
-            "import_scores",
-            json!({ "path": file, "round": round, "source": source, "mapping": mapping, "dry_run": dry_run }),
+        } => Call::of(
+            action::import_scores,
+            ImportScores {
+                path: path_of(file),
+                round: round.clone(),
+                source: source.clone(),
+                mapping: path_if_named(mapping),
+                choice: None,
+                dry_run: *dry_run,
+            },
         ),
         Scores::Settle {
             round,
@@ -229,42 +306,111 @@ fn scores(verb: &Scores) -> (&'static str, Value) {
             criterion,
             mark,
             reason,
-        } => (
-            "settle_discrepancy",
-            json!({ "round": round, "staff_no": staff_no, "component": component,
-                    "criterion": criterion, "mark": mark, "reason": reason }),
+        } => Call::of(
+            action::settle_discrepancy,
+            SettleDiscrepancy {
+                round: round.clone(),
+                staff_no: staff_no.clone(),
+                component: component.clone(),
+                criterion: criterion.clone(),
+                mark: mark.clone(),
+                reason: reason.clone(),
+            },
         ),
     }
 }
 
-fn certificates(verb: &Certificates) -> (&'static str, Value) {
+fn evidence(verb: &Evidence) -> Call {
     match verb {
-        Certificates::Issue { round } => ("issue_certificates", json!({ "round": round })),
-        Certificates::List { round, search } => (
-            "list_certificates",
-            json!({ "round": round, "search": search }),
+        Evidence::Import {
+            file,
+            mapping,
+            dry_run,
+        } => Call::of(
+            action::import_evidence,
+            ImportEvidence {
+                path: path_of(file),
+                mapping: path_if_named(mapping),
+                choice: None,
+                dry_run: *dry_run,
+            },
+        ),
+        Evidence::Show { unit, from, to } => Call::of(
+            action::show_evidence,
+            ShowEvidence {
+                unit: unit.clone(),
+                from: from.clone(),
+                to: to.clone(),
+            },
+        ),
+    }
+}
+
+fn certificates(verb: &Certificates) -> Call {
+    let with_reason = |number: &String, reason: &String| CertificateWithReason {
+        number: number.clone(),
+        reason: reason.clone(),
+    };
+    match verb {
+        Certificates::Issue { round } => Call::of(action::issue_certificates, named(round)),
+        Certificates::List { round, search } => Call::of(
+            action::list_certificates,
+            CertificateQuery {
+                round: round.clone(),
+                search: search.clone(),
+                offset: 0,
+                limit: 0,
+            },
         ),
         Certificates::Print {
             number: Some(number),
             out,
             ..
-        } => ("save_certificate", json!({ "number": number, "path": out })),
-        Certificates::Print { round, out, .. } => {
-            ("save_certificates", json!({ "round": round, "path": out }))
+        } => Call::of(
+            action::save_certificate,
+            SaveCertificate {
+                number: number.clone(),
+                path: path_of(out),
+            },
+        ),
+        Certificates::Print { round, out, .. } => Call::of(
+            action::save_certificates,
+            SaveCertificates {
+                // One of the two is there: the words are refused before otherwise.
+                round: round.clone().unwrap_or_default(),
+                path: path_of(out),
+            },
+        ),
+        Certificates::Check { number } => Call::of(
+            action::check_certificate,
+            CertificateRef {
+                number: number.clone(),
+            },
+        ),
+        Certificates::Revoke { number, reason } => {
+            Call::of(action::revoke_certificate, with_reason(number, reason))
         }
-        Certificates::Check { number } => ("check_certificate", json!({ "number": number })),
-        Certificates::Revoke { number, reason } => (
-            "revoke_certificate",
-            json!({ "number": number, "reason": reason }),
-        ),
-        Certificates::Reissue { number, reason } => (
-            "reissue_certificate",
-            json!({ "number": number, "reason": reason }),
-        ),
+        Certificates::Reissue { number, reason } => {
+            Call::of(action::reissue_certificate, with_reason(number, reason))
+        }
     }
 }
 
-fn text_of(path: &Path) -> Result<String, Refusal> {
+fn named(round: &str) -> RoundRef {
+    RoundRef {
+        round: round.to_owned(),
+    }
+}
+
+fn path_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn path_if_named(path: &Option<PathBuf>) -> Option<String> {
+    path.as_deref().map(path_of)
+}
+
+fn text_of(path: &Path) -> Result<TextOfFile, Refusal> {
     let refused = |reason: &dyn std::fmt::Display| {
         Refusal::new("file_not_readable")
             .with("path", path.display())
@@ -273,5 +419,6 @@ fn text_of(path: &Path) -> Result<String, Refusal> {
     let bytes = std::fs::read(path).map_err(|fault| refused(&fault))?;
     let text = String::from_utf8(bytes).map_err(|fault| refused(&fault))?;
     // Windows' own editor begins a file with a byte-order mark.
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    Ok(TextOfFile { text })
 }

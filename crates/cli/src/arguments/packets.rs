@@ -1,9 +1,8 @@
-//! The words for score packets and rater's devices, and the actions that they mean.
+//! The words for score packets and raters' devices. Must not know what is done for them.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use serde_json::{Value, json};
 
 #[derive(Subcommand)]
 pub enum Packets {
@@ -92,77 +91,4 @@ pub enum Devices {
     },
     /// 列出 · lists the devices
     List,
-}
-
-/// Action, input, and whether an office has to be open.
-pub fn packets(verb: &Packets, has_office: bool) -> (&'static str, Value, bool) {
-    match verb {
-        Packets::Make {
-            round,
-            out,
-            rater,
-            expires,
-            passphrases,
-        } => (
-            "make_packets",
-            json!({ "round": round, "folder": out, "raters": rater, "expires_on": expires,
-                    "passphrases": passphrases }),
-            true,
-        ),
-        Packets::Fill {
-            packet,
-            marks,
-            mapping,
-            out,
-            passphrase,
-            signed_by,
-        } => (
-            "fill_packet",
-            json!({ "path": packet, "marks": marks, "mapping": mapping, "out": out,
-                    "passphrase": passphrase, "signed_by": signed_by }),
-            false,
-        ),
-        Packets::Take { paths, dry_run } => (
-            "take_packets",
-            json!({ "paths": paths, "dry_run": dry_run }),
-            true,
-        ),
-        Packets::Inspect { file } => ("inspect_packet", json!({ "path": file }), has_office),
-        Packets::Board { round } => ("packet_board", json!({ "round": round }), true),
-        Packets::Conflicts { round } => ("list_conflicts", json!({ "round": round }), true),
-        Packets::Settle {
-            round,
-            staff_no,
-            rater,
-            criterion,
-            mark,
-            reason,
-        } => (
-            "settle_conflict",
-            json!({ "round": round, "staff_no": staff_no, "rater": rater, "criterion": criterion,
-                    "mark": mark, "reason": reason }),
-            true,
-        ),
-    }
-}
-
-/// Action, input, and whether an office has to be open.
-pub fn devices(verb: &Devices) -> (&'static str, Value, bool) {
-    match verb {
-        Devices::Card => ("show_device_card", json!({}), false),
-        Devices::Enrol { round, rater, card } => (
-            "enrol_device",
-            json!({ "round": round, "rater": rater, "card": card }),
-            true,
-        ),
-        Devices::Revoke {
-            fingerprint,
-            reason,
-        } => (
-            "revoke_device",
-            json!({ "fingerprint": fingerprint, "reason": reason }),
-            true,
-        ),
-        Devices::List => ("list_devices", json!({}), true),
-    }
 }

@@ -1,9 +1,8 @@
-//! The words for score sheets on paper and in workbooks, and the actions that they mean.
+//! The words for score sheets on paper and in workbooks. Must not know what is done for them.
 
 use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
-use serde_json::{Value, json};
 
 #[derive(Subcommand)]
 pub enum ScoreSheets {
@@ -68,45 +67,5 @@ fn mark(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
         Some((criterion, mark)) => Ok((criterion.to_owned(), mark.to_owned())),
         None => Err("CRITERION=MARK".to_owned()),
-    }
-}
-
-/// Action and input.
-pub fn score_sheets(verb: &ScoreSheets) -> (&'static str, Value) {
-    match verb {
-        ScoreSheets::Print { round, out, rater } => (
-            "print_score_sheets",
-            json!({ "round": round, "folder": out, "raters": rater }),
-        ),
-        ScoreSheets::Export { round, out, rater } => (
-            "export_score_workbooks",
-            json!({ "round": round, "folder": out, "raters": rater }),
-        ),
-        ScoreSheets::Import { file, dry_run } => (
-            "import_score_workbook",
-            json!({ "path": file, "dry_run": dry_run }),
-        ),
-        ScoreSheets::Show { sheet_id } => ("find_score_sheet", json!({ "sheet_id": sheet_id })),
-        ScoreSheets::Enter {
-            sheet_id,
-            marks,
-            entry,
-            reason,
-        } => {
-            let marks: Vec<Value> = marks
-                .iter()
-                .map(|(criterion, mark)| json!({ "criterion": criterion, "mark": mark }))
-                .collect();
-            let entry = match entry {
-                Entry::Single => "single",
-                Entry::First => "first",
-                Entry::Second => "second",
-                Entry::Settled => "settled",
-            };
-            (
-                "enter_score_sheet",
-                json!({ "sheet_id": sheet_id, "marks": marks, "entry": entry, "reason": reason }),
-            )
-        }
     }
 }

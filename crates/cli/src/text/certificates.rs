@@ -1,0 +1,129 @@
+//! Certificates and the register as a person reads them. Must not know how they look on paper.
+
+use office::certificates::wire::{
+    CertificateChecked, CertificateList, CertificatesIssued, CertificatesSaved, RegisterExported,
+};
+
+use super::page::{Column, minute};
+use super::safekeeping::size;
+use super::{Page, Readable};
+
+impl Readable for CertificatesIssued {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_issued", &[("count", &self.issued.len())]);
+        let rows = self.issued.iter().map(|one| {
+            vec![
+                one.number.clone(),
+                one.staff_no.clone(),
+                one.name.clone(),
+                one.level.clone(),
+            ]
+        });
+        page.table(
+            vec![
+                Column::whole("number"),
+                Column::whole("staff_no"),
+                Column::whole("name"),
+                Column::text("level_title"),
+            ],
+            rows.collect(),
+        );
+    }
+}
+
+impl Readable for CertificateList {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_certificates",
+            &[
+                ("all", &self.all),
+                ("valid", &self.valid),
+                ("shown", &self.certificates.len()),
+            ],
+        );
+        let rows = self.certificates.iter().map(|one| {
+            vec![
+                one.number.clone(),
+                one.staff_no.clone(),
+                one.name.clone(),
+                one.occupation.clone(),
+                one.level_title.clone(),
+                one.issued_on.clone(),
+                page.word(one.state.as_str()),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("number"),
+                Column::whole("staff_no"),
+                Column::whole("name"),
+                Column::text("occupation"),
+                Column::text("level_title"),
+                Column::whole("issued_on"),
+                Column::text("state"),
+            ],
+            rows,
+        );
+    }
+}
+
+impl Readable for CertificateChecked {
+    fn tell(&self, page: &mut Page) {
+        let Some(certificate) = &self.certificate else {
+            page.say("told_certificate_unknown", &[("number", &self.number)]);
+            return;
+        };
+        let state = page.word(&self.status);
+        page.say(
+            "told_certificate",
+            &[("number", &self.number), ("state", &state)],
+        );
+        page.fact("name", &certificate.name);
+        page.fact("staff_no", &certificate.staff_no);
+        page.fact("occupation", &certificate.occupation);
+        page.fact("level_title", &certificate.level_title);
+        page.fact("issued_on", &certificate.issued_on);
+        let rows = self.history.iter().map(|event| {
+            vec![
+                minute(&event.at),
+                page.word_of("certificate_event", &event.kind),
+                event.actor.clone(),
+                event.reason.clone().unwrap_or_default(),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("at"),
+                Column::text("event"),
+                Column::whole("actor"),
+                Column::text("reason"),
+            ],
+            rows,
+        );
+    }
+}
+
+impl Readable for CertificatesSaved {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_certificates_saved",
+            &[
+                ("pages", &self.pages),
+                ("path", &self.path),
+                ("size", &size(self.bytes)),
+            ],
+        );
+        page.fact("sha256", &self.sha256);
+    }
+}
+
+impl Readable for RegisterExported {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_register_exported",
+            &[("entries", &self.entries), ("path", &self.path)],
+        );
+    }
+}

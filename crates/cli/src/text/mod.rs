@@ -1,0 +1,25 @@
+//! Answers for people: a sentence that sums up, then the columns that somebody looks for, in the words of the field. One
+//! file for each subject. Must not know the words of the command line, nor decide anything: what is promised is the JSON.
+
+mod certificates;
+mod devices;
+mod evidence;
+mod imports;
+mod institution;
+mod marks;
+mod packets;
+mod page;
+mod people;
+mod results;
+mod rounds;
+mod safekeeping;
+mod score_sheets;
+mod standards;
+
+pub use page::Page;
+
+/// An answer that a person can read.
+pub trait Readable {
+    /// Says it on a page.
+    fn tell(&self, page: &mut Page);
+}

@@ -1,0 +1,111 @@
+//! Rounds as a person reads them: where each stands, what is next and what is in its way. Must not know marks.
+
+use office::rounds::wire::{ResultCounts, RoundLine, RoundList, RoundStanding};
+use serde_json::Value;
+
+use super::page::Column;
+use super::{Page, Readable};
+
+impl Readable for RoundStanding {
+    fn tell(&self, page: &mut Page) {
+        let state = page.word(self.state.as_str());
+        page.say(
+            "told_round",
+            &[
+                ("round", &self.round),
+                ("state", &state),
+                ("candidates", &self.candidates),
+                ("refused", &self.refused),
+            ],
+        );
+        if let Some(counts) = &self.results {
+            tell_counts(page, counts);
+        }
+    }
+}
+
+/// How many have which result.
+pub fn tell_counts(page: &mut Page, counts: &ResultCounts) {
+    page.say(
+        "told_result_counts",
+        &[
+            ("passed", &counts.passed),
+            ("not_passed", &counts.not_passed),
+            ("incomplete", &counts.incomplete),
+            ("refused", &counts.refused),
+        ],
+    );
+}
+
+impl Readable for RoundList {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_rounds", &[("count", &self.rounds.len())]);
+        let rows = self.rounds.iter().map(|round| line(page, round)).collect();
+        page.table(
+            vec![
+                Column::whole("round"),
+                Column::text("title"),
+                Column::text("occupation"),
+                Column::text("level_title"),
+                Column::text("state"),
+                Column::figure("candidates"),
+                Column::figure("passed"),
+                Column::figure("certificates"),
+                Column::text("next_step"),
+            ],
+            rows,
+        );
+        let in_the_way = in_the_way(page, &self.rounds);
+        if !in_the_way.is_empty() {
+            page.say("told_blockers", &[]);
+        }
+        page.table(
+            vec![
+                Column::whole("round"),
+                Column::text("before_step"),
+                Column::text("blocker"),
+                Column::text("what"),
+            ],
+            in_the_way,
+        );
+    }
+}
+
+fn in_the_way(page: &Page, rounds: &[RoundLine]) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for round in rounds {
+        for blocker in &round.blockers {
+            // A closed set of the core, known here by its name on the wire.
+            let severity = match serde_json::to_value(blocker.severity) {
+                Ok(Value::String(severity)) => page.word_of("blocker", &severity),
+                _ => String::new(),
+            };
+            found.push(vec![
+                round.code.clone(),
+                page.word(blocker.step.as_str()),
+                severity,
+                blocker.message.clone(),
+            ]);
+        }
+    }
+    found
+}
+
+fn line(page: &Page, round: &RoundLine) -> Vec<String> {
+    let passed = round.results.as_ref().map(|counts| counts.passed);
+    // A column of noughts says nothing before there are any.
+    let certificates = Some(round.certificates).filter(|count| *count > 0);
+    vec![
+        round.code.clone(),
+        round.title.clone(),
+        round.occupation_name.clone(),
+        round.level_title.clone(),
+        page.word(round.state.as_str()),
+        round.candidates.to_string(),
+        passed.map_or_else(String::new, |count| count.to_string()),
+        certificates.map_or_else(String::new, |count| count.to_string()),
+        round
+            .next_step
+            .map_or_else(String::new, |step| page.word(step.as_str())),
+    ]
+}
