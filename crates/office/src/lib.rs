@@ -1,7 +1,7 @@
 //! What a person can ask for: one function per action, the write door, messages, wire types.
 //!
-//! Windows, the bridge and the command line call [`dispatch`] with the name of an action and its JSON input. This
-//! crate must not know windows, HTTP or SQL; what decides lives in `assessment`, what is kept in `records`.
+//! Windows and the bridge call [`dispatch`] with the name of an action and its JSON input, the command line [`perform`] with
+//! its type. This crate must not know windows, HTTP or SQL; what decides lives in `assessment`, what is kept in `records`.
 
 mod action_names;
 mod actions;
