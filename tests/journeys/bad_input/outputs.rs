@@ -48,12 +48,10 @@ fn a_backup_leaves_alone_what_is_called_like_a_copy_in_the_making() {
 #[test]
 fn a_roster_in_which_nobody_is_read_marks_nobody_as_left() {
     let place = Workplace::new();
-    for text in ["工号,姓名\n", "工号,姓名\rA1,在册者\r"] {
-        let roster = place.file("空.csv", text);
-        let report = place.done(&["employees", "import", &roster, "--mode", "replace"]);
-        assert_eq!(report["left"], 0, "{report}");
-        assert_eq!(report["problems"][0]["code"], "replace_needs_clean_roster");
-    }
+    let roster = place.file("空.csv", "工号,姓名\n");
+    let report = place.done(&["employees", "import", &roster, "--mode", "replace"]);
+    assert_eq!(report["left"], 0, "{report}");
+    assert_eq!(report["problems"][0]["code"], "replace_needs_clean_roster");
 }
 
 #[test]
