@@ -25,7 +25,7 @@ pub use evidence::{EvidenceMeasure, Measure};
 pub use institution::rule_pack::RulePack;
 pub use institution::{Filing, Institution, NumberSettings, OfficePlan, SerialScope};
 pub use level::SkillLevel;
-pub use marks::mark::{SheetMark, SheetMarks};
+pub use marks::mark::{Mark, SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
 pub use marks::sheet_state::SheetState;
 pub use number::Rounding;

@@ -160,22 +160,6 @@ pub fn parse_mark(text: &str) -> Result<Decimal, Refusal> {
     Ok(mark)
 }
 
-/// The mark as whole ten-thousandths, as it is kept; `None` if it is finer or larger than a mark may be.
-pub fn mark_units(mark: Decimal) -> Option<i64> {
-    let units = mark
-        .normalize()
-        .checked_mul(Decimal::from(10_i64.pow(MARK_DIGITS)))?;
-    if !units.fract().is_zero() || mark.abs() > Decimal::from(MARK_LIMIT) {
-        return None;
-    }
-    units.to_i64()
-}
-
-/// The mark of whole ten-thousandths, without trailing zeros.
-pub fn mark_from_units(units: i64) -> Decimal {
-    Decimal::new(units, MARK_DIGITS).normalize()
-}
-
 fn power_of_ten(digits: u32) -> BigInt {
     BigInt::from(10).pow(digits)
 }

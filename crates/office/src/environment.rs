@@ -98,8 +98,8 @@ impl Environment {
     }
 
     /// A fresh identifier, never given before.
-    pub fn new_id(&self) -> String {
-        (self.new_id)()
+    pub fn new_id<Id: From<String>>(&self) -> Id {
+        (self.new_id)().into()
     }
 }
 

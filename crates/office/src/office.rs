@@ -151,7 +151,7 @@ impl Office {
 pub(crate) fn stored<T: serde::de::DeserializeOwned>(
     body: &str,
     table: &str,
-    key: &str,
+    key: &(impl std::fmt::Display + ?Sized),
 ) -> Result<T, Refusal> {
     serde_json::from_str(body).map_err(|fault| {
         Refusal::new("stored_record_damaged")

@@ -8,6 +8,7 @@ mod store;
 
 pub mod certificates;
 pub mod evidence;
+pub mod ids;
 pub mod institution;
 pub mod marks;
 pub mod packets;
@@ -18,6 +19,10 @@ pub mod safekeeping;
 pub mod standards;
 
 pub use assessment::Refusal;
+pub use ids::{
+    CandidateId, DecisionId, EmployeeId, EvidenceFileId, PacketId, PrintId, RoundId, ScoreSheetId,
+    StandardId,
+};
 pub use safekeeping::audit::AuditEntry;
 pub use store::database::Database;
 pub use store::location::{DriveKind, drive_kind_of_linux, drive_kind_of_name, is_unc_path};

@@ -3,6 +3,7 @@
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::StandardId;
 use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::{Tx, WriteTx};
 
@@ -10,7 +11,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Standard {
     /// A UUID.
-    pub id: String,
+    pub id: StandardId,
     /// Its code.
     pub code: String,
     /// Its version, unique within the code.
@@ -49,7 +50,7 @@ pub async fn insert(tx: &mut WriteTx, standard: &Standard) -> Result<(), Refusal
 }
 
 /// The standard with this id.
-pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Standard>, Refusal> {
+pub async fn get(tx: &mut Tx, id: &StandardId) -> Result<Option<Standard>, Refusal> {
     Ok(fetch_optional!(
         tx,
         "SELECT * FROM standards WHERE id = $1",

@@ -42,7 +42,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = listener.local_addr()?;
 
     let environment = Environment::system().with_device(&wanted.device);
-    let token = format!("{}{}", environment.new_id(), environment.new_id()).replace('-', "");
+    let token = format!(
+        "{}{}",
+        environment.new_id::<String>(),
+        environment.new_id::<String>()
+    )
+    .replace('-', "");
     let progress = Arc::new(Mutex::new(None));
     let heard = progress.clone();
     let watch = Watch::with(move |now| {

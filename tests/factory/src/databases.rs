@@ -21,7 +21,7 @@ const PROGRAMS: &str = "JIANGPING_TEST_POSTGRES_BIN";
 pub fn fresh_database() -> String {
     address(&format!(
         "journey_{}",
-        Environment::system().new_id().replace('-', "")
+        Environment::system().new_id::<String>().replace('-', "")
     ))
 }
 

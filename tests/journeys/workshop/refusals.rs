@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use assessment::number::mark_units;
+use assessment::Mark;
 use exchange::packet::{self, Header, KeyPair, Kind, Opener, Recipients, ScorePacket, ScoreReturn};
 use factory::{
     done,
@@ -66,7 +66,7 @@ fn forged(
     change: impl FnOnce(&mut ScoreReturn),
 ) -> String {
     let task = opened(floor);
-    let mark = |text: &str| mark_units(text.parse().unwrap());
+    let mark = |text: &str| Mark::new(text.parse().unwrap()).ok().map(Mark::units);
     let mut body = ScoreReturn {
         packet: task.id.clone(),
         copy: "00000000-0000-7000-8000-000000000000".to_owned(),

@@ -1,8 +1,9 @@
 //! Whether a mark that is offered may take the place of what stands, on whatever road it came. Must not know the roads.
 
+use super::mark::Mark;
 use super::sheet_state::SheetState;
 
-/// What it takes to put an offered mark in its place. Marks are × 10,000.
+/// What it takes to put an offered mark in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replacing {
     /// It says nothing new.
@@ -28,8 +29,8 @@ pub enum Road {
 pub fn replacing(
     road: Road,
     sheet: Option<SheetState>,
-    stands: Option<i64>,
-    offered: Option<i64>,
+    stands: Option<Mark>,
+    offered: Option<Mark>,
 ) -> Replacing {
     if stands == offered || (road == Road::Whole && offered.is_none()) {
         return Replacing::Same;
@@ -47,6 +48,10 @@ pub fn replacing(
 mod tests {
     use super::*;
 
+    fn mark(value: i64) -> Option<Mark> {
+        Mark::new(value.into()).ok()
+    }
+
     const ROADS: [Road; 2] = [Road::Typed, Road::Whole];
 
     #[test]
@@ -54,14 +59,14 @@ mod tests {
         let signed = Some(SheetState::Submitted);
         for road in ROADS {
             assert_eq!(
-                replacing(road, signed, Some(80), Some(90)),
+                replacing(road, signed, mark(80), mark(90)),
                 Replacing::Locked
             );
-            assert_eq!(replacing(road, signed, None, Some(90)), Replacing::Locked);
-            assert_eq!(replacing(road, signed, Some(80), Some(80)), Replacing::Same);
+            assert_eq!(replacing(road, signed, None, mark(90)), Replacing::Locked);
+            assert_eq!(replacing(road, signed, mark(80), mark(80)), Replacing::Same);
         }
         assert_eq!(
-            replacing(Road::Typed, signed, Some(80), None),
+            replacing(Road::Typed, signed, mark(80), None),
             Replacing::Locked
         );
     }
@@ -71,10 +76,10 @@ mod tests {
         for road in ROADS {
             let taken = Some(SheetState::Taken);
             assert_eq!(
-                replacing(road, taken, Some(80), Some(90)),
+                replacing(road, taken, mark(80), mark(90)),
                 Replacing::NeedsReason
             );
-            assert_eq!(replacing(road, taken, None, Some(90)), Replacing::Free);
+            assert_eq!(replacing(road, taken, None, mark(90)), Replacing::Free);
         }
     }
 
@@ -82,15 +87,15 @@ mod tests {
     fn what_is_being_typed_is_free_for_the_typist_and_not_for_a_file() {
         let draft = Some(SheetState::Draft);
         assert_eq!(
-            replacing(Road::Typed, draft, Some(80), Some(90)),
+            replacing(Road::Typed, draft, mark(80), mark(90)),
             Replacing::Free
         );
         assert_eq!(
-            replacing(Road::Typed, draft, Some(80), None),
+            replacing(Road::Typed, draft, mark(80), None),
             Replacing::Free
         );
         assert_eq!(
-            replacing(Road::Whole, draft, Some(80), Some(90)),
+            replacing(Road::Whole, draft, mark(80), mark(90)),
             Replacing::NeedsReason
         );
     }
@@ -99,7 +104,7 @@ mod tests {
     fn an_absent_mark_in_a_file_wipes_nothing() {
         for sheet in SheetState::ALL {
             assert_eq!(
-                replacing(Road::Whole, Some(sheet), Some(80), None),
+                replacing(Road::Whole, Some(sheet), mark(80), None),
                 Replacing::Same
             );
         }

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
+use crate::marks::mark::Mark;
 use crate::people::second_person::is_same_person;
 
-/// What a sheet says: criterion → mark × 10,000; none where the paper has no mark.
-pub type Typed = BTreeMap<String, Option<i64>>;
+/// What a sheet says: criterion → mark; none where the paper has no mark.
+pub type Typed = BTreeMap<String, Option<Mark>>;
 
 /// How a sheet is typed in. On the wire `"first"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +129,7 @@ mod tests {
     use super::*;
 
     fn typed(mark: i64) -> Typed {
+        let mark = Mark::new(mark.into()).unwrap();
         Typed::from([("c1".to_owned(), Some(mark)), ("c2".to_owned(), None)])
     }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
 use crate::level::SkillLevel;
-use crate::number::mark_units;
+use crate::marks::mark::Mark;
 use crate::occupation::OccupationCode;
 use crate::people::eligibility::{EligibilityRule, Terms};
 use crate::standards::component::Component;
@@ -279,7 +279,7 @@ impl Criterion {
             problems.push(about(Refusal::new("criterion_scale_missing"), self).at("criteria.min"));
             return;
         };
-        if min >= max || mark_units(min).is_none() || mark_units(max).is_none() {
+        if min >= max || !Mark::holds(min) || !Mark::holds(max) {
             problems.push(
                 about(Refusal::new("criterion_scale_invalid"), self)
                     .with("min", min)
@@ -290,7 +290,7 @@ impl Criterion {
         }
         if let Some(step) = self.step {
             let fits = step > Decimal::ZERO
-                && mark_units(step).is_some()
+                && Mark::holds(step)
                 && (max - min).checked_rem(step) == Some(Decimal::ZERO);
             if !fits {
                 problems.push(
@@ -331,7 +331,7 @@ impl Criterion {
         let mut names = BTreeSet::new();
         for point in &self.points {
             let fits = point.points >= Decimal::ZERO
-                && mark_units(point.points).is_some()
+                && Mark::holds(point.points)
                 && is_clean_text(&point.name, 60)
                 && values.insert(point.points)
                 && names.insert(&point.name);

@@ -1,9 +1,8 @@
 //! Rounding, fractions and the reading of marks.
 
+use assessment::Mark;
 use assessment::Rounding::{HalfEven, HalfUp};
-use assessment::number::{
-    exact, exact_sum, fraction_text, mark_from_units, mark_units, parse_fraction, parse_mark, round,
-};
+use assessment::number::{exact, exact_sum, fraction_text, parse_fraction, parse_mark, round};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
@@ -109,12 +108,16 @@ fn a_mark_is_plain_digits_or_it_is_refused() {
 #[test]
 fn marks_keep_as_whole_ten_thousandths() {
     for units in [-10_000_000_000, -1, 0, 1, 82_500, 865_000, 10_000_000_000] {
-        assert_eq!(mark_units(mark_from_units(units)), Some(units));
+        let mark = Mark::from_units(units).unwrap();
+        assert_eq!(Mark::new(mark.value()), Ok(mark));
+        assert_eq!(mark.units(), units);
     }
-    assert_eq!(mark_units(dec("8.2500")), Some(82_500));
-    assert_eq!(mark_units(dec("8.00001")), None);
-    assert_eq!(mark_units(dec("1000001")), None);
-    assert_eq!(mark_from_units(865_000).to_string(), "86.5");
+    assert_eq!(Mark::new(dec("8.2500")).unwrap().units(), 82_500);
+    for none in ["8.00001", "1000001"] {
+        assert_eq!(Mark::new(dec(none)).unwrap_err().code, "mark_too_precise");
+    }
+    assert!(Mark::from_units(10_000_000_001).is_err());
+    assert_eq!(Mark::from_units(865_000).unwrap().to_string(), "86.5");
 }
 
 #[test]

@@ -151,19 +151,19 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
 pub async fn list(office: &Office, input: CertificateQuery) -> Result<CertificateList, Refusal> {
     let mut tx = office.read().await?;
     let round_id = match &input.round {
-        Some(code) => rounds::by_code(&mut tx, code).await?.0.id,
-        None => String::new(),
+        Some(code) => Some(rounds::by_code(&mut tx, code).await?.0.id),
+        None => None,
     };
     let search = input.search.trim();
-    let (all, valid) = certificates::extent(&mut tx, &round_id).await?;
-    let total = certificates::count(&mut tx, &round_id, search).await?;
+    let (all, valid) = certificates::extent(&mut tx, round_id.as_ref()).await?;
+    let total = certificates::count(&mut tx, round_id.as_ref(), search).await?;
     let limit = if input.limit == 0 {
         total
     } else {
         i64::from(input.limit)
     };
     let offset = i64::from(input.offset);
-    let page = certificates::page(&mut tx, &round_id, search, offset, limit).await?;
+    let page = certificates::page(&mut tx, round_id.as_ref(), search, offset, limit).await?;
     let certificates = page
         .iter()
         .map(|row| line(office, &row.number, &row.holder, &row.issued_on, row.state))
@@ -250,7 +250,7 @@ pub async fn reissue(
 /// `folder_not_writable`, `disk_full`.
 pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterExported, Refusal> {
     let mut tx = office.read().await?;
-    let all = certificates::page(&mut tx, "", "", 0, i64::MAX).await?;
+    let all = certificates::page(&mut tx, None, "", 0, i64::MAX).await?;
     let mut rows: Vec<Vec<String>> = Vec::with_capacity(all.len());
     for row in &all {
         let holder: Holder = stored(&row.holder, "certificates", &row.number)?;

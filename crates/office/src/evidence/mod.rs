@@ -14,6 +14,7 @@ use assessment::evidence::{AttainmentSum, InspectionSum, attainment, inspection}
 use assessment::number::{Rounding, round as round_to};
 use assessment::{EvidenceMeasure, Measure, Refusal};
 use exchange::{EvidenceRow, Item, Limits, Problem, Subject, TableSummary};
+use records::EvidenceFileId;
 use records::evidence::inspections;
 use records::evidence::inspections::Inspection;
 use records::evidence::{Attainment, EvidenceFile, OnKept};
@@ -282,7 +283,7 @@ async fn take_chunk(tx: &mut WriteTx, chunk: Chunk, report: &mut Report) -> Resu
 fn read(
     path: &str,
     mapping: Option<&exchange::Mapping>,
-    file_id: &str,
+    file_id: &EvidenceFileId,
     units: &Units,
     watch: &crate::progress::Watch,
     sender: &mpsc::Sender<Chunk>,
@@ -309,7 +310,7 @@ fn read(
 }
 
 struct Filling<'a> {
-    file_id: &'a str,
+    file_id: &'a EvidenceFileId,
     units: &'a Units,
     sender: &'a mpsc::Sender<Chunk>,
     attainment: Vec<Attainment>,
@@ -335,7 +336,7 @@ impl Filling<'_> {
                             day: row.date.to_string(),
                             target,
                             actual,
-                            file_id: self.file_id.to_owned(),
+                            file_id: self.file_id.clone(),
                             row_no: row.row as i64,
                         })
                     }
@@ -351,7 +352,7 @@ impl Filling<'_> {
                 match self.unit(row.workshop, row.team, row.worker) {
                     None => self.unknown(row.row, row.workshop, row.team, row.worker),
                     Some(unit) => self.inspections.push(Inspection {
-                        file_id: self.file_id.to_owned(),
+                        file_id: self.file_id.clone(),
                         row_no: row.row as i64,
                         unit,
                         operation: row.operation.to_owned(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use assessment::rounds::panel::may_mark;
 use assessment::{CandidateState, Component, Refusal, SheetState, StaffNumber};
+use records::CandidateId;
 use records::marks;
 use records::marks::sheets as score_sheets;
 use records::rounds::candidates;
@@ -38,8 +39,8 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
     for sheet in score_sheets::of_round(&mut tx, &round.id).await? {
         *drafts.entry(sheet.rater).or_default() |= sheet.state == SheetState::Draft;
     }
-    let mut given: HashMap<(String, String), u32> = HashMap::new();
-    let mut after = String::new();
+    let mut given: HashMap<(CandidateId, String), u32> = HashMap::new();
+    let mut after = CandidateId::default();
     loop {
         let page = marks::of_round(&mut tx, &round.id, &after, PAGE).await?;
         let Some(last) = page.last() else { break };

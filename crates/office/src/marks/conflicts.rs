@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use assessment::marks::mark::check_mark;
-use assessment::number::{mark_from_units, parse_mark};
-use assessment::{Component, Refusal};
-use records::Tx;
+use assessment::number::parse_mark;
+use assessment::{Mark, Refusal};
 use records::marks::conflicts;
 use records::marks::conflicts::ConflictSettlement;
 use records::packets::returns::ReturnRow;
 use records::packets::{devices, returns};
 use records::rounds::candidates;
+use records::{CandidateId, Tx};
 use serde_json::json;
 
-use crate::marks::door::{candidate_unknown, criterion_not_marked, units_of};
+use crate::marks::door::{candidate_unknown, criterion_not_marked};
 use crate::marks::standing;
 use crate::marks::wire::{ConflictLine, ConflictList, SettleConflict, StatementLine};
 use crate::office::Office;
@@ -59,7 +59,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
                 .with("rater", &input.rater)
                 .with("criterion", &input.criterion)
         })?;
-    let component = Component::parse(&conflict.component)?;
+    let component = conflict.component;
     let (_, standard) = standards::by_id(&mut tx, &round.standard_id).await?;
     let criterion = standard
         .criteria_of(component)
@@ -70,7 +70,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
         sheet_id: conflict.sheet_id,
         criterion: conflict.criterion,
         marks: conflict.marks,
-        mark: units_of(mark)?,
+        mark: Mark::new(mark)?,
         reason: why.to_owned(),
         actor: office.actor.clone(),
         at: office.now(),
@@ -108,11 +108,12 @@ pub(crate) async fn lines(tx: &mut Tx, code: &str) -> Result<Vec<ConflictLine>, 
         return Ok(Vec::new());
     }
     let (_, standard) = standards::by_id(tx, &round.standard_id).await?;
-    let people: HashMap<String, candidates::CandidateRow> = candidates::of_round(tx, &round.id)
-        .await?
-        .into_iter()
-        .map(|row| (row.id.clone(), row))
-        .collect();
+    let people: HashMap<CandidateId, candidates::CandidateRow> =
+        candidates::of_round(tx, &round.id)
+            .await?
+            .into_iter()
+            .map(|row| (row.id.clone(), row))
+            .collect();
     let came: HashMap<String, ReturnRow> = returns::of_round(tx, &round.id)
         .await?
         .into_iter()
@@ -123,11 +124,12 @@ pub(crate) async fn lines(tx: &mut Tx, code: &str) -> Result<Vec<ConflictLine>, 
         .into_iter()
         .map(|device| (device.signing_key, device.fingerprint))
         .collect();
-    let mut stated: HashMap<String, HashMap<(String, String), Vec<StatementLine>>> = HashMap::new();
+    let mut stated: HashMap<String, HashMap<(CandidateId, String), Vec<StatementLine>>> =
+        HashMap::new();
     let mut lines = Vec::with_capacity(open.len());
     for conflict in open {
         if !stated.contains_key(&conflict.rater) {
-            let mut places: HashMap<(String, String), Vec<StatementLine>> = HashMap::new();
+            let mut places: HashMap<(CandidateId, String), Vec<StatementLine>> = HashMap::new();
             for one in returns::statements(tx, &round.id, &conflict.rater).await? {
                 let line = statement(one.mark, came.get(&one.hash), &fingerprints);
                 places
@@ -155,7 +157,7 @@ pub(crate) async fn lines(tx: &mut Tx, code: &str) -> Result<Vec<ConflictLine>, 
                 .get(&conflict.rater)
                 .and_then(|places| places.get(&place).cloned())
                 .unwrap_or_default(),
-            component: conflict.component,
+            component: conflict.component.as_str().to_owned(),
             rater: conflict.rater,
             criterion: conflict.criterion,
         });
@@ -167,11 +169,11 @@ pub(crate) async fn lines(tx: &mut Tx, code: &str) -> Result<Vec<ConflictLine>, 
 }
 
 fn statement(
-    mark: i64,
+    mark: Mark,
     came: Option<&ReturnRow>,
     fingerprints: &HashMap<String, String>,
 ) -> StatementLine {
-    let mark = mark_from_units(mark).normalize().to_string();
+    let mark = mark.to_string();
     match came {
         None => StatementLine {
             mark,

@@ -10,18 +10,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use assessment::marks::mark::check_mark;
 use assessment::marks::replacing::{Replacing, Road, replacing};
 use assessment::marks::sheet_state::SheetState;
-use assessment::number::{mark_from_units, mark_units};
 use assessment::rounds::panel::may_mark;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
 use assessment::{
-    CandidateState, Component, PanelMember, PanelRules, Refusal, Relation, StaffNumber,
+    CandidateState, Component, Mark, PanelMember, PanelRules, Refusal, Relation, StaffNumber,
 };
 use records::marks::sheets::{self, ScoreSheet};
-use records::marks::{self, Mark};
+use records::marks::{self, MarkRow};
 use records::packets::returns;
 use records::rounds::{Round, candidates};
-use records::{Tx, WriteTx};
+use records::{CandidateId, RoundId, ScoreSheetId, Tx, WriteTx};
 use rust_decimal::Decimal;
 use serde_json::json;
 
@@ -60,7 +59,7 @@ pub(crate) struct Offer<'a> {
 
 /// Everything that an offered mark must pass.
 pub(crate) struct Door {
-    round_id: String,
+    round_id: RoundId,
     round: String,
     road: Road,
     component: Component,
@@ -69,26 +68,26 @@ pub(crate) struct Door {
     panel: HashMap<String, PanelMember>,
     relations: Vec<Relation>,
     rules: PanelRules,
-    kept: HashMap<(String, String), KeptSheet>,
+    kept: HashMap<SheetPlace, KeptSheet>,
     /// Raters who signed: what is signed is all that they say, the candidates without a mark among it.
     signed: BTreeSet<String>,
 }
 
 /// A sheet that is there, with its marks.
 struct KeptSheet {
-    id: String,
+    id: ScoreSheetId,
     state: SheetState,
-    marks: HashMap<String, Option<i64>>,
+    marks: HashMap<String, Option<Mark>>,
 }
 
 /// A mark that may come in.
 pub(crate) struct Admitted {
-    /// Candidate id and rater.
-    pub sheet: (String, String),
+    /// The sheet that it belongs to.
+    pub sheet: SheetPlace,
     /// The criterion's code.
     pub criterion: String,
-    /// The mark × 10,000; none when none was given.
-    pub mark: Option<i64>,
+    /// The mark; none when none was given.
+    pub mark: Option<Mark>,
     /// What it takes to put it in its place.
     pub replacing: Replacing,
 }
@@ -173,7 +172,7 @@ impl Door {
             None => None,
             Some(mark) => {
                 check_mark(criterion, mark).map_err(|refusal| refusal.at("mark"))?;
-                Some(units_of(mark)?)
+                Some(Mark::new(mark)?)
             }
         };
         let sheet = (candidate.id.clone(), rater.code.clone());
@@ -197,20 +196,15 @@ impl Door {
         Ok(admitted)
     }
 
-    /// The mark × 10,000 that stands at a place.
-    pub(crate) fn stands(&self, sheet: &(String, String), criterion: &str) -> Option<i64> {
+    /// The mark that stands at a place.
+    pub(crate) fn stands(&self, sheet: &SheetPlace, criterion: &str) -> Option<Mark> {
         self.kept
             .get(sheet)
             .and_then(|kept| kept.marks.get(criterion).copied())
             .flatten()
     }
 
-    fn replacing(
-        &self,
-        sheet: &(String, String),
-        criterion: &str,
-        offered: Option<i64>,
-    ) -> Replacing {
+    fn replacing(&self, sheet: &SheetPlace, criterion: &str, offered: Option<Mark>) -> Replacing {
         let state = match self.signed.contains(&sheet.1) {
             true => Some(SheetState::Submitted),
             false => self.kept.get(sheet).map(|kept| kept.state),
@@ -239,16 +233,16 @@ pub(crate) fn locked(rater: &str, name: &str) -> Refusal {
 /// The sheets of a component that are there, by candidate id and rater.
 async fn kept_sheets(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     (component, rater): (Component, Option<&str>),
-) -> Result<HashMap<(String, String), KeptSheet>, Refusal> {
+) -> Result<HashMap<SheetPlace, KeptSheet>, Refusal> {
     let rows = match rater {
         Some(rater) => sheets::of_rater(tx, round_id, rater).await?,
         None => sheets::of_round(tx, round_id).await?,
     };
     let mut found = HashMap::new();
     for row in rows {
-        if row.component == component.as_str() {
+        if row.component == component {
             let kept = KeptSheet {
                 state: row.state,
                 id: row.id,
@@ -258,7 +252,7 @@ async fn kept_sheets(
         }
     }
     if let Some(rater) = rater {
-        let mut by_id: HashMap<String, HashMap<String, Option<i64>>> = HashMap::new();
+        let mut by_id: HashMap<ScoreSheetId, HashMap<String, Option<Mark>>> = HashMap::new();
         for mark in marks::of_rater(tx, round_id, rater).await? {
             by_id
                 .entry(mark.sheet_id)
@@ -270,13 +264,13 @@ async fn kept_sheets(
         }
         return Ok(found);
     }
-    let mut after = String::new();
+    let mut after = CandidateId::default();
     loop {
         let page = marks::of_round(tx, round_id, &after, 1_000).await?;
         let Some(last) = page.last() else { break };
         after.clone_from(&last.candidate_id);
         for sheet in page {
-            if sheet.component == component.as_str()
+            if sheet.component == component
                 && let Some(kept) = found.get_mut(&(sheet.candidate_id, sheet.rater))
             {
                 kept.marks.extend(sheet.marks);
@@ -286,8 +280,11 @@ async fn kept_sheets(
     Ok(found)
 }
 
-/// Candidate id and rater → criterion → mark × 10,000.
-pub(crate) type Sheets = BTreeMap<(String, String), BTreeMap<String, Option<i64>>>;
+/// Which sheet of a component: its candidate, and its rater's code.
+pub(crate) type SheetPlace = (CandidateId, String);
+
+/// Sheet → criterion → mark.
+pub(crate) type Sheets = BTreeMap<SheetPlace, BTreeMap<String, Option<Mark>>>;
 
 /// Adds a mark to those that are wanted.
 pub(crate) fn want(wanted: &mut Sheets, admitted: Admitted) {
@@ -358,7 +355,7 @@ pub(crate) async fn put_marks(
                     id: office.environment.new_id(),
                     round_id: door.round_id.clone(),
                     candidate_id: key.0.clone(),
-                    component: door.component.as_str().to_owned(),
+                    component: door.component,
                     rater: key.1.clone(),
                     state: new_state,
                     source: origin.source.to_owned(),
@@ -426,7 +423,7 @@ pub(crate) async fn put_marks(
 pub(crate) async fn write_marks(
     office: &Office,
     tx: &mut WriteTx,
-    changed: &[Mark],
+    changed: &[MarkRow],
     reason: &str,
 ) -> Result<(), Refusal> {
     marks::put_all(tx, changed, reason, &office.actor, &office.now()).await?;
@@ -437,7 +434,7 @@ pub(crate) async fn write_marks(
 async fn refuse_what_returns_state(
     tx: &mut Tx,
     door: &Door,
-    taken_back: &[((String, String), String, String)],
+    taken_back: &[(SheetPlace, ScoreSheetId, String)],
 ) -> Result<(), Refusal> {
     for ((candidate_id, rater), _, criterion) in taken_back {
         let by_return = returns::statements(tx, &door.round_id, rater)
@@ -462,26 +459,12 @@ async fn refuse_what_returns_state(
     Ok(())
 }
 
-fn place(sheet_id: &str, criterion: String, mark: Option<i64>) -> Mark {
-    Mark {
-        sheet_id: sheet_id.to_owned(),
+fn place(sheet_id: &ScoreSheetId, criterion: String, mark: Option<Mark>) -> MarkRow {
+    MarkRow {
+        sheet_id: sheet_id.clone(),
         criterion,
         mark,
     }
-}
-
-/// A mark as it is kept.
-pub(crate) fn units_of(mark: Decimal) -> Result<i64, Refusal> {
-    mark_units(mark).ok_or_else(|| {
-        Refusal::new("mark_too_precise")
-            .with("mark", mark)
-            .at("mark")
-    })
-}
-
-/// A kept mark as the rules read it.
-pub(crate) fn mark_of(units: Option<i64>) -> Option<Decimal> {
-    units.map(mark_from_units)
 }
 
 pub(crate) fn candidate_unknown(staff_no: &str, round: &str) -> Refusal {

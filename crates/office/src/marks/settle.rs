@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use assessment::marks::mark::{check_mark, too_far_apart};
 use assessment::number::parse_mark;
-use assessment::{Component, Refusal};
-use records::marks;
+use assessment::{Component, Mark, Refusal};
 use records::marks::settlements;
 use records::marks::settlements::Settlement;
 use records::rounds::candidates;
+use records::{CandidateId, marks};
 use rust_decimal::Decimal;
 use serde_json::json;
 
 use crate::marks::board::{PAGE, title_of};
-use crate::marks::door::{candidate_unknown, criterion_not_marked, mark_of, units_of};
+use crate::marks::door::{candidate_unknown, criterion_not_marked};
 use crate::marks::wire::{DiscrepancyLine, DiscrepancyList, SettleDiscrepancy, StatedMark};
 use crate::messages::Language;
 use crate::office::Office;
@@ -29,26 +29,26 @@ pub async fn discrepancies(office: &Office, input: RoundRef) -> Result<Discrepan
     let mut tx = office.read().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let settled: HashMap<(String, String), i64> = settlements::of_round(&mut tx, &round.id)
+    let settled: HashMap<(CandidateId, String), Mark> = settlements::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
         .map(|one| ((one.candidate_id, one.criterion), one.mark))
         .collect();
-    let people: HashMap<String, _> = candidates::of_round(&mut tx, &round.id)
+    let people: HashMap<CandidateId, _> = candidates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
         .map(|candidate| (candidate.id.clone(), candidate))
         .collect();
     let mut found = Vec::new();
-    let mut after = String::new();
+    let mut after = CandidateId::default();
     loop {
         let page = marks::of_round(&mut tx, &round.id, &after, PAGE).await?;
         let Some(last) = page.last() else { break };
         after.clone_from(&last.candidate_id);
-        let mut places: HashMap<(String, String), Vec<(String, Decimal)>> = HashMap::new();
+        let mut places: HashMap<(CandidateId, String), Vec<(String, Decimal)>> = HashMap::new();
         for sheet in page {
             for (criterion, mark) in sheet.marks {
-                if let Some(mark) = mark_of(mark) {
+                if let Some(mark) = mark.map(Mark::value) {
                     let place = (sheet.candidate_id.clone(), criterion);
                     places
                         .entry(place)
@@ -90,10 +90,7 @@ pub async fn discrepancies(office: &Office, input: RoundRef) -> Result<Discrepan
                     })
                     .collect(),
                 limit: limit.normalize().to_string(),
-                settled: settled
-                    .get(&(candidate_id, code))
-                    .and_then(|mark| mark_of(Some(*mark)))
-                    .map(|mark| mark.normalize().to_string()),
+                settled: settled.get(&(candidate_id, code)).map(Mark::to_string),
             });
         }
     }
@@ -127,9 +124,9 @@ pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundSt
         .ok_or_else(|| candidate_unknown(&input.staff_no, &round.code))?;
     let settlement = Settlement {
         candidate_id: candidate.id,
-        component: component.as_str().to_owned(),
+        component,
         criterion: criterion.code.clone(),
-        mark: units_of(mark)?,
+        mark: Mark::new(mark)?,
         reason: reason.to_owned(),
         actor: office.actor.clone(),
         at: office.now(),

@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use assessment::marks::sheet_state::SheetState;
 use assessment::marks::standing::{Standing, standing};
-use assessment::{Component, Refusal};
-use records::marks::Mark;
+use assessment::{Component, Mark, Refusal};
+use records::marks::MarkRow;
 use records::marks::conflicts::Conflict;
 use records::marks::sheets::ScoreSheet;
 use records::marks::{conflicts, sheets as score_sheets};
 use records::packets::returns;
 use records::rounds::Round;
-use records::{WriteTx, marks};
+use records::{CandidateId, RoundId, ScoreSheetId, WriteTx, marks};
 
 use crate::marks::door;
 use crate::office::Office;
@@ -29,7 +29,7 @@ pub(crate) async fn before_first_return(
     if returns::any(tx, &round.id, rater).await? {
         return Ok(());
     }
-    let entered: Vec<(String, String, i64)> = marks::of_rater(tx, &round.id, rater)
+    let entered: Vec<(ScoreSheetId, String, Mark)> = marks::of_rater(tx, &round.id, rater)
         .await?
         .into_iter()
         .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
@@ -41,11 +41,11 @@ pub(crate) async fn before_first_return(
 pub(crate) async fn settle(
     office: &Office,
     tx: &mut WriteTx,
-    round_id: &str,
+    round_id: &RoundId,
     (rater, component): (&str, Component),
     (source, reason): (&str, &str),
 ) -> Result<(), Refusal> {
-    let mut stated: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
+    let mut stated: BTreeMap<(CandidateId, String), Vec<Mark>> = BTreeMap::new();
     for statement in returns::statements(tx, round_id, rater).await? {
         stated
             .entry((statement.candidate_id, statement.criterion))
@@ -53,17 +53,18 @@ pub(crate) async fn settle(
             .push(statement.mark);
     }
     let sheets = with_new_sheets(office, tx, round_id, (rater, component), source, &stated).await?;
-    let settled: HashMap<(String, String, String), i64> =
+    let settled: HashMap<(ScoreSheetId, String, String), Mark> =
         conflicts::settlements(tx, round_id, rater)
             .await?
             .into_iter()
             .map(|one| ((one.sheet_id, one.criterion, one.marks), one.mark))
             .collect();
-    let mut kept: BTreeMap<(String, String), Option<i64>> = marks::of_rater(tx, round_id, rater)
-        .await?
-        .into_iter()
-        .map(|mark| ((mark.sheet_id, mark.criterion), mark.mark))
-        .collect();
+    let mut kept: BTreeMap<(ScoreSheetId, String), Option<Mark>> =
+        marks::of_rater(tx, round_id, rater)
+            .await?
+            .into_iter()
+            .map(|mark| ((mark.sheet_id, mark.criterion), mark.mark))
+            .collect();
     let mut changed = Vec::new();
     let mut open = Vec::new();
     for ((candidate_id, criterion), marks) in stated {
@@ -88,7 +89,7 @@ pub(crate) async fn settle(
             }
         };
         if kept.remove(&place) != Some(mark) {
-            changed.push(Mark {
+            changed.push(MarkRow {
                 sheet_id: place.0,
                 criterion: place.1,
                 mark,
@@ -97,7 +98,7 @@ pub(crate) async fn settle(
     }
     // What nobody states any longer: the rater has taken it back in a later return.
     changed.extend(kept.into_iter().filter(|(_, mark)| mark.is_some()).map(
-        |((sheet_id, criterion), _)| Mark {
+        |((sheet_id, criterion), _)| MarkRow {
             sheet_id,
             criterion,
             mark: None,
@@ -111,25 +112,26 @@ pub(crate) async fn settle(
 async fn with_new_sheets(
     office: &Office,
     tx: &mut WriteTx,
-    round_id: &str,
+    round_id: &RoundId,
     (rater, component): (&str, Component),
     source: &str,
-    stated: &BTreeMap<(String, String), Vec<i64>>,
-) -> Result<HashMap<String, String>, Refusal> {
-    let mut sheets: HashMap<String, String> = score_sheets::of_rater(tx, round_id, rater)
-        .await?
-        .into_iter()
-        .map(|sheet| (sheet.candidate_id, sheet.id))
-        .collect();
-    let people: BTreeSet<&String> = stated.keys().map(|(candidate, _)| candidate).collect();
+    stated: &BTreeMap<(CandidateId, String), Vec<Mark>>,
+) -> Result<HashMap<CandidateId, ScoreSheetId>, Refusal> {
+    let mut sheets: HashMap<CandidateId, ScoreSheetId> =
+        score_sheets::of_rater(tx, round_id, rater)
+            .await?
+            .into_iter()
+            .map(|sheet| (sheet.candidate_id, sheet.id))
+            .collect();
+    let people: BTreeSet<&CandidateId> = stated.keys().map(|(candidate, _)| candidate).collect();
     let new: Vec<ScoreSheet> = people
         .into_iter()
         .filter(|candidate| !sheets.contains_key(*candidate))
         .map(|candidate| ScoreSheet {
             id: office.environment.new_id(),
-            round_id: round_id.to_owned(),
+            round_id: round_id.clone(),
             candidate_id: candidate.clone(),
-            component: component.as_str().to_owned(),
+            component,
             rater: rater.to_owned(),
             state: SheetState::Taken,
             source: source.to_owned(),
@@ -142,10 +144,10 @@ async fn with_new_sheets(
 }
 
 /// Different marks as they are kept: sorted, with commas.
-pub(crate) fn joined(marks: &[i64]) -> String {
+pub(crate) fn joined(marks: &[Mark]) -> String {
     marks
         .iter()
-        .map(i64::to_string)
+        .map(|mark| mark.units().to_string())
         .collect::<Vec<_>>()
         .join(",")
 }

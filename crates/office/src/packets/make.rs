@@ -16,7 +16,7 @@ use records::packets::devices;
 use records::rounds::Round;
 use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
-use records::{Tx, institution, packets};
+use records::{PacketId, Tx, institution, packets};
 use serde_json::json;
 
 use crate::marks::disclosed::disclosed;
@@ -145,7 +145,7 @@ async fn drafts(
         } else {
             None
         };
-        let id = office.environment.new_id();
+        let id: PacketId = office.environment.new_id();
         let revision = packets::last_revision(&mut tx, &round.id, &member.code).await? + 1;
         let recipients = if by_passphrase {
             Recipients::Passphrase(words(office)?)
@@ -178,7 +178,7 @@ async fn drafts(
                 made_by: office.actor.clone(),
             },
             packet: ScorePacket {
-                id,
+                id: id.into(),
                 revision: count(revision.unsigned_abs()),
                 office: common.office.clone(),
                 round: common.round.clone(),

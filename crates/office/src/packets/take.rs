@@ -9,15 +9,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assessment::marks::replacing::Road;
-use assessment::number::mark_from_units;
-use assessment::{Component, Refusal};
+use assessment::{Component, Mark, Refusal};
 use exchange::packet;
 use exchange::packet::{KeyPair, Kind, Opened, Opener, RETURN_EXTENSION, ScoreReturn};
 use records::packets::PacketRow;
 use records::packets::returns::ReturnRow;
 use records::packets::{devices, returns};
 use records::rounds::Round;
-use records::{WriteTx, packets as made};
+use records::{PacketId, WriteTx, packets as made};
 use serde_json::json;
 
 use crate::blocking::blocking;
@@ -192,7 +191,7 @@ impl Taking<'_> {
         opened: Opened<ScoreReturn>,
     ) -> Result<ReturnTaken, Refusal> {
         let body = &opened.body;
-        let packet = made::get(tx, &body.packet)
+        let packet = made::get(tx, &PacketId::from(body.packet.as_str()))
             .await?
             .filter(|packet| packet.rater == body.rater)
             .ok_or_else(|| Refusal::new("packet_unknown").with("rater", &body.rater))?;
@@ -307,14 +306,16 @@ impl Taking<'_> {
             }
             for (criterion, units) in body.criteria.iter().zip(given) {
                 let Some(units) = units else { continue };
-                let offer = Offer {
-                    staff_no,
-                    rater: &body.rater,
-                    criterion,
-                    mark: Some(mark_from_units(*units)),
+                let admit = |mark: Mark| {
+                    door.admit(&Offer {
+                        staff_no,
+                        rater: &body.rater,
+                        criterion,
+                        mark: Some(mark.value()),
+                    })
                 };
                 // A return is the rater's own word: against a signed sheet it makes a conflict, which people settle.
-                let admitted = door.admit(&offer).map_err(|inner| {
+                let admitted = Mark::from_units(*units).and_then(admit).map_err(|inner| {
                     let said = self.office.language.sentence(&inner);
                     Refusal::new("packet_mark_refused")
                         .with("staff_no", staff_no)

@@ -8,9 +8,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use assessment::Mark;
 use assessment::Refusal;
 use assessment::marks::mark::check_mark;
-use assessment::number::{mark_from_units, parse_mark};
+use assessment::number::parse_mark;
 use assessment::people::second_person::can_be_read;
 use exchange::packet::{
     DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, Recipients, ScorePacket, ScoreReturn,
@@ -22,7 +23,6 @@ use rust_decimal::Decimal;
 use crate::environment::Environment;
 use crate::imports::reading;
 use crate::imports::wire::ProblemLine;
-use crate::marks::door::units_of;
 use crate::marks::roads::table::value_of;
 use crate::marks::wire::*;
 use crate::open_packet::OpenWorkingCopy;
@@ -154,7 +154,7 @@ impl OpenWorkingCopy {
         staff_no: &str,
         criterion: &str,
         mark: Option<Decimal>,
-    ) -> Result<(String, String, Option<i64>), Refusal> {
+    ) -> Result<(String, String, Option<Mark>), Refusal> {
         if !self.people.contains_key(staff_no) {
             return Err(Refusal::new("candidate_not_in_packet")
                 .with("staff_no", staff_no)
@@ -171,14 +171,14 @@ impl OpenWorkingCopy {
             None => None,
             Some(mark) => {
                 check_mark(rule, mark)?;
-                Some(units_of(mark)?)
+                Some(Mark::new(mark)?)
             }
         };
         Ok((staff_no.to_owned(), rule.code.clone(), units))
     }
 
     /// The marks that stand and that the packet asks for.
-    async fn marks(&self) -> Result<HashMap<(String, String), i64>, Refusal> {
+    async fn marks(&self) -> Result<HashMap<(String, String), Mark>, Refusal> {
         Ok(self
             .copy
             .marks()
@@ -228,7 +228,7 @@ async fn load(
     let name = &crate::hash::sha256_hex(key.as_bytes())[..16];
     let (copy, resumed) = WorkingCopy::open(
         &folder.join(format!("{name}.scorecopy")),
-        &environment.new_id(),
+        &environment.new_id::<String>(),
         &bytes,
         i64::from(packet.revision),
     )
@@ -265,7 +265,7 @@ async fn shown(
         .map(|((staff_no, criterion), mark)| WorkingMark {
             staff_no,
             criterion,
-            mark: Some(mark_from_units(mark).normalize().to_string()),
+            mark: Some(mark.to_string()),
         })
         .collect();
     marks.sort_by(|a, b| (&a.staff_no, &a.criterion).cmp(&(&b.staff_no, &b.criterion)));
@@ -334,7 +334,7 @@ async fn signed(
                     .iter()
                     .map(|one| {
                         let place = (sheet.staff_no.clone(), one.code.clone());
-                        stands.get(&place).copied()
+                        stands.get(&place).map(|mark| mark.units())
                     })
                     .collect();
                 (sheet.staff_no.clone(), marks)

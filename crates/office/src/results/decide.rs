@@ -3,23 +3,20 @@
 
 use std::collections::HashMap;
 
-use assessment::number::mark_from_units;
 use assessment::results::decision::Settlement as Settled;
 use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
-use assessment::{
-    CandidateInputs, Component, Refusal, SheetMark, SheetMarks, decide as decide_one,
-};
+use assessment::{CandidateInputs, Mark, Refusal, SheetMark, SheetMarks, decide as decide_one};
 use records::marks::MarkedSheet;
 use records::marks::settlements;
 use records::results::decisions;
 use records::results::decisions::Decision;
 use records::rounds::candidates;
+use records::{CandidateId, RoundId};
 use records::{Tx, marks};
 use serde_json::json;
 
 use crate::evidence::measured::Measured;
-use crate::marks::door;
 use crate::office::{Office, kept};
 use crate::rounds;
 use crate::rounds::readiness;
@@ -47,14 +44,16 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     let settled = settled_marks(&mut tx, &round.id).await?;
     let mut measured = Measured::of_plan(&plan);
     let decided_at = office.now();
-    let mut after = String::new();
+    let mut after = CandidateId::default();
     let mut waiting: Vec<MarkedSheet> = Vec::new();
     for (page_no, page) in people.chunks(PAGE).enumerate() {
         office
             .watch
             .check("decide_round", (page_no * PAGE) as u64, people.len() as u64)?;
-        let last = page.last().map_or("", |person| person.id.as_str());
-        while after.as_str() < last {
+        let Some(last) = page.last().map(|person| &person.id) else {
+            continue;
+        };
+        while after < *last {
             let sheets = marks::of_round(&mut tx, &round.id, &after, PAGE as i64).await?;
             match sheets.last() {
                 Some(sheet) => after.clone_from(&sheet.candidate_id),
@@ -64,11 +63,11 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         }
         let (now, later) = split_after(waiting, last);
         waiting = later;
-        let mut sheets = by_candidate(now)?;
+        let mut sheets = by_candidate(now);
         let mut made = Vec::with_capacity(page.len());
         for person in page {
             let mut inputs = CandidateInputs {
-                sheets: sheets.remove(person.id.as_str()).unwrap_or_default(),
+                sheets: sheets.remove(&person.id).unwrap_or_default(),
                 settlements: settled.get(&person.id).cloned().unwrap_or_default(),
                 refused: rounds::eligibility_of(person)?.refusal(),
                 ..CandidateInputs::default()
@@ -103,42 +102,45 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     rounds::state_now(office, &round.code).await
 }
 
-fn split_after(sheets: Vec<MarkedSheet>, last: &str) -> (Vec<MarkedSheet>, Vec<MarkedSheet>) {
+fn split_after(
+    sheets: Vec<MarkedSheet>,
+    last: &CandidateId,
+) -> (Vec<MarkedSheet>, Vec<MarkedSheet>) {
     sheets
         .into_iter()
-        .partition(|sheet| sheet.candidate_id.as_str() <= last)
+        .partition(|sheet| sheet.candidate_id <= *last)
 }
 
-fn by_candidate(sheets: Vec<MarkedSheet>) -> Result<HashMap<String, Vec<SheetMarks>>, Refusal> {
-    let mut found: HashMap<String, Vec<SheetMarks>> = HashMap::new();
+fn by_candidate(sheets: Vec<MarkedSheet>) -> HashMap<CandidateId, Vec<SheetMarks>> {
+    let mut found: HashMap<CandidateId, Vec<SheetMarks>> = HashMap::new();
     for sheet in sheets {
         let marks = SheetMarks {
-            component: Component::parse(&sheet.component)?,
+            component: sheet.component,
             rater: sheet.rater,
             marks: sheet
                 .marks
                 .into_iter()
-                .map(|(criterion, units)| SheetMark {
+                .map(|(criterion, mark)| SheetMark {
                     criterion,
-                    mark: door::mark_of(units),
+                    mark: mark.map(Mark::value),
                 })
                 .collect(),
         };
         found.entry(sheet.candidate_id).or_default().push(marks);
     }
-    Ok(found)
+    found
 }
 
 async fn settled_marks(
     tx: &mut Tx,
-    round_id: &str,
-) -> Result<HashMap<String, Vec<Settled>>, Refusal> {
-    let mut found: HashMap<String, Vec<Settled>> = HashMap::new();
+    round_id: &RoundId,
+) -> Result<HashMap<CandidateId, Vec<Settled>>, Refusal> {
+    let mut found: HashMap<CandidateId, Vec<Settled>> = HashMap::new();
     for row in settlements::of_round(tx, round_id).await? {
         let settled = Settled {
-            component: Component::parse(&row.component)?,
+            component: row.component,
             criterion: row.criterion,
-            mark: mark_from_units(row.mark),
+            mark: row.mark.value(),
             settled_by: row.actor,
             reason: row.reason,
         };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assessment::{Refusal, SkillLevel};
+use records::EmployeeId;
 use records::certificates;
 use records::results::decisions;
 
@@ -22,7 +23,7 @@ pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal
             line.passed += people;
         }
     }
-    let mut skilled: BTreeSet<String> = BTreeSet::new();
+    let mut skilled: BTreeSet<EmployeeId> = BTreeSet::new();
     for issued in certificates::of_all_years(&mut tx).await? {
         let line = year_of(&mut years, issued.issued_on.get(..4).unwrap_or_default());
         let held_before = match (&issued.level_held, &issued.level_since) {

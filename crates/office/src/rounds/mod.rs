@@ -17,6 +17,8 @@ use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::next_step;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::{CandidateState, Eligibility, Refusal};
+use records::EmployeeId;
+use records::RoundId;
 use records::people::employees;
 use records::people::employees::Employee;
 use records::results::decisions;
@@ -150,7 +152,7 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     let terms = standard.terms(plan.announced_on);
     let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
-    let enrolled: HashSet<String> = candidates::of_round(&mut tx, &round.id)
+    let enrolled: HashSet<EmployeeId> = candidates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
         .map(|candidate| candidate.employee_id)
@@ -355,7 +357,7 @@ async fn plain_step(
 }
 
 /// Who made the latest decisions of a round.
-async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refusal> {
+async fn decider(tx: &mut Tx, round_id: &RoundId) -> Result<Option<String>, Refusal> {
     records::results::decisions::decider(tx, round_id).await
 }
 
@@ -437,7 +439,7 @@ pub(crate) fn eligibility_of(candidate: &candidates::CandidateRow) -> Result<Eli
 /// Counts by result of the latest run; none before the first.
 pub(crate) async fn counts_of(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
 ) -> Result<Option<ResultCounts>, Refusal> {
     let run = decisions::latest_run(tx, round_id).await?;
     if run == 0 {

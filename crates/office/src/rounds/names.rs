@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use assessment::Refusal;
+use records::RoundId;
 use records::Tx;
 use records::rounds::panel;
 use records::rounds::panel::PanelMember;
@@ -40,7 +41,7 @@ pub(crate) struct Names {
 
 impl Names {
     /// Those of this round.
-    pub(crate) async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Self, Refusal> {
+    pub(crate) async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Self, Refusal> {
         let units = units_in(tx).await?;
         let members = panel::members(tx, round_id).await?;
         Ok(Self {
@@ -86,7 +87,7 @@ mod tests {
     #[test]
     fn a_name_that_two_raters_bear_stands_for_neither() {
         let member = |code: &str, name: &str| PanelMember {
-            round_id: "round".to_owned(),
+            round_id: "round".into(),
             code: code.to_owned(),
             name: name.to_owned(),
             role: "supervisor".to_owned(),

@@ -7,6 +7,7 @@ use assessment::rounds::readiness::{Facts, readiness};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
 use assessment::{Component, PanelMember, Refusal, RoundPlan, SheetId};
+use records::CandidateId;
 use records::Tx;
 use records::marks::{conflicts, sheets, typings};
 use records::results::decisions;
@@ -66,7 +67,7 @@ async fn without_marks(
     round: &Round,
     standard: &GradeStandard,
 ) -> Result<Vec<Component>, Refusal> {
-    let present: BTreeSet<String> = sheets::components_of_round(tx, &round.id)
+    let present: BTreeSet<Component> = sheets::components_of_round(tx, &round.id)
         .await?
         .into_iter()
         .collect();
@@ -75,9 +76,7 @@ async fn without_marks(
         .components
         .iter()
         .map(|entry| entry.component)
-        .filter(|component| {
-            component.is_marked_by_raters() && !present.contains(component.as_str())
-        })
+        .filter(|component| component.is_marked_by_raters() && !present.contains(component))
         .collect())
 }
 
@@ -100,7 +99,6 @@ async fn drafting(
 async fn open_typings(tx: &mut Tx, round: &Round) -> Result<Vec<String>, Refusal> {
     let mut ids = Vec::new();
     for (staff_no, component, rater) in typings::sheets_of_round(tx, &round.id).await? {
-        let component = Component::parse(&component)?;
         ids.push(SheetId::of(&round.code, component, &rater, &staff_no).to_string());
     }
     Ok(ids)
@@ -118,7 +116,7 @@ async fn without_id_number(
     let mut unnumbered = candidates::without_id_number(tx, &round.id).await?;
     if state == State::Approved && !unnumbered.is_empty() {
         let run = decisions::latest_run(tx, &round.id).await?;
-        let passed: HashSet<String> =
+        let passed: HashSet<CandidateId> =
             decisions::page(tx, &round.id, run, "", "passed", 0, i64::MAX)
                 .await?
                 .into_iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
 use assessment::{CandidateState, RoundState, RoundStep};
+use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -223,7 +224,7 @@ pub struct RoundShown {
     /// The plan.
     pub plan: RoundDraft,
     /// Identifier of its standard.
-    pub standard_id: String,
+    pub standard_id: StandardId,
     /// Title of its standard.
     pub standard_title: String,
     /// The components of its scheme.

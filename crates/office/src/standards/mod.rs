@@ -8,6 +8,7 @@ use assessment::Refusal;
 use assessment::institution::{Filing, may_evaluate};
 use assessment::level::SkillLevel;
 use assessment::standards::GradeStandard;
+use records::StandardId;
 use records::standards::Standard;
 use records::{Tx, institution, standards};
 use serde_json::json;
@@ -51,7 +52,7 @@ pub(crate) async fn keep(
     let body = kept(standard)?;
     let hash = sha256_hex(body.as_bytes());
     let mut imported = StandardImported {
-        id: String::new(),
+        id: StandardId::default(),
         code: head.code.clone(),
         version: head.version.clone(),
         occupation: head.occupation.as_str().to_owned(),
@@ -135,7 +136,10 @@ pub(crate) async fn filings(tx: &mut Tx) -> Result<Vec<Filing>, Refusal> {
 }
 
 /// The stored standard of an identifier, with its row.
-pub(crate) async fn by_id(tx: &mut Tx, id: &str) -> Result<(Standard, GradeStandard), Refusal> {
+pub(crate) async fn by_id(
+    tx: &mut Tx,
+    id: &StandardId,
+) -> Result<(Standard, GradeStandard), Refusal> {
     let row = standards::get(tx, id)
         .await?
         .ok_or_else(|| Refusal::new("standard_unknown").with("standard", id))?;

@@ -1,5 +1,6 @@
 //! Grade standards with their schemes as they cross the wire.
 
+use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -8,7 +9,7 @@ use ts_rs::TS;
 #[ts(export)]
 pub struct StandardImported {
     /// Its identifier in the office.
-    pub id: String,
+    pub id: StandardId,
     /// Code and version name it for people.
     pub code: String,
     /// Version.
@@ -34,7 +35,7 @@ pub struct StandardList {
 #[ts(export)]
 pub struct StandardLine {
     /// Identifier.
-    pub id: String,
+    pub id: StandardId,
     /// Code.
     pub code: String,
     /// Version.
@@ -56,7 +57,7 @@ pub struct StandardLine {
 #[ts(export)]
 pub struct StandardRef {
     /// As `list_standards` gives it.
-    pub id: String,
+    pub id: StandardId,
 }
 
 /// A standard with everything in it.
@@ -237,9 +238,9 @@ pub struct EligibilityDraft {
 #[ts(export)]
 pub struct CompareStandards {
     /// Identifier of the earlier one.
-    pub before: String,
+    pub before: StandardId,
     /// Identifier of the later one.
-    pub after: String,
+    pub after: StandardId,
 }
 
 /// What differs between two standards.

@@ -7,6 +7,7 @@ pub mod prints;
 use assessment::{CertificateState, Refusal};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, EmployeeId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -24,11 +25,11 @@ pub struct Certificate {
     /// Its serial, unique within the scope.
     pub serial: i64,
     /// Id of the candidate; a candidate gets one certificate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// Id of the employee.
-    pub employee_id: String,
+    pub employee_id: EmployeeId,
     /// All that is printed, frozen, JSON.
     pub holder: String,
     /// Level.
@@ -197,7 +198,7 @@ pub async fn get(tx: &mut Tx, number: &str) -> Result<Option<Certificate>, Refus
 }
 
 /// The certificates of a round, by number.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<Certificate>, Refusal> {
+pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Certificate>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM certificates WHERE round_id = $1 ORDER BY number",
@@ -206,7 +207,7 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<Certificate>, R
 }
 
 /// How many certificates a round has.
-pub async fn count_of_round(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal> {
+pub async fn count_of_round(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal> {
     let (certificates,): (i64,) = fetch_one!(
         tx,
         "SELECT COUNT(*) FROM certificates WHERE round_id = $1",
@@ -219,7 +220,7 @@ pub async fn count_of_round(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal>
 /// round of any size.
 pub async fn of_round_after(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     after: &str,
     limit: i64,
 ) -> Result<Vec<Certificate>, Refusal> {
@@ -233,7 +234,10 @@ pub async fn of_round_after(
 }
 
 /// The certificates of an employee, the one issued last first.
-pub async fn of_employee(tx: &mut Tx, employee_id: &str) -> Result<Vec<Certificate>, Refusal> {
+pub async fn of_employee(
+    tx: &mut Tx,
+    employee_id: &EmployeeId,
+) -> Result<Vec<Certificate>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM certificates WHERE employee_id = $1 ORDER BY issued_on DESC, number DESC",
@@ -275,7 +279,7 @@ macro_rules! found_by_search {
 /// contains the text (empty: all), by number. A number is found with the blanks of its groups, too.
 pub async fn page(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: Option<&RoundId>,
     search: &str,
     offset: i64,
     limit: i64,
@@ -289,21 +293,21 @@ pub async fn page(
         ),
         pattern,
         number,
-        round_id,
+        round_id.map_or("", RoundId::as_str),
         offset,
         limit
     ))
 }
 
 /// How many certificates [`page`] would find.
-pub async fn count(tx: &mut Tx, round_id: &str, search: &str) -> Result<i64, Refusal> {
+pub async fn count(tx: &mut Tx, round_id: Option<&RoundId>, search: &str) -> Result<i64, Refusal> {
     let (pattern, number) = (contains(search), contains_number(search));
     let (certificates,): (i64,) = fetch_one!(
         tx,
         found_by_search!("COUNT(*)", ""),
         pattern,
         number,
-        round_id
+        round_id.map_or("", RoundId::as_str)
     );
     Ok(certificates)
 }
@@ -314,12 +318,12 @@ fn contains_number(part: &str) -> String {
 }
 
 /// How many certificates a round (empty: the whole register) has, and how many of them are valid.
-pub async fn extent(tx: &mut Tx, round_id: &str) -> Result<(i64, i64), Refusal> {
+pub async fn extent(tx: &mut Tx, round_id: Option<&RoundId>) -> Result<(i64, i64), Refusal> {
     Ok(fetch_one!(
         tx,
         "SELECT COUNT(*), COUNT(CASE WHEN state = 'valid' THEN 1 END) FROM certificates
          WHERE $1 = '' OR round_id = $1",
-        round_id
+        round_id.map_or("", RoundId::as_str)
     ))
 }
 
@@ -331,7 +335,7 @@ pub struct IssuedLevel {
     /// Level of the certificate.
     pub level: String,
     /// Id of the employee.
-    pub employee_id: String,
+    pub employee_id: EmployeeId,
     /// Level by the roster.
     pub level_held: Option<String>,
     /// Since when, by the roster.

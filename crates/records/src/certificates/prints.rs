@@ -3,6 +3,7 @@
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{PrintId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_one};
@@ -12,7 +13,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct CertificatePrint {
     /// A UUID.
-    pub id: String,
+    pub id: PrintId,
     /// Certificate number.
     pub number: String,
     /// Which print of this certificate, from 1 (印制流水码).
@@ -66,7 +67,7 @@ pub async fn of_certificate(tx: &mut Tx, number: &str) -> Result<Vec<Certificate
 /// Number of the certificate → its last print serial, for the certificates of a round that were printed.
 pub async fn last_serials_of_round(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
 ) -> Result<Vec<(String, i64)>, Refusal> {
     Ok(fetch_all!(
         tx,

@@ -8,6 +8,7 @@ use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Coverage;
+use crate::ids::EvidenceFileId;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_one};
@@ -17,7 +18,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Inspection {
     /// Id of the file.
-    pub file_id: String,
+    pub file_id: EvidenceFileId,
     /// The row in the file, as a person counts it.
     pub row_no: i64,
     /// The unit.

@@ -7,6 +7,7 @@ pub mod inspections;
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::EvidenceFileId;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -16,7 +17,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct EvidenceFile {
     /// A UUID.
-    pub id: String,
+    pub id: EvidenceFileId,
     /// SHA-256 of the file, hex; unique, so that no file counts twice.
     pub sha256: String,
     /// Its name.
@@ -41,7 +42,7 @@ pub struct Attainment {
     /// What was made × 10^9.
     pub actual: i64,
     /// Id of the file.
-    pub file_id: String,
+    pub file_id: EvidenceFileId,
     /// The row in the file, as a person counts it.
     pub row_no: i64,
 }
@@ -107,7 +108,11 @@ pub async fn insert_file(tx: &mut WriteTx, file: &EvidenceFile) -> Result<(), Re
 }
 
 /// Sets the number of rows once it is known: a large file is read only once.
-pub async fn set_file_rows(tx: &mut WriteTx, id: &str, rows: i64) -> Result<(), Refusal> {
+pub async fn set_file_rows(
+    tx: &mut WriteTx,
+    id: &EvidenceFileId,
+    rows: i64,
+) -> Result<(), Refusal> {
     let touched = execute!(
         tx,
         "UPDATE evidence_files SET rows = $2 WHERE id = $1",

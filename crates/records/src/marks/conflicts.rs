@@ -1,8 +1,9 @@
 //! Conflicts: places of a sheet for which different marks came in, and what was settled. Must not know who is right.
 
-use assessment::Refusal;
+use assessment::{Component, Mark, Refusal};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, RoundId, ScoreSheetId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one};
@@ -12,7 +13,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Conflict {
     /// Id of the sheet.
-    pub sheet_id: String,
+    pub sheet_id: ScoreSheetId,
     /// Code of the criterion.
     pub criterion: String,
     /// The marks × 10,000, sorted, with commas.
@@ -23,11 +24,12 @@ pub struct Conflict {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct ConflictRow {
     /// Id of the sheet.
-    pub sheet_id: String,
+    pub sheet_id: ScoreSheetId,
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Component.
-    pub component: String,
+    #[sqlx(try_from = "String")]
+    pub component: Component,
     /// The rater's code.
     pub rater: String,
     /// Code of the criterion.
@@ -40,13 +42,14 @@ pub struct ConflictRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct ConflictSettlement {
     /// Id of the sheet.
-    pub sheet_id: String,
+    pub sheet_id: ScoreSheetId,
     /// Code of the criterion.
     pub criterion: String,
     /// The marks that it settles: should others come in, it holds no longer.
     pub marks: String,
     /// The mark that stands, × 10,000.
-    pub mark: i64,
+    #[sqlx(try_from = "i64")]
+    pub mark: Mark,
     /// Why.
     pub reason: String,
     /// Who.
@@ -64,7 +67,7 @@ const INSERT: Bulk = bulk!(
 /// Puts these conflicts in the place of all that a rater had in a round.
 pub async fn replace(
     tx: &mut WriteTx,
-    round_id: &str,
+    round_id: &RoundId,
     rater: &str,
     conflicts: &[Conflict],
 ) -> Result<(), Refusal> {
@@ -83,7 +86,7 @@ pub async fn replace(
 }
 
 /// The open conflicts of a round, by candidate, rater and criterion.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ConflictRow>, Refusal> {
+pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<ConflictRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT c.sheet_id, s.candidate_id, s.component, s.rater, c.criterion, c.marks
@@ -94,7 +97,7 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ConflictRow>, R
 }
 
 /// How many conflicts of a round are open.
-pub async fn count(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal> {
+pub async fn count(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal> {
     let (conflicts,): (i64,) = fetch_one!(
         tx,
         "SELECT COUNT(*) FROM mark_conflicts c JOIN score_sheets s ON s.id = c.sheet_id
@@ -115,7 +118,7 @@ pub async fn settle(tx: &mut WriteTx, settlement: &ConflictSettlement) -> Result
         settlement.sheet_id,
         settlement.criterion,
         settlement.marks,
-        settlement.mark,
+        settlement.mark.units(),
         settlement.reason,
         settlement.actor,
         settlement.at
@@ -126,7 +129,7 @@ pub async fn settle(tx: &mut WriteTx, settlement: &ConflictSettlement) -> Result
 /// What was settled on the sheets of a rater in a round.
 pub async fn settlements(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     rater: &str,
 ) -> Result<Vec<ConflictSettlement>, Refusal> {
     Ok(fetch_all!(

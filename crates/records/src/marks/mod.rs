@@ -1,4 +1,4 @@
-//! Marks, and every change of a mark. A mark is kept as the mark × 10,000; none is a mark that the rater did not give.
+//! Marks, and every change of a mark. No mark is a mark that the rater did not give.
 //!
 //! Must not know any range or weight.
 
@@ -7,9 +7,10 @@ pub mod settlements;
 pub mod sheets;
 pub mod typings;
 
-use assessment::{Refusal, SheetState};
+use assessment::{Component, Mark, Refusal, SheetState};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, RoundId, ScoreSheetId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::failure::unexpected;
@@ -18,26 +19,42 @@ use crate::{Tx, WriteTx};
 
 /// A mark on a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
-pub struct Mark {
+pub struct MarkRow {
     /// Id of the sheet.
-    pub sheet_id: String,
+    pub sheet_id: ScoreSheetId,
     /// Code of the criterion.
     pub criterion: String,
-    /// The mark × 10,000; none when the rater gave none.
-    pub mark: Option<i64>,
+    /// The mark; none when the rater gave none.
+    #[sqlx(try_from = "Units")]
+    pub mark: Option<Mark>,
+}
+
+/// The column of a mark that may be missing.
+#[derive(sqlx::Type)]
+#[sqlx(transparent)]
+struct Units(Option<i64>);
+
+impl TryFrom<Units> for Option<Mark> {
+    type Error = Refusal;
+
+    fn try_from(Units(units): Units) -> Result<Self, Refusal> {
+        units.map(Mark::from_units).transpose()
+    }
 }
 
 /// A mark that was overwritten; kept for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct MarkChange {
     /// Id of the sheet.
-    pub sheet_id: String,
+    pub sheet_id: ScoreSheetId,
     /// Code of the criterion.
     pub criterion: String,
-    /// The mark before, × 10,000.
-    pub old_mark: Option<i64>,
-    /// The mark after, × 10,000.
-    pub new_mark: Option<i64>,
+    /// The mark before.
+    #[sqlx(try_from = "Units")]
+    pub old_mark: Option<Mark>,
+    /// The mark after.
+    #[sqlx(try_from = "Units")]
+    pub new_mark: Option<Mark>,
     /// Why.
     pub reason: String,
     /// Who.
@@ -50,15 +67,15 @@ pub struct MarkChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkedSheet {
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Component.
-    pub component: String,
+    pub component: Component,
     /// Code of the rater.
     pub rater: String,
     /// Where it stands.
     pub state: SheetState,
-    /// Criterion and mark × 10,000, by criterion.
-    pub marks: Vec<(String, Option<i64>)>,
+    /// Criterion and mark, by criterion.
+    pub marks: Vec<(String, Option<Mark>)>,
 }
 
 const PUT: Bulk = bulk!(
@@ -90,7 +107,7 @@ const BETWEEN_MARKS: char = '\u{1e}';
 /// Answers how many marks were changed. A sheet and criterion may stand only once in `marks`.
 pub async fn put_all(
     tx: &mut WriteTx,
-    marks: &[Mark],
+    marks: &[MarkRow],
     reason: &str,
     actor: &str,
     at: &str,
@@ -113,7 +130,7 @@ pub async fn put_all(
 }
 
 /// The marks of a sheet, by criterion.
-pub async fn of_sheet(tx: &mut Tx, sheet_id: &str) -> Result<Vec<Mark>, Refusal> {
+pub async fn of_sheet(tx: &mut Tx, sheet_id: &ScoreSheetId) -> Result<Vec<MarkRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM marks WHERE sheet_id = $1 ORDER BY criterion",
@@ -122,7 +139,11 @@ pub async fn of_sheet(tx: &mut Tx, sheet_id: &str) -> Result<Vec<Mark>, Refusal>
 }
 
 /// The marks of a rater in a round, by sheet and criterion.
-pub async fn of_rater(tx: &mut Tx, round_id: &str, rater: &str) -> Result<Vec<Mark>, Refusal> {
+pub async fn of_rater(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    rater: &str,
+) -> Result<Vec<MarkRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT m.sheet_id, m.criterion, m.mark
@@ -134,7 +155,7 @@ pub async fn of_rater(tx: &mut Tx, round_id: &str, rater: &str) -> Result<Vec<Ma
 }
 
 /// The changes of a round's marks, in the order in which they were made.
-pub async fn changes_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<MarkChange>, Refusal> {
+pub async fn changes_of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<MarkChange>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT h.sheet_id, h.criterion, h.old_mark, h.new_mark, h.reason, h.actor, h.at
@@ -145,7 +166,10 @@ pub async fn changes_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<MarkCha
 }
 
 /// The changes of a sheet's marks, in the order in which they were made.
-pub async fn changes_of_sheet(tx: &mut Tx, sheet_id: &str) -> Result<Vec<MarkChange>, Refusal> {
+pub async fn changes_of_sheet(
+    tx: &mut Tx,
+    sheet_id: &ScoreSheetId,
+) -> Result<Vec<MarkChange>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT sheet_id, criterion, old_mark, new_mark, reason, actor, at
@@ -159,12 +183,12 @@ pub async fn changes_of_sheet(tx: &mut Tx, sheet_id: &str) -> Result<Vec<MarkCha
 /// memory that does not grow: call again with the last candidate's id until nothing comes.
 pub async fn of_round(
     tx: &mut Tx,
-    round_id: &str,
-    after: &str,
+    round_id: &RoundId,
+    after: &CandidateId,
     candidates: i64,
 ) -> Result<Vec<MarkedSheet>, Refusal> {
     // One row a sheet: a tenth of the rows that a row a mark would be, and rows are what the driver is slow at.
-    let rows: Vec<(String, String, String, String, Option<String>)> = fetch_all!(
+    let rows: Vec<(CandidateId, String, String, String, Option<String>)> = fetch_all!(
         tx,
         "SELECT s.candidate_id, s.component, s.rater, s.state,
              (SELECT string_agg(m.criterion || '=' || COALESCE(CAST(m.mark AS TEXT), ''), '\u{1e}'
@@ -185,7 +209,7 @@ pub async fn of_round(
         .map(|(candidate_id, component, rater, state, marks)| {
             Ok(MarkedSheet {
                 candidate_id,
-                component,
+                component: Component::parse(&component)?,
                 rater,
                 state: SheetState::parse(&state)?,
                 marks: marks.as_deref().map_or(Ok(Vec::new()), parse)?,
@@ -194,14 +218,14 @@ pub async fn of_round(
         .collect()
 }
 
-fn parse(marks: &str) -> Result<Vec<(String, Option<i64>)>, Refusal> {
+fn parse(marks: &str) -> Result<Vec<(String, Option<Mark>)>, Refusal> {
     marks
         .split(BETWEEN_MARKS)
         .map(|mark| {
             let (criterion, value) = mark.rsplit_once('=').unwrap_or((mark, ""));
             let value = match value {
                 "" => None,
-                digits => Some(digits.parse().map_err(unexpected)?),
+                digits => Some(Mark::from_units(digits.parse().map_err(unexpected)?)?),
             };
             Ok((criterion.to_owned(), value))
         })

@@ -1,8 +1,9 @@
 //! Settlements: the mark on which the raters agreed where theirs lay too far apart. Must not know how far that is.
 
-use assessment::Refusal;
+use assessment::{Component, Mark, Refusal};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, RoundId};
 use crate::store::query::{execute, fetch_all};
 use crate::{Tx, WriteTx};
 
@@ -10,13 +11,15 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Settlement {
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Component.
-    pub component: String,
+    #[sqlx(try_from = "String")]
+    pub component: Component,
     /// Code of the criterion.
     pub criterion: String,
-    /// The mark × 10,000.
-    pub mark: i64,
+    /// The mark.
+    #[sqlx(try_from = "i64")]
+    pub mark: Mark,
     /// Why.
     pub reason: String,
     /// Who.
@@ -34,9 +37,9 @@ pub async fn put(tx: &mut WriteTx, settlement: &Settlement) -> Result<(), Refusa
          ON CONFLICT (candidate_id, component, criterion) DO UPDATE SET mark = excluded.mark,
              reason = excluded.reason, actor = excluded.actor, at = excluded.at",
         settlement.candidate_id,
-        settlement.component,
+        settlement.component.as_str(),
         settlement.criterion,
-        settlement.mark,
+        settlement.mark.units(),
         settlement.reason,
         settlement.actor,
         settlement.at
@@ -45,7 +48,7 @@ pub async fn put(tx: &mut WriteTx, settlement: &Settlement) -> Result<(), Refusa
 }
 
 /// The settlements of a round, by candidate id, component and criterion.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<Settlement>, Refusal> {
+pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Settlement>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT s.* FROM settlements s JOIN candidates c ON c.id = s.candidate_id

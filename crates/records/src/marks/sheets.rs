@@ -1,8 +1,9 @@
 //! Score sheets: one rater's marks for one candidate and component. Must not know what a mark is worth.
 
-use assessment::{Refusal, SheetState};
+use assessment::{Component, Refusal, SheetState};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, RoundId, ScoreSheetId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_optional};
@@ -13,13 +14,14 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct ScoreSheet {
     /// A UUID; version 7 keeps sheets that arrive together close together.
-    pub id: String,
+    pub id: ScoreSheetId,
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Component.
-    pub component: String,
+    #[sqlx(try_from = "String")]
+    pub component: Component,
     /// Code of the rater.
     pub rater: String,
     /// Where it stands.
@@ -77,7 +79,7 @@ pub async fn update(
 }
 
 /// The sheet with this id.
-pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<ScoreSheet>, Refusal> {
+pub async fn get(tx: &mut Tx, id: &ScoreSheetId) -> Result<Option<ScoreSheet>, Refusal> {
     Ok(fetch_optional!(
         tx,
         "SELECT * FROM score_sheets WHERE id = $1",
@@ -88,9 +90,9 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<ScoreSheet>, Refusal> {
 /// The sheet of a rater for a candidate and component.
 pub async fn find(
     tx: &mut Tx,
-    round_id: &str,
-    candidate_id: &str,
-    component: &str,
+    round_id: &RoundId,
+    candidate_id: &CandidateId,
+    component: Component,
     rater: &str,
 ) -> Result<Option<ScoreSheet>, Refusal> {
     Ok(fetch_optional!(
@@ -99,13 +101,13 @@ pub async fn find(
          WHERE round_id = $1 AND candidate_id = $2 AND component = $3 AND rater = $4",
         round_id,
         candidate_id,
-        component,
+        component.as_str(),
         rater
     ))
 }
 
 /// All sheets of a round, by candidate, component and rater.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ScoreSheet>, Refusal> {
+pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<ScoreSheet>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM score_sheets WHERE round_id = $1 ORDER BY candidate_id, component, rater",
@@ -116,7 +118,7 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ScoreSheet>, Re
 /// The sheets of a rater in a round, by candidate.
 pub async fn of_rater(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     rater: &str,
 ) -> Result<Vec<ScoreSheet>, Refusal> {
     Ok(fetch_all!(
@@ -128,7 +130,7 @@ pub async fn of_rater(
 }
 
 /// The raters of a round who have a sheet that is not submitted, by code.
-pub async fn drafting(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusal> {
+pub async fn drafting(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<String>, Refusal> {
     let rows: Vec<(String,)> = fetch_all!(
         tx,
         "SELECT DISTINCT rater FROM score_sheets
@@ -139,7 +141,10 @@ pub async fn drafting(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusa
 }
 
 /// The sheets of one candidate, by component and rater.
-pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<ScoreSheet>, Refusal> {
+pub async fn of_candidate(
+    tx: &mut Tx,
+    candidate_id: &CandidateId,
+) -> Result<Vec<ScoreSheet>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM score_sheets WHERE candidate_id = $1 ORDER BY component, rater",
@@ -148,7 +153,10 @@ pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<ScoreSh
 }
 
 /// The components of a round for which marks are kept.
-pub async fn components_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<String>, Refusal> {
+pub async fn components_of_round(
+    tx: &mut Tx,
+    round_id: &RoundId,
+) -> Result<Vec<Component>, Refusal> {
     let rows: Vec<(String,)> = fetch_all!(
         tx,
         "SELECT DISTINCT s.component FROM score_sheets s
@@ -157,5 +165,7 @@ pub async fn components_of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<Stri
          ORDER BY s.component",
         round_id
     );
-    Ok(rows.into_iter().map(|(component,)| component).collect())
+    rows.into_iter()
+        .map(|(component,)| Component::parse(&component))
+        .collect()
 }

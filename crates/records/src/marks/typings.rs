@@ -1,9 +1,10 @@
 //! What was typed from a sheet of paper and does not count yet: kept aside until a second person has typed the same, or
 //! a difference is settled. Must not know what a mark may be, nor who may type.
 
-use assessment::Refusal;
+use assessment::{Component, Refusal};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, RoundId};
 use crate::store::query::{execute, fetch_all};
 use crate::{Tx, WriteTx};
 
@@ -11,9 +12,10 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct PaperTyping {
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Component.
-    pub component: String,
+    #[sqlx(try_from = "String")]
+    pub component: Component,
     /// Code of the rater.
     pub rater: String,
     /// 1 for the first, 2 for the second.
@@ -35,7 +37,7 @@ pub async fn put(tx: &mut WriteTx, row: &PaperTyping) -> Result<(), Refusal> {
          ON CONFLICT (candidate_id, component, rater, typing)
          DO UPDATE SET marks = excluded.marks, actor = excluded.actor, at = excluded.at",
         row.candidate_id,
-        row.component,
+        row.component.as_str(),
         row.rater,
         row.typing,
         row.marks,
@@ -48,15 +50,15 @@ pub async fn put(tx: &mut WriteTx, row: &PaperTyping) -> Result<(), Refusal> {
 /// The typings of a sheet, the first before the second.
 pub async fn of_sheet(
     tx: &mut Tx,
-    candidate_id: &str,
-    component: &str,
+    candidate_id: &CandidateId,
+    component: Component,
     rater: &str,
 ) -> Result<Vec<PaperTyping>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM paper_typings WHERE candidate_id = $1 AND component = $2 AND rater = $3 ORDER BY typing",
         candidate_id,
-        component,
+        component.as_str(),
         rater
     ))
 }
@@ -64,29 +66,32 @@ pub async fn of_sheet(
 /// Staff number, component and rater of every sheet of a round whose typings do not count yet.
 pub async fn sheets_of_round(
     tx: &mut Tx,
-    round_id: &str,
-) -> Result<Vec<(String, String, String)>, Refusal> {
-    Ok(fetch_all!(
+    round_id: &RoundId,
+) -> Result<Vec<(String, Component, String)>, Refusal> {
+    let rows: Vec<(String, String, String)> = fetch_all!(
         tx,
         "SELECT DISTINCT e.staff_no, t.component, t.rater
          FROM paper_typings t JOIN candidates c ON c.id = t.candidate_id JOIN employees e ON e.id = c.employee_id
          WHERE c.round_id = $1 ORDER BY e.staff_no, t.component, t.rater",
         round_id
-    ))
+    );
+    rows.into_iter()
+        .map(|(staff_no, component, rater)| Ok((staff_no, Component::parse(&component)?, rater)))
+        .collect()
 }
 
 /// Takes the typings of a sheet away; answers how many there were.
 pub async fn remove(
     tx: &mut WriteTx,
-    candidate_id: &str,
-    component: &str,
+    candidate_id: &CandidateId,
+    component: Component,
     rater: &str,
 ) -> Result<u64, Refusal> {
     let removed = execute!(
         tx,
         "DELETE FROM paper_typings WHERE candidate_id = $1 AND component = $2 AND rater = $3",
         candidate_id,
-        component,
+        component.as_str(),
         rater
     );
     Ok(removed)

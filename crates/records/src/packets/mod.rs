@@ -8,6 +8,7 @@ pub mod working_copy;
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{PacketId, RoundId};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::{Tx, WriteTx};
 
@@ -15,9 +16,9 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct PacketRow {
     /// A UUID.
-    pub id: String,
+    pub id: PacketId,
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// The rater's code.
     pub rater: String,
     /// Counts the rater's packets in the round, from 1.
@@ -58,7 +59,7 @@ pub async fn insert(tx: &mut WriteTx, packet: &PacketRow) -> Result<(), Refusal>
 }
 
 /// The packet with this id.
-pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<PacketRow>, Refusal> {
+pub async fn get(tx: &mut Tx, id: &PacketId) -> Result<Option<PacketRow>, Refusal> {
     Ok(fetch_optional!(
         tx,
         "SELECT * FROM score_packets WHERE id = $1",
@@ -67,7 +68,7 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<PacketRow>, Refusal> {
 }
 
 /// All packets of a round, by rater and revision.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<PacketRow>, Refusal> {
+pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<PacketRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM score_packets WHERE round_id = $1 ORDER BY rater, revision",
@@ -76,7 +77,7 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<PacketRow>, Ref
 }
 
 /// The highest revision that a rater has got in a round; 0 before the first.
-pub async fn last_revision(tx: &mut Tx, round_id: &str, rater: &str) -> Result<i64, Refusal> {
+pub async fn last_revision(tx: &mut Tx, round_id: &RoundId, rater: &str) -> Result<i64, Refusal> {
     let (revision,): (i64,) = fetch_one!(
         tx,
         "SELECT COALESCE(MAX(revision), 0) FROM score_packets WHERE round_id = $1 AND rater = $2",

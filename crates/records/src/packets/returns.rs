@@ -1,9 +1,10 @@
 //! Returns that were taken, what each said, and what the office itself entered for the same raters. Of the returns of
 //! one working copy those with the highest revision are current. Must not know which mark stands.
 
-use assessment::Refusal;
+use assessment::{Mark, Refusal};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, PacketId, RoundId, ScoreSheetId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -15,9 +16,9 @@ pub struct ReturnRow {
     /// SHA-256 of what was signed.
     pub hash: String,
     /// Id of the packet.
-    pub packet_id: String,
+    pub packet_id: PacketId,
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// The rater's code.
     pub rater: String,
     /// The working copy that it comes from.
@@ -42,17 +43,18 @@ pub struct ReturnRow {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Statement {
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Code of the criterion.
     pub criterion: String,
-    /// The mark × 10,000.
-    pub mark: i64,
+    /// The mark.
+    #[sqlx(try_from = "i64")]
+    pub mark: Mark,
     /// Hash of the return; empty when it was entered in the office.
     pub hash: String,
 }
 
-/// A mark of a return: candidate id, criterion, mark × 10,000.
-pub type ReturnMark = (String, String, i64);
+/// A mark of a return: candidate id, criterion, mark.
+pub type ReturnMark = (CandidateId, String, Mark);
 
 const INSERT_MARKS: Bulk = bulk!(
     "INSERT INTO return_marks (hash, candidate_id, criterion, mark)
@@ -107,7 +109,7 @@ pub async fn get(tx: &mut Tx, hash: &str) -> Result<Option<ReturnRow>, Refusal> 
 }
 
 /// All returns of a round, by rater, working copy and revision.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ReturnRow>, Refusal> {
+pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<ReturnRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM score_returns WHERE round_id = $1
@@ -119,7 +121,7 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<ReturnRow>, Ref
 /// The highest revision that was taken from a working copy of a rater; 0 before the first.
 pub async fn last_revision(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     rater: &str,
     working_copy: &str,
 ) -> Result<i64, Refusal> {
@@ -135,7 +137,7 @@ pub async fn last_revision(
 }
 
 /// Whether any return of the rater was taken in the round.
-pub async fn any(tx: &mut Tx, round_id: &str, rater: &str) -> Result<bool, Refusal> {
+pub async fn any(tx: &mut Tx, round_id: &RoundId, rater: &str) -> Result<bool, Refusal> {
     let (returns,): (i64,) = fetch_one!(
         tx,
         "SELECT COUNT(*) FROM score_returns WHERE round_id = $1 AND rater = $2",
@@ -145,10 +147,10 @@ pub async fn any(tx: &mut Tx, round_id: &str, rater: &str) -> Result<bool, Refus
     Ok(returns > 0)
 }
 
-/// Keeps what the office entered: sheet id, criterion, mark × 10,000.
+/// Keeps what the office entered: sheet id, criterion, mark.
 pub async fn put_office_marks(
     tx: &mut WriteTx,
-    marks: &[(String, String, i64)],
+    marks: &[(ScoreSheetId, String, Mark)],
 ) -> Result<(), Refusal> {
     bulk::send(tx, &PUT_OFFICE_MARKS, marks.iter()).await?;
     Ok(())
@@ -157,7 +159,7 @@ pub async fn put_office_marks(
 /// Takes back what the office entered at a place; nothing happens where it entered nothing.
 pub async fn remove_office_mark(
     tx: &mut WriteTx,
-    sheet_id: &str,
+    sheet_id: &ScoreSheetId,
     criterion: &str,
 ) -> Result<(), Refusal> {
     execute!(
@@ -173,7 +175,7 @@ pub async fn remove_office_mark(
 /// the office.
 pub async fn statements(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     rater: &str,
 ) -> Result<Vec<Statement>, Refusal> {
     Ok(fetch_all!(

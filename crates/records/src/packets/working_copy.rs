@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use assessment::Refusal;
+use assessment::{Mark, Refusal};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -50,8 +50,8 @@ pub struct Head {
     pub place: String,
 }
 
-/// A mark that stands in a working copy: staff number, criterion, mark × 10,000.
-pub type CopyMark = (String, String, i64);
+/// A mark that stands in a working copy: staff number, criterion, mark.
+pub type CopyMark = (String, String, Mark);
 
 impl WorkingCopy {
     /// Opens the working copy at `path`, or begins one under the id `fresh_id`; the packet is kept beside the marks.
@@ -122,14 +122,19 @@ impl WorkingCopy {
 
     /// All marks, by staff number and criterion.
     pub async fn marks(&self) -> Result<Vec<CopyMark>, Refusal> {
-        sqlx::query_as("SELECT staff_no, criterion, mark FROM marks ORDER BY staff_no, criterion")
-            .fetch_all(&self.pool)
-            .await
-            .map_err(refused)
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT staff_no, criterion, mark FROM marks ORDER BY staff_no, criterion",
+        )
+        .fetch_all(&self.pool)
+        .await
+        .map_err(refused)?;
+        rows.into_iter()
+            .map(|(staff_no, criterion, units)| Ok((staff_no, criterion, Mark::from_units(units)?)))
+            .collect()
     }
 
     /// Saves marks, all or none; none in the place of a mark takes it away. When it answers, they are on the disk.
-    pub async fn put(&self, marks: &[(String, String, Option<i64>)]) -> Result<(), Refusal> {
+    pub async fn put(&self, marks: &[(String, String, Option<Mark>)]) -> Result<(), Refusal> {
         let mut tx = self
             .pool
             .begin_with("BEGIN IMMEDIATE")
@@ -143,7 +148,7 @@ impl WorkingCopy {
                 )
                 .bind(staff_no)
                 .bind(criterion)
-                .bind(*mark),
+                .bind(mark.units()),
                 None => sqlx::query("DELETE FROM marks WHERE staff_no = $1 AND criterion = $2")
                     .bind(staff_no)
                     .bind(criterion),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::EmployeeId;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::store::search::contains;
@@ -14,7 +15,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Employee {
     /// A UUID.
-    pub id: String,
+    pub id: EmployeeId,
     /// Staff number, unique.
     pub staff_no: String,
     /// Name.
@@ -111,7 +112,7 @@ pub async fn update(tx: &mut WriteTx, employee: &Employee) -> Result<(), Refusal
 }
 
 /// The employee with this id.
-pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Employee>, Refusal> {
+pub async fn get(tx: &mut Tx, id: &EmployeeId) -> Result<Option<Employee>, Refusal> {
     Ok(fetch_optional!(
         tx,
         "SELECT * FROM employees WHERE id = $1",
@@ -148,8 +149,8 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Employee>, Refusal> {
 }
 
 /// Staff number → id, of all employees.
-pub async fn ids_by_staff_no(tx: &mut Tx) -> Result<BTreeMap<String, String>, Refusal> {
-    let rows: Vec<(String, String)> = fetch_all!(tx, "SELECT staff_no, id FROM employees");
+pub async fn ids_by_staff_no(tx: &mut Tx) -> Result<BTreeMap<String, EmployeeId>, Refusal> {
+    let rows: Vec<(String, EmployeeId)> = fetch_all!(tx, "SELECT staff_no, id FROM employees");
     Ok(rows.into_iter().collect())
 }
 

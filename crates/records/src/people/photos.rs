@@ -2,6 +2,7 @@
 
 use assessment::Refusal;
 
+use crate::ids::{EmployeeId, RoundId};
 use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::{Tx, WriteTx};
 
@@ -9,7 +10,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Photo {
     /// Id of the employee.
-    pub employee_id: String,
+    pub employee_id: EmployeeId,
     /// The JPEG file.
     pub jpeg: Vec<u8>,
     /// SHA-256 of the file, hex.
@@ -38,7 +39,7 @@ pub async fn put(tx: &mut WriteTx, photo: &Photo) -> Result<(), Refusal> {
 }
 
 /// The present photograph of an employee.
-pub async fn get(tx: &mut Tx, employee_id: &str) -> Result<Option<Photo>, Refusal> {
+pub async fn get(tx: &mut Tx, employee_id: &EmployeeId) -> Result<Option<Photo>, Refusal> {
     Ok(fetch_optional!(
         tx,
         "SELECT employee_id, jpeg, sha256, taken_on FROM photos WHERE employee_id = $1 AND present = 1",
@@ -47,7 +48,7 @@ pub async fn get(tx: &mut Tx, employee_id: &str) -> Result<Option<Photo>, Refusa
 }
 
 /// The SHA-256 of the present photograph of an employee: the picture itself stays where it is.
-pub async fn sha256_of(tx: &mut Tx, employee_id: &str) -> Result<Option<String>, Refusal> {
+pub async fn sha256_of(tx: &mut Tx, employee_id: &EmployeeId) -> Result<Option<String>, Refusal> {
     let row: Option<(String,)> = fetch_optional!(
         tx,
         "SELECT sha256 FROM photos WHERE employee_id = $1 AND present = 1",
@@ -59,7 +60,7 @@ pub async fn sha256_of(tx: &mut Tx, employee_id: &str) -> Result<Option<String>,
 /// A photograph of an employee, present or earlier, by its SHA-256.
 pub async fn by_sha256(
     tx: &mut Tx,
-    employee_id: &str,
+    employee_id: &EmployeeId,
     sha256: &str,
 ) -> Result<Option<Photo>, Refusal> {
     Ok(fetch_optional!(
@@ -71,7 +72,10 @@ pub async fn by_sha256(
 }
 
 /// Ids of the employees of a round who have a photograph, with the present one's SHA-256.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<(String, String)>, Refusal> {
+pub async fn of_round(
+    tx: &mut Tx,
+    round_id: &RoundId,
+) -> Result<Vec<(EmployeeId, String)>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT p.employee_id, p.sha256 FROM photos p

@@ -3,6 +3,7 @@
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, DecisionId, EmployeeId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
@@ -13,11 +14,11 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Decision {
     /// A UUID.
-    pub id: String,
+    pub id: DecisionId,
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// Which run over the round, from 1.
     pub run: i64,
     /// Result.
@@ -38,9 +39,9 @@ pub struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct DecisionRow {
     /// A UUID.
-    pub id: String,
+    pub id: DecisionId,
     /// Id of the candidate.
-    pub candidate_id: String,
+    pub candidate_id: CandidateId,
     /// Which run over the round.
     pub run: i64,
     /// Result.
@@ -52,7 +53,7 @@ pub struct DecisionRow {
     /// When.
     pub decided_at: String,
     /// Id of the employee.
-    pub employee_id: String,
+    pub employee_id: EmployeeId,
     /// Staff number.
     pub staff_no: String,
     /// Name.
@@ -91,7 +92,7 @@ pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), 
 }
 
 /// The number of the latest run over a round; 0 before the first.
-pub async fn latest_run(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal> {
+pub async fn latest_run(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal> {
     let (run,): (i64,) = fetch_one!(
         tx,
         "SELECT COALESCE(MAX(run), 0) FROM decisions WHERE round_id = $1",
@@ -101,7 +102,7 @@ pub async fn latest_run(tx: &mut Tx, round_id: &str) -> Result<i64, Refusal> {
 }
 
 /// Who made the latest run over a round; none before the first.
-pub async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refusal> {
+pub async fn decider(tx: &mut Tx, round_id: &RoundId) -> Result<Option<String>, Refusal> {
     let row: Option<(String,)> = fetch_optional!(
         tx,
         "SELECT actor FROM decisions WHERE round_id = $1 ORDER BY run DESC LIMIT 1",
@@ -114,7 +115,7 @@ pub async fn decider(tx: &mut Tx, round_id: &str) -> Result<Option<String>, Refu
 /// all), by staff number.
 pub async fn page(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     run: i64,
     search: &str,
     result: &str,
@@ -146,7 +147,7 @@ pub async fn page(
 /// How many decisions of a run have each result, by result.
 pub async fn count_by_result(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     run: i64,
 ) -> Result<Vec<(String, i64)>, Refusal> {
     Ok(fetch_all!(
@@ -161,7 +162,7 @@ pub async fn count_by_result(
 /// The decision of the latest run on a candidate.
 pub async fn latest_of_candidate(
     tx: &mut Tx,
-    candidate_id: &str,
+    candidate_id: &CandidateId,
 ) -> Result<Option<Decision>, Refusal> {
     Ok(fetch_optional!(
         tx,
@@ -171,7 +172,10 @@ pub async fn latest_of_candidate(
 }
 
 /// All decisions on a candidate, by run.
-pub async fn of_candidate(tx: &mut Tx, candidate_id: &str) -> Result<Vec<Decision>, Refusal> {
+pub async fn of_candidate(
+    tx: &mut Tx,
+    candidate_id: &CandidateId,
+) -> Result<Vec<Decision>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM decisions WHERE candidate_id = $1 ORDER BY run",
@@ -195,7 +199,10 @@ pub struct EmployeeDecision {
 }
 
 /// The latest decision of each round on an employee, by the day of decision.
-pub async fn of_employee(tx: &mut Tx, employee_id: &str) -> Result<Vec<EmployeeDecision>, Refusal> {
+pub async fn of_employee(
+    tx: &mut Tx,
+    employee_id: &EmployeeId,
+) -> Result<Vec<EmployeeDecision>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT r.code AS round_code, r.title AS round_title, d.result, d.total, d.decided_at

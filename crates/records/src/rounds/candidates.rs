@@ -3,6 +3,7 @@
 use assessment::{CandidateState, Refusal};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{CandidateId, EmployeeId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -14,11 +15,11 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Candidate {
     /// A UUID.
-    pub id: String,
+    pub id: CandidateId,
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// Id of the employee.
-    pub employee_id: String,
+    pub employee_id: EmployeeId,
     /// Where it stands.
     #[sqlx(try_from = "String")]
     pub state: CandidateState,
@@ -30,11 +31,11 @@ pub struct Candidate {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct CandidateRow {
     /// A UUID.
-    pub id: String,
+    pub id: CandidateId,
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// Id of the employee.
-    pub employee_id: String,
+    pub employee_id: EmployeeId,
     /// Where it stands.
     #[sqlx(try_from = "String")]
     pub state: CandidateState,
@@ -68,7 +69,7 @@ pub async fn insert_all(tx: &mut WriteTx, candidates: &[Candidate]) -> Result<()
 /// Sets the state and the answer of the eligibility check anew.
 pub async fn set_eligibility(
     tx: &mut WriteTx,
-    id: &str,
+    id: &CandidateId,
     state: CandidateState,
     eligibility: &str,
 ) -> Result<(), Refusal> {
@@ -83,7 +84,7 @@ pub async fn set_eligibility(
 }
 
 /// The candidate with this id.
-pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<CandidateRow>, Refusal> {
+pub async fn get(tx: &mut Tx, id: &CandidateId) -> Result<Option<CandidateRow>, Refusal> {
     Ok(fetch_optional!(
         tx,
         "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
@@ -96,7 +97,7 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<CandidateRow>, Refusal>
 /// The candidate of a round with this staff number.
 pub async fn by_staff_no(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     staff_no: &str,
 ) -> Result<Option<CandidateRow>, Refusal> {
     Ok(fetch_optional!(
@@ -110,7 +111,7 @@ pub async fn by_staff_no(
 }
 
 /// All candidates of a round, by staff number.
-pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<CandidateRow>, Refusal> {
+pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<CandidateRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
@@ -121,7 +122,10 @@ pub async fn of_round(tx: &mut Tx, round_id: &str) -> Result<Vec<CandidateRow>, 
 }
 
 /// The enrolled candidates of a round whose ID number is not known, by staff number.
-pub async fn without_id_number(tx: &mut Tx, round_id: &str) -> Result<Vec<CandidateRow>, Refusal> {
+pub async fn without_id_number(
+    tx: &mut Tx,
+    round_id: &RoundId,
+) -> Result<Vec<CandidateRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT c.*, e.staff_no, e.name, e.workshop, e.team
@@ -134,7 +138,7 @@ pub async fn without_id_number(tx: &mut Tx, round_id: &str) -> Result<Vec<Candid
 /// Candidates of a round whose staff number or name contains the text (empty: all), by staff number.
 pub async fn page(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     search: &str,
     offset: i64,
     limit: i64,
@@ -155,7 +159,7 @@ pub async fn page(
 }
 
 /// How many candidates of a round are in this state.
-pub async fn count(tx: &mut Tx, round_id: &str, state: CandidateState) -> Result<i64, Refusal> {
+pub async fn count(tx: &mut Tx, round_id: &RoundId, state: CandidateState) -> Result<i64, Refusal> {
     let (candidates,): (i64,) = fetch_one!(
         tx,
         "SELECT COUNT(*) FROM candidates WHERE round_id = $1 AND state = $2",

@@ -6,6 +6,7 @@ pub mod panel;
 use assessment::{Refusal, RoundState};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{RoundId, StandardId};
 use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::{Tx, WriteTx};
@@ -14,13 +15,13 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Round {
     /// A UUID.
-    pub id: String,
+    pub id: RoundId,
     /// Its code, unique.
     pub code: String,
     /// Title.
     pub title: String,
     /// Id of the standard's version.
-    pub standard_id: String,
+    pub standard_id: StandardId,
     /// State.
     #[sqlx(try_from = "String")]
     pub state: RoundState,
@@ -65,7 +66,7 @@ pub async fn set_state(tx: &mut WriteTx, round: &Round, state: RoundState) -> Re
 }
 
 /// The round with this id.
-pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Round>, Refusal> {
+pub async fn get(tx: &mut Tx, id: &RoundId) -> Result<Option<Round>, Refusal> {
     Ok(fetch_optional!(
         tx,
         "SELECT * FROM rounds WHERE id = $1",

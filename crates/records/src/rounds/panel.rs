@@ -3,6 +3,7 @@
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::RoundId;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_optional};
@@ -12,7 +13,7 @@ use crate::{Tx, WriteTx};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct PanelMember {
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// Code, unique within the round.
     pub code: String,
     /// Name.
@@ -29,7 +30,7 @@ pub struct PanelMember {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Relation {
     /// Id of the round.
-    pub round_id: String,
+    pub round_id: RoundId,
     /// Code of the rater.
     pub rater: String,
     /// Staff number of the one to whom the rater is related.
@@ -76,7 +77,7 @@ pub async fn insert_relations(tx: &mut WriteTx, relations: &[Relation]) -> Resul
 }
 
 /// The members of a round's panel, by code.
-pub async fn members(tx: &mut Tx, round_id: &str) -> Result<Vec<PanelMember>, Refusal> {
+pub async fn members(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<PanelMember>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM panel_members WHERE round_id = $1 ORDER BY code",
@@ -87,7 +88,7 @@ pub async fn members(tx: &mut Tx, round_id: &str) -> Result<Vec<PanelMember>, Re
 /// One member.
 pub async fn member(
     tx: &mut Tx,
-    round_id: &str,
+    round_id: &RoundId,
     code: &str,
 ) -> Result<Option<PanelMember>, Refusal> {
     Ok(fetch_optional!(
@@ -99,7 +100,7 @@ pub async fn member(
 }
 
 /// The declared relations in a round.
-pub async fn relations(tx: &mut Tx, round_id: &str) -> Result<Vec<Relation>, Refusal> {
+pub async fn relations(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Relation>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT * FROM relations WHERE round_id = $1 ORDER BY rater, staff_no, kind",

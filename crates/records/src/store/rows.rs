@@ -5,10 +5,13 @@
 use assessment::Refusal;
 
 /// Refuses `changed_meanwhile` unless one row was touched: another has changed or removed it since it was read.
-pub(crate) fn exactly_one(touched: u64, subject: &str) -> Result<(), Refusal> {
+pub(crate) fn exactly_one(
+    touched: u64,
+    subject: &(impl std::fmt::Display + ?Sized),
+) -> Result<(), Refusal> {
     if touched == 1 {
         Ok(())
     } else {
-        Err(Refusal::new("changed_meanwhile").with("subject", subject))
+        Err(Refusal::new("changed_meanwhile").with("subject", subject.to_string()))
     }
 }

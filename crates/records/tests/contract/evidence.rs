@@ -20,14 +20,16 @@ async fn a_file_is_kept_once(office: Office) {
     let mut tx = office.write().await;
     let mut first = file("f");
     evidence::insert_file(&mut tx, &first).await.unwrap();
-    evidence::set_file_rows(&mut tx, "f", 7).await.unwrap();
+    evidence::set_file_rows(&mut tx, &"f".into(), 7)
+        .await
+        .unwrap();
     first.rows = 7;
     assert_eq!(
         evidence::file_by_sha256(&mut tx, "sha-f").await.unwrap(),
         Some(first.clone())
     );
     assert_eq!(evidence::files(&mut tx).await.unwrap(), [first.clone()]);
-    first.id = "g".to_owned();
+    first.id = "g".into();
     let refusal = evidence::insert_file(&mut tx, &first).await.unwrap_err();
     assert_eq!(refusal.code, "evidence_file_twice");
 }
@@ -39,7 +41,7 @@ fn attainment(unit: &str, day: &str, actual: i64) -> Attainment {
         day: day.to_owned(),
         target: 800_000_000,
         actual,
-        file_id: "f".to_owned(),
+        file_id: "f".into(),
         row_no: 2,
     }
 }
@@ -129,7 +131,7 @@ async fn a_kept_day_is_refused_skipped_or_overwritten(office: Office) {
 fn inspections(count: i64) -> Vec<Inspection> {
     (0..count)
         .map(|n| Inspection {
-            file_id: "f".to_owned(),
+            file_id: "f".into(),
             row_no: n + 2,
             unit: format!("sewing/{}", n * 7 % 5),
             operation: format!("工序{}", n % 3),

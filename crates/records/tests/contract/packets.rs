@@ -12,7 +12,7 @@ use records::packets::office_keys;
 use records::packets::returns;
 use records::packets::returns::ReturnRow;
 
-use crate::support::{self, Office, entry, fill_round};
+use crate::support::{self, Office, entry, fill_round, units};
 
 /// The only sheet: J1's for the first candidate.
 fn sheet() -> score_sheets::ScoreSheet {
@@ -80,7 +80,7 @@ async fn a_device_is_enrolled_once_and_revoked_once(office: Office) {
 
 fn packet(id: &str, revision: i64) -> PacketRow {
     PacketRow {
-        id: id.to_owned(),
+        id: id.into(),
         round_id: sheet().round_id,
         rater: "J1".to_owned(),
         revision,
@@ -111,7 +111,7 @@ async fn a_rater_s_packets_count_up(office: Office) {
         packets::last_revision(&mut tx, &round, "J2").await.unwrap(),
         0
     );
-    let found = packets::get(&mut tx, "p2").await.unwrap();
+    let found = packets::get(&mut tx, &"p2".into()).await.unwrap();
     assert_eq!(found, Some(packet("p2", 2)));
     assert_eq!(packets::of_round(&mut tx, &round).await.unwrap().len(), 2);
     assert!(packets::insert(&mut tx, &packet("p3", 2)).await.is_err());
@@ -121,7 +121,7 @@ async fn a_rater_s_packets_count_up(office: Office) {
 async fn came(tx: &mut WriteTx, hash: &str, copy: &str, revision: i64, mark: i64) {
     let row = ReturnRow {
         hash: hash.to_owned(),
-        packet_id: "p1".to_owned(),
+        packet_id: "p1".into(),
         round_id: sheet().round_id,
         rater: "J1".to_owned(),
         working_copy: copy.to_owned(),
@@ -133,7 +133,7 @@ async fn came(tx: &mut WriteTx, hash: &str, copy: &str, revision: i64, mark: i64
         taken_at: "2026-05-18T01:00:00Z".to_owned(),
         taken_by: "张三".to_owned(),
     };
-    let marks = [(sheet().candidate_id, "c1".to_owned(), mark)];
+    let marks = [(sheet().candidate_id, "c1".to_owned(), units(mark))];
     returns::insert(tx, &row, &marks).await.unwrap();
 }
 
@@ -149,7 +149,7 @@ async fn of_each_working_copy_the_highest_return_speaks(office: Office) {
     came(&mut tx, "c", "copy 2", 1, 700_000).await;
     // A copied disk: the same number, other content. Both speak.
     came(&mut tx, "d", "copy 2", 1, 750_000).await;
-    returns::put_office_marks(&mut tx, &[(sheet().id, "c1".to_owned(), 600_000)])
+    returns::put_office_marks(&mut tx, &[(sheet().id, "c1".to_owned(), units(600_000))])
         .await
         .unwrap();
     assert!(returns::any(&mut tx, &round, "J1").await.unwrap());
@@ -157,7 +157,7 @@ async fn of_each_working_copy_the_highest_return_speaks(office: Office) {
         .await
         .unwrap()
         .into_iter()
-        .map(|one| (one.mark, one.hash))
+        .map(|one| (one.mark.units(), one.hash))
         .collect();
     let expected = [
         (600_000, ""),
@@ -191,14 +191,14 @@ async fn conflicts_of_a_rater_are_replaced_whole_and_settlements_stay(office: Of
         sheet_id: sheet().id,
         criterion: "c1".to_owned(),
         marks: "1,2".to_owned(),
-        mark: 2,
+        mark: units(2),
         reason: "核对".to_owned(),
         actor: "张三".to_owned(),
         at: "2026-05-18T01:00:00Z".to_owned(),
     };
     conflicts::settle(&mut tx, &settlement).await.unwrap();
     let again = ConflictSettlement {
-        mark: 1,
+        mark: units(1),
         ..settlement
     };
     conflicts::settle(&mut tx, &again).await.unwrap();

@@ -1,5 +1,6 @@
 //! What two people type from one sheet of paper, kept until it comes in.
 
+use assessment::Component;
 use records::marks::typings as paper_typings;
 use records::marks::typings::PaperTyping;
 
@@ -10,8 +11,8 @@ contract!(typings_of_a_sheet_are_kept_replaced_and_taken_away);
 async fn typings_of_a_sheet_are_kept_replaced_and_taken_away(office: Office) {
     fill_round(&office, 2).await;
     let typing = |number: i64, actor: &str| PaperTyping {
-        candidate_id: "c-000000".to_owned(),
-        component: "master".to_owned(),
+        candidate_id: "c-000000".into(),
+        component: Component::Master,
         rater: "M1".to_owned(),
         typing: number,
         marks: r#"{"skills":865000,"safety":null}"#.to_owned(),
@@ -25,7 +26,7 @@ async fn typings_of_a_sheet_are_kept_replaced_and_taken_away(office: Office) {
     tx.commit(&entry("type")).await.unwrap();
     let mut tx = office.read().await;
     let of = async |tx: &mut records::Tx, candidate: &str, rater: &str| {
-        paper_typings::of_sheet(tx, candidate, "master", rater)
+        paper_typings::of_sheet(tx, &candidate.into(), Component::Master, rater)
             .await
             .unwrap()
     };
@@ -35,14 +36,14 @@ async fn typings_of_a_sheet_are_kept_replaced_and_taken_away(office: Office) {
     );
     assert_eq!(of(&mut tx, "c-000000", "M2").await, []);
     assert_eq!(of(&mut tx, "c-000001", "M1").await, []);
-    let open = paper_typings::sheets_of_round(&mut tx, "round").await;
-    let sheet = ("000000".to_owned(), "master".to_owned(), "M1".to_owned());
+    let open = paper_typings::sheets_of_round(&mut tx, &"round".into()).await;
+    let sheet = ("000000".to_owned(), Component::Master, "M1".to_owned());
     assert_eq!(open, Ok(vec![sheet]), "two typings are one sheet");
-    let open = paper_typings::sheets_of_round(&mut tx, "other").await;
+    let open = paper_typings::sheets_of_round(&mut tx, &"other".into()).await;
     assert_eq!(open, Ok(Vec::new()));
     drop(tx);
     let mut tx = office.write().await;
-    let removed = paper_typings::remove(&mut tx, "c-000000", "master", "M1").await;
+    let removed = paper_typings::remove(&mut tx, &"c-000000".into(), Component::Master, "M1").await;
     assert_eq!(removed, Ok(2));
     assert_eq!(of(&mut tx, "c-000000", "M1").await, []);
     tx.commit(&entry("remove")).await.unwrap();

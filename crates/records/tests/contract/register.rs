@@ -24,9 +24,9 @@ fn certificate(number: usize) -> Certificate {
         number: format!("Y0000350000012630{number:05}"),
         scope: "26-3".to_owned(),
         serial: i64::try_from(number).unwrap(),
-        candidate_id: format!("c-{number:06}"),
-        round_id: "round".to_owned(),
-        employee_id: format!("id-{number:06}"),
+        candidate_id: format!("c-{number:06}").into(),
+        round_id: "round".into(),
+        employee_id: format!("id-{number:06}").into(),
         holder: format!("{{\"name\":\"张三\",\"staff_no\":\"S-{number:05}\"}}"),
         level: "level3".to_owned(),
         occupation: "6-05-01-03".to_owned(),
@@ -128,7 +128,9 @@ async fn a_candidate_gets_one_certificate_and_a_number_one_holder(office: Office
         assert_eq!(refusal.code, code);
     }
     let mut tx = office.read().await;
-    let kept = certificates::of_round(&mut tx, "round").await.unwrap();
+    let kept = certificates::of_round(&mut tx, &"round".into())
+        .await
+        .unwrap();
     assert_eq!(kept, [certificate(1)]);
 }
 
@@ -136,53 +138,70 @@ async fn the_register_is_searched_and_paged(office: Office) {
     fill_round(&office, 8).await;
     issue(&office, 1..8).await;
     let mut tx = office.read().await;
-    let all = certificates::page(&mut tx, "", "", 0, 100).await.unwrap();
+    let all = certificates::page(&mut tx, None, "", 0, 100).await.unwrap();
     assert_eq!(all.len(), 7);
     assert_eq!(
         (all[0].round_code.as_str(), all[0].number.as_str()),
         ("2026-01", certificate(1).number.as_str())
     );
     assert_eq!(
-        certificates::page(&mut tx, "", "张三", 2, 3).await.unwrap()[..],
+        certificates::page(&mut tx, None, "张三", 2, 3)
+            .await
+            .unwrap()[..],
         all[2..5]
     );
-    let by_number = certificates::page(&mut tx, "", "y000035000001263000004", 0, 9)
+    let by_number = certificates::page(&mut tx, None, "y000035000001263000004", 0, 9)
         .await
         .unwrap();
     assert_eq!(by_number[..], all[3..4], "whichever case it is typed in");
     assert_eq!(
-        certificates::page(&mut tx, "", "000005", 0, 9)
+        certificates::page(&mut tx, None, "000005", 0, 9)
             .await
             .unwrap()
             .len(),
         1
     );
-    let grouped = certificates::page(&mut tx, "round", "Y0000 35 000001 26 3 000004", 0, 9)
-        .await
-        .unwrap();
+    let grouped = certificates::page(
+        &mut tx,
+        Some(&"round".into()),
+        "Y0000 35 000001 26 3 000004",
+        0,
+        9,
+    )
+    .await
+    .unwrap();
     assert_eq!(grouped[..], all[3..4], "copied as a screen groups it");
-    let of_round = certificates::page(&mut tx, "round", "张三", 5, 9)
+    let of_round = certificates::page(&mut tx, Some(&"round".into()), "张三", 5, 9)
         .await
         .unwrap();
     assert_eq!(of_round[..], all[5..]);
-    let elsewhere = certificates::page(&mut tx, "other", "", 0, 9)
+    let elsewhere = certificates::page(&mut tx, Some(&"other".into()), "", 0, 9)
         .await
         .unwrap();
     assert_eq!(elsewhere, []);
     assert_eq!(
-        certificates::count(&mut tx, "round", "zs").await.unwrap(),
+        certificates::count(&mut tx, Some(&"round".into()), "zs")
+            .await
+            .unwrap(),
         7
     );
     assert_eq!(
-        certificates::count(&mut tx, "other", "zs").await.unwrap(),
+        certificates::count(&mut tx, Some(&"other".into()), "zs")
+            .await
+            .unwrap(),
         0
     );
     assert_eq!(
-        certificates::extent(&mut tx, "other").await.unwrap(),
+        certificates::extent(&mut tx, Some(&"other".into()))
+            .await
+            .unwrap(),
         (0, 0)
     );
-    assert_eq!(certificates::count(&mut tx, "", "zs").await.unwrap(), 7);
-    assert_eq!(certificates::count(&mut tx, "", "nobody").await.unwrap(), 0);
+    assert_eq!(certificates::count(&mut tx, None, "zs").await.unwrap(), 7);
+    assert_eq!(
+        certificates::count(&mut tx, None, "nobody").await.unwrap(),
+        0
+    );
     drop(tx);
     let mut tx = office.write().await;
     certificates::set_state(
@@ -194,18 +213,20 @@ async fn the_register_is_searched_and_paged(office: Office) {
     .await
     .unwrap();
     for round in ["", "round"] {
-        let extent = certificates::extent(&mut tx, round).await.unwrap();
+        let extent = certificates::extent(&mut tx, Some(&round.into()))
+            .await
+            .unwrap();
         assert_eq!(extent, (7, 6), "one of them is not valid any more");
     }
     drop(tx);
     let mut tx = office.read().await;
     let after = certificate(3).number;
-    let next = certificates::of_round_after(&mut tx, "round", &after, 2)
+    let next = certificates::of_round_after(&mut tx, &"round".into(), &after, 2)
         .await
         .unwrap();
     assert_eq!(next, [certificate(4), certificate(5)]);
     assert_eq!(
-        certificates::of_employee(&mut tx, "id-000004")
+        certificates::of_employee(&mut tx, &"id-000004".into())
             .await
             .unwrap(),
         [certificate(4)]
@@ -228,7 +249,9 @@ async fn a_certificate_is_found_by_what_is_printed_on_it(office: Office) {
         ("b-17", vec![1]),
         ("S-00002", vec![2]),
     ] {
-        let page = certificates::page(&mut tx, "", search, 0, 9).await.unwrap();
+        let page = certificates::page(&mut tx, None, search, 0, 9)
+            .await
+            .unwrap();
         let numbers: Vec<String> = page.into_iter().map(|row| row.number).collect();
         let expected: Vec<String> = found.into_iter().map(|at| certificate(at).number).collect();
         assert_eq!(numbers, expected, "{search}");
@@ -247,7 +270,7 @@ async fn events_and_prints_are_kept_in_order(office: Office) {
         at: "2026-05-18T01:00:00Z".to_owned(),
     };
     let print = |serial: i64| CertificatePrint {
-        id: format!("p-{serial}"),
+        id: format!("p-{serial}").into(),
         number: number.clone(),
         print_serial: serial,
         layout_version: "1".to_owned(),
@@ -306,7 +329,7 @@ async fn events_and_prints_are_kept_in_order(office: Office) {
         prints
     );
     assert_eq!(
-        certificate_prints::last_serials_of_round(&mut tx, "round")
+        certificate_prints::last_serials_of_round(&mut tx, &"round".into())
             .await
             .unwrap(),
         [(number, 2)]

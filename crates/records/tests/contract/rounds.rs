@@ -1,8 +1,8 @@
 //! Standards, rounds, panels, candidates, sheets, marks, settlements and decisions.
 
-use assessment::{CandidateState, RoundState, SheetState};
+use assessment::{CandidateState, Component, Mark, RoundState, SheetState};
 use records::marks;
-use records::marks::Mark;
+use records::marks::MarkRow;
 use records::marks::settlements;
 use records::marks::settlements::Settlement;
 use records::marks::sheets as score_sheets;
@@ -13,8 +13,9 @@ use records::rounds::candidates;
 use records::rounds::panel;
 use records::rounds::panel::{PanelMember, Relation};
 use records::standards;
+use records::{CandidateId, ScoreSheetId};
 
-use crate::support::{Office, candidate, entry, fill_round, round, sheet, standard};
+use crate::support::{Office, candidate, entry, fill_round, round, sheet, standard, units};
 
 contract!(
     a_standard_s_version_is_kept_once,
@@ -33,7 +34,7 @@ async fn a_standard_s_version_is_kept_once(office: Office) {
     let mut tx = office.write().await;
     standards::insert(&mut tx, &standard()).await.unwrap();
     let mut later = standard();
-    later.id = "later".to_owned();
+    later.id = "later".into();
     later.version = "2027.1".to_owned();
     later.created_at = "2027-01-01T00:00:00Z".to_owned();
     standards::insert(&mut tx, &later).await.unwrap();
@@ -42,7 +43,7 @@ async fn a_standard_s_version_is_kept_once(office: Office) {
         [later.clone(), standard()]
     );
     assert_eq!(
-        standards::get(&mut tx, "later").await.unwrap(),
+        standards::get(&mut tx, &"later".into()).await.unwrap(),
         Some(later.clone())
     );
     assert_eq!(
@@ -51,7 +52,7 @@ async fn a_standard_s_version_is_kept_once(office: Office) {
             .unwrap(),
         Some(later.clone())
     );
-    later.id = "again".to_owned();
+    later.id = "again".into();
     let refusal = standards::insert(&mut tx, &later).await.unwrap_err();
     assert_eq!(refusal.code, "standard_version_taken");
 }
@@ -70,7 +71,7 @@ async fn a_round_changes_state_only_from_what_was_read(office: Office) {
         .unwrap_err();
     assert_eq!(refusal.code, "changed_meanwhile");
     assert_eq!(
-        rounds::get(&mut tx, "round").await.unwrap(),
+        rounds::get(&mut tx, &"round".into()).await.unwrap(),
         Some(found.clone())
     );
     assert_eq!(rounds::list(&mut tx).await.unwrap(), [found]);
@@ -78,7 +79,7 @@ async fn a_round_changes_state_only_from_what_was_read(office: Office) {
 
     let mut tx = office.write().await;
     let mut twice = round();
-    twice.id = "twice".to_owned();
+    twice.id = "twice".into();
     let refusal = rounds::insert(&mut tx, &twice).await.unwrap_err();
     assert_eq!(refusal.code, "round_code_taken");
     assert_eq!(refusal.field.as_deref(), Some("code"));
@@ -87,7 +88,7 @@ async fn a_round_changes_state_only_from_what_was_read(office: Office) {
 async fn the_panel_and_its_relations_come_back(office: Office) {
     fill_round(&office, 0).await;
     let member = |code: &str, component: Option<&str>| PanelMember {
-        round_id: "round".to_owned(),
+        round_id: "round".into(),
         code: code.to_owned(),
         name: "王师傅".to_owned(),
         role: "assessor".to_owned(),
@@ -97,20 +98,29 @@ async fn the_panel_and_its_relations_come_back(office: Office) {
     let members = [member("J1", Some("master")), member("Q", None)];
     let mut tx = office.write().await;
     panel::insert_members(&mut tx, &members).await.unwrap();
-    assert_eq!(panel::members(&mut tx, "round").await.unwrap(), members);
     assert_eq!(
-        panel::member(&mut tx, "round", "Q").await.unwrap().as_ref(),
+        panel::members(&mut tx, &"round".into()).await.unwrap(),
+        members
+    );
+    assert_eq!(
+        panel::member(&mut tx, &"round".into(), "Q")
+            .await
+            .unwrap()
+            .as_ref(),
         Some(&members[1])
     );
     let relation = Relation {
-        round_id: "round".to_owned(),
+        round_id: "round".into(),
         rater: "J1".to_owned(),
         staff_no: "000001".to_owned(),
         kind: "kin".to_owned(),
     };
     let relations = [relation];
     panel::insert_relations(&mut tx, &relations).await.unwrap();
-    assert_eq!(panel::relations(&mut tx, "round").await.unwrap(), relations);
+    assert_eq!(
+        panel::relations(&mut tx, &"round".into()).await.unwrap(),
+        relations
+    );
     let refusal = panel::insert_members(&mut tx, &members[..1])
         .await
         .unwrap_err();
@@ -120,34 +130,45 @@ async fn the_panel_and_its_relations_come_back(office: Office) {
 async fn candidates_come_with_the_employee_by_staff_number(office: Office) {
     fill_round(&office, 5).await;
     let mut tx = office.write().await;
-    candidates::set_eligibility(&mut tx, "c-000002", CandidateState::Refused, "{\"why\":1}")
+    candidates::set_eligibility(
+        &mut tx,
+        &"c-000002".into(),
+        CandidateState::Refused,
+        "{\"why\":1}",
+    )
+    .await
+    .unwrap();
+    let all = candidates::of_round(&mut tx, &"round".into())
         .await
         .unwrap();
-    let all = candidates::of_round(&mut tx, "round").await.unwrap();
     let numbers: Vec<&str> = all.iter().map(|c| c.staff_no.as_str()).collect();
     assert_eq!(numbers, ["000000", "000001", "000002", "000003", "000004"]);
     assert_eq!(all[2].state.as_str(), "refused");
     assert_eq!(
-        candidates::count(&mut tx, "round", CandidateState::Enrolled)
+        candidates::count(&mut tx, &"round".into(), CandidateState::Enrolled)
             .await
             .unwrap(),
         4
     );
-    let page = candidates::page(&mut tx, "round", "张", 1, 2)
+    let page = candidates::page(&mut tx, &"round".into(), "张", 1, 2)
         .await
         .unwrap();
     assert_eq!(page[..], all[1..3]);
-    let found = candidates::by_staff_no(&mut tx, "round", "000002")
+    let found = candidates::by_staff_no(&mut tx, &"round".into(), "000002")
         .await
         .unwrap();
     assert_eq!(found.as_ref(), Some(&all[2]));
-    assert_eq!(candidates::get(&mut tx, "c-000002").await.unwrap(), found);
-    let refusal = candidates::set_eligibility(&mut tx, "none", CandidateState::Refused, "{}")
-        .await
-        .unwrap_err();
+    assert_eq!(
+        candidates::get(&mut tx, &"c-000002".into()).await.unwrap(),
+        found
+    );
+    let refusal =
+        candidates::set_eligibility(&mut tx, &"none".into(), CandidateState::Refused, "{}")
+            .await
+            .unwrap_err();
     assert_eq!(refusal.code, "changed_meanwhile");
     let mut twice = candidate(1);
-    twice.id = "other".to_owned();
+    twice.id = "other".into();
     let refusal = candidates::insert_all(&mut tx, &[twice]).await.unwrap_err();
     assert_eq!(refusal.code, "candidate_twice");
 }
@@ -160,10 +181,16 @@ async fn a_sheet_is_found_and_changed_only_from_what_was_read(office: Office) {
     score_sheets::update(&mut tx, &sheets[0], SheetState::Draft, "again.xlsx")
         .await
         .unwrap();
-    let found = score_sheets::find(&mut tx, "round", "c-000000", "master", "J1")
-        .await
-        .unwrap()
-        .unwrap();
+    let found = score_sheets::find(
+        &mut tx,
+        &"round".into(),
+        &"c-000000".into(),
+        Component::Master,
+        "J1",
+    )
+    .await
+    .unwrap()
+    .unwrap();
     assert_eq!(
         (found.state.as_str(), found.source.as_str(), found.revision),
         ("draft", "again.xlsx", 2)
@@ -177,28 +204,30 @@ async fn a_sheet_is_found_and_changed_only_from_what_was_read(office: Office) {
         Some(found.clone())
     );
     assert_eq!(
-        score_sheets::of_round(&mut tx, "round").await.unwrap(),
+        score_sheets::of_round(&mut tx, &"round".into())
+            .await
+            .unwrap(),
         [found.clone(), sheets[1].clone()]
     );
     assert_eq!(
-        score_sheets::of_candidate(&mut tx, "c-000000")
+        score_sheets::of_candidate(&mut tx, &"c-000000".into())
             .await
             .unwrap(),
         [found]
     );
     let mut twice = sheet(1, "master", "J1");
-    twice.id = "other".to_owned();
+    twice.id = "other".into();
     let refusal = score_sheets::insert_all(&mut tx, &[twice])
         .await
         .unwrap_err();
     assert_eq!(refusal.code, "score_sheet_twice");
 }
 
-fn mark(sheet: &str, criterion: &str, mark: Option<i64>) -> Mark {
-    Mark {
-        sheet_id: sheet.to_owned(),
+fn mark(sheet: &ScoreSheetId, criterion: &str, mark: Option<i64>) -> MarkRow {
+    MarkRow {
+        sheet_id: sheet.clone(),
         criterion: criterion.to_owned(),
-        mark,
+        mark: mark.map(units),
     }
 }
 
@@ -218,13 +247,15 @@ async fn a_missing_mark_is_none_and_never_zero(office: Office) {
         .await
         .unwrap();
     assert_eq!(marks::of_sheet(&mut tx, &one.id).await.unwrap(), given);
-    let sheets = marks::of_round(&mut tx, "round", "", 10).await.unwrap();
+    let sheets = marks::of_round(&mut tx, &"round".into(), &"".into(), 10)
+        .await
+        .unwrap();
     assert_eq!(
         sheets[0].marks,
         [
-            ("a=b".to_owned(), Some(-75_000)),
+            ("a=b".to_owned(), Some(units(-75_000))),
             ("missing".to_owned(), None),
-            ("zero".to_owned(), Some(0)),
+            ("zero".to_owned(), Some(units(0))),
         ]
     );
 }
@@ -243,7 +274,7 @@ async fn every_overwritten_mark_is_kept(office: Office) {
         ([Some(2), None, Some(3)], 1),
     ];
     for (values, changed) in runs {
-        let given: Vec<Mark> = ["a", "b", "c"]
+        let given: Vec<MarkRow> = ["a", "b", "c"]
             .iter()
             .zip(values)
             .map(|(criterion, value)| mark(&one.id, criterion, value))
@@ -254,10 +285,15 @@ async fn every_overwritten_mark_is_kept(office: Office) {
         assert_eq!(found, changed, "{values:?}");
         assert_eq!(marks::of_sheet(&mut tx, &one.id).await.unwrap(), given);
     }
-    let changes = marks::changes_of_round(&mut tx, "round").await.unwrap();
+    let changes = marks::changes_of_round(&mut tx, &"round".into())
+        .await
+        .unwrap();
     let mut kept: Vec<_> = changes
         .iter()
-        .map(|c| (c.criterion.as_str(), c.old_mark, c.new_mark))
+        .map(|c| {
+            let (old, new) = (c.old_mark.map(Mark::units), c.new_mark.map(Mark::units));
+            (c.criterion.as_str(), old, new)
+        })
         .collect();
     kept[..2].sort_unstable();
     assert_eq!(
@@ -298,43 +334,57 @@ async fn marks_of_a_round_come_candidate_by_candidate(office: Office) {
     marks::put_all(&mut tx, &given, "", "张三", "at")
         .await
         .unwrap();
-    let whole = marks::of_round(&mut tx, "round", "", 1_000).await.unwrap();
+    let whole = marks::of_round(&mut tx, &"round".into(), &"".into(), 1_000)
+        .await
+        .unwrap();
     assert_eq!(whole.len(), people * 3);
     assert_eq!(
         whole[3].marks,
-        [("a".to_owned(), Some(10_000)), ("b".to_owned(), Some(1))]
+        [
+            ("a".to_owned(), Some(units(10_000))),
+            ("b".to_owned(), Some(units(1)))
+        ]
     );
     assert_eq!(whole[5].marks, [], "a sheet without marks is there too");
     let mut pages = Vec::new();
-    let mut after = String::new();
+    let mut after = CandidateId::default();
     loop {
-        let page = marks::of_round(&mut tx, "round", &after, 5).await.unwrap();
+        let page = marks::of_round(&mut tx, &"round".into(), &after, 5)
+            .await
+            .unwrap();
         let Some(last) = page.last() else { break };
         assert!(page.len() <= 15);
         after = last.candidate_id.clone();
         pages.extend(page);
     }
     assert_eq!(pages, whole);
-    assert_eq!(marks::of_round(&mut tx, "none", "", 5).await.unwrap(), []);
+    assert_eq!(
+        marks::of_round(&mut tx, &"none".into(), &"".into(), 5)
+            .await
+            .unwrap(),
+        []
+    );
 }
 
 async fn a_settlement_is_kept_and_replaced(office: Office) {
     fill_round(&office, 1).await;
     let mut tx = office.write().await;
     let mut settlement = Settlement {
-        candidate_id: "c-000000".to_owned(),
-        component: "supervisor".to_owned(),
+        candidate_id: "c-000000".into(),
+        component: Component::Supervisor,
         criterion: "output".to_owned(),
-        mark: 800_000,
+        mark: units(800_000),
         reason: "合议".to_owned(),
         actor: "张三".to_owned(),
         at: "2026-05-18T01:00:00Z".to_owned(),
     };
     settlements::put(&mut tx, &settlement).await.unwrap();
-    settlement.mark = 790_000;
+    settlement.mark = units(790_000);
     settlements::put(&mut tx, &settlement).await.unwrap();
     assert_eq!(
-        settlements::of_round(&mut tx, "round").await.unwrap(),
+        settlements::of_round(&mut tx, &"round".into())
+            .await
+            .unwrap(),
         [settlement]
     );
 }
@@ -342,9 +392,9 @@ async fn a_settlement_is_kept_and_replaced(office: Office) {
 async fn decisions_are_kept_run_by_run(office: Office) {
     fill_round(&office, 3).await;
     let decision = |run: i64, number: usize, result: &str, total: Option<&str>| Decision {
-        id: format!("d-{run}-{number}"),
-        candidate_id: format!("c-{number:06}"),
-        round_id: "round".to_owned(),
+        id: format!("d-{run}-{number}").into(),
+        candidate_id: format!("c-{number:06}").into(),
+        round_id: "round".into(),
         run,
         result: result.to_owned(),
         total: total.map(str::to_owned),
@@ -363,28 +413,40 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         decision(2, 2, "not_passed", Some("59.9")),
     ];
     let mut tx = office.write().await;
-    assert_eq!(decisions::latest_run(&mut tx, "round").await.unwrap(), 0);
+    assert_eq!(
+        decisions::latest_run(&mut tx, &"round".into())
+            .await
+            .unwrap(),
+        0
+    );
     decisions::insert_all(&mut tx, &first).await.unwrap();
     decisions::insert_all(&mut tx, &second).await.unwrap();
-    assert_eq!(decisions::latest_run(&mut tx, "round").await.unwrap(), 2);
     assert_eq!(
-        decisions::latest_of_candidate(&mut tx, "c-000000")
+        decisions::latest_run(&mut tx, &"round".into())
+            .await
+            .unwrap(),
+        2
+    );
+    assert_eq!(
+        decisions::latest_of_candidate(&mut tx, &"c-000000".into())
             .await
             .unwrap()
             .as_ref(),
         Some(&second[0])
     );
     assert_eq!(
-        decisions::of_candidate(&mut tx, "c-000001").await.unwrap(),
+        decisions::of_candidate(&mut tx, &"c-000001".into())
+            .await
+            .unwrap(),
         [first[1].clone(), second[1].clone()]
     );
     assert_eq!(
-        decisions::count_by_result(&mut tx, "round", 2)
+        decisions::count_by_result(&mut tx, &"round".into(), 2)
             .await
             .unwrap(),
         [("not_passed".to_owned(), 1), ("passed".to_owned(), 2)]
     );
-    let page = decisions::page(&mut tx, "round", 2, "", "passed", 1, 10)
+    let page = decisions::page(&mut tx, &"round".into(), 2, "", "passed", 1, 10)
         .await
         .unwrap();
     assert_eq!(page.len(), 1);
@@ -392,12 +454,12 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         (page[0].staff_no.as_str(), page[0].total.as_deref()),
         ("000001", Some("61.5"))
     );
-    let found = decisions::page(&mut tx, "round", 2, "000002", "", 0, 10)
+    let found = decisions::page(&mut tx, &"round".into(), 2, "000002", "", 0, 10)
         .await
         .unwrap();
     assert_eq!(found[0].body, "{\"分\":[1]}");
     let mut twice = decision(2, 2, "passed", None);
-    twice.id = "other".to_owned();
+    twice.id = "other".into();
     let refusal = decisions::insert_all(&mut tx, &[twice]).await.unwrap_err();
     assert_eq!(refusal.code, "decision_twice");
 }

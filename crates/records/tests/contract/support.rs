@@ -1,6 +1,6 @@
 //! Empty offices to test on, and rows to fill them with. Must not assert anything.
 
-use assessment::{CandidateState, RoundState, SheetState};
+use assessment::{CandidateState, Component, Mark, RoundState, SheetState};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use records::evidence::EvidenceFile;
@@ -97,7 +97,7 @@ pub async fn tamper(tx: &mut Tx, sql: &'static str) {
 
 pub fn employee(staff_no: &str, name: &str) -> Employee {
     Employee {
-        id: format!("id-{staff_no}"),
+        id: format!("id-{staff_no}").into(),
         staff_no: staff_no.to_owned(),
         name: name.to_owned(),
         pinyin: "zhangsan".to_owned(),
@@ -109,20 +109,25 @@ pub fn employee(staff_no: &str, name: &str) -> Employee {
 
 pub fn candidate(number: usize) -> Candidate {
     Candidate {
-        id: format!("c-{number:06}"),
-        round_id: "round".to_owned(),
-        employee_id: format!("id-{number:06}"),
+        id: format!("c-{number:06}").into(),
+        round_id: "round".into(),
+        employee_id: format!("id-{number:06}").into(),
         state: CandidateState::Enrolled,
         eligibility: "{}".to_owned(),
     }
 }
 
+/// The mark of so many ten-thousandths.
+pub fn units(units: i64) -> Mark {
+    Mark::from_units(units).unwrap()
+}
+
 pub fn sheet(candidate: usize, component: &str, rater: &str) -> ScoreSheet {
     ScoreSheet {
-        id: format!("s-{candidate:06}-{component}-{rater}"),
-        round_id: "round".to_owned(),
-        candidate_id: format!("c-{candidate:06}"),
-        component: component.to_owned(),
+        id: format!("s-{candidate:06}-{component}-{rater}").into(),
+        round_id: "round".into(),
+        candidate_id: format!("c-{candidate:06}").into(),
+        component: Component::parse(component).unwrap(),
         rater: rater.to_owned(),
         state: SheetState::Submitted,
         source: "test".to_owned(),
@@ -132,7 +137,7 @@ pub fn sheet(candidate: usize, component: &str, rater: &str) -> ScoreSheet {
 
 pub fn file(id: &str) -> EvidenceFile {
     EvidenceFile {
-        id: id.to_owned(),
+        id: id.into(),
         sha256: format!("sha-{id}"),
         name: "证据.csv".to_owned(),
         rows: 0,
@@ -142,7 +147,7 @@ pub fn file(id: &str) -> EvidenceFile {
 
 pub fn standard() -> Standard {
     Standard {
-        id: "standard".to_owned(),
+        id: "standard".into(),
         code: "sewing-level3".to_owned(),
         version: "2026.1".to_owned(),
         occupation: "6-05-01-03".to_owned(),
@@ -156,10 +161,10 @@ pub fn standard() -> Standard {
 
 pub fn round() -> Round {
     Round {
-        id: "round".to_owned(),
+        id: "round".into(),
         code: "2026-01".to_owned(),
         title: "第一批".to_owned(),
-        standard_id: "standard".to_owned(),
+        standard_id: "standard".into(),
         state: RoundState::Planned,
         plan: "{}".to_owned(),
         opened_at: "2026-05-18T01:00:00Z".to_owned(),

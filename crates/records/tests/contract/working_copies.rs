@@ -2,6 +2,8 @@
 
 use records::packets::working_copy::WorkingCopy;
 
+use crate::support::units;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_saved_is_there_though_nobody_closed_the_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -10,7 +12,8 @@ async fn what_was_saved_is_there_though_nobody_closed_the_file() {
         .await
         .unwrap();
     assert!(!was_there);
-    let mark = |staff: &str, mark| (staff.to_owned(), "c1".to_owned(), mark);
+    let mark =
+        |staff: &str, mark: Option<i64>| (staff.to_owned(), "c1".to_owned(), mark.map(units));
     copy.put(&[mark("G1", Some(800_000)), mark("G2", Some(0))])
         .await
         .unwrap();
@@ -30,7 +33,7 @@ async fn what_was_saved_is_there_though_nobody_closed_the_file() {
     let head = again.head().await.unwrap();
     assert_eq!((head.working_copy.as_str(), head.revision), ("first", 1));
     assert_eq!(head.place, "G2/c1");
-    let kept = [("G1".to_owned(), "c1".to_owned(), 800_000)];
+    let kept = [("G1".to_owned(), "c1".to_owned(), units(800_000))];
     assert_eq!(again.marks().await.unwrap(), kept);
     assert_eq!(again.next_revision().await.unwrap(), 2);
     again.close().await;

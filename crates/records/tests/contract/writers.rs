@@ -65,7 +65,7 @@ async fn after_a_refusal_a_transaction_keeps_nothing(office: Office) {
     let one = employee("S1", "张三");
     employees::insert(&mut tx, &one).await.unwrap();
     employees::insert(&mut tx, &one).await.unwrap_err();
-    let first = employees::get(&mut tx, "id-S1").await.unwrap_err();
+    let first = employees::get(&mut tx, &"id-S1".into()).await.unwrap_err();
     let second = tx.commit(&entry("half")).await.unwrap_err();
     assert_eq!(first, second, "the first reason is the one that is told");
     let mut tx = office.read().await;

@@ -7,18 +7,17 @@ use assessment::marks::expected::expects;
 use assessment::marks::replacing::{Replacing, Road};
 use assessment::marks::sheet_state::SheetState;
 use assessment::people::second_person::can_be_read;
-use assessment::{CandidateState, Component, PanelMember, Refusal, RoundPlan, StaffNumber};
+use assessment::{CandidateState, Component, Mark, PanelMember, Refusal, RoundPlan, StaffNumber};
 use records::marks::sheets as score_sheets;
 use records::marks::sheets::ScoreSheet;
 use records::packets::returns;
 use records::rounds::Round;
 use records::rounds::candidates;
+use records::{CandidateId, ScoreSheetId};
 use records::{Tx, WriteTx, marks};
 use serde_json::json;
 
-use crate::marks::door::{
-    Door, Offer, Origin, Sheets, locked, mark_of, opened_for_scores, put_marks, want,
-};
+use crate::marks::door::{Door, Offer, Origin, Sheets, locked, opened_for_scores, put_marks, want};
 use crate::marks::sheets::unit_in_words;
 use crate::marks::wire::{
     CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SheetState as ShownState,
@@ -47,13 +46,13 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
     let mut given = Vec::new();
     for mark in marks::of_rater(&mut tx, &round.id, &input.rater).await? {
         let place = sheets.iter().find(|sheet| sheet.id == mark.sheet_id);
-        if let (Some(sheet), Some(value)) = (place, mark_of(mark.mark))
+        if let (Some(sheet), Some(value)) = (place, mark.mark)
             && let Some(staff_no) = staff_nos.get(&sheet.candidate_id)
         {
             given.push(WorkingMark {
                 staff_no: staff_no.clone(),
                 criterion: mark.criterion,
-                mark: Some(value.normalize().to_string()),
+                mark: Some(value.to_string()),
             });
         }
     }
@@ -137,11 +136,12 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     round.state.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
-    let stands: Vec<(String, String, i64)> = marks::of_rater(&mut tx, &round.id, &input.rater)
-        .await?
-        .into_iter()
-        .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
-        .collect();
+    let stands: Vec<(ScoreSheetId, String, Mark)> =
+        marks::of_rater(&mut tx, &round.id, &input.rater)
+            .await?
+            .into_iter()
+            .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
+            .collect();
     if stands.is_empty() {
         return Err(Refusal::new("sheet_empty").with("rater", &member.name));
     }
@@ -226,7 +226,7 @@ async fn rows(
     (round, plan): (&Round, &RoundPlan),
     member: &PanelMember,
     component: Component,
-) -> Result<(Vec<CandidateCard>, HashMap<String, String>), Refusal> {
+) -> Result<(Vec<CandidateCard>, HashMap<CandidateId, String>), Refusal> {
     let rules = office.panel_rules(tx).await?;
     let units = crate::institution::units::units_in(tx).await?;
     let mut cards = Vec::new();
@@ -254,7 +254,7 @@ async fn own_sheets(
     component: Component,
 ) -> Result<Vec<ScoreSheet>, Refusal> {
     let mut sheets = score_sheets::of_rater(tx, &round.id, rater).await?;
-    sheets.retain(|sheet| sheet.component == component.as_str());
+    sheets.retain(|sheet| sheet.component == component);
     Ok(sheets)
 }
 

@@ -15,7 +15,9 @@ use serde_json::json;
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::{ImportReport, ProblemLine};
-use crate::marks::door::{Door, Offer, Origin, Sheets, opened_for_scores, put_marks, want};
+use crate::marks::door::{
+    Door, Offer, Origin, SheetPlace, Sheets, opened_for_scores, put_marks, want,
+};
 use crate::marks::roads::wire::{CheckScores, CombinedMark, ImportScores, ScoresChecked};
 use crate::office::Office;
 use crate::progress::Watch;
@@ -111,7 +113,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
     let which = (Road::Whole, component, None);
     let door = Door::load(office, &mut tx, &round, standard, which).await?;
     let mut wanted = Sheets::new();
-    let mut first_rows: HashMap<((String, String), String), u64> = HashMap::new();
+    let mut first_rows: HashMap<(SheetPlace, String), u64> = HashMap::new();
     for row in &table.records {
         let admitted = match door.admit_unlocked(&offer_of(row)) {
             Ok(admitted) => admitted,

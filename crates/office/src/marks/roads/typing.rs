@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use assessment::Mark;
 use assessment::Refusal;
 use assessment::marks::replacing::Road;
 use assessment::marks::typing::{Entry, Outcome, Typed, decide, differing};
-use assessment::number::{mark_from_units, parse_mark};
+use assessment::number::parse_mark;
 use assessment::standards::GradeStandard;
 use records::marks::typings::PaperTyping;
 use records::marks::{sheets as score_sheets, typings as paper_typings};
@@ -16,7 +17,7 @@ use records::{Tx, WriteTx, marks};
 use serde_json::json;
 
 use crate::marks::door::{
-    Door, Offer, Origin, Put, criterion_not_marked, mark_of, opened_for_scores, put_marks,
+    Door, Offer, Origin, Put, criterion_not_marked, opened_for_scores, put_marks,
 };
 use crate::marks::roads::wire::{
     EnterScoreSheet, ScoreSheetEntered, ScoreSheetFound, ScoreSheetRef, SheetCriterion, TypedMark,
@@ -82,8 +83,8 @@ pub async fn find(office: &Office, input: ScoreSheetRef) -> Result<ScoreSheetFou
     })
 }
 
-fn shown(mark: Option<i64>) -> Option<String> {
-    mark.map(|units| mark_from_units(units).to_string())
+fn shown(mark: Option<Mark>) -> Option<String> {
+    mark.map(|mark| mark.to_string())
 }
 
 /// Takes what somebody typed from a sheet.
@@ -127,7 +128,7 @@ pub async fn enter(office: &Office, input: EnterScoreSheet) -> Result<ScoreSheet
         Outcome::Enter => {}
     }
     let put = put(office, &mut tx, (&door, &standard), &sheet, &typed, why).await?;
-    let component = sheet.component.as_str();
+    let component = sheet.component;
     paper_typings::remove(&mut tx, &sheet.candidate.id, component, &sheet.member.code).await?;
     let mut detail = facts(&sheet, &input.entry);
     detail["added"] = json!(put.added);
@@ -216,7 +217,7 @@ async fn standing(tx: &mut Tx, sheet: &MeantSheet) -> Result<Typed, Refusal> {
         tx,
         &sheet.round.id,
         &sheet.candidate.id,
-        sheet.component.as_str(),
+        sheet.component,
         &sheet.member.code,
     )
     .await?;
@@ -232,13 +233,9 @@ async fn standing(tx: &mut Tx, sheet: &MeantSheet) -> Result<Typed, Refusal> {
 
 /// Who typed and what, the first before the second.
 async fn typings(tx: &mut Tx, sheet: &MeantSheet) -> Result<Vec<(String, Typed)>, Refusal> {
-    let rows = paper_typings::of_sheet(
-        tx,
-        &sheet.candidate.id,
-        sheet.component.as_str(),
-        &sheet.member.code,
-    )
-    .await?;
+    let rows =
+        paper_typings::of_sheet(tx, &sheet.candidate.id, sheet.component, &sheet.member.code)
+            .await?;
     rows.into_iter()
         .map(|row| {
             let marks = stored(&row.marks, "paper_typings", &row.candidate_id)?;
@@ -281,7 +278,7 @@ async fn keep_aside(
 ) -> Result<ScoreSheetEntered, Refusal> {
     let row = PaperTyping {
         candidate_id: sheet.candidate.id.clone(),
-        component: sheet.component.as_str().to_owned(),
+        component: sheet.component,
         rater: sheet.member.code.clone(),
         typing,
         marks: kept(typed)?,
@@ -325,14 +322,13 @@ async fn put(
         (old != new).then_some((criterion, old, new))
     });
     if let (Some((criterion, old, new)), "") = (change, why) {
-        let text = |units| mark_of(Some(units)).unwrap_or_default();
         let name = standard
             .criterion(criterion)
             .map_or(criterion.as_str(), |found| found.name.as_str());
         return Err(Refusal::new("mark_change_needs_reason")
             .with("criterion", name)
-            .with("old", text(old))
-            .with("new", text(new))
+            .with("old", old)
+            .with("new", new)
             .of_entry(criterion)
             .at("reason"));
     }
