@@ -4,6 +4,8 @@
 //! half-even is GB/T 8170—2008 (数值修约规则), applied once to the exact value. This file must not know what the
 //! numbers mean.
 
+use std::fmt;
+
 use num_bigint::BigInt;
 use num_integer::Integer as _;
 use num_rational::BigRational;
@@ -158,6 +160,75 @@ pub fn parse_mark(text: &str) -> Result<Decimal, Refusal> {
         return Err(too_large());
     }
     Ok(mark)
+}
+
+/// A mark as it is kept and compared: whole ten-thousandths, so that equal marks are equal and nothing is rounded.
+/// On the wire and in rows the ten-thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub struct Mark(i64);
+
+impl Mark {
+    /// The mark of this value.
+    ///
+    /// # Errors
+    /// `mark_too_precise`, at `mark`: finer or larger than a mark may be.
+    pub fn new(value: Decimal) -> Result<Self, Refusal> {
+        value
+            .normalize()
+            .checked_mul(Decimal::from(10_i64.pow(MARK_DIGITS)))
+            .filter(|units| units.fract().is_zero() && value.abs() <= Decimal::from(MARK_LIMIT))
+            .and_then(|units| units.to_i64())
+            .map(Self)
+            .ok_or_else(|| {
+                Refusal::new("mark_too_precise")
+                    .with("mark", value)
+                    .at("mark")
+            })
+    }
+
+    /// The mark of so many ten-thousandths.
+    ///
+    /// # Errors
+    /// `mark_too_precise`, at `mark`: larger than a mark may be.
+    pub fn from_units(units: i64) -> Result<Self, Refusal> {
+        Self::new(Decimal::new(units, MARK_DIGITS))
+    }
+
+    /// Whether a value can be a mark at all.
+    pub fn holds(value: Decimal) -> bool {
+        Self::new(value).is_ok()
+    }
+
+    /// The ten-thousandths.
+    pub fn units(self) -> i64 {
+        self.0
+    }
+
+    /// The value, without trailing zeros.
+    pub fn value(self) -> Decimal {
+        Decimal::new(self.0, MARK_DIGITS).normalize()
+    }
+}
+
+impl TryFrom<i64> for Mark {
+    type Error = Refusal;
+
+    fn try_from(units: i64) -> Result<Self, Refusal> {
+        Self::from_units(units)
+    }
+}
+
+impl From<Mark> for i64 {
+    fn from(mark: Mark) -> Self {
+        mark.0
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value().fmt(f)
+    }
 }
 
 fn power_of_ten(digits: u32) -> BigInt {

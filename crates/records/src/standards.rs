@@ -1,6 +1,6 @@
 //! Grade standards, each version kept as it was made. Must not know what a standard says.
 
-use assessment::Refusal;
+use assessment::{Refusal, SkillLevel};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::StandardId;
@@ -19,7 +19,8 @@ pub struct Standard {
     /// Occupation code.
     pub occupation: String,
     /// Level.
-    pub level: String,
+    #[sqlx(try_from = "String")]
+    pub level: SkillLevel,
     /// Title.
     pub title: String,
     /// The whole of it, JSON.
@@ -40,7 +41,7 @@ pub async fn insert(tx: &mut WriteTx, standard: &Standard) -> Result<(), Refusal
         standard.code,
         standard.version,
         standard.occupation,
-        standard.level,
+        standard.level.as_str(),
         standard.title,
         standard.body,
         standard.hash,

@@ -194,7 +194,7 @@ pub const ROOMS: [Room; 4] = [
     // What a query needs of another is a matter of tables, so that only circles are forbidden here.
     Room {
         folder: "crates/records/src",
-        below: &[&["store"]],
+        below: &[&["store", "ids"]],
         subjects: None,
         above: &[&["lib"]],
         ordered: false,

@@ -1,87 +1,16 @@
-//! A mark as it is kept, and score sheets: one rater's marks for one candidate and component, and whether a mark fits its criterion.
+//! Score sheets: one rater's marks for one candidate and component, and whether a mark fits its criterion.
 //!
 //! A mark that is not there is `None`, never 0. This file must not know how marks are combined.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::number::{MARK_DIGITS, MARK_LIMIT};
+use crate::number::Mark;
 use crate::standards::component::Component;
 use crate::standards::{Criterion, CriterionKind, GradeStandard};
-
-/// A mark as it is kept and compared: whole ten-thousandths, so that equal marks are equal and nothing is rounded.
-/// On the wire and in rows the ten-thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub struct Mark(i64);
-
-impl Mark {
-    /// The mark of this value.
-    ///
-    /// # Errors
-    /// `mark_too_precise`, at `mark`: finer or larger than a mark may be.
-    pub fn new(value: Decimal) -> Result<Self, Refusal> {
-        value
-            .normalize()
-            .checked_mul(Decimal::from(10_i64.pow(MARK_DIGITS)))
-            .filter(|units| units.fract().is_zero() && value.abs() <= Decimal::from(MARK_LIMIT))
-            .and_then(|units| units.to_i64())
-            .map(Self)
-            .ok_or_else(|| {
-                Refusal::new("mark_too_precise")
-                    .with("mark", value)
-                    .at("mark")
-            })
-    }
-
-    /// The mark of so many ten-thousandths.
-    ///
-    /// # Errors
-    /// `mark_too_precise`, at `mark`: larger than a mark may be.
-    pub fn from_units(units: i64) -> Result<Self, Refusal> {
-        Self::new(Decimal::new(units, MARK_DIGITS))
-    }
-
-    /// Whether a value can be a mark at all.
-    pub fn holds(value: Decimal) -> bool {
-        Self::new(value).is_ok()
-    }
-
-    /// The ten-thousandths.
-    pub fn units(self) -> i64 {
-        self.0
-    }
-
-    /// The value, without trailing zeros.
-    pub fn value(self) -> Decimal {
-        Decimal::new(self.0, MARK_DIGITS).normalize()
-    }
-}
-
-impl TryFrom<i64> for Mark {
-    type Error = Refusal;
-
-    fn try_from(units: i64) -> Result<Self, Refusal> {
-        Self::from_units(units)
-    }
-}
-
-impl From<Mark> for i64 {
-    fn from(mark: Mark) -> Self {
-        mark.0
-    }
-}
-
-impl fmt::Display for Mark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.value().fmt(f)
-    }
-}
 
 /// 评分表: one rater's marks for one candidate and component.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Whether a mark that is offered may take the place of what stands, on whatever road it came. Must not know the roads.
 
-use super::mark::Mark;
 use super::sheet_state::SheetState;
+use crate::number::Mark;
 
 /// What it takes to put an offered mark in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

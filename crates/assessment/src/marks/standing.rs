@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::marks::mark::Mark;
+use crate::number::Mark;
 
 /// What stands at a place of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]

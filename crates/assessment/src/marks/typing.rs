@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::marks::mark::Mark;
+use crate::number::Mark;
 use crate::people::second_person::is_same_person;
 
 /// What a sheet says: criterion → mark; none where the paper has no mark.

@@ -92,6 +92,37 @@ impl DecisionResult {
             Self::Refused => "refused",
         }
     }
+
+    /// All four.
+    pub const ALL: [Self; 4] = [
+        Self::Passed,
+        Self::NotPassed,
+        Self::Incomplete,
+        Self::Refused,
+    ];
+
+    /// Reads the name.
+    ///
+    /// # Errors
+    /// `result_unknown`, at `result`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::ALL
+            .into_iter()
+            .find(|result| result.as_str() == text)
+            .ok_or_else(|| {
+                Refusal::new("result_unknown")
+                    .with("value", text)
+                    .at("result")
+            })
+    }
+}
+
+impl TryFrom<String> for DecisionResult {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        Self::parse(&text)
+    }
 }
 
 /// The decision with its breakdown.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
 use crate::level::SkillLevel;
-use crate::marks::mark::Mark;
+use crate::number::Mark;
 use crate::occupation::OccupationCode;
 use crate::people::eligibility::{EligibilityRule, Terms};
 use crate::standards::component::Component;

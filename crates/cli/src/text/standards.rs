@@ -7,7 +7,7 @@ use super::{Page, Readable};
 
 impl Readable for StandardImported {
     fn tell(&self, page: &mut Page) {
-        let level = page.word(&self.level);
+        let level = page.word(self.level.as_str());
         // The same text again changes nothing, and whoever sent it wants to know.
         let id = if self.state == "known" {
             "told_standard_known"
@@ -36,7 +36,7 @@ impl Readable for StandardList {
                 line.version.clone(),
                 line.title.clone(),
                 occupation.clone(),
-                page.word(&line.level),
+                page.word(line.level.as_str()),
                 minute(&line.created_at),
             ]
         });

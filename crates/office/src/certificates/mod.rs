@@ -6,7 +6,7 @@ pub mod wire;
 use assessment::certificates::number::{CertificateNumber, scope_key};
 use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
-use assessment::{CertificateState, Institution, Refusal};
+use assessment::{CertificateState, DecisionResult, Institution, Refusal};
 use records::certificates::{Certificate, CertificateEvent as Event};
 use records::people::employees;
 use records::results::decisions;
@@ -57,7 +57,8 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     let facts = rounds::readiness::facts(&mut tx, (&round, &plan), &standard).await?;
     check_ready(RoundStep::IssueCertificates, &facts, false)?;
     let run = decisions::latest_run(&mut tx, &round.id).await?;
-    let passed = decisions::page(&mut tx, &round.id, run, "", "passed", 0, i64::MAX).await?;
+    let passed = Some(DecisionResult::Passed);
+    let passed = decisions::page(&mut tx, &round.id, run, "", passed, 0, i64::MAX).await?;
     if passed.is_empty() {
         return Err(Refusal::new("nobody_passed")
             .with("round", &round.code)
@@ -119,7 +120,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             round_id: round.id.clone(),
             employee_id: employee.id,
             holder: kept(&holder)?,
-            level: head.level.as_str().to_owned(),
+            level: head.level,
             occupation: head.occupation.as_str().to_owned(),
             issued_on: today.to_string(),
             state: CertificateState::Valid,

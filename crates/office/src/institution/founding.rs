@@ -69,9 +69,9 @@ pub(crate) async fn found(
         .filing
         .iter()
         .flat_map(|filing| {
-            filing.levels.iter().map(|level| institution::Filing {
+            filing.levels.iter().map(|&level| institution::Filing {
                 occupation: filing.occupation.clone(),
-                level: level.as_str().to_owned(),
+                level,
             })
         })
         .collect();

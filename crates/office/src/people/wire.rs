@@ -1,5 +1,6 @@
 //! Employees as they cross the wire.
 
+use assessment::DecisionResult;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -143,8 +144,8 @@ pub struct TimelineEntry {
     pub round: Option<String>,
     /// Title of the round, occupation or level: what it is about.
     pub about: String,
-    /// `passed`, `not_passed`, `incomplete`, `refused`, where there is a result.
-    pub result: Option<String>,
+    /// The result, where there is one.
+    pub result: Option<DecisionResult>,
     /// The total as printed, where there is one.
     pub total: Option<String>,
     /// The certificate number, where there is one.

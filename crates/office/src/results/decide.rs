@@ -81,7 +81,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 candidate_id: person.id.clone(),
                 round_id: round.id.clone(),
                 run,
-                result: decision.result.as_str().to_owned(),
+                result: decision.result,
                 total: decision.total.map(|total| total.to_string()),
                 body: kept(&decision)?,
                 standard_hash: row.hash.clone(),

@@ -41,7 +41,7 @@ pub async fn of_round(office: &Office, input: RoundResultsQuery) -> Result<Round
     let window = plan
         .evidence
         .map(|window| (window.from.to_string(), window.to.to_string()));
-    let rows = decisions::page(&mut tx, &round.id, run, "", "", 0, i64::MAX).await?;
+    let rows = decisions::page(&mut tx, &round.id, run, "", None, 0, i64::MAX).await?;
     let names = Names::of_round(&mut tx, &round.id).await?;
     let mut candidates = Vec::with_capacity(rows.len());
     for row in rows {
@@ -90,7 +90,7 @@ pub async fn of_candidate(
         &round.id,
         run,
         &candidate.staff_no,
-        "",
+        None,
         0,
         i64::MAX,
     )

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assessment::{Component, DecisionResult, RoundState};
+use assessment::{Component, DecisionResult, RoundState, SkillLevel};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -29,7 +29,7 @@ pub struct YearLine {
     /// Of them passed.
     pub passed: u32,
     /// Certificates issued, by level code; revoked ones are not counted.
-    pub certificates: BTreeMap<String, u32>,
+    pub certificates: BTreeMap<SkillLevel, u32>,
     /// People who hold a certificate of level 3 or higher for the first time (新增高技能人才).
     pub newly_skilled: u32,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assessment::{Refusal, SkillLevel};
+use assessment::{DecisionResult, Refusal, SkillLevel};
 use records::EmployeeId;
 use records::certificates;
 use records::results::decisions;
@@ -19,7 +19,7 @@ pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal
         let line = year_of(&mut years, &year);
         let people = count(people.unsigned_abs());
         line.evaluated += people;
-        if result == "passed" {
+        if result == DecisionResult::Passed {
             line.passed += people;
         }
     }
@@ -32,10 +32,7 @@ pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal
             }
             _ => false,
         };
-        if SkillLevel::parse(&issued.level)?.is_high_skilled()
-            && skilled.insert(issued.employee_id)
-            && !held_before
-        {
+        if issued.level.is_high_skilled() && skilled.insert(issued.employee_id) && !held_before {
             line.newly_skilled += 1;
         }
         *line.certificates.entry(issued.level).or_default() += 1;

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use assessment::rounds::readiness::{Facts, readiness};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Component, PanelMember, Refusal, RoundPlan, SheetId};
+use assessment::{Component, DecisionResult, PanelMember, Refusal, RoundPlan, SheetId};
 use records::CandidateId;
 use records::Tx;
 use records::marks::{conflicts, sheets, typings};
@@ -116,8 +116,9 @@ async fn without_id_number(
     let mut unnumbered = candidates::without_id_number(tx, &round.id).await?;
     if state == State::Approved && !unnumbered.is_empty() {
         let run = decisions::latest_run(tx, &round.id).await?;
+        let passed = Some(DecisionResult::Passed);
         let passed: HashSet<CandidateId> =
-            decisions::page(tx, &round.id, run, "", "passed", 0, i64::MAX)
+            decisions::page(tx, &round.id, run, "", passed, 0, i64::MAX)
                 .await?
                 .into_iter()
                 .map(|decision| decision.candidate_id)

@@ -6,7 +6,6 @@ pub mod wire;
 
 use assessment::Refusal;
 use assessment::institution::{Filing, may_evaluate};
-use assessment::level::SkillLevel;
 use assessment::standards::GradeStandard;
 use records::StandardId;
 use records::standards::Standard;
@@ -56,7 +55,7 @@ pub(crate) async fn keep(
         code: head.code.clone(),
         version: head.version.clone(),
         occupation: head.occupation.as_str().to_owned(),
-        level: head.level.as_str().to_owned(),
+        level: head.level,
         state: "known".to_owned(),
     };
     if let Some(known) = standards::by_version(&mut tx, &head.code, &head.version).await? {
@@ -74,7 +73,7 @@ pub(crate) async fn keep(
         code: head.code.clone(),
         version: head.version.clone(),
         occupation: imported.occupation.clone(),
-        level: imported.level.clone(),
+        level: head.level,
         title: head.title.clone(),
         body,
         hash: hash.clone(),
@@ -120,7 +119,7 @@ pub(crate) async fn line_of(tx: &mut Tx, row: Standard) -> Result<StandardLine, 
 pub(crate) async fn filings(tx: &mut Tx) -> Result<Vec<Filing>, Refusal> {
     let mut filings: Vec<Filing> = Vec::new();
     for row in institution::filings(tx).await? {
-        let level = SkillLevel::parse(&row.level)?;
+        let level = row.level;
         match filings
             .iter_mut()
             .find(|filing| filing.occupation == row.occupation)

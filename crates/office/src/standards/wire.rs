@@ -1,5 +1,6 @@
 //! Grade standards with their schemes as they cross the wire.
 
+use assessment::SkillLevel;
 use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,7 +18,7 @@ pub struct StandardImported {
     /// Occupation code.
     pub occupation: String,
     /// Level.
-    pub level: String,
+    pub level: SkillLevel,
     /// `added`, or `known` when the same text was here already.
     pub state: String,
 }
@@ -43,7 +44,7 @@ pub struct StandardLine {
     /// Occupation code.
     pub occupation: String,
     /// Level.
-    pub level: String,
+    pub level: SkillLevel,
     /// Title.
     pub title: String,
     /// Name of the occupation, when the classification has it.

@@ -4,7 +4,7 @@
 
 pub mod prints;
 
-use assessment::{CertificateState, Refusal};
+use assessment::{CertificateState, Refusal, SkillLevel};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CandidateId, EmployeeId, RoundId};
@@ -33,7 +33,8 @@ pub struct Certificate {
     /// All that is printed, frozen, JSON.
     pub holder: String,
     /// Level.
-    pub level: String,
+    #[sqlx(try_from = "String")]
+    pub level: SkillLevel,
     /// Occupation code.
     pub occupation: String,
     /// Day of issue.
@@ -152,7 +153,7 @@ pub async fn insert_all(tx: &mut WriteTx, certificates: &[Certificate]) -> Resul
             &c.round_id,
             &c.employee_id,
             &c.holder,
-            &c.level,
+            c.level.as_str(),
             &c.occupation,
             &c.issued_on,
             &c.state,
@@ -333,7 +334,8 @@ pub struct IssuedLevel {
     /// Day of issue.
     pub issued_on: String,
     /// Level of the certificate.
-    pub level: String,
+    #[sqlx(try_from = "String")]
+    pub level: SkillLevel,
     /// Id of the employee.
     pub employee_id: EmployeeId,
     /// Level by the roster.

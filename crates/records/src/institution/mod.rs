@@ -5,7 +5,7 @@
 pub mod occupations;
 pub mod rule_packs;
 
-use assessment::Refusal;
+use assessment::{Refusal, SkillLevel};
 use serde::{Deserialize, Serialize};
 
 use crate::store::query::{execute, fetch_all, fetch_optional};
@@ -30,7 +30,8 @@ pub struct Filing {
     /// Occupation code.
     pub occupation: String,
     /// Level.
-    pub level: String,
+    #[sqlx(try_from = "String")]
+    pub level: SkillLevel,
 }
 
 /// A workshop.
@@ -92,7 +93,7 @@ pub async fn set_filings(tx: &mut WriteTx, filings: &[Filing]) -> Result<(), Ref
             tx,
             "INSERT INTO filings (occupation, level) VALUES ($1, $2)",
             filing.occupation,
-            filing.level
+            filing.level.as_str()
         );
     }
     Ok(())

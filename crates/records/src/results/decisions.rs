@@ -1,6 +1,6 @@
 //! Decisions: each run over a round adds its own, and none is ever changed. Must not know how one is reached.
 
-use assessment::Refusal;
+use assessment::{DecisionResult, Refusal};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CandidateId, DecisionId, EmployeeId, RoundId};
@@ -22,7 +22,8 @@ pub struct Decision {
     /// Which run over the round, from 1.
     pub run: i64,
     /// Result.
-    pub result: String,
+    #[sqlx(try_from = "String")]
+    pub result: DecisionResult,
     /// The total as printed; none when there is none.
     pub total: Option<String>,
     /// The breakdown, JSON.
@@ -45,7 +46,8 @@ pub struct DecisionRow {
     /// Which run over the round.
     pub run: i64,
     /// Result.
-    pub result: String,
+    #[sqlx(try_from = "String")]
+    pub result: DecisionResult,
     /// The total as printed.
     pub total: Option<String>,
     /// The breakdown, JSON.
@@ -79,7 +81,7 @@ pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), 
             &d.candidate_id,
             &d.round_id,
             d.run,
-            &d.result,
+            d.result.as_str(),
             &d.total,
             &d.body,
             &d.standard_hash,
@@ -111,14 +113,14 @@ pub async fn decider(tx: &mut Tx, round_id: &RoundId) -> Result<Option<String>, 
     Ok(row.map(|(actor,)| actor))
 }
 
-/// The decisions of a run whose staff number or name contains the text and whose result is this one (both empty:
+/// The decisions of a run whose staff number or name contains the text and whose result is this one (empty and none:
 /// all), by staff number.
 pub async fn page(
     tx: &mut Tx,
     round_id: &RoundId,
     run: i64,
     search: &str,
-    result: &str,
+    result: Option<DecisionResult>,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<DecisionRow>, Refusal> {
@@ -138,7 +140,7 @@ pub async fn page(
         round_id,
         run,
         pattern,
-        result,
+        result.map_or("", DecisionResult::as_str),
         offset,
         limit
     ))
@@ -149,14 +151,17 @@ pub async fn count_by_result(
     tx: &mut Tx,
     round_id: &RoundId,
     run: i64,
-) -> Result<Vec<(String, i64)>, Refusal> {
-    Ok(fetch_all!(
+) -> Result<Vec<(DecisionResult, i64)>, Refusal> {
+    let rows: Vec<(String, i64)> = fetch_all!(
         tx,
         "SELECT result, COUNT(*) FROM decisions WHERE round_id = $1 AND run = $2
          GROUP BY result ORDER BY result",
         round_id,
         run
-    ))
+    );
+    rows.into_iter()
+        .map(|(result, people)| Ok((DecisionResult::parse(&result)?, people)))
+        .collect()
 }
 
 /// The decision of the latest run on a candidate.
@@ -191,7 +196,8 @@ pub struct EmployeeDecision {
     /// Title of the round.
     pub round_title: String,
     /// Result.
-    pub result: String,
+    #[sqlx(try_from = "String")]
+    pub result: DecisionResult,
     /// The total as printed.
     pub total: Option<String>,
     /// When.
@@ -217,12 +223,15 @@ pub async fn of_employee(
 }
 
 /// Year of decision, result, and how many candidates had it in the latest run of their round.
-pub async fn by_year(tx: &mut Tx) -> Result<Vec<(String, String, i64)>, Refusal> {
-    Ok(fetch_all!(
+pub async fn by_year(tx: &mut Tx) -> Result<Vec<(String, DecisionResult, i64)>, Refusal> {
+    let rows: Vec<(String, String, i64)> = fetch_all!(
         tx,
         "SELECT substr(d.decided_at, 1, 4), d.result, COUNT(*)
          FROM decisions d
          WHERE d.run = (SELECT MAX(n.run) FROM decisions n WHERE n.round_id = d.round_id)
          GROUP BY substr(d.decided_at, 1, 4), d.result ORDER BY 1, 2"
-    ))
+    );
+    rows.into_iter()
+        .map(|(year, result, people)| Ok((year, DecisionResult::parse(&result)?, people)))
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! The institution, occupations, rule packs, employees and photographs.
 
+use assessment::SkillLevel;
 use records::institution;
 use records::institution::occupations;
 use records::institution::occupations::Occupation;
@@ -41,7 +42,7 @@ async fn the_institution_is_set_and_set_anew(office: Office) {
 
     let filing = |level: &str| Filing {
         occupation: "6-05-01-03".to_owned(),
-        level: level.to_owned(),
+        level: SkillLevel::parse(level).unwrap(),
     };
     let first = [filing("level4"), filing("level3")];
     institution::set_filings(&mut tx, &first).await.unwrap();

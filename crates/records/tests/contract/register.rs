@@ -1,6 +1,6 @@
 //! The register: a number is given once, in order, and what happened to a certificate stays.
 
-use assessment::CertificateState;
+use assessment::{CertificateState, SkillLevel};
 use records::certificates;
 use records::certificates::prints as certificate_prints;
 use records::certificates::prints::CertificatePrint;
@@ -28,7 +28,7 @@ fn certificate(number: usize) -> Certificate {
         round_id: "round".into(),
         employee_id: format!("id-{number:06}").into(),
         holder: format!("{{\"name\":\"张三\",\"staff_no\":\"S-{number:05}\"}}"),
-        level: "level3".to_owned(),
+        level: SkillLevel::Level3,
         occupation: "6-05-01-03".to_owned(),
         issued_on: "2026-05-18".to_owned(),
         state: CertificateState::Valid,

@@ -1,6 +1,6 @@
 //! Standards, rounds, panels, candidates, sheets, marks, settlements and decisions.
 
-use assessment::{CandidateState, Component, Mark, RoundState, SheetState};
+use assessment::{CandidateState, Component, DecisionResult, Mark, RoundState, SheetState};
 use records::marks;
 use records::marks::MarkRow;
 use records::marks::settlements;
@@ -396,7 +396,7 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         candidate_id: format!("c-{number:06}").into(),
         round_id: "round".into(),
         run,
-        result: result.to_owned(),
+        result: DecisionResult::parse(result).unwrap(),
         total: total.map(str::to_owned),
         body: "{\"分\":[1]}".to_owned(),
         standard_hash: "h".to_owned(),
@@ -444,17 +444,25 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         decisions::count_by_result(&mut tx, &"round".into(), 2)
             .await
             .unwrap(),
-        [("not_passed".to_owned(), 1), ("passed".to_owned(), 2)]
+        [(DecisionResult::NotPassed, 1), (DecisionResult::Passed, 2)]
     );
-    let page = decisions::page(&mut tx, &"round".into(), 2, "", "passed", 1, 10)
-        .await
-        .unwrap();
+    let page = decisions::page(
+        &mut tx,
+        &"round".into(),
+        2,
+        "",
+        Some(DecisionResult::Passed),
+        1,
+        10,
+    )
+    .await
+    .unwrap();
     assert_eq!(page.len(), 1);
     assert_eq!(
         (page[0].staff_no.as_str(), page[0].total.as_deref()),
         ("000001", Some("61.5"))
     );
-    let found = decisions::page(&mut tx, &"round".into(), 2, "000002", "", 0, 10)
+    let found = decisions::page(&mut tx, &"round".into(), 2, "000002", None, 0, 10)
         .await
         .unwrap();
     assert_eq!(found[0].body, "{\"分\":[1]}");

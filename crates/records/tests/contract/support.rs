@@ -1,6 +1,6 @@
 //! Empty offices to test on, and rows to fill them with. Must not assert anything.
 
-use assessment::{CandidateState, Component, Mark, RoundState, SheetState};
+use assessment::{CandidateState, Component, Mark, RoundState, SheetState, SkillLevel};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use records::evidence::EvidenceFile;
@@ -151,7 +151,7 @@ pub fn standard() -> Standard {
         code: "sewing-level3".to_owned(),
         version: "2026.1".to_owned(),
         occupation: "6-05-01-03".to_owned(),
-        level: "level3".to_owned(),
+        level: SkillLevel::Level3,
         title: "缝纫工".to_owned(),
         body: "{}".to_owned(),
         hash: "h".to_owned(),
