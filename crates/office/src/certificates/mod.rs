@@ -151,7 +151,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
 pub async fn list(office: &Office, input: CertificateQuery) -> Result<CertificateList, Refusal> {
     let mut tx = office.read().await?;
     let round_id = match &input.round {
-        Some(code) => rounds::by_code(&mut tx, code).await?.0.id,
+        Some(code) => rounds::of_code(&mut tx, code).await?.id,
         None => String::new(),
     };
     let search = input.search.trim();
