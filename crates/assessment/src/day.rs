@@ -24,6 +24,15 @@ pub fn years_complete(from: Date, years: u32, on: Date) -> bool {
     after_years(from, years).is_some_and(|day| day <= on)
 }
 
+/// The day that an ISO text names. `None` for what is no day of the calendar, and for a text that says more than a day:
+/// jiff would take a day with a time and drop the time.
+pub fn of_text(text: &str) -> Option<Date> {
+    if text.len() != "2026-03-02".len() {
+        return None;
+    }
+    text.parse().ok()
+}
+
 /// Writes the day as ISO text.
 ///
 /// # Errors
@@ -50,12 +59,7 @@ impl<'de> Visitor<'de> for DayVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
-        // jiff would take a day with a time and drop the time; a file that says more than a day is not understood.
-        if text.len() != "2026-03-02".len() {
-            return Err(E::invalid_value(de::Unexpected::Str(text), &self));
-        }
-        text.parse()
-            .map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
+        of_text(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
     }
 
     // A TOML reader hands a date over as a map of one entry whose value is the text.

@@ -116,15 +116,40 @@ async fn a_standard_and_a_round(location: String) {
     let panel = plan["panel"].as_array_mut().unwrap();
     panel.extend(more);
     panel.push(watch);
+    // A field that cannot be read is told at its place, before the plan as a whole is asked about.
+    let mut unread = plan.clone();
+    unread["scoring_from"] = json!("2026-02-30");
+    unread["panel"][1]["staff_no"] = json!("");
+    let checked = done(&session, "check_round", unread.clone()).await;
+    let told: Vec<_> = checked["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| [&problem["code"], &problem["field"], &problem["entry"]])
+        .collect();
+    assert_eq!(
+        json!(told),
+        json!([
+            ["date_invalid", "scoring_from", null],
+            ["staff_number_empty", "panel.staff_no", "乙"]
+        ])
+    );
+    assert_eq!(
+        refused(&session, "plan_round", unread).await,
+        "date_invalid"
+    );
     let checked = done(&session, "check_round", plan.clone()).await;
     assert_eq!(checked["problems"], json!([]), "{checked}");
     assert_eq!(
         done(&session, "plan_round", plan.clone()).await["state"],
         "planned"
     );
-    assert_eq!(refused(&session, "plan_round", plan).await, "round_exists");
+    assert_eq!(
+        refused(&session, "plan_round", plan.clone()).await,
+        "round_exists"
+    );
     let shown = done(&session, "show_round", json!({ "round": ROUND })).await;
-    assert_eq!(shown["plan"]["panel"].as_array().unwrap().len(), 4);
+    assert_eq!(shown["plan"], plan);
     assert_eq!(shown["components"][0]["marked"], true);
     done(&session, "show_standard", json!({ "id": newer["id"] })).await;
 

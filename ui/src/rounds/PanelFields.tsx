@@ -3,7 +3,9 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Input, Select, Space } from 'antd';
 import { Fragment, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Component } from '../bindings/Component';
 import type { PanelDraft } from '../bindings/PanelDraft';
+import type { PanelRole } from '../bindings/PanelRole';
 import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
 import { useWords } from '../shared/words/words';
@@ -17,7 +19,7 @@ import draftsStyle from '../shared/drafts/drafts.module.css';
 import style from './PanelFields.module.css';
 
 /** What the core says against one rater, by its field and the rater's code. */
-const FIELDS = ['panel.code', 'panel.name', 'panel.role', 'panel.component'];
+const FIELDS = ['panel.code', 'panel.name', 'panel.role', 'panel.component', 'panel.staff_no'];
 const isOf = (problem: WireError, rater: PanelDraft) => FIELDS.includes(problem.field ?? '') && problem.entry === rater.code;
 
 /** The part. */
@@ -34,7 +36,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
     const relations = renamed === undefined ? plan.relations : plan.relations.map((one) => (one.rater === before.code ? { ...one, rater: renamed } : one));
     change({ ...plan, panel: next, relations });
   };
-  const add = (role: string) => put([...panel, member(panel, role, marked)]);
+  const add = (role: PanelRole) => put([...panel, member(panel, role, marked)]);
   const roleOf = (word: string) => ROLES.find((role) => t(`role.${role}`) === word);
   const paste = (at: number, event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
@@ -91,7 +93,7 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
 interface PanelRowProps {
   one: PanelDraft;
   at: number;
-  marked: string[];
+  marked: Component[];
   known: PlanPartProps['known'];
   wrong: PlanPartProps['problems'];
   set: (fields: Partial<PanelDraft>) => void;

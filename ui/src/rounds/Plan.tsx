@@ -7,6 +7,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import type { Component } from '../bindings/Component';
 import type { RoundDraft } from '../bindings/RoundDraft';
 import type { StandardLine } from '../bindings/StandardLine';
 import type { StandardShown } from '../bindings/StandardShown';
@@ -19,6 +20,7 @@ import { useHistory } from '../shared/drafts/useHistory';
 import { useSettled } from '../shared/calls/useSettled';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
+import { COMPONENTS } from '../shared/words/words';
 import { useAction } from '../shared/calls/useAction';
 import { PanelCount } from './PanelCount';
 import { PanelFields } from './PanelFields';
@@ -36,7 +38,7 @@ interface PlanProps {
   standards: StandardLine[];
 }
 
-const UNCHOSEN = ['supervisor', 'master'];
+const UNCHOSEN: Component[] = ['supervisor', 'master'];
 
 /** The form. */
 export function Plan({ first, name, standards }: PlanProps) {
@@ -52,7 +54,7 @@ export function Plan({ first, name, standards }: PlanProps) {
   const shown: StandardShown | undefined = read && read.line.id === line?.id ? read : undefined;
   const components = shown?.draft.scheme.components ?? [];
   const usesEvidence = components.some((one) => one.component === 'quality');
-  const marked = shown ? components.map((one) => one.component).filter((one) => one !== 'quality') : UNCHOSEN;
+  const marked = shown ? components.flatMap((one) => COMPONENTS.filter((code) => code === one.component && code !== 'quality')) : UNCHOSEN;
   const plan = { ...typed, panel: fittingPanel(typed.panel, marked) };
   const known = useKnownPeople([...plan.panel.map((one) => one.staff_no ?? ''), ...plan.relations.map((one) => one.staff_no)]);
   const sent = sentPlan(plan, usesEvidence);

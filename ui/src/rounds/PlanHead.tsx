@@ -64,7 +64,7 @@ export function PlanHead({ plan, change, problems, standards, usesEvidence }: Pl
             <Field label={t('plan.evidence_from')} span={4} help={t('plan.evidence_help')} problems={at('evidence', 'evidence.from')}>
               {(input) => <DateField {...input} value={evidence.from} onChange={(from) => change({ ...plan, evidence: { ...evidence, from } })} />}
             </Field>
-            <Field label={t('plan.evidence_to')} span={4}>
+            <Field label={t('plan.evidence_to')} span={4} problems={at('evidence.to')}>
               {(input) => <DateField {...input} value={evidence.to} onChange={(to) => change({ ...plan, evidence: { ...evidence, to } })} />}
             </Field>
           </>

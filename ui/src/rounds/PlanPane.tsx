@@ -2,12 +2,13 @@
 import { Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { PanelRole } from '../bindings/PanelRole';
 import type { RoundShown } from '../bindings/RoundShown';
 import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
 import { useKnownPeople } from '../people/search';
-import { RELATIONS, ROLES } from './planDraft';
+import { ROLES } from './planDraft';
 import { Effect } from './RelationFields';
 import { classes } from '../shared/looks/classes';
 import standardsStyle from '../standards/standards.module.css';
@@ -56,18 +57,15 @@ function Panel({ shown }: { shown: RoundShown }) {
       <table className="sheet">
         <thead><tr><th>{t('plan.rater_name')}</th><th>{t('plan.role')}</th><th>{t('plan.marks')}</th><th>{t('plan.rater_code')}</th><th>{t('results.staff_no')}</th></tr></thead>
         <tbody>
-          {panel.map((one) => {
-            const role = ROLES.find((known) => known === one.role);
-            return (
-              <tr key={one.code}>
-                <td><b className="strong">{one.name}</b></td>
-                <td>{role ? t(`role.${role}`) : one.role}</td>
-                <td>{one.component === null ? <span className="quiet">{t('plan.marks_nothing')}</span> : titles.get(one.component) ?? one.component}</td>
-                <td className="quiet">{one.code}</td>
-                <td className="figure quiet">{one.staff_no ?? t('common.none')}</td>
-              </tr>
-            );
-          })}
+          {panel.map((one) => (
+            <tr key={one.code}>
+              <td><b className="strong">{one.name}</b></td>
+              <td>{t(`role.${one.role}`)}</td>
+              <td>{one.component === null ? <span className="quiet">{t('plan.marks_nothing')}</span> : titles.get(one.component) ?? one.component}</td>
+              <td className="quiet">{one.code}</td>
+              <td className="figure quiet">{one.staff_no ?? t('common.none')}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>
@@ -85,17 +83,14 @@ function Relations({ shown }: { shown: RoundShown }) {
         <table className="sheet">
           <thead><tr><th>{t('plan.rater')}</th><th>{t('plan.candidate')}</th><th>{t('plan.relation')}</th><th>{t('plan.effect')}</th></tr></thead>
           <tbody>
-            {relations.map((one) => {
-              const kind = RELATIONS.find((relation) => relation === one.kind);
-              return (
-                <tr key={`${one.rater} ${one.staff_no} ${one.kind}`}>
-                  <td>{panel.find((rater) => rater.code === one.rater)?.name ?? one.rater}</td>
-                  <td>{known.get(one.staff_no) ?? ''} <span className="quiet figure">{one.staff_no}</span></td>
-                  <td>{kind ? t(`relation.${kind}`) : one.kind}</td>
-                  <td><Effect kind={one.kind} /></td>
-                </tr>
-              );
-            })}
+            {relations.map((one) => (
+              <tr key={`${one.rater} ${one.staff_no} ${one.kind}`}>
+                <td>{panel.find((rater) => rater.code === one.rater)?.name ?? one.rater}</td>
+                <td>{known.get(one.staff_no) ?? ''} <span className="quiet figure">{one.staff_no}</span></td>
+                <td>{t(`relation.${one.kind}`)}</td>
+                <td><Effect kind={one.kind} /></td>
+              </tr>
+            ))}
           </tbody>
         </table>
       )}
@@ -103,6 +98,6 @@ function Relations({ shown }: { shown: RoundShown }) {
   );
 }
 
-function rank(role: string): number {
-  return ROLES.findIndex((known) => known === role);
+function rank(role: PanelRole): number {
+  return ROLES.indexOf(role);
 }

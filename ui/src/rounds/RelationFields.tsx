@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RelationDraft } from '../bindings/RelationDraft';
+import type { RelationKind } from '../bindings/RelationKind';
 import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
 import type { PlanPartProps } from './planPart';
@@ -50,7 +51,7 @@ export function RelationFields({ plan, change, problems, known }: PlanPartProps)
 }
 
 /** What a relation means for the marks. */
-export function Effect({ kind }: { kind: string }) {
+export function Effect({ kind }: { kind: RelationKind }) {
   const { t } = useTranslation();
   return forbids(kind) ? <span className="bad">{t('plan.must_withdraw')}</span> : <span className="quiet">{t('plan.reported')}</span>;
 }

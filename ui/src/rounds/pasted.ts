@@ -4,18 +4,18 @@
  */
 
 /** One pasted person. */
-export interface PastedPerson {
+export interface PastedPerson<Role extends string> {
   name: string;
-  role: string | null;
+  role: Role | null;
   staffNo: string | null;
 }
 
 /** The people of a block; blank lines and heading cells of other kinds make nobody. */
-export function pastedPeople(text: string, roleOf: (word: string) => string | undefined): PastedPerson[] {
+export function pastedPeople<Role extends string>(text: string, roleOf: (word: string) => Role | undefined): PastedPerson<Role>[] {
   return text.split(/\r\n|\r|\n/).flatMap((line) => {
     const cells = line.split('\t').map((cell) => cell.trim()).filter((cell) => cell !== '');
     let name = '';
-    let role: string | null = null;
+    let role: Role | null = null;
     let staffNo: string | null = null;
     for (const cell of cells) {
       const known = roleOf(cell);

@@ -2,11 +2,12 @@
  * The plan of a round as it is being written: what one begins with, what is proposed, and the shape in which the core
  * gets it. Checks nothing; the core does.
  */
+import type { Component } from '../bindings/Component';
 import type { PanelDraft } from '../bindings/PanelDraft';
 import type { PanelRole } from '../bindings/PanelRole';
 import type { RelationKind } from '../bindings/RelationKind';
 import type { RoundDraft } from '../bindings/RoundDraft';
-import { memberOf, membersOf } from '../shared/words/closed';
+import { membersOf } from '../shared/words/closed';
 
 /** With which letter the code of a rater begins, by role. */
 const LETTER = { assessor: 'A', senior_assessor: 'A', supervisor: 'S', quality_supervisor: 'Q' } satisfies Record<PanelRole, string>;
@@ -21,9 +22,8 @@ const FORBIDS = { kin: true, close: true, own_apprentice: false, direct_supervis
 export const RELATIONS = membersOf(FORBIDS);
 
 /** Whether a rater may not mark a candidate with whom she has this relation. */
-export function forbids(relation: string): boolean {
-  const known = memberOf(FORBIDS, relation);
-  return known !== undefined && FORBIDS[known];
+export function forbids(relation: RelationKind): boolean {
+  return FORBIDS[relation];
 }
 
 /** A plan that begins today, with the smallest panel that is allowed. */
@@ -33,35 +33,33 @@ export function emptyPlan(today: string): RoundDraft {
     announced_on: today, scoring_from: dayAfter(today, 14), scoring_to: dayAfter(today, 30),
     evidence: lastQuarter(today), panel: [], relations: [],
   };
-  for (const role of ['assessor', 'assessor', 'assessor', 'supervisor', 'quality_supervisor']) {
-    plan.panel.push(member(plan.panel, role, ['supervisor', 'master']));
-  }
+  const smallest: PanelRole[] = ['assessor', 'assessor', 'assessor', 'supervisor', 'quality_supervisor'];
+  for (const role of smallest) plan.panel.push(member(plan.panel, role, ['supervisor', 'master']));
   return plan;
 }
 
 /** A person for the panel, with a free code and the component that goes with the role. */
-export function member(panel: PanelDraft[], role: string, marked: string[]): PanelDraft {
-  const known = memberOf(LETTER, role);
-  const letter = known ? LETTER[known] : 'R';
+export function member(panel: PanelDraft[], role: PanelRole, marked: Component[]): PanelDraft {
+  const letter = LETTER[role];
   let at = 1;
   while (panel.some((one) => one.code === `${letter}${at}`)) at += 1;
   return { code: `${letter}${at}`, name: '', role, component: componentFor(role, marked), staff_no: null };
 }
 
 /** The component that somebody in this role marks. */
-export function componentFor(role: string, marked: string[]): string | null {
+export function componentFor(role: PanelRole, marked: Component[]): Component | null {
   if (role === 'quality_supervisor') return null;
   if (role === 'supervisor') return 'supervisor';
   return marked.includes('master') ? 'master' : marked.find((one) => one !== 'supervisor') ?? 'master';
 }
 
 /** Whether there is something to do in a role: a supervisor marks the supervisors' part or nothing. */
-export function mayServe(role: string, marked: string[]): boolean {
+export function mayServe(role: PanelRole, marked: Component[]): boolean {
   return role !== 'supervisor' || marked.includes('supervisor');
 }
 
 /** The panel without those who were proposed and not named, where the standard has nothing for them to mark. */
-export function fittingPanel(panel: PanelDraft[], marked: string[]): PanelDraft[] {
+export function fittingPanel(panel: PanelDraft[], marked: Component[]): PanelDraft[] {
   return panel.filter((one) => mayServe(one.role, marked) || one.name !== '');
 }
 

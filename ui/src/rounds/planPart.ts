@@ -1,4 +1,5 @@
 /** What every part of the form for a plan is given. */
+import type { Component } from '../bindings/Component';
 import type { RoundDraft } from '../bindings/RoundDraft';
 import type { WireError } from '../bindings/WireError';
 
@@ -8,7 +9,7 @@ export interface PlanPartProps {
   change: (plan: RoundDraft) => void;
   problems: WireError[];
   /** The components that raters mark. */
-  marked: string[];
+  marked: Component[];
   /** Names by staff number. */
   known: ReadonlyMap<string, string | null>;
 }

@@ -47,6 +47,25 @@ pub enum PanelRole {
 }
 
 impl PanelRole {
+    /// All four.
+    pub const ALL: [Self; 4] = [
+        Self::Assessor,
+        Self::SeniorAssessor,
+        Self::Supervisor,
+        Self::QualitySupervisor,
+    ];
+
+    /// Reads the wire name.
+    ///
+    /// # Errors
+    /// `panel_role_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::ALL
+            .into_iter()
+            .find(|role| role.as_str() == text)
+            .ok_or_else(|| Refusal::new("panel_role_unknown").with("value", text))
+    }
+
     /// The name in files and on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -86,6 +105,25 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
+    /// All four.
+    pub const ALL: [Self; 4] = [
+        Self::Kin,
+        Self::Close,
+        Self::OwnApprentice,
+        Self::DirectSupervisor,
+    ];
+
+    /// Reads the wire name.
+    ///
+    /// # Errors
+    /// `relation_kind_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or_else(|| Refusal::new("relation_kind_unknown").with("value", text))
+    }
+
     /// The name in files and on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -126,7 +164,7 @@ impl Default for PanelRules {
 /// `panel_too_few_assessors`, `panel_without_quality_supervisor`, `panel_code_invalid`, `panel_name_missing`,
 /// `panel_name_invalid`, `panel_member_twice`, `panel_needs_senior_assessor`, `quality_supervisor_does_not_score`,
 /// `panel_component_missing`, `panel_component_unused`, `panel_role_and_component_differ`,
-/// `panel_component_without_rater`, `relation_rater_unknown`.
+/// `panel_component_without_rater`, `relation_rater_unknown`, `relation_twice`.
 pub fn check_panel(
     panel: &[PanelMember],
     relations: &[Relation],
@@ -177,7 +215,17 @@ pub fn check_panel(
             );
         }
     }
+    let mut declared = BTreeSet::new();
     for relation in relations {
+        if !declared.insert((&relation.rater, &relation.staff_no, relation.kind)) {
+            problems.push(
+                Refusal::new("relation_twice")
+                    .with("rater", &relation.rater)
+                    .with("employee", &relation.staff_no)
+                    .of_entry(&relation.rater)
+                    .at("relations.rater"),
+            );
+        }
         if !codes.contains(relation.rater.as_str()) {
             problems.push(
                 Refusal::new("relation_rater_unknown")

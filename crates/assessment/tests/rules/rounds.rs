@@ -117,6 +117,11 @@ fn each_wrong_line_of_a_round_has_its_own_code() {
             "panel_component_unused",
         ),
         ("rater = \"J1\"", "rater = \"J9\"", "relation_rater_unknown"),
+        (
+            "rater = \"J2\"\nstaff_no = \"0007\"\nkind = \"own_apprentice\"",
+            "rater = \"J1\"\nstaff_no = \"0007\"\nkind = \"kin\"",
+            "relation_twice",
+        ),
     ] {
         let found = problems(&round_with(from, to));
         assert!(codes(&found).contains(&code), "{to:?}: {found:?}");

@@ -152,7 +152,7 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
 pub async fn list(office: &Office, input: CertificateQuery) -> Result<CertificateList, Refusal> {
     let mut tx = office.read().await?;
     let round_id = match &input.round {
-        Some(code) => Some(rounds::by_code(&mut tx, code).await?.0.id),
+        Some(code) => Some(rounds::of_code(&mut tx, code).await?.id),
         None => None,
     };
     let search = input.search.trim();

@@ -66,7 +66,7 @@ pub async fn save_round(
     input: SaveCertificates,
 ) -> Result<CertificatesSaved, Refusal> {
     let mut tx = office.read().await?;
-    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    let round = rounds::of_code(&mut tx, &input.round).await?;
     let all: Vec<Certificate> = certificates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()

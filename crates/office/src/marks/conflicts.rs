@@ -40,7 +40,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
     let why = reason(&input.reason)?;
     let mark = parse_mark(&input.mark)?;
     let mut tx = office.write().await?;
-    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    let round = rounds::of_code(&mut tx, &input.round).await?;
     round.state.accepts_marks()?;
     let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
         .await?

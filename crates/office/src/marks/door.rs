@@ -19,7 +19,7 @@ use assessment::{
 use records::marks::sheets::{self, ScoreSheet};
 use records::marks::{self, MarkRow};
 use records::packets::returns;
-use records::rounds::{Round, candidates};
+use records::rounds::{Round, candidates, plan};
 use records::{CandidateId, RoundId, ScoreSheetId, Tx, WriteTx};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -42,7 +42,7 @@ pub(crate) async fn opened_for_scores(
     rounds::step(tx, &round, RoundStep::OpenScoring).await?;
     let line = office.audit_line("open_scoring", &round.code, &json!({ "by": action }));
     tx.note(&line).await?;
-    Ok(rounds::by_code(tx, &round.code).await?.0)
+    rounds::of_code(tx, &round.code).await
 }
 
 /// A mark as somebody offers it.
@@ -101,7 +101,7 @@ impl Door {
         standard: GradeStandard,
         (road, component, rater): (Road, Component, Option<&str>),
     ) -> Result<Self, Refusal> {
-        let (_, plan) = rounds::by_code(tx, &round.code).await?;
+        let plan = plan::of_round(tx, &round.id).await?;
         let candidates = candidates::of_round(tx, &round.id)
             .await?
             .into_iter()

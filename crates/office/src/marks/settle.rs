@@ -111,7 +111,7 @@ pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundSt
     let component = Component::parse(&input.component)?;
     let mark = parse_mark(&input.mark)?;
     let mut tx = office.write().await?;
-    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    let round = rounds::of_code(&mut tx, &input.round).await?;
     round.state.accepts_marks()?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     let criterion = standard

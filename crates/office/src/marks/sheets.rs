@@ -13,6 +13,7 @@ use records::institution::occupations;
 use records::rounds::Round;
 use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
+use records::rounds::plan;
 use records::standards::Standard;
 use records::{Tx, institution};
 
@@ -167,7 +168,7 @@ pub(crate) async fn meant(
     let rules = office.panel_rules(tx).await?;
     let mut found: Vec<MeantSheet> = Vec::new();
     for round in records::rounds::list(tx).await? {
-        let (_, plan) = rounds::by_code(tx, &round.code).await?;
+        let plan = plan::of_round(tx, &round.id).await?;
         let enrolled = enrolled(tx, &round).await?;
         for member in &plan.panel {
             let Some(component) = member.component else {

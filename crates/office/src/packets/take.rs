@@ -336,7 +336,7 @@ impl Taking<'_> {
 
     async fn merge(&mut self, tx: &mut WriteTx) -> Result<(), Refusal> {
         for ((code, rater), (component, file)) in &self.touched {
-            let (round, _) = rounds::by_code(tx, code).await?;
+            let round = rounds::of_code(tx, code).await?;
             let reason = format!("return {file}");
             standing::settle(
                 self.office,

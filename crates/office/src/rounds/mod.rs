@@ -1,6 +1,7 @@
 //! Evaluation rounds: opening, enrolment with eligibility, the steps from state to state, and the list with what is
 //! next.
 
+mod draft;
 pub mod names;
 pub mod plans;
 pub(crate) mod raters;
@@ -24,7 +25,7 @@ use records::people::employees::Employee;
 use records::results::decisions;
 use records::rounds::Round;
 use records::rounds::candidates::Candidate;
-use records::rounds::{candidates, panel};
+use records::rounds::{candidates, plan};
 use records::{Tx, WriteTx, rounds, standards};
 use serde_json::json;
 
@@ -79,41 +80,11 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStandi
         title: plan.title.clone(),
         standard_id: row.id,
         state: State::Planned,
-        plan: kept(&plan)?,
         opened_at: office.now(),
         revision: 0,
     };
-    rounds::insert(&mut tx, &round).await?;
-    let members: Vec<panel::PanelMember> = plan
-        .panel
-        .iter()
-        .map(|member| panel::PanelMember {
-            round_id: round.id.clone(),
-            code: member.code.clone(),
-            name: member.name.clone(),
-            role: member.role.as_str().to_owned(),
-            component: member
-                .component
-                .map(|component| component.as_str().to_owned()),
-            staff_no: member
-                .staff_no
-                .as_ref()
-                .map(|number| number.as_str().to_owned()),
-        })
-        .collect();
-    panel::insert_members(&mut tx, &members).await?;
-    let relations: Vec<panel::Relation> = plan
-        .relations
-        .iter()
-        .map(|relation| panel::Relation {
-            round_id: round.id.clone(),
-            rater: relation.rater.clone(),
-            staff_no: relation.staff_no.as_str().to_owned(),
-            kind: relation.kind.as_str().to_owned(),
-        })
-        .collect();
-    panel::insert_relations(&mut tx, &relations).await?;
-    let detail = json!({ "standard": plan.standard, "version": plan.standard_version, "panel": members.len() });
+    rounds::insert(&mut tx, &round, &plan).await?;
+    let detail = json!({ "standard": plan.standard, "version": plan.standard_version, "panel": plan.panel.len() });
     office.commit(tx, "open_round", &plan.code, detail).await?;
     state_now(office, &plan.code).await
 }
@@ -124,11 +95,11 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
     let named = plan
         .panel
         .iter()
-        .filter_map(|member| Some(("panel", &member.code, member.staff_no.as_ref()?)));
+        .filter_map(|member| Some(("panel.staff_no", &member.code, member.staff_no.as_ref()?)));
     let related = plan
         .relations
         .iter()
-        .map(|relation| ("relations", &relation.rater, &relation.staff_no));
+        .map(|relation| ("relations.staff_no", &relation.rater, &relation.staff_no));
     Ok(named
         .chain(related)
         .filter(|(_, _, staff_no)| !known.contains_key(staff_no.as_str()))
@@ -237,7 +208,7 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     // The approver acts in this one call and in no other: nobody takes a seat that she might leave in another's place.
     let approving = office.seen_by(approver, office.language, office.watch.clone());
     let mut tx = approving.write().await?;
-    let (round, _) = by_code(&mut tx, &input.round).await?;
+    let round = of_code(&mut tx, &input.round).await?;
     let decided_by = decider(&mut tx, &round.id).await?;
     step(&mut tx, &round, RoundStep::Approve).await?;
     check_second_person(decided_by.as_deref(), approver)?;
@@ -269,9 +240,9 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         .map_or_else(|| occupation.clone(), |found| found.name);
     let enrolled = candidates::count(tx, &round.id, CandidateState::Enrolled).await?;
     let next_step = next_step(state);
-    let plan: RoundPlan = stored(&round.plan, "rounds", &round.code)?;
     let blockers = match next_step {
         Some(step) => {
+            let plan = plan::of_round(tx, &round.id).await?;
             readiness::blockers(tx, (&round, &plan), &standard, step, office.language).await?
         }
         None => Vec::new(),
@@ -301,13 +272,18 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
 
 /// The round of a code with its plan.
 pub(crate) async fn by_code(tx: &mut Tx, code: &str) -> Result<(Round, RoundPlan), Refusal> {
-    let round = rounds::by_code(tx, code).await?.ok_or_else(|| {
+    let round = of_code(tx, code).await?;
+    let plan = plan::of_round(tx, &round.id).await?;
+    Ok((round, plan))
+}
+
+/// The round of a code, for what does not ask how it is planned.
+pub(crate) async fn of_code(tx: &mut Tx, code: &str) -> Result<Round, Refusal> {
+    rounds::by_code(tx, code).await?.ok_or_else(|| {
         Refusal::new("round_unknown")
             .with("round", code)
             .at("round")
-    })?;
-    let plan = stored(&round.plan, "rounds", &round.code)?;
-    Ok((round, plan))
+    })
 }
 
 /// Takes the round a step further within a write.
@@ -324,7 +300,7 @@ pub(crate) async fn step(
 /// Where a round stands.
 pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStanding, Refusal> {
     let mut tx = office.read().await?;
-    let (round, _) = by_code(&mut tx, code).await?;
+    let round = of_code(&mut tx, code).await?;
     Ok(RoundStanding {
         candidates: count(
             candidates::count(&mut tx, &round.id, CandidateState::Enrolled)
@@ -350,7 +326,7 @@ async fn plain_step(
     detail: serde_json::Value,
 ) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
-    let (round, _) = by_code(&mut tx, code).await?;
+    let round = of_code(&mut tx, code).await?;
     step(&mut tx, &round, next).await?;
     office.commit(tx, action, code, detail).await?;
     state_now(office, code).await

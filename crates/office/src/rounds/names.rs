@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use assessment::Refusal;
+use assessment::{PanelMember, Refusal};
 use records::RoundId;
 use records::Tx;
 use records::rounds::panel;
-use records::rounds::panel::PanelMember;
 
 use crate::institution::units::units_in;
 use crate::office::Office;
-use crate::rounds::by_code;
+use crate::rounds::of_code;
 use crate::rounds::wire::{RaterLine, RaterList, RoundRef};
 
 /// Everybody on the panel of a round.
@@ -19,8 +18,9 @@ use crate::rounds::wire::{RaterLine, RaterList, RoundRef};
 /// `round_unknown`.
 pub async fn raters(office: &Office, input: RoundRef) -> Result<RaterList, Refusal> {
     let mut tx = office.read().await?;
-    let (round, _) = by_code(&mut tx, &input.round).await?;
-    let members = panel::members(&mut tx, &round.id).await?;
+    let round = of_code(&mut tx, &input.round).await?;
+    let mut members = panel::members(&mut tx, &round.id).await?;
+    members.sort_by(|one, other| one.code.cmp(&other.code));
     Ok(RaterList {
         raters: members
             .into_iter()
@@ -82,15 +82,16 @@ fn borne_once(members: &[PanelMember]) -> HashMap<String, String> {
 
 #[cfg(test)]
 mod tests {
+    use assessment::PanelRole;
+
     use super::*;
 
     #[test]
     fn a_name_that_two_raters_bear_stands_for_neither() {
         let member = |code: &str, name: &str| PanelMember {
-            round_id: "round".into(),
             code: code.to_owned(),
             name: name.to_owned(),
-            role: "supervisor".to_owned(),
+            role: PanelRole::Supervisor,
             component: None,
             staff_no: None,
         };

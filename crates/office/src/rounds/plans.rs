@@ -12,7 +12,7 @@ use crate::rounds::wire::{
     CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown,
     RoundStanding, RouteLacking,
 };
-use crate::rounds::{by_code, chosen, eligibility_of, facts, keep, strangers};
+use crate::rounds::{by_code, chosen, eligibility_of, facts, keep, of_code, strangers};
 use crate::wire::{DraftChecked, WireError};
 
 /// Every problem of a plan.
@@ -21,8 +21,8 @@ use crate::wire::{DraftChecked, WireError};
 /// Those of reading the office.
 pub async fn check(office: &Office, input: RoundDraft) -> Result<DraftChecked, Refusal> {
     let mut tx = office.read().await?;
-    let problems = match plan_of(&input) {
-        Err(refusal) => vec![refusal],
+    let problems = match RoundPlan::try_from(input) {
+        Err(problems) => problems,
         Ok(plan) => problems_of(office, &mut tx, &plan).await?,
     };
     Ok(DraftChecked {
@@ -36,9 +36,9 @@ pub async fn check(office: &Office, input: RoundDraft) -> Result<DraftChecked, R
 /// Opens a round by a plan.
 ///
 /// # Errors
-/// `draft_unreadable`, and those of `open_round`.
+/// `date_invalid`, those of a staff number, and those of `open_round`.
 pub async fn open(office: &Office, input: RoundDraft) -> Result<RoundStanding, Refusal> {
-    keep(office, plan_of(&input)?).await
+    keep(office, crate::refusals::first(RoundPlan::try_from(input))?).await
 }
 
 /// A round with its plan.
@@ -49,9 +49,8 @@ pub async fn show(office: &Office, input: RoundRef) -> Result<RoundShown, Refusa
     let mut tx = office.read().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let plan = serde_json::to_value(plan).and_then(serde_json::from_value);
     Ok(RoundShown {
-        plan: plan.map_err(|fault| Refusal::new("internal").with("detail", fault))?,
+        plan: RoundDraft::from(&plan),
         standard_id: row.id,
         standard_title: row.title,
         components: standard
@@ -59,7 +58,7 @@ pub async fn show(office: &Office, input: RoundRef) -> Result<RoundShown, Refusa
             .components
             .iter()
             .map(|part| PlannedComponent {
-                component: part.component.as_str().to_owned(),
+                component: part.component,
                 title: office
                     .language
                     .label(&format!("word_{}", part.component.as_str())),
@@ -76,7 +75,7 @@ pub async fn show(office: &Office, input: RoundRef) -> Result<RoundShown, Refusa
 /// `round_unknown`.
 pub async fn candidates(office: &Office, input: RoundRef) -> Result<CandidateList, Refusal> {
     let mut tx = office.read().await?;
-    let (round, _) = by_code(&mut tx, &input.round).await?;
+    let round = of_code(&mut tx, &input.round).await?;
     let mut lines = Vec::new();
     for candidate in candidates::of_round(&mut tx, &round.id).await? {
         let eligibility = eligibility_of(&candidate)?;
@@ -149,12 +148,6 @@ fn line(
             })
             .collect(),
     }
-}
-
-fn plan_of(draft: &RoundDraft) -> Result<RoundPlan, Refusal> {
-    serde_json::to_value(draft)
-        .and_then(serde_json::from_value)
-        .map_err(|fault| Refusal::new("draft_unreadable").with("detail", fault))
 }
 
 async fn problems_of(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
-use assessment::{CandidateState, RoundState, RoundStep};
+use assessment::{CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep};
 use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -197,10 +197,10 @@ pub struct PanelDraft {
     pub code: String,
     /// Name.
     pub name: String,
-    /// `assessor`, `senior_assessor`, `supervisor`, `quality_supervisor`.
-    pub role: String,
+    /// Role.
+    pub role: PanelRole,
     /// Which component the person marks; none for a quality supervisor.
-    pub component: Option<String>,
+    pub component: Option<Component>,
     /// Staff number, when the person is an employee.
     pub staff_no: Option<String>,
 }
@@ -213,8 +213,8 @@ pub struct RelationDraft {
     pub rater: String,
     /// The candidate's staff number.
     pub staff_no: String,
-    /// `kin`, `close`, `own_apprentice`, `direct_supervisor`.
-    pub kind: String,
+    /// How they are related.
+    pub kind: RelationKind,
 }
 
 /// A round with its plan.
@@ -236,7 +236,7 @@ pub struct RoundShown {
 #[ts(export)]
 pub struct PlannedComponent {
     /// Component.
-    pub component: String,
+    pub component: Component,
     /// In the reader's language.
     pub title: String,
     /// Weight in the total.

@@ -2,8 +2,9 @@
 
 pub mod candidates;
 pub mod panel;
+pub mod plan;
 
-use assessment::{Refusal, RoundState};
+use assessment::{Refusal, RoundPlan, RoundState};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{RoundId, StandardId};
@@ -11,7 +12,7 @@ use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::{Tx, WriteTx};
 
-/// A round.
+/// A round without the rest of its plan, which [`plan::of_round`] reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Round {
     /// A UUID.
@@ -25,30 +26,35 @@ pub struct Round {
     /// State.
     #[sqlx(try_from = "String")]
     pub state: RoundState,
-    /// The plan as it was opened, JSON.
-    pub plan: String,
     /// When it was opened.
     pub opened_at: String,
     /// Counts the changes.
     pub revision: i64,
 }
 
-/// Opens a round. Refuses `round_code_taken`.
-pub async fn insert(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
+/// Opens a round by its plan; its code, title and standard are those of the round.
+/// Refuses `round_code_taken`, `panel_member_kept_twice`.
+pub async fn insert(tx: &mut WriteTx, round: &Round, plan: &RoundPlan) -> Result<(), Refusal> {
     execute!(
         tx,
-        "INSERT INTO rounds (id, code, title, standard_id, state, plan, opened_at, revision)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO rounds (id, code, title, standard_id, state, announced_on, scoring_from, scoring_to,
+             evidence_from, evidence_to, opened_at, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         round.id,
         round.code,
         round.title,
         round.standard_id,
         round.state.as_str(),
-        round.plan,
+        plan.announced_on.to_string(),
+        plan.scoring_from.to_string(),
+        plan.scoring_to.to_string(),
+        plan.evidence.map(|window| window.from.to_string()),
+        plan.evidence.map(|window| window.to.to_string()),
         round.opened_at,
         round.revision
     );
-    Ok(())
+    panel::insert_members(tx, &round.id, &plan.panel).await?;
+    panel::insert_relations(tx, &round.id, &plan.relations).await
 }
 
 /// Takes the round, as it was read, to another state; its revision counts up.

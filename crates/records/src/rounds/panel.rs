@@ -1,109 +1,131 @@
 //! The panel of a round and the declared relations of its raters. Must not know whom a relation excludes.
+//!
+//! Each row has its number in the round, from 1 in the order of the plan; the number stays with the row.
 
-use assessment::Refusal;
-use serde::{Deserialize, Serialize};
+use assessment::{Component, PanelMember, PanelRole, Refusal, Relation, RelationKind, StaffNumber};
 
 use crate::ids::RoundId;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
-use crate::store::query::{fetch_all, fetch_optional};
+use crate::store::query::fetch_all;
+use crate::store::rows::damaged;
 use crate::{Tx, WriteTx};
 
-/// Someone who scores or watches in a round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
-pub struct PanelMember {
-    /// Id of the round.
-    pub round_id: RoundId,
-    /// Code, unique within the round.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Role.
-    pub role: String,
-    /// The component that this member scores; none for one who watches.
-    pub component: Option<String>,
-    /// Staff number, when the member is an employee.
-    pub staff_no: Option<String>,
-}
-
-/// A declared relation (回避).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
-pub struct Relation {
-    /// Id of the round.
-    pub round_id: RoundId,
-    /// Code of the rater.
-    pub rater: String,
-    /// Staff number of the one to whom the rater is related.
-    pub staff_no: String,
-    /// Kind of the relation.
-    pub kind: String,
-}
-
 const INSERT_MEMBERS: Bulk = bulk!(
-    "INSERT INTO panel_members (round_id, code, name, role, component, staff_no)
-     SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5",
+    "INSERT INTO panel_members (round_id, number, code, name, role, component, staff_no)
+     SELECT r.value ->> 0, CAST(r.value ->> 1 AS BIGINT), r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5,
+         r.value ->> 6",
     ""
 );
 
 const INSERT_RELATIONS: Bulk = bulk!(
-    "INSERT INTO relations (round_id, rater, staff_no, kind)
-     SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, r.value ->> 3",
+    "INSERT INTO relations (round_id, number, rater, staff_no, kind)
+     SELECT r.value ->> 0, CAST(r.value ->> 1 AS BIGINT), r.value ->> 2, r.value ->> 3, r.value ->> 4",
     ""
 );
 
-/// Adds members. Refuses `panel_member_kept_twice`.
-pub async fn insert_members(tx: &mut WriteTx, members: &[PanelMember]) -> Result<(), Refusal> {
-    let rows = members.iter().map(|m| {
+/// Keeps the panel of a round that has none yet. Refuses `panel_member_kept_twice`.
+pub(crate) async fn insert_members(
+    tx: &mut WriteTx,
+    round_id: &RoundId,
+    members: &[PanelMember],
+) -> Result<(), Refusal> {
+    let rows = (1_i64..).zip(members).map(|(number, member)| {
         (
-            &m.round_id,
-            &m.code,
-            &m.name,
-            &m.role,
-            &m.component,
-            &m.staff_no,
+            round_id,
+            number,
+            &member.code,
+            &member.name,
+            member.role.as_str(),
+            member.component.map(Component::as_str),
+            member.staff_no.as_ref().map(StaffNumber::as_str),
         )
     });
     bulk::send(tx, &INSERT_MEMBERS, rows).await?;
     Ok(())
 }
 
-/// Adds relations.
-pub async fn insert_relations(tx: &mut WriteTx, relations: &[Relation]) -> Result<(), Refusal> {
-    let rows = relations
-        .iter()
-        .map(|r| (&r.round_id, &r.rater, &r.staff_no, &r.kind));
+/// Keeps the relations of a round that has none yet; the same one twice is refused.
+pub(crate) async fn insert_relations(
+    tx: &mut WriteTx,
+    round_id: &RoundId,
+    relations: &[Relation],
+) -> Result<(), Refusal> {
+    let rows = (1_i64..).zip(relations).map(|(number, relation)| {
+        (
+            round_id,
+            number,
+            &relation.rater,
+            relation.staff_no.as_str(),
+            relation.kind.as_str(),
+        )
+    });
     bulk::send(tx, &INSERT_RELATIONS, rows).await?;
     Ok(())
 }
 
-/// The members of a round's panel, by code.
+#[derive(sqlx::FromRow)]
+struct MemberRow {
+    code: String,
+    name: String,
+    role: String,
+    component: Option<String>,
+    staff_no: Option<String>,
+}
+
+/// The members of a round's panel, in the order of the plan. Refuses `stored_record_damaged`.
 pub async fn members(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<PanelMember>, Refusal> {
-    Ok(fetch_all!(
+    let rows: Vec<MemberRow> = fetch_all!(
         tx,
-        "SELECT * FROM panel_members WHERE round_id = $1 ORDER BY code",
+        "SELECT code, name, role, component, staff_no FROM panel_members WHERE round_id = $1 ORDER BY number",
         round_id
-    ))
+    );
+    rows.into_iter()
+        .map(|row| {
+            let unread = |refusal: Refusal| damaged("panel_members", &row.code, refusal);
+            Ok(PanelMember {
+                role: PanelRole::parse(&row.role).map_err(unread)?,
+                component: row
+                    .component
+                    .as_deref()
+                    .map(Component::parse)
+                    .transpose()
+                    .map_err(unread)?,
+                staff_no: row
+                    .staff_no
+                    .as_deref()
+                    .map(StaffNumber::parse)
+                    .transpose()
+                    .map_err(unread)?,
+                code: row.code,
+                name: row.name,
+            })
+        })
+        .collect()
 }
 
-/// One member.
-pub async fn member(
-    tx: &mut Tx,
-    round_id: &RoundId,
-    code: &str,
-) -> Result<Option<PanelMember>, Refusal> {
-    Ok(fetch_optional!(
-        tx,
-        "SELECT * FROM panel_members WHERE round_id = $1 AND code = $2",
-        round_id,
-        code
-    ))
+#[derive(sqlx::FromRow)]
+struct RelationRow {
+    rater: String,
+    staff_no: String,
+    kind: String,
 }
 
-/// The declared relations in a round.
+/// The declared relations (回避) in a round, in the order of the plan. Refuses `stored_record_damaged`.
 pub async fn relations(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Relation>, Refusal> {
-    Ok(fetch_all!(
+    let rows: Vec<RelationRow> = fetch_all!(
         tx,
-        "SELECT * FROM relations WHERE round_id = $1 ORDER BY rater, staff_no, kind",
+        "SELECT rater, staff_no, kind FROM relations WHERE round_id = $1 ORDER BY number",
         round_id
-    ))
+    );
+    rows.into_iter()
+        .map(|row| {
+            let unread = |refusal: Refusal| damaged("relations", &row.rater, refusal);
+            Ok(Relation {
+                staff_no: StaffNumber::parse(&row.staff_no).map_err(unread)?,
+                kind: RelationKind::parse(&row.kind).map_err(unread)?,
+                rater: row.rater,
+            })
+        })
+        .collect()
 }

@@ -122,7 +122,7 @@ fn of_unique(key: &str) -> Refusal {
         "employees_id_type_id_number_key" => Refusal::new("id_number_taken").at("id_number"),
         "standards_code_version_key" => Refusal::new("standard_version_taken").at("version"),
         "rounds_code_key" => Refusal::new("round_code_taken").at("code"),
-        "panel_members_pkey" | "panel_members_round_id_code_key" => {
+        "panel_members_round_id_code_key" => {
             Refusal::new("panel_member_kept_twice").at("panel.code")
         }
         "candidates_round_id_employee_id_key" => Refusal::new("candidate_twice").at("candidate"),

@@ -1,4 +1,5 @@
-//! Rows affected: a change that touched another number of rows than it should is said, never passed over.
+//! Rows as one finds them: a change that touched another number of rows than it should, and a row that cannot be read,
+//! are said, never passed over.
 //!
 //! Must not know any table.
 
@@ -14,4 +15,12 @@ pub(crate) fn exactly_one(
     } else {
         Err(Refusal::new("changed_meanwhile").with("subject", subject.to_string()))
     }
+}
+
+/// The refusal of a row from which no value can be made.
+pub(crate) fn damaged(table: &str, key: &str, detail: impl std::fmt::Display) -> Refusal {
+    Refusal::new("stored_record_damaged")
+        .with("table", table)
+        .with("key", key)
+        .with("detail", detail)
 }

@@ -31,6 +31,8 @@ mod opening;
 mod packets;
 mod paper_typings;
 mod people;
+mod plans;
+mod plans_of_old;
 mod register;
 mod rounds;
 mod sqlite_only;

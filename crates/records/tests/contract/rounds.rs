@@ -1,4 +1,4 @@
-//! Standards, rounds, panels, candidates, sheets, marks, settlements and decisions.
+//! Standards, rounds, candidates, sheets, marks, settlements and decisions.
 
 use assessment::{CandidateState, Component, DecisionResult, Mark, RoundState, SheetState};
 use records::marks;
@@ -10,17 +10,14 @@ use records::results::decisions;
 use records::results::decisions::Decision;
 use records::rounds;
 use records::rounds::candidates;
-use records::rounds::panel;
-use records::rounds::panel::{PanelMember, Relation};
 use records::standards;
 use records::{CandidateId, ScoreSheetId};
 
-use crate::support::{Office, candidate, entry, fill_round, round, sheet, standard, units};
+use crate::support::{Office, candidate, entry, fill_round, plan, round, sheet, standard, units};
 
 contract!(
     a_standard_s_version_is_kept_once,
     a_round_changes_state_only_from_what_was_read,
-    the_panel_and_its_relations_come_back,
     candidates_come_with_the_employee_by_staff_number,
     a_sheet_is_found_and_changed_only_from_what_was_read,
     a_missing_mark_is_none_and_never_zero,
@@ -60,7 +57,7 @@ async fn a_standard_s_version_is_kept_once(office: Office) {
 async fn a_round_changes_state_only_from_what_was_read(office: Office) {
     let mut tx = office.write().await;
     standards::insert(&mut tx, &standard()).await.unwrap();
-    rounds::insert(&mut tx, &round()).await.unwrap();
+    rounds::insert(&mut tx, &round(), &plan()).await.unwrap();
     rounds::set_state(&mut tx, &round(), RoundState::Enrolling)
         .await
         .unwrap();
@@ -80,51 +77,9 @@ async fn a_round_changes_state_only_from_what_was_read(office: Office) {
     let mut tx = office.write().await;
     let mut twice = round();
     twice.id = "twice".into();
-    let refusal = rounds::insert(&mut tx, &twice).await.unwrap_err();
+    let refusal = rounds::insert(&mut tx, &twice, &plan()).await.unwrap_err();
     assert_eq!(refusal.code, "round_code_taken");
     assert_eq!(refusal.field.as_deref(), Some("code"));
-}
-
-async fn the_panel_and_its_relations_come_back(office: Office) {
-    fill_round(&office, 0).await;
-    let member = |code: &str, component: Option<&str>| PanelMember {
-        round_id: "round".into(),
-        code: code.to_owned(),
-        name: "王师傅".to_owned(),
-        role: "assessor".to_owned(),
-        component: component.map(str::to_owned),
-        staff_no: None,
-    };
-    let members = [member("J1", Some("master")), member("Q", None)];
-    let mut tx = office.write().await;
-    panel::insert_members(&mut tx, &members).await.unwrap();
-    assert_eq!(
-        panel::members(&mut tx, &"round".into()).await.unwrap(),
-        members
-    );
-    assert_eq!(
-        panel::member(&mut tx, &"round".into(), "Q")
-            .await
-            .unwrap()
-            .as_ref(),
-        Some(&members[1])
-    );
-    let relation = Relation {
-        round_id: "round".into(),
-        rater: "J1".to_owned(),
-        staff_no: "000001".to_owned(),
-        kind: "kin".to_owned(),
-    };
-    let relations = [relation];
-    panel::insert_relations(&mut tx, &relations).await.unwrap();
-    assert_eq!(
-        panel::relations(&mut tx, &"round".into()).await.unwrap(),
-        relations
-    );
-    let refusal = panel::insert_members(&mut tx, &members[..1])
-        .await
-        .unwrap_err();
-    assert_eq!(refusal.code, "panel_member_kept_twice");
 }
 
 async fn candidates_come_with_the_employee_by_staff_number(office: Office) {

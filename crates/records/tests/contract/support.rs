@@ -1,6 +1,6 @@
 //! Empty offices to test on, and rows to fill them with. Must not assert anything.
 
-use assessment::{CandidateState, Component, Mark, RoundState, SheetState, SkillLevel};
+use assessment::{CandidateState, Component, Mark, RoundPlan, RoundState, SheetState, SkillLevel};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use records::evidence::EvidenceFile;
@@ -54,15 +54,20 @@ impl Office {
     }
 }
 
-/// The address of a database that does not exist yet, on the test server.
-pub fn fresh_postgres() -> String {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let admin = std::env::var("JIANGPING_TEST_POSTGRES").unwrap_or_else(|_| {
+/// The `postgres` database of the test server.
+pub fn admin_postgres() -> String {
+    std::env::var("JIANGPING_TEST_POSTGRES").unwrap_or_else(|_| {
         panic!(
             "JIANGPING_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL server for the \
              tests, or set it to the address of a server's `postgres` database"
         )
-    });
+    })
+}
+
+/// The address of a database that does not exist yet, on the test server.
+pub fn fresh_postgres() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let admin = admin_postgres();
     let (server, _) = admin.rsplit_once('/').unwrap();
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     #[expect(
@@ -166,17 +171,25 @@ pub fn round() -> Round {
         title: "第一批".to_owned(),
         standard_id: "standard".into(),
         state: RoundState::Planned,
-        plan: "{}".to_owned(),
         opened_at: "2026-05-18T01:00:00Z".to_owned(),
         revision: 1,
     }
+}
+
+/// The plan of [`round`], with nobody on its panel yet.
+pub fn plan() -> RoundPlan {
+    serde_json::from_value(serde_json::json!({
+        "code": "2026-01", "title": "第一批", "standard": "sewing-level3", "standard_version": "2026.1",
+        "announced_on": "2026-03-02", "scoring_from": "2026-03-16", "scoring_to": "2026-04-30",
+    }))
+    .unwrap()
 }
 
 /// A round with employees and candidates, numbered from 0.
 pub async fn fill_round(office: &Office, people: usize) {
     let mut tx = office.write().await;
     standards::insert(&mut tx, &standard()).await.unwrap();
-    rounds::insert(&mut tx, &round()).await.unwrap();
+    rounds::insert(&mut tx, &round(), &plan()).await.unwrap();
     let mut all = Vec::new();
     for number in 0..people {
         let staff_no = format!("{number:06}");

@@ -101,7 +101,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
     }
 
     let mut tx = office.write().await?;
-    let (round, _) = rounds::by_code(&mut tx, &input.round).await?;
+    let round = rounds::of_code(&mut tx, &input.round).await?;
     let round = opened_for_scores(office, &mut tx, round, "import_scores").await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     if standard.criteria_of(component).next().is_none() {
