@@ -21,6 +21,7 @@ pub mod packets;
 pub mod people;
 mod pinyin;
 pub mod progress;
+mod reading;
 mod refusals;
 pub mod results;
 pub mod rounds;

@@ -3,16 +3,15 @@
 use assessment::Refusal;
 use assessment::people::second_person::can_be_read;
 
-/// The first of the problems that a check names, with how many there are beside it.
-pub(crate) fn first(checked: Result<(), Vec<Refusal>>) -> Result<(), Refusal> {
-    let mut problems = match checked {
-        Ok(()) => return Ok(()),
-        Err(problems) => problems.into_iter(),
-    };
-    match problems.next() {
-        None => Ok(()),
-        Some(problem) => Err(problem.with("more", problems.len())),
-    }
+/// What was checked or read; otherwise the first of its problems, with how many there are beside it.
+pub(crate) fn first<T>(checked: Result<T, Vec<Refusal>>) -> Result<T, Refusal> {
+    checked.map_err(|problems| {
+        let beside = problems.len().saturating_sub(1);
+        match problems.into_iter().next() {
+            Some(problem) => problem.with("more", beside),
+            None => Refusal::new("internal").with("detail", "refused without a problem"),
+        }
+    })
 }
 
 /// A reason as it is kept: trimmed and not empty.

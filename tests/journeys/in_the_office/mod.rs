@@ -6,6 +6,7 @@ mod id_numbers;
 mod locked_sheets;
 mod people;
 mod scoring;
+mod standard_drafts;
 mod standards;
 
 use std::path::Path;
