@@ -42,7 +42,16 @@ export function PlaceStep({ place, change, pack, numbers, draft }: PlaceStepProp
           },
         ]}
       />
-      {draft === null ? null : <Button size="small" className="below-s" onClick={() => setSaving((before) => !before)}>{t('office.settings_save')}</Button>}
+      <label className={style.officePlace} htmlFor="office-place">{t('office.path_new')}</label>
+      <PathField
+        id="office-place"
+        label={t('office.path_new')}
+        value={place}
+        onChange={change}
+        browse={() => chooseNewFile(t('office.create_heading'), { name: t('office.file_kind'), extension: 'office' }, place)}
+      />
+      <p className="quiet small">{t('office.place_help')}</p>
+      {draft === null ? null : <Button size="small" className="below-s above-m" onClick={() => setSaving((before) => !before)}>{t('office.settings_save')}</Button>}
       {draft !== null && saving ? (
         <SaveFile
           name={t('office.settings_name')}
@@ -54,15 +63,6 @@ export function PlaceStep({ place, change, pack, numbers, draft }: PlaceStepProp
           done={() => setSaving(false)}
         />
       ) : null}
-      <label className={style.officePlace} htmlFor="office-place">{t('office.path_new')}</label>
-      <PathField
-        id="office-place"
-        label={t('office.path_new')}
-        value={place}
-        onChange={change}
-        browse={() => chooseNewFile(t('office.create_heading'), { name: t('office.file_kind'), extension: 'office' }, place)}
-      />
-      <p className="quiet small">{t('office.place_help')}</p>
     </>
   );
 }

@@ -30,13 +30,14 @@ export function SaveFile({ name, label, heading, kind, save, saved, done }: Save
   const [typed, setTyped] = useState<string>();
   const [written, setWritten] = useState<string>();
   const path = typed ?? proposed;
+  const write = () => void save(path).then((file) => setWritten(file.path), refuse);
   if (written !== undefined) return <Alert className="below-s" type="success" showIcon closable={{ onClose: done }} title={saved(written)} />;
   return (
     <Space.Compact className="below-s" block>
       <div className="rest">
-        <PathField label={label} value={path} onChange={setTyped} browse={() => chooseNewFile(heading, { name: kind, extension: 'toml' }, path)} />
+        <PathField label={label} value={path} onChange={setTyped} browse={() => chooseNewFile(heading, { name: kind, extension: 'toml' }, path)} onEnter={write} />
       </div>
-      <Button type="primary" onClick={() => void save(path).then((file) => setWritten(file.path), refuse)}>{t('office.save_go')}</Button>
+      <Button type="primary" onClick={write}>{t('office.save_go')}</Button>
     </Space.Compact>
   );
 }
