@@ -36,8 +36,7 @@ fn round() -> String {
 
 async fn office(location: &str, folder: &Path) -> Session {
     let session = session();
-    let settings = factory::office_toml();
-    let input = json!({ "location": location, "settings": settings });
+    let input = json!({ "location": location, "draft": factory::office_draft() });
     done(&session, "create_office", input).await;
     let roster = factory::file(folder, "roster.csv", small::roster(0..4));
     let input = json!({ "path": roster, "mapping": null, "mode": "skip", "dry_run": false });

@@ -36,6 +36,21 @@ impl Rounding {
             Self::HalfEven => "half_even",
         }
     }
+
+    /// Reads the wire name.
+    ///
+    /// # Errors
+    /// `rounding_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        [Self::HalfUp, Self::HalfEven]
+            .into_iter()
+            .find(|rounding| rounding.as_str() == text)
+            .ok_or_else(|| {
+                Refusal::new("rounding_unknown")
+                    .with("value", text)
+                    .at("rounding")
+            })
+    }
 }
 
 /// The most decimals that a mark may carry: marks are kept as whole ten-thousandths.
@@ -160,6 +175,16 @@ pub fn parse_mark(text: &str) -> Result<Decimal, Refusal> {
         return Err(too_large());
     }
     Ok(mark)
+}
+
+/// Reads a figure of a standard: a weight, a pass mark, the end of a scale. Whether it may be so is asked with the whole
+/// standard.
+///
+/// # Errors
+/// `decimal_unreadable`, also for more digits than a decimal holds: nothing is cut off unseen.
+pub fn parse_decimal(text: &str) -> Result<Decimal, Refusal> {
+    Decimal::from_str_exact(text)
+        .map_err(|_| Refusal::new("decimal_unreadable").with("value", text.escape_debug()))
 }
 
 /// A mark as it is kept and compared: whole ten-thousandths, so that equal marks are equal and nothing is rounded.

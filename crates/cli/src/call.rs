@@ -12,6 +12,7 @@ use office::certificates::wire::{
 };
 use office::evidence::wire::{ImportEvidence, ShowEvidence};
 use office::imports::wire::TextOfFile;
+use office::institution::draft;
 use office::institution::wire::{CreateOffice, ImportOccupations, SearchOccupations};
 use office::marks::roads::wire::{CheckScores, ImportScores};
 use office::marks::wire::SettleDiscrepancy;
@@ -125,7 +126,7 @@ fn office(verb: &Office) -> Result<Call, Refusal> {
             action::create_office,
             CreateOffice {
                 location: file.clone(),
-                settings: text_of(from)?.text,
+                draft: draft::of_text(&text_of(from)?.text)?,
                 rule_pack: match rule_pack {
                     Some(file) => Some(text_of(file)?.text),
                     None => None,

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use assessment::Refusal;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::user_file;
@@ -17,6 +18,14 @@ use crate::user_file;
 /// As [`TomlText::parse`].
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
     TomlText::of(text).parse()
+}
+
+/// The text that reads as this value again.
+///
+/// # Errors
+/// `internal`: TOML has no way to write it.
+pub fn text_of<T: Serialize>(value: &T) -> Result<String, Refusal> {
+    toml::to_string(value).map_err(|fault| Refusal::new("internal").with("detail", fault))
 }
 
 /// The text of a file.

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use office::institution::draft;
 use office::wire::WireError;
 use office::{Language, Session, Watch, demo, dispatch};
 use serde_json::{Value, json};
@@ -86,7 +87,7 @@ async fn fill(office: &str, count: usize, marks: &Path) -> Result<(), Box<dyn st
     };
     act(
         "create_office",
-        json!({ "location": office, "settings": INSTITUTION }),
+        json!({ "location": office, "draft": draft::of_text(INSTITUTION)? }),
     )
     .await?;
     let roster = file("roster.csv", &roster(count))?;

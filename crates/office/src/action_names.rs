@@ -8,6 +8,8 @@ pub const ACTIONS: &[&str] = &[
     "set_actor",
     "create_office",
     "check_institution",
+    "read_office_draft",
+    "save_office_draft",
     "show_rule_pack",
     "save_rule_pack",
     "open_office",

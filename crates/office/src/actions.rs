@@ -200,7 +200,9 @@ table! {
         set_language(SetLanguage) -> SessionStatus = crate::session::actions::set_language, changes [Session];
         set_actor(SetActor) -> SessionStatus = crate::session::actions::set_actor, changes [Session];
         create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office, changes everything;
-        check_institution(CheckInstitution) -> InstitutionChecked = crate::institution::check, reads [Institution];
+        check_institution(OfficeDraft) -> InstitutionChecked = crate::institution::check, reads [Institution];
+        read_office_draft(TextOfFile) -> OfficeDraftRead = crate::institution::draft::read, reads [Institution];
+        save_office_draft(SaveOfficeDraft) -> FileSaved = crate::institution::draft::save;
         show_rule_pack(ShowRulePack) -> RulePackShown = crate::institution::rule_packs::show, reads [Institution];
         save_rule_pack(SaveRulePack) -> FileSaved = crate::institution::rule_packs::save;
         open_office(OfficeLocation) -> SessionStatus = crate::session::actions::open_office, changes everything;

@@ -13,8 +13,8 @@ use crate::blocking::blocking;
 use crate::environment::Environment;
 use crate::evidence::wire::ImportEvidence;
 use crate::imports::wire::{ImportReport, Severity, TextOfFile};
-use crate::institution::founding;
 use crate::institution::wire::CreateOffice;
+use crate::institution::{draft, founding};
 use crate::marks::roads::table;
 use crate::marks::roads::wire::ImportScores;
 use crate::office::Office;
@@ -59,7 +59,7 @@ pub async fn create(session: &Session, location: &str) -> Result<(), Refusal> {
     let text = |name: &str| read(folder.path(), name);
     let input = CreateOffice {
         location: location.to_owned(),
-        settings: text("office.toml")?,
+        draft: draft::of_text(&text("office.toml")?)?,
         rule_pack: None,
     };
     founding::create_office(&workshop, input).await?;

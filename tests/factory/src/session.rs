@@ -4,9 +4,12 @@
 
 use std::path::Path;
 
+use office::institution::draft;
 use office::{Environment, Language, demo};
 pub use office::{Session, Watch, dispatch};
 use serde_json::Value;
+
+use crate::files::office_toml;
 
 /// A session on the demo's day, at which 陈评 sits.
 pub fn session() -> Session {
@@ -32,6 +35,20 @@ pub fn session_at(moment: &str, device: &Path) -> Session {
     let moment = moment.parse().expect("a moment as 2026-04-10T02:00:00Z");
     let environment = Environment::at(moment).with_device(device);
     Session::new(environment, Language::Chinese, "陈评", Watch::nobody())
+}
+
+/// What an office.toml says, as a screen holds it.
+///
+/// # Panics
+/// When it cannot be read.
+pub fn draft_of(text: &str) -> Value {
+    let draft = draft::of_text(text).unwrap_or_else(|refusal| panic!("{refusal}"));
+    serde_json::to_value(draft).expect("texts and lists")
+}
+
+/// The draft of the demo's office.
+pub fn office_draft() -> Value {
+    draft_of(&office_toml())
 }
 
 /// An action that must succeed.

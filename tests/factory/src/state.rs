@@ -8,8 +8,8 @@ use std::str::FromStr;
 use office::demo;
 use serde_json::{Value, json};
 
-use crate::files::{demo_file, file, office_toml};
-use crate::session::{Session, done};
+use crate::files::{demo_file, file};
+use crate::session::{Session, done, office_draft};
 use crate::template;
 use crate::workshop::{self, Size};
 
@@ -181,7 +181,7 @@ impl State {
                 done(
                     session,
                     "create_office",
-                    json!({ "location": location, "settings": office_toml() }),
+                    json!({ "location": location, "draft": office_draft() }),
                 )
                 .await
             }

@@ -16,7 +16,7 @@ fn codes(checked: &Value) -> Vec<&str> {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_is_an_office() {
     let session = session();
-    let sound = json!({ "settings": factory::office_toml() });
+    let sound = factory::office_draft();
     let checked = done(&session, "check_institution", sound).await;
     assert_eq!(codes(&checked), Vec::<&str>::new());
     assert_eq!(
@@ -28,19 +28,16 @@ async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_
         ])
     );
 
-    let wrong = factory::office_toml()
-        .replace("91350599MA0000007C", "91350599MA0000007D")
-        .replace("province = \"35\"", "province = \"99\"");
-    let checked = done(&session, "check_institution", json!({ "settings": wrong })).await;
+    let mut wrong = factory::office_draft();
+    wrong["institution"]["credit_code"] = json!("91350599MA0000007D");
+    wrong["institution"]["number"]["province"] = json!("99");
+    let checked = done(&session, "check_institution", wrong).await;
     assert_eq!(
         codes(&checked),
         ["credit_code_check_digit", "province_unknown"]
     );
     assert_eq!(checked["problems"][0]["field"], "institution.credit_code");
     assert_eq!(checked["numbers"], json!([]));
-
-    let nothing = done(&session, "check_institution", json!({ "settings": "[" })).await;
-    assert_eq!(codes(&nothing), ["toml_invalid"]);
 }
 
 async fn an_own_rule_pack(location: String) {
@@ -56,8 +53,8 @@ async fn an_own_rule_pack(location: String) {
     assert_eq!(shipped["figures"][2]["value"], "3");
 
     let broken = text.replacen("mark = \"S\"", "mark = \"sure\"", 1);
-    let settings = factory::office_toml();
-    let input = json!({ "location": location, "settings": settings, "rule_pack": broken });
+    let draft = factory::office_draft();
+    let input = json!({ "location": location, "draft": draft, "rule_pack": broken });
     let code = refused(&session, "create_office", input).await;
     assert_eq!(code, "rule_pack_mark_unknown");
 
@@ -66,7 +63,7 @@ async fn an_own_rule_pack(location: String) {
         "least_assessors = { value = 3",
         "least_assessors = { value = 5",
     );
-    let input = json!({ "location": location, "settings": settings, "rule_pack": five });
+    let input = json!({ "location": location, "draft": draft, "rule_pack": five });
     done(&session, "create_office", input).await;
     let standard = json!({ "text": small::standard("level3") });
     done(&session, "import_standard", standard).await;

@@ -4,8 +4,10 @@
 mod founding;
 mod id_numbers;
 mod locked_sheets;
+mod office_drafts;
 mod people;
 mod scoring;
+mod standard_drafts;
 mod standards;
 
 use std::path::Path;
@@ -17,7 +19,7 @@ const ROUND: &str = "R1";
 
 async fn founded(location: &str) -> Session {
     let session = session();
-    let input = json!({ "location": location, "settings": factory::office_toml() });
+    let input = json!({ "location": location, "draft": factory::office_draft() });
     done(&session, "create_office", input).await;
     session
 }

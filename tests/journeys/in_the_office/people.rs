@@ -192,7 +192,7 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
     let session = session_watched(watch);
     assert!(seat.set(session.clone()).is_ok());
     let location = folder.path().join("本厂.office");
-    let input = json!({ "location": location, "settings": factory::office_toml() });
+    let input = json!({ "location": location, "draft": factory::office_draft() });
     done(&session, "create_office", input).await;
     let roster = factory::file(folder.path(), "roster.csv", small::roster(0..900));
     let input = json!({ "path": roster });

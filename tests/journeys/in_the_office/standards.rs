@@ -33,7 +33,7 @@ async fn a_standard_and_a_round(location: String) {
     draft["criteria"][0]["weight"] = json!("ten");
     assert_eq!(
         refused(&session, "put_standard", draft.clone()).await,
-        "draft_unreadable"
+        "decimal_unreadable"
     );
 
     // A second version: another criterion, another pass mark.

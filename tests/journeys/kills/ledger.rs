@@ -66,11 +66,10 @@ impl Ledger {
         };
         ledger.runtime.block_on(async {
             let session = session_now();
-            let settings = factory::office_toml();
             done(
                 &session,
                 "create_office",
-                json!({ "location": ledger.location, "settings": settings }),
+                json!({ "location": ledger.location, "draft": factory::office_draft() }),
             )
             .await;
             for level in LEVELS {

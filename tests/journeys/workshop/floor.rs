@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use factory::{
-    Session, done, office_toml,
+    Session, done, office_draft,
     offline::{self, ROUND, Size},
     session_at, small,
 };
@@ -27,11 +27,10 @@ impl Floor {
     /// Founds the office at `location`; files go into `folder`.
     pub async fn open(folder: &Path, location: &str, size: Size) -> Self {
         let office = session_at(DAY, &folder.join("人事电脑"));
-        let settings = office_toml();
         done(
             &office,
             "create_office",
-            json!({ "location": location, "settings": settings }),
+            json!({ "location": location, "draft": office_draft() }),
         )
         .await;
         let roster = factory::file(folder, "花名册.csv", small::roster(0..size.people));

@@ -4,37 +4,37 @@ import { useTranslation } from 'react-i18next';
 import type { FirstNumber } from '../bindings/FirstNumber';
 import type { WireError } from '../bindings/WireError';
 import { Field, Problems } from '../shared/drafts/Field';
-import type { InstitutionDraft } from './settings';
+import type { OfficeForm } from './draft';
 import draftsStyle from '../shared/drafts/drafts.module.css';
 import style from './InstitutionStep.module.css';
 
 interface InstitutionStepProps {
-  draft: InstitutionDraft;
-  change: (draft: InstitutionDraft) => void;
+  form: OfficeForm;
+  change: (form: OfficeForm) => void;
   problems: WireError[];
   /** The first numbers, as far as they can be told. */
   numbers: FirstNumber[];
 }
 
 /** The step. */
-export function InstitutionStep({ draft, change, problems, numbers }: InstitutionStepProps) {
+export function InstitutionStep({ form, change, problems, numbers }: InstitutionStepProps) {
   const { t } = useTranslation();
   const at = (field: string) => problems.filter((problem) => problem.field === field);
-  const { number } = draft;
-  const setNumber = (part: Partial<typeof number>) => change({ ...draft, number: { ...number, ...part } });
+  const { number } = form;
+  const setNumber = (part: Partial<typeof number>) => change({ ...form, number: { ...number, ...part } });
   return (
     <>
       <div className={draftsStyle.draftFields}>
         <Field label={t('office.name')} span={7} help={t('office.name_help')} problems={at('institution.name')}>
-          {(input) => <Input {...input} autoFocus value={draft.name} onChange={(event) => change({ ...draft, name: event.target.value })} />}
+          {(input) => <Input {...input} autoFocus value={form.name} onChange={(event) => change({ ...form, name: event.target.value })} />}
         </Field>
         <Field label={t('office.name_en')} span={5}>
-          {(input) => <Input {...input} value={draft.name_en} onChange={(event) => change({ ...draft, name_en: event.target.value })} />}
+          {(input) => <Input {...input} value={form.name_en} onChange={(event) => change({ ...form, name_en: event.target.value })} />}
         </Field>
         <Field label={t('office.credit_code')} span={7} help={t('office.credit_code_help')} problems={at('institution.credit_code')}>
-          {(input) => <Input {...input} maxLength={18} value={draft.credit_code} onChange={(event) => change({ ...draft, credit_code: event.target.value.toUpperCase() })} />}
+          {(input) => <Input {...input} maxLength={18} value={form.credit_code} onChange={(event) => change({ ...form, credit_code: event.target.value.toUpperCase() })} />}
         </Field>
-        <Field label={t('office.scope')} span={5} help={t('office.scope_help')}>
+        <Field label={t('office.scope')} span={5} help={t('office.scope_help')} problems={at('institution.number.scope')}>
           {(input) => (
             <Select
               {...input}

@@ -3,8 +3,10 @@
  * What is written is checked by the engine as it is written; the office is made at the last step, whole or not at all.
  */
 import { App, Button, Modal, Segmented, Steps } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OfficeDraft } from '../bindings/OfficeDraft';
+import type { OfficeDraftRead } from '../bindings/OfficeDraftRead';
 import type { RulePackShown } from '../bindings/RulePackShown';
 import type { WireError } from '../bindings/WireError';
 import { Problems } from '../shared/drafts/Field';
@@ -18,7 +20,7 @@ import { InstitutionStep } from './InstitutionStep';
 import { PlaceStep } from './PlaceStep';
 import { RulePackStep } from './RulePackStep';
 import { SettingsFile } from './SettingsFile';
-import { NEW_INSTITUTION, proposedNumber, settingsText, typedOf, type InstitutionDraft } from './settings';
+import { draftOf, NEW_OFFICE, proposedNumber, typedOf, type OfficeForm } from './draft';
 import style from './NewOfficeDialog.module.css';
 import institutionStyle from './institution.module.css';
 
@@ -50,7 +52,7 @@ function Wizard({ close }: { close: () => void }) {
   const [step, setStep] = useState<Step>('rules');
   const [way, setWay] = useState<'form' | 'file'>('form');
   const [ownPack, setOwnPack] = useState<string | null>(null);
-  const [typed, setTyped] = useState(NEW_INSTITUTION);
+  const [typed, setTyped] = useState(NEW_OFFICE);
   const [file, setFile] = useState('');
   // Until she has pressed "next", an empty field is no mistake.
   const [asked, setAsked] = useState<Step[]>([]);
@@ -68,45 +70,54 @@ function Wizard({ close }: { close: () => void }) {
   }, [refuse]);
   useEffect(() => choosePack(null), [choosePack]);
 
-  const proposed = proposedNumber(pack?.figures ?? []);
-  const draft: InstitutionDraft = { ...typed, number: { ...proposed, ...typed.number } };
-  const change = (next: InstitutionDraft) => setTyped(typedOf(next, proposed));
+  const proposed = useMemo(() => proposedNumber(pack?.figures ?? []), [pack]);
+  const form: OfficeForm = useMemo(() => ({ ...typed, number: { ...proposed, ...typed.number } }), [typed, proposed]);
+  const change = (next: OfficeForm) => setTyped(typedOf(next, proposed));
 
-  const settings = way === 'form' ? settingsText(draft) : file;
-  const checked = useAction('check_institution', { settings: useSettled(settings) }).data;
-  const problems = checked?.problems ?? [];
+  const ofForm = useMemo(() => draftOf(form), [form]);
+  const settledForm = useSettled(ofForm);
+  const ofFile = useAction('read_office_draft', { text: useSettled(file) }, { when: way === 'file' }).data;
+  const draft: OfficeDraft | null = way === 'form' ? settledForm : ofFile?.draft ?? null;
+  const checked = useAction('check_institution', draft ?? settledForm, { when: draft !== null }).data;
+  const { problems, numbers } = draft === null ? { problems: ofFile?.problems ?? [], numbers: [] } : checked ?? { problems: [], numbers: [] };
   const steps: Step[] = way === 'form' ? ['rules', 'institution', 'filing', 'place'] : ['rules', 'institution', 'place'];
   const at = steps.indexOf(step);
   const problemsAt = (one: Step, found = problems) => found.filter((problem) => (way === 'file' ? 'institution' : stepOf(problem)) === one);
 
+  // As it is written this moment, whether or not typing has paused.
+  const written = async (): Promise<OfficeDraftRead> => (way === 'form' ? { draft: ofForm, problems: [] } : call('read_office_draft', { text: file }));
+  const problemsNow = async () => {
+    const now = await written();
+    return now.draft === null ? now.problems : (await call('check_institution', now.draft)).problems;
+  };
   const next = () => {
     setAsked((before) => [...before, step]);
     setBusy(true);
-    call('check_institution', { settings })
-      .then((now) => {
+    problemsNow()
+      .then((found) => {
         const following = steps[at + 1];
-        if (problemsAt(step, now.problems).length === 0 && following) setStep(following);
+        if (problemsAt(step, found).length === 0 && following) setStep(following);
       }, refuse)
       .finally(() => setBusy(false));
   };
-  const make = () => {
-    setBusy(true);
-    call('create_office', { location: place.trim(), settings, rule_pack: ownPack })
-      .then(() => {
-        close();
-        void message.success(t('office.create_done'));
-      }, refuse)
-      .finally(() => setBusy(false));
+  const make = async () => {
+    const now = await written();
+    // One gets here only past a text that could be read, and it is not written on here.
+    if (now.draft === null) return;
+    await call('create_office', { location: place.trim(), draft: now.draft, rule_pack: ownPack });
+    close();
+    void message.success(t('office.create_done'));
   };
 
-  const shown = asked.includes(step) ? problemsAt(step) : problemsAt(step).filter((problem) => isWritten(problem, draft));
+  const shown = asked.includes(step) ? problemsAt(step) : problemsAt(step).filter((problem) => isWritten(problem, form));
   return (
     <form
       className={style.officeWizard}
       onSubmit={(event) => {
         event.preventDefault();
-        if (step === 'place') make();
-        else next();
+        if (step !== 'place') return next();
+        setBusy(true);
+        make().catch(refuse).finally(() => setBusy(false));
       }}
     >
       <Steps
@@ -120,12 +131,12 @@ function Wizard({ close }: { close: () => void }) {
           <>
             <Segmented className="below-m" value={way} onChange={setWay} options={[{ value: 'form', label: t('office.by_form') }, { value: 'file', label: t('office.by_file') }]} />
             {way === 'form'
-              ? <InstitutionStep draft={draft} change={change} problems={shown} numbers={checked?.numbers ?? []} />
+              ? <InstitutionStep form={form} change={change} problems={shown} numbers={numbers} />
               : <><SettingsFile value={file} change={setFile} /><Problems problems={asked.includes(step) ? problems : []} /></>}
           </>
         ) : null}
-        {step === 'filing' ? <FilingStep draft={draft} change={change} problems={shown} /> : null}
-        {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={checked?.numbers ?? []} {...(way === 'form' ? { name: draft.name.trim() } : {})} /> : null}
+        {step === 'filing' ? <FilingStep form={form} change={change} problems={shown} /> : null}
+        {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={numbers} draft={draft} /> : null}
       </div>
       <footer className={style.officeWizardFoot}>
         <Button onClick={close}>{t('common.cancel')}</Button>
@@ -144,9 +155,9 @@ function stepOf({ field }: WireError): Step {
 }
 
 /** Whether the field that a problem is about holds something already. */
-function isWritten({ field }: WireError, draft: InstitutionDraft): boolean {
+function isWritten({ field }: WireError, form: OfficeForm): boolean {
   const last = field?.split('.').at(-1) ?? '';
-  if (field?.startsWith('institution.number.')) return Boolean(draft.number[last as keyof InstitutionDraft['number']]);
-  if (field === 'institution.credit_code') return draft.credit_code.length >= 18;
-  return field === 'institution.name' && draft.name !== '';
+  if (field?.startsWith('institution.number.')) return Boolean(form.number[last as keyof OfficeForm['number']]);
+  if (field === 'institution.credit_code') return form.credit_code.length >= 18;
+  return field === 'institution.name' && form.name !== '';
 }

@@ -1,11 +1,15 @@
-/** Where the office file goes, and once more what it is founded on. */
-import { Descriptions } from 'antd';
+/** Where the office file goes, and once more what it is founded on, which can be kept as a settings file. */
+import { Button, Descriptions } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FirstNumber } from '../bindings/FirstNumber';
+import type { OfficeDraft } from '../bindings/OfficeDraft';
 import type { RulePackShown } from '../bindings/RulePackShown';
+import { call } from '../shared/calls/call';
 import { useWords } from '../shared/words/words';
 import { PathField } from '../shared/files/PathField';
 import { chooseNewFile } from '../shared/files/files';
+import { SaveFile } from './SaveFile';
 import style from './PlaceStep.module.css';
 
 interface PlaceStepProps {
@@ -13,14 +17,15 @@ interface PlaceStepProps {
   change: (place: string) => void;
   pack: RulePackShown | undefined;
   numbers: FirstNumber[];
-  /** The institution; not known here when it stands in a settings file. */
-  name?: string;
+  /** What the office is founded on; none while a settings file cannot be read. */
+  draft: OfficeDraft | null;
 }
 
 /** The step. */
-export function PlaceStep({ place, change, pack, numbers, name }: PlaceStepProps) {
+export function PlaceStep({ place, change, pack, numbers, draft }: PlaceStepProps) {
   const { t } = useTranslation();
   const words = useWords();
+  const [saving, setSaving] = useState(false);
   return (
     <>
       <Descriptions
@@ -28,7 +33,7 @@ export function PlaceStep({ place, change, pack, numbers, name }: PlaceStepProps
         column={1}
         styles={{ label: { width: 110 } }}
         items={[
-          ...(name === undefined ? [] : [{ key: 'name', label: t('office.name'), children: name }]),
+          ...(draft === null ? [] : [{ key: 'name', label: t('office.name'), children: draft.institution.name }]),
           { key: 'pack', label: t('office.step_rules'), children: pack?.title },
           {
             key: 'numbers',
@@ -46,6 +51,18 @@ export function PlaceStep({ place, change, pack, numbers, name }: PlaceStepProps
         browse={() => chooseNewFile(t('office.create_heading'), { name: t('office.file_kind'), extension: 'office' }, place)}
       />
       <p className="quiet small">{t('office.place_help')}</p>
+      {draft === null ? null : <Button size="small" className="below-s above-m" onClick={() => setSaving((before) => !before)}>{t('office.settings_save')}</Button>}
+      {draft !== null && saving ? (
+        <SaveFile
+          name={t('office.settings_name')}
+          label={t('office.settings_path')}
+          heading={t('office.settings_save')}
+          kind={t('office.settings_kind')}
+          save={(path) => call('save_office_draft', { path, draft })}
+          saved={(path) => t('office.settings_saved', { path })}
+          done={() => setSaving(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -7,12 +7,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RulePackFigure } from '../bindings/RulePackFigure';
 import type { RulePackShown } from '../bindings/RulePackShown';
-import { PathField } from '../shared/files/PathField';
-import { useRefusals } from '../shared/calls/refusals';
 import { TextFileButton } from '../shared/files/TextFileButton';
 import { call } from '../shared/calls/call';
-import { chooseNewFile, useProposedPath } from '../shared/files/files';
 import { classes } from '../shared/looks/classes';
+import { SaveFile } from './SaveFile';
 import style from './RulePackStep.module.css';
 import institutionStyle from './institution.module.css';
 
@@ -43,7 +41,17 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
           <TextFileButton size="small" label={t('office.pack_file')} take={choose}>{t('office.pack_own')}</TextFileButton>
         </Space>
       </div>
-      {saving ? <SavePack done={() => setSaving(false)} /> : null}
+      {saving ? (
+        <SaveFile
+          name={t('office.pack_name')}
+          label={t('office.pack_path')}
+          heading={t('office.pack_save')}
+          kind={t('office.pack_kind')}
+          save={(path) => call('save_rule_pack', { path })}
+          saved={(path) => t('office.pack_saved', { path })}
+          done={() => setSaving(false)}
+        />
+      ) : null}
       <Alert className="below-s" type="warning" showIcon title={pack.verified_by} />
       <Table<RulePackFigure>
         size="small"
@@ -80,31 +88,4 @@ function MarkTag({ mark }: { mark: string }) {
   const known = mark === 'S' || mark === '2nd' ? mark : '?';
   const words = { S: t('office.pack_seen'), '2nd': t('office.pack_repost'), '?': t('office.pack_unknown') }[known];
   return <Tooltip title={t('office.pack_mark_help')}><Tag color={MARKS[known]} variant="filled">{words}</Tag></Tooltip>;
-}
-
-/** Writes the shipped pack to a file, to be changed and chosen. */
-function SavePack({ done }: { done: () => void }) {
-  const { t } = useTranslation();
-  const refuse = useRefusals();
-  const proposed = useProposedPath(`${t('office.pack_name')}.toml`);
-  const [typed, setTyped] = useState<string>();
-  const [saved, setSaved] = useState<string>();
-  const path = typed ?? proposed;
-  const save = () => {
-    call('save_rule_pack', { path }).then((file) => setSaved(file.path), refuse);
-  };
-  if (saved !== undefined) return <Alert className="below-s" type="success" showIcon closable={{ onClose: done }} title={t('office.pack_saved', { path: saved })} />;
-  return (
-    <Space.Compact className="below-s" block>
-      <div className="rest">
-        <PathField
-          label={t('office.pack_path')}
-          value={path}
-          onChange={setTyped}
-          browse={() => chooseNewFile(t('office.pack_save'), { name: t('office.pack_kind'), extension: 'toml' }, path)}
-        />
-      </div>
-      <Button type="primary" onClick={save}>{t('office.pack_save_go')}</Button>
-    </Space.Compact>
-  );
 }

@@ -61,6 +61,21 @@ impl Measure {
         }
     }
 
+    /// Reads the wire name.
+    ///
+    /// # Errors
+    /// `measure_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::ALL
+            .into_iter()
+            .find(|measure| measure.as_str() == text)
+            .ok_or_else(|| {
+                Refusal::new("measure_unknown")
+                    .with("value", text)
+                    .at("measure")
+            })
+    }
+
     /// Whether a larger value is the better one.
     pub fn more_is_better(self) -> bool {
         matches!(self, Self::Attainment | Self::FirstPassYield)

@@ -114,6 +114,21 @@ impl SerialScope {
             Self::YearAndLevel => "year_and_level",
         }
     }
+
+    /// Reads the code.
+    ///
+    /// # Errors
+    /// `serial_scope_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        [Self::Year, Self::YearAndLevel]
+            .into_iter()
+            .find(|scope| scope.as_str() == text)
+            .ok_or_else(|| {
+                Refusal::new("serial_scope_unknown")
+                    .with("value", text)
+                    .at("scope")
+            })
+    }
 }
 
 /// Province codes of GB/T 2260.
@@ -124,7 +139,8 @@ pub const PROVINCES: [&str; 34] = [
 ];
 
 impl OfficePlan {
-    /// Names every problem of the plan at once.
+    /// Names every problem of the plan at once. Entries are the occupation of a filing and the code of a workshop, of its
+    /// teams too.
     ///
     /// # Errors
     /// Those of [`Institution::check`], and `filing_empty`, `occupation_code_invalid`, `filing_twice`,
@@ -229,12 +245,13 @@ fn check_filing(filing: &[Filing], problems: &mut Vec<Refusal>) {
     let mut seen = BTreeSet::new();
     for entry in filing {
         if let Err(refusal) = OccupationCode::parse(&entry.occupation) {
-            problems.push(refusal.at("filing.occupation"));
+            problems.push(refusal.of_entry(&entry.occupation).at("filing.occupation"));
         }
         if !seen.insert(&entry.occupation) {
             problems.push(
                 Refusal::new("filing_twice")
                     .with("occupation", &entry.occupation)
+                    .of_entry(&entry.occupation)
                     .at("filing.occupation"),
             );
         }
@@ -242,6 +259,7 @@ fn check_filing(filing: &[Filing], problems: &mut Vec<Refusal>) {
             problems.push(
                 Refusal::new("filing_without_levels")
                     .with("occupation", &entry.occupation)
+                    .of_entry(&entry.occupation)
                     .at("filing.levels"),
             );
         }
@@ -251,22 +269,26 @@ fn check_filing(filing: &[Filing], problems: &mut Vec<Refusal>) {
 fn check_workshops(workshops: &[Workshop], problems: &mut Vec<Refusal>) {
     let mut workshop_codes = BTreeSet::new();
     for workshop in workshops {
-        check_place(&workshop.code, &workshop.name, "workshops", problems);
+        let place = (workshop.code.as_str(), workshop.name.as_str());
+        check_place(place, "workshops", &workshop.code, problems);
         if !workshop_codes.insert(&workshop.code) {
             problems.push(
                 Refusal::new("workshop_twice")
                     .with("workshop", &workshop.code)
+                    .of_entry(&workshop.code)
                     .at("workshops.code"),
             );
         }
         let mut team_codes = BTreeSet::new();
         for team in &workshop.teams {
-            check_place(&team.code, &team.name, "workshops.teams", problems);
+            let place = (team.code.as_str(), team.name.as_str());
+            check_place(place, "workshops.teams", &workshop.code, problems);
             if !team_codes.insert(&team.code) {
                 problems.push(
                     Refusal::new("team_twice")
                         .with("workshop", &workshop.code)
                         .with("team", &team.code)
+                        .of_entry(&workshop.code)
                         .at("workshops.teams.code"),
                 );
             }
@@ -274,12 +296,18 @@ fn check_workshops(workshops: &[Workshop], problems: &mut Vec<Refusal>) {
     }
 }
 
-fn check_place(code: &str, name: &str, field: &str, problems: &mut Vec<Refusal>) {
+fn check_place(
+    (code, name): (&str, &str),
+    field: &str,
+    workshop: &str,
+    problems: &mut Vec<Refusal>,
+) {
     // The slash joins workshop and team to a unit of account, so neither code may hold one.
     if !is_clean_text(code, 32) || code.contains('/') {
         problems.push(
             Refusal::new("workshop_code_invalid")
                 .with("value", code)
+                .of_entry(workshop)
                 .at(format!("{field}.code")),
         );
     }
@@ -287,6 +315,7 @@ fn check_place(code: &str, name: &str, field: &str, problems: &mut Vec<Refusal>)
         problems.push(
             Refusal::new("workshop_name_empty")
                 .with("workshop", code)
+                .of_entry(workshop)
                 .at(format!("{field}.name")),
         );
     }

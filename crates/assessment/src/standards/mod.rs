@@ -106,6 +106,31 @@ pub enum CriterionKind {
     Measured,
 }
 
+impl CriterionKind {
+    /// The name in files and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Judged => "judged",
+            Self::Measured => "measured",
+        }
+    }
+
+    /// Reads the wire name.
+    ///
+    /// # Errors
+    /// `criterion_kind_unknown`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        [Self::Judged, Self::Measured]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or_else(|| {
+                Refusal::new("criterion_kind_unknown")
+                    .with("value", text)
+                    .at("kind")
+            })
+    }
+}
+
 /// One outcome of a measured criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -132,11 +132,11 @@ pub struct FileSaved {
     pub path: String,
 }
 
-/// Input of `import_standard` and `open_round`: the text of the file that a user writes.
+/// The text of a file that a user writes.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct TextOfFile {
-    /// A standard.toml or a round.toml.
+    /// A standard.toml, a round.toml or an office.toml.
     pub text: String,
 }
 

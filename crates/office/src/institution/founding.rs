@@ -15,16 +15,16 @@ use crate::office::{Office, kept};
 use crate::session::Session;
 use crate::session::actions::replace;
 
-/// Makes a new office from the text of an office.toml, by a rule pack, and lays it on the session.
+/// Makes a new office from its draft, by a rule pack, and lays it on the session.
 ///
 /// # Errors
-/// `toml_invalid`, those of [`crate::institution::rule_packs::read`], of [`OfficePlan::check`], `office_exists` and those of storage. After an error there is
-/// no office.
+/// The first field that cannot be read, those of [`OfficePlan::check`], of [`crate::institution::rule_packs::read`],
+/// `office_exists` and those of storage. After an error there is no office.
 pub async fn create_office(
     session: &Session,
     input: CreateOffice,
 ) -> Result<OfficeCreated, Refusal> {
-    let plan: OfficePlan = exchange::toml_file::parse(&input.settings)?;
+    let plan = crate::refusals::first(OfficePlan::try_from(&input.draft))?;
     crate::refusals::first(plan.check())?;
     let pack = crate::institution::rule_packs::read(input.rule_pack.as_deref())?;
     let file = Path::new(&input.location);

@@ -1,5 +1,6 @@
 //! The plan of an institution, looked at before its office is made.
 
+pub mod draft;
 pub mod founding;
 pub mod occupations;
 pub mod rule_packs;
@@ -10,20 +11,17 @@ use assessment::certificates::number::CertificateNumber;
 use assessment::institution::OfficePlan;
 use assessment::{Refusal, SkillLevel};
 
-use crate::institution::wire::{CheckInstitution, FirstNumber, InstitutionChecked};
+use crate::institution::wire::{FirstNumber, InstitutionChecked, OfficeDraft};
 use crate::session::Session;
 use crate::wire::WireError;
 
-/// Every problem of a plan, and the first number that each filed level would get this year.
+/// Every problem of a draft, and the first number that each filed level would get this year.
 ///
 /// # Errors
-/// None: what cannot be read is a problem of the plan.
-pub async fn check(
-    session: &Session,
-    input: CheckInstitution,
-) -> Result<InstitutionChecked, Refusal> {
-    let (problems, numbers) = match exchange::toml_file::parse::<OfficePlan>(&input.settings) {
-        Err(refusal) => (vec![refusal], Vec::new()),
+/// None: what cannot be read is a problem of the draft.
+pub async fn check(session: &Session, input: OfficeDraft) -> Result<InstitutionChecked, Refusal> {
+    let (problems, numbers) = match OfficePlan::try_from(&input) {
+        Err(unreadable) => (unreadable, Vec::new()),
         Ok(plan) => (
             plan.check().err().unwrap_or_default(),
             first_numbers(&plan, session.environment().today().year()),

@@ -5,12 +5,100 @@ use ts_rs::TS;
 
 use crate::wire::WireError;
 
-/// Input of `check_institution`.
+/// An office before it is founded: the shape of office.toml.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficeDraft {
+    /// The evaluation body.
+    pub institution: InstitutionDraft,
+    /// What it may certify.
+    pub filing: Vec<FilingDraft>,
+    /// Workshops with their teams.
+    pub workshops: Vec<WorkshopDraft>,
+}
+
+/// An institution as it is written down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InstitutionDraft {
+    /// The name exactly as filed.
+    pub name: String,
+    /// The English name, if any.
+    pub name_en: Option<String>,
+    /// 统一社会信用代码.
+    pub credit_code: String,
+    /// A demonstration: every certificate carries 样本.
+    pub demo: bool,
+    /// How certificates are numbered.
+    pub number: NumberDraft,
+}
+
+/// The fixed parts of certificate numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NumberDraft {
+    /// `Y` or `S`.
+    pub letter: String,
+    /// Four digits.
+    pub institution: String,
+    /// Two digits.
+    pub province: String,
+    /// Six digits.
+    pub serial: String,
+    /// Within what the certificate serial counts: `year` or `year_and_level`.
+    pub scope: String,
+}
+
+/// An occupation that the institution is filed for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FilingDraft {
+    /// Occupation code.
+    pub occupation: String,
+    /// Codes of the levels.
+    pub levels: Vec<String>,
+}
+
+/// A workshop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WorkshopDraft {
+    /// Code, the first half of a unit of account.
+    pub code: String,
+    /// Name on the screen.
+    pub name: String,
+    /// Its teams.
+    pub teams: Vec<TeamDraft>,
+}
+
+/// A team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TeamDraft {
+    /// Code, the second half of a unit of account.
+    pub code: String,
+    /// Name on the screen.
+    pub name: String,
+}
+
+/// What stands in the text of an office.toml.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct CheckInstitution {
-    /// The text of an office.toml.
-    pub settings: String,
+pub struct OfficeDraftRead {
+    /// The draft; none when the text cannot be read.
+    pub draft: Option<OfficeDraft>,
+    /// Why it cannot be read, with line and column.
+    pub problems: Vec<WireError>,
+}
+
+/// Input of `save_office_draft`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveOfficeDraft {
+    /// The file, an office.toml.
+    pub path: String,
+    /// What it says.
+    pub draft: OfficeDraft,
 }
 
 /// What would be refused, and how certificates would be numbered.
@@ -81,8 +169,8 @@ pub struct ImportOccupations {
 pub struct CreateOffice {
     /// A new file, or `postgres://…`.
     pub location: String,
-    /// The text of an office.toml.
-    pub settings: String,
+    /// The institution, what it is filed for, and its units.
+    pub draft: OfficeDraft,
     /// The text of a rule pack; without it the one that comes with the program.
     pub rule_pack: Option<String>,
 }

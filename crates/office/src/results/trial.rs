@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use assessment::number::{exact, parse_mark};
 use assessment::results::decision::CandidateInputs;
-use assessment::{Component, Decision, EvidenceMeasure, Refusal, SheetMark, SheetMarks, decide};
+use assessment::{
+    Component, Decision, EvidenceMeasure, GradeStandard, Refusal, SheetMark, SheetMarks, decide,
+};
 
 use crate::results::decided;
 use crate::results::wire::{CandidateResult, TryStandard};
 use crate::rounds::names::Names;
 use crate::session::Session;
-use crate::standards::editor::standard_of;
 
 /// The result of a made-up candidate by a draft, every figure with what it is made of.
 ///
 /// # Errors
-/// `draft_unreadable`, the first problem of the draft, those of reading a number.
+/// The first field of the draft that cannot be read, the first problem of the draft, those of reading a number.
 pub async fn try_out(session: &Session, input: TryStandard) -> Result<CandidateResult, Refusal> {
-    let standard = standard_of(&input.draft)?;
+    let standard = crate::refusals::first(GradeStandard::try_from(&input.draft))?;
     crate::refusals::first(standard.check())?;
     let mut inputs = CandidateInputs::default();
     let mut sheets: BTreeMap<(Component, usize), Vec<SheetMark>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! A criterion as a rater sees it, in the office and in a packet alike.
 
-use assessment::{Criterion, CriterionKind};
+use assessment::Criterion;
 use rust_decimal::Decimal;
 
 use crate::standards::wire::{CriterionCard, DescriptorCard, PointCard};
@@ -14,11 +14,7 @@ pub(crate) fn card_of(criterion: &Criterion) -> CriterionCard {
         code: criterion.code.clone(),
         name: criterion.name.clone(),
         name_en: criterion.name_en.clone(),
-        kind: match criterion.kind {
-            CriterionKind::Judged => "judged",
-            CriterionKind::Measured => "measured",
-        }
-        .to_owned(),
+        kind: criterion.kind.as_str().to_owned(),
         min: criterion.min.as_ref().map(text),
         max: criterion.max.as_ref().map(text),
         step: criterion.step.as_ref().map(text),

@@ -32,7 +32,7 @@ pub async fn show(office: &Office, input: StandardRef) -> Result<StandardShown, 
             .occupation_name
             .clone()
             .unwrap_or_else(|| line.occupation.clone()),
-        draft: draft_of(&standard)?,
+        draft: StandardDraft::from(&standard),
         line,
         rounds,
     })
@@ -44,8 +44,8 @@ pub async fn show(office: &Office, input: StandardRef) -> Result<StandardShown, 
 /// Those of reading the office.
 pub async fn check(office: &Office, input: StandardDraft) -> Result<DraftChecked, Refusal> {
     let mut problems = Vec::new();
-    match standard_of(&input) {
-        Err(refusal) => problems.push(refusal),
+    match GradeStandard::try_from(&input) {
+        Err(unreadable) => problems = unreadable,
         Ok(standard) => {
             problems.extend(standard.check().err().unwrap_or_default());
             let mut tx = office.read().await?;
@@ -66,9 +66,10 @@ pub async fn check(office: &Office, input: StandardDraft) -> Result<DraftChecked
 /// Keeps a draft as a standard. What is kept is never changed: another text needs another version.
 ///
 /// # Errors
-/// As `import_standard`.
+/// The first field that cannot be read, and as `import_standard`.
 pub async fn put(office: &Office, input: StandardDraft) -> Result<StandardImported, Refusal> {
-    keep(office, &standard_of(&input)?).await
+    let standard = crate::refusals::first(GradeStandard::try_from(&input))?;
+    keep(office, &standard).await
 }
 
 /// What differs between two standards, place by place.
@@ -82,7 +83,7 @@ pub async fn compare(
     let mut tx = office.read().await?;
     let (_, before) = by_id(&mut tx, &input.before).await?;
     let (_, after) = by_id(&mut tx, &input.after).await?;
-    let (before, after) = (json(&draft_of(&before)?)?, json(&draft_of(&after)?)?);
+    let (before, after) = (lines(&before)?, lines(&after)?);
     let mut differences = Vec::new();
     fields(
         &mut differences,
@@ -118,37 +119,10 @@ pub async fn compare(
     Ok(StandardDifferences { differences })
 }
 
-fn json(draft: &StandardDraft) -> Result<Value, Refusal> {
+/// The standard as its draft names the fields, so that two can be walked through side by side.
+fn lines(standard: &GradeStandard) -> Result<Value, Refusal> {
+    let draft = StandardDraft::from(standard);
     serde_json::to_value(draft).map_err(|fault| Refusal::new("internal").with("detail", fault))
-}
-
-fn draft_of(standard: &GradeStandard) -> Result<StandardDraft, Refusal> {
-    let internal = |fault: serde_json::Error| Refusal::new("internal").with("detail", fault);
-    let mut value = serde_json::to_value(standard).map_err(internal)?;
-    // Lists that the rules leave out when they are empty.
-    let lists: [(&str, &[&str]); 2] = [
-        ("criteria", &["points", "descriptors"]),
-        (
-            "eligibility",
-            &["education", "title", "related_occupations"],
-        ),
-    ];
-    for (part, names) in lists {
-        for entry in value[part].as_array_mut().into_iter().flatten() {
-            for name in names {
-                if entry[*name].is_null() {
-                    entry[*name] = Value::Array(Vec::new());
-                }
-            }
-        }
-    }
-    serde_json::from_value(value).map_err(internal)
-}
-
-/// The draft as the rules read it.
-pub(crate) fn standard_of(draft: &StandardDraft) -> Result<GradeStandard, Refusal> {
-    serde_json::from_value(json(draft)?)
-        .map_err(|fault| Refusal::new("draft_unreadable").with("detail", fault))
 }
 
 /// Fields of two objects; nested lists and objects of the scheme are compared apart.

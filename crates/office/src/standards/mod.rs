@@ -1,6 +1,7 @@
 //! Grade standards with their schemes: taken in from standard.toml, versioned, never changed afterwards.
 
 pub(crate) mod cards;
+mod draft;
 pub mod editor;
 pub mod wire;
 

@@ -127,8 +127,8 @@ async fn every_plan_is_carried_over(location: &str) {
         let database = Database::open(location).await.unwrap();
         let mut tx = database.begin_read().await.unwrap();
         for (number, (standard, written)) in plans().into_iter().enumerate() {
-            let id = format!("r{number}");
-            let round = rounds::get(&mut tx, &id.into()).await.unwrap().unwrap();
+            let id = format!("r{number}").into();
+            let round = rounds::get(&mut tx, &id).await.unwrap().unwrap();
             assert_eq!(
                 (
                     round.state.as_str(),
@@ -138,7 +138,7 @@ async fn every_plan_is_carried_over(location: &str) {
                 ("scoring", 7, standard)
             );
             let read: RoundPlan = serde_json::from_value(written).unwrap();
-            assert_eq!(plan::of_round(&mut tx, &id.into()).await.unwrap(), read);
+            assert_eq!(plan::of_round(&mut tx, &id).await.unwrap(), read);
         }
         drop(tx);
         let check = backup::check(&database).await.unwrap();

@@ -15,10 +15,12 @@ interface PathFieldProps {
   browse: () => Promise<string | undefined>;
   placeholder?: string;
   label: string;
+  /** What Enter does here, where it is not what Enter does in the form around it. */
+  onEnter?: () => void;
 }
 
 /** An input for a path with a button beside it. */
-export function PathField({ id, value, onChange, browse, placeholder, label }: PathFieldProps) {
+export function PathField({ id, value, onChange, browse, placeholder, label, onEnter }: PathFieldProps) {
   const { t } = useTranslation();
   const refuse = useRefusals();
   const choose = () => {
@@ -35,6 +37,11 @@ export function PathField({ id, value, onChange, browse, placeholder, label }: P
         spellCheck={false}
         value={value ?? ''}
         onChange={(event) => onChange?.(event.target.value)}
+        onPressEnter={(event) => {
+          if (!onEnter) return;
+          event.preventDefault();
+          onEnter();
+        }}
       />
       {HAS_DIALOGS ? <Button icon={<FolderOpenOutlined />} onClick={choose}>{t('common.browse')}</Button> : null}
     </Space.Compact>
