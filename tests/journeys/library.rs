@@ -1,6 +1,6 @@
 //! The main job through the library's actions, on both databases.
 
-use factory::{done, fresh_database, refused, session};
+use factory::{call, dispatch, done, fresh_database, refused, session};
 use office::demo;
 use serde_json::json;
 
@@ -11,49 +11,59 @@ async fn the_main_job(location: String) {
     let round = json!({ "round": demo::ROUND });
     done(
         &session,
-        "create_demo_office",
+        call::create_demo_office,
         json!({ "location": location }),
     )
     .await;
     let results = done(
         &session,
-        "round_results",
+        call::round_results,
         json!({ "round": demo::ROUND, "breakdown": true }),
     )
     .await;
     assert_as_expected(&results);
 
-    done(&session, "set_actor", json!({ "actor": "示例评价专员" })).await;
+    done(
+        &session,
+        call::set_actor,
+        json!({ "actor": "示例评价专员" }),
+    )
+    .await;
     assert_eq!(
-        refused(&session, "issue_certificates", round.clone()).await,
+        refused(&session, call::issue_certificates, round.clone()).await,
         "round_step_not_allowed"
     );
     assert_eq!(
-        refused(&session, "approve_round", round.clone()).await,
+        refused(&session, call::approve_round, round.clone()).await,
         "approval_needs_second_person"
     );
     // However the decider's name is written, the approver is another person; and nobody else's seat is taken for it.
     for same in ["示例评价专员 ", "示例\u{200b}评价专员", " "] {
         let input = json!({ "round": demo::ROUND, "approver": same });
-        let code = refused(&session, "approve_round", input).await;
+        let code = refused(&session, call::approve_round, input).await;
         assert!(
             ["approval_needs_second_person", "actor_empty"].contains(&code.as_str()),
             "{code}"
         );
     }
     let input = json!({ "round": demo::ROUND, "approver": "林总监" });
-    let approved = done(&session, "approve_round", input).await;
+    let approved = done(&session, call::approve_round, input).await;
     assert_eq!(approved["state"], "approved");
-    let status = done(&session, "session_status", json!({})).await;
+    let status = done(&session, call::session_status, json!({})).await;
     assert_eq!(status["actor"], "示例评价专员");
-    let log = done(&session, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
+    let log = done(
+        &session,
+        call::list_audit,
+        json!({ "offset": 0, "limit": 1 }),
+    )
+    .await;
     assert_eq!(log["entries"][0]["actor"], "林总监", "{log}");
     assert_eq!(
-        refused(&session, "decide_round", round.clone()).await,
+        refused(&session, call::decide_round, round.clone()).await,
         "round_step_not_allowed"
     );
 
-    let issued = done(&session, "issue_certificates", round.clone()).await;
+    let issued = done(&session, call::issue_certificates, round.clone()).await;
     let issued = issued["issued"].as_array().unwrap();
     assert_eq!(issued.len(), 58);
     let numbers: Vec<&str> = issued
@@ -70,13 +80,13 @@ async fn the_main_job(location: String) {
         .collect();
     assert!(staff_nos.is_sorted(), "numbers follow the staff numbers");
     assert_eq!(
-        refused(&session, "issue_certificates", round.clone()).await,
+        refused(&session, call::issue_certificates, round.clone()).await,
         "round_step_not_allowed"
     );
 
     let revoked = done(
         &session,
-        "revoke_certificate",
+        call::revoke_certificate,
         json!({ "number": numbers[3], "reason": "姓名有误" }),
     )
     .await;
@@ -84,7 +94,7 @@ async fn the_main_job(location: String) {
     assert_eq!(
         refused(
             &session,
-            "reissue_certificate",
+            call::reissue_certificate,
             json!({ "number": numbers[3], "reason": "补发" })
         )
         .await,
@@ -92,20 +102,20 @@ async fn the_main_job(location: String) {
     );
     let checked = done(
         &session,
-        "check_certificate",
+        call::check_certificate,
         json!({ "number": numbers[0] }),
     )
     .await;
     assert_eq!(checked["status"], "valid");
 
-    let audit = done(&session, "verify_audit", json!({})).await;
+    let audit = done(&session, call::verify_audit, json!({})).await;
     assert_eq!(audit["intact"], true);
-    let office = done(&session, "check_office", json!({})).await;
+    let office = done(&session, call::check_office, json!({})).await;
     assert_eq!(office["sound"], true, "{office}");
-    done(&session, "close_office", json!({})).await;
-    let reopened = done(&session, "open_office", json!({ "location": location })).await;
+    done(&session, call::close_office, json!({})).await;
+    let reopened = done(&session, call::open_office, json!({ "location": location })).await;
     assert_eq!(reopened["office"]["employees"], 82);
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -124,15 +134,15 @@ async fn the_main_job_goes_the_whole_way_on_postgresql() {
 async fn every_action_but_those_of_the_desk_says_that_no_office_is_open() {
     let session = session();
     assert_eq!(
-        refused(&session, "list_rounds", json!({})).await,
+        refused(&session, call::list_rounds, json!({})).await,
         "no_office_open"
     );
-    assert_eq!(
-        refused(&session, "no_such_action", json!({})).await,
-        "unknown_action"
-    );
-    assert_eq!(
-        refused(&session, "open_office", json!({})).await,
-        "bad_input"
-    );
+    let by_name = async |action: &str| {
+        dispatch(&session, action, json!({}))
+            .await
+            .unwrap_err()
+            .code
+    };
+    assert_eq!(by_name("no_such_action").await, "unknown_action");
+    assert_eq!(by_name("open_office").await, "bad_input");
 }

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use assessment::{Component, SheetId};
-use factory::{Session, done, fresh_database, refused, session, small};
+use factory::{Session, call, done, fresh_database, refused, session, small};
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
@@ -37,14 +37,19 @@ fn round() -> String {
 async fn office(location: &str, folder: &Path) -> Session {
     let session = session();
     let input = json!({ "location": location, "draft": factory::office_draft() });
-    done(&session, "create_office", input).await;
+    done(&session, call::create_office, input).await;
     let roster = factory::file(folder, "roster.csv", small::roster(0..4));
     let input = json!({ "path": roster, "mapping": null, "mode": "skip", "dry_run": false });
-    done(&session, "import_employees", input).await;
-    done(&session, "import_standard", json!({ "text": standard() })).await;
-    done(&session, "open_round", json!({ "text": round() })).await;
+    done(&session, call::import_employees, input).await;
+    done(
+        &session,
+        call::import_standard,
+        json!({ "text": standard() }),
+    )
+    .await;
+    done(&session, call::open_round, json!({ "text": round() })).await;
     let input = json!({ "round": ROUND, "staff_nos": [] });
-    done(&session, "enrol_round", input).await;
+    done(&session, call::enrol_round, input).await;
     session
 }
 
@@ -64,12 +69,17 @@ fn because(mut input: Value, reason: &str) -> Value {
 }
 
 async fn acting(session: &Session, actor: &str) {
-    done(session, "set_actor", json!({ "actor": actor })).await;
+    done(session, call::set_actor, json!({ "actor": actor })).await;
 }
 
 /// The marks that stand on a sheet: skills, safety.
 async fn standing(session: &Session, sheet_id: &str) -> (Value, Value) {
-    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet_id })).await;
+    let found = done(
+        session,
+        call::find_score_sheet,
+        json!({ "sheet_id": sheet_id }),
+    )
+    .await;
     let mark = |place: usize| found["criteria"][place]["mark"].clone();
     (mark(0), mark(1))
 }
@@ -101,7 +111,7 @@ async fn paper_and_workbooks(location: String) {
 
     // Printed: one file for each rater, without the candidate from whom she withdraws.
     let to = json!({ "round": ROUND, "folder": out });
-    let printed = done(&session, "print_score_sheets", to.clone()).await;
+    let printed = done(&session, call::print_score_sheets, to.clone()).await;
     let figures = |files: &Value| -> Vec<(String, u64)> {
         files["files"]
             .as_array()
@@ -122,30 +132,30 @@ async fn paper_and_workbooks(location: String) {
     let inside = Path::new(printed["files"][0]["file"].as_str().unwrap()).join("没有");
     let missing = json!({ "round": ROUND, "folder": inside });
     assert_eq!(
-        refused(&session, "print_score_sheets", missing).await,
+        refused(&session, call::print_score_sheets, missing).await,
         "folder_is_a_file"
     );
     let stranger = json!({ "round": ROUND, "folder": out, "raters": ["J9"] });
     assert_eq!(
-        refused(&session, "print_score_sheets", stranger).await,
+        refused(&session, call::print_score_sheets, stranger).await,
         "rater_unknown"
     );
 
     one_person_types(&session).await;
     two_people_type(&session).await;
 
-    let exported = done(&session, "export_score_workbooks", to).await;
+    let exported = done(&session, call::export_score_workbooks, to).await;
     assert_eq!(figures(&exported), expected);
     a_workbook_comes_back(&session, folder.path(), &exported).await;
-    done(&session, "decide_round", json!({ "round": ROUND })).await;
+    done(&session, call::decide_round, json!({ "round": ROUND })).await;
     let late = because(typing(&id("J1", 0), "single", "60", "10"), "迟到");
     assert_eq!(
-        refused(&session, "enter_score_sheet", late).await,
+        refused(&session, call::enter_score_sheet, late).await,
         "round_not_open_for_scores"
     );
     let results = done(
         &session,
-        "round_results",
+        call::round_results,
         json!({ "round": ROUND, "breakdown": true }),
     )
     .await;
@@ -161,16 +171,16 @@ async fn paper_and_workbooks(location: String) {
         [json!("94.0"), json!("88.0"), json!("91.0"), Value::Null],
         "{results}"
     );
-    let audit = done(&session, "verify_audit", json!({})).await;
+    let audit = done(&session, call::verify_audit, json!({})).await;
     assert_eq!(audit["intact"], true);
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 async fn one_person_types(session: &Session) {
     let sheet = id("J1", 0);
     let found = done(
         session,
-        "find_score_sheet",
+        call::find_score_sheet,
         json!({ "sheet_id": sheet.to_lowercase().replace('-', " ") }),
     )
     .await;
@@ -179,7 +189,7 @@ async fn one_person_types(session: &Session) {
     assert_eq!(found["rater"], "J1");
     assert_eq!(found["criteria"][0]["step"], "2.5");
     assert_eq!(found["criteria"][1]["points"][0]["points"], "10");
-    let code = async |input: Value| refused(session, "enter_score_sheet", input).await;
+    let code = async |input: Value| refused(session, call::enter_score_sheet, input).await;
     // J1 withdraws from the third: there is no such sheet.
     assert_eq!(
         code(typing(&id("J1", 2), "single", "80", "10")).await,
@@ -213,7 +223,7 @@ async fn one_person_types(session: &Session) {
 
     let entered = done(
         session,
-        "enter_score_sheet",
+        call::enter_score_sheet,
         typing(&sheet, "single", "87.5", ""),
     )
     .await;
@@ -228,7 +238,7 @@ async fn one_person_types(session: &Session) {
     // What was missing comes in without a reason; what stands changes only with one, and an empty box wipes nothing.
     done(
         session,
-        "enter_score_sheet",
+        call::enter_score_sheet,
         typing(&sheet, "single", "", "10"),
     )
     .await;
@@ -240,7 +250,7 @@ async fn one_person_types(session: &Session) {
     assert_eq!(code(other.clone()).await, "mark_change_needs_reason");
     let changed = done(
         session,
-        "enter_score_sheet",
+        call::enter_score_sheet,
         because(other, "录入时看错一行"),
     )
     .await;
@@ -253,13 +263,13 @@ async fn one_person_types(session: &Session) {
 
 async fn two_people_type(session: &Session) {
     let sheet = id("J2", 1);
-    let code = async |input: Value| refused(session, "enter_score_sheet", input).await;
+    let code = async |input: Value| refused(session, call::enter_score_sheet, input).await;
     let first = typing(&sheet, "first", "80", "10");
     let second = |skills| typing(&sheet, "second", skills, "10");
     let settled = |skills| typing(&sheet, "settled", skills, "10");
     assert_eq!(code(second("80")).await, "first_typing_missing");
     acting(session, "甲").await;
-    let kept = done(session, "enter_score_sheet", first.clone()).await;
+    let kept = done(session, call::enter_score_sheet, first.clone()).await;
     assert_eq!(kept["outcome"], "kept_aside");
     assert_eq!(standing(session, &sheet).await, (Value::Null, Value::Null));
     assert_eq!(code(second("80")).await, "second_typing_by_same_person");
@@ -273,7 +283,12 @@ async fn two_people_type(session: &Session) {
     );
     acting(session, "乙").await;
     assert_eq!(code(first).await, "first_typing_of_another");
-    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet })).await;
+    let found = done(
+        session,
+        call::find_score_sheet,
+        json!({ "sheet_id": sheet }),
+    )
+    .await;
     assert_eq!(found["typing"]["first_by"], "甲");
     assert_eq!(
         found["typing"]["differences"],
@@ -281,20 +296,25 @@ async fn two_people_type(session: &Session) {
         "the first typing is not told"
     );
 
-    let differs = done(session, "enter_score_sheet", second("85")).await;
+    let differs = done(session, call::enter_score_sheet, second("85")).await;
     let difference =
         json!({ "criterion": "skills", "name": "操作技能", "first": "80", "second": "85" });
     assert_eq!(differs["outcome"], "differs");
     assert_eq!(differs["differences"], json!([difference]));
     assert_eq!(standing(session, &sheet).await, (Value::Null, Value::Null));
-    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet })).await;
+    let found = done(
+        session,
+        call::find_score_sheet,
+        json!({ "sheet_id": sheet }),
+    )
+    .await;
     assert_eq!(found["typing"]["second_by"], "乙");
     assert_eq!(found["typing"]["differences"], json!([difference]));
     assert_eq!(code(second("80")).await, "typings_differ_already");
     assert_eq!(code(because(settled("80"), " ")).await, "reason_empty");
     let done_with = done(
         session,
-        "enter_score_sheet",
+        call::enter_score_sheet,
         // Only what differed: the ten points both typed alike.
         because(
             json!({ "sheet_id": sheet, "entry": "settled", "marks": [{ "criterion": "skills", "mark": "80" }] }),
@@ -313,21 +333,26 @@ async fn two_people_type(session: &Session) {
     acting(session, "甲").await;
     done(
         session,
-        "enter_score_sheet",
+        call::enter_score_sheet,
         typing(&sheet, "first", "90", "10"),
     )
     .await;
     acting(session, "乙").await;
-    let early = refused(session, "decide_round", json!({ "round": ROUND })).await;
+    let early = refused(session, call::decide_round, json!({ "round": ROUND })).await;
     assert_eq!(early, "typings_open");
     let entered = done(
         session,
-        "enter_score_sheet",
+        call::enter_score_sheet,
         typing(&sheet, "second", "90.0", "10"),
     )
     .await;
     assert_eq!(entered["outcome"], "entered");
-    let found = done(session, "find_score_sheet", json!({ "sheet_id": sheet })).await;
+    let found = done(
+        session,
+        call::find_score_sheet,
+        json!({ "sheet_id": sheet }),
+    )
+    .await;
     assert_eq!(found["typing"], Value::Null);
     acting(session, "陈评").await;
 }
@@ -362,7 +387,7 @@ async fn a_workbook_comes_back(session: &Session, folder: &Path, exported: &Valu
     };
     let report = done(
         session,
-        "import_score_workbook",
+        call::import_score_workbook,
         import(&fill(cells(&wrong)), true),
     )
     .await;
@@ -392,7 +417,7 @@ async fn a_workbook_comes_back(session: &Session, folder: &Path, exported: &Valu
     );
 
     let good = fill(cells(&good));
-    let report = done(session, "import_score_workbook", import(&good, false)).await;
+    let report = done(session, call::import_score_workbook, import(&good, false)).await;
     assert_eq!(
         (&report["read"], &report["added"]),
         (&json!(4), &json!(6)),
@@ -403,7 +428,7 @@ async fn a_workbook_comes_back(session: &Session, folder: &Path, exported: &Valu
         (&json!(0), &json!([]))
     );
     assert_eq!(standing(session, &sheet).await, (json!("90"), json!("10")));
-    let again = done(session, "import_score_workbook", import(&good, false)).await;
+    let again = done(session, call::import_score_workbook, import(&good, false)).await;
     assert_eq!(
         (&again["added"], &again["skipped"]),
         (&json!(0), &json!(6)),
@@ -426,13 +451,18 @@ async fn a_workbook_comes_back(session: &Session, folder: &Path, exported: &Valu
     let other = xml.replace(&hash, &"0".repeat(64));
     let other = with_parts(&good, &[("xl/sharedStrings.xml", &other)]);
     assert_eq!(
-        refused(session, "import_score_workbook", import(&other, false)).await,
+        refused(session, call::import_score_workbook, import(&other, false)).await,
         "workbook_standard_changed"
     );
     let elsewhere = xml.replace(">R1<", ">R9<");
     let elsewhere = with_parts(&good, &[("xl/sharedStrings.xml", &elsewhere)]);
     assert_eq!(
-        refused(session, "import_score_workbook", import(&elsewhere, false)).await,
+        refused(
+            session,
+            call::import_score_workbook,
+            import(&elsewhere, false)
+        )
+        .await,
         "round_unknown"
     );
 }

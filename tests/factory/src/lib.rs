@@ -17,7 +17,7 @@ pub use files::{
     Criterion, Person, Rater, Round, Rule, Scale, Standard, demo_file, file, office_toml,
 };
 pub use session::{
-    Session, Watch, dispatch, done, draft_of, office_draft, refused, session, session_at,
+    Session, Watch, call, dispatch, done, draft_of, office_draft, refused, session, session_at,
     session_now, session_watched,
 };
 pub use state::{STATES, State};

@@ -5,8 +5,9 @@
 use std::path::Path;
 
 use office::institution::draft;
+use office::{Action, perform};
 use office::{Environment, Language, demo};
-pub use office::{Session, Watch, dispatch};
+pub use office::{Session, Watch, call, dispatch};
 use serde_json::Value;
 
 use crate::files::office_toml;
@@ -51,26 +52,31 @@ pub fn office_draft() -> Value {
     draft_of(&office_toml())
 }
 
-/// An action that must succeed.
+/// An action that must succeed: the action is the core's own type, what it is asked with is written as it crosses the wire.
 ///
 /// # Panics
-/// When it is refused.
-pub async fn done(session: &Session, action: &str, input: Value) -> Value {
-    dispatch(session, action, input)
+/// When the input is not the action's, or when it is refused.
+pub async fn done<A: Action>(session: &Session, action: A, input: Value) -> Value {
+    let output = perform(session, action, read::<A>(input))
         .await
-        .unwrap_or_else(|refusal| panic!("{action}: {} {}", refusal.code, refusal.message))
+        .unwrap_or_else(|refusal| panic!("{}: {} {}", A::NAME, refusal.code, refusal.message));
+    serde_json::to_value(output).expect("an answer is JSON")
 }
 
 /// The code of an action that must be refused, with a sentence.
 ///
 /// # Panics
 /// When it is not refused, or when its code has no sentence.
-pub async fn refused(session: &Session, action: &str, input: Value) -> String {
-    match dispatch(session, action, input).await {
-        Ok(answer) => panic!("{action} was not refused: {answer}"),
+pub async fn refused<A: Action>(session: &Session, action: A, input: Value) -> String {
+    match perform(session, action, read::<A>(input)).await {
+        Ok(_) => panic!("{} was not refused", A::NAME),
         Err(refusal) => {
             assert_ne!(refusal.message, refusal.code, "the code has no sentence");
             refusal.code
         }
     }
+}
+
+fn read<A: Action>(input: Value) -> A::Input {
+    serde_json::from_value(input).unwrap_or_else(|fault| panic!("{}: {fault}", A::NAME))
 }

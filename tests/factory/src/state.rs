@@ -9,7 +9,7 @@ use office::demo;
 use serde_json::{Value, json};
 
 use crate::files::{demo_file, file};
-use crate::session::{Session, done, office_draft};
+use crate::session::{Session, call, done, office_draft};
 use crate::template;
 use crate::workshop::{self, Size};
 
@@ -180,7 +180,7 @@ impl State {
             "founded" => {
                 done(
                     session,
-                    "create_office",
+                    call::create_office,
                     json!({ "location": location, "draft": office_draft() }),
                 )
                 .await
@@ -188,7 +188,7 @@ impl State {
             "crowd" => taken(
                 done(
                     session,
-                    "import_employees",
+                    call::import_employees,
                     people(workshop::crowd(self.crowd)),
                 )
                 .await,
@@ -196,7 +196,7 @@ impl State {
             "staffed" => taken(
                 done(
                     session,
-                    "import_employees",
+                    call::import_employees,
                     people(workshop::roster(self.size)),
                 )
                 .await,
@@ -204,34 +204,48 @@ impl State {
             "standard" => {
                 done(
                     session,
-                    "import_standard",
+                    call::import_standard,
                     json!({ "text": workshop::standard(self.size) }),
                 )
                 .await
             }
-            "planned" => done(session, "open_round", json!({ "text": workshop::round() })).await,
+            "planned" => {
+                done(
+                    session,
+                    call::open_round,
+                    json!({ "text": workshop::round() }),
+                )
+                .await
+            }
             "enrolled" => {
                 done(
                     session,
-                    "enrol_round",
+                    call::enrol_round,
                     json!({ "round": workshop::ROUND, "staff_nos": [] }),
                 )
                 .await
             }
-            "scoring" => done(session, "open_scoring", round).await,
+            "scoring" => done(session, call::open_scoring, round).await,
             "marked" => taken(
                 done(
                     session,
-                    "import_scores",
+                    call::import_scores,
                     scores("supervisor", workshop::supervisors_marks(true)),
                 )
                 .await,
             ),
             "two-rounds" => {
-                taken(done(session, "import_employees", people(workshop::newcomers())).await);
+                taken(
+                    done(
+                        session,
+                        call::import_employees,
+                        people(workshop::newcomers()),
+                    )
+                    .await,
+                );
                 done(
                     session,
-                    "open_round",
+                    call::open_round,
                     json!({ "text": workshop::second_round() }),
                 )
                 .await
@@ -241,7 +255,7 @@ impl State {
                 std::fs::create_dir(&out).expect("a folder for packets");
                 done(
                     session,
-                    "make_packets",
+                    call::make_packets,
                     json!({ "round": workshop::ROUND, "folder": out }),
                 )
                 .await
@@ -250,7 +264,7 @@ impl State {
                 taken(
                     done(
                         session,
-                        "import_scores",
+                        call::import_scores,
                         scores("supervisor", workshop::typed_before()),
                     )
                     .await,
@@ -260,7 +274,7 @@ impl State {
             "conflict" => {
                 let received = done(
                     session,
-                    "take_packets",
+                    call::take_packets,
                     json!({ "paths": [folder.join(PACKETS)] }),
                 )
                 .await;
@@ -275,7 +289,7 @@ impl State {
                 taken(
                     done(
                         session,
-                        "import_scores",
+                        call::import_scores,
                         scores("supervisor", workshop::supervisors_marks(false)),
                     )
                     .await,
@@ -283,26 +297,26 @@ impl State {
                 taken(
                     done(
                         session,
-                        "import_scores",
+                        call::import_scores,
                         scores("master", workshop::masters_marks()),
                     )
                     .await,
                 )
             }
-            "decided" => done(session, "decide_round", round).await,
+            "decided" => done(session, call::decide_round, round).await,
             "demo" => {
                 done(
                     session,
-                    "create_demo_office",
+                    call::create_demo_office,
                     json!({ "location": location }),
                 )
                 .await
             }
             "approved" | "demo-approved" => {
-                done(session, "set_actor", json!({ "actor": "王建国" })).await;
+                done(session, call::set_actor, json!({ "actor": "王建国" })).await;
                 done(
                     session,
-                    "approve_round",
+                    call::approve_round,
                     if self.name == "approved" {
                         round
                     } else {
@@ -311,15 +325,15 @@ impl State {
                 )
                 .await
             }
-            "issued" => done(session, "issue_certificates", round).await,
-            "demo-issued" => done(session, "issue_certificates", demo_round).await,
+            "issued" => done(session, call::issue_certificates, round).await,
+            "demo-issued" => done(session, call::issue_certificates, demo_round).await,
             "demo-versions" => {
                 let text = std::fs::read_to_string(demo_file("standard.toml"))
                     .expect("assets/demo/standard.toml");
                 let second = text
                     .replace("version = \"2026.1\"", "version = \"2026.2\"")
                     .replace("name = \"操作技能\"", "name = \"操作技能与设备调整\"");
-                done(session, "import_standard", json!({ "text": second })).await
+                done(session, call::import_standard, json!({ "text": second })).await
             }
             other => unreachable!("{other} stands in STATES and has no step"),
         }
@@ -342,7 +356,7 @@ async fn offline_return(session: &Session, folder: &Path) -> Value {
     let out = path.with_extension("scorereturn");
     done(
         session,
-        "fill_packet",
+        call::fill_packet,
         json!({ "path": path, "marks": marks, "out": out, "passphrase": packet["passphrase"] }),
     )
     .await

@@ -12,7 +12,7 @@ use office::{Language, Session, Watch, demo};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::session::done;
+use crate::session::{call, done};
 use crate::state::State;
 
 /// The office in a template, and in the folder that it is copied to.
@@ -126,10 +126,10 @@ async fn go(step: State, device: &Path, location: &str, folder: &Path) -> Value 
     let environment = demo::clock().with_device(device);
     let session = Session::new(environment, Language::Chinese, ACTOR, Watch::nobody());
     if step.before().is_some() {
-        done(&session, "open_office", json!({ "location": location })).await;
+        done(&session, call::open_office, json!({ "location": location })).await;
     }
     let answer = step.step(&session, location, folder).await;
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
     answer
 }
 

@@ -1,6 +1,6 @@
 //! An institution looked at while it is written down, and the rule pack that its office is founded on.
 
-use factory::{done, fresh_database, refused, session, small};
+use factory::{call, done, fresh_database, refused, session, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};
@@ -17,7 +17,7 @@ fn codes(checked: &Value) -> Vec<&str> {
 async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_is_an_office() {
     let session = session();
     let sound = factory::office_draft();
-    let checked = done(&session, "check_institution", sound).await;
+    let checked = done(&session, call::check_institution, sound).await;
     assert_eq!(codes(&checked), Vec::<&str>::new());
     assert_eq!(
         checked["numbers"],
@@ -31,7 +31,7 @@ async fn an_institution_is_checked_and_its_first_numbers_are_shown_before_there_
     let mut wrong = factory::office_draft();
     wrong["institution"]["credit_code"] = json!("91350599MA0000007D");
     wrong["institution"]["number"]["province"] = json!("99");
-    let checked = done(&session, "check_institution", wrong).await;
+    let checked = done(&session, call::check_institution, wrong).await;
     assert_eq!(
         codes(&checked),
         ["credit_code_check_digit", "province_unknown"]
@@ -44,10 +44,10 @@ async fn an_own_rule_pack(location: String) {
     let folder = tempfile::tempdir().unwrap();
     let session = session();
     let path = folder.path().join("规则包 2026.toml");
-    done(&session, "save_rule_pack", json!({ "path": path })).await;
+    done(&session, call::save_rule_pack, json!({ "path": path })).await;
     let text = std::fs::read_to_string(&path).unwrap();
-    let shipped = done(&session, "show_rule_pack", json!({})).await;
-    let saved = done(&session, "show_rule_pack", json!({ "text": text })).await;
+    let shipped = done(&session, call::show_rule_pack, json!({})).await;
+    let saved = done(&session, call::show_rule_pack, json!({ "text": text })).await;
     assert_eq!(shipped, saved);
     assert_eq!(shipped["figures"][2]["title"], "每个职业最少考评员人数");
     assert_eq!(shipped["figures"][2]["value"], "3");
@@ -55,7 +55,7 @@ async fn an_own_rule_pack(location: String) {
     let broken = text.replacen("mark = \"S\"", "mark = \"sure\"", 1);
     let draft = factory::office_draft();
     let input = json!({ "location": location, "draft": draft, "rule_pack": broken });
-    let code = refused(&session, "create_office", input).await;
+    let code = refused(&session, call::create_office, input).await;
     assert_eq!(code, "rule_pack_mark_unknown");
 
     // No office was left behind, or the next line would be refused.
@@ -64,19 +64,19 @@ async fn an_own_rule_pack(location: String) {
         "least_assessors = { value = 5",
     );
     let input = json!({ "location": location, "draft": draft, "rule_pack": five });
-    done(&session, "create_office", input).await;
+    done(&session, call::create_office, input).await;
     let standard = json!({ "text": small::standard("level3") });
-    done(&session, "import_standard", standard).await;
+    done(&session, call::import_standard, standard).await;
     let round = json!({ "text": small::round(ROUND, "level3") });
-    let code = refused(&session, "open_round", round).await;
+    let code = refused(&session, call::open_round, round).await;
     assert_eq!(code, "panel_too_few_assessors");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rule_pack_speaks_english_where_its_english_was_written() {
     let session = session();
-    done(&session, "set_language", json!({ "language": "en" })).await;
-    let shipped = done(&session, "show_rule_pack", json!({})).await;
+    done(&session, call::set_language, json!({ "language": "en" })).await;
+    let shipped = done(&session, call::show_rule_pack, json!({})).await;
     assert_eq!(shipped["region_name"], "Fujian");
     // Only the numbers of its documents are not translated, and numbers and marks say nothing in either language.
     let words = shipped["documents"]
@@ -99,11 +99,11 @@ async fn a_rule_pack_speaks_english_where_its_english_was_written() {
 
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("规则包.toml");
-    done(&session, "save_rule_pack", json!({ "path": path })).await;
+    done(&session, call::save_rule_pack, json!({ "path": path })).await;
     let own = std::fs::read_to_string(&path)
         .unwrap()
         .replace(", note_en = \"working days of the public notice\"", "");
-    let shown = done(&session, "show_rule_pack", json!({ "text": own })).await;
+    let shown = done(&session, call::show_rule_pack, json!({ "text": own })).await;
     assert_eq!(shown["figures"][0]["note"], "公示工作日数");
     assert_eq!(shown["figures"][1], shipped["figures"][1]);
 }
@@ -126,9 +126,9 @@ async fn without_a_rule_pack_of_ones_own_the_shipped_one_holds() {
     let location = folder.path().join("本厂.office");
     let session = founded(location.to_str().unwrap()).await;
     let standard = json!({ "text": small::standard("level3") });
-    done(&session, "import_standard", standard).await;
+    done(&session, call::import_standard, standard).await;
     let round = json!({ "text": small::round(ROUND, "level3") });
-    done(&session, "open_round", round).await;
+    done(&session, call::open_round, round).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -138,11 +138,11 @@ async fn occupations_are_found_before_there_is_an_office_and_in_one_alike() {
     let (without, within) = (session(), founded(location.to_str().unwrap()).await);
     for search in ["fr", "缝纫工", "6-05-01", "cfg", "%", "没有这样的职业"] {
         let wanted = json!({ "search": search, "limit": 40 });
-        let before = done(&without, "search_occupations", wanted.clone()).await;
-        let after = done(&within, "search_occupations", wanted).await;
+        let before = done(&without, call::search_occupations, wanted.clone()).await;
+        let after = done(&within, call::search_occupations, wanted).await;
         assert_eq!(before, after, "{search}");
     }
     let wanted = json!({ "search": "缝纫工", "limit": 1 });
-    let found = done(&without, "search_occupations", wanted).await;
+    let found = done(&without, call::search_occupations, wanted).await;
     assert_eq!(found["occupations"][0]["code"], "6-05-01-03");
 }

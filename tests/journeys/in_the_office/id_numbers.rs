@@ -1,13 +1,13 @@
 //! Who has no ID number can be marked but gets no certificate; that is told from the enrolment on, not only at the end.
 
-use factory::{Session, done, fresh_database, refused, small};
+use factory::{Session, call, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};
 
 /// What the round's line says is in the way of the next step, and of a later one.
 async fn needs(session: &Session) -> (Vec<String>, Vec<String>) {
-    let listed = done(session, "list_rounds", json!({})).await;
+    let listed = done(session, call::list_rounds, json!({})).await;
     let line = &listed["rounds"][0];
     let (now, later): (Vec<&Value>, Vec<&Value>) = line["blockers"]
         .as_array()
@@ -40,13 +40,13 @@ async fn missing_numbers(location: String) {
     let session = founded(&location).await;
     let file = |name: &str, text: String| factory::file(folder.path(), name, text);
     let path = file("花名册.csv", roster(2));
-    done(&session, "import_employees", json!({ "path": path })).await;
+    done(&session, call::import_employees, json!({ "path": path })).await;
     let text = small::standard("level3");
-    done(&session, "import_standard", json!({ "text": text })).await;
+    done(&session, call::import_standard, json!({ "text": text })).await;
     let text = small::round(ROUND, "level3");
-    done(&session, "open_round", json!({ "text": text })).await;
+    done(&session, call::open_round, json!({ "text": text })).await;
     let round = json!({ "round": ROUND });
-    done(&session, "enrol_round", round.clone()).await;
+    done(&session, call::enrol_round, round.clone()).await;
 
     // Two lack it, and nothing is in the way yet.
     let (now, later) = needs(&session).await;
@@ -57,7 +57,7 @@ async fn missing_numbers(location: String) {
     );
 
     // One of the two passes: (80 + 80 + 80) / 3; the other does not.
-    done(&session, "open_scoring", round.clone()).await;
+    done(&session, call::open_scoring, round.clone()).await;
     for rater in ["J1", "J2", "J3"] {
         let marks: Vec<Value> = [80, 40, 80]
             .iter()
@@ -67,32 +67,32 @@ async fn missing_numbers(location: String) {
             })
             .collect();
         let sheet = json!({ "round": ROUND, "rater": rater, "marks": marks });
-        done(&session, "put_rater_marks", sheet).await;
+        done(&session, call::put_rater_marks, sheet).await;
         let signed = json!({ "round": ROUND, "rater": rater, "signed_by": rater });
-        done(&session, "submit_rater_sheet", signed).await;
+        done(&session, call::submit_rater_sheet, signed).await;
     }
-    done(&session, "decide_round", round.clone()).await;
+    done(&session, call::decide_round, round.clone()).await;
     let approved = json!({ "round": ROUND, "approver": "王建国" });
-    done(&session, "approve_round", approved).await;
+    done(&session, call::approve_round, approved).await;
     let (now, later) = needs(&session).await;
     assert_eq!(now, ["1 名合格人员没有证件号码，不能发证：职工0 G00000。"]);
     assert_eq!(later, Vec::<String>::new());
     assert_eq!(
-        refused(&session, "issue_certificates", round.clone()).await,
+        refused(&session, call::issue_certificates, round.clone()).await,
         "id_number_missing"
     );
 
     // The roster with the number is taken in over the old one; the first number of the year is still free.
     let path = file("补录.csv", roster(0));
     let again = json!({ "path": path, "mode": "overwrite" });
-    done(&session, "import_employees", again).await;
+    done(&session, call::import_employees, again).await;
     assert_eq!(needs(&session).await, (Vec::new(), Vec::new()));
-    let issued = done(&session, "issue_certificates", round).await;
+    let issued = done(&session, call::issue_certificates, round).await;
     let certificates = issued["issued"].as_array().unwrap();
     assert_eq!(certificates.len(), 2);
     let number = certificates[0]["number"].as_str().unwrap();
     assert!(number.ends_with("000001"), "{number}");
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

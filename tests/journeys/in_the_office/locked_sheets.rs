@@ -1,7 +1,7 @@
 //! A signed sheet keeps its marks on every road: a file of scores, a workbook, typed paper, the screen.
 
 use assessment::{Component, SheetId};
-use factory::{Session, done, fresh_database, refused, small};
+use factory::{Session, call, done, fresh_database, refused, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
@@ -11,7 +11,7 @@ fn sheet() -> Value {
 }
 
 async fn mark_of(session: &Session) -> Value {
-    done(session, "open_rater_sheet", sheet()).await["marks"][0]["mark"].clone()
+    done(session, call::open_rater_sheet, sheet()).await["marks"][0]["mark"].clone()
 }
 
 async fn a_signed_sheet_keeps_its_marks(location: String) {
@@ -19,19 +19,19 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
     let session = enrolled(&location, folder.path()).await;
     let workbooks = folder.path().join("工作簿");
     let to = json!({ "round": ROUND, "raters": ["J1"], "folder": workbooks });
-    let exported = done(&session, "export_score_workbooks", to.clone()).await;
+    let exported = done(&session, call::export_score_workbooks, to.clone()).await;
     let workbook = exported["files"][0]["file"].as_str().unwrap().to_owned();
     let person = small::staff_no(0);
     let put = json!({ "round": ROUND, "rater": "J1", "marks": [
         { "staff_no": person, "criterion": small::CRITERION, "mark": "80" },
     ] });
-    done(&session, "put_rater_marks", put.clone()).await;
+    done(&session, call::put_rater_marks, put.clone()).await;
     let signed = json!({ "round": ROUND, "rater": "J1", "signed_by": "考评员J1" });
-    done(&session, "submit_rater_sheet", signed).await;
+    done(&session, call::submit_rater_sheet, signed).await;
 
     // The screen.
     assert_eq!(
-        refused(&session, "put_rater_marks", put).await,
+        refused(&session, call::put_rater_marks, put).await,
         "sheet_submitted"
     );
     // A file of scores, once with another mark, once with the same, which says nothing new.
@@ -39,7 +39,7 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
         let text = small::scores([(person.clone(), "J1", mark.to_owned())]);
         let path = factory::file(folder.path(), "分数.csv", text);
         let input = json!({ "round": ROUND, "source": small::COMPONENT, "path": path });
-        let report = done(&session, "import_scores", input).await;
+        let report = done(&session, call::import_scores, input).await;
         assert_eq!(report["refused"], refused_rows, "{report}");
         let code = &report["problems"][0]["code"];
         assert_eq!(*code == "sheet_submitted", refused_rows == 1, "{report}");
@@ -49,12 +49,12 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
     let text = factory_scores(&small::staff_no(1));
     let path = factory::file(folder.path(), "漏评.csv", text);
     let input = json!({ "round": ROUND, "source": small::COMPONENT, "path": path });
-    let report = done(&session, "import_scores", input).await;
+    let report = done(&session, call::import_scores, input).await;
     assert_eq!(report["problems"][0]["code"], "sheet_submitted", "{report}");
     // A workbook without marks changes nothing; one with a mark is the same door.
     let report = done(
         &session,
-        "import_score_workbook",
+        call::import_score_workbook,
         json!({ "path": workbook }),
     )
     .await;
@@ -68,17 +68,17 @@ async fn a_signed_sheet_keeps_its_marks(location: String) {
         { "criterion": small::CRITERION, "mark": "99" },
     ] });
     assert_eq!(
-        refused(&session, "enter_score_sheet", typed.clone()).await,
+        refused(&session, call::enter_score_sheet, typed.clone()).await,
         "sheet_submitted"
     );
     assert_eq!(mark_of(&session).await, "80");
 
     // Reopened with a reason it takes marks again, and what was there is kept as a change.
     let reopen = json!({ "round": ROUND, "rater": "J1", "reason": "评分人要求更正" });
-    done(&session, "reopen_rater_sheet", reopen).await;
-    done(&session, "enter_score_sheet", typed).await;
+    done(&session, call::reopen_rater_sheet, reopen).await;
+    done(&session, call::enter_score_sheet, typed).await;
     assert_eq!(mark_of(&session).await, "99");
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 fn factory_scores(person: &str) -> String {

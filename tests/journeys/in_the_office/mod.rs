@@ -12,7 +12,7 @@ mod standards;
 
 use std::path::Path;
 
-use factory::{Session, done, session, small};
+use factory::{Session, call, done, session, small};
 use serde_json::json;
 
 const ROUND: &str = "R1";
@@ -20,7 +20,7 @@ const ROUND: &str = "R1";
 async fn founded(location: &str) -> Session {
     let session = session();
     let input = json!({ "location": location, "draft": factory::office_draft() });
-    done(&session, "create_office", input).await;
+    done(&session, call::create_office, input).await;
     session
 }
 
@@ -28,15 +28,15 @@ async fn founded(location: &str) -> Session {
 async fn enrolled(location: &str, folder: &Path) -> Session {
     let session = founded(location).await;
     let roster = factory::file(folder, "roster.csv", small::roster(0..4));
-    done(&session, "import_employees", json!({ "path": roster })).await;
+    done(&session, call::import_employees, json!({ "path": roster })).await;
     let text = small::standard("level3");
-    done(&session, "import_standard", json!({ "text": text })).await;
+    done(&session, call::import_standard, json!({ "text": text })).await;
     let mut text = small::round(ROUND, "level3");
     let kin = small::staff_no(2);
     text.push_str(&format!(
         "[[relations]]\nrater = \"J1\"\nstaff_no = \"{kin}\"\nkind = \"kin\"\n"
     ));
-    done(&session, "open_round", json!({ "text": text })).await;
-    done(&session, "enrol_round", json!({ "round": ROUND })).await;
+    done(&session, call::open_round, json!({ "text": text })).await;
+    done(&session, call::enrol_round, json!({ "round": ROUND })).await;
     session
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use factory::{Session, done, fresh_database, refused, session};
+use factory::{Session, call, done, fresh_database, refused, session};
 use records::{Database, institution};
 use serde_json::{Value, json};
 
@@ -56,7 +56,7 @@ name = "仓库"
 "#;
 
 async fn problems(session: &Session, draft: Value) -> Vec<String> {
-    let checked = done(session, "check_institution", draft).await;
+    let checked = done(session, call::check_institution, draft).await;
     let told = |problem: &Value| {
         let part = |name: &str| problem[name].as_str().unwrap_or("-").to_owned();
         assert_ne!(problem["message"], problem["code"], "without a sentence");
@@ -68,7 +68,7 @@ async fn problems(session: &Session, draft: Value) -> Vec<String> {
 
 async fn read(session: &Session, text: impl AsRef<str>) -> Value {
     let input = json!({ "text": text.as_ref() });
-    done(session, "read_office_draft", input).await
+    done(session, call::read_office_draft, input).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,7 +165,7 @@ async fn each_problem_of_an_office_is_told_at_its_field_with_the_row_that_it_is_
         // What the screen lists is what the founding refuses by, and nothing is left behind.
         let folder = tempfile::tempdir().unwrap();
         let input = json!({ "location": folder.path().join("本厂.office"), "draft": draft });
-        let code = refused(&session, "create_office", input).await;
+        let code = refused(&session, call::create_office, input).await;
         assert_eq!(Some(code.as_str()), wanted.split(' ').next(), "{place}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
@@ -236,7 +236,7 @@ async fn a_draft_read_from_a_file_and_saved_again_reads_the_same() {
     let path = folder.path().join("设置 副本.toml");
     for draft in [written(), factory::office_draft()] {
         let input = json!({ "path": path, "draft": draft });
-        done(&session, "save_office_draft", input).await;
+        done(&session, call::save_office_draft, input).await;
         let text = std::fs::read_to_string(&path).unwrap();
         let again = read(&session, &text).await;
         assert_eq!(again, json!({ "draft": draft, "problems": [] }), "{text}");
@@ -249,11 +249,11 @@ async fn a_draft_read_from_a_file_and_saved_again_reads_the_same() {
     let mut unreadable = unfinished.clone();
     unreadable["filing"][0]["levels"] = json!(["高"]);
     let input = json!({ "path": path, "draft": unreadable });
-    let code = refused(&session, "save_office_draft", input).await;
+    let code = refused(&session, call::save_office_draft, input).await;
     assert_eq!(code, "level_unknown");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
     let input = json!({ "path": path, "draft": unfinished });
-    done(&session, "save_office_draft", input).await;
+    done(&session, call::save_office_draft, input).await;
     let text = std::fs::read_to_string(&path).unwrap();
     assert_eq!(read(&session, text).await["draft"], unfinished);
 }
@@ -276,8 +276,8 @@ async fn kept(location: &str) -> String {
 async fn founded_alike(folder: &Path, window: &str, command_line: &str) {
     let session = session();
     let input = json!({ "location": window, "draft": written() });
-    done(&session, "create_office", input).await;
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::create_office, input).await;
+    done(&session, call::close_office, json!({})).await;
 
     let settings = factory::file(folder, "office.toml", WRITTEN);
     let words = ["office", "create", command_line, "--from", &settings];

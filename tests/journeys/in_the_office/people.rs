@@ -1,6 +1,6 @@
 //! A roster looked at, mapped, imported or given up, and one person's page.
 
-use factory::{Session, Watch, done, fresh_database, refused, session_watched, small};
+use factory::{Session, Watch, call, done, fresh_database, refused, session_watched, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled, founded};
@@ -12,7 +12,7 @@ async fn a_roster_of_other_headers(location: String) {
     let path = factory::file(folder.path(), "花名册.csv", text);
 
     let look = json!({ "path": path, "subject": "employees", "header_row": 1 });
-    let seen = done(&session, "preview_table", look).await;
+    let seen = done(&session, call::preview_table, look).await;
     assert_eq!(seen["sheets"][0]["headers"][1], "本名");
     assert_eq!(seen["sheets"][0]["rows"][0]["cells"][0], "0007");
     let needed: Vec<&str> = seen["fields"]
@@ -26,7 +26,7 @@ async fn a_roster_of_other_headers(location: String) {
     assert_eq!(
         refused(
             &session,
-            "preview_table",
+            call::preview_table,
             json!({ "path": path, "subject": "x" })
         )
         .await,
@@ -39,33 +39,36 @@ async fn a_roster_of_other_headers(location: String) {
             "staff_no": ["人员"], "name": ["本名"], "workshop": ["所在部门"], "team": ["小组"],
         } },
     });
-    let trial = done(&session, "import_employees", wanted.clone()).await;
+    let trial = done(&session, call::import_employees, wanted.clone()).await;
     assert_eq!(trial["added"], 1, "{trial}");
     assert_eq!(trial["refused"], 2);
     assert_eq!(trial["problems"][0]["code"], "workshop_unknown");
     let list = folder.path().join("问题 清单.xlsx");
     let keep = json!({ "path": list, "problems": trial["problems"] });
-    done(&session, "save_problems", keep).await;
+    done(&session, call::save_problems, keep).await;
     assert!(list.is_file());
 
     // Where only the place of the table is said, its columns are guessed from the headers.
     let usual = "评价资料,,\n工号,姓名,车间\n0001,张三,缝纫车间\n";
     let usual = factory::file(folder.path(), "有标题.csv", usual);
     let input = json!({ "path": usual, "dry_run": true, "choice": { "header_row": 2 } });
-    assert_eq!(done(&session, "import_employees", input).await["added"], 1);
+    assert_eq!(
+        done(&session, call::import_employees, input).await["added"],
+        1
+    );
 
     // The same with the units taken from the file; a trial leaves no unit behind.
     wanted["add_units"] = json!(true);
-    let trial = done(&session, "import_employees", wanted.clone()).await;
+    let trial = done(&session, call::import_employees, wanted.clone()).await;
     assert_eq!(trial["added"], 3, "{trial}");
     let cutting = |units: &Value| units.to_string().contains("裁剪车间");
-    assert!(!cutting(&done(&session, "list_units", json!({})).await));
+    assert!(!cutting(&done(&session, call::list_units, json!({})).await));
     wanted["dry_run"] = json!(false);
-    let report = done(&session, "import_employees", wanted).await;
+    let report = done(&session, call::import_employees, wanted).await;
     assert_eq!(report["added"], 3);
-    assert!(cutting(&done(&session, "list_units", json!({})).await));
+    assert!(cutting(&done(&session, call::list_units, json!({})).await));
     let page = json!({ "search": "oylh", "offset": 0, "limit": 10 });
-    let found = done(&session, "list_employees", page).await;
+    let found = done(&session, call::list_employees, page).await;
     assert_eq!(found["total"], 1);
     assert_eq!(found["employees"][0]["staff_no"], "0007");
     assert_eq!(found["employees"][0]["unit"], "裁剪车间/裁剪一组");
@@ -77,9 +80,9 @@ async fn a_roster_of_other_headers(location: String) {
         "工号,姓名,车间\n0010,赵六,裁剪/缝纫\n",
     );
     let input = json!({ "path": path, "add_units": true });
-    let report = done(&session, "import_employees", input).await;
+    let report = done(&session, call::import_employees, input).await;
     assert_eq!(report["problems"][0]["code"], "unit_name_invalid");
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,17 +101,27 @@ async fn a_persons_page(location: String) {
     let folder = tempfile::tempdir().unwrap();
     let session = enrolled(&location, folder.path()).await;
     let person = json!({ "staff_no": small::staff_no(1) });
-    let page = done(&session, "show_employee", person.clone()).await;
+    let page = done(&session, call::show_employee, person.clone()).await;
     assert_eq!(page["line"]["occupation_name"], "缝纫工");
     let masked = page["line"]["id_number"].as_str().unwrap();
     assert!(masked.contains("********"), "{masked}");
     assert_eq!(page["timeline"][0]["kind"], "occupation");
     assert_eq!(page["timeline"][0]["on"], "2010-03-01");
 
-    let before = done(&session, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
-    let whole = done(&session, "unmask_employee", person).await;
+    let before = done(
+        &session,
+        call::list_audit,
+        json!({ "offset": 0, "limit": 1 }),
+    )
+    .await;
+    let whole = done(&session, call::unmask_employee, person).await;
     assert_eq!(whole["id_number"].as_str().unwrap().len(), 18);
-    let after = done(&session, "list_audit", json!({ "offset": 0, "limit": 1 })).await;
+    let after = done(
+        &session,
+        call::list_audit,
+        json!({ "offset": 0, "limit": 1 }),
+    )
+    .await;
     assert_ne!(before["entries"][0]["seq"], after["entries"][0]["seq"]);
     assert_eq!(after["entries"][0]["action"], "unmask_employee");
     assert_eq!(after["entries"][0]["subject"], small::staff_no(1));
@@ -119,7 +132,7 @@ async fn a_persons_page(location: String) {
     );
     let nobody = json!({ "staff_no": "nobody" });
     assert_eq!(
-        refused(&session, "show_employee", nobody).await,
+        refused(&session, call::show_employee, nobody).await,
         "employee_unknown"
     );
 
@@ -127,13 +140,18 @@ async fn a_persons_page(location: String) {
     let marks = ["J1", "J2", "J3"].map(|rater| (small::staff_no(1), rater, "80".to_owned()));
     let path = factory::file(folder.path(), "scores.csv", small::scores(marks));
     let input = json!({ "path": path, "round": ROUND, "source": small::COMPONENT });
-    done(&session, "import_scores", input).await;
-    done(&session, "decide_round", json!({ "round": ROUND })).await;
-    done(&session, "set_actor", json!({ "actor": "林总监" })).await;
-    done(&session, "approve_round", json!({ "round": ROUND })).await;
-    done(&session, "issue_certificates", json!({ "round": ROUND })).await;
+    done(&session, call::import_scores, input).await;
+    done(&session, call::decide_round, json!({ "round": ROUND })).await;
+    done(&session, call::set_actor, json!({ "actor": "林总监" })).await;
+    done(&session, call::approve_round, json!({ "round": ROUND })).await;
+    done(
+        &session,
+        call::issue_certificates,
+        json!({ "round": ROUND }),
+    )
+    .await;
     let person = json!({ "staff_no": small::staff_no(1) });
-    let page = done(&session, "show_employee", person).await;
+    let page = done(&session, call::show_employee, person).await;
     let kinds: Vec<&str> = page["timeline"]
         .as_array()
         .unwrap()
@@ -145,7 +163,7 @@ async fn a_persons_page(location: String) {
         kinds.contains(&"decided") && kinds.contains(&"issued"),
         "{kinds:?}"
     );
-    let years = done(&session, "yearly_counts", json!({})).await;
+    let years = done(&session, call::yearly_counts, json!({})).await;
     let year = &years["years"][0];
     assert_eq!(
         (
@@ -157,7 +175,7 @@ async fn a_persons_page(location: String) {
         (&json!(4), &json!(1), &json!(1), &json!(1)),
         "{years}"
     );
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -193,14 +211,14 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
     assert!(seat.set(session.clone()).is_ok());
     let location = folder.path().join("本厂.office");
     let input = json!({ "location": location, "draft": factory::office_draft() });
-    done(&session, "create_office", input).await;
+    done(&session, call::create_office, input).await;
     let roster = factory::file(folder.path(), "roster.csv", small::roster(0..900));
     let input = json!({ "path": roster });
     assert_eq!(
-        refused(&session, "import_employees", input).await,
+        refused(&session, call::import_employees, input).await,
         "import_cancelled"
     );
-    let listed = done(&session, "list_employees", json!({})).await;
+    let listed = done(&session, call::list_employees, json!({})).await;
     assert_eq!(listed["total"], 0);
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }

@@ -1,6 +1,6 @@
 //! A rater's sheet in the office, the board, and the quality evidence of a round.
 
-use factory::{done, fresh_database, refused, session, small};
+use factory::{call, done, fresh_database, refused, session, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
@@ -20,41 +20,46 @@ async fn a_sheet_in_the_office(location: String) {
     let session = enrolled(&location, folder.path()).await;
 
     // J1 does not see her kin; what she types stands at once, and may be taken away again.
-    let opened = done(&session, "open_rater_sheet", sheet("J1")).await;
+    let opened = done(&session, call::open_rater_sheet, sheet("J1")).await;
     let rows = opened["candidates"].as_array().unwrap();
     assert_eq!((rows.len(), &opened["state"]), (3, &json!("open")));
-    done(&session, "put_rater_marks", mark("J1", 0, Some("90"))).await;
-    let opened = done(&session, "open_rater_sheet", sheet("J1")).await;
+    done(&session, call::put_rater_marks, mark("J1", 0, Some("90"))).await;
+    let opened = done(&session, call::open_rater_sheet, sheet("J1")).await;
     assert_eq!(opened["marks"][0]["mark"], "90");
     assert_eq!(
-        refused(&session, "put_rater_marks", mark("J1", 2, Some("90"))).await,
+        refused(&session, call::put_rater_marks, mark("J1", 2, Some("90"))).await,
         "rater_must_withdraw"
     );
     assert_eq!(
-        refused(&session, "put_rater_marks", mark("J1", 0, Some("101"))).await,
+        refused(&session, call::put_rater_marks, mark("J1", 0, Some("101"))).await,
         "mark_out_of_range"
     );
     assert_eq!(
-        refused(&session, "open_rater_sheet", sheet("DD")).await,
+        refused(&session, call::open_rater_sheet, sheet("DD")).await,
         "rater_does_not_score"
     );
     assert_eq!(
-        refused(&session, "open_rater_sheet", sheet("nobody")).await,
+        refused(&session, call::open_rater_sheet, sheet("nobody")).await,
         "rater_unknown"
     );
-    done(&session, "put_rater_marks", mark("J1", 0, None)).await;
-    let opened = done(&session, "open_rater_sheet", sheet("J1")).await;
+    done(&session, call::put_rater_marks, mark("J1", 0, None)).await;
+    let opened = done(&session, call::open_rater_sheet, sheet("J1")).await;
     assert_eq!(opened["marks"], json!([]));
-    done(&session, "put_rater_marks", mark("J1", 0, Some("60"))).await;
-    done(&session, "put_rater_marks", mark("J2", 0, Some("90"))).await;
-    done(&session, "put_rater_marks", mark("J3", 0, Some("75"))).await;
+    done(&session, call::put_rater_marks, mark("J1", 0, Some("60"))).await;
+    done(&session, call::put_rater_marks, mark("J2", 0, Some("90"))).await;
+    done(&session, call::put_rater_marks, mark("J3", 0, Some("75"))).await;
 
     // The board shows who gave what, and where somebody must not; the marks are 30 apart, the limit is 20.
-    let board = done(&session, "score_board", json!({ "round": ROUND })).await;
+    let board = done(&session, call::score_board, json!({ "round": ROUND })).await;
     assert_eq!(board["candidates"][0]["given"], json!([1, 1, 1]));
     assert_eq!(board["candidates"][2]["given"], json!([null, 0, 0]));
     assert_eq!(board["raters"][0]["state"], "open");
-    let apart = done(&session, "list_discrepancies", json!({ "round": ROUND })).await;
+    let apart = done(
+        &session,
+        call::list_discrepancies,
+        json!({ "round": ROUND }),
+    )
+    .await;
     let line = &apart["discrepancies"][0];
     assert_eq!(
         (&line["limit"], &line["settled"]),
@@ -65,10 +70,10 @@ async fn a_sheet_in_the_office(location: String) {
     // Nothing is decided on sheets that nobody has signed.
     let round = json!({ "round": ROUND });
     assert_eq!(
-        refused(&session, "decide_round", round.clone()).await,
+        refused(&session, call::decide_round, round.clone()).await,
         "sheets_not_submitted"
     );
-    let listed = done(&session, "list_rounds", json!({})).await;
+    let listed = done(&session, call::list_rounds, json!({})).await;
     let blocker = &listed["rounds"][0]["blockers"][0];
     assert_eq!(
         (&blocker["code"], &blocker["severity"], &blocker["count"]),
@@ -80,19 +85,19 @@ async fn a_sheet_in_the_office(location: String) {
         let mut input = sheet(rater);
         input["signed_by"] = json!(" ");
         assert_eq!(
-            refused(&session, "submit_rater_sheet", input.clone()).await,
+            refused(&session, call::submit_rater_sheet, input.clone()).await,
             "signature_empty"
         );
         input["signed_by"] = json!(format!("考评员{rater}"));
-        let submitted = done(&session, "submit_rater_sheet", input.clone()).await;
+        let submitted = done(&session, call::submit_rater_sheet, input.clone()).await;
         assert_eq!(submitted["state"], "submitted");
         assert_eq!(
-            refused(&session, "submit_rater_sheet", input).await,
+            refused(&session, call::submit_rater_sheet, input).await,
             "sheet_submitted"
         );
     }
     assert_eq!(
-        refused(&session, "put_rater_marks", mark("J1", 0, Some("80"))).await,
+        refused(&session, call::put_rater_marks, mark("J1", 0, Some("80"))).await,
         "sheet_submitted"
     );
 
@@ -100,37 +105,37 @@ async fn a_sheet_in_the_office(location: String) {
     let mut input = sheet("J1");
     input["reason"] = json!("");
     assert_eq!(
-        refused(&session, "reopen_rater_sheet", input.clone()).await,
+        refused(&session, call::reopen_rater_sheet, input.clone()).await,
         "reason_empty"
     );
     input["reason"] = json!("笔误");
     assert_eq!(
-        done(&session, "reopen_rater_sheet", input.clone()).await["state"],
+        done(&session, call::reopen_rater_sheet, input.clone()).await["state"],
         "open"
     );
     assert_eq!(
-        refused(&session, "reopen_rater_sheet", input).await,
+        refused(&session, call::reopen_rater_sheet, input).await,
         "sheet_not_submitted"
     );
-    done(&session, "put_rater_marks", mark("J1", 0, Some("75"))).await;
+    done(&session, call::put_rater_marks, mark("J1", 0, Some("75"))).await;
     let mut input = sheet("J1");
     input["signed_by"] = json!("考评员J1");
-    done(&session, "submit_rater_sheet", input).await;
+    done(&session, call::submit_rater_sheet, input).await;
 
     // By hand: (75 + 90 + 75) / 3 = 80.
-    done(&session, "decide_round", round.clone()).await;
+    done(&session, call::decide_round, round.clone()).await;
     let person = json!({ "round": ROUND, "staff_no": small::staff_no(0) });
-    let result = done(&session, "candidate_breakdown", person).await;
+    let result = done(&session, call::candidate_breakdown, person).await;
     assert_eq!(result["total"], "80.0");
-    let closed = done(&session, "open_rater_sheet", sheet("J1")).await;
+    let closed = done(&session, call::open_rater_sheet, sheet("J1")).await;
     assert_eq!(closed["state"], "closed");
-    let coverage = done(&session, "evidence_coverage", round).await;
+    let coverage = done(&session, call::evidence_coverage, round).await;
     assert_eq!(coverage["measure"], Value::Null);
     assert_eq!(
-        done(&session, "verify_audit", json!({})).await["intact"],
+        done(&session, call::verify_audit, json!({})).await["intact"],
         true
     );
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -157,7 +162,7 @@ async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
     );
     let path = factory::file(folder.path(), "评分.csv", text);
     let input = json!({ "round": ROUND, "source": "master", "path": path, "dry_run": true });
-    let told = done(&session, "import_scores", input).await;
+    let told = done(&session, call::import_scores, input).await;
     let problems = told["problems"].as_array().unwrap();
     let said = |at: usize| problems[at]["message"].as_str().unwrap();
     assert_eq!(
@@ -170,7 +175,7 @@ async fn a_file_of_marks_is_refused_row_by_row_in_whole_sentences() {
     );
     // The same criterion by its name is the same mark.
     assert!(said(2).contains("第 5 行"), "{}", said(2));
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -180,12 +185,12 @@ async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
     let location = folder.path().join("示范.office");
     done(
         &session,
-        "create_demo_office",
+        call::create_demo_office,
         json!({ "location": location }),
     )
     .await;
     let round = json!({ "round": office::demo::ROUND });
-    let coverage = done(&session, "evidence_coverage", round.clone()).await;
+    let coverage = done(&session, call::evidence_coverage, round.clone()).await;
     let units = coverage["units"].as_array().unwrap();
     let people: u64 = units
         .iter()
@@ -193,7 +198,7 @@ async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
         .sum();
     assert_eq!(people + coverage["without_unit"].as_u64().unwrap(), 82);
     let input = json!({ "round": office::demo::ROUND, "breakdown": true });
-    let results = done(&session, "round_results", input).await;
+    let results = done(&session, call::round_results, input).await;
     for candidate in results["candidates"].as_array().unwrap() {
         let inputs = candidate["components"]
             .as_array()
@@ -212,5 +217,5 @@ async fn the_demos_evidence_is_told_unit_by_unit_as_the_decision_reads_it() {
             }
         }
     }
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }

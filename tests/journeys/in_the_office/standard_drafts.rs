@@ -1,7 +1,7 @@
 //! The draft of a standard becomes the standard field by field: what cannot be read is told at its place, and what can be
 //! read comes back as it was written.
 
-use factory::{demo_file, done, refused};
+use factory::{call, demo_file, done, refused};
 use serde_json::{Value, json};
 
 use super::founded;
@@ -9,14 +9,14 @@ use super::founded;
 /// The draft of the demo's standard, as the editor opens it.
 async fn demo_draft(session: &factory::Session) -> Value {
     let text = std::fs::read_to_string(demo_file("standard.toml")).unwrap();
-    let kept = done(session, "import_standard", json!({ "text": text })).await;
-    let shown = done(session, "show_standard", json!({ "id": kept["id"] })).await;
+    let kept = done(session, call::import_standard, json!({ "text": text })).await;
+    let shown = done(session, call::show_standard, json!({ "id": kept["id"] })).await;
     shown["draft"].clone()
 }
 
 /// Place and code of every problem, as `code field entry`.
 async fn problems(session: &factory::Session, draft: &Value) -> Vec<String> {
-    let checked = done(session, "check_standard", draft.clone()).await;
+    let checked = done(session, call::check_standard, draft.clone()).await;
     let told = |problem: &Value| {
         let part = |name: &str| problem[name].as_str().unwrap_or("-").to_owned();
         assert_ne!(problem["message"], problem["code"], "without a sentence");
@@ -186,7 +186,7 @@ async fn every_field_that_cannot_be_read_is_told_at_its_place_and_all_of_them_at
         );
         let code = wanted.split(' ').next().unwrap();
         assert_eq!(
-            refused(&session, "put_standard", wrong).await,
+            refused(&session, call::put_standard, wrong).await,
             code,
             "{place}"
         );
@@ -205,7 +205,7 @@ async fn a_kept_draft_comes_back_as_it_was_written() {
     let folder = tempfile::tempdir().unwrap();
     let session = founded(folder.path().join("本厂.office").to_str().unwrap()).await;
     let mut draft = demo_draft(&session).await;
-    let again = done(&session, "put_standard", draft.clone()).await;
+    let again = done(&session, call::put_standard, draft.clone()).await;
     assert_eq!(again["state"], "known", "the same text has the same hash");
 
     draft["standard"]["version"] = json!("草稿.2");
@@ -237,8 +237,8 @@ async fn a_kept_draft_comes_back_as_it_was_written() {
     route["related_occupations"] = json!(["6-05-01-02"]);
     route["level_jump"] = json!(true);
     route["recommenders"] = json!(2);
-    let kept = done(&session, "put_standard", draft.clone()).await;
+    let kept = done(&session, call::put_standard, draft.clone()).await;
     assert_eq!(kept["state"], "added");
-    let shown = done(&session, "show_standard", json!({ "id": kept["id"] })).await;
+    let shown = done(&session, call::show_standard, json!({ "id": kept["id"] })).await;
     assert_eq!(shown["draft"], draft);
 }

@@ -1,6 +1,6 @@
 //! A standard written, tried and compared, and a round planned by it.
 
-use factory::{done, fresh_database, refused, small};
+use factory::{call, done, fresh_database, refused, small};
 use serde_json::json;
 
 use super::{ROUND, founded};
@@ -9,30 +9,30 @@ async fn a_standard_and_a_round(location: String) {
     let folder = tempfile::tempdir().unwrap();
     let session = founded(&location).await;
     let roster = factory::file(folder.path(), "roster.csv", small::roster(0..3));
-    done(&session, "import_employees", json!({ "path": roster })).await;
+    done(&session, call::import_employees, json!({ "path": roster })).await;
     let text = small::standard("level3");
-    let kept = done(&session, "import_standard", json!({ "text": text })).await;
+    let kept = done(&session, call::import_standard, json!({ "text": text })).await;
 
     // What was read from a file comes back as a draft that says the same.
-    let shown = done(&session, "show_standard", json!({ "id": kept["id"] })).await;
+    let shown = done(&session, call::show_standard, json!({ "id": kept["id"] })).await;
     let mut draft = shown["draft"].clone();
     assert_eq!(
-        done(&session, "put_standard", draft.clone()).await["state"],
+        done(&session, call::put_standard, draft.clone()).await["state"],
         "known"
     );
     draft["criteria"][0]["weight"] = json!("60");
-    let checked = done(&session, "check_standard", draft.clone()).await;
+    let checked = done(&session, call::check_standard, draft.clone()).await;
     assert_eq!(
         checked["problems"][0]["code"],
         "criterion_weights_do_not_add_up"
     );
     assert_eq!(
-        refused(&session, "put_standard", draft.clone()).await,
+        refused(&session, call::put_standard, draft.clone()).await,
         "criterion_weights_do_not_add_up"
     );
     draft["criteria"][0]["weight"] = json!("ten");
     assert_eq!(
-        refused(&session, "put_standard", draft.clone()).await,
+        refused(&session, call::put_standard, draft.clone()).await,
         "decimal_unreadable"
     );
 
@@ -45,10 +45,10 @@ async fn a_standard_and_a_round(location: String) {
     draft["criteria"].as_array_mut().unwrap().push(safety);
     draft["scheme"]["components"][0]["pass"] = json!("65");
     draft["standard"]["version"] = json!("2");
-    let newer = done(&session, "put_standard", draft.clone()).await;
+    let newer = done(&session, call::put_standard, draft.clone()).await;
     assert_eq!(newer["state"], "added");
     let pair = json!({ "before": kept["id"], "after": newer["id"] });
-    let compared = done(&session, "compare_standards", pair).await;
+    let compared = done(&session, call::compare_standards, pair).await;
     let places: Vec<String> = compared["differences"]
         .as_array()
         .unwrap()
@@ -81,14 +81,14 @@ async fn a_standard_and_a_round(location: String) {
         { "criterion": "safety", "marks": ["60", "60"] },
     ]);
     let trial = json!({ "draft": draft, "marks": marks, "evidence": null });
-    let result = done(&session, "try_standard", trial).await;
+    let result = done(&session, call::try_standard, trial).await;
     assert_eq!(
         (&result["total"], &result["result"]),
         (&json!("77.5"), &json!("passed"))
     );
     let trial = json!({ "draft": draft, "marks": [], "evidence": null });
     assert_eq!(
-        done(&session, "try_standard", trial).await["result"],
+        done(&session, call::try_standard, trial).await["result"],
         "incomplete"
     );
 
@@ -99,7 +99,7 @@ async fn a_standard_and_a_round(location: String) {
         "panel": [{ "code": "J1", "name": "考评员甲", "role": "assessor", "component": "master", "staff_no": null }],
         "relations": [],
     });
-    let checked = done(&session, "check_round", plan.clone()).await;
+    let checked = done(&session, call::check_round, plan.clone()).await;
     let codes: Vec<&str> = checked["problems"]
         .as_array()
         .unwrap()
@@ -120,7 +120,7 @@ async fn a_standard_and_a_round(location: String) {
     let mut unread = plan.clone();
     unread["scoring_from"] = json!("2026-02-30");
     unread["panel"][1]["staff_no"] = json!("");
-    let checked = done(&session, "check_round", unread.clone()).await;
+    let checked = done(&session, call::check_round, unread.clone()).await;
     let told: Vec<_> = checked["problems"]
         .as_array()
         .unwrap()
@@ -135,44 +135,44 @@ async fn a_standard_and_a_round(location: String) {
         ])
     );
     assert_eq!(
-        refused(&session, "plan_round", unread).await,
+        refused(&session, call::plan_round, unread).await,
         "date_invalid"
     );
-    let checked = done(&session, "check_round", plan.clone()).await;
+    let checked = done(&session, call::check_round, plan.clone()).await;
     assert_eq!(checked["problems"], json!([]), "{checked}");
     assert_eq!(
-        done(&session, "plan_round", plan.clone()).await["state"],
+        done(&session, call::plan_round, plan.clone()).await["state"],
         "planned"
     );
     assert_eq!(
-        refused(&session, "plan_round", plan.clone()).await,
+        refused(&session, call::plan_round, plan.clone()).await,
         "round_exists"
     );
-    let shown = done(&session, "show_round", json!({ "round": ROUND })).await;
+    let shown = done(&session, call::show_round, json!({ "round": ROUND })).await;
     assert_eq!(shown["plan"], plan);
     assert_eq!(shown["components"][0]["marked"], true);
-    done(&session, "show_standard", json!({ "id": newer["id"] })).await;
+    done(&session, call::show_standard, json!({ "id": newer["id"] })).await;
 
     // Whoever lacks years is named with what is lacking, before anything is written.
     let late = "工号,姓名,职业,从事本职业起始日期\nG00009,新来,缝纫工,2024-03-01\n";
     let late = factory::file(folder.path(), "late.csv", late);
-    done(&session, "import_employees", json!({ "path": late })).await;
+    done(&session, call::import_employees, json!({ "path": late })).await;
     let asked = json!({ "round": ROUND, "staff_nos": [] });
-    let preview = done(&session, "preview_enrolment", asked.clone()).await;
+    let preview = done(&session, call::preview_enrolment, asked.clone()).await;
     let last = &preview["candidates"][3];
     assert_eq!(last["state"], "not_eligible");
     assert!(!last["lacking"][0]["what"][0].as_str().unwrap().is_empty());
     assert_eq!(preview["candidates"][0]["state"], "eligible");
-    let none = done(&session, "list_candidates", json!({ "round": ROUND })).await;
+    let none = done(&session, call::list_candidates, json!({ "round": ROUND })).await;
     assert_eq!(none["candidates"], json!([]));
-    let state = done(&session, "enrol_round", asked).await;
+    let state = done(&session, call::enrol_round, asked).await;
     assert_eq!(
         (&state["candidates"], &state["refused"]),
         (&json!(3), &json!(1))
     );
-    let listed = done(&session, "list_candidates", json!({ "round": ROUND })).await;
+    let listed = done(&session, call::list_candidates, json!({ "round": ROUND })).await;
     assert_eq!(listed["candidates"][3]["state"], "refused");
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

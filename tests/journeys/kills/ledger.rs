@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factory::{Session, done, session_now, small};
+use factory::{Session, call, done, session_now, small};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -68,19 +68,19 @@ impl Ledger {
             let session = session_now();
             done(
                 &session,
-                "create_office",
+                call::create_office,
                 json!({ "location": ledger.location, "draft": factory::office_draft() }),
             )
             .await;
             for level in LEVELS {
                 done(
                     &session,
-                    "import_standard",
+                    call::import_standard,
                     json!({ "text": small::standard(level) }),
                 )
                 .await;
             }
-            done(&session, "close_office", json!({})).await;
+            done(&session, call::close_office, json!({})).await;
         });
         ledger
     }
@@ -125,17 +125,17 @@ impl Ledger {
         self.runtime.block_on(async {
             let session = self.opened().await;
             let round = json!({ "round": code });
-            let imported = done(&session, "import_employees", json!({ "path": roster, "mode": "skip", "dry_run": false })).await;
+            let imported = done(&session, call::import_employees, json!({ "path": roster, "mode": "skip", "dry_run": false })).await;
             assert_eq!(imported["added"], self.batch, "{imported}");
-            done(&session, "open_round", json!({ "text": plan })).await;
-            done(&session, "enrol_round", json!({ "round": code, "staff_nos": staff_nos })).await;
+            done(&session, call::open_round, json!({ "text": plan })).await;
+            done(&session, call::enrol_round, json!({ "round": code, "staff_nos": staff_nos })).await;
             let scores = json!({ "path": scores, "round": code, "source": small::COMPONENT, "dry_run": false });
-            let imported = done(&session, "import_scores", scores).await;
+            let imported = done(&session, call::import_scores, scores).await;
             assert_eq!(imported["refused"], 0, "{imported}");
-            done(&session, "decide_round", round.clone()).await;
-            done(&session, "set_actor", json!({ "actor": "林总监" })).await;
-            done(&session, "approve_round", round).await;
-            done(&session, "close_office", json!({})).await;
+            done(&session, call::decide_round, round.clone()).await;
+            done(&session, call::set_actor, json!({ "actor": "林总监" })).await;
+            done(&session, call::approve_round, round).await;
+            done(&session, call::close_office, json!({})).await;
         });
         code
     }
@@ -287,7 +287,7 @@ impl Ledger {
         let session = session_now();
         done(
             &session,
-            "open_office",
+            call::open_office,
             json!({ "location": self.location }),
         )
         .await;
@@ -296,12 +296,12 @@ impl Ledger {
 
     async fn read(&self) -> Found {
         let session = self.opened().await;
-        let list = done(&session, "list_certificates", json!({})).await;
+        let list = done(&session, call::list_certificates, json!({})).await;
         let mut lines: BTreeMap<(String, String), usize> = BTreeMap::new();
         for offset in (0_u32..).step_by(PAGE as usize) {
             let page = done(
                 &session,
-                "list_audit",
+                call::list_audit,
                 json!({ "offset": offset, "limit": PAGE }),
             )
             .await;
@@ -331,8 +331,12 @@ impl Ledger {
             // Only whose chain names a reissue can have one; looking every number up would take the most time.
             let known = self.given.get(&number).map_or(0, |before| before.reissues);
             if reissues.unwrap_or(0) + known > 0 {
-                let checked =
-                    done(&session, "check_certificate", json!({ "number": number })).await;
+                let checked = done(
+                    &session,
+                    call::check_certificate,
+                    json!({ "number": number }),
+                )
+                .await;
                 let history = checked["history"].as_array().unwrap();
                 entry.reissues = history
                     .iter()
@@ -345,11 +349,11 @@ impl Ledger {
             entries: certificates.len(),
             register,
             lines,
-            rounds: done(&session, "list_rounds", json!({})).await,
-            audit: done(&session, "verify_audit", json!({})).await,
-            check: done(&session, "check_office", json!({})).await,
+            rounds: done(&session, call::list_rounds, json!({})).await,
+            audit: done(&session, call::verify_audit, json!({})).await,
+            check: done(&session, call::check_office, json!({})).await,
         };
-        done(&session, "close_office", json!({})).await;
+        done(&session, call::close_office, json!({})).await;
         found
     }
 }

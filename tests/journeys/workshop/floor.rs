@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use factory::{
-    Session, done, office_draft,
+    Session, call, done, office_draft,
     offline::{self, ROUND, Size},
     session_at, small,
 };
@@ -29,26 +29,24 @@ impl Floor {
         let office = session_at(DAY, &folder.join("人事电脑"));
         done(
             &office,
-            "create_office",
+            call::create_office,
             json!({ "location": location, "draft": office_draft() }),
         )
         .await;
         let roster = factory::file(folder, "花名册.csv", small::roster(0..size.people));
         done(
             &office,
-            "import_employees",
+            call::import_employees,
             json!({ "path": roster, "mode": "skip" }),
         )
         .await;
-        for (action, text) in [
-            ("import_standard", offline::standard(size)),
-            ("open_round", offline::round(size)),
-        ] {
-            done(&office, action, json!({ "text": text })).await;
-        }
+        let text = json!({ "text": offline::standard(size) });
+        done(&office, call::import_standard, text).await;
+        let text = json!({ "text": offline::round(size) });
+        done(&office, call::open_round, text).await;
         done(
             &office,
-            "enrol_round",
+            call::enrol_round,
             json!({ "round": ROUND, "staff_nos": [] }),
         )
         .await;
@@ -72,9 +70,9 @@ impl Floor {
 
     /// Enrols a computer for a rater and answers its fingerprint.
     pub async fn enrol(&self, rater: &str, computer: &str) -> String {
-        let card = done(&self.computer(computer), "show_device_card", json!({})).await;
+        let card = done(&self.computer(computer), call::show_device_card, json!({})).await;
         let input = json!({ "round": ROUND, "rater": rater, "card": card["card"] });
-        done(&self.office, "enrol_device", input).await;
+        done(&self.office, call::enrol_device, input).await;
         card["fingerprint"].as_str().unwrap().to_owned()
     }
 
@@ -83,7 +81,7 @@ impl Floor {
         let stick = self.folder.join("U盘 发放");
         std::fs::create_dir_all(&stick).unwrap();
         let input = json!({ "round": ROUND, "folder": stick, "raters": raters, "expires_on": "2099-12-31" });
-        let made = done(&self.office, "make_packets", input).await;
+        let made = done(&self.office, call::make_packets, input).await;
         for packet in made["packets"].as_array().unwrap() {
             let words = packet["passphrase"].as_str().map(str::to_owned);
             let file = packet["file"].as_str().unwrap().to_owned();
@@ -101,7 +99,7 @@ impl Floor {
         std::fs::create_dir_all(out.parent().unwrap()).unwrap();
         let filled = done(
             &self.computer(computer),
-            "fill_packet",
+            call::fill_packet,
             json!({ "path": packet, "marks": marks, "out": out, "passphrase": words }),
         )
         .await;
@@ -112,15 +110,15 @@ impl Floor {
     /// Takes what lies in these folders or files.
     pub async fn take(&self, paths: &[&str]) -> Value {
         let paths: Vec<PathBuf> = paths.iter().map(|path| self.folder.join(path)).collect();
-        done(&self.office, "take_packets", json!({ "paths": paths })).await
+        done(&self.office, call::take_packets, json!({ "paths": paths })).await
     }
 
     /// What each candidate's decision is made of, with every rater's mark.
     pub async fn decided(&self) -> Value {
-        done(&self.office, "decide_round", json!({ "round": ROUND })).await;
+        done(&self.office, call::decide_round, json!({ "round": ROUND })).await;
         done(
             &self.office,
-            "round_results",
+            call::round_results,
             json!({ "round": ROUND, "breakdown": true }),
         )
         .await["candidates"]
@@ -129,7 +127,7 @@ impl Floor {
 
     /// That the chain of the audit log holds.
     pub async fn verify(&self) {
-        let verified = done(&self.office, "verify_audit", json!({})).await;
+        let verified = done(&self.office, call::verify_audit, json!({})).await;
         assert_eq!(verified["intact"], true, "{verified}");
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use factory::{
-    done,
+    call, done,
     offline::{self, ROUND, Size, rater},
     session_at,
 };
@@ -68,7 +68,7 @@ async fn the_order_in_which_returns_arrive_plays_no_part() {
         offline::mark(2, 0, 0)
     );
     let typed = factory::file(place, "办公室录入.csv", typed);
-    done(&floor.office, "close_office", json!({})).await;
+    done(&floor.office, call::close_office, json!({})).await;
 
     let mut chance = Chance::of_seed(2026);
     let mut first = None;
@@ -103,23 +103,23 @@ async fn arrive(
     chance: &mut Chance,
 ) -> Vec<Value> {
     let session = session_at(DAY, &place.join("人事电脑"));
-    done(&session, "open_office", json!({ "location": office })).await;
+    done(&session, call::open_office, json!({ "location": office })).await;
     let mut portion: Vec<&str> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
         let last = number + 1 == steps.len();
         portion.extend(step);
         if (step.is_none() || last || chance.below(3) == 0) && !portion.is_empty() {
-            done(&session, "take_packets", json!({ "paths": portion })).await;
+            done(&session, call::take_packets, json!({ "paths": portion })).await;
             portion.clear();
         }
         if step.is_none() {
             let input = json!({ "path": typed, "round": ROUND, "source": "master" });
-            done(&session, "import_scores", input).await;
+            done(&session, call::import_scores, input).await;
         }
     }
     let round = json!({ "round": ROUND });
-    let conflicts = done(&session, "list_conflicts", round.clone()).await["conflicts"].take();
-    let board = done(&session, "packet_board", round.clone()).await;
+    let conflicts = done(&session, call::list_conflicts, round.clone()).await["conflicts"].take();
+    let board = done(&session, call::packet_board, round.clone()).await;
     let given: Vec<Value> = board["raters"]
         .as_array()
         .unwrap()
@@ -132,19 +132,19 @@ async fn arrive(
             "round": ROUND, "staff_no": conflict["staff_no"], "rater": conflict["rater"],
             "criterion": conflict["criterion"], "mark": mark, "reason": "核对",
         });
-        done(&session, "settle_conflict", input).await;
+        done(&session, call::settle_conflict, input).await;
     }
-    done(&session, "decide_round", round).await;
+    done(&session, call::decide_round, round).await;
     let decided = done(
         &session,
-        "round_results",
+        call::round_results,
         json!({ "round": ROUND, "breakdown": true }),
     )
     .await["candidates"]
         .take();
-    let verified = done(&session, "verify_audit", json!({})).await;
+    let verified = done(&session, call::verify_audit, json!({})).await;
     assert_eq!(verified["intact"], true);
-    done(&session, "close_office", json!({})).await;
+    done(&session, call::close_office, json!({})).await;
     assert_eq!(rater(0), "K00");
     vec![conflicts, json!(given), decided]
 }

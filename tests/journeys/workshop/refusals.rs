@@ -6,7 +6,7 @@ use std::path::Path;
 use assessment::Mark;
 use exchange::packet::{self, Header, KeyPair, Kind, Opener, Recipients, ScorePacket, ScoreReturn};
 use factory::{
-    done,
+    call, done,
     offline::{self, ROUND, Size, criterion},
     refused, session_at,
     small::staff_no,
@@ -40,7 +40,7 @@ async fn refusal(floor: &Floor, file: &str) -> String {
 
 /// Marks of all raters that stand.
 async fn given(floor: &Floor) -> u64 {
-    let board = done(&floor.office, "packet_board", json!({ "round": ROUND })).await;
+    let board = done(&floor.office, call::packet_board, json!({ "round": ROUND })).await;
     let raters = board["raters"].as_array().unwrap();
     raters
         .iter()
@@ -154,7 +154,7 @@ async fn a_return_that_cannot_be_trusted_is_refused_with_its_own_words() {
     assert_eq!(given(&floor).await, 0, "nothing of all that came in");
     let log = done(
         &floor.office,
-        "list_audit",
+        call::list_audit,
         json!({ "subject": "", "offset": 0, "limit": 100 }),
     )
     .await;
@@ -205,7 +205,7 @@ async fn an_earlier_packet_is_not_opened_once_a_later_one_was() {
         .await;
     let refusal = refused(
         &floor.computer("K01"),
-        "open_packet",
+        call::open_packet,
         json!({ "path": earlier }),
     )
     .await;
@@ -221,13 +221,13 @@ async fn a_trial_changes_nothing_and_says_what_would_happen() {
     let floor = floor(folder.path()).await;
     let file = forged(&floor, "回传", None, |_| {});
     let input = json!({ "paths": [floor.folder.join(&file)], "dry_run": true });
-    let trial = done(&floor.office, "take_packets", input).await;
+    let trial = done(&floor.office, call::take_packets, input).await;
     assert_eq!(trial["taken"][0]["marks"], 1);
     assert_eq!(trial["taken"][0]["missing"], 1);
     assert_eq!(given(&floor).await, 0);
     let none = json!({ "paths": [floor.folder.join("电脑")] });
     assert_eq!(
-        refused(&floor.office, "take_packets", none).await,
+        refused(&floor.office, call::take_packets, none).await,
         "nothing_to_take"
     );
 }
@@ -242,12 +242,12 @@ async fn what_a_revoked_device_signs_is_refused_and_what_it_signed_before_stays(
         floor.take(&["一.scorereturn"]).await["taken"][0]["outcome"],
         "new"
     );
-    let devices = done(&floor.office, "list_devices", json!({})).await;
+    let devices = done(&floor.office, call::list_devices, json!({})).await;
     let fingerprint = devices["devices"][0]["fingerprint"].clone();
     let revoke = json!({ "fingerprint": fingerprint, "reason": "电脑遗失" });
-    done(&floor.office, "revoke_device", revoke.clone()).await;
+    done(&floor.office, call::revoke_device, revoke.clone()).await;
     assert_eq!(
-        refused(&floor.office, "revoke_device", revoke).await,
+        refused(&floor.office, call::revoke_device, revoke).await,
         "device_revoked_already"
     );
     floor
@@ -283,7 +283,7 @@ async fn a_device_signs_for_its_holder_alone() {
     let (other, _) = &floor.packets["K01"];
     let input = json!({ "path": other });
     assert_eq!(
-        refused(&floor.computer("K02"), "open_packet", input).await,
+        refused(&floor.computer("K02"), call::open_packet, input).await,
         "packet_wrong_recipient"
     );
 }
@@ -302,21 +302,21 @@ async fn after_its_day_or_after_the_decision_a_return_is_refused_and_nothing_dec
     }
     let late = floor.folder.join("办公室 晚");
     let office = session_at("2100-01-01T02:00:00Z", &late);
-    done(&floor.office, "close_office", json!({})).await;
+    done(&floor.office, call::close_office, json!({})).await;
     done(
         &office,
-        "open_office",
+        call::open_office,
         json!({ "location": floor.location }),
     )
     .await;
     let input = json!({ "paths": [floor.folder.join("回传")] });
-    let taken = done(&office, "take_packets", input.clone()).await;
+    let taken = done(&office, call::take_packets, input.clone()).await;
     assert_eq!(taken["refused"][0]["code"], "packet_expired");
-    done(&office, "close_office", json!({})).await;
+    done(&office, call::close_office, json!({})).await;
 
     done(
         &floor.office,
-        "open_office",
+        call::open_office,
         json!({ "location": floor.location }),
     )
     .await;
@@ -333,7 +333,7 @@ async fn after_its_day_or_after_the_decision_a_return_is_refused_and_nothing_dec
     assert_eq!(given(&floor).await, marks);
     let after = done(
         &floor.office,
-        "round_results",
+        call::round_results,
         json!({ "round": ROUND, "breakdown": true }),
     )
     .await;
@@ -350,29 +350,29 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
     let packet =
         json!({ "path": file, "passphrase": words.as_deref().map(|text| text.replace(' ', "")) });
     assert_eq!(
-        refused(&rater, "open_packet", json!({ "path": file })).await,
+        refused(&rater, call::open_packet, json!({ "path": file })).await,
         "packet_needs_passphrase"
     );
     assert_eq!(
         refused(
             &rater,
-            "open_packet",
+            call::open_packet,
             json!({ "path": file, "passphrase": "1111 2222 3333 4444" })
         )
         .await,
         "packet_passphrase_wrong"
     );
     assert_eq!(
-        refused(&rater, "show_packet", json!({})).await,
+        refused(&rater, call::show_packet, json!({})).await,
         "no_packet_open"
     );
-    let opened = done(&rater, "open_packet", packet.clone()).await;
+    let opened = done(&rater, call::open_packet, packet.clone()).await;
     assert_eq!(opened["resumed"], false);
     assert_eq!(opened["candidates"].as_array().unwrap().len(), 2);
     let one = |staff_no: String, criterion: &str, mark: Value| json!({ "marks": [{ "staff_no": staff_no, "criterion": criterion, "mark": mark }] });
     let saved = done(
         &rater,
-        "put_working_marks",
+        call::put_working_marks,
         one(staff_no(0), "c00", json!("87.5")),
     )
     .await;
@@ -385,18 +385,18 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
         (staff_no(7), "c00", "80", "candidate_not_in_packet"),
     ] {
         let input = one(staff_no, criterion, json!(mark));
-        let refusal = refused(&rater, "put_working_marks", input).await;
+        let refusal = refused(&rater, call::put_working_marks, input).await;
         assert_eq!(refusal, code, "{mark}");
     }
     done(
         &rater,
-        "set_working_place",
+        call::set_working_place,
         json!({ "place": "G00001/c01" }),
     )
     .await;
     // The computer dies: another session, the same folder, nothing was closed.
     let again = floor.computer("K00");
-    let opened = done(&again, "open_packet", packet).await;
+    let opened = done(&again, call::open_packet, packet).await;
     assert_eq!(opened["resumed"], true);
     assert_eq!(opened["place"], "G00001/c01");
     assert_eq!(
@@ -407,7 +407,7 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
     assert_eq!(
         refused(
             &again,
-            "sign_return",
+            call::sign_return,
             json!({ "path": out, "signed_by": " " })
         )
         .await,
@@ -418,7 +418,7 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
     assert_eq!(
         refused(
             &again,
-            "sign_return",
+            call::sign_return,
             json!({ "path": away, "signed_by": "师傅" })
         )
         .await,
@@ -426,7 +426,7 @@ async fn a_rater_goes_on_where_she_was_after_a_crash_and_what_does_not_fit_is_re
     );
     let signed = done(
         &again,
-        "sign_return",
+        call::sign_return,
         json!({ "path": out, "signed_by": "师傅" }),
     )
     .await;

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use factory::{
-    done, fresh_database,
+    call, done, fresh_database,
     offline::{self, ROUND, Size, criterion, rater},
     refused,
     small::staff_no,
@@ -48,11 +48,11 @@ async fn every_mark_is_once_in_the_office_though_the_program_is_killed_while_it_
     fs::create_dir(&place).unwrap();
     let location = place.join("工厂.office");
     let floor = filled(&place, location.to_str().unwrap(), FULL).await;
-    done(&floor.office, "close_office", json!({})).await;
+    done(&floor.office, call::close_office, json!({})).await;
     kill_while_taking(&floor, &location);
     done(
         &floor.office,
-        "open_office",
+        call::open_office,
         json!({ "location": floor.location }),
     )
     .await;
@@ -170,7 +170,7 @@ async fn foreign(floor: &Floor) {
     let marks = offline::marks(size, 0, 0..2);
     let made = other.fill(0, "K00", &marks, "回传").await;
     copy(&made, floor, "回收 甲/别的厂.scorereturn");
-    done(&other.office, "close_office", json!({})).await;
+    done(&other.office, call::close_office, json!({})).await;
 }
 
 /// Every file of the folders is told, once, with the right words.
@@ -288,7 +288,7 @@ fn given(location: &Path) -> u64 {
 /// The conflict is settled with a reason, every mark is there, the chain holds.
 async fn judge(floor: &Floor) {
     let size = floor.size;
-    let board = done(&floor.office, "packet_board", json!({ "round": ROUND })).await;
+    let board = done(&floor.office, call::packet_board, json!({ "round": ROUND })).await;
     let all = (size.people * size.criteria) as u64;
     for (number, line) in board["raters"].as_array().unwrap().iter().enumerate() {
         let missing = u64::from(number == TWO_DEVICES);
@@ -296,7 +296,12 @@ async fn judge(floor: &Floor) {
         assert_eq!(line["given"], all - missing, "{line}");
     }
     let (person, number) = disputed(size);
-    let conflicts = done(&floor.office, "list_conflicts", json!({ "round": ROUND })).await;
+    let conflicts = done(
+        &floor.office,
+        call::list_conflicts,
+        json!({ "round": ROUND }),
+    )
+    .await;
     let conflict = &conflicts["conflicts"][0];
     assert_eq!(conflict["staff_no"], staff_no(person));
     let stated: Vec<&str> = conflict["statements"]
@@ -307,11 +312,11 @@ async fn judge(floor: &Floor) {
         .collect();
     assert_eq!(stated.len(), 2, "{conflict}");
     assert!(stated.contains(&"12.5"), "{conflict}");
-    let refusal = refused(&floor.office, "decide_round", json!({ "round": ROUND })).await;
+    let refusal = refused(&floor.office, call::decide_round, json!({ "round": ROUND })).await;
     assert_eq!(refusal, "conflicts_open");
     let settled = done(
         &floor.office,
-        "settle_conflict",
+        call::settle_conflict,
         json!({
             "round": ROUND, "staff_no": staff_no(person), "rater": rater(TWO_DEVICES),
             "criterion": criterion(number), "mark": offline::mark(TWO_DEVICES, person, number),
@@ -330,7 +335,7 @@ async fn same_as_typed_directly(floor: &Floor, place: &Path, location: &str) {
     let file = factory::file(place, "全部评分.csv", offline::all_marks(floor.size));
     let report = done(
         &other.office,
-        "import_scores",
+        call::import_scores,
         json!({ "path": file, "round": ROUND, "source": "master" }),
     )
     .await;
@@ -345,8 +350,8 @@ async fn same_as_typed_directly(floor: &Floor, place: &Path, location: &str) {
             assert_eq!(marks.len(), floor.size.raters, "each rater's mark once");
         }
     }
-    done(&other.office, "close_office", json!({})).await;
-    done(&floor.office, "close_office", json!({})).await;
+    done(&other.office, call::close_office, json!({})).await;
+    done(&floor.office, call::close_office, json!({})).await;
 }
 
 fn wanted(variable: &str, usual: usize) -> usize {
