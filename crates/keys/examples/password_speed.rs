@@ -1,4 +1,4 @@
-//! How long one try of a password takes on this computer, for the figures of docs/decisions/0023-keys.md:
+//! How long one try of a password takes on this computer, for the figures of docs/decisions/0024-keys.md:
 //! `cargo run --release -p keys --example password_speed`. Must not be part of any test.
 
 use std::time::Instant;

@@ -4,7 +4,7 @@
 //! by its [`Password`], once for the printed [`Phrase`] of the recovery sheet, once for each computer where somebody
 //! stays signed in ([`Token`]). From it follow the key of the file, the keys of encrypted columns ([`ColumnCipher`],
 //! [`ColumnDigest`]) and that of checkpoints. Each account has a [`SigningKey`] of its own, wrapped beside. Why these
-//! ciphers, libraries and figures: docs/decisions/0023-keys.md.
+//! ciphers, libraries and figures: docs/decisions/0024-keys.md.
 //!
 //! This crate must not know files, databases, clocks or languages, nor where chance comes from.
 //!

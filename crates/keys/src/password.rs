@@ -39,15 +39,15 @@ pub struct Cost {
 pub(crate) const SALT: usize = 16;
 /// 256 MiB: more than that, a header would take the memory of an old laptop away.
 const MOST_MEMORY: u32 = 256 * 1024;
-/// Memory times passes: 2 GiB are about three seconds.
+/// Memory times passes: 2 GiB are about a second, on an old laptop three.
 const MOST_WORK: u32 = 2 * 1024 * 1024;
 const MOST_LANES: u32 = 4;
 
 impl Cost {
-    /// What a new password costs: docs/decisions/0023-keys.md has the figures.
+    /// What a new password costs: docs/decisions/0024-keys.md has the figures.
     pub const USUAL: Self = Self {
         m: 64 * 1024,
-        t: 4,
+        t: 8,
         p: 1,
     };
     /// Next to nothing: for tests, and for offices that hold no secret.

@@ -5,7 +5,7 @@
 //! V. 29 is prime, so that one sign of each group checks it like the last digit of an ISBN: a wrong sign, two signs
 //! exchanged, or two groups exchanged are found, and the group is named. The last sign of the last group but its check
 //! is a check of all. 27 signs are drawn: 131 bits, which nobody can try out. Why no words:
-//! docs/decisions/0023-keys.md.
+//! docs/decisions/0024-keys.md.
 
 use std::fmt;
 

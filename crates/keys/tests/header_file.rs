@@ -5,7 +5,7 @@
 mod support;
 
 use ciborium::Value;
-use keys::{Copies, Header, OfficeId, OfficeKey, Password, Phrase, Storage};
+use keys::{ComputerId, Copies, Header, OfficeId, OfficeKey, Password, Phrase, Storage};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 use support::{LI, Made, OFFICE, WANG, code, made};
@@ -33,6 +33,9 @@ fn forged(header: &Header, change: impl FnOnce(&mut Value)) -> Vec<u8> {
     forged.extend_from_slice(proof);
     summed(forged)
 }
+
+/// What somebody does to a header.
+type Forgery = fn(&mut Value);
 
 /// A field of a map.
 fn field<'v>(value: &'v mut Value, name: &str) -> &'v mut Value {
@@ -184,7 +187,7 @@ fn a_cost_that_would_take_the_computers_memory_or_the_day_is_refused_before_it_i
 #[test]
 fn what_no_program_of_ours_writes_is_no_header() {
     let made = made();
-    let forgeries: [(&str, fn(&mut Value)); 10] = [
+    let forgeries: [(&str, Forgery); 10] = [
         ("a field more", |value| {
             value
                 .as_map_mut()
@@ -235,10 +238,59 @@ fn what_no_program_of_ours_writes_is_no_header() {
 }
 
 #[test]
+fn the_fullest_header_that_can_be_made_is_read() {
+    let mut made = made();
+    let (new, phrase) = (
+        OfficeKey::new(&mut made.chance),
+        Phrase::new(&mut made.chance),
+    );
+    let credentials = made.wang.credentials();
+    made.header
+        .change_key(
+            &made.key,
+            &new,
+            WANG,
+            credentials,
+            &phrase,
+            &mut made.chance,
+        )
+        .unwrap();
+    let (li, pc) = (&made.li.signing, ComputerId::new([0; 16]));
+    made.header
+        .keep(&new, LI, li, pc, &mut made.chance)
+        .unwrap();
+    let bytes = forged(&made.header, |value| {
+        let accounts = accounts(value);
+        let mut one = accounts.pop().unwrap();
+        let handed = field(&mut one, "handed").as_array_mut().unwrap();
+        *handed = vec![handed[0].clone(); 8];
+        let computers = field(&mut one, "computers").as_array_mut().unwrap();
+        for number in 1..8_u8 {
+            let mut other = computers[0].clone();
+            *field(&mut other, "id") = Value::Bytes(vec![number; 16]);
+            computers.push(other);
+        }
+        *field(&mut one, "name") = Value::from("\u{20000}".repeat(60));
+        *accounts = (0..200_u8)
+            .map(|number| {
+                let mut other = one.clone();
+                *field(&mut other, "id") = Value::Bytes(vec![number; 16]);
+                other
+            })
+            .collect();
+    });
+    assert_eq!(
+        Header::read(&bytes).map(|header| header.accounts().count()),
+        Ok(200)
+    );
+    assert!(bytes.len() < 1 << 20, "{}", bytes.len());
+}
+
+#[test]
 fn what_is_changed_without_the_office_key_is_noticed_at_the_next_sign_in() {
     let made = made();
     let altered = ["header_altered"; 3];
-    let forgeries: [(&str, fn(&mut Value), [&str; 3]); 7] = [
+    let forgeries: [(&str, Forgery, [&str; 3]); 7] = [
         (
             "another name",
             |value| *field(&mut accounts(value)[0], "name") = Value::from("李建国"),
@@ -287,7 +339,7 @@ fn what_is_changed_without_the_office_key_is_noticed_at_the_next_sign_in() {
 #[test]
 fn a_wrap_of_one_account_opens_in_no_other_place() {
     let made = made();
-    let both: fn(&mut Value) = |value| {
+    let both: Forgery = |value| {
         for name in ["office", "seed", "salt", "cost"] {
             swap(value, name);
         }
@@ -301,7 +353,7 @@ fn a_wrap_of_one_account_opens_in_no_other_place() {
         "password_wrong"
     );
 
-    let inside: fn(&mut Value) = |value| {
+    let inside: Forgery = |value| {
         let account = &mut accounts(value)[0];
         let (office, seed) = (
             field(account, "office").clone(),

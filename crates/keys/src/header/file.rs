@@ -22,7 +22,7 @@ const PROOF: usize = 32;
 const CHECKSUM: usize = 32;
 /// More accounts than any institution has.
 pub(super) const MOST_ACCOUNTS: usize = 200;
-/// The fullest header of today is a fifth of it.
+/// Four times the fullest header of today, so that one of a newer program is still told from damage.
 const LONGEST: usize = 4 << 20;
 
 impl Header {

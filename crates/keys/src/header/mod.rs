@@ -13,6 +13,7 @@ mod opening;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, OfficeId};
+use crate::password::Cost;
 use crate::seal::{Place, Purpose, Sealed};
 use crate::signing::PublicKey;
 
@@ -71,6 +72,8 @@ pub struct Listed<'a> {
     pub name: &'a str,
     /// By which its signatures are known.
     pub public: PublicKey,
+    /// What a try of its password costs; where that is less than [`Cost::USUAL`], the password just typed is set anew.
+    pub cost: Cost,
 }
 
 impl Header {
@@ -96,6 +99,7 @@ impl Header {
             id: account.id,
             name: account.name.as_str(),
             public: account.public,
+            cost: account.cost,
         })
     }
 
