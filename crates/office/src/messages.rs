@@ -154,11 +154,7 @@ macro_rules! catalogues {
                 $language,
                 "/documents.ftl"
             )),
-            include_str!(concat!(
-                "../../../assets/messages/",
-                $language,
-                "/keys.ftl"
-            )),
+            include_str!(concat!("../../../assets/messages/", $language, "/keys.ftl")),
             include_str!(concat!(
                 "../../../assets/messages/",
                 $language,
