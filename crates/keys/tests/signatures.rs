@@ -26,17 +26,6 @@ fn a_signature_holds_for_its_office_its_domain_its_message_and_its_key_alone() {
 }
 
 #[test]
-fn a_domain_does_not_run_into_the_message() {
-    let hers = key(1);
-    let signature = hers.sign(OFFICE, Domain::new("line"), b"");
-    assert!(
-        !hers
-            .public()
-            .signed(OFFICE, Domain::new("lin"), b"e", &signature)
-    );
-}
-
-#[test]
 fn keys_and_signatures_are_read_as_they_are_written() {
     let hers = key(3);
     let signature = hers.sign(OFFICE, APPROVAL, b"x");
