@@ -62,6 +62,8 @@ office_key_wrong = This key does not belong to the office's header as it is now.
 
 key_change_unfinished = The last change of the office's key has not been finished.
     .hint = Open the office once, so that it is finished, and try again.
+account_key_unknown = The signing key of { $name } in the header is not the one in the audit log; the key of the office was not changed.
+    .hint = Give this account a new password, or remove it, and find out who changed it.
 account_away_too_long = { $name } has missed so many changes of the key that this one could no longer be handed on.
     .hint = Give this account a new password, or remove it, and try again.
 

@@ -62,6 +62,8 @@ office_key_wrong = 这把密钥与办公文件现在的密钥头不符。
 
 key_change_unfinished = 上一次更换密钥还没有完成。
     .hint = 请先打开一次办公文件，完成后再试。
+account_key_unknown = 密钥头中 { $name } 的签名密钥与日志中的不一致，密钥没有更换。
+    .hint = 请为该账号重设密码或将其移除，并查明是谁改动的。
 account_away_too_long = { $name } 错过的密钥更换次数太多，这一次已无法转交。
     .hint = 请为该账号重设密码或将其移除，然后再试。
 

@@ -7,8 +7,8 @@ use std::fs;
 
 use assessment::PersonName;
 use keys::{
-    AccountId, Chance, ComputerId, Cost, Credentials, Header, NewAccount, OfficeId, OfficeKey,
-    Password, Phrase, SigningKey, Storage,
+    AccountId, Chance, ComputerId, Cost, Credentials, Header, KeyChange, NewAccount, OfficeId,
+    OfficeKey, Password, Phrase, SigningKey, Storage,
 };
 
 fn main() {
@@ -43,16 +43,15 @@ fn main() {
     let entered = account(li, "Li Jianguo", of(&lis, &li_says));
     header.add(&old, &entered, &mut chance).unwrap();
     header.set_recovery(&old, &first, &mut chance).unwrap();
-    header
-        .change_key(
-            &old,
-            &new,
-            wang,
-            of(&wangs, &wang_says),
-            &second,
-            &mut chance,
-        )
-        .unwrap();
+    let change = KeyChange {
+        old: &old,
+        new: &new,
+        account: wang,
+        credentials: of(&wangs, &wang_says),
+        phrase: &second,
+        known: &[(wang, wangs.public()), (li, lis.public())],
+    };
+    header.change_key(&change, &mut chance).unwrap();
     let computer = ComputerId::new([5; 16]);
     let token = header
         .keep(&new, wang, &wangs, computer, &mut chance)

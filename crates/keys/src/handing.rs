@@ -14,14 +14,15 @@ use zeroize::Zeroizing;
 use crate::chance::Chance;
 use crate::office_key::OfficeKey;
 use crate::seal::Place;
-use crate::signing::SigningKey;
+use crate::signing::{PublicKey, SigningKey};
 
+type Private = <X25519HkdfSha256 as Kem>::PrivateKey;
 type Public = <X25519HkdfSha256 as Kem>::PublicKey;
 type Encapped = <X25519HkdfSha256 as Kem>::EncappedKey;
 
 const SHARED: &[u8] = b"jiangping office key";
 
-/// A new office key, sealed to an account's receiving key.
+/// A new office key, sealed to an account's public key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Handed {
@@ -29,16 +30,10 @@ pub(crate) struct Handed {
     text: ByteArray<48>,
 }
 
-/// Where new office keys are handed to.
-pub(crate) fn receiving_key(signing: &SigningKey) -> [u8; 32] {
-    let (_, public) = X25519HkdfSha256::derive_keypair(signing.receiving_secret().as_slice());
-    public.to_bytes().into()
-}
-
 impl Handed {
-    /// Nothing, if the receiving key is none.
+    /// Nothing, if the public key is none.
     pub(crate) fn new(
-        to: &[u8; 32],
+        to: &PublicKey,
         place: &Place,
         old: &OfficeKey,
         new: &OfficeKey,
@@ -48,7 +43,7 @@ impl Handed {
         let (share, text) =
             hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
                 &OpModeS::Psk(shared),
-                &Public::from_bytes(to).ok()?,
+                &Public::from_bytes(&to.receiving()?).ok()?,
                 &place.bytes(),
                 new.0.as_slice(),
                 &[],
@@ -67,7 +62,7 @@ impl Handed {
         place: &Place,
         old: &OfficeKey,
     ) -> Option<OfficeKey> {
-        let (secret, _) = X25519HkdfSha256::derive_keypair(signing.receiving_secret().as_slice());
+        let secret = Private::from_bytes(signing.receiving().as_slice()).ok()?;
         let shared = PskBundle::new(old.0.as_slice(), SHARED).ok()?;
         let found = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
             &OpModeR::Psk(shared),

@@ -11,7 +11,7 @@
 //! # What somebody can do who has …
 //!
 //! **the file and its header, and nothing else** (a stolen laptop, a stick): read the names of the accounts, their public
-//! keys and how many there are; try passwords, at 64 MiB and a third of a second each, one account at a time: a word of a
+//! keys and how many there are; try passwords, at 64 MiB and eight passes over it each (a third of a second on one core), one account at a time: a word of a
 //! list falls, a sentence does not. Trying phrases is hopeless (131 bits). She can damage or exchange the header. Whatever
 //! she changes is refused: by its checksum, and if she computes that anew, by a wrap that does not open or by the proof,
 //! which needs the office key ([`Header::open`]). What no header can show is that all of it is an older one: the office
@@ -27,8 +27,9 @@
 //!
 //! **left, and kept an old header and the password of then**: she still unwraps the key of then. Taking her account out
 //! ([`Header::remove`]) does not change that, nor does a new password. [`Header::change_key`] does: copies made after it
-//! do not open by the old key. Who stayed is handed the new key without being there, sealed to a key that only her
-//! password unwraps, and only by somebody who had the old one. Copies made before stay readable to who left.
+//! do not open by the old key. Who stayed is handed the new key without being there, sealed to her public key, and only by
+//! somebody who had the old one. Public keys are held against those of the audit log first ([`KeyChange::known`]): who is
+//! about to leave could have put one of hers at another's account. Copies made before stay readable to who left.
 //!
 //! **the office key itself** (a program read the memory of a computer where somebody was signed in): everything but
 //! signatures, until the key is changed. Keys are wiped when they are dropped; copies that the compiler made on the way,
@@ -57,7 +58,7 @@ mod signing;
 pub use chance::Chance;
 pub use columns::{Cell, ColumnCipher, ColumnDigest};
 pub use header::{
-    Chosen, Copies, Credentials, Header, NewAccount, Opened, Recovered, Storage, Token,
+    Chosen, Copies, Credentials, Header, KeyChange, NewAccount, Opened, Recovered, Storage, Token,
 };
 pub use id::{AccountId, ComputerId, OfficeId};
 pub use office_key::{OfficeKey, Subkey};

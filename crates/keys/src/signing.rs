@@ -11,13 +11,12 @@ use zeroize::Zeroizing;
 
 use crate::chance::Chance;
 use crate::id::OfficeId;
-use crate::office_key::derive;
 
 /// What is signed begins with these words, so that no signature of another purpose or program fits.
 const WORDS: &[u8] = b"jiangping account signature v1\0";
 
-/// An account's own secret: 32 random bytes, of which its Ed25519 key is made, and another that new office keys are
-/// handed to. Wiped from memory when it is dropped, shown by no `Debug`.
+/// An account's own secret: 32 random bytes, the seed of its Ed25519 key, to which new office keys are handed as well.
+/// Wiped from memory when it is dropped, shown by no `Debug`.
 #[derive(Clone)]
 pub struct SigningKey {
     seed: Zeroizing<[u8; 32]>,
@@ -37,9 +36,9 @@ impl SigningKey {
         &self.seed
     }
 
-    /// Of which the pair is made that new office keys are handed to.
-    pub(crate) fn receiving_secret(&self) -> Zeroizing<[u8; 32]> {
-        derive(None, self.seed.as_slice(), &["jiangping receiving key v1"])
+    /// The X25519 half that opens what is sealed to [`PublicKey::receiving`].
+    pub(crate) fn receiving(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(Ed25519::from_bytes(&self.seed).to_scalar_bytes())
     }
 
     /// The half that others know the signatures by.
@@ -124,6 +123,12 @@ impl PublicKey {
             key.verify_strict(&signed_words(office, domain, message), &bare)
                 .is_ok()
         })
+    }
+
+    /// The same point as an X25519 key. It is no key of its own, so that nobody can put another in its place without the
+    /// public key's being another, too.
+    pub(crate) fn receiving(&self) -> Option<[u8; 32]> {
+        Some(self.verifying()?.to_montgomery().to_bytes())
     }
 
     /// Whether it is a key in its only way of writing, and none that anybody can sign by.

@@ -4,10 +4,10 @@
 
 mod support;
 
-use assessment::PersonName;
+use assessment::{PersonName, Refusal};
 use keys::{
-    AccountId, ComputerId, Cost, Credentials, Header, OfficeKey, Password, Phrase, SigningKey,
-    Token,
+    AccountId, ComputerId, Cost, Credentials, Header, KeyChange, OfficeKey, Password, Phrase,
+    SigningKey, Token,
 };
 use support::{LI, Made, Person, WANG, ZHAO, code, made, same};
 
@@ -349,23 +349,31 @@ fn an_account_stays_signed_in_on_eight_computers_at_most() {
     );
 }
 
-/// Wang changes the key.
-fn changed(made: &mut Made) -> (OfficeKey, Phrase) {
+/// Wang changes the key to a new one, for which there is a new sheet.
+fn change(made: &mut Made, old: &OfficeKey) -> Result<(OfficeKey, Phrase), Refusal> {
     let (new, phrase) = (
         OfficeKey::new(&mut made.chance),
         Phrase::new(&mut made.chance),
     );
-    made.header
-        .change_key(
-            &made.key,
-            &new,
-            WANG,
-            made.wang.credentials(),
-            &phrase,
-            &mut made.chance,
-        )
-        .unwrap();
-    (new, phrase)
+    let known = [
+        (WANG, made.wang.signing.public()),
+        (LI, made.li.signing.public()),
+    ];
+    let change = KeyChange {
+        old,
+        new: &new,
+        account: WANG,
+        credentials: made.wang.credentials(),
+        phrase: &phrase,
+        known: &known,
+    };
+    made.header.change_key(&change, &mut made.chance)?;
+    Ok((new, phrase))
+}
+
+fn changed(made: &mut Made) -> (OfficeKey, Phrase) {
+    let old = made.key.clone();
+    change(made, &old).unwrap()
 }
 
 #[test]
@@ -406,17 +414,8 @@ fn who_was_away_for_several_changes_of_the_key_finds_the_last_one_and_not_withou
     }
     let opened = made.header.open(LI, &made.li.password).unwrap();
     assert!(same(&opened.office, &made.key) && opened.renew);
-    let refusal = made
-        .header
-        .change_key(
-            &made.key,
-            &OfficeKey::new(&mut made.chance),
-            WANG,
-            made.wang.credentials(),
-            &made.phrase,
-            &mut made.chance,
-        )
-        .unwrap_err();
+    let old = made.key.clone();
+    let refusal = change(&mut made, &old).unwrap_err();
     assert_eq!(
         (refusal.code.as_str(), refusal.arg("name")),
         ("account_away_too_long", Some("李建国"))
@@ -426,18 +425,9 @@ fn who_was_away_for_several_changes_of_the_key_finds_the_last_one_and_not_withou
 #[test]
 fn a_key_that_is_being_changed_is_not_changed_again_before_it_is_settled() {
     let mut made = made();
-    let (new, phrase) = changed(&mut made);
+    let (new, _) = changed(&mut made);
     assert!(made.header.is_changing_key());
-    let next = OfficeKey::new(&mut made.chance);
-    let again = made.header.change_key(
-        &new,
-        &next,
-        WANG,
-        made.wang.credentials(),
-        &phrase,
-        &mut made.chance,
-    );
-    assert_eq!(code(again), "key_change_unfinished");
+    assert_eq!(code(change(&mut made, &new)), "key_change_unfinished");
     made.header.settle(&new).unwrap();
     assert!(!made.header.is_changing_key());
     assert!(
@@ -466,6 +456,26 @@ fn who_left_gets_the_key_of_then_from_her_old_header_and_not_the_new_one() {
         code(made.header.open(LI, &made.li.password)),
         "account_not_found"
     );
+}
+
+#[test]
+fn who_is_about_to_leave_does_not_get_the_new_key_by_a_public_key_planted_at_another() {
+    let mut made = made();
+    let planted = SigningKey::new(&mut made.chance);
+    let credentials = Credentials {
+        signing: &planted,
+        ..made.li.credentials()
+    };
+    made.header
+        .replace(&made.key, LI, credentials, &mut made.chance)
+        .unwrap();
+    let (before, old) = (made.header.clone(), made.key.clone());
+    let refusal = change(&mut made, &old).unwrap_err();
+    assert_eq!(
+        (refusal.code.as_str(), refusal.arg("name")),
+        ("account_key_unknown", Some("李建国"))
+    );
+    assert_eq!(made.header, before);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_bytes::ByteArray;
 use zeroize::Zeroizing;
 
 use crate::chance::Chance;
-use crate::handing::{Handed, receiving_key};
+use crate::handing::Handed;
 use crate::id::{AccountId, ComputerId, OfficeId};
 use crate::office_key::{OfficeKey, derive};
 use crate::password::{Cost, Password, SALT};
@@ -24,8 +24,6 @@ pub(super) struct Account {
     pub id: AccountId,
     pub name: PersonName,
     pub public: PublicKey,
-    /// Where new office keys are handed to.
-    pub receiving: ByteArray<32>,
     pub cost: Cost,
     pub salt: ByteArray<SALT>,
     pub office: Sealed,
@@ -134,7 +132,6 @@ impl Account {
             id: *id,
             name: name.clone(),
             public: signing.public(),
-            receiving: ByteArray::new(receiving_key(signing)),
             cost: *cost,
             salt: ByteArray::new(salt),
             office: Sealed::new(&stretched, &places.office, &key.0, chance),

@@ -16,7 +16,25 @@ use crate::id::{AccountId, ComputerId, OfficeId};
 use crate::office_key::OfficeKey;
 use crate::phrase::Phrase;
 use crate::seal::Sealed;
-use crate::signing::SigningKey;
+use crate::signing::{PublicKey, SigningKey};
+
+/// What a change of the office key needs.
+#[derive(Debug, Clone, Copy)]
+pub struct KeyChange<'a> {
+    /// The present key.
+    pub old: &'a OfficeKey,
+    /// The key that takes its place.
+    pub new: &'a OfficeKey,
+    /// Who changes it.
+    pub account: AccountId,
+    /// What she signs in with.
+    pub credentials: Credentials<'a>,
+    /// The phrase of the new recovery sheet.
+    pub phrase: &'a Phrase,
+    /// The public keys of all accounts as the audit log has them. Whoever has the office key can write a header; who is
+    /// about to leave could have put a key of hers at another's account, and would be handed the new key there.
+    pub known: &'a [(AccountId, PublicKey)],
+}
 
 impl Header {
     /// The header of a new office, with its first account.
@@ -193,17 +211,21 @@ impl Header {
     /// new header is to be kept before the file is encrypted anew, and [`Header::settle`] said after it.
     ///
     /// # Errors
-    /// `key_change_unfinished`, `account_not_found`, `account_away_too_long`, `password_memory_short`,
-    /// `office_key_wrong`.
+    /// `key_change_unfinished`, `account_not_found`, `account_key_unknown`, `account_away_too_long`,
+    /// `password_memory_short`, `office_key_wrong`.
     pub fn change_key(
         &mut self,
-        old: &OfficeKey,
-        new: &OfficeKey,
-        account: AccountId,
-        credentials: Credentials<'_>,
-        phrase: &Phrase,
+        change: &KeyChange<'_>,
         chance: &mut Chance,
     ) -> Result<u32, Refusal> {
+        let KeyChange {
+            old,
+            new,
+            account,
+            credentials,
+            phrase,
+            known,
+        } = *change;
         let mut body = self.begin(old)?;
         if body.previous.is_some() {
             return Err(Refusal::new("key_change_unfinished"));
@@ -215,18 +237,20 @@ impl Header {
             credentials,
         };
         for one in &mut body.accounts {
+            let about = |refusal: Refusal| refusal.with("name", one.name.as_str()).of_entry(one.id);
+            if !known.contains(&(one.id, one.public)) {
+                return Err(about(Refusal::new("account_key_unknown")));
+            }
             if one.id == account {
                 *one = Account::new(office, &renewed, new, chance)?;
                 continue;
             }
             if one.handed.len() >= MOST_HANDED {
-                return Err(Refusal::new("account_away_too_long")
-                    .with("name", one.name.as_str())
-                    .of_entry(one.id));
+                return Err(about(Refusal::new("account_away_too_long")));
             }
             let place = one.handed_place(office);
-            let handed = Handed::new(&one.receiving, &place, old, new, chance)
-                .ok_or_else(|| Refusal::new("header_altered"))?;
+            let handed = Handed::new(&one.public, &place, old, new, chance)
+                .ok_or_else(|| about(Refusal::new("account_key_unknown")))?;
             one.handed.push(handed);
             one.computers.clear();
         }

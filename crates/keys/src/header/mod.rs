@@ -19,6 +19,7 @@ use crate::signing::PublicKey;
 
 use account::Account;
 pub use account::{Credentials, NewAccount, Token};
+pub use changes::KeyChange;
 pub use copies::{Chosen, Copies};
 pub use file::MAGIC;
 pub use opening::{Opened, Recovered};

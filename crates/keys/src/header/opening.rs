@@ -275,7 +275,7 @@ mod tests {
     /// A key that is handed by somebody who did not have the one before, or that was meant for another account.
     #[test]
     fn a_handed_key_opens_only_from_who_had_the_old_one_and_for_whom_it_is() {
-        use crate::handing::{Handed, receiving_key};
+        use crate::handing::Handed;
         let mut chance = Chance::new([1; 32]);
         let keys: [OfficeKey; 3] = std::array::from_fn(|_| OfficeKey::new(&mut chance));
         let [old, new, other] = &keys;
@@ -286,9 +286,8 @@ mod tests {
             subject: [account; 16],
             detail: [0; 16],
         };
-        let made = |chance: &mut Chance, from| {
-            Handed::new(&receiving_key(&hers), &place(1), from, new, chance)
-        };
+        let made =
+            |chance: &mut Chance, from| Handed::new(&hers.public(), &place(1), from, new, chance);
         let (true_one, forged) = (made(&mut chance, old), made(&mut chance, other));
         let opens = |handed: &Option<Handed>, by: &SigningKey, at, old| {
             let handed = handed.as_ref();
