@@ -154,6 +154,7 @@ macro_rules! catalogues {
                 $language,
                 "/documents.ftl"
             )),
+            include_str!(concat!("../../../assets/messages/", $language, "/keys.ftl")),
             include_str!(concat!(
                 "../../../assets/messages/",
                 $language,
@@ -173,8 +174,8 @@ macro_rules! catalogues {
     };
 }
 
-const CHINESE_CATALOGUES: [&str; 7] = catalogues!("zh-CN");
-const ENGLISH_CATALOGUES: [&str; 7] = catalogues!("en");
+const CHINESE_CATALOGUES: [&str; 8] = catalogues!("zh-CN");
+const ENGLISH_CATALOGUES: [&str; 8] = catalogues!("en");
 
 fn load(language: LanguageIdentifier, catalogues: &[&str]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);

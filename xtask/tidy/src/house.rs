@@ -10,7 +10,7 @@ pub struct Layer {
 }
 
 /// Every package of the repository.
-pub const LAYERS: [Layer; 14] = [
+pub const LAYERS: [Layer; 15] = [
     Layer {
         name: "assessment",
         folder: "crates/assessment",
@@ -19,6 +19,11 @@ pub const LAYERS: [Layer; 14] = [
     Layer {
         name: "measurement",
         folder: "crates/measurement",
+        below: &["assessment"],
+    },
+    Layer {
+        name: "keys",
+        folder: "crates/keys",
         below: &["assessment"],
     },
     Layer {
@@ -42,6 +47,7 @@ pub const LAYERS: [Layer; 14] = [
         below: &[
             "assessment",
             "measurement",
+            "keys",
             "records",
             "exchange",
             "documents",
@@ -70,7 +76,7 @@ pub const LAYERS: [Layer; 14] = [
     Layer {
         name: "fuzz",
         folder: "tests/fuzz",
-        below: &["exchange"],
+        below: &["exchange", "keys"],
     },
     Layer {
         name: "xtask",
@@ -111,22 +117,26 @@ impl Layer {
 pub const TOPS: [&str; 3] = ["jiangping-desktop", "cli", "bridge"];
 
 /// A library that only one package may name (as prefix), so that the rest of the house never sees it.
-pub const OWNERS: [(&str, &str); 6] = [
+pub const OWNERS: [(&str, &str); 9] = [
     ("tauri", "jiangping-desktop"),
     ("sqlx", "records"),
     ("libsqlite3-sys", "records"),
     ("printpdf", "documents"),
     ("lopdf", "documents"),
     ("calamine", "exchange"),
+    ("argon2", "keys"),
+    ("chacha20poly1305", "keys"),
+    ("hpke", "keys"),
 ];
 
-/// Packages of rules and statistics, and libraries that they may not name: no files, no threads of execution, no clock,
-/// no chance.
-pub const PURE: [&str; 2] = ["assessment", "measurement"];
+/// Packages of rules, statistics and keys, and libraries that they may not name: no files, no threads of execution, no
+/// clock, no chance of their own.
+pub const PURE: [&str; 3] = ["assessment", "measurement", "keys"];
 /// See [`PURE`].
-pub const NOT_PURE: [&str; 6] = [
+pub const NOT_PURE: [&str; 7] = [
     "tokio",
     "async-trait",
+    "getrandom",
     "rand",
     "uuid",
     "tempfile",
