@@ -66,10 +66,11 @@ step('the demo factory is made where the person says', async () => {
 
 step('its round is listed with its state and results', async () => {
   await screen.press(`.//nav//*[@role='menuitem'][contains(., '评价批次')]`);
-  const row = await screen.seen(`.//tr[@data-row-key='2026-01']`);
-  const text = await row.getText();
+  // The row is looked up anew for each look: the list draws it again when its figures have come.
+  const row = `.//tr[@data-row-key='2026-01']`;
+  const text = await screen.says(row, /审批/);
   for (const word of ['2026-01', '缝纫工', '三级/高级工', '82', '已出结果', '审批']) assert.ok(text.includes(word), `${word} in: ${text}`);
-  await screen.press('.//a', { within: row });
+  await screen.press(`${row}//a`);
 });
 
 step('the counts above the results are those of the oracle', async () => {

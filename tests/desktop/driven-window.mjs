@@ -17,6 +17,8 @@ export async function driverIn(home, program = PROGRAM) {
     cwd: home.folder,
     env: home.environment,
     stdio: ['ignore', 'ignore', 'inherit'],
+    // A group of its own: what the driver started ends with it.
+    detached: true,
   });
   await answers(`http://127.0.0.1:${port}/status`, driver);
   return {
@@ -31,12 +33,23 @@ export async function driverIn(home, program = PROGRAM) {
       },
     }),
     stop: async () => {
-      if (driver.exitCode !== null || driver.signalCode !== null) return;
-      const ended = once(driver, 'exit');
-      driver.kill('SIGTERM');
-      await ended;
+      if (driver.exitCode === null && driver.signalCode === null) {
+        const ended = once(driver, 'exit');
+        driver.kill('SIGTERM');
+        await ended;
+      }
+      endGroup(driver.pid);
     },
   };
+}
+
+/** Ends what a driver left behind: a program that outlives its driver keeps the pipes open, and the tests would wait for it. */
+function endGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 async function answers(address, driver) {
