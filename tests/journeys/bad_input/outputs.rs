@@ -81,3 +81,24 @@ fn tamper(office: &std::path::Path) {
     }
     std::fs::write(office, bytes).unwrap();
 }
+
+#[test]
+fn no_office_is_founded_or_restored_under_the_name_of_a_companion() {
+    let place = Workplace::new();
+    let settings = place.file("另厂.toml", factory::office_toml());
+    let backup = place.path("备份.office");
+    place.done(&["backup", "create", backup.to_str().unwrap()]);
+    for ending in ["-wal", "-shm", "-journal"] {
+        let target = format!("{}{ending}", place.office.display());
+        let founding = ["office", "create", &target, "--from", &settings];
+        assert_eq!(place.refused(&founding), "output_belongs_to_office");
+        let restoring = [
+            "backup",
+            "restore",
+            backup.to_str().unwrap(),
+            "--to",
+            &target,
+        ];
+        assert_eq!(place.refused(&restoring), "output_belongs_to_office");
+    }
+}

@@ -96,3 +96,64 @@ async fn a_signed_sheet_keeps_its_marks_on_every_road() {
 async fn a_signed_sheet_keeps_its_marks_on_every_road_on_postgresql() {
     a_signed_sheet_keeps_its_marks(fresh_database()).await;
 }
+
+async fn marks_that_came_in_whole_are_opened_before_a_cell_changes(location: String) {
+    let folder = tempfile::tempdir().unwrap();
+    let session = enrolled(&location, folder.path()).await;
+    let person = small::staff_no(0);
+    let text = small::scores([(person.clone(), "J1", "80".to_owned())]);
+    let path = factory::file(folder.path(), "分数.csv", text);
+    let input = json!({ "round": ROUND, "source": small::COMPONENT, "path": path });
+    done(&session, call::import_scores, input).await;
+    let typed = |mark: &str| {
+        json!({ "round": ROUND, "rater": "J1", "marks": [
+            { "staff_no": person, "criterion": small::CRITERION, "mark": mark },
+        ] })
+    };
+    for other in ["99", ""] {
+        assert_eq!(
+            refused(&session, call::put_rater_marks, typed(other)).await,
+            "sheet_submitted"
+        );
+        assert_eq!(mark_of(&session).await, "80");
+    }
+    let reopen = json!({ "round": ROUND, "rater": "J1", "reason": "评分人要求更正" });
+    done(&session, call::reopen_rater_sheet, reopen).await;
+    done(&session, call::put_rater_marks, typed("99")).await;
+    assert_eq!(mark_of(&session).await, "99");
+    done(&session, call::close_office, json!({})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cell_of_marks_that_came_in_whole_changes_only_after_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("本厂.office");
+    let location = path.to_str().unwrap().to_owned();
+    marks_that_came_in_whole_are_opened_before_a_cell_changes(location).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cell_of_marks_that_came_in_whole_changes_only_after_reopening_on_postgresql() {
+    marks_that_came_in_whole_are_opened_before_a_cell_changes(fresh_database()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_sheet_is_neither_signed_nor_taken_for_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("本厂.office");
+    let session = enrolled(path.to_str().unwrap(), folder.path()).await;
+    let emptied = json!({ "round": ROUND, "rater": "J1", "marks": [
+        { "staff_no": small::staff_no(0), "criterion": small::CRITERION, "mark": null },
+    ] });
+    done(&session, call::put_rater_marks, emptied).await;
+    let signed = json!({ "round": ROUND, "rater": "J1", "signed_by": "考评员J1" });
+    assert_eq!(
+        refused(&session, call::submit_rater_sheet, signed).await,
+        "sheet_empty"
+    );
+    let listed = done(&session, call::list_rounds, json!({})).await;
+    let blockers = listed["rounds"][0]["blockers"].as_array().unwrap();
+    let missing = |blocker: &&Value| blocker["code"] == "component_without_marks";
+    assert!(blockers.iter().find(missing).is_some(), "{listed}");
+    done(&session, call::close_office, json!({})).await;
+}

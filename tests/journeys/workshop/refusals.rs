@@ -271,6 +271,47 @@ async fn what_a_revoked_device_signs_is_refused_and_what_it_signed_before_stays(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_return_that_says_otherwise_than_the_signed_sheet_is_a_conflict_and_no_change_of_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let floor = floor(folder.path()).await;
+    let marks = offline::marks(SIZE, 1, 0..1);
+    floor.fill(1, "K01", &marks, "一").await;
+    floor.take(&["一.scorereturn"]).await;
+    let input = json!({ "round": ROUND, "rater": "K01", "reason": "当面签名" });
+    done(&floor.office, call::reopen_rater_sheet, input).await;
+    let signed = json!({ "round": ROUND, "rater": "K01", "signed_by": "考评员01" });
+    done(&floor.office, call::submit_rater_sheet, signed).await;
+
+    let first = format!("G00000,{},{}", criterion(0), offline::mark(1, 0, 0));
+    assert!(marks.contains(&first), "{marks}");
+    let other = marks.replace(&first, &format!("G00000,{},99.5", criterion(0)));
+    floor.fill(1, "K01", &other, "二").await;
+    let taken = floor.take(&["二.scorereturn"]).await;
+    let conflict = &taken["conflicts"][0];
+    assert_eq!(conflict["criterion"], criterion(0), "{taken}");
+    let mut stated: Vec<(&str, &str)> = conflict["statements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["origin"].as_str().unwrap(),
+                one["mark"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    stated.sort_unstable();
+    let signed_mark = offline::mark(1, 0, 0);
+    let signed_mark = signed_mark.trim_end_matches(".0");
+    assert_eq!(stated, [("office", signed_mark), ("return", "99.5")]);
+    let round = json!({ "round": ROUND });
+    assert_eq!(
+        refused(&floor.office, call::decide_round, round).await,
+        "conflicts_open"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_device_signs_for_its_holder_alone() {
     let folder = tempfile::tempdir().unwrap();
     let mut floor = floor(folder.path()).await;
