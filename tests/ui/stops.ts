@@ -168,11 +168,18 @@ const ISSUED: Stop[] = [
   },
 ];
 
-const WORKSHOP: Stop[] = [
-  // Before a sheet is begun: while one is open nothing can be computed.
+/** Before a sheet is begun: while one is open nothing can be computed. */
+const UNTOUCHED: Stop[] = [
   { name: 'decide-anyway', at: floor, act: inOrder(press('step.decide_button'), dialog) },
+  { name: 'missing', at: floor, act: tab(2) },
+];
+
+const WORKSHOP: Stop[] = [
+  { name: 'stopped', at: floor, act: tab(2) },
+
   { name: 'sheet', at: `${floor}/sheets/S1`, act: async (window) => { await window.locator('#mark').fill('88'); await window.keyboard.press('Enter'); }, handbook: true },
   { name: 'sheet-submit', at: `${floor}/sheets/S1`, act: inOrder(press('scores.submit'), dialog) },
+  { name: 'stopped', at: floor, act: tab(2) },
   { name: 'offline', at: floor, act: tab(3), handbook: true },
   { name: 'packets-make', at: floor, act: inOrder(tab(3), press('offline.make'), dialog) },
   { name: 'packets-take', at: floor, act: inOrder(tab(3), press('offline.take'), dialog) },
@@ -207,6 +214,7 @@ export const WALKS: Walk[] = [
   { name: 'a brand-new office', state: 'founded', stops: BRAND_NEW },
   { name: 'the demo factory', state: 'demo', begin: (bridge) => ask(bridge, 'set_actor', { actor: '王建国' }), stops: DEMO },
   { name: 'the demo factory with certificates', state: 'demo-versions', stops: ISSUED },
+  { name: 'a workshop without a mark', state: 'scoring', stops: UNTOUCHED },
   { name: 'a workshop whose marks are awaited', state: 'scoring', begin: (bridge) => ask(bridge, 'set_actor', { actor: '陈淑芬' }), stops: WORKSHOP },
   { name: 'a workshop whose marks are taken', state: 'marked', stops: MARKED },
   { name: 'a score packet', state: 'packets', begin: openPacket, stops: PACKET },
