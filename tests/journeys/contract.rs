@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use factory::{Packet, State, database_in, lay};
+use factory::{Packet, State, accounts, database_in, lay};
 use serde_json::Value;
 
 use crate::program::{Answer, answer, program};
@@ -68,9 +68,27 @@ impl Place {
             .unwrap()
     }
 
+    /// A call by whoever has an account, with the passwords that it may need in its environment.
+    fn call_as(&self, account: &str, words: &[&str]) -> Answer {
+        let mut call = self.program();
+        call.args(["--account", account])
+            .env("JIANGPING_PASSWORD", accounts::password(account))
+            .env(
+                "JIANGPING_SECOND_PASSWORD",
+                accounts::password(accounts::APPROVER),
+            );
+        answer(call.args(words))
+    }
+
     fn call(&self, words: &[&str]) -> Answer {
+        answer(self.program().args(words))
+    }
+
+    /// New passwords are all one.
+    fn program(&self) -> Command {
         let mut call = program(&self.office, "陈评");
         call.arg("--device").arg(self.folder.path().join("device"));
+        call.env("JIANGPING_NEW_PASSWORD", "换了一句新的话做密码");
         if let Some(passphrase) = self
             .packets
             .iter()
@@ -79,7 +97,7 @@ impl Place {
         {
             call.env("JIANGPING_PASSPHRASE", passphrase);
         }
-        answer(call.args(words))
+        call
     }
 
     fn done(&self, words: &[&str]) -> Value {
