@@ -8,7 +8,7 @@ pub mod wire;
 
 use assessment::accounts::password::check_password;
 use assessment::accounts::{check_administered, check_duties, check_name};
-use assessment::people::second_person::can_be_read;
+use assessment::people::second_person::{can_be_read, is_same_person};
 use assessment::{Duty, PersonName, Refusal};
 use keys::{
     Chance, Credentials, Header, NewAccount, OfficeId, OfficeKey, Password, Phrase, SigningKey,
@@ -299,17 +299,16 @@ fn chance(environment: &Environment) -> Result<Chance, Refusal> {
 /// # Errors
 /// `account_unknown`, `account_ended`, both at `account`.
 async fn named(tx: &mut Tx, text: &str) -> Result<Account, Refusal> {
-    let all = accounts::list(tx).await?;
-    let is_meant = |account: &&Account| {
-        account.id.as_str() == text.trim()
-            || assessment::people::second_person::is_same_person(&account.name, text)
-    };
-    let mut meant: Vec<&Account> = all.iter().filter(is_meant).collect();
+    if let Some(account) = accounts::get(tx, &text.trim().into()).await? {
+        return is_open(account);
+    }
+    let mut meant = accounts::list(tx).await?;
+    meant.retain(|account| is_same_person(&account.name, text));
     // Somebody who came back has the name of her ended account.
     meant.sort_by_key(|account| account.ended_at.is_some());
-    match meant.first() {
+    match meant.into_iter().next() {
         None => Err(unknown(text)),
-        Some(account) => is_open((*account).clone()),
+        Some(account) => is_open(account),
     }
 }
 
