@@ -5,6 +5,7 @@
 //! `JIANGPING_CONTRACT=write` the files are written instead; a key that is promised stays promised then, too. Must not
 //! know whether an answer is right.
 
+mod account_cases;
 mod cases;
 mod ever_same;
 
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use factory::{Packet, State, database_in, lay};
+use factory::{Packet, State, accounts, database_in, lay};
 use serde_json::Value;
 
 use crate::program::{Answer, answer, program};
@@ -68,9 +69,27 @@ impl Place {
             .unwrap()
     }
 
+    /// A call by whoever has an account, with the passwords that it may need in its environment.
+    fn call_as(&self, account: &str, words: &[&str]) -> Answer {
+        let mut call = self.program();
+        call.args(["--account", account])
+            .env("JIANGPING_PASSWORD", accounts::password(account))
+            .env(
+                "JIANGPING_SECOND_PASSWORD",
+                accounts::password(accounts::APPROVER),
+            );
+        answer(call.args(words))
+    }
+
     fn call(&self, words: &[&str]) -> Answer {
+        answer(self.program().args(words))
+    }
+
+    /// New passwords are all one.
+    fn program(&self) -> Command {
         let mut call = program(&self.office, "陈评");
         call.arg("--device").arg(self.folder.path().join("device"));
+        call.env("JIANGPING_NEW_PASSWORD", "换了一句新的话做密码");
         if let Some(passphrase) = self
             .packets
             .iter()
@@ -79,7 +98,7 @@ impl Place {
         {
             call.env("JIANGPING_PASSPHRASE", passphrase);
         }
-        answer(call.args(words))
+        call
     }
 
     fn done(&self, words: &[&str]) -> Value {
@@ -87,6 +106,10 @@ impl Place {
         assert_eq!(answer.code, Some(0), "{words:?}: {}", answer.json);
         answer.json
     }
+}
+
+fn cases() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().chain(&account_cases::CASES)
 }
 
 fn contract(name: &str) -> PathBuf {
@@ -137,7 +160,7 @@ fn differs(case: &Case, place: &Place, store: &str) -> Option<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_answers_as_promised_on_sqlite() {
     let mut found = Vec::new();
-    for case in &CASES {
+    for case in cases() {
         found.extend(differs(case, &Place::on_file(case.state).await, "SQLite"));
     }
     assert!(found.is_empty(), "{}", found.join("\n\n"));
@@ -146,7 +169,7 @@ async fn every_command_answers_as_promised_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_answer_alike_on_postgresql() {
     let mut found = Vec::new();
-    for case in CASES.iter().filter(|case| case.store == Store::Any) {
+    for case in cases().filter(|case| case.store == Store::Any) {
         found.extend(differs(
             case,
             &Place::on_server(case.state).await,
@@ -166,13 +189,12 @@ fn no_command_is_without_a_contract() {
         }
     }
     assert!(offered.len() > 40, "{offered:?}");
-    let promised: BTreeSet<String> = CASES
-        .iter()
+    let promised: BTreeSet<String> = cases()
         .filter(|case| case.ends == 0)
         .map(|case| case.name.to_owned())
         .collect();
     assert_eq!(offered, promised);
-    let files: BTreeSet<PathBuf> = CASES.iter().map(|case| contract(case.name)).collect();
+    let files: BTreeSet<PathBuf> = cases().map(|case| contract(case.name)).collect();
     let folder = contract("x").with_file_name("");
     let kept = std::fs::read_dir(folder)
         .unwrap()

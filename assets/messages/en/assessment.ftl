@@ -365,3 +365,30 @@ candidate_state_unknown = “{ $value }” is not a state of a candidate.
     .hint = Use the names of states that this program writes.
 certificate_state_unknown = “{ $value }” is not a state of a certificate.
     .hint = Use the names of states that this program writes.
+
+## Accounts
+
+duty_unknown = “{ $value }” is no duty of an account.
+    .hint = Use the names that the program writes.
+duties_empty = No duty is chosen for the account.
+    .hint = Choose at least one.
+duty_missing = Your account does not have the duty that this needs: { $duty }.
+    .hint = Ask a colleague who has it, or have an administrator change the duties of your account.
+password_change_needed = Somebody else set this password, and its owner has not changed it yet.
+    .hint = Sign in and set a password of your own first.
+administrator_last = Nobody would be left to administer the accounts.
+    .hint = Make another account an administrator first.
+account_name_taken = There is already an account of “{ $name }”.
+    .hint = One person, one account. For two people of one name, add the workshop or the staff number.
+second_person_is_first = “{ $name }” is who did this and cannot be the second person as well.
+    .hint = Another person has to confirm it with her own account.
+wait_before_next_try = Too many wrong passwords: try again in { $seconds } seconds.
+    .hint = Opening the program anew does not shorten it. Whoever forgot the password gets a new one from an administrator.
+password_too_short = The password is too short: { $length } characters, where at least { $least } are needed; a Chinese one counts as two.
+    .hint = A sentence that you remember is good.
+password_too_long = The password is too long: at most { $most } characters; a Chinese one counts as two.
+    .hint = Choose a shorter sentence.
+password_control_sign = There is an invisible control character in the password.
+    .hint = Type it instead of pasting it.
+password_too_simple = The password is easily guessed: digits alone, close to the name, or fewer than { $different } different characters.
+    .hint = A sentence that you remember is good.

@@ -48,6 +48,14 @@ word_defect_class_critical = Critical defects
 word_defect_class_major = Major defects
 word_defect_class_minor = Minor defects
 
+## duties of an account
+word_duty_administrator = administrator
+word_duty_hr_officer = HR officer
+word_duty_score_clerk = score clerk
+word_duty_quality_clerk = quality clerk
+word_duty_approver = approver
+word_duty_auditor = auditor
+
 ## states of a round
 word_planned = planned
 word_enrolling = enrolling

@@ -365,3 +365,30 @@ candidate_state_unknown = “{ $value }”不是参评人员的状态。
     .hint = 请用本程序写出的状态名称。
 certificate_state_unknown = “{ $value }”不是证书的状态。
     .hint = 请用本程序写出的状态名称。
+
+## Accounts
+
+duty_unknown = “{ $value }”不是账号职责。
+    .hint = 请用本程序写出的职责名称。
+duties_empty = 没有选择账号职责。
+    .hint = 请至少选择一项。
+duty_missing = 您的账号没有这项操作所需的职责：{ $duty }。
+    .hint = 请由有这项职责的同事操作，或请管理员调整账号职责。
+password_change_needed = 这个密码是别人设的，本人还没有改过。
+    .hint = 请先登录并设置自己的密码，再继续。
+administrator_last = 这样就没有管理员了。
+    .hint = 请先让另一个账号担任管理员。
+account_name_taken = 已经有“{ $name }”的账号。
+    .hint = 一个人一个账号；同名的两个人，请在姓名后注明车间或工号。
+second_person_is_first = “{ $name }”就是办理这件事的人，不能兼作第二人。
+    .hint = 请由另一人用自己的账号确认。
+wait_before_next_try = 密码多次不正确，请在 { $seconds } 秒后再试。
+    .hint = 重新打开程序也要等待。忘记密码的，请管理员重设。
+password_too_short = 密码太短：只有 { $length } 个字符，至少要 { $least } 个，一个汉字算两个。
+    .hint = 一句自己记得住的话就很好，汉字也可以。
+password_too_long = 密码太长，最多 { $most } 个字符，一个汉字算两个。
+    .hint = 请用短一些的一句话。
+password_control_sign = 密码里有看不见的控制字符。
+    .hint = 请直接输入，不要粘贴。
+password_too_simple = 密码太容易猜到：全是数字、与姓名相近，或不同的字符少于 { $different } 个。
+    .hint = 一句自己记得住的话就很好，汉字也可以。

@@ -48,6 +48,14 @@ word_defect_class_critical = 致命缺陷
 word_defect_class_major = 严重缺陷
 word_defect_class_minor = 轻微缺陷
 
+## duties of an account
+word_duty_administrator = 管理员
+word_duty_hr_officer = 人力资源专员
+word_duty_score_clerk = 评分录入员
+word_duty_quality_clerk = 质量录入员
+word_duty_approver = 审批人
+word_duty_auditor = 检查员
+
 ## states of a round
 word_planned = 已计划
 word_enrolling = 报名中

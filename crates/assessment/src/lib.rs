@@ -4,6 +4,7 @@
 //! This crate must not know files, databases, clocks, random numbers, languages or screens, and uses no binary
 //! floating point: a grade decides a person's pay.
 
+pub mod accounts;
 pub mod certificates;
 pub mod day;
 pub mod evidence;
@@ -19,6 +20,7 @@ pub mod rounds;
 pub mod standards;
 mod text;
 
+pub use accounts::{Act, Duty};
 pub use certificates::number::{CertificateNumber, HeldNumber};
 pub use certificates::state::CertificateState;
 pub use evidence::{EvidenceMeasure, Measure};

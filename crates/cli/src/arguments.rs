@@ -1,14 +1,18 @@
 //! The words of the command line. The contract is stable: a verb is never renamed, an option never taken away. Must not
 //! know what is done for a verb.
 
+mod accounts;
 mod packets;
 mod score_sheets;
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use office::wire::Secret;
 use office::{Language, Refusal};
 
+pub use accounts::{Accounts, NewPassword, Second};
 pub use packets::{Devices, Packets};
 pub use score_sheets::{Entry, ScoreSheets};
 
@@ -33,9 +37,19 @@ pub struct Arguments {
     /// 经办人,记入日志。 Who acts, as the audit chain records it; default: the name of the system's user.
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<String>,
+    /// 登录账号,密码取自 JIANGPING_PASSWORD、--password-fd 或终端。 The account that signs in; its password comes from
+    /// JIANGPING_PASSWORD, --password-fd or the terminal.
+    #[arg(long, global = true, value_name = "NAME", env = "JIANGPING_ACCOUNT")]
+    pub account: Option<String>,
+    /// 从这个文件描述符读一行密码。 Reads the password as a line from this file descriptor.
+    #[arg(long, global = true, value_name = "N")]
+    pub password_fd: Option<u32>,
     /// 本机密钥与评分草稿所在文件夹。 Folder of this device's keys and working copies; default: in the user's application data.
     #[arg(long, global = true, value_name = "FOLDER", env = "JIANGPING_DEVICE")]
     pub device: Option<PathBuf>,
+    /// The password of whoever signs in, once it was read: a pipe gives it only once.
+    #[arg(skip)]
+    pub own_password: OnceLock<Secret>,
     #[command(subcommand)]
     pub subject: Subject,
 }
@@ -79,6 +93,11 @@ pub enum Subject {
     Office {
         #[command(subcommand)]
         verb: Office,
+    },
+    /// 账号 · accounts
+    Accounts {
+        #[command(subcommand)]
+        verb: Accounts,
     },
     /// 职工 · employees
     Employees {
@@ -247,13 +266,17 @@ pub enum Rounds {
         round: String,
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        second: Second,
     },
     /// 审批 · approves; must be another person than the one who decided
     Approve {
         round: String,
-        /// The approver's name (instead of --actor).
-        #[arg(long)]
+        /// The approver's name (instead of --actor), in an office without accounts.
+        #[arg(long, conflicts_with = "second_account")]
         by: Option<String>,
+        #[command(flatten)]
+        second: Second,
     },
 }
 
@@ -349,6 +372,8 @@ pub enum Certificates {
         number: String,
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        second: Second,
     },
     /// 补发 · a new print of the same entry
     Reissue {
@@ -382,5 +407,7 @@ pub enum Backup {
         file: PathBuf,
         #[arg(long)]
         to: PathBuf,
+        #[command(flatten)]
+        second: Second,
     },
 }

@@ -1,5 +1,6 @@
 //! From the words of the command line to the action that they mean, with its input. Must not know how an answer looks.
 
+mod accounts;
 mod packets;
 mod score_sheets;
 
@@ -7,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
 use office::certificates::wire::{
-    CertificateQuery, CertificateRef, CertificateWithReason, ExportRegister, SaveCertificate,
-    SaveCertificates,
+    CertificateQuery, CertificateRef, CertificateWithReason, ExportRegister, RevokeCertificate,
+    SaveCertificate, SaveCertificates,
 };
 use office::evidence::wire::{ImportEvidence, ShowEvidence};
 use office::imports::wire::TextOfFile;
@@ -21,13 +22,14 @@ use office::results::wire::RoundResultsQuery;
 use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, RoundRef, RoundWithReason};
 use office::safekeeping::wire::{CreateBackup, RestoreBackup};
 use office::wire::{Nothing, WireError};
-use office::{Action, Refusal, Session, call as action, perform};
+use office::{Act, Action, Refusal, Session, call as action, perform};
 
 use crate::answer::Answer;
 use crate::arguments::{
     Arguments, Audit, Backup, Certificates, Employees, Evidence, Mode, Occupations, Office,
     Register, Rounds, Scores, Standards, Subject,
 };
+use crate::passwords;
 use crate::text::{Page, Readable};
 
 type Answering = Pin<Box<dyn Future<Output = Result<Answer, WireError>>>>;
@@ -36,6 +38,8 @@ type Answering = Pin<Box<dyn Future<Output = Result<Answer, WireError>>>>;
 pub struct Call {
     /// Whether an office has to be open.
     pub needs_office: bool,
+    /// Whether it is done by whoever has signed in, where there are accounts.
+    pub signs_in: bool,
     make: Box<dyn FnOnce(Session) -> Answering>,
 }
 
@@ -58,6 +62,7 @@ impl Call {
     {
         Self {
             needs_office: A::NEEDS_OFFICE,
+            signs_in: A::DUTY != Act::Anybody,
             make: Box::new(move |session| {
                 Box::pin(async move {
                     let output = perform(&session, action, input).await?;
@@ -90,19 +95,20 @@ impl Call {
 pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
     Ok(match &arguments.subject {
         Subject::Office { verb } => office(verb)?,
+        Subject::Accounts { verb } => accounts::accounts(arguments, verb)?,
         Subject::Employees { verb } => employees(verb),
         Subject::Occupations { verb } => occupations(verb),
         Subject::Standards { verb } => match verb {
             Standards::Import { file } => Call::of(action::import_standard, text_of(file)?),
             Standards::List => Call::of(action::list_standards, Nothing {}),
         },
-        Subject::Rounds { verb } => rounds(verb)?,
+        Subject::Rounds { verb } => rounds(arguments, verb)?,
         Subject::Scores { verb } => scores(verb),
         Subject::ScoreSheets { verb } => score_sheets::score_sheets(verb),
         Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
         Subject::Devices { verb } => packets::devices(verb),
         Subject::Evidence { verb } => evidence(verb),
-        Subject::Certificates { verb } => certificates(verb),
+        Subject::Certificates { verb } => certificates(arguments, verb)?,
         Subject::Register {
             verb: Register::Export { out },
         } => Call::of(
@@ -112,7 +118,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Audit {
             verb: Audit::Verify,
         } => Call::judged(action::verify_audit, Nothing {}, |found| !found.intact),
-        Subject::Backup { verb } => backup(verb),
+        Subject::Backup { verb } => backup(arguments, verb)?,
     })
 }
 
@@ -137,22 +143,27 @@ fn office(verb: &Office) -> Result<Call, Refusal> {
     })
 }
 
-fn backup(verb: &Backup) -> Call {
-    match verb {
+fn backup(arguments: &Arguments, verb: &Backup) -> Result<Call, Refusal> {
+    Ok(match verb {
         Backup::Create { file } => Call::of(
             action::create_backup,
             CreateBackup {
                 path: path_of(file),
             },
         ),
-        Backup::Restore { file, to } => Call::of(
-            action::restore_backup,
-            RestoreBackup {
-                path: path_of(file),
-                to: path_of(to),
-            },
-        ),
-    }
+        // Nobody's office is asked where none is at hand: that of the backup may be all that is left.
+        Backup::Restore { file, to, second } => Call {
+            needs_office: arguments.account.is_some(),
+            ..Call::of(
+                action::restore_backup,
+                RestoreBackup {
+                    path: path_of(file),
+                    to: path_of(to),
+                    second: passwords::second(arguments, second)?,
+                },
+            )
+        },
+    })
 }
 
 fn employees(verb: &Employees) -> Call {
@@ -223,7 +234,7 @@ fn occupations(verb: &Occupations) -> Call {
     }
 }
 
-fn rounds(verb: &Rounds) -> Result<Call, Refusal> {
+fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
     Ok(match verb {
         Rounds::Open { file } => Call::of(action::open_round, text_of(file)?),
         Rounds::List => Call::of(action::list_rounds, Nothing {}),
@@ -250,18 +261,24 @@ fn rounds(verb: &Rounds) -> Result<Call, Refusal> {
                 breakdown: true,
             },
         ),
-        Rounds::Reopen { round, reason } => Call::of(
+        Rounds::Reopen {
+            round,
+            reason,
+            second,
+        } => Call::of(
             action::reopen_round,
             RoundWithReason {
                 round: round.clone(),
                 reason: reason.clone(),
+                second: passwords::second(arguments, second)?,
             },
         ),
-        Rounds::Approve { round, by } => Call::of(
+        Rounds::Approve { round, by, second } => Call::of(
             action::approve_round,
             ApproveRound {
                 round: round.clone(),
                 approver: by.clone(),
+                second: passwords::second(arguments, second)?,
             },
         ),
     })
@@ -347,12 +364,8 @@ fn evidence(verb: &Evidence) -> Call {
     }
 }
 
-fn certificates(verb: &Certificates) -> Call {
-    let with_reason = |number: &String, reason: &String| CertificateWithReason {
-        number: number.clone(),
-        reason: reason.clone(),
-    };
-    match verb {
+fn certificates(arguments: &Arguments, verb: &Certificates) -> Result<Call, Refusal> {
+    Ok(match verb {
         Certificates::Issue { round } => Call::of(action::issue_certificates, named(round)),
         Certificates::List { round, search } => Call::of(
             action::list_certificates,
@@ -388,13 +401,26 @@ fn certificates(verb: &Certificates) -> Call {
                 number: number.clone(),
             },
         ),
-        Certificates::Revoke { number, reason } => {
-            Call::of(action::revoke_certificate, with_reason(number, reason))
-        }
-        Certificates::Reissue { number, reason } => {
-            Call::of(action::reissue_certificate, with_reason(number, reason))
-        }
-    }
+        Certificates::Revoke {
+            number,
+            reason,
+            second,
+        } => Call::of(
+            action::revoke_certificate,
+            RevokeCertificate {
+                number: number.clone(),
+                reason: reason.clone(),
+                second: passwords::second(arguments, second)?,
+            },
+        ),
+        Certificates::Reissue { number, reason } => Call::of(
+            action::reissue_certificate,
+            CertificateWithReason {
+                number: number.clone(),
+                reason: reason.clone(),
+            },
+        ),
+    })
 }
 
 fn named(round: &str) -> RoundRef {

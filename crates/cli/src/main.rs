@@ -5,6 +5,7 @@
 mod answer;
 mod arguments;
 mod call;
+mod passwords;
 mod text;
 
 use std::io::IsTerminal;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use answer::{Answer, print_refusal};
 use arguments::Arguments;
 use clap::Parser;
+use office::accounts::wire::SignIn;
 use office::session::wire::OfficeLocation;
 use office::wire::{Nothing, WireError};
 use office::{Environment, Session, Watch, call as action, perform};
@@ -55,10 +57,31 @@ async fn answer(arguments: &Arguments) -> Result<Answer, WireError> {
             .location()
             .map_err(|refusal| WireError::of(&refusal, language))?;
         perform(&session, action::open_office, OfficeLocation { location }).await?;
+        if call.signs_in
+            && let Some(account) = &arguments.account
+        {
+            sign_in(&session, arguments, account).await?;
+        }
     }
     let answer = call.make(&session).await;
     perform(&session, action::close_office, Nothing {}).await?;
     answer
+}
+
+/// Signs in for this one call. What the person has to be told goes to standard error.
+async fn sign_in(session: &Session, arguments: &Arguments, account: &str) -> Result<(), WireError> {
+    let language = session.language();
+    let password =
+        passwords::own(arguments, account).map_err(|refusal| WireError::of(&refusal, language))?;
+    let input = SignIn {
+        account: account.to_owned(),
+        password,
+    };
+    let done = perform(session, action::sign_in, input).await?;
+    if let Some(notice) = done.notice {
+        eprintln!("{}", notice.message);
+    }
+    Ok(())
 }
 
 /// Progress goes to standard error, and only where a person reads it.

@@ -6,12 +6,14 @@
 
 use std::pin::Pin;
 
-use assessment::Refusal;
+use assessment::{Act, Refusal};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::accounts::admission::{Admitted, admit};
+use crate::accounts::wire::*;
 use crate::certificates::wire::*;
 use crate::evidence::wire::*;
 use crate::imports::wire::{ImportReport, *};
@@ -24,7 +26,7 @@ use crate::results::wire::*;
 use crate::rounds::wire::*;
 use crate::safekeeping::wire::*;
 use crate::session::Session;
-use crate::session::wire::*;
+use crate::session::wire::{ActingAccount, *};
 use crate::standards::wire::*;
 use crate::wire::{Nothing, WireError, *};
 
@@ -35,6 +37,8 @@ use crate::wire::{Nothing, WireError, *};
 pub enum Subject {
     /// Which office is open, in which language, and who acts.
     Session,
+    /// Who may sign in, and with which duties.
+    Accounts,
     /// The institution, its units, occupations and rules.
     Institution,
     /// Employees and their photos.
@@ -63,6 +67,7 @@ impl Subject {
     /// All of them.
     pub const ALL: &[Self] = &[
         Self::Session,
+        Self::Accounts,
         Self::Institution,
         Self::People,
         Self::Standards,
@@ -83,6 +88,8 @@ pub trait Action {
     const NAME: &'static str;
     /// Whether an office has to be open.
     const NEEDS_OFFICE: bool;
+    /// Which kind of act it is, and so which duties may take it in an office with accounts.
+    const DUTY: Act;
     /// What its answer is made from.
     const READS: &'static [Subject];
     /// What is another when it has answered.
@@ -92,9 +99,10 @@ pub trait Action {
     /// What it answers.
     type Output: Serialize + DeserializeOwned + Send + 'static;
 
-    /// Does it.
+    /// Does it, for whoever has been admitted.
     fn act(
         session: Session,
+        admitted: Admitted,
         input: Self::Input,
     ) -> impl Future<Output = Result<Self::Output, Refusal>>;
 }
@@ -111,11 +119,12 @@ macro_rules! subjects {
 macro_rules! table {
     (
         session {
-            $($s_name:ident ( $s_in:ty ) -> $s_out:ty = $s_fn:path
+            $($s_name:ident ( $s_in:ty ) -> $s_out:ty = $s_fn:path, for $s_duty:ident
                 $(, reads $s_reads:tt)? $(, changes $s_changes:tt)?;)*
         }
         office {
-            $($name:ident ( $in:ty ) -> $out:ty = $fn:path $(, reads $reads:tt)? $(, changes $changes:tt)?;)*
+            $($name:ident ( $in:ty ) -> $out:ty = $fn:path, for $duty:ident
+                $(, reads $reads:tt)? $(, changes $changes:tt)?;)*
         }
     ) => {
         /// Every action with its input and output.
@@ -140,12 +149,13 @@ macro_rules! table {
                 impl Action for $s_name {
                     const NAME: &'static str = stringify!($s_name);
                     const NEEDS_OFFICE: bool = false;
+                    const DUTY: Act = Act::$s_duty;
                     const READS: &'static [Subject] = subjects!($($s_reads)?);
                     const CHANGES: &'static [Subject] = subjects!($($s_changes)?);
                     type Input = $s_in;
                     type Output = $s_out;
 
-                    async fn act(session: Session, input: $s_in) -> Result<$s_out, Refusal> {
+                    async fn act(session: Session, _: Admitted, input: $s_in) -> Result<$s_out, Refusal> {
                         $s_fn(&session, input).await
                     }
                 }
@@ -157,14 +167,14 @@ macro_rules! table {
                 impl Action for $name {
                     const NAME: &'static str = stringify!($name);
                     const NEEDS_OFFICE: bool = true;
+                    const DUTY: Act = Act::$duty;
                     const READS: &'static [Subject] = subjects!($($reads)?);
                     const CHANGES: &'static [Subject] = subjects!($($changes)?);
                     type Input = $in;
                     type Output = $out;
 
-                    async fn act(session: Session, input: $in) -> Result<$out, Refusal> {
-                        let office = session.office()?;
-                        $fn(&office, input).await
+                    async fn act(_: Session, admitted: Admitted, input: $in) -> Result<$out, Refusal> {
+                        $fn(&admitted.office()?, input).await
                     }
                 }
             )*
@@ -191,108 +201,129 @@ macro_rules! table {
 }
 
 async fn by_name<A: Action>(session: Session, input: Value) -> Result<Value, Refusal> {
-    write(&A::act(session, read::<A::Input>(input)?).await?)
+    write(&enter::<A>(session, || read(input)).await?)
+}
+
+/// The way into every action. Whoever may not do it is told so before anything is said about the input.
+async fn enter<A: Action>(
+    session: Session,
+    input: impl FnOnce() -> Result<A::Input, Refusal>,
+) -> Result<A::Output, Refusal> {
+    let admitted = admit(&session, A::NAME, A::DUTY).await?;
+    A::act(session, admitted, input()?).await
 }
 
 table! {
     session {
-        session_status(Nothing) -> SessionStatus = crate::session::actions::status, reads [Session Institution People Rounds];
-        set_language(SetLanguage) -> SessionStatus = crate::session::actions::set_language, changes [Session];
-        set_actor(SetActor) -> SessionStatus = crate::session::actions::set_actor, changes [Session];
-        create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office, changes everything;
-        check_institution(OfficeDraft) -> InstitutionChecked = crate::institution::check, reads [Institution];
-        read_office_draft(TextOfFile) -> OfficeDraftRead = crate::institution::draft::read, reads [Institution];
-        save_office_draft(SaveOfficeDraft) -> FileSaved = crate::institution::draft::save;
-        show_rule_pack(ShowRulePack) -> RulePackShown = crate::institution::rule_packs::show, reads [Institution];
-        save_rule_pack(SaveRulePack) -> FileSaved = crate::institution::rule_packs::save;
-        open_office(OfficeLocation) -> SessionStatus = crate::session::actions::open_office, changes everything;
-        create_demo_office(OfficeLocation) -> SessionStatus = crate::demo::create_demo_office, changes everything;
-        close_office(Nothing) -> SessionStatus = crate::session::actions::close_office, changes everything;
-        cancel_work(CancelWork) -> Nothing = crate::session::actions::cancel;
-        search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, reads [Institution];
-        preview_table(PreviewTable) -> TablePreview = crate::imports::preview, reads [Imports];
-        save_problems(SaveProblems) -> FileSaved = crate::imports::save_problems;
-        try_standard(TryStandard) -> CandidateResult = crate::results::trial::try_out, reads [Standards];
-        check_scores(CheckScores) -> ScoresChecked = crate::marks::roads::table::check;
-        restore_backup(RestoreBackup) -> BackupMade = crate::safekeeping::backup::restore;
-        inspect_packet(InspectPacket) -> PacketInspected = crate::packets::inspect::inspect;
-        open_packet(OpenPacket) -> WorkingCopyOpened = crate::packets::working_copy::open;
-        show_packet(Nothing) -> WorkingCopyOpened = crate::packets::working_copy::show;
-        put_working_marks(PutWorkingMarks) -> WorkingProgress = crate::packets::working_copy::put_marks;
-        set_working_place(SetWorkingPlace) -> Nothing = crate::packets::working_copy::set_place;
-        sign_return(SignReturn) -> ReturnSigned = crate::packets::working_copy::sign;
-        close_packet(Nothing) -> Nothing = crate::packets::working_copy::close;
-        fill_packet(FillPacket) -> PacketFilled = crate::packets::working_copy::fill;
-        show_device_card(Nothing) -> DeviceCardShown = crate::packets::working_copy::device_card, reads [Packets];
-        read_device_card(ReadDeviceCard) -> DeviceCardRead = crate::packets::inspect::card;
+        session_status(Nothing) -> SessionStatus = crate::session::actions::status, for Anybody, reads [Session Accounts Institution People Rounds];
+        set_language(SetLanguage) -> SessionStatus = crate::session::actions::set_language, for Anybody, changes [Session];
+        set_actor(SetActor) -> SessionStatus = crate::session::actions::set_actor, for Anybody, changes [Session];
+        make_first_account(MakeFirstAccount) -> FirstAccountMade = crate::accounts::make_first, for Anybody, changes everything;
+        list_account_names(Nothing) -> AccountNames = crate::accounts::names, for Anybody, reads [Accounts];
+        sign_in(SignIn) -> SignInDone = crate::accounts::passwords::sign_in, for Anybody, changes everything;
+        sign_out(Nothing) -> SessionStatus = crate::accounts::passwords::sign_out, for Anybody, changes everything;
+        recover_account(Recover) -> ActingAccount = crate::accounts::passwords::recover, for Anybody, changes [Accounts Safekeeping];
+        create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office, for Anybody, changes everything;
+        check_institution(OfficeDraft) -> InstitutionChecked = crate::institution::check, for Anybody, reads [Institution];
+        read_office_draft(TextOfFile) -> OfficeDraftRead = crate::institution::draft::read, for Anybody, reads [Institution];
+        save_office_draft(SaveOfficeDraft) -> FileSaved = crate::institution::draft::save, for Anybody;
+        show_rule_pack(ShowRulePack) -> RulePackShown = crate::institution::rule_packs::show, for Anybody, reads [Institution];
+        save_rule_pack(SaveRulePack) -> FileSaved = crate::institution::rule_packs::save, for Anybody;
+        open_office(OfficeLocation) -> SessionStatus = crate::session::actions::open_office, for Anybody, changes everything;
+        create_demo_office(OfficeLocation) -> SessionStatus = crate::demo::create_demo_office, for Anybody, changes everything;
+        close_office(Nothing) -> SessionStatus = crate::session::actions::close_office, for Anybody, changes everything;
+        cancel_work(CancelWork) -> Nothing = crate::session::actions::cancel, for Anybody;
+        search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, for Look, reads [Institution];
+        preview_table(PreviewTable) -> TablePreview = crate::imports::preview, for Anybody, reads [Imports];
+        save_problems(SaveProblems) -> FileSaved = crate::imports::save_problems, for Anybody;
+        try_standard(TryStandard) -> CandidateResult = crate::results::trial::try_out, for Anybody, reads [Standards];
+        check_scores(CheckScores) -> ScoresChecked = crate::marks::roads::table::check, for Anybody;
+        restore_backup(RestoreBackup) -> BackupMade = crate::safekeeping::backup::restore, for Restore;
+        inspect_packet(InspectPacket) -> PacketInspected = crate::packets::inspect::inspect, for Look;
+        open_packet(OpenPacket) -> WorkingCopyOpened = crate::packets::working_copy::open, for Anybody;
+        show_packet(Nothing) -> WorkingCopyOpened = crate::packets::working_copy::show, for Anybody;
+        put_working_marks(PutWorkingMarks) -> WorkingProgress = crate::packets::working_copy::put_marks, for Anybody;
+        set_working_place(SetWorkingPlace) -> Nothing = crate::packets::working_copy::set_place, for Anybody;
+        sign_return(SignReturn) -> ReturnSigned = crate::packets::working_copy::sign, for Anybody;
+        close_packet(Nothing) -> Nothing = crate::packets::working_copy::close, for Anybody;
+        fill_packet(FillPacket) -> PacketFilled = crate::packets::working_copy::fill, for Anybody;
+        show_device_card(Nothing) -> DeviceCardShown = crate::packets::working_copy::device_card, for Anybody, reads [Packets];
+        read_device_card(ReadDeviceCard) -> DeviceCardRead = crate::packets::inspect::card, for Anybody;
     }
     office {
-        import_employees(ImportEmployees) -> ImportReport = crate::people::import, changes [People Institution Imports Safekeeping];
-        list_employees(EmployeePage) -> EmployeeList = crate::people::list, reads [People Institution];
-        show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show, reads [People Institution Rounds Results Certificates];
-        unmask_employee(EmployeeRef) -> EmployeeUnmasked = crate::people::person::unmask, changes [Safekeeping];
-        list_units(Nothing) -> UnitList = crate::institution::units::units, reads [Institution];
-        import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import, changes [People Safekeeping];
-        import_occupations(ImportOccupations) -> ImportReport = crate::institution::occupations::import, changes [Institution Safekeeping];
-        import_standard(TextOfFile) -> StandardImported = crate::standards::import, changes [Standards Safekeeping];
-        list_standards(Nothing) -> StandardList = crate::standards::list, reads [Standards Institution];
-        show_standard(StandardRef) -> StandardShown = crate::standards::editor::show, reads [Standards Institution];
-        check_standard(StandardDraft) -> DraftChecked = crate::standards::editor::check, reads [Standards Institution];
-        put_standard(StandardDraft) -> StandardImported = crate::standards::editor::put, changes [Standards Safekeeping];
-        compare_standards(CompareStandards) -> StandardDifferences = crate::standards::editor::compare, reads [Standards];
-        open_round(TextOfFile) -> RoundStanding = crate::rounds::open, changes [Rounds Safekeeping];
-        check_round(RoundDraft) -> DraftChecked = crate::rounds::plans::check, reads [Rounds Standards Institution People];
-        plan_round(RoundDraft) -> RoundStanding = crate::rounds::plans::open, changes [Rounds Safekeeping];
-        show_round(RoundRef) -> RoundShown = crate::rounds::plans::show, reads [Rounds Standards];
-        list_candidates(RoundRef) -> CandidateList = crate::rounds::plans::candidates, reads [Rounds People];
-        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, reads [Rounds People Standards];
-        list_rounds(Nothing) -> RoundList = crate::rounds::list, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates];
-        list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, reads [Rounds People];
-        enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrol, changes [Rounds Safekeeping];
-        open_scoring(RoundRef) -> RoundStanding = crate::rounds::open_scoring, changes [Rounds Safekeeping];
-        import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import, changes [Marks Imports Safekeeping];
-        settle_discrepancy(SettleDiscrepancy) -> RoundStanding = crate::marks::settle::settle, changes [Marks Safekeeping];
-        score_board(RoundRef) -> ScoreBoard = crate::marks::board::of_round, reads [Marks Rounds People];
-        list_discrepancies(RoundRef) -> DiscrepancyList = crate::marks::settle::discrepancies, reads [Marks Rounds People];
-        open_rater_sheet(RaterRef) -> RaterSheet = crate::marks::roads::sheet::open, reads [Marks Rounds People Standards];
-        put_rater_marks(PutRaterMarks) -> Nothing = crate::marks::roads::sheet::put, changes [Marks Safekeeping];
-        submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = crate::marks::roads::sheet::submit, changes [Marks Safekeeping];
-        reopen_rater_sheet(ReopenRaterSheet) -> RaterSheet = crate::marks::roads::sheet::reopen, changes [Marks Safekeeping];
-        print_score_sheets(SheetsForRaters) -> SheetFiles = crate::marks::roads::paper::print, changes [Safekeeping];
-        export_score_workbooks(SheetsForRaters) -> SheetFiles = crate::marks::roads::workbook::export, changes [Safekeeping];
-        import_score_workbook(ImportScoreWorkbook) -> ImportReport = crate::marks::roads::workbook::import, changes [Marks Safekeeping];
-        find_score_sheet(ScoreSheetRef) -> ScoreSheetFound = crate::marks::roads::typing::find, reads [Marks Rounds People Standards];
-        enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = crate::marks::roads::typing::enter, changes [Marks Safekeeping];
-        make_packets(MakePackets) -> PacketsMade = crate::packets::make::make, changes [Packets Safekeeping];
-        take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take, changes [Packets Marks Safekeeping];
-        packet_board(RoundRef) -> PacketBoard = crate::packets::board::of_round, reads [Packets Marks Rounds People];
-        list_conflicts(RoundRef) -> ConflictList = crate::marks::conflicts::list, reads [Packets Marks Rounds People];
-        settle_conflict(SettleConflict) -> ConflictList = crate::marks::conflicts::settle, changes [Marks Safekeeping];
-        enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, changes [Packets Safekeeping];
-        revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, changes [Packets Safekeeping];
-        list_devices(Nothing) -> DeviceList = crate::packets::devices::list, reads [Packets People];
-        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import, changes [Evidence Imports Safekeeping];
-        show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, reads [Evidence Institution];
-        evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, reads [Evidence Rounds Standards People Institution];
-        yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, reads [Results Certificates Rounds People];
-        decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, changes [Rounds Results Safekeeping];
-        reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, changes [Rounds Results Safekeeping];
-        approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, changes [Rounds Results Safekeeping];
-        round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, reads [Results Rounds People];
-        candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, reads [Results Rounds People];
-        issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, changes [Rounds Certificates Safekeeping];
-        list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, reads [Certificates];
-        check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, reads [Certificates];
-        revoke_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::revoke, changes [Certificates Safekeeping];
-        reissue_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::reissue, changes [Certificates Safekeeping];
-        preview_certificate(PreviewCertificate) -> CertificatePreview = crate::certificates::printing::preview, reads [Certificates];
-        save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round, changes [Certificates Safekeeping];
-        save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one, changes [Certificates Safekeeping];
-        export_register(ExportRegister) -> RegisterExported = crate::certificates::export, changes [Safekeeping];
-        verify_audit(Nothing) -> AuditVerified = crate::safekeeping::audit::verify, reads [Safekeeping];
-        list_audit(AuditPage) -> AuditList = crate::safekeeping::audit::list, reads [Safekeeping];
-        create_backup(CreateBackup) -> BackupMade = crate::safekeeping::backup::create, changes [Safekeeping];
-        check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check, reads [Safekeeping];
+        list_accounts(Nothing) -> AccountList = crate::accounts::list, for Look, reads [Accounts];
+        add_account(AddAccount) -> AccountShown = crate::accounts::add, for KeepAccounts, changes [Accounts Safekeeping];
+        edit_account(EditAccount) -> AccountShown = crate::accounts::edit, for KeepAccounts, changes [Session Accounts Safekeeping];
+        end_account(AccountRef) -> AccountShown = crate::accounts::end, for KeepAccounts, changes [Session Accounts Safekeeping];
+        change_password(ChangePassword) -> ActingAccount = crate::accounts::passwords::change, for Own, changes [Session Accounts Safekeeping];
+        reset_password(ResetPassword) -> ActingAccount = crate::accounts::passwords::reset, for KeepAccounts, changes [Accounts Safekeeping];
+        make_recovery_sheet(Nothing) -> RecoverySheet = crate::accounts::make_sheet, for KeepAccounts, changes [Accounts Safekeeping];
+        import_employees(ImportEmployees) -> ImportReport = crate::people::import, for RunEvaluation, changes [People Institution Imports Safekeeping];
+        list_employees(EmployeePage) -> EmployeeList = crate::people::list, for Look, reads [People Institution];
+        show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show, for Look, reads [People Institution Rounds Results Certificates];
+        unmask_employee(EmployeeRef) -> EmployeeUnmasked = crate::people::person::unmask, for ReadPersonal, changes [Safekeeping];
+        list_units(Nothing) -> UnitList = crate::institution::units::units, for Look, reads [Institution];
+        import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import, for RunEvaluation, changes [People Safekeeping];
+        import_occupations(ImportOccupations) -> ImportReport = crate::institution::occupations::import, for RunEvaluation, changes [Institution Safekeeping];
+        import_standard(TextOfFile) -> StandardImported = crate::standards::import, for RunEvaluation, changes [Standards Safekeeping];
+        list_standards(Nothing) -> StandardList = crate::standards::list, for Look, reads [Standards Institution];
+        show_standard(StandardRef) -> StandardShown = crate::standards::editor::show, for Look, reads [Standards Institution];
+        check_standard(StandardDraft) -> DraftChecked = crate::standards::editor::check, for Look, reads [Standards Institution];
+        put_standard(StandardDraft) -> StandardImported = crate::standards::editor::put, for RunEvaluation, changes [Standards Safekeeping];
+        compare_standards(CompareStandards) -> StandardDifferences = crate::standards::editor::compare, for Look, reads [Standards];
+        open_round(TextOfFile) -> RoundStanding = crate::rounds::open, for RunEvaluation, changes [Rounds Safekeeping];
+        check_round(RoundDraft) -> DraftChecked = crate::rounds::plans::check, for Look, reads [Rounds Standards Institution People];
+        plan_round(RoundDraft) -> RoundStanding = crate::rounds::plans::open, for RunEvaluation, changes [Rounds Safekeeping];
+        show_round(RoundRef) -> RoundShown = crate::rounds::plans::show, for Look, reads [Rounds Standards];
+        list_candidates(RoundRef) -> CandidateList = crate::rounds::plans::candidates, for Look, reads [Rounds People];
+        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, for Look, reads [Rounds People Standards];
+        list_rounds(Nothing) -> RoundList = crate::rounds::list, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates];
+        list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, for Look, reads [Rounds People];
+        enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrol, for RunEvaluation, changes [Rounds Safekeeping];
+        open_scoring(RoundRef) -> RoundStanding = crate::rounds::open_scoring, for RunEvaluation, changes [Rounds Safekeeping];
+        import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import, for EnterMarks, changes [Marks Imports Safekeeping];
+        settle_discrepancy(SettleDiscrepancy) -> RoundStanding = crate::marks::settle::settle, for RunEvaluation, changes [Marks Safekeeping];
+        score_board(RoundRef) -> ScoreBoard = crate::marks::board::of_round, for Look, reads [Marks Rounds People];
+        list_discrepancies(RoundRef) -> DiscrepancyList = crate::marks::settle::discrepancies, for Look, reads [Marks Rounds People];
+        open_rater_sheet(RaterRef) -> RaterSheet = crate::marks::roads::sheet::open, for Look, reads [Marks Rounds People Standards];
+        put_rater_marks(PutRaterMarks) -> Nothing = crate::marks::roads::sheet::put, for EnterMarks, changes [Marks Safekeeping];
+        submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = crate::marks::roads::sheet::submit, for EnterMarks, changes [Marks Safekeeping];
+        reopen_rater_sheet(ReopenRaterSheet) -> RaterSheet = crate::marks::roads::sheet::reopen, for RunEvaluation, changes [Marks Safekeeping];
+        print_score_sheets(SheetsForRaters) -> SheetFiles = crate::marks::roads::paper::print, for HandOutSheets, changes [Safekeeping];
+        export_score_workbooks(SheetsForRaters) -> SheetFiles = crate::marks::roads::workbook::export, for HandOutSheets, changes [Safekeeping];
+        import_score_workbook(ImportScoreWorkbook) -> ImportReport = crate::marks::roads::workbook::import, for EnterMarks, changes [Marks Safekeeping];
+        find_score_sheet(ScoreSheetRef) -> ScoreSheetFound = crate::marks::roads::typing::find, for Look, reads [Marks Rounds People Standards];
+        enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = crate::marks::roads::typing::enter, for EnterMarks, changes [Marks Safekeeping];
+        make_packets(MakePackets) -> PacketsMade = crate::packets::make::make, for HandOutSheets, changes [Packets Safekeeping];
+        take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take, for HandOutSheets, changes [Packets Marks Safekeeping];
+        packet_board(RoundRef) -> PacketBoard = crate::packets::board::of_round, for Look, reads [Packets Marks Rounds People];
+        list_conflicts(RoundRef) -> ConflictList = crate::marks::conflicts::list, for Look, reads [Packets Marks Rounds People];
+        settle_conflict(SettleConflict) -> ConflictList = crate::marks::conflicts::settle, for RunEvaluation, changes [Marks Safekeeping];
+        enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, for RunEvaluation, changes [Packets Safekeeping];
+        revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, for RunEvaluation, changes [Packets Safekeeping];
+        list_devices(Nothing) -> DeviceList = crate::packets::devices::list, for Look, reads [Packets People];
+        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import, for EnterEvidence, changes [Evidence Imports Safekeeping];
+        show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, for Look, reads [Evidence Institution];
+        evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, for Look, reads [Evidence Rounds Standards People Institution];
+        yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, for Look, reads [Results Certificates Rounds People];
+        decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, for RunEvaluation, changes [Rounds Results Safekeeping];
+        reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, for TakeBack, changes [Rounds Results Safekeeping];
+        approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, for Approve, changes [Rounds Results Safekeeping];
+        round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People];
+        candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People];
+        issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation, changes [Rounds Certificates Safekeeping];
+        list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, for Look, reads [Certificates];
+        check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, for Look, reads [Certificates];
+        revoke_certificate(RevokeCertificate) -> CertificateChecked = crate::certificates::revoke, for TakeBack, changes [Certificates Safekeeping];
+        reissue_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::reissue, for RunEvaluation, changes [Certificates Safekeeping];
+        preview_certificate(PreviewCertificate) -> CertificatePreview = crate::certificates::printing::preview, for ReadPersonal, reads [Certificates];
+        save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round, for RunEvaluation, changes [Certificates Safekeeping];
+        save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one, for RunEvaluation, changes [Certificates Safekeeping];
+        export_register(ExportRegister) -> RegisterExported = crate::certificates::export, for RunEvaluation, changes [Safekeeping];
+        verify_audit(Nothing) -> AuditVerified = crate::safekeeping::audit::verify, for Look, reads [Safekeeping];
+        list_audit(AuditPage) -> AuditList = crate::safekeeping::audit::list, for ReadLog, reads [Safekeeping];
+        create_backup(CreateBackup) -> BackupMade = crate::safekeeping::backup::create, for BackUp, changes [Safekeeping];
+        check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check, for Look, reads [Safekeeping];
     }
 }
 
@@ -317,7 +348,7 @@ pub async fn perform<A: Action>(
 ) -> Result<A::Output, WireError> {
     session.begin(A::NAME);
     let own_session = session.clone();
-    on_a_thread(session, move || A::act(own_session, input)).await
+    on_a_thread(session, move || enter::<A>(own_session, || Ok(input))).await
 }
 
 /// A thread of its own: actions compute and read files as well as wait, and a panic ends this call, not the program.

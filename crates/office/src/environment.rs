@@ -11,6 +11,7 @@ use assessment::Refusal;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use keys::Cost;
 
 /// The clock, the source of identifiers and secrets, and the folders of the person at the computer.
 #[derive(Clone)]
@@ -19,6 +20,7 @@ pub struct Environment {
     new_id: Arc<dyn Fn() -> String + Send + Sync>,
     fonts: Arc<Path>,
     device: Arc<Path>,
+    password_cost: Cost,
 }
 
 impl Environment {
@@ -37,6 +39,7 @@ impl Environment {
             new_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
             fonts: home.join("fonts").into(),
             device: home.join("device").into(),
+            password_cost: Cost::USUAL,
         }
     }
 
@@ -74,6 +77,21 @@ impl Environment {
             device: folder.into(),
             ..self
         }
+    }
+
+    /// The same, but trying a password that is set from now on costs next to nothing. For tests alone: no road of the
+    /// program leads here, and what a password cost when it was set stays beside it.
+    #[must_use]
+    pub fn with_cheap_passwords(self) -> Self {
+        Self {
+            password_cost: Cost::LEAST,
+            ..self
+        }
+    }
+
+    /// What a try of a password costs that is set now.
+    pub(crate) fn password_cost(&self) -> Cost {
+        self.password_cost
     }
 
     /// Where the keys of this device and its working copies are kept; it need not exist.

@@ -3,8 +3,10 @@
 //! Windows and the bridge call [`dispatch`] with the name of an action and its JSON input, the command line [`perform`] with
 //! its type. This crate must not know windows, HTTP or SQL; what decides lives in `assessment`, what is kept in `records`.
 
+pub mod accounts;
 mod action_names;
 mod actions;
+pub mod actor;
 mod blocking;
 pub mod certificates;
 pub mod demo;
@@ -32,7 +34,7 @@ pub mod wire;
 
 pub use action_names::ACTIONS;
 pub use actions::{Action, Subject, call, dispatch, perform};
-pub use assessment::Refusal;
+pub use assessment::{Act, Duty, Refusal};
 pub use environment::Environment;
 pub use messages::Language;
 pub use office::Office;

@@ -109,11 +109,15 @@ impl Language {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
         if !is_code {
-            // Lists come joined as Chinese joins them.
-            return match self {
-                Self::Chinese => value.to_owned(),
-                Self::English => value.replace('、', ", "),
+            // Lists come joined as Chinese joins them; those of codes have a word for each.
+            let words: Vec<String> = match value.contains('、') {
+                true => value.split('、').map(|one| self.word(name, one)).collect(),
+                false => vec![value.to_owned()],
             };
+            return words.join(match self {
+                Self::Chinese => "、",
+                Self::English => ", ",
+            });
         }
         [format!("word_{name}_{value}"), format!("word_{value}")]
             .into_iter()
@@ -230,6 +234,10 @@ mod tests {
         assert_eq!(Language::Chinese.word("hash", "6062f16215"), "6062f16215");
         assert_eq!(Language::English.word("raters", "甲、乙"), "甲, 乙");
         assert_eq!(Language::Chinese.word("raters", "甲、乙"), "甲、乙");
+        assert_eq!(
+            Language::English.word("duty", "hr_officer、approver"),
+            "HR officer, approver"
+        );
         assert_eq!(Language::Chinese.word("role", "supervisor"), "车间主管");
     }
 }

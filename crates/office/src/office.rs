@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use assessment::institution::rule_pack::RulePack;
 use assessment::{PanelRules, Refusal};
-use records::{AuditEntry, Database, Tx, WriteTx};
+use records::{AccountId, AuditEntry, Database, Tx, WriteTx};
 use serde_json::Value;
 
+use crate::actor::SignedIn;
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::progress::Watch;
@@ -21,8 +22,12 @@ pub struct Office {
     location: Arc<str>,
     /// The clock and the source of identifiers.
     pub environment: Environment,
-    /// Who acts.
+    /// Who acts, by name.
     pub actor: String,
+    /// By which account she acts; none in an office without accounts, or while nobody has signed in.
+    pub account: Option<AccountId>,
+    /// Who has signed in. In an approval the second person acts in another's session.
+    pub signed_in: Option<Arc<SignedIn>>,
     /// The language of messages.
     pub language: Language,
     /// Is told the progress of long work.
@@ -52,6 +57,8 @@ impl Office {
             location: location.into(),
             environment,
             actor: String::new(),
+            account: None,
+            signed_in: None,
             language: Language::default(),
             watch: Watch::nobody(),
         }
@@ -66,6 +73,35 @@ impl Office {
             watch,
             ..self.clone()
         }
+    }
+
+    /// The same office as somebody works in it who has signed in.
+    #[must_use]
+    pub fn signed_in_as(&self, signed_in: Arc<SignedIn>) -> Self {
+        Self {
+            signed_in: Some(Arc::clone(&signed_in)),
+            ..self.acting_as(&signed_in.account, &signed_in.name)
+        }
+    }
+
+    /// The same office in an act of another account than the one that has signed in.
+    #[must_use]
+    pub(crate) fn acting_as(&self, account: &AccountId, name: &str) -> Self {
+        Self {
+            actor: name.to_owned(),
+            account: Some(account.clone()),
+            ..self.clone()
+        }
+    }
+
+    /// Who has signed in.
+    ///
+    /// # Errors
+    /// `sign_in_needed`.
+    pub(crate) fn signed_in(&self) -> Result<&SignedIn, Refusal> {
+        self.signed_in
+            .as_deref()
+            .ok_or_else(|| Refusal::new("sign_in_needed"))
     }
 
     /// Where the office is, without a password.
@@ -118,6 +154,7 @@ impl Office {
         AuditEntry {
             at: self.now(),
             actor: self.actor.clone(),
+            account: self.account.clone(),
             action: action.to_owned(),
             subject: subject.to_owned(),
             detail: detail.to_string(),

@@ -61,6 +61,39 @@ pub(crate) fn figures(refusal: &Refusal) -> BTreeMap<String, String> {
 #[ts(export)]
 pub struct Nothing {}
 
+/// What only one person knows: a password, a recovery phrase. No `Debug` shows it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Secret(String);
+
+impl Secret {
+    /// As it was typed.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// As it was typed.
+    pub fn typed(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// The account of a second person with its password, in the call of the act that needs one.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Credential {
+    /// The account's name or id.
+    pub account: String,
+    /// Its password.
+    pub password: Secret,
+}
+
 /// A reason given by a decision, said in the language of the session.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

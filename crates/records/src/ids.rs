@@ -95,3 +95,7 @@ id! {
     /// Of one print of certificates.
     PrintId
 }
+id! {
+    /// Of an account.
+    AccountId
+}

@@ -6,6 +6,7 @@
 
 mod store;
 
+pub mod accounts;
 pub mod certificates;
 pub mod evidence;
 pub mod ids;
@@ -20,8 +21,8 @@ pub mod standards;
 
 pub use assessment::Refusal;
 pub use ids::{
-    CandidateId, DecisionId, EmployeeId, EvidenceFileId, PacketId, PrintId, RoundId, ScoreSheetId,
-    StandardId,
+    AccountId, CandidateId, DecisionId, EmployeeId, EvidenceFileId, PacketId, PrintId, RoundId,
+    ScoreSheetId, StandardId,
 };
 pub use safekeeping::audit::AuditEntry;
 pub use store::database::Database;

@@ -3,6 +3,7 @@
 //!
 //! Never shipped. Must not know what a test asserts.
 
+pub mod accounts;
 mod databases;
 mod files;
 pub mod offline;

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use office::demo;
 use serde_json::{Value, json};
 
+use crate::accounts;
 use crate::files::{demo_file, file};
 use crate::session::{Session, call, done, office_draft};
 use crate::template;
@@ -27,7 +28,7 @@ pub struct State {
 }
 
 /// Every name with the state that it is made from, and what it is.
-pub const STATES: [(&str, Option<&str>, &str); 20] = [
+pub const STATES: [(&str, Option<&str>, &str); 22] = [
     (
         "founded",
         None,
@@ -83,6 +84,16 @@ pub const STATES: [(&str, Option<&str>, &str); 20] = [
         "issued",
         Some("approved"),
         "and the certificates have their numbers",
+    ),
+    (
+        "with-accounts",
+        Some("complete"),
+        "three people have accounts, and the marks are in",
+    ),
+    (
+        "decided-by-account",
+        Some("with-accounts"),
+        "and the results are computed by one of them",
     ),
     ("demo", None, "the demo factory, its round decided"),
     ("demo-approved", Some("demo"), "and approved"),
@@ -302,6 +313,11 @@ impl State {
                     )
                     .await,
                 )
+            }
+            "with-accounts" => accounts::make(session).await,
+            "decided-by-account" => {
+                accounts::sign_in(session, accounts::OFFICER).await;
+                done(session, call::decide_round, round).await
             }
             "decided" => done(session, call::decide_round, round).await,
             "demo" => {

@@ -123,7 +123,7 @@ pub(crate) async fn make_at(state: State, location: &str) {
 
 /// One step, by the same person and at a session of its own each time.
 async fn go(step: State, device: &Path, location: &str, folder: &Path) -> Value {
-    let environment = demo::clock().with_device(device);
+    let environment = demo::clock().with_device(device).with_cheap_passwords();
     let session = Session::new(environment, Language::Chinese, ACTOR, Watch::nobody());
     if step.before().is_some() {
         done(&session, call::open_office, json!({ "location": location })).await;

@@ -32,7 +32,7 @@ pub struct Case {
     pub may_be_null: &'static [&'static str],
 }
 
-const fn any(
+pub(super) const fn any(
     name: &'static str,
     state: &'static str,
     promised: &'static [&'static str],

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 /// Keys whose values are drawn by chance or measured.
-const CHANCE: [&str; 9] = [
+const CHANCE: [&str; 10] = [
     "fingerprint",
     "signing_key",
     "passphrase",
@@ -15,6 +15,7 @@ const CHANCE: [&str; 9] = [
     "office_id",
     "public_key",
     "head",
+    "groups",
 ];
 
 /// The answer as a text, keys in order, with words for what another run has otherwise.

@@ -3,4 +3,4 @@
 /**
  * What an office is about. A screen reads anew what a call has changed.
  */
-export type Subject = "session" | "institution" | "people" | "standards" | "rounds" | "marks" | "packets" | "evidence" | "results" | "certificates" | "safekeeping" | "imports";
+export type Subject = "session" | "accounts" | "institution" | "people" | "standards" | "rounds" | "marks" | "packets" | "evidence" | "results" | "certificates" | "safekeeping" | "imports";

@@ -147,6 +147,7 @@ pub const NOT_PURE: [&str; 7] = [
 /// first: a subject may know the subjects before it.
 pub const SUBJECTS: [&str; 13] = [
     "session",
+    "accounts",
     "imports",
     "institution",
     "people",
@@ -157,7 +158,6 @@ pub const SUBJECTS: [&str; 13] = [
     "evidence",
     "results",
     "certificates",
-    "accounts",
     "safekeeping",
 ];
 
@@ -187,6 +187,7 @@ pub const ROOMS: [Room; 4] = [
             "session",
             "imports",
             "people",
+            "accounts",
             "evidence",
             "standards",
             "rounds",
@@ -195,7 +196,6 @@ pub const ROOMS: [Room; 4] = [
             "packets",
             "results",
             "certificates",
-            "accounts",
             "safekeeping",
         ]),
         above: &[&["lib"]],
@@ -214,6 +214,7 @@ pub const ROOMS: [Room; 4] = [
         below: &[
             &[
                 "action_names",
+                "actor",
                 "blocking",
                 "environment",
                 "hash",

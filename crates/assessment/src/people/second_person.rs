@@ -9,6 +9,12 @@ pub fn is_same_person(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
 }
 
+/// Whether a text is little more than a name: the name and at most four letters or figures beside it.
+pub fn is_like(text: &str, name: &str) -> bool {
+    let (text, name) = (bare(text), bare(name));
+    !name.is_empty() && text.contains(&name) && text.chars().count() <= name.chars().count() + 4
+}
+
 /// Refuses an act by the person who did what it confirms.
 ///
 /// # Errors

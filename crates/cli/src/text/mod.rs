@@ -1,6 +1,7 @@
 //! Answers for people: a sentence that sums up, then the columns that somebody looks for, in the words of the field. One
 //! file for each subject. Must not know the words of the command line, nor decide anything: what is promised is the JSON.
 
+mod accounts;
 mod certificates;
 mod devices;
 mod evidence;

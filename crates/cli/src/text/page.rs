@@ -144,6 +144,14 @@ impl Page {
         }
     }
 
+    /// Several words as one cell.
+    pub fn list(&self, words: &[String]) -> String {
+        words.join(match self.language {
+            Language::Chinese => "、",
+            Language::English => ", ",
+        })
+    }
+
     /// ✓ where something holds; nothing where it does not.
     pub fn tick(holds: bool) -> String {
         if holds { "✓" } else { "" }.to_owned()

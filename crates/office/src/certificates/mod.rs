@@ -6,7 +6,7 @@ pub mod wire;
 use assessment::certificates::number::{CertificateNumber, scope_key};
 use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
-use assessment::{CertificateState, DecisionResult, Institution, Refusal};
+use assessment::{Act, CertificateState, DecisionResult, Institution, Refusal};
 use records::certificates::{Certificate, CertificateEvent as Event};
 use records::people::employees;
 use records::results::decisions;
@@ -14,11 +14,12 @@ use records::{Tx, certificates, institution};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::accounts::second::{Second, first};
 use crate::blocking::blocking;
 use crate::certificates::wire::{
     CertificateChecked, CertificateEvent, CertificateLine, CertificateList, CertificateQuery,
     CertificateRef, CertificateWithReason, CertificatesIssued, ExportRegister, IssuedCertificate,
-    RegisterExported,
+    RegisterExported, RevokeCertificate,
 };
 use crate::messages::Language;
 use crate::office::{Office, kept, stored};
@@ -189,12 +190,19 @@ pub async fn check(office: &Office, input: CertificateRef) -> Result<Certificate
 /// Revokes a certificate; its number is never given again.
 ///
 /// # Errors
-/// `certificate_unknown`, `certificate_revoked`, `reason_empty`.
+/// `certificate_unknown`, `certificate_revoked`, `reason_empty`; in an office with accounts those of [`Second::of`].
 pub async fn revoke(
     office: &Office,
-    input: CertificateWithReason,
+    input: RevokeCertificate,
 ) -> Result<CertificateChecked, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?;
+    let second = Second::of(
+        office,
+        Act::TakeBack,
+        "revoke_certificate",
+        input.second.as_ref(),
+    )
+    .await?;
     let mut tx = office.write().await?;
     let certificate = valid(&mut tx, &input.number).await?;
     certificates::set_state(
@@ -212,7 +220,11 @@ pub async fn revoke(
         &office.now(),
     );
     certificates::insert_events(&mut tx, &[event]).await?;
-    let detail = json!({ "reason": reason });
+    let mut detail = json!({ "reason": reason });
+    if let Some(second) = &second {
+        second.consents(&mut tx, first(office)).await?;
+        detail["second"] = second.detail();
+    }
     office
         .commit(tx, "revoke_certificate", &certificate.number, detail)
         .await?;

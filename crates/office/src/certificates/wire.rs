@@ -4,6 +4,8 @@ use assessment::CertificateState;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::wire::Credential;
+
 /// Certificates that were issued.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -87,7 +89,7 @@ pub struct CertificateRef {
     pub number: String,
 }
 
-/// Input of `revoke_certificate` and `reissue_certificate`.
+/// Input of `reissue_certificate`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct CertificateWithReason {
@@ -95,6 +97,20 @@ pub struct CertificateWithReason {
     pub number: String,
     /// Why.
     pub reason: String,
+}
+
+/// Input of `revoke_certificate`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RevokeCertificate {
+    /// The number.
+    pub number: String,
+    /// Why.
+    pub reason: String,
+    /// The second person, in an office with accounts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<Credential>,
 }
 
 /// What the register says of a number.

@@ -87,6 +87,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 standard_hash: row.hash.clone(),
                 decided_at: decided_at.clone(),
                 actor: office.actor.clone(),
+                account: office.account.clone(),
             });
         }
         decisions::insert_all(&mut tx, &made).await?;

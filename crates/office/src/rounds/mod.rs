@@ -10,6 +10,7 @@ pub mod wire;
 
 use std::collections::HashSet;
 
+use assessment::accounts::second::Acted;
 use assessment::level::SkillLevel;
 use assessment::occupation::OccupationCode;
 use assessment::people::eligibility::{CandidateFacts, judge};
@@ -17,7 +18,8 @@ use assessment::people::second_person::check_second_person;
 use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::next_step;
 use assessment::rounds::state::{RoundState as State, RoundStep};
-use assessment::{CandidateState, Eligibility, Refusal};
+use assessment::{Act, CandidateState, Eligibility, Refusal};
+use records::AccountId;
 use records::EmployeeId;
 use records::RoundId;
 use records::people::employees;
@@ -29,6 +31,7 @@ use records::rounds::{candidates, plan};
 use records::{Tx, WriteTx, rounds, standards};
 use serde_json::json;
 
+use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
 use crate::office::{Office, kept, stored};
 use crate::refusals::actor_name;
@@ -183,36 +186,59 @@ pub async fn open_scoring(office: &Office, input: RoundRef) -> Result<RoundStand
 /// Takes a decided round back to scoring; the decisions so far stay on record.
 ///
 /// # Errors
-/// `reason_empty`, `round_unknown`, `round_step_not_allowed`.
+/// `reason_empty`, `round_unknown`, `round_step_not_allowed`; in an office with accounts those of [`Second::of`].
 pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStanding, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?;
-    plain_step(
-        office,
-        &input.round,
-        RoundStep::Reopen,
-        "reopen_round",
-        json!({ "reason": reason }),
-    )
-    .await
+    let second = Second::of(office, Act::TakeBack, "reopen_round", input.second.as_ref()).await?;
+    let mut tx = office.write().await?;
+    let round = of_code(&mut tx, &input.round).await?;
+    step(&mut tx, &round, RoundStep::Reopen).await?;
+    let mut detail = json!({ "reason": reason });
+    if let Some(second) = &second {
+        second.consents(&mut tx, first(office)).await?;
+        detail["second"] = second.detail();
+    }
+    office
+        .commit(tx, "reopen_round", &round.code, detail)
+        .await?;
+    state_now(office, &round.code).await
 }
 
-/// Approves the results; another person than the one who decided.
+/// Approves the results; another person than the one who decided. In an office with accounts her own credential comes in
+/// this call, whoever has signed in.
 ///
 /// # Errors
-/// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`.
+/// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`; in an office with accounts
+/// those of [`Second::of`] and [`Second::consents`].
 pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStanding, Refusal> {
-    let approver = match input.approver.as_deref() {
-        Some(name) => actor_name(name).map_err(|refusal| refusal.at("approver"))?,
-        None => office.actor.as_str(),
-    };
+    let second = Second::of(office, Act::Approve, "approve_round", input.second.as_ref()).await?;
     // The approver acts in this one call and in no other: nobody takes a seat that she might leave in another's place.
-    let approving = office.seen_by(approver, office.language, office.watch.clone());
+    let approving = match (&second, input.approver.as_deref()) {
+        (Some(_), Some(_)) => return Err(Refusal::new("second_person_needed").at("approver")),
+        (Some(second), None) => office.acting_as(second.account(), second.name()),
+        (None, Some(name)) => {
+            let name = actor_name(name).map_err(|refusal| refusal.at("approver"))?;
+            office.seen_by(name, office.language, office.watch.clone())
+        }
+        (None, None) => office.clone(),
+    };
     let mut tx = approving.write().await?;
     let round = of_code(&mut tx, &input.round).await?;
-    let decided_by = decider(&mut tx, &round.id).await?;
+    let decided_by = decisions::decider(&mut tx, &round.id).await?;
     step(&mut tx, &round, RoundStep::Approve).await?;
-    check_second_person(decided_by.as_deref(), approver)?;
-    let detail = json!({ "decided_by": decided_by });
+    let name = decided_by.as_ref().map(|decided| decided.actor.as_str());
+    let mut detail = json!({ "decided_by": name });
+    match (&second, &decided_by) {
+        (Some(second), Some(decided)) => {
+            let first = Acted {
+                account: decided.account.as_ref().map(AccountId::as_str),
+                name: &decided.actor,
+            };
+            second.consents(&mut tx, first).await?;
+            detail["asked_by"] = json!(office.account);
+        }
+        _ => check_second_person(name, &approving.actor)?,
+    }
     approving
         .commit(tx, "approve_round", &round.code, detail)
         .await?;
@@ -256,7 +282,9 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
                 .await?
                 .unsigned_abs(),
         ),
-        decided_by: decider(tx, &round.id).await?,
+        decided_by: decisions::decider(tx, &round.id)
+            .await?
+            .map(|decided| decided.actor),
         candidates: count(enrolled.unsigned_abs()),
         level: standard.head.level.as_str().to_owned(),
         level_title: office
@@ -330,11 +358,6 @@ async fn plain_step(
     step(&mut tx, &round, next).await?;
     office.commit(tx, action, code, detail).await?;
     state_now(office, code).await
-}
-
-/// Who made the latest decisions of a round.
-async fn decider(tx: &mut Tx, round_id: &RoundId) -> Result<Option<String>, Refusal> {
-    records::results::decisions::decider(tx, round_id).await
 }
 
 /// The employees who are meant: those named, or everybody who holds the occupation and has not left.

@@ -8,6 +8,8 @@ use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::wire::Credential;
+
 /// A round by its code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -24,6 +26,10 @@ pub struct RoundWithReason {
     pub round: String,
     /// Why.
     pub reason: String,
+    /// The second person, in an office with accounts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<Credential>,
 }
 
 /// Input of `enrol_round`.
@@ -147,10 +153,15 @@ pub struct DecideRound {
 pub struct ApproveRound {
     /// The round's code.
     pub round: String,
-    /// Who approves; the log keeps this name as the actor. Without it, whoever acts in the session.
+    /// Who approves, in an office without accounts; the log keeps this name as the actor. Without it, whoever acts in the
+    /// session.
     #[serde(default)]
     #[ts(optional)]
     pub approver: Option<String>,
+    /// Who approves, in an office with accounts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<Credential>,
 }
 
 /// A round as planned: the shape of round.toml. Days are `2026-03-02`.

@@ -35,6 +35,7 @@ pub async fn list(office: &Office, input: AuditPage) -> Result<AuditList, Refusa
                 seq: line.seq,
                 at: line.at,
                 actor: line.actor,
+                account: line.account,
                 action: line.action,
                 subject: line.subject,
                 detail: line.detail,

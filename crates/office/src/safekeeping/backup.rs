@@ -2,17 +2,18 @@
 
 use std::path::Path;
 
-use assessment::Refusal;
+use assessment::{Act, Refusal};
 use records::safekeeping::backup;
 use records::{Database, certificates};
 use serde_json::json;
 
+use crate::accounts::second::{Second, first};
 use crate::blocking::blocking;
 use crate::hash::sha256_of_backup;
 use crate::office::Office;
 use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked, RestoreBackup};
 use crate::session::Session;
-use crate::wire::Nothing;
+use crate::wire::{Credential, Nothing};
 
 /// Copies the office to a new file while others go on working, and checks the copy.
 ///
@@ -32,9 +33,13 @@ pub async fn create(office: &Office, input: CreateBackup) -> Result<BackupMade, 
 
 /// Makes an office file from a backup, after checking the copy.
 ///
+/// Where an office with accounts is open, its people decide; where none is, this is what copying a file is.
+///
 /// # Errors
-/// `backup_target_exists`, `not_an_office`, `office_damaged`.
-pub async fn restore(_: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
+/// `backup_target_exists`, `not_an_office`, `office_damaged`; those of [`Second::of`]; `no_office_open` for a second person
+/// of no office.
+pub async fn restore(session: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
+    let consented = consented(session, input.second.as_ref()).await?;
     let copy = Database::open_read_only(&input.path).await?;
     let sound = backup::check(&copy).await?;
     if !sound.sound {
@@ -45,10 +50,46 @@ pub async fn restore(_: &Session, input: RestoreBackup) -> Result<BackupMade, Re
         copy.close().await;
         return Err(refusal);
     }
-    let outcome = backup::backup_to(&copy, Path::new(&input.to)).await;
+    let written = match consented {
+        Some((office, second)) => write_down(&office, &second, &input).await,
+        None => Ok(()),
+    };
+    let outcome = match written {
+        Ok(()) => backup::backup_to(&copy, Path::new(&input.to)).await,
+        refused => refused,
+    };
     copy.close().await;
     outcome?;
     made(&input.to).await
+}
+
+/// The open office with the second person of it, where it has accounts.
+async fn consented(
+    session: &Session,
+    credential: Option<&Credential>,
+) -> Result<Option<(Office, Second)>, Refusal> {
+    let Some(office) = session.office_if_open() else {
+        return match credential {
+            Some(_) => Err(Refusal::new("no_office_open").at("second")),
+            None => Ok(None),
+        };
+    };
+    let second = Second::of(&office, Act::Restore, "restore_backup", credential).await?;
+    Ok(second.map(|second| (office, second)))
+}
+
+/// The line of a restored backup, before there is one.
+async fn write_down(
+    office: &Office,
+    second: &Second,
+    input: &RestoreBackup,
+) -> Result<(), Refusal> {
+    let mut tx = office.write().await?;
+    second.consents(&mut tx, first(office)).await?;
+    let detail = json!({ "to": input.to, "second": second.detail() });
+    office
+        .commit(tx, "restore_backup", &input.path, detail)
+        .await
 }
 
 /// Refuses a name under which a copy would take the place of something that is the program's own: a file of that name is

@@ -1,7 +1,10 @@
 //! The audit log, backups and checks as they cross the wire.
 
+use records::AccountId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::wire::Credential;
 
 /// Whether the chain holds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -45,8 +48,10 @@ pub struct AuditLine {
     pub seq: i64,
     /// When, UTC.
     pub at: String,
-    /// Who.
+    /// Who, by the name of that day.
     pub actor: String,
+    /// By which account; none where there were no accounts, or nobody had signed in.
+    pub account: Option<AccountId>,
     /// What was done.
     pub action: String,
     /// To what.
@@ -71,6 +76,10 @@ pub struct RestoreBackup {
     pub path: String,
     /// The office file to make from it; it must not exist yet.
     pub to: String,
+    /// The second person, where an office with accounts is open.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<Credential>,
 }
 
 /// What a check of the office looked at.

@@ -1,27 +1,47 @@
 //! The actions of the session: open and close an office, choose the language, say who acts.
 
 use assessment::Refusal;
+use records::accounts::Account;
 use records::people::employees;
-use records::{institution, rounds};
+use records::{accounts, institution, rounds};
 
 use crate::office::Office;
 use crate::session::Session;
 use crate::session::wire::{
-    CancelWork, OfficeLocation, OfficeSummary, SessionStatus, SetActor, SetLanguage,
+    ActingAccount, CancelWork, OfficeLocation, OfficeSummary, SessionStatus, SetActor, SetLanguage,
 };
 use crate::wire::{Nothing, count};
 
 /// What this session works at.
 pub async fn status(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
-    let office = match session.office_if_open() {
-        Some(office) => Some(summary(&office).await?),
-        None => None,
-    };
-    Ok(SessionStatus {
-        office,
+    let mut status = SessionStatus {
+        office: None,
         language: session.language(),
         actor: session.actor(),
-    })
+        has_accounts: false,
+        account: None,
+    };
+    let Some(office) = session.office_if_open() else {
+        return Ok(status);
+    };
+    status.office = Some(summary(&office).await?);
+    let mut tx = office.read().await?;
+    status.has_accounts = accounts::any(&mut tx).await?;
+    if let Some(signed_in) = &office.signed_in {
+        let account = accounts::get(&mut tx, &signed_in.account).await?;
+        status.account = account.as_ref().map(acting);
+    }
+    Ok(status)
+}
+
+/// An account as it acts.
+pub(crate) fn acting(account: &Account) -> ActingAccount {
+    ActingAccount {
+        id: account.id.clone(),
+        name: account.name.clone(),
+        duties: account.duties.clone(),
+        password_given: account.password_given,
+    }
 }
 
 /// Changes the language of messages.
@@ -30,8 +50,16 @@ pub async fn set_language(session: &Session, input: SetLanguage) -> Result<Sessi
     status(session, Nothing {}).await
 }
 
-/// Says who acts from now on.
+/// Says who acts from now on, in an office without accounts.
+///
+/// # Errors
+/// `actor_empty`, `accounts_say_who_acts`.
 pub async fn set_actor(session: &Session, input: SetActor) -> Result<SessionStatus, Refusal> {
+    if let Some(office) = session.office_if_open()
+        && accounts::any(&mut office.read().await?).await?
+    {
+        return Err(Refusal::new("accounts_say_who_acts").at("actor"));
+    }
     session.act_as(&input.actor)?;
     status(session, Nothing {}).await
 }

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use assessment::Refusal;
 
+use crate::actor::SignedIn;
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::office::Office;
@@ -30,7 +31,9 @@ pub struct Session {
 #[derive(Default)]
 struct State {
     language: Language,
+    /// The name that was typed, for offices without accounts.
     actor: String,
+    signed_in: Option<Arc<SignedIn>>,
     office: Option<Office>,
     working: Option<Arc<OpenWorkingCopy>>,
 }
@@ -55,6 +58,7 @@ impl Session {
             state: Arc::new(RwLock::new(State {
                 language,
                 actor: actor.to_owned(),
+                signed_in: None,
                 office: None,
                 working: None,
             })),
@@ -71,9 +75,17 @@ impl Session {
         self.with(|state| state.language)
     }
 
-    /// Who acts.
+    /// Who acts, by name: that of her account once she has signed in.
     pub fn actor(&self) -> String {
-        self.with(|state| state.actor.clone())
+        self.with(|state| match &state.signed_in {
+            Some(signed_in) => signed_in.name.clone(),
+            None => state.actor.clone(),
+        })
+    }
+
+    /// Lets somebody act who has proven who she is, or nobody.
+    pub(crate) fn sign_in(&self, signed_in: Option<Arc<SignedIn>>) {
+        self.change(|state| state.signed_in = signed_in);
     }
 
     /// Is told the progress of long work.
@@ -113,9 +125,12 @@ impl Session {
         Ok(())
     }
 
-    /// Works at an office, in place of the one before.
+    /// Works at an office, in place of the one before. Nobody has signed in there yet.
     pub fn use_office(&self, office: Option<Office>) {
-        self.change(|state| state.office = office);
+        self.change(|state| {
+            state.signed_in = None;
+            state.office = office;
+        });
     }
 
     /// The open office with the session's present language and actor.
@@ -130,10 +145,12 @@ impl Session {
     /// The open office, if any.
     pub fn office_if_open(&self) -> Option<Office> {
         self.with(|state| {
-            state
-                .office
-                .as_ref()
-                .map(|office| office.seen_by(&state.actor, state.language, self.watch.clone()))
+            let office = state.office.as_ref()?;
+            let office = office.seen_by(&state.actor, state.language, self.watch.clone());
+            Some(match &state.signed_in {
+                Some(signed_in) => office.signed_in_as(Arc::clone(signed_in)),
+                None => office,
+            })
         })
     }
 

@@ -1,5 +1,7 @@
 //! The session as it crosses the wire: which office is open, in which language, and who acts.
 
+use assessment::Duty;
+use records::AccountId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,8 +15,26 @@ pub struct SessionStatus {
     pub office: Option<OfficeSummary>,
     /// The language of messages.
     pub language: Language,
-    /// The person who acts, as named by themselves; accounts come with their own issue of the program.
+    /// The name of the person who acts: that of her account, or in an office without accounts the one that she typed.
     pub actor: String,
+    /// Whether the open office has accounts, so that nobody acts there without signing in.
+    pub has_accounts: bool,
+    /// The account that has signed in.
+    pub account: Option<ActingAccount>,
+}
+
+/// An account as it acts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ActingAccount {
+    /// Its id.
+    pub id: AccountId,
+    /// Its name.
+    pub name: String,
+    /// What it may do.
+    pub duties: Vec<Duty>,
+    /// Whether another gave its password: it opens nothing until its owner has set her own.
+    pub password_given: bool,
 }
 
 /// An open office in a few words.

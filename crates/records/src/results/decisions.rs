@@ -3,7 +3,7 @@
 use assessment::{DecisionResult, Refusal};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CandidateId, DecisionId, EmployeeId, RoundId};
+use crate::ids::{AccountId, CandidateId, DecisionId, EmployeeId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
@@ -34,6 +34,17 @@ pub struct Decision {
     pub decided_at: String,
     /// Who.
     pub actor: String,
+    /// By which account; none where there were no accounts.
+    pub account: Option<AccountId>,
+}
+
+/// Who made the decisions of a run.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Decider {
+    /// The name of that day.
+    pub actor: String,
+    /// By which account; none where there were no accounts.
+    pub account: Option<AccountId>,
 }
 
 /// A decision with what a list shows of the employee.
@@ -67,9 +78,9 @@ pub struct DecisionRow {
 }
 
 const INSERT: Bulk = bulk!(
-    "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor)
+    "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor, account)
      SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, CAST(r.value ->> 3 AS BIGINT), r.value ->> 4,
-         r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8, r.value ->> 9",
+         r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10",
     ""
 );
 
@@ -87,6 +98,7 @@ pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), 
             &d.standard_hash,
             &d.decided_at,
             &d.actor,
+            &d.account,
         )
     });
     bulk::send(tx, &INSERT, rows).await?;
@@ -104,13 +116,12 @@ pub async fn latest_run(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal>
 }
 
 /// Who made the latest run over a round; none before the first.
-pub async fn decider(tx: &mut Tx, round_id: &RoundId) -> Result<Option<String>, Refusal> {
-    let row: Option<(String,)> = fetch_optional!(
+pub async fn decider(tx: &mut Tx, round_id: &RoundId) -> Result<Option<Decider>, Refusal> {
+    Ok(fetch_optional!(
         tx,
-        "SELECT actor FROM decisions WHERE round_id = $1 ORDER BY run DESC LIMIT 1",
+        "SELECT actor, account FROM decisions WHERE round_id = $1 ORDER BY run DESC LIMIT 1",
         round_id
-    );
-    Ok(row.map(|(actor,)| actor))
+    ))
 }
 
 /// The decisions of a run whose staff number or name contains the text and whose result is this one (empty and none:

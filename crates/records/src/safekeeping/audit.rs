@@ -2,14 +2,17 @@
 //!
 //! Canonical form of a line, over which SHA-256 is taken: the text `jiangping-audit-1`, a line feed, and then the
 //! fields seq, at, actor, action, subject, detail, prev_hash, each written as its length in bytes, a colon, its UTF-8
-//! bytes and a comma (a netstring), so that no two lines share a form. The hash is lower-case hex; the first line
-//! follows 64 zeros. The end of the chain is kept apart (`audit_head`), so that lines cut off at the end are missed.
+//! bytes and a comma (a netstring), so that no two lines share a form. A line by an account begins with
+//! `jiangping-audit-2` and has the account's id after the actor; lines of before there were accounts stay as they are. The
+//! hash is lower-case hex; the first line follows 64 zeros. The end of the chain is kept apart (`audit_head`), so that lines
+//! cut off at the end are missed.
 //! Must not know what the actions mean.
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::ids::AccountId;
 use crate::store::query::{execute, fetch_all, fetch_one};
 use crate::{Tx, WriteTx};
 
@@ -23,8 +26,10 @@ const VERIFIED_AT_ONCE: i64 = 5_000;
 pub struct AuditEntry {
     /// When, ISO text in UTC.
     pub at: String,
-    /// Who.
+    /// Who, by the name of that day.
     pub actor: String,
+    /// By which account; none where there were no accounts, or nobody was signed in.
+    pub account: Option<AccountId>,
     /// What was done, as the action's name.
     pub action: String,
     /// To whom or what: an id, code or number.
@@ -40,8 +45,10 @@ pub struct AuditLine {
     pub seq: i64,
     /// When, ISO text in UTC.
     pub at: String,
-    /// Who.
+    /// Who, by the name of that day.
     pub actor: String,
+    /// By which account; none where there were no accounts, or nobody was signed in.
+    pub account: Option<AccountId>,
     /// What was done, as the action's name.
     pub action: String,
     /// To whom or what: an id, code or number.
@@ -68,17 +75,23 @@ pub struct Verified {
 /// The hash of a line, in its canonical form (see the top of this file).
 pub fn line_hash(seq: i64, entry: &AuditEntry, prev_hash: &str) -> String {
     let seq = seq.to_string();
-    let mut digest = Sha256::new();
-    digest.update(b"jiangping-audit-1\n");
-    for field in [
-        seq.as_str(),
-        &entry.at,
-        &entry.actor,
-        &entry.action,
+    let mut fields = vec![seq.as_str(), &entry.at, &entry.actor];
+    let form: &[u8] = match &entry.account {
+        None => b"jiangping-audit-1\n",
+        Some(account) => {
+            fields.push(account.as_str());
+            b"jiangping-audit-2\n"
+        }
+    };
+    fields.extend([
+        entry.action.as_str(),
         &entry.subject,
         &entry.detail,
         prev_hash,
-    ] {
+    ]);
+    let mut digest = Sha256::new();
+    digest.update(form);
+    for field in fields {
         digest.update(field.len().to_string().as_bytes());
         digest.update(b":");
         digest.update(field.as_bytes());
@@ -107,11 +120,12 @@ async fn append(tx: &mut WriteTx, entry: &AuditEntry) -> Result<(), Refusal> {
     let hash = line_hash(seq, entry, &prev_hash);
     execute!(
         tx,
-        "INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO audit_log (seq, at, actor, account, action, subject, detail, prev_hash, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         seq,
         entry.at,
         entry.actor,
+        entry.account,
         entry.action,
         entry.subject,
         entry.detail,
@@ -175,6 +189,7 @@ fn rehash(line: &AuditLine) -> String {
     let entry = AuditEntry {
         at: line.at.clone(),
         actor: line.actor.clone(),
+        account: line.account.clone(),
         action: line.action.clone(),
         subject: line.subject.clone(),
         detail: line.detail.clone(),

@@ -13,6 +13,7 @@ contract!(
     every_alteration_of_the_log_is_found,
     the_log_pages_from_the_newest_line,
     rows_and_their_audit_line_commit_together,
+    lines_by_an_account_stand_beside_lines_of_before,
 );
 
 async fn five_lines(office: &Office) {
@@ -111,4 +112,29 @@ async fn rows_and_their_audit_line_commit_together(office: Office) {
     assert_eq!(refusal.code, "text_has_nul");
     let mut tx = office.read().await;
     assert_eq!(institution::workshops(&mut tx).await.unwrap(), []);
+}
+
+async fn lines_by_an_account_stand_beside_lines_of_before(office: Office) {
+    let tx = office.write().await;
+    tx.commit(&entry("before")).await.unwrap();
+    let mut by_account = entry("after");
+    by_account.account = Some("a-1".into());
+    let tx = office.write().await;
+    tx.commit(&by_account).await.unwrap();
+    let mut tx = office.read().await;
+    assert!(audit::verify(&mut tx).await.unwrap().intact);
+    let newest = audit::page(&mut tx, "", 0, 1).await.unwrap();
+    assert_eq!(newest[0].account, by_account.account);
+    drop(tx);
+    let alterations: [(&'static str, i64); 3] = [
+        ("UPDATE audit_log SET account = 'a-2' WHERE seq = 2", 2),
+        ("UPDATE audit_log SET account = NULL WHERE seq = 2", 2),
+        ("UPDATE audit_log SET account = 'a-1' WHERE seq = 1", 1),
+    ];
+    for (sql, place) in alterations {
+        let mut tx = office.write().await;
+        tamper(&mut tx, sql).await;
+        let found = audit::verify(&mut tx).await.unwrap();
+        assert_eq!(found.first_broken, Some(place), "{sql}");
+    }
 }

@@ -25,6 +25,7 @@ macro_rules! contract {
     };
 }
 
+mod accounts;
 mod audit_chain;
 mod evidence;
 mod opening;

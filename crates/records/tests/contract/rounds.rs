@@ -357,6 +357,7 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         standard_hash: "h".to_owned(),
         decided_at: "2026-05-18T01:00:00Z".to_owned(),
         actor: "张三".to_owned(),
+        account: None,
     };
     let first = [
         decision(1, 0, "incomplete", None),

@@ -82,6 +82,7 @@ pub fn entry(action: &str) -> AuditEntry {
     AuditEntry {
         at: "2026-05-18T01:00:00Z".to_owned(),
         actor: "张三".to_owned(),
+        account: None,
         action: action.to_owned(),
         subject: "subject".to_owned(),
         detail: "{}".to_owned(),

@@ -57,8 +57,8 @@ test('reading changes nothing', () => {
 
 test('nothing of an office outlives it, and what is open now is known at once', () => {
   const rounds = keep('list_rounds', {});
-  const status = keep('session_status', {}, { office: { location: 'a.office' }, language: 'zh-CN', actor: '李' });
-  const closed: Actions['close_office'][1] = { office: null, language: 'zh-CN', actor: '李' };
+  const status = keep('session_status', {}, { office: { location: 'a.office' }, language: 'zh-CN', actor: '李', has_accounts: false, account: null });
+  const closed: Actions['close_office'][1] = { office: null, language: 'zh-CN', actor: '李', has_accounts: false, account: null };
   afterAction('close_office', {}, closed, kept);
   expect(kept.getQueryData(rounds)).toBeUndefined();
   expect(kept.getQueryData(status)).toEqual(closed);

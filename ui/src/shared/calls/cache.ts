@@ -54,6 +54,7 @@ const OTHER_OFFICE: ReadonlySet<Action> = new Set<Action>(['create_office', 'ope
 /** Actions that answer with what is open and who acts. */
 const ANSWERS_STATUS = {
   session_status: true, set_language: true, set_actor: true, open_office: true, create_demo_office: true, close_office: true,
+  sign_out: true,
 } satisfies Record<{ [A in Action]: Actions[A][1] extends SessionStatus ? A : never }[Action], true>;
 
 /** After an action that was not refused: what it has changed is read anew where it is shown, and stale where it is not. */

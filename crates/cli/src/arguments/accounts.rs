@@ -1,0 +1,72 @@
+//! The words of accounts, and of what only one person knows. No password is ever an argument: other people see those.
+
+use clap::{Args, Subcommand};
+
+#[derive(Subcommand)]
+pub enum Accounts {
+    /// 第一个账号 · makes the first account; from then on everybody has to sign in
+    First {
+        name: String,
+        /// Without it: administrator, hr_officer, score_clerk, quality_clerk.
+        #[arg(long = "duty", value_name = "DUTY")]
+        duties: Vec<String>,
+        #[command(flatten)]
+        new: NewPassword,
+    },
+    /// 列出 · lists accounts
+    List,
+    /// 添加 · adds an account; its owner has to set a password of her own
+    Add {
+        name: String,
+        #[arg(long = "duty", value_name = "DUTY", required = true)]
+        duties: Vec<String>,
+        #[command(flatten)]
+        new: NewPassword,
+    },
+    /// 账号职责 · gives an account other duties
+    Edit {
+        name: String,
+        #[arg(long = "duty", value_name = "DUTY", required = true)]
+        duties: Vec<String>,
+    },
+    /// 停用 · ends an account
+    End { name: String },
+    /// 重设密码 · gives an account a new password in place of a lost one
+    Reset {
+        name: String,
+        #[command(flatten)]
+        new: NewPassword,
+    },
+    /// 改密码 · sets one's own password
+    Password {
+        #[command(flatten)]
+        new: NewPassword,
+    },
+    /// 凭恢复单找回 · sets a new password of an administrator by the recovery sheet (JIANGPING_RECOVERY_PHRASE or the terminal)
+    Recover {
+        name: String,
+        #[command(flatten)]
+        new: NewPassword,
+    },
+    /// 恢复单 · makes a new recovery sheet; the one before is void
+    Sheet,
+}
+
+/// Where a new password comes from.
+#[derive(Args)]
+pub struct NewPassword {
+    /// Reads the new password as a line from this file descriptor; otherwise JIANGPING_NEW_PASSWORD or the terminal.
+    #[arg(long, value_name = "N")]
+    pub new_password_fd: Option<u32>,
+}
+
+/// The second person of an act, in an office with accounts.
+#[derive(Args)]
+pub struct Second {
+    /// 第二人的账号 · the second person's account
+    #[arg(long, value_name = "NAME")]
+    pub second_account: Option<String>,
+    /// Reads her password as a line from this file descriptor; otherwise JIANGPING_SECOND_PASSWORD or the terminal.
+    #[arg(long, value_name = "N", requires = "second_account")]
+    pub second_password_fd: Option<u32>,
+}

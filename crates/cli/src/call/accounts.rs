@@ -1,0 +1,97 @@
+//! What is done for the words of accounts. Must not know how a password is proven.
+
+use office::accounts::wire::{
+    AccountRef, AddAccount, ChangePassword, EditAccount, MakeFirstAccount, Recover, ResetPassword,
+};
+use office::wire::Nothing;
+use office::{Duty, Refusal, call as action};
+
+use super::Call;
+use crate::arguments::{Accounts, Arguments};
+use crate::passwords;
+
+/// What one person of a small factory does alone until a second one is needed.
+const OF_THE_FIRST: [Duty; 4] = [
+    Duty::Administrator,
+    Duty::HrOfficer,
+    Duty::ScoreClerk,
+    Duty::QualityClerk,
+];
+
+/// What is done for a verb of accounts.
+pub fn accounts(arguments: &Arguments, verb: &Accounts) -> Result<Call, Refusal> {
+    Ok(match verb {
+        Accounts::First { name, duties, new } => Call {
+            needs_office: true,
+            ..Call::of(
+                action::make_first_account,
+                MakeFirstAccount {
+                    name: name.clone(),
+                    password: passwords::new(arguments, name, new)?,
+                    duties: match duties.is_empty() {
+                        true => OF_THE_FIRST.to_vec(),
+                        false => read(duties)?,
+                    },
+                },
+            )
+        },
+        Accounts::List => Call::of(action::list_accounts, Nothing {}),
+        Accounts::Add { name, duties, new } => Call::of(
+            action::add_account,
+            AddAccount {
+                name: name.clone(),
+                duties: read(duties)?,
+                password: passwords::new(arguments, name, new)?,
+            },
+        ),
+        Accounts::Edit { name, duties } => Call::of(
+            action::edit_account,
+            EditAccount {
+                account: name.clone(),
+                duties: read(duties)?,
+            },
+        ),
+        Accounts::End { name } => Call::of(
+            action::end_account,
+            AccountRef {
+                account: name.clone(),
+            },
+        ),
+        Accounts::Reset { name, new } => Call::of(
+            action::reset_password,
+            ResetPassword {
+                account: name.clone(),
+                password: passwords::new(arguments, name, new)?,
+            },
+        ),
+        Accounts::Password { new } => {
+            let account = arguments
+                .account
+                .as_deref()
+                .ok_or_else(|| Refusal::new("sign_in_needed"))?;
+            Call::of(
+                action::change_password,
+                ChangePassword {
+                    old: passwords::own(arguments, account)?,
+                    password: passwords::new(arguments, account, new)?,
+                },
+            )
+        }
+        Accounts::Recover { name, new } => Call {
+            needs_office: true,
+            ..Call::of(
+                action::recover_account,
+                Recover {
+                    phrase: passwords::phrase(arguments, name)?,
+                    account: name.clone(),
+                    password: passwords::new(arguments, name, new)?,
+                },
+            )
+        },
+        Accounts::Sheet => Call::of(action::make_recovery_sheet, Nothing {}),
+    })
+}
+
+fn read(duties: &[String]) -> Result<Vec<Duty>, Refusal> {
+    duties.iter().map(|duty| Duty::parse(duty)).collect()
+}

@@ -1,0 +1,49 @@
+//! The one place on the way into every action where it is asked who has signed in and with which duties. Window, bridge and
+//! command line come through here alike. Must not know what an action does.
+
+use assessment::{Act, Refusal};
+use records::accounts;
+
+use crate::accounts::is_open;
+use crate::office::Office;
+use crate::session::Session;
+
+/// The proof that an action may be done; there is no other way to get one than [`admit`].
+pub struct Admitted(Option<Office>);
+
+impl Admitted {
+    /// The office that was looked at.
+    ///
+    /// # Errors
+    /// `no_office_open`.
+    pub(crate) fn office(self) -> Result<Office, Refusal> {
+        self.0.ok_or_else(|| Refusal::new("no_office_open"))
+    }
+}
+
+/// Whether the session may do this now. Where no office is open, or it has no accounts, everybody may do everything; else
+/// whoever has signed in may do what her account's duties are at this moment.
+///
+/// # Errors
+/// `sign_in_needed`, `account_ended`, `password_change_needed`, `duty_missing`.
+pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<Admitted, Refusal> {
+    let office = session.office_if_open();
+    if act == Act::Anybody {
+        return Ok(Admitted(office));
+    }
+    let Some(office) = office else {
+        return Ok(Admitted(None));
+    };
+    let mut tx = office.read().await?;
+    if !accounts::any(&mut tx).await? {
+        return Ok(Admitted(Some(office)));
+    }
+    let signed_in = office.signed_in()?;
+    let account = accounts::get(&mut tx, &signed_in.account)
+        .await?
+        .ok_or_else(|| Refusal::new("sign_in_needed"))?;
+    let account = is_open(account).inspect_err(|_| session.sign_in(None))?;
+    act.check(action, &account.duties, account.password_given)?;
+    drop(tx);
+    Ok(Admitted(Some(office)))
+}

@@ -1,0 +1,64 @@
+//! Where the header with the wrapped keys is read and kept: today among the rows, before the encrypted rows once they are.
+//! Must not know what is changed in it.
+
+use assessment::Refusal;
+use keys::{Header, Storage};
+use records::accounts::header;
+use records::{AccountId, Tx, WriteTx};
+use uuid::Uuid;
+
+use crate::office::Office;
+
+/// The header, if it is not older than one that was kept here before.
+///
+/// # Errors
+/// `office_has_no_accounts`, `header_older`, those of [`Header::read`].
+pub(super) async fn read(tx: &mut Tx) -> Result<Header, Refusal> {
+    let (bytes, highest) = header::get(tx)
+        .await?
+        .ok_or_else(|| Refusal::new("office_has_no_accounts"))?;
+    let header = Header::read(&bytes)?;
+    if revision(&header) < highest {
+        return Err(Refusal::new("header_older")
+            .with("found", header.revision())
+            .with("highest", highest));
+    }
+    Ok(header)
+}
+
+/// Keeps the first header.
+pub(super) async fn keep_first(tx: &mut WriteTx, header: &Header) -> Result<(), Refusal> {
+    header::insert(tx, &header.to_bytes(), revision(header)).await
+}
+
+/// Keeps a changed header.
+///
+/// # Errors
+/// `changed_meanwhile`, when another than `before` is kept.
+pub(super) async fn keep(tx: &mut WriteTx, before: &Header, after: &Header) -> Result<(), Refusal> {
+    header::replace(tx, revision(before), &after.to_bytes(), revision(after)).await
+}
+
+/// How the rows of this office will be encrypted.
+pub(super) fn storage(office: &Office) -> Storage {
+    if office.location().contains("://") {
+        Storage::Columns
+    } else {
+        Storage::Sqlcipher4
+    }
+}
+
+/// An account's id as keys are bound to it.
+pub(super) fn key_id(id: &AccountId) -> Result<keys::AccountId, Refusal> {
+    let uuid = Uuid::parse_str(id.as_str()).map_err(|fault| {
+        Refusal::new("stored_record_damaged")
+            .with("table", "accounts")
+            .with("key", id)
+            .with("detail", fault)
+    })?;
+    Ok(keys::AccountId::new(uuid.into_bytes()))
+}
+
+fn revision(header: &Header) -> i64 {
+    i64::try_from(header.revision()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,268 @@
+//! Signing in and out, and passwords: proven, changed, given anew, recovered by the sheet. Every wrong one is counted and
+//! stands in the log. Must not know duties beyond that an administrator recovers.
+
+use assessment::accounts::attempts::check_wait;
+use assessment::accounts::password::check_password;
+use assessment::{Duty, Refusal};
+use jiff::Timestamp;
+use keys::{Credentials, Header, Opened, Password, Phrase, SigningKey};
+use records::accounts;
+use records::accounts::{Account, Reset};
+use serde_json::json;
+
+use crate::accounts::header::key_id;
+use crate::accounts::wire::{ChangePassword, Recover, ResetPassword, SignIn, SignInDone};
+use crate::accounts::{chance, header, named};
+use crate::actor::SignedIn;
+use crate::office::Office;
+use crate::session::Session;
+use crate::session::actions::{acting, status};
+use crate::session::wire::{ActingAccount, SessionStatus};
+use crate::wire::{Nothing, Reason, Secret};
+
+/// Signs in. Who was signed in before is so no longer, also when this is refused.
+///
+/// # Errors
+/// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `password_wrong`,
+/// `wait_before_next_try`, `header_older`, `header_altered`.
+pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Refusal> {
+    session.sign_in(None);
+    let office = session.office()?;
+    let mut tx = office.read().await?;
+    if !accounts::any(&mut tx).await? {
+        return Err(Refusal::new("office_has_no_accounts"));
+    }
+    let account = named(&mut tx, &input.account).await?;
+    drop(tx);
+    let Proven {
+        account, opened, ..
+    } = prove(&office, account, &input.password).await?;
+    let signed_in = SignedIn {
+        account: account.id.clone(),
+        name: account.name.clone(),
+        key: opened.office,
+    };
+    let office = office.signed_in_as(signed_in.into());
+    let mut tx = office.write().await?;
+    accounts::forget_attempts(&mut tx, &account).await?;
+    let detail = json!({ "wrong_before": account.failed_attempts });
+    office.commit(tx, "sign_in", &account.name, detail).await?;
+    session.sign_in(office.signed_in.clone());
+    Ok(SignInDone {
+        account: acting(&account),
+        notice: notice(&office, &account),
+    })
+}
+
+/// What the owner is told until she has set a password of her own.
+fn notice(office: &Office, account: &Account) -> Option<Reason> {
+    let (by, at) = (account.reset_by.as_ref()?, account.reset_at.as_ref()?);
+    let told = Refusal::new("password_was_reset")
+        .with("by", by)
+        .with("at", at.get(..10).unwrap_or(at));
+    Some(Reason::of(&told, office.language))
+}
+
+/// Signs out.
+pub async fn sign_out(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
+    session.sign_in(None);
+    status(session, Nothing {}).await
+}
+
+/// Sets one's own password in place of the old one.
+///
+/// # Errors
+/// `password_wrong` at `old`, `wait_before_next_try`, `password_same`, those of [`check_password`], `changed_meanwhile`.
+pub async fn change(office: &Office, input: ChangePassword) -> Result<ActingAccount, Refusal> {
+    let signed_in = office.signed_in()?;
+    let mut tx = office.read().await?;
+    let account = named(&mut tx, signed_in.account.as_str()).await?;
+    drop(tx);
+    check_password(input.password.typed(), &account.name)?;
+    if input.password.typed() == input.old.typed() {
+        return Err(Refusal::new("password_same").at("password"));
+    }
+    let proven = prove(office, account, &input.old)
+        .await
+        .map_err(|refusal| refusal.at("old"))?;
+    let signing = proven.opened.signing;
+    let change = Change {
+        account: &proven.account,
+        password: &input.password,
+        signing: &signing,
+        reset: false,
+    };
+    let detail = json!({ "account": proven.account.id });
+    change
+        .make(
+            office,
+            (&proven.header, &proven.opened.office),
+            ("change_password", detail),
+        )
+        .await
+}
+
+/// Gives an account a new password in place of a lost one. Its owner is told at her next sign-in and has to set her own.
+///
+/// # Errors
+/// `account_unknown`, `account_ended`, those of [`check_password`], `changed_meanwhile`.
+pub async fn reset(office: &Office, input: ResetPassword) -> Result<ActingAccount, Refusal> {
+    let signed_in = office.signed_in()?;
+    let mut tx = office.read().await?;
+    let account = named(&mut tx, &input.account).await?;
+    let header = header::read(&mut tx).await?;
+    drop(tx);
+    check_password(input.password.typed(), &account.name)?;
+    // The old one is lost with the password.
+    let signing = SigningKey::new(&mut chance(&office.environment)?);
+    let change = Change {
+        account: &account,
+        password: &input.password,
+        signing: &signing,
+        reset: true,
+    };
+    let detail = json!({ "account": account.id, "public_key": signing.public().to_string() });
+    change
+        .make(
+            office,
+            (&header, &signed_in.key),
+            ("reset_password", detail),
+        )
+        .await
+}
+
+/// Sets a new password of an administrator by the recovery sheet.
+///
+/// # Errors
+/// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `recovery_needs_administrator`, those
+/// of [`check_password`], [`Phrase::parse`] and [`Header::open_recovery`], `changed_meanwhile`.
+pub async fn recover(session: &Session, input: Recover) -> Result<ActingAccount, Refusal> {
+    let office = session.office()?;
+    let mut tx = office.read().await?;
+    let header = header::read(&mut tx).await?;
+    let account = named(&mut tx, &input.account).await?;
+    drop(tx);
+    if !account.duties.contains(&Duty::Administrator) {
+        return Err(Refusal::new("recovery_needs_administrator")
+            .with("name", &account.name)
+            .at("account"));
+    }
+    check_password(input.password.typed(), &account.name)?;
+    let phrase = Phrase::parse(input.phrase.typed()).map_err(|refusal| refusal.at("phrase"))?;
+    let recovered = header.open_recovery(&phrase)?;
+    let signing = SigningKey::new(&mut chance(&office.environment)?);
+    let change = Change {
+        account: &account,
+        password: &input.password,
+        signing: &signing,
+        reset: false,
+    };
+    let detail = json!({
+        "account": account.id, "public_key": signing.public().to_string(),
+        "recovery_sheet": header.recovery_sheet(),
+    });
+    change
+        .make(
+            &office,
+            (&header, &recovered.office),
+            ("recover_account", detail),
+        )
+        .await
+}
+
+/// A new password of an account.
+struct Change<'a> {
+    account: &'a Account,
+    password: &'a Secret,
+    signing: &'a SigningKey,
+    /// Whether another gives it.
+    reset: bool,
+}
+
+impl Change<'_> {
+    async fn make(
+        self,
+        office: &Office,
+        (before, key): (&Header, &keys::OfficeKey),
+        (action, detail): (&str, serde_json::Value),
+    ) -> Result<ActingAccount, Refusal> {
+        let Account { id, name, .. } = self.account;
+        let password = Password::new(self.password.typed());
+        let credentials = Credentials {
+            signing: self.signing,
+            password: &password,
+            cost: office.environment.password_cost(),
+        };
+        let mut after = before.clone();
+        after.replace(
+            key,
+            key_id(id)?,
+            credentials,
+            &mut chance(&office.environment)?,
+        )?;
+        let mut tx = office.write().await?;
+        let now = office.now();
+        let reset = Reset {
+            by: &office.actor,
+            at: &now,
+        };
+        accounts::password_changed(&mut tx, id, self.reset.then_some(reset)).await?;
+        header::keep(&mut tx, before, &after).await?;
+        office.commit(tx, action, name, detail).await?;
+        Ok(acting(&Account {
+            password_given: self.reset,
+            ..self.account.clone()
+        }))
+    }
+}
+
+/// A password that opened its account.
+pub(super) struct Proven {
+    pub account: Account,
+    pub opened: Opened,
+    pub header: Header,
+}
+
+/// Tries a password of an account. A wrong one is counted before anything is told, so that neither a restart nor many tries
+/// at once give more of them; who has a right one forgets them in her own write (`forget_attempts`).
+///
+/// # Errors
+/// `wait_before_next_try`, `password_wrong` at `password`; `changed_meanwhile` when another wrong one was counted at the
+/// same moment.
+pub(super) async fn prove(
+    office: &Office,
+    account: Account,
+    password: &Secret,
+) -> Result<Proven, Refusal> {
+    let wrong = u32::try_from(account.failed_attempts).unwrap_or(u32::MAX);
+    check_wait(
+        wrong,
+        seconds_since(office, account.last_attempt_at.as_deref()),
+    )?;
+    let header = header::read(&mut office.read().await?).await?;
+    match header.open(key_id(&account.id)?, &Password::new(password.typed())) {
+        Ok(opened) => Ok(Proven {
+            account,
+            opened,
+            header,
+        }),
+        Err(refusal) if refusal.code == "password_wrong" => {
+            let mut tx = office.write().await?;
+            accounts::count_attempt(&mut tx, &account, &office.now()).await?;
+            let detail = json!({ "account": account.id, "wrong": account.failed_attempts + 1 });
+            office
+                .commit(tx, "refuse_password", &account.name, detail)
+                .await?;
+            Err(refusal)
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Seconds since the last wrong password; one whose time cannot be read was typed just now.
+fn seconds_since(office: &Office, last: Option<&str>) -> i64 {
+    last.and_then(|last| last.parse::<Timestamp>().ok())
+        .map_or(0, |last| {
+            office.environment.now().as_second() - last.as_second()
+        })
+}

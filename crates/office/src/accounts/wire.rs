@@ -1,0 +1,192 @@
+//! Accounts as they cross the wire.
+
+use assessment::Duty;
+use records::AccountId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::session::wire::ActingAccount;
+use crate::wire::{Reason, Secret};
+
+/// Input of `make_first_account`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MakeFirstAccount {
+    /// The name of the person whose it is.
+    pub name: String,
+    /// Her password.
+    pub password: Secret,
+    /// What she does; administrator is among it.
+    pub duties: Vec<Duty>,
+}
+
+/// The first account, and what has to be printed and locked away.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FirstAccountMade {
+    /// Who is signed in now.
+    pub account: ActingAccount,
+    /// The recovery sheet; it is shown this once.
+    pub recovery: RecoverySheet,
+}
+
+/// What stands on a recovery sheet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RecoverySheet {
+    /// Its number; those before are void.
+    pub number: u32,
+    /// The seven groups of the recovery phrase.
+    pub groups: Vec<Secret>,
+}
+
+/// Who can sign in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountNames {
+    /// Active accounts in the order in which they were made; empty: the office has none, and nobody has to sign in.
+    pub accounts: Vec<AccountName>,
+}
+
+/// An account by its name.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountName {
+    /// Its id.
+    pub id: AccountId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Input of `sign_in`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SignIn {
+    /// The account's name or id.
+    pub account: String,
+    /// Its password.
+    pub password: Secret,
+}
+
+/// Who is signed in now.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SignInDone {
+    /// Her account.
+    pub account: ActingAccount,
+    /// What she has to be told: another gave her a new password.
+    pub notice: Option<Reason>,
+}
+
+/// The accounts of an office.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountList {
+    /// In the order in which they were made.
+    pub accounts: Vec<AccountShown>,
+    /// The number on the recovery sheet that is valid.
+    pub recovery_sheet: Option<u32>,
+}
+
+/// An account.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountShown {
+    /// Its id.
+    pub id: AccountId,
+    /// The name of the person whose it is.
+    pub name: String,
+    /// What she does.
+    pub duties: Vec<Duty>,
+    /// Whether she can sign in.
+    pub state: AccountState,
+    /// When it was made, UTC.
+    pub created_at: String,
+    /// When it was ended, UTC.
+    pub ended_at: Option<String>,
+    /// Whether another gave the password and its owner has not set her own yet.
+    pub password_given: bool,
+}
+
+/// Whether an account can be signed in by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AccountState {
+    /// It can.
+    Active,
+    /// Not any more.
+    Ended,
+}
+
+impl AccountState {
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// Input of `add_account`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AddAccount {
+    /// The name of the person whose it is.
+    pub name: String,
+    /// What she does.
+    pub duties: Vec<Duty>,
+    /// A first password, to be told to her; she has to set her own.
+    pub password: Secret,
+}
+
+/// Input of `edit_account`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EditAccount {
+    /// The account's name or id.
+    pub account: String,
+    /// What she does from now on.
+    pub duties: Vec<Duty>,
+}
+
+/// Names an account.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountRef {
+    /// The account's name or id.
+    pub account: String,
+}
+
+/// Input of `change_password`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ChangePassword {
+    /// The present one.
+    pub old: Secret,
+    /// The new one.
+    pub password: Secret,
+}
+
+/// Input of `reset_password`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ResetPassword {
+    /// The account's name or id.
+    pub account: String,
+    /// A password to be told to its owner; she has to set her own.
+    pub password: Secret,
+}
+
+/// Input of `recover_account`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Recover {
+    /// The recovery phrase as typed from the sheet.
+    pub phrase: Secret,
+    /// The name or id of an administrator's account.
+    pub account: String,
+    /// Its new password.
+    pub password: Secret,
+}
