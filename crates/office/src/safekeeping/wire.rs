@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::wire::WireError;
+
 /// Whether the chain holds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -108,4 +110,6 @@ pub struct BackupMade {
     pub sha256: String,
     /// What was checked before it was called good.
     pub checks: Vec<Check>,
+    /// What has to be told beside it.
+    pub warnings: Vec<WireError>,
 }

@@ -26,6 +26,9 @@ macro_rules! contract {
 }
 
 mod audit_chain;
+mod companions;
+mod copies;
+mod damaged_json;
 mod evidence;
 mod opening;
 mod packets;
