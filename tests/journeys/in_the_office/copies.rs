@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use factory::{call, done, session_now, small};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{ROUND, enrolled};
 use crate::program::{call as program_call, done as program_done};
@@ -25,16 +25,19 @@ async fn types_until_killed() {
     };
     let session = session_now();
     done(&session, call::open_office, json!({ "location": location })).await;
-    for number in 0..marks.parse().unwrap() {
-        let mark = (number % 100).to_string();
-        let input = json!({ "round": ROUND, "rater": "J1", "marks": [
-            { "staff_no": small::staff_no(0), "criterion": small::CRITERION, "mark": mark },
-        ] });
-        done(&session, call::put_rater_marks, input).await;
+    for number in 0..marks.parse::<usize>().unwrap() {
+        done(&session, call::put_rater_marks, mark(number)).await;
         println!("typed {number}");
         std::io::stdout().flush().unwrap();
     }
     std::future::pending::<()>().await;
+}
+
+/// One mark, another one for each number.
+fn mark(number: usize) -> Value {
+    json!({ "round": ROUND, "rater": "J1", "marks": [
+        { "staff_no": small::staff_no(0), "criterion": small::CRITERION, "mark": (number % 100).to_string() },
+    ] })
 }
 
 struct Typist {
@@ -80,6 +83,8 @@ fn is_told(line: &std::io::Result<String>) -> bool {
 async fn office_in(folder: &Path) -> PathBuf {
     let office = folder.join("工厂 一.office");
     let session = enrolled(office.to_str().unwrap(), folder).await;
+    // The first mark of a round opens it for scores, which is an act of its own.
+    done(&session, call::put_rater_marks, mark(99)).await;
     done(&session, call::close_office, json!({})).await;
     office
 }

@@ -9,7 +9,7 @@ use crate::evidence::inspections;
 use crate::safekeeping::audit;
 use crate::safekeeping::audit::Verified;
 use crate::safekeeping::companions;
-use crate::store::failure::{of_file, refused};
+use crate::store::failure::{naming, of_file, refused};
 use crate::store::schema;
 use crate::store::sqlite::{open_still, vacuum_into};
 use crate::store::unfinished::Unfinished;
@@ -70,9 +70,7 @@ pub async fn copy_for(database: &Database, path: &Path) -> Result<BackupCopy, Re
         return Err(Refusal::new("office_exists").with("path", path.display()));
     }
     let of_copy = |refusal: Refusal| match refusal.code.as_str() {
-        "office_folder_not_writable" | "office_not_reachable" => {
-            Refusal::new(&refusal.code).with("path", path.display())
-        }
+        "office_folder_not_writable" | "office_not_reachable" => naming(refusal, path),
         _ => refusal,
     };
     let unfinished = Unfinished::beside(path).map_err(|error| of_file(&error, path))?;

@@ -90,6 +90,12 @@ fn of_sqlite_code(code: i32) -> Option<Refusal> {
     })
 }
 
+/// A refusal of the engine, which does not know the file, with the file that is meant.
+pub(crate) fn naming(mut refusal: Refusal, path: &Path) -> Refusal {
+    refusal.args.retain(|(name, _)| name != "path");
+    refusal.with("path", path.display())
+}
+
 /// The refusal that an error about a file means.
 pub(crate) fn of_file(error: &io::Error, path: &Path) -> Refusal {
     use io::ErrorKind;

@@ -17,6 +17,8 @@ use file_id::FileId;
 use sqlx::SqlitePool;
 use tokio::sync::Mutex;
 
+use crate::store::failure::{naming, of_file};
+
 /// How long nobody may have written before the log is emptied.
 const QUIET: Duration = Duration::from_millis(300);
 /// The longest pause between two attempts, while a reader or a full disk stands in the way.
@@ -66,8 +68,7 @@ impl OfficeFile {
         read_only: Option<Refusal>,
     ) -> Result<Self, Refusal> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let identity = file_id::get_file_id(&path)
-            .map_err(|error| crate::store::failure::of_file(&error, &path))?;
+        let identity = file_id::get_file_id(&path).map_err(|error| of_file(&error, &path))?;
         enter(identity);
         Ok(Self {
             pool,
@@ -143,9 +144,7 @@ impl OfficeFile {
             | "storage_failed"
             | "office_folder_not_writable" => match self.refuse_if_moved() {
                 Err(reason) => reason,
-                Ok(()) if refusal.arg("path") == Some("…") => {
-                    Refusal::new(&refusal.code).with("path", self.place.path.display())
-                }
+                Ok(()) if refusal.arg("path") == Some("…") => naming(refusal, &self.place.path),
                 Ok(()) => refusal,
             },
             "office_not_reachable" => self.not_reachable(),

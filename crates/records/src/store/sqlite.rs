@@ -14,7 +14,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{ConnectOptions, Connection};
 
-use crate::store::failure::{of_file, of_migration, refused};
+use crate::store::failure::{naming, of_file, of_migration, refused};
 use crate::store::location::refuse_network_drive;
 use crate::store::office_file::{OfficeFile, beside, is_open_here};
 use crate::store::schema::{Standing, standing};
@@ -287,7 +287,16 @@ async fn connect(path: &Path) -> Result<OfficeFile, Refusal> {
         .max_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_with(options.busy_timeout(Duration::ZERO))
+        // It waits for nobody, but for others that open or close the file at this moment.
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                sqlx::query("PRAGMA busy_timeout = 0")
+                    .execute(connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .connect_with(options)
         .await
         .map_err(|error| at(error, path))?;
     OfficeFile::new(pool, Some(folding), path, None)
@@ -303,7 +312,7 @@ fn of_place(refusal: Refusal, path: &Path) -> Refusal {
     match refusal.code.as_str() {
         "office_folder_not_writable" if held_by_another(path) => Refusal::new("office_busy"),
         "not_an_office" | "office_folder_not_writable" | "office_not_reachable" => {
-            Refusal::new(&refusal.code).with("path", path.display())
+            naming(refusal, path)
         }
         _ => refusal,
     }
