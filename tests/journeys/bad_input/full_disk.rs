@@ -144,7 +144,7 @@ fn a_file_that_does_not_fit_leaves_the_old_one_whole() {
         assert_eq!(place.refused(&words), "office_disk_full");
         let copy = target("备份.office");
         assert_eq!(
-            place.call(&["backup", "create", &copy]).refusal(),
+            place.refused(&["backup", "create", &copy]),
             "office_disk_full"
         );
         assert_eq!(names(&disk.folder), before, "nothing half-written is left");

@@ -48,7 +48,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
           <HeadTools />
         </header>
         {office.warnings.map((warning) => (
-          <Alert key={warning.code} type="warning" showIcon banner closable title={warning.message} description={warning.hint} data-code={warning.code} />
+          <Alert key={warning.message} type="warning" showIcon banner closable title={warning.message} description={warning.hint} data-code={warning.code} />
         ))}
         <main id="content" tabIndex={-1}>
           <Suspense fallback={<Waiting />}>

@@ -142,12 +142,13 @@ fn is_ours(name: &str) -> bool {
             .is_some_and(|(process, attempt)| number(process) && number(attempt))
 }
 
-#[cfg(unix)]
 fn is_held(path: &Path) -> bool {
     // Opening it here would drop the locks that SQLite has on it.
-    if is_open_here(path) {
-        return true;
-    }
+    is_open_here(path) || is_locked(path)
+}
+
+#[cfg(unix)]
+fn is_locked(path: &Path) -> bool {
     OpenOptions::new()
         .read(true)
         .open(path)
@@ -156,7 +157,7 @@ fn is_held(path: &Path) -> bool {
 
 /// Windows itself refuses to take an open file away.
 #[cfg(not(unix))]
-fn is_held(_path: &Path) -> bool {
+fn is_locked(_path: &Path) -> bool {
     false
 }
 
