@@ -56,7 +56,8 @@ async fn answer(arguments: &Arguments) -> Result<Answer, WireError> {
         let location = arguments
             .location()
             .map_err(|refusal| WireError::of(&refusal, language))?;
-        perform(&session, action::open_office, OfficeLocation { location }).await?;
+        let status = perform(&session, action::open_office, OfficeLocation { location }).await?;
+        warn(status.office.iter().flat_map(|office| &office.warnings));
         if call.signs_in
             && let Some(account) = &arguments.account
         {
@@ -64,6 +65,12 @@ async fn answer(arguments: &Arguments) -> Result<Answer, WireError> {
         }
     }
     let answer = call.make(&session).await;
+    if let Ok(answer) = &answer
+        && let Ok(warnings) =
+            serde_json::from_value::<Vec<WireError>>(answer.json["warnings"].clone())
+    {
+        warn(&warnings);
+    }
     perform(&session, action::close_office, Nothing {}).await?;
     answer
 }
@@ -82,6 +89,16 @@ async fn sign_in(session: &Session, arguments: &Arguments, account: &str) -> Res
         eprintln!("{}", notice.message);
     }
     Ok(())
+}
+
+/// Warnings go to standard error, beside the answer and not into it.
+fn warn<'w>(warnings: impl IntoIterator<Item = &'w WireError>) {
+    for warning in warnings {
+        eprintln!("{}", warning.message);
+        if let Some(hint) = &warning.hint {
+            eprintln!("{hint}");
+        }
+    }
 }
 
 /// Progress goes to standard error, and only where a person reads it.

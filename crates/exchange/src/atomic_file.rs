@@ -1,8 +1,8 @@
 //! Files that are there whole or not at all: a temporary file in the same folder, synced, then renamed.
 //!
 //! Every file that this program gives to its user is written through here, and nothing else in this house replaces a
-//! file: here [`output::refuse_taken`] is asked, and here a folder that is not there yet is made. Must not know what is
-//! in the file.
+//! file: here [`output::refuse_taken`] is asked, and here a folder that is not there yet is made. A file is for its owner
+//! alone. What killed programs left in a folder is taken away by [`crate::partial`]. Must not know what is in the file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -12,6 +12,7 @@ use assessment::Refusal;
 
 use crate::made_folders::MadeFolders;
 use crate::output;
+use crate::partial;
 
 /// A file under construction. Dropped without [`AtomicFile::commit`], it leaves nothing behind.
 #[derive(Debug)]
@@ -36,18 +37,13 @@ impl AtomicFile {
         let folders = MadeFolders::make(target.parent().unwrap_or(Path::new("")))?;
         // After the folders are there: a path may go through one of them and back.
         output::refuse_taken(target)?;
+        partial::remove_left(target);
         // Process ids differ between programs on one folder, the attempt between files of one program.
         for attempt in 0_u32.. {
-            let mut hidden = std::ffi::OsString::from(".");
-            hidden.push(name);
-            hidden.push(format!(".{}-{attempt}.partial", std::process::id()));
-            let temporary = target.with_file_name(hidden);
-            match OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(&temporary)
-            {
+            let temporary = target.with_file_name(partial::name(name, attempt));
+            match create_private(&temporary) {
                 Ok(file) => {
+                    partial::hold(&file);
                     return Ok(Self {
                         target: target.to_owned(),
                         temporary,
@@ -74,6 +70,16 @@ impl AtomicFile {
             .flush()
             .and_then(|()| writer.get_ref().sync_all())
             .map_err(|error| refused(&error, &self.target))
+    }
+
+    /// Refuses a place that nothing could be put into now: an office, or a file that another program keeps open so that
+    /// nobody may replace it, as viewers do on Windows. For who has to know before [`AtomicFile::commit`].
+    ///
+    /// # Errors
+    /// Those of [`output::refuse_taken`], `file_not_written`.
+    pub fn refuse_irreplaceable(&self) -> Result<(), Refusal> {
+        output::refuse_taken(&self.target)?;
+        may_be_replaced(&self.target).map_err(|error| refused(&error, &self.target))
     }
 
     /// Syncs the file and puts it in its place.
@@ -130,6 +136,33 @@ impl Drop for AtomicFile {
             let _ = fs::remove_file(&self.temporary);
         }
     }
+}
+
+fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// On Windows a file is replaced by whoever may delete it.
+#[cfg(windows)]
+fn may_be_replaced(target: &Path) -> io::Result<()> {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    /// `DELETE` of winnt.h.
+    const DELETE: u32 = 0x0001_0000;
+    match OpenOptions::new().access_mode(DELETE).open(target) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+/// Elsewhere the folder alone decides, in which the file was begun already.
+#[cfg(not(windows))]
+fn may_be_replaced(_target: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Writes a whole file atomically.

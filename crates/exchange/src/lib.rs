@@ -19,6 +19,7 @@ pub mod mapping;
 pub mod out;
 pub mod output;
 pub mod packet;
+mod partial;
 pub mod plain;
 pub mod preview;
 pub mod problem;

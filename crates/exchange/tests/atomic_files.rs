@@ -91,6 +91,42 @@ fn a_folder_that_is_a_file_is_named() {
     assert_eq!(names(folder.path()), ["a"]);
 }
 
+#[test]
+fn what_a_killed_program_left_goes_with_the_next_file_and_nobody_else_s_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = folder.path().join(".名单.csv.jiangping-1-0.partial");
+    let foreign = [
+        "名单.csv.partial",
+        ".名单.csv.17-0.partial",
+        ".a.jiangping-x-0.partial",
+    ];
+    std::fs::write(&left, "张三").unwrap();
+    for name in foreign {
+        std::fs::write(folder.path().join(name), "x").unwrap();
+    }
+    // One that a living program writes at this moment.
+    let held = folder.path().join(".b.csv.jiangping-2-0.partial");
+    let writer = std::fs::File::create(&held).unwrap();
+    writer.lock().unwrap();
+    write_atomically(&folder.path().join("a.csv"), b"x").unwrap();
+    assert!(!left.exists() && held.exists());
+    for name in foreign {
+        assert!(folder.path().join(name).exists(), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("名单.csv");
+    std::fs::write(&target, "old").unwrap();
+    write_atomically(&target, b"new").unwrap();
+    let mode = std::fs::metadata(&target).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
 /// The superuser may write everywhere: there the refusal alone is tested.
 #[cfg(target_os = "linux")]
 #[test]

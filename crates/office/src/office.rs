@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use assessment::institution::rule_pack::RulePack;
 use assessment::{PanelRules, Refusal};
-use records::{AccountId, AuditEntry, Database, Tx, WriteTx};
+use records::{AccountId, AuditEntry, Database, NewOffice, Tx, WriteTx};
 use serde_json::Value;
 
 use crate::actor::SignedIn;
@@ -45,10 +45,41 @@ impl Office {
         Ok(Self::of(database, location, environment))
     }
 
-    /// Makes the empty store of a new office; `institution::founding` fills it or takes it away again.
-    pub(crate) async fn create(location: &str, environment: Environment) -> Result<Self, Refusal> {
-        let database = Database::create(location).await?;
-        Ok(Self::of(database, location, environment))
+    /// Makes the empty store of a new office; `institution::founding` fills it and finishes it, or takes it away again.
+    pub(crate) async fn begin(
+        location: &str,
+        environment: Environment,
+    ) -> Result<(Self, NewOffice), Refusal> {
+        let begun = Database::begin(location).await?;
+        let office = Self::of(begun.database().clone(), location, environment);
+        Ok((office, begun))
+    }
+
+    /// The same office under its name, now that it is founded.
+    pub(crate) async fn finish(self, begun: NewOffice) -> Result<Self, Refusal> {
+        // What is open of the file has to be let go of before it gets its name.
+        let Self {
+            database,
+            location,
+            environment,
+            actor,
+            account,
+            signed_in,
+            language,
+            watch,
+        } = self;
+        drop(database);
+        let database = begun.finish().await?;
+        Ok(Self {
+            database: Arc::new(database),
+            location,
+            environment,
+            actor,
+            account,
+            signed_in,
+            language,
+            watch,
+        })
     }
 
     fn of(database: Database, location: &str, environment: Environment) -> Self {
@@ -116,6 +147,11 @@ impl Office {
             },
             None => self.location.to_string(),
         }
+    }
+
+    /// What whoever opened the office has to be told of the place where it lies.
+    pub(crate) fn warnings(&self) -> Vec<Refusal> {
+        self.database.warnings()
     }
 
     /// Closes the office; what was committed stays.

@@ -51,6 +51,13 @@ impl WireError {
     }
 }
 
+/// What has to be told, said in `language`.
+pub(crate) fn said(told: &[Refusal], language: Language) -> Vec<WireError> {
+    told.iter()
+        .map(|refusal| WireError::of(refusal, language))
+        .collect()
+}
+
 /// The figures of a refusal by their names.
 pub(crate) fn figures(refusal: &Refusal) -> BTreeMap<String, String> {
     refusal.args.iter().cloned().collect()

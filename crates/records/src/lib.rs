@@ -25,6 +25,8 @@ pub use ids::{
     ScoreSheetId, StandardId,
 };
 pub use safekeeping::audit::AuditEntry;
-pub use store::database::Database;
+pub use store::database::{Database, NewOffice};
 pub use store::location::{DriveKind, drive_kind_of_linux, drive_kind_of_name, is_unc_path};
+pub use store::office_file::OfficeFile;
+pub use store::sync_folder::{Seen, SyncClient, sync_client};
 pub use store::tx::{Engine, Tx, WriteTx};

@@ -13,13 +13,13 @@ use crate::program::call;
 use factory::small;
 
 /// A small file system, gone at the end of the test.
-struct SmallDisk {
+pub(super) struct SmallDisk {
     folder: PathBuf,
     _below: tempfile::TempDir,
 }
 
 impl SmallDisk {
-    fn mount(size: &str) -> Option<Self> {
+    pub(super) fn mount(size: &str) -> Option<Self> {
         let below = tempfile::tempdir().unwrap();
         let folder = below.path().join("小盘");
         std::fs::create_dir(&folder).unwrap();
@@ -37,12 +37,12 @@ impl SmallDisk {
         None
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
     /// Takes all the room that is left but these bytes.
-    fn fill(&self, but: usize) {
+    pub(super) fn fill(&self, but: usize) {
         let mut file = std::fs::File::create(self.path("filler")).unwrap();
         let block = [0_u8; 4096];
         let mut written = 0_u64;
@@ -52,8 +52,20 @@ impl SmallDisk {
         file.set_len(written - but as u64).unwrap();
     }
 
-    fn free(&self) {
+    pub(super) fn free(&self) {
         std::fs::remove_file(self.path("filler")).unwrap();
+    }
+}
+
+impl SmallDisk {
+    /// Lets nobody write on it any more, or again.
+    pub(super) fn lock(&self, locked: bool) {
+        let how = if locked { "remount,ro" } else { "remount,rw" };
+        let mounted = Command::new("mount")
+            .args(["-o", how])
+            .arg(&self.folder)
+            .status();
+        assert!(mounted.unwrap().success());
     }
 }
 
@@ -132,7 +144,7 @@ fn a_file_that_does_not_fit_leaves_the_old_one_whole() {
         assert_eq!(place.refused(&words), "office_disk_full");
         let copy = target("备份.office");
         assert_eq!(
-            place.call(&["backup", "create", &copy]).refusal(),
+            place.refused(&["backup", "create", &copy]),
             "office_disk_full"
         );
         assert_eq!(names(&disk.folder), before, "nothing half-written is left");

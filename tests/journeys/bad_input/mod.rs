@@ -5,6 +5,7 @@ mod foreign_offices;
 mod full_disk;
 mod network_drive;
 mod outputs;
+mod read_only_places;
 mod tables;
 mod together;
 mod unwritable;

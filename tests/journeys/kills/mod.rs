@@ -8,6 +8,7 @@
 
 mod chance;
 mod ledger;
+mod prints;
 mod process;
 mod server;
 mod trial;

@@ -1,6 +1,6 @@
 /** The window while an office is open: navigation, head, and the screen that the address names. */
 import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
-import { Menu, Tag, Tooltip } from 'antd';
+import { Alert, Menu, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
@@ -47,6 +47,9 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
           <ActorButton />
           <HeadTools />
         </header>
+        {office.warnings.map((warning) => (
+          <Alert key={warning.message} type="warning" showIcon banner closable title={warning.message} description={warning.hint} data-code={warning.code} />
+        ))}
         <main id="content" tabIndex={-1}>
           <Suspense fallback={<Waiting />}>
             <Routes>

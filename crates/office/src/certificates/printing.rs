@@ -221,8 +221,10 @@ async fn sheets_of(tx: &mut Tx, all: Vec<Certificate>) -> Result<Vec<Certificate
     Ok(sheets)
 }
 
-/// Enters every sheet into the print log and puts the file in its place, both or neither: a file that cannot be
-/// replaced, because a viewer holds it open, leaves no line of a print that nobody has.
+/// Enters every sheet into the print log, and then puts the file in its place. A kill between the two leaves a line of a
+/// print that nobody has, and the next print bears the next serial; the other way round, two sheets would bear one serial,
+/// and one of them no line. A place that nothing can be put into, because a viewer holds the file open, is refused before
+/// the line; where it fails after it all the same, another line says so.
 ///
 /// # Errors
 /// `print_overtaken` when another print of these certificates was logged meanwhile, and those of
@@ -265,10 +267,19 @@ async fn log_and_show(
     let layout = &printed.streamed.layout_version;
     let detail = json!({ "pages": saved.pages, "sha256": saved.sha256, "layout": layout, "path": saved.path });
     let file = printed.file;
-    blocking(move || file.commit()).await?;
+    file.refuse_irreplaceable()?;
     office
         .commit(tx, "save_certificates", subject, detail)
-        .await
+        .await?;
+    let Err(refusal) = blocking(move || file.commit()).await else {
+        return Ok(());
+    };
+    let detail = json!({ "sha256": saved.sha256, "path": saved.path, "refusal": refusal.code });
+    let tx = office.write().await?;
+    office
+        .commit(tx, "print_not_saved", subject, detail)
+        .await?;
+    Err(refusal)
 }
 
 /// What a print needs from the office, movable to another thread.

@@ -14,6 +14,7 @@ use crate::institution::wire::{CreateOffice, OfficeCreated};
 use crate::office::{Office, kept};
 use crate::session::Session;
 use crate::session::actions::replace;
+use crate::wire::said;
 
 /// Makes a new office from its draft, by a rule pack, and lays it on the session.
 ///
@@ -32,18 +33,19 @@ pub async fn create_office(
     if !input.location.contains("://") && !file.exists() {
         exchange::output::refuse_taken(file)?;
     }
-    let office = Office::create(&input.location, session.environment().clone())
-        .await?
-        .seen_by(&session.actor(), session.language(), crate::Watch::nobody());
+    let (office, begun) = Office::begin(&input.location, session.environment().clone()).await?;
+    let office = office.seen_by(&session.actor(), session.language(), crate::Watch::nobody());
     if let Err(refusal) = found(&office, &plan, &pack).await {
-        // Only this call can have written to a file that it has just made.
-        office.database().discard(&input.location).await;
+        begun.discard().await;
         return Err(refusal);
     }
+    let office = office.finish(begun).await?;
+    let warnings = said(&office.warnings(), session.language());
     replace(session, Some(office)).await;
     Ok(OfficeCreated {
         office: input.location,
         institution: plan.institution.name,
+        warnings,
     })
 }
 
@@ -54,6 +56,10 @@ pub(crate) async fn found(
 ) -> Result<(), Refusal> {
     let classification = blocking(crate::institution::occupations::shipped).await?;
     let mut tx = office.write().await?;
+    // Two may have begun on one empty database.
+    if institution::get(&mut tx).await?.is_some() {
+        return Err(Refusal::new("office_exists").with("path", office.location()));
+    }
     let body = kept(&plan.institution)?;
     institution::set(
         &mut tx,

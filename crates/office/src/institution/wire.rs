@@ -183,6 +183,8 @@ pub struct OfficeCreated {
     pub office: String,
     /// The institution's name.
     pub institution: String,
+    /// What has to be told of the place where it lies.
+    pub warnings: Vec<WireError>,
 }
 
 /// The workshops and teams of the office.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use assessment::{Act, Refusal};
 use records::safekeeping::backup;
+use records::safekeeping::backup::BackupCopy;
 use records::{Database, certificates};
 use serde_json::json;
 
@@ -13,54 +14,97 @@ use crate::hash::sha256_of_backup;
 use crate::office::Office;
 use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked, RestoreBackup};
 use crate::session::Session;
-use crate::wire::{Credential, Nothing};
+use crate::wire::{Credential, Nothing, said};
 
-/// Copies the office to a new file while others go on working, and checks the copy.
+/// Copies the office to a new file while others go on working, and checks the copy; then the log says so. A copy that cannot
+/// be made, or whose line cannot be written, leaves neither line nor file.
 ///
 /// # Errors
-/// `office_exists`, `folder_not_writable`, `disk_full`, `backup_by_server` on PostgreSQL.
+/// `office_exists`, `office_folder_not_writable`, `office_disk_full`, `backup_by_server` on PostgreSQL.
 pub async fn create(office: &Office, input: CreateBackup) -> Result<BackupMade, Refusal> {
     let path = Path::new(&input.path);
     refuse_taken(path)?;
+    let (copy, mut made) = copy_of(office.database(), path).await?;
     let tx = office.write().await?;
-    // Written before the copy, so that the copy itself tells when it was made.
-    office
-        .commit(tx, "create_backup", &input.path, json!({}))
-        .await?;
-    backup::backup_to(office.database(), path).await?;
-    made(&input.path).await
+    made.warnings = said(&copy.put(path)?, office.language);
+    let detail = json!({
+        "sha256": made.sha256, "bytes": made.bytes,
+        "sound": made.checks.iter().all(|check| check.sound),
+    });
+    if let Err(refusal) = office
+        .commit(tx, "create_backup", &input.path, detail)
+        .await
+    {
+        // Made by this call a moment ago. What was refused is told; that the copy stays would be told nowhere.
+        let _ = std::fs::remove_file(path);
+        return Err(refusal);
+    }
+    Ok(made)
 }
 
-/// Makes an office file from a backup, after checking the copy.
+/// Makes an office file from a backup, after checking the copy. A log that was left under the new name is set aside.
 ///
 /// Where an office with accounts is open, its people decide; where none is, this is what copying a file is.
 ///
 /// # Errors
-/// `backup_target_exists`, `not_an_office`, `office_damaged`; those of [`Second::of`]; `no_office_open` for a second person
-/// of no office.
+/// `office_exists`, `not_an_office`, `backup_damaged`; those of [`Second::of`]; `no_office_open` for a second person of no
+/// office.
 pub async fn restore(session: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
     let consented = consented(session, input.second.as_ref()).await?;
-    let copy = Database::open_read_only(&input.path).await?;
-    let sound = backup::check(&copy).await?;
-    if !sound.sound {
-        copy.close().await;
-        return Err(Refusal::new("backup_damaged").with("path", &input.path));
+    let backup = Database::open_read_only(&input.path).await?;
+    let restored = restored(&backup, &input, session, consented).await;
+    backup.close().await;
+    restored
+}
+
+async fn restored(
+    backup: &Database,
+    input: &RestoreBackup,
+    session: &Session,
+    consented: Option<(Office, Second)>,
+) -> Result<BackupMade, Refusal> {
+    let damaged = || Refusal::new("backup_damaged").with("path", &input.path);
+    if !backup::check(backup).await?.sound {
+        return Err(damaged());
     }
-    if let Err(refusal) = refuse_taken(Path::new(&input.to)) {
-        copy.close().await;
+    let to = Path::new(&input.to);
+    refuse_taken(to)?;
+    let (copy, mut made) = copy_of(backup, to).await?;
+    if !copy.check.sound {
+        return Err(damaged());
+    }
+    let Some((office, second)) = consented else {
+        made.warnings = said(&copy.put(to)?, session.language());
+        return Ok(made);
+    };
+    let mut tx = office.write().await?;
+    second.consents(&mut tx, first(&office)).await?;
+    made.warnings = said(&copy.put(to)?, session.language());
+    let detail = json!({ "to": input.to, "second": second.detail() });
+    if let Err(refusal) = office
+        .commit(tx, "restore_backup", &input.path, detail)
+        .await
+    {
+        // As with a backup: what the log does not know is not left behind.
+        let _ = std::fs::remove_file(to);
         return Err(refusal);
     }
-    let written = match consented {
-        Some((office, second)) => write_down(&office, &second, &input).await,
-        None => Ok(()),
+    Ok(made)
+}
+
+/// A checked copy that has not got its name yet, and what is answered of it when it has.
+async fn copy_of(database: &Database, path: &Path) -> Result<(BackupCopy, BackupMade), Refusal> {
+    let copy = backup::copy_for(database, path).await?;
+    let file = copy.path().to_owned();
+    let (sha256, bytes) = blocking(move || sha256_of_backup(&file)).await?;
+    let made = BackupMade {
+        path: path.display().to_string(),
+        bytes,
+        sha256,
+        checks: storage_checks(copy.check.clone()),
+        warnings: Vec::new(),
     };
-    let outcome = match written {
-        Ok(()) => backup::backup_to(&copy, Path::new(&input.to)).await,
-        refused => refused,
-    };
-    copy.close().await;
-    outcome?;
-    made(&input.to).await
+    Ok((copy, made))
 }
 
 /// The open office with the second person of it, where it has accounts.
@@ -78,20 +122,6 @@ async fn consented(
     Ok(second.map(|second| (office, second)))
 }
 
-/// The line of a restored backup, before there is one.
-async fn write_down(
-    office: &Office,
-    second: &Second,
-    input: &RestoreBackup,
-) -> Result<(), Refusal> {
-    let mut tx = office.write().await?;
-    second.consents(&mut tx, first(office)).await?;
-    let detail = json!({ "to": input.to, "second": second.detail() });
-    office
-        .commit(tx, "restore_backup", &input.path, detail)
-        .await
-}
-
 /// Refuses a name under which a copy would take the place of something that is the program's own: a file of that name is
 /// refused by the copying itself, a companion of an office, or what is left there of one, here.
 fn refuse_taken(target: &Path) -> Result<(), Refusal> {
@@ -103,7 +133,7 @@ fn refuse_taken(target: &Path) -> Result<(), Refusal> {
 
 /// Checks storage, audit chain and register.
 pub async fn check(office: &Office, _: Nothing) -> Result<OfficeChecked, Refusal> {
-    let mut checks = storage_checks(office.database()).await?;
+    let mut checks = storage_checks(backup::check(office.database()).await?);
     checks.push(register_check(office).await?);
     Ok(OfficeChecked {
         sound: checks.iter().all(|check| check.sound),
@@ -111,24 +141,9 @@ pub async fn check(office: &Office, _: Nothing) -> Result<OfficeChecked, Refusal
     })
 }
 
-async fn made(path: &str) -> Result<BackupMade, Refusal> {
-    let copy = Database::open_read_only(path).await?;
-    let checks = storage_checks(&copy).await;
-    copy.close().await;
-    let file = path.to_owned();
-    let (sha256, bytes) = blocking(move || sha256_of_backup(Path::new(&file))).await?;
-    Ok(BackupMade {
-        path: path.to_owned(),
-        bytes,
-        sha256,
-        checks: checks?,
-    })
-}
-
-async fn storage_checks(database: &Database) -> Result<Vec<Check>, Refusal> {
-    let found = backup::check(database).await?;
+fn storage_checks(found: backup::Check) -> Vec<Check> {
     let problems = found.problems.join("; ");
-    Ok(vec![
+    vec![
         Check {
             name: "storage".to_owned(),
             sound: found.problems.is_empty() && found.wrong_days == 0,
@@ -146,7 +161,7 @@ async fn storage_checks(database: &Database) -> Result<Vec<Check>, Refusal> {
                 None => format!("entries={}", found.audit.entries),
             },
         },
-    ])
+    ]
 }
 
 /// Every scope's serials run from 1 to its last without a gap, and no further.

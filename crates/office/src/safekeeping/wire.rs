@@ -4,7 +4,7 @@ use records::AccountId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::wire::Credential;
+use crate::wire::{Credential, WireError};
 
 /// Whether the chain holds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -117,4 +117,6 @@ pub struct BackupMade {
     pub sha256: String,
     /// What was checked before it was called good.
     pub checks: Vec<Check>,
+    /// What has to be told beside it.
+    pub warnings: Vec<WireError>,
 }

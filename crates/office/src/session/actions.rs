@@ -10,7 +10,7 @@ use crate::session::Session;
 use crate::session::wire::{
     ActingAccount, CancelWork, OfficeLocation, OfficeSummary, SessionStatus, SetActor, SetLanguage,
 };
-use crate::wire::{Nothing, count};
+use crate::wire::{Nothing, count, said};
 
 /// What this session works at.
 pub async fn status(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
@@ -110,5 +110,6 @@ async fn summary(office: &Office) -> Result<OfficeSummary, Refusal> {
         demo: institution.demo,
         employees: count(employees::count(&mut tx, "").await?.unsigned_abs()),
         rounds: count(rounds::list(&mut tx).await?.len() as u64),
+        warnings: said(&office.warnings(), office.language),
     })
 }

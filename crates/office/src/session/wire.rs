@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::messages::Language;
+use crate::wire::WireError;
 
 /// What this session works at.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -51,6 +52,9 @@ pub struct OfficeSummary {
     pub employees: u32,
     /// Rounds opened.
     pub rounds: u32,
+    /// What whoever opened it has to be told of the place where it lies: that it can only be read, that a program copies
+    /// the folder elsewhere, that a log was set aside.
+    pub warnings: Vec<WireError>,
 }
 
 /// Input of `set_language`.

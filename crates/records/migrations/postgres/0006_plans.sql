@@ -10,12 +10,20 @@ ALTER TABLE rounds
     ADD COLUMN evidence_from TEXT COLLATE "C",
     ADD COLUMN evidence_to TEXT COLLATE "C";
 
+-- From a plan that is no JSON nothing is read: its round opens as one whose plan is damaged.
+CREATE FUNCTION pg_temp.json_of_plan(body TEXT) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN CAST(body AS jsonb);
+EXCEPTION WHEN others THEN
+    RETURN NULL;
+END $$;
+
 UPDATE rounds SET
-    announced_on = COALESCE(CAST(plan AS jsonb) ->> 'announced_on', ''),
-    scoring_from = COALESCE(CAST(plan AS jsonb) ->> 'scoring_from', ''),
-    scoring_to = COALESCE(CAST(plan AS jsonb) ->> 'scoring_to', ''),
-    evidence_from = CAST(plan AS jsonb) -> 'evidence' ->> 'from',
-    evidence_to = CAST(plan AS jsonb) -> 'evidence' ->> 'to';
+    announced_on = COALESCE(pg_temp.json_of_plan(plan) ->> 'announced_on', ''),
+    scoring_from = COALESCE(pg_temp.json_of_plan(plan) ->> 'scoring_from', ''),
+    scoring_to = COALESCE(pg_temp.json_of_plan(plan) ->> 'scoring_to', ''),
+    evidence_from = pg_temp.json_of_plan(plan) -> 'evidence' ->> 'from',
+    evidence_to = pg_temp.json_of_plan(plan) -> 'evidence' ->> 'to';
 
 -- Both tables said again, in another order, what the JSON says; they are filled from it anew.
 DROP TABLE panel_members;
@@ -46,10 +54,10 @@ CREATE TABLE relations (
 INSERT INTO panel_members (round_id, number, code, name, role, component, staff_no)
 SELECT r.id, m.number, m.value ->> 'code', m.value ->> 'name', m.value ->> 'role', m.value ->> 'component',
     m.value ->> 'staff_no'
-FROM rounds r, jsonb_array_elements(CAST(r.plan AS jsonb) -> 'panel') WITH ORDINALITY AS m (value, number);
+FROM rounds r, jsonb_array_elements(pg_temp.json_of_plan(r.plan) -> 'panel') WITH ORDINALITY AS m (value, number);
 
 INSERT INTO relations (round_id, number, rater, staff_no, kind)
 SELECT r.id, m.number, m.value ->> 'rater', m.value ->> 'staff_no', m.value ->> 'kind'
-FROM rounds r, jsonb_array_elements(CAST(r.plan AS jsonb) -> 'relations') WITH ORDINALITY AS m (value, number);
+FROM rounds r, jsonb_array_elements(pg_temp.json_of_plan(r.plan) -> 'relations') WITH ORDINALITY AS m (value, number);
 
 ALTER TABLE rounds DROP COLUMN plan;

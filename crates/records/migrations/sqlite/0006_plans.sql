@@ -9,6 +9,9 @@ ALTER TABLE rounds ADD COLUMN scoring_to TEXT NOT NULL DEFAULT '';
 ALTER TABLE rounds ADD COLUMN evidence_from TEXT;
 ALTER TABLE rounds ADD COLUMN evidence_to TEXT;
 
+-- From a plan that is no JSON nothing is read: its round opens as one whose plan is damaged.
+UPDATE rounds SET plan = '{}' WHERE NOT json_valid(plan);
+
 UPDATE rounds SET
     announced_on = COALESCE(plan ->> '$.announced_on', ''),
     scoring_from = COALESCE(plan ->> '$.scoring_from', ''),

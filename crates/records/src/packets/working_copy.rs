@@ -3,6 +3,7 @@
 //! It is no office: no audit chain, no candidates, only the sealed packet and marks under staff numbers. A power cut loses
 //! nothing that was answered as saved. Must not know what a mark must satisfy, nor open the packet.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,7 +11,8 @@ use assessment::{Mark, Refusal};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use crate::store::failure::refused;
+use crate::store::failure::{of_file, refused};
+use crate::store::unfinished::create_private;
 
 /// `JPWC`: told apart from an office by SQLite's header.
 const APPLICATION_ID: i64 = 0x4a50_5743;
@@ -66,9 +68,14 @@ impl WorkingCopy {
         packet: &[u8],
         packet_revision: i64,
     ) -> Result<(Self, bool), Refusal> {
+        match create_private(path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(of_file(&error, path));
+            }
+            Ok(_) | Err(_) => {}
+        }
         let options = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY_TIMEOUT)

@@ -1,7 +1,6 @@
 //! A copy of the whole office, and the check that it is sound. Must not know what the rows mean.
 
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
@@ -9,8 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::evidence::inspections;
 use crate::safekeeping::audit;
 use crate::safekeeping::audit::Verified;
-use crate::store::failure::refused;
-use crate::store::sqlite::{beside, of_file, vacuum_into};
+use crate::safekeeping::companions;
+use crate::store::failure::{naming, of_file, refused};
+use crate::store::schema;
+use crate::store::sqlite::{open_still, vacuum_into};
+use crate::store::unfinished::Unfinished;
 use crate::{Database, Engine, Tx};
 
 /// What a check of the office found.
@@ -26,52 +28,72 @@ pub struct Check {
     pub wrong_days: i64,
 }
 
-/// Copies the office into a new file, whole and consistent while others go on working.
+/// A copy that is whole and was looked at, and has not got its name yet. Dropped before, it is taken away.
+#[derive(Debug)]
+pub struct BackupCopy {
+    unfinished: Unfinished,
+    /// What was found in it.
+    pub check: Check,
+}
+
+impl BackupCopy {
+    /// Where the copy stands until it gets its name.
+    pub fn path(&self) -> &Path {
+        self.unfinished.path()
+    }
+
+    /// Gives the copy its name; answers what had to be set aside for it.
+    ///
+    /// Refuses `office_exists`, and what the file system refuses.
+    pub fn put(self, path: &Path) -> Result<Vec<Refusal>, Refusal> {
+        if path.exists() {
+            return Err(Refusal::new("office_exists").with("path", path.display()));
+        }
+        let set_aside = companions::set_orphans_aside(path)?;
+        self.unfinished
+            .put(path)
+            .map_err(|error| of_file(&error, path))?;
+        Ok(set_aside)
+    }
+}
+
+/// Copies the office into a new file that will stand at `path`, whole and consistent while others go on working, opens the
+/// copy and checks it.
 ///
 /// Refuses `office_exists` for a file that stands there already, `backup_by_server` for PostgreSQL, where the
 /// server's own backup is the way.
-pub async fn backup_to(database: &Database, path: &Path) -> Result<(), Refusal> {
-    let Database::Sqlite(pool) = database else {
+pub async fn copy_for(database: &Database, path: &Path) -> Result<BackupCopy, Refusal> {
+    let Database::Sqlite(file) = database else {
         return Err(Refusal::new("backup_by_server"));
     };
     if path.exists() {
         return Err(Refusal::new("office_exists").with("path", path.display()));
     }
-    let partial = free_name_beside(path);
-    let mut connection = pool.acquire().await.map_err(refused)?;
-    let moved = match vacuum_into(&mut connection, &partial).await {
-        Ok(()) => move_without_overwriting(&partial, path).map_err(|error| of_file(&error, path)),
-        Err(refusal) => Err(refusal),
+    let of_copy = |refusal: Refusal| match refusal.code.as_str() {
+        "office_folder_not_writable" | "office_not_reachable" => naming(refusal, path),
+        _ => refusal,
     };
-    if moved.is_err() {
-        // What failed is told; that the copy cannot be taken away as well would say nothing more.
-        let _ = std::fs::remove_file(&partial);
-    }
-    moved
+    let unfinished = Unfinished::beside(path).map_err(|error| of_file(&error, path))?;
+    let mut connection = file.acquire().await.map_err(refused)?;
+    vacuum_into(&mut connection, unfinished.path())
+        .await
+        .map_err(of_copy)?;
+    drop(connection);
+    let copy = Database::Sqlite(open_still(unfinished.path(), &schema::SQLITE).await?);
+    let checked = check(&copy).await;
+    copy.close().await;
+    Ok(BackupCopy {
+        unfinished,
+        check: checked?,
+    })
 }
 
-/// A name for the copy in the making that no file has: whatever stands there is somebody's.
-fn free_name_beside(path: &Path) -> PathBuf {
-    let process = std::process::id();
-    let mut tried = 0_u32;
-    loop {
-        let name = beside(path, &format!(".{process}-{tried}.partial"));
-        if std::fs::symlink_metadata(&name).is_err() {
-            return name;
-        }
-        tried += 1;
-    }
-}
-
-/// A hard link fails where a file stands already, which a rename would replace. A stick without hard links gets the
-/// rename, after one more look.
-fn move_without_overwriting(from: &Path, to: &Path) -> std::io::Result<()> {
-    match std::fs::hard_link(from, to) {
-        Ok(()) => std::fs::remove_file(from),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
-        Err(_) if to.exists() => Err(ErrorKind::AlreadyExists.into()),
-        Err(_) => std::fs::rename(from, to),
-    }
+/// Copies the office into a new file, as [`copy_for`] does, and gives it its name.
+pub async fn backup_to(database: &Database, path: &Path) -> Result<Check, Refusal> {
+    let copy = copy_for(database, path).await?;
+    let check = copy.check.clone();
+    copy.put(path)?;
+    Ok(check)
 }
 
 /// Checks the engine's own structures (on SQLite), references, the audit chain and the sums.

@@ -2,13 +2,17 @@
 //!
 //! Must not know any table but those that say whether this is an office at all.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
-use sqlx::{PgPool, SqlitePool};
+use sqlx::PgPool;
 
-use crate::store::failure::refused;
+use crate::safekeeping::companions;
+use crate::store::failure::{of_file, refused};
 use crate::store::location::Location;
+use crate::store::office_file::OfficeFile;
+use crate::store::sync_folder;
+use crate::store::unfinished::{self, Unfinished};
 use crate::store::{postgres, schema, sqlite};
 use crate::{Engine, Tx, WriteTx};
 
@@ -19,35 +23,106 @@ const WRITE_LOCK: i64 = 0x6a69_616e_6770_696e;
 #[derive(Debug, Clone)]
 pub enum Database {
     /// One file.
-    Sqlite(SqlitePool),
+    Sqlite(OfficeFile),
     /// A PostgreSQL database.
     Postgres(PgPool),
 }
 
-impl Database {
-    /// Makes a new, empty office at a path or a `postgres://…` address and opens it. A PostgreSQL database that does
-    /// not exist is created.
+/// An office in the making. A file gets its name with [`NewOffice::finish`]; until then it stands beside its place under
+/// another, and a program that is killed meanwhile leaves nothing that stands in the way of the next.
+#[derive(Debug)]
+pub struct NewOffice {
+    database: Database,
+    file: Option<(Unfinished, PathBuf)>,
+}
+
+impl NewOffice {
+    /// The store to be filled.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Gives the office its name and opens it.
     ///
-    /// Refuses `office_exists`, `office_folder_not_found`, `office_folder_not_writable`, `office_on_network_drive`, `office_disk_full`,
-    /// `database_unreachable`, `database_access_denied`. After a refusal nothing is left behind.
-    pub async fn create(location: &str) -> Result<Self, Refusal> {
+    /// Refuses `office_exists` when somebody else made one there meanwhile; then nothing is left of this one.
+    pub async fn finish(self) -> Result<Database, Refusal> {
+        let Some((unfinished, path)) = self.file else {
+            return Ok(self.database);
+        };
+        self.database.close().await;
+        // A log without its office, such as one that was deleted: SQLite would play it back into the new one.
+        let set_aside = companions::set_orphans_aside(&path)?;
+        unfinished
+            .put(&path)
+            .map_err(|error| of_file(&error, &path))?;
+        open_file(&path, set_aside).await
+    }
+
+    /// Takes the office away again. A PostgreSQL database is left with its empty tables, because it may hold more than the
+    /// office: its owner drops it, or founds an office in it.
+    pub async fn discard(self) {
+        self.database.close().await;
+    }
+}
+
+async fn open_file(path: &Path, mut warnings: Vec<Refusal>) -> Result<Database, Refusal> {
+    warnings.extend(sync_folder::warning(path));
+    let file = sqlite::open(path, &schema::SQLITE).await?;
+    Ok(Database::Sqlite(file.warning_of(warnings)))
+}
+
+impl Database {
+    /// Begins a new, empty office at a path or a `postgres://…` address. A PostgreSQL database that does not exist is
+    /// created.
+    ///
+    /// Refuses `office_exists`, `office_folder_not_found`, `office_folder_not_writable`, `office_on_network_drive`,
+    /// `office_disk_full`, `database_unreachable`, `database_access_denied`. After a refusal nothing is left behind.
+    pub async fn begin(location: &str) -> Result<NewOffice, Refusal> {
         match Location::parse(location) {
-            Location::File(path) => sqlite::create(&path, &schema::SQLITE)
-                .await
-                .map(Self::Sqlite),
-            Location::Postgres(address) => postgres::create(&address).await.map(Self::Postgres),
+            Location::File(path) => {
+                let (file, unfinished) = sqlite::begin(&path, &schema::SQLITE).await?;
+                Ok(NewOffice {
+                    database: Self::Sqlite(file),
+                    file: Some((unfinished, path)),
+                })
+            }
+            Location::Postgres(address) => Ok(NewOffice {
+                database: Self::Postgres(postgres::create(&address).await?),
+                file: None,
+            }),
         }
     }
 
-    /// Opens an office. One that an older program made is brought up to date; a file is copied beside itself first.
+    /// Makes a new, empty office and opens it.
+    ///
+    /// Refuses what [`Database::begin`] refuses.
+    pub async fn create(location: &str) -> Result<Self, Refusal> {
+        Self::begin(location).await?.finish().await
+    }
+
+    /// Opens an office. One that an older program made is brought up to date; a file is copied beside itself first. A log
+    /// that does not belong to the file is set aside. Where nothing can be written, the office is opened to read;
+    /// [`Database::warnings`] says so.
     ///
     /// Refuses `office_not_found`, `not_an_office`, `office_newer`, `office_schema_altered`,
     /// `office_on_network_drive`, `office_folder_not_writable`, `office_disk_full`, `office_busy`, `office_damaged`,
-    /// `database_unreachable`, `database_access_denied`.
+    /// `office_not_reachable`, `database_unreachable`, `database_access_denied`.
     pub async fn open(location: &str) -> Result<Self, Refusal> {
         match Location::parse(location) {
-            Location::File(path) => sqlite::open(&path, &schema::SQLITE).await.map(Self::Sqlite),
+            Location::File(path) => {
+                let set_aside = companions::set_strangers_aside(&path).await?;
+                open_file(&path, set_aside).await
+            }
             Location::Postgres(address) => postgres::open(&address).await.map(Self::Postgres),
+        }
+    }
+
+    /// What whoever opened the office has to be told: that it can only be read, that a log was set aside, that the folder
+    /// is copied elsewhere by a program.
+    pub fn warnings(&self) -> Vec<Refusal> {
+        match self {
+            Self::Sqlite(file) => file.warnings().to_vec(),
+            Self::Postgres(_) => Vec::new(),
         }
     }
 
@@ -68,7 +143,7 @@ impl Database {
     pub async fn discard(&self, location: &str) {
         self.close().await;
         if let (Self::Sqlite(_), Location::File(path)) = (self, Location::parse(location)) {
-            sqlite::remove(&path);
+            unfinished::remove(&path);
         }
     }
 
@@ -83,14 +158,15 @@ impl Database {
     /// Begins to read. What is read is one moment of the office, whatever others write meanwhile.
     pub async fn begin_read(&self) -> Result<Tx, Refusal> {
         match self {
-            Self::Sqlite(pool) => {
-                let mut transaction = pool.begin().await.map_err(refused)?;
+            Self::Sqlite(file) => {
+                let explained = |error| file.explain(refused(error));
+                let mut transaction = file.begin().await.map_err(explained)?;
                 // The snapshot is taken by the first read, not by BEGIN.
                 sqlx::query("SELECT id FROM audit_head")
                     .execute(&mut *transaction)
                     .await
-                    .map_err(refused)?;
-                Ok(Tx::new(Engine::Sqlite(transaction)))
+                    .map_err(explained)?;
+                Ok(Tx::new(Engine::Sqlite(transaction), Some(file.clone())))
             }
             Self::Postgres(pool) => {
                 let mut transaction = pool
@@ -101,17 +177,22 @@ impl Database {
                     .execute(&mut *transaction)
                     .await
                     .map_err(refused)?;
-                Ok(Tx::new(Engine::Postgres(transaction)))
+                Ok(Tx::new(Engine::Postgres(transaction), None))
             }
         }
     }
 
-    /// Begins to write: waits until no one else writes, and refuses `office_busy` after some seconds.
+    /// Begins to write: waits until no one else writes, and refuses `office_busy` after some seconds; `office_moved` when
+    /// the file does not stand under its name any more, and the reason for which the office was opened only to read.
     pub async fn begin_write(&self) -> Result<WriteTx, Refusal> {
+        let mut of = None;
         let engine = match self {
-            // A deferred transaction would be refused at its first write, when another has written since.
-            Self::Sqlite(pool) => {
-                Engine::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await.map_err(refused)?)
+            Self::Sqlite(file) => {
+                file.refuse_unwritable()?;
+                of = Some(file.clone());
+                // A deferred transaction would be refused at its first write, when another has written since.
+                let begun = file.begin_with("BEGIN IMMEDIATE").await;
+                Engine::Sqlite(begun.map_err(|error| file.explain(refused(error)))?)
             }
             Self::Postgres(pool) => {
                 let mut transaction = pool.begin().await.map_err(postgres::refused_connection)?;
@@ -123,13 +204,13 @@ impl Database {
                 Engine::Postgres(transaction)
             }
         };
-        Ok(WriteTx::new(Tx::new(engine)))
+        Ok(WriteTx::new(Tx::new(engine, of)))
     }
 
     /// Closes all connections; what SQLite keeps beside the file is folded into it.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite(pool) => pool.close().await,
+            Self::Sqlite(file) => file.close().await,
             Self::Postgres(pool) => pool.close().await,
         }
     }

@@ -2,6 +2,9 @@
 //!
 //! Must not know any language; the sentences stand in the catalogues under the codes.
 
+use std::io;
+use std::path::Path;
+
 use assessment::Refusal;
 use sqlx::error::{DatabaseError, ErrorKind};
 use sqlx::migrate::MigrateError;
@@ -19,7 +22,7 @@ fn of_error(error: &sqlx::Error) -> Refusal {
             of_engine(database.as_ref()).unwrap_or_else(|| unexpected(error))
         }
         sqlx::Error::PoolTimedOut => Refusal::new("office_busy"),
-        sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => {
+        sqlx::Error::Io(io) if io.kind() == io::ErrorKind::StorageFull => {
             Refusal::new("office_disk_full")
         }
         // SQLite talks to no server: these come of PostgreSQL only.
@@ -71,9 +74,13 @@ fn of_engine(error: &dyn DatabaseError) -> Option<Refusal> {
 fn of_sqlite_code(code: i32) -> Option<Refusal> {
     Some(match code & 0xff {
         5 | 6 => Refusal::new("office_busy"),
-        // An I/O error that is a failed write or sync is, in an office, a full disk or a pulled stick.
         13 => Refusal::new("office_disk_full"),
-        10 if matches!(code >> 8, 3 | 4 | 5 | 6 | 19) => Refusal::new("office_disk_full"),
+        // The file for the memory that programs share could not be given its size.
+        10 if code >> 8 == 19 => Refusal::new("office_disk_full"),
+        // The drive does not answer: a stick that was pulled out, a cable, a disk that fails. The file may well be sound.
+        10 => Refusal::new("office_not_reachable").with("path", "…"),
+        // The file under the name is not the one that was opened.
+        8 if code >> 8 == 4 => Refusal::new("office_moved").with("path", "…"),
         // Whoever knows the file names it.
         8 => Refusal::new("office_folder_not_writable").with("path", "…"),
         11 => Refusal::new("office_damaged"),
@@ -81,6 +88,49 @@ fn of_sqlite_code(code: i32) -> Option<Refusal> {
         26 => Refusal::new("not_an_office"),
         _ => return None,
     })
+}
+
+/// A refusal of the engine, which does not know the file, with the file that is meant.
+pub(crate) fn naming(mut refusal: Refusal, path: &Path) -> Refusal {
+    refusal.args.retain(|(name, _)| name != "path");
+    refusal.with("path", path.display())
+}
+
+/// The refusal that an error about a file means.
+pub(crate) fn of_file(error: &io::Error, path: &Path) -> Refusal {
+    use io::ErrorKind;
+
+    let missing = |folder: &Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let refusal = match error.kind() {
+        ErrorKind::AlreadyExists => Refusal::new("office_exists"),
+        ErrorKind::NotFound if path.parent().is_some_and(missing) => {
+            Refusal::new("office_folder_not_found")
+        }
+        ErrorKind::NotFound => Refusal::new("office_not_found"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            Refusal::new("office_folder_not_writable")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            return Refusal::new("office_disk_full");
+        }
+        _ if error.raw_os_error().is_some_and(is_of_the_drive) => {
+            Refusal::new("office_not_reachable")
+        }
+        _ => return Refusal::new("storage_failed").with("detail", error),
+    };
+    refusal.with("path", path.display())
+}
+
+/// Whether the system says that the drive itself does not answer.
+fn is_of_the_drive(code: i32) -> bool {
+    if cfg!(windows) {
+        // winerror.h: ERROR_NOT_READY, ERROR_GEN_FAILURE, ERROR_DEV_NOT_EXIST, ERROR_FILE_INVALID,
+        // ERROR_NO_MEDIA_IN_DRIVE, ERROR_IO_DEVICE, ERROR_DEVICE_NOT_CONNECTED
+        matches!(code, 21 | 31 | 55 | 1006 | 1112 | 1117 | 1167)
+    } else {
+        // errno.h, the same on Linux and macOS: EIO, ENXIO, ENODEV
+        matches!(code, 5 | 6 | 19)
+    }
 }
 
 /// SQLSTATE: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
@@ -139,5 +189,32 @@ fn of_unique(key: &str) -> Refusal {
             Refusal::new("certificate_number_taken").at("number")
         }
         other => Refusal::new("already_kept").with("key", other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn errors_of_a_pulled_stick_are_not_called_damage() {
+        // https://www.sqlite.org/rescode.html: READ, SHORT_READ, WRITE, FSYNC, TRUNCATE, FSTAT, CORRUPTFS, SHMMAP, LOCK
+        for kind in [1, 2, 3, 4, 6, 7, 33, 21, 15] {
+            let refusal = of_sqlite_code(10 | kind << 8).unwrap();
+            assert_eq!(refusal.code, "office_not_reachable", "{kind}");
+        }
+        assert_eq!(of_sqlite_code(10).unwrap().code, "office_not_reachable");
+        assert_eq!(of_sqlite_code(11).unwrap().code, "office_damaged");
+        assert_eq!(of_sqlite_code(13).unwrap().code, "office_disk_full");
+        let codes = if cfg!(windows) { [21, 1167] } else { [5, 19] };
+        for code in codes {
+            let error = io::Error::from_raw_os_error(code);
+            assert_eq!(
+                of_file(&error, Path::new("a.office")).code,
+                "office_not_reachable"
+            );
+        }
     }
 }

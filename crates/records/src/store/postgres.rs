@@ -29,7 +29,7 @@ pub(crate) async fn create(address: &str) -> Result<PgPool, Refusal> {
         }
         other => other?,
     };
-    if is_office(&mut connection).await? {
+    if is_office(&mut connection).await? && is_founded(&mut connection).await? {
         return Err(Refusal::new("office_exists").with("path", shown(&options)));
     }
     migrate(&mut connection).await?;
@@ -116,6 +116,15 @@ async fn is_office(connection: &mut PgConnection) -> Result<bool, Refusal> {
     .await
     .map_err(refused)?;
     Ok(both)
+}
+
+/// Whether something was ever done in an office: one whose founding was killed has tables and nothing else.
+async fn is_founded(connection: &mut PgConnection) -> Result<bool, Refusal> {
+    let (lines,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(seq), 0) FROM audit_head")
+        .fetch_one(connection)
+        .await
+        .map_err(refused)?;
+    Ok(lines > 0)
 }
 
 async fn migrate(connection: &mut PgConnection) -> Result<(), Refusal> {

@@ -71,10 +71,7 @@ macro_rules! on {
                 $body.map_err($crate::store::failure::refused)
             }
         };
-        if let Err(refusal) = &answer {
-            tx.fail(refusal);
-        }
-        answer
+        answer.map_err(|refusal| tx.fail(refusal))
     }};
 }
 

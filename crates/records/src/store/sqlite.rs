@@ -2,9 +2,9 @@
 //!
 //! Must not know any table but sqlx's own list of migrations.
 
-use std::fs::OpenOptions;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::path::Path;
 use std::time::Duration;
 
 use assessment::Refusal;
@@ -12,11 +12,14 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection, SqlitePool};
+use sqlx::{ConnectOptions, Connection};
 
-use crate::store::failure::{of_migration, refused};
+use crate::store::failure::{naming, of_file, of_migration, refused};
 use crate::store::location::refuse_network_drive;
+use crate::store::office_file::{OfficeFile, beside, is_open_here};
 use crate::store::schema::{Standing, standing};
+use crate::store::unfinished::Unfinished;
+use crate::store::wal::Log;
 
 /// `JPNG`: SQLite's header carries it, so that a foreign database is not taken for an office.
 const APPLICATION_ID: i64 = 0x4a50_4e47;
@@ -25,24 +28,23 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Readers and one writer; SQLite has only one writer at a time.
 const CONNECTIONS: u32 = 4;
 
-pub(crate) async fn create(path: &Path, migrator: &Migrator) -> Result<SqlitePool, Refusal> {
+/// Begins an office that will stand at `path`: under a name of its own until it is founded.
+pub(crate) async fn begin(
+    path: &Path,
+    migrator: &Migrator,
+) -> Result<(OfficeFile, Unfinished), Refusal> {
     refuse_network_drive(path)?;
-    // Claims the name in one step: of two programs that create the same office one is refused.
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .map_err(|error| of_file(&error, path))?;
-    match make(path, migrator).await {
-        Ok(pool) => Ok(pool),
-        Err(refusal) => {
-            remove(path);
-            Err(refusal)
-        }
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(Refusal::new("office_exists").with("path", path.display()));
+    }
+    let unfinished = Unfinished::beside(path).map_err(|error| of_file(&error, path))?;
+    match make(unfinished.path(), migrator).await {
+        Ok(file) => Ok((file, unfinished)),
+        Err(refusal) => Err(of_place(refusal, path)),
     }
 }
 
-async fn make(path: &Path, migrator: &Migrator) -> Result<SqlitePool, Refusal> {
+async fn make(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
     let mut connection = probe(path)
         .pragma("application_id", APPLICATION_ID.to_string())
         .connect()
@@ -56,19 +58,32 @@ async fn make(path: &Path, migrator: &Migrator) -> Result<SqlitePool, Refusal> {
     connect(path).await
 }
 
-pub(crate) fn remove(path: &Path) {
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-        // The refusal that led here is what the caller must hear, not that nothing was left to remove.
-        let _ = std::fs::remove_file(beside(path, suffix));
+/// Opens an office, or, where nothing can be written, opens it to read; then the reason is the last of its warnings.
+pub(crate) async fn open(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
+    refuse_what_is_no_file(path)?;
+    refuse_network_drive(path)?;
+    let refusal = match open_to_write(path, migrator).await {
+        Err(refusal)
+            if matches!(
+                refusal.code.as_str(),
+                "office_folder_not_writable" | "office_disk_full"
+            ) =>
+        {
+            refusal
+        }
+        opened => return opened,
+    };
+    // What cannot be read either is refused for the reason that was found first.
+    match open_in_place(path, migrator, &refusal).await {
+        Ok(file) => Ok(file),
+        Err(_) => Err(refusal),
     }
 }
 
-pub(crate) async fn open(path: &Path, migrator: &Migrator) -> Result<SqlitePool, Refusal> {
-    let metadata = std::fs::metadata(path).map_err(|error| of_file(&error, path))?;
-    if !metadata.is_file() {
-        return Err(Refusal::new("not_an_office").with("path", path.display()));
+async fn open_to_write(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
+    if std::fs::metadata(path).is_ok_and(|facts| facts.permissions().readonly()) {
+        return Err(Refusal::new("office_folder_not_writable").with("path", path.display()));
     }
-    refuse_network_drive(path)?;
     // Looked at before any setting is applied: a foreign database must not be changed by looking. Never read by
     // hand either: closing the file would drop the locks of a connection that this process has open on it.
     let mut connection = probe(path).connect().await.map_err(|e| at(e, path))?;
@@ -80,29 +95,131 @@ pub(crate) async fn open(path: &Path, migrator: &Migrator) -> Result<SqlitePool,
         .run(&mut connection)
         .await
         .map_err(|error| of_migration(&error))?;
+    refuse_read_only(&mut connection, path).await?;
     connection.close().await.map_err(refused)?;
     connect(path).await
+}
+
+/// SQLite opens a file that it may not write without a word. Asked to write nothing, it says so; another's lock says
+/// nothing about that and is not waited for.
+async fn refuse_read_only(connection: &mut SqliteConnection, path: &Path) -> Result<(), Refusal> {
+    for sql in [
+        "PRAGMA busy_timeout = 0",
+        "UPDATE _sqlx_migrations SET version = version WHERE FALSE",
+    ] {
+        match sqlx::query(sql).execute(&mut *connection).await {
+            Ok(_) => {}
+            Err(error) => match at(error, path) {
+                refusal if refusal.code == "office_busy" => {}
+                refusal => return Err(refusal),
+            },
+        }
+    }
+    Ok(())
+}
+
+/// Opens an office where no file can be made beside it: no lock and no log, so it must lie still, and nothing may wait in
+/// a log to be folded in.
+async fn open_in_place(
+    path: &Path,
+    migrator: &Migrator,
+    reason: &Refusal,
+) -> Result<OfficeFile, Refusal> {
+    if !holds_its_log(path).map_err(|error| of_file(&error, path))? {
+        return Err(reason.clone());
+    }
+    let options = probe(path).read_only(true).immutable(true);
+    let file = open_to_read(path, migrator, options, reason).await?;
+    let warning = match reason.code.as_str() {
+        "office_disk_full" => "office_opened_on_full_disk",
+        _ => "office_opened_to_read",
+    };
+    Ok(file.warning_of(vec![Refusal::new(warning).with("path", path.display())]))
+}
+
+/// Whether a file holds already all that the log beside it would write into it.
+fn holds_its_log(path: &Path) -> std::io::Result<bool> {
+    let log = match std::fs::read(beside(path, "-wal")) {
+        Ok(log) => log,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error),
+    };
+    if log.is_empty() {
+        return Ok(true);
+    }
+    // Closing the file would drop the locks that SQLite has on it.
+    if is_open_here(path) {
+        return Ok(false);
+    }
+    holds(&mut File::open(path)?, &log)
+}
+
+/// Whether an office holds already all that a log would write into it.
+pub(crate) fn holds(office: &mut File, log: &[u8]) -> std::io::Result<bool> {
+    let Some(read) = Log::read(log) else {
+        return Ok(true);
+    };
+    let mut standing = vec![0; read.page_size];
+    for (place, page) in read.writes(log) {
+        office.seek(SeekFrom::Start(place))?;
+        match office.read_exact(&mut standing) {
+            Ok(()) if standing == page => {}
+            Ok(()) => return Ok(false),
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Ok(false),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(true)
 }
 
 /// Opens a file only to read it: nothing of it changes, and no migration runs.
 pub(crate) async fn open_read_only(
     path: &Path,
     migrator: &Migrator,
-) -> Result<SqlitePool, Refusal> {
-    let metadata = std::fs::metadata(path).map_err(|error| of_file(&error, path))?;
-    if !metadata.is_file() {
-        return Err(Refusal::new("not_an_office").with("path", path.display()));
+) -> Result<OfficeFile, Refusal> {
+    refuse_what_is_no_file(path)?;
+    let reason = Refusal::new("office_folder_not_writable").with("path", path.display());
+    match open_to_read(path, migrator, probe(path).read_only(true), &reason).await {
+        // A stick with its switch on "lock": nothing can be made beside the file.
+        Err(refusal) if refusal.code == "office_folder_not_writable" => {
+            open_in_place(path, migrator, &refusal).await
+        }
+        opened => opened,
     }
-    let options = probe(path).read_only(true);
+}
+
+/// Opens a file that lies still and belongs to nobody else, such as a copy that was just made.
+pub(crate) async fn open_still(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
+    let reason = Refusal::new("office_folder_not_writable").with("path", path.display());
+    let options = probe(path).read_only(true).immutable(true);
+    open_to_read(path, migrator, options, &reason).await
+}
+
+async fn open_to_read(
+    path: &Path,
+    migrator: &Migrator,
+    options: SqliteConnectOptions,
+    reason: &Refusal,
+) -> Result<OfficeFile, Refusal> {
     let mut connection = options.connect().await.map_err(|e| at(e, path))?;
-    let found = version(&mut connection, path).await?;
-    standing(migrator, found)?;
+    let found = version(&mut connection, path).await;
     connection.close().await.map_err(refused)?;
-    SqlitePoolOptions::new()
+    standing(migrator, found?)?;
+    let pool = SqlitePoolOptions::new()
         .max_connections(CONNECTIONS)
         .connect_with(options)
         .await
-        .map_err(|error| at(error, path))
+        .map_err(|error| at(error, path))?;
+    OfficeFile::new(pool, None, path, Some(reason.clone()))
+}
+
+fn refuse_what_is_no_file(path: &Path) -> Result<(), Refusal> {
+    let metadata = std::fs::metadata(path).map_err(|error| of_file(&error, path))?;
+    if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(Refusal::new("not_an_office").with("path", path.display()))
+    }
 }
 
 async fn version(connection: &mut SqliteConnection, path: &Path) -> Result<i64, Refusal> {
@@ -132,7 +249,13 @@ async fn copy_before_migration(
         copy = beside(path, &format!(".v{version}-{number}.backup"));
         number += 1;
     }
-    vacuum_into(connection, &copy).await
+    let unfinished = Unfinished::beside(&copy).map_err(|error| of_file(&error, &copy))?;
+    vacuum_into(connection, unfinished.path())
+        .await
+        .map_err(|refusal| of_place(refusal, &copy))?;
+    unfinished
+        .put(&copy)
+        .map_err(|error| of_file(&error, &copy))
 }
 
 /// A connection that changes nothing of the file by being opened.
@@ -144,32 +267,53 @@ fn probe(path: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         // Apple's fsync leaves the data in the drive's own memory; elsewhere this says nothing.
         .pragma("fullfsync", "on")
+        .pragma("checkpoint_fullfsync", "on")
         .foreign_keys(true)
 }
 
-async fn connect(path: &Path) -> Result<SqlitePool, Refusal> {
+async fn connect(path: &Path) -> Result<OfficeFile, Refusal> {
     let options = probe(path).journal_mode(SqliteJournalMode::Wal);
-    SqlitePoolOptions::new()
+    // All at once and for good: a connection that is made later might find another file under the name.
+    let pool = SqlitePoolOptions::new()
+        .min_connections(CONNECTIONS)
         .max_connections(CONNECTIONS)
+        .idle_timeout(None)
+        .max_lifetime(None)
         .acquire_timeout(BUSY_TIMEOUT * 2)
+        .connect_with(options.clone())
+        .await
+        .map_err(|error| at(error, path))?;
+    let folding = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        // It waits for nobody, but for others that open or close the file at this moment.
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                sqlx::query("PRAGMA busy_timeout = 0")
+                    .execute(connection)
+                    .await?;
+                Ok(())
+            })
+        })
         .connect_with(options)
         .await
-        .map_err(|error| at(error, path))
-}
-
-/// The file's name with something added to its end.
-pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
+        .map_err(|error| at(error, path))?;
+    OfficeFile::new(pool, Some(folding), path, None)
 }
 
 /// The refusal of an engine's error, with the path where the sentence wants it.
 fn at(error: sqlx::Error, path: &Path) -> Refusal {
-    let refusal = refused(error);
+    of_place(refused(error), path)
+}
+
+/// The refusal with the path where the sentence wants it.
+fn of_place(refusal: Refusal, path: &Path) -> Refusal {
     match refusal.code.as_str() {
         "office_folder_not_writable" if held_by_another(path) => Refusal::new("office_busy"),
-        "not_an_office" | "office_folder_not_writable" => refusal.with("path", path.display()),
+        "not_an_office" | "office_folder_not_writable" | "office_not_reachable" => {
+            naming(refusal, path)
+        }
         _ => refusal,
     }
 }
@@ -180,7 +324,10 @@ fn at(error: sqlx::Error, path: &Path) -> Refusal {
 fn held_by_another(path: &Path) -> bool {
     /// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION` of winerror.h.
     const HELD: [i32; 2] = [32, 33];
-    let opened = OpenOptions::new().read(true).write(true).open(path);
+    let opened = std::fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(path);
     opened.is_err_and(|error| {
         error
             .raw_os_error()
@@ -193,26 +340,7 @@ fn held_by_another(_path: &Path) -> bool {
     false
 }
 
-/// The refusal that an error about a file means.
-pub(crate) fn of_file(error: &std::io::Error, path: &Path) -> Refusal {
-    let refusal = match error.kind() {
-        ErrorKind::AlreadyExists => Refusal::new("office_exists"),
-        ErrorKind::NotFound if path.parent().is_some_and(missing) => {
-            Refusal::new("office_folder_not_found")
-        }
-        ErrorKind::NotFound => Refusal::new("office_not_found"),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            Refusal::new("office_folder_not_writable")
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            return Refusal::new("office_disk_full");
-        }
-        _ => return Refusal::new("storage_failed").with("detail", error),
-    };
-    refusal.with("path", path.display())
-}
-
-/// Writes a compact copy to a file that does not exist yet, and waits until it is on the disk.
+/// Writes a compact copy into an empty file.
 pub(crate) async fn vacuum_into(
     connection: &mut SqliteConnection,
     path: &Path,
@@ -220,32 +348,12 @@ pub(crate) async fn vacuum_into(
     let name = path
         .to_str()
         .ok_or_else(|| Refusal::new("path_not_unicode").with("path", path.display()))?;
-    let copied = sqlx::query("VACUUM INTO $1")
+    sqlx::query("VACUUM INTO $1")
         .bind(name)
         .execute(connection)
         .await
-        .map_err(|error| match refused(error) {
-            refusal if refusal.code == "office_folder_not_writable" => {
-                refusal.with("path", path.display())
-            }
-            refusal => refusal,
-        })
-        .and_then(|_| {
-            std::fs::OpenOptions::new()
-                .write(true)
-                .open(path)
-                .and_then(|file| file.sync_all())
-                .map_err(|error| of_file(&error, path))
-        });
-    if copied.is_err() {
-        // Half a copy helps no one; why it failed is what is told.
-        let _ = std::fs::remove_file(path);
-    }
-    copied
-}
-
-fn missing(folder: &Path) -> bool {
-    !folder.as_os_str().is_empty() && !folder.exists()
+        .map_err(refused)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -253,7 +361,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use sqlx::migrate::{Migration, MigrationType};
-    use sqlx::{AssertSqlSafe, SqlSafeStr};
+    use sqlx::{AssertSqlSafe, SqlSafeStr, SqlitePool};
 
     use super::*;
 
@@ -270,6 +378,13 @@ mod tests {
         Migrator::with_migrations(all)
     }
 
+    /// A new office of these migrations, closed again.
+    async fn created(path: &Path, migrator: &Migrator) {
+        let (file, unfinished) = begin(path, migrator).await.unwrap();
+        file.close().await;
+        unfinished.put(path).unwrap();
+    }
+
     async fn columns_of_workshops(pool: &SqlitePool) -> i64 {
         let (columns,): (i64,) =
             sqlx::query_as("SELECT COUNT(*) FROM pragma_table_info('workshops')")
@@ -284,7 +399,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("办公室.jiangping");
         let released = &crate::store::schema::SQLITE;
-        create(&path, released).await.unwrap().close().await;
+        created(&path, released).await;
         let later = later("ALTER TABLE workshops ADD COLUMN extra TEXT");
         let pool = open(&path, &later).await.unwrap();
         assert_eq!(columns_of_workshops(&pool).await, 3);
@@ -310,7 +425,7 @@ mod tests {
         let path = folder.path().join("office.jiangping");
         let released = &crate::store::schema::SQLITE;
         let version = released.iter().map(|m| m.version).max().unwrap();
-        create(&path, released).await.unwrap().close().await;
+        created(&path, released).await;
         let broken =
             later("ALTER TABLE workshops ADD COLUMN extra TEXT; ALTER TABLE none ADD COLUMN a");
         for _ in 0..2 {
@@ -338,7 +453,8 @@ mod tests {
         INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash) VALUES
             (1, '', 'a', 'submit_rater_sheet', '2026-01', '{"rater":"S1","signed_by":"a"}', '', ''),
             (2, '', 'a', 'submit_rater_sheet', '2026-01', '{"rater":"S2","signed_by":"a"}', '', ''),
-            (3, '', 'a', 'reopen_rater_sheet', '2026-01', '{"rater":"S2","reason":"b"}', '', '');
+            (3, '', 'a', 'reopen_rater_sheet', '2026-01', '{"rater":"S2","reason":"b"}', '', ''),
+            (4, '', 'a', 'submit_rater_sheet', '2026-01', 'not JSON', '', '');
     "#;
 
     #[tokio::test]
@@ -347,15 +463,16 @@ mod tests {
         let path = folder.path().join("office.jiangping");
         let released = &crate::store::schema::SQLITE;
         let before: Vec<Migration> = released.iter().filter(|m| m.version < 5).cloned().collect();
-        let pool = create(&path, &Migrator::with_migrations(before))
+        created(&path, &Migrator::with_migrations(before.clone())).await;
+        let pool = open(&path, &Migrator::with_migrations(before))
             .await
             .unwrap();
-        sqlx::raw_sql(SHEETS_OF_OLD).execute(&pool).await.unwrap();
+        sqlx::raw_sql(SHEETS_OF_OLD).execute(&*pool).await.unwrap();
         pool.close().await;
         let pool = open(&path, released).await.unwrap();
         let sheets: Vec<(String, String)> =
             sqlx::query_as("SELECT rater, state FROM score_sheets ORDER BY id")
-                .fetch_all(&pool)
+                .fetch_all(&*pool)
                 .await
                 .unwrap();
         pool.close().await;
@@ -368,7 +485,7 @@ mod tests {
     async fn an_office_that_cannot_be_made_leaves_no_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("office.jiangping");
-        let refusal = create(&path, &later("CREATE TABLE")).await.unwrap_err();
+        let refusal = begin(&path, &later("CREATE TABLE")).await.unwrap_err();
         assert_eq!(refusal.code, "storage_failed");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }

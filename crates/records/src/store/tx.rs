@@ -8,6 +8,7 @@ use assessment::Refusal;
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::store::failure::refused;
+use crate::store::office_file::OfficeFile;
 
 /// An open transaction. Dropped without a commit, it leaves nothing behind.
 ///
@@ -19,6 +20,8 @@ use crate::store::failure::refused;
 pub struct Tx {
     engine: Engine,
     failed: Option<Refusal>,
+    /// The file that the office is.
+    file: Option<OfficeFile>,
 }
 
 /// The engine's own transaction.
@@ -31,10 +34,11 @@ pub enum Engine {
 }
 
 impl Tx {
-    pub(crate) fn new(engine: Engine) -> Self {
+    pub(crate) fn new(engine: Engine, file: Option<OfficeFile>) -> Self {
         Self {
             engine,
             failed: None,
+            file,
         }
     }
 
@@ -50,8 +54,14 @@ impl Tx {
         }
     }
 
-    pub(crate) fn fail(&mut self, refusal: &Refusal) {
-        self.failed.get_or_insert_with(|| refusal.clone());
+    /// Remembers what the engine refused and answers what it means.
+    pub(crate) fn fail(&mut self, refusal: Refusal) -> Refusal {
+        let refusal = match &self.file {
+            Some(file) => file.explain(refusal),
+            None => refusal,
+        };
+        self.failed.get_or_insert(refusal.clone());
+        refusal
     }
 }
 
@@ -67,12 +77,27 @@ impl WriteTx {
     }
 
     /// Makes the changes last. Only the audit log ends a write: `WriteTx::commit` stands beside it.
+    ///
+    /// An office that is a file holds them when this answers, and still stands under its name: it is asked before, so that
+    /// nothing is written into a file that nobody finds, and after, so that nothing of it is called done.
     pub(crate) async fn end(self) -> Result<(), Refusal> {
-        match self.tx.engine {
+        let file = self.tx.file;
+        if let Some(file) = &file {
+            file.refuse_if_moved()?;
+        }
+        let committed = match self.tx.engine {
             Engine::Sqlite(transaction) => transaction.commit().await,
             Engine::Postgres(transaction) => transaction.commit().await,
         }
-        .map_err(refused)
+        .map_err(refused);
+        match (committed, &file) {
+            (Ok(()), Some(file)) => {
+                file.keep_whole().await;
+                file.refuse_if_moved()
+            }
+            (Err(refusal), Some(file)) => Err(file.explain(refusal)),
+            (committed, None) => committed,
+        }
     }
 }
 

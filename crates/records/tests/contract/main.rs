@@ -27,6 +27,9 @@ macro_rules! contract {
 
 mod accounts;
 mod audit_chain;
+mod companions;
+mod copies;
+mod damaged_json;
 mod evidence;
 mod opening;
 mod packets;

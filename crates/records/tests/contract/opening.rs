@@ -27,6 +27,7 @@ async fn an_office_opens_again_with_its_rows(office: Office) {
 }
 
 async fn an_office_is_not_created_over_another(office: Office) {
+    office.write().await.commit(&entry("found")).await.unwrap();
     let refusal = Database::create(&office.location).await.unwrap_err();
     assert_eq!(refusal.code, "office_exists");
     assert!(Database::open(&office.location).await.is_ok());
