@@ -1,10 +1,10 @@
 /** The worst input on every screen: the person hears what is wrong and what to do, and nothing is lost. */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { inRepository } from './bridge.ts';
 import { expect, from, test } from './fixtures.ts';
-import { button, openCertificates, openRound } from './screens.ts';
+import { button, makeDemo, openCertificates, openRound } from './screens.ts';
 
 /** The refusal on the screen: its code, and that it says what to do. */
 async function refused(window: Page, code: string): Promise<void> {
@@ -100,4 +100,16 @@ from('demo')('the engine gone in the middle of work is told, and the screen stay
   expect(complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   await button(window, '知道了').click();
   await expect(window.getByRole('textbox', { name: '审批人姓名' })).toHaveValue('王建国');
+});
+
+test('an office in a folder that a program copies elsewhere opens with a warning, which can be put away', async ({ window, bridge }) => {
+  const synced = join(bridge.folder, '我的坚果云');
+  mkdirSync(synced);
+  await makeDemo(window, join(synced, '工厂.office'));
+  const warning = window.locator('[data-code="office_in_sync_folder"]');
+  await expect(warning).toContainText('坚果云 Nutstore');
+  await expect(warning).toContainText('请把办公文件移到不同步的本机文件夹');
+  await expect(window.getByRole('heading', { name: '总览' })).toBeVisible();
+  await warning.getByRole('button').click();
+  await expect(warning).toHaveCount(0);
 });

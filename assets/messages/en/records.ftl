@@ -49,7 +49,7 @@ office_log_set_aside = Beside { $path } there was a log that does not belong to 
     .hint = It is usually left from an office that was deleted or replaced, and can be deleted when nothing is missed; if recent work is missing, keep it and ask for support.
 
 office_in_sync_folder = The office lies in a folder that a program copies elsewhere: { $folder } ({ $program }). It may take the file in the middle of an act, or put an older one over it.
-    .hint = Move the office to a folder of this computer that is not synchronised; to have a copy in the cloud, make a backup and put that there.
+    .hint = Move the office to a folder of this computer that is not synchronised; to have a copy in the cloud, close the office and put a copy there.
 
 office_disk_full = The disk is full or cannot be written; this operation was not kept, and what was there is unchanged.
     .hint = Free some space or check the disk, then try again.

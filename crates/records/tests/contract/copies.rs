@@ -178,6 +178,19 @@ async fn a_founding_that_was_killed_leaves_nothing_in_the_way_of_the_next() {
 }
 
 #[tokio::test]
+async fn a_database_whose_founding_was_killed_is_founded_on() {
+    let location = crate::support::fresh_postgres();
+    let killed = Database::begin(&location).await.unwrap();
+    killed.database().close().await;
+    let office = Database::create(&location).await.unwrap();
+    let tx = office.begin_write().await.unwrap();
+    tx.commit(&entry("found")).await.unwrap();
+    let refusal = Database::begin(&location).await.unwrap_err();
+    assert_eq!(refusal.code, "office_exists");
+    office.close().await;
+}
+
+#[tokio::test]
 async fn of_two_foundings_under_one_name_the_second_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("工厂.office");
