@@ -104,8 +104,9 @@ fn draw(ink: &mut Ink, sheet: &RecoverySheet, setter: &mut TypeSetter<'_>) -> Re
         let line = set(setter, Role::Song, &format!("{}", at + 1))?;
         ink.text((left, top + 8.5), 9.5, 0.0, &line);
         ink.fill_colour(INK);
-        let line = set(setter, Role::Latin, group)?;
-        ink.text((left, top + 18.5), 22.0, 1.6, &line);
+        // Figures of one height: those of the English face have an old 0 and 1, which read as letters.
+        let line = set(setter, Role::Song, group)?;
+        ink.text((left, top + 18.5), 23.0, 1.6, &line);
     }
     let below = below + 26.0 * rows as f32 + 12.0;
     let below = paragraphs(
