@@ -5,6 +5,7 @@
 //! `JIANGPING_CONTRACT=write` the files are written instead; a key that is promised stays promised then, too. Must not
 //! know whether an answer is right.
 
+mod account_cases;
 mod cases;
 mod ever_same;
 
@@ -107,6 +108,10 @@ impl Place {
     }
 }
 
+fn cases() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().chain(&account_cases::CASES)
+}
+
 fn contract(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys/contract");
     folder.join(format!("{}.json", name.replace(' ', "-")))
@@ -155,7 +160,7 @@ fn differs(case: &Case, place: &Place, store: &str) -> Option<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_answers_as_promised_on_sqlite() {
     let mut found = Vec::new();
-    for case in &CASES {
+    for case in cases() {
         found.extend(differs(case, &Place::on_file(case.state).await, "SQLite"));
     }
     assert!(found.is_empty(), "{}", found.join("\n\n"));
@@ -164,7 +169,7 @@ async fn every_command_answers_as_promised_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_answer_alike_on_postgresql() {
     let mut found = Vec::new();
-    for case in CASES.iter().filter(|case| case.store == Store::Any) {
+    for case in cases().filter(|case| case.store == Store::Any) {
         found.extend(differs(
             case,
             &Place::on_server(case.state).await,
@@ -184,13 +189,12 @@ fn no_command_is_without_a_contract() {
         }
     }
     assert!(offered.len() > 40, "{offered:?}");
-    let promised: BTreeSet<String> = CASES
-        .iter()
+    let promised: BTreeSet<String> = cases()
         .filter(|case| case.ends == 0)
         .map(|case| case.name.to_owned())
         .collect();
     assert_eq!(offered, promised);
-    let files: BTreeSet<PathBuf> = CASES.iter().map(|case| contract(case.name)).collect();
+    let files: BTreeSet<PathBuf> = cases().map(|case| contract(case.name)).collect();
     let folder = contract("x").with_file_name("");
     let kept = std::fs::read_dir(folder)
         .unwrap()

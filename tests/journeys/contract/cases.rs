@@ -2,11 +2,10 @@
 //! answer whatever else is in it.
 
 use assessment::{Component, SheetId};
-use factory::accounts::{APPROVER, AUDITOR, OFFICER};
 use factory::{demo_file, workshop};
 
 use super::Place;
-use crate::program::{Answer, answer};
+use crate::program::Answer;
 
 /// Where a command is called.
 #[derive(PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub struct Case {
     pub may_be_null: &'static [&'static str],
 }
 
-const fn any(
+pub(super) const fn any(
     name: &'static str,
     state: &'static str,
     promised: &'static [&'static str],
@@ -120,7 +119,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 61] = [
+pub static CASES: [Case; 49] = [
     file(
         "office create",
         "founded",
@@ -138,107 +137,6 @@ pub static CASES: [Case; 61] = [
     any("office check", "issued", &["sound"], |at| {
         at.call(&["office", "check"])
     }),
-    any(
-        "accounts first",
-        "founded",
-        &[
-            "account.name",
-            "account.duties",
-            "recovery.number",
-            "recovery.groups",
-        ],
-        |at| at.call(&["accounts", "first", OFFICER]),
-    ),
-    any(
-        "accounts list",
-        "with-accounts",
-        &[
-            "accounts.id",
-            "accounts.name",
-            "accounts.duties",
-            "accounts.state",
-        ],
-        |at| at.call_as(AUDITOR, &["accounts", "list"]),
-    ),
-    any(
-        "accounts add",
-        "with-accounts",
-        &["id", "name", "duties"],
-        |at| {
-            let add = ["accounts", "add", "周敏芳", "--duty", "quality_clerk"];
-            at.call_as(
-                OFFICER,
-                &[add.as_slice(), &["--duty", "score_clerk"]].concat(),
-            )
-        },
-    ),
-    any("accounts edit", "with-accounts", &["duties"], |at| {
-        at.call_as(
-            OFFICER,
-            &["accounts", "edit", AUDITOR, "--duty", "quality_clerk"],
-        )
-    }),
-    any(
-        "accounts end",
-        "with-accounts",
-        &["state", "ended_at"],
-        |at| at.call_as(OFFICER, &["accounts", "end", AUDITOR]),
-    ),
-    any(
-        "accounts reset",
-        "with-accounts",
-        &["password_given"],
-        |at| at.call_as(OFFICER, &["accounts", "reset", APPROVER]),
-    ),
-    any("accounts password", "with-accounts", &["name"], |at| {
-        at.call_as(AUDITOR, &["accounts", "password"])
-    }),
-    any("accounts recover", "founded", &["name"], |at| {
-        let made = at.done(&["accounts", "first", OFFICER]);
-        let groups = made["recovery"]["groups"].as_array().unwrap().iter();
-        let phrase: Vec<&str> = groups.map(|group| group.as_str().unwrap()).collect();
-        let mut call = at.program();
-        call.env("JIANGPING_RECOVERY_PHRASE", phrase.concat());
-        answer(call.args(["accounts", "recover", OFFICER]))
-    }),
-    any(
-        "accounts sheet",
-        "with-accounts",
-        &["number", "groups"],
-        |at| at.call_as(OFFICER, &["accounts", "sheet"]),
-    ),
-    Case {
-        ends: 1,
-        ..any(
-            "refusal of a duty",
-            "with-accounts",
-            &[
-                "error.code",
-                "error.message",
-                "error.hint",
-                "error.args.duty",
-            ],
-            |at| at.call_as(AUDITOR, &["rounds", "decide", R]),
-        )
-    },
-    Case {
-        ends: 1,
-        ..any(
-            "refusal without account",
-            "with-accounts",
-            &["error.code", "error.message", "error.hint"],
-            |at| at.call(&["rounds", "list"]),
-        )
-    },
-    Case {
-        ends: 1,
-        ..any(
-            "refusal without second person",
-            "decided-by-account",
-            &["error.code", "error.message", "error.hint", "error.field"],
-            |at| at.call_as(OFFICER, &["rounds", "approve", R]),
-        )
-    },
     any("employees import", "staffed", PROBLEMS, |at| {
         let roster = "工号,姓名,车间,入职日期\nW0001,王小燕,缝纫车间,2010/3/1\nN1,林阿妹,缝纫车间,\nN2,,缝纫车间,\nN3,吴丽丽,没有的车间,\n";
         at.call(&[

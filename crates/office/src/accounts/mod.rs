@@ -4,11 +4,12 @@ pub(crate) mod admission;
 mod header;
 pub mod passwords;
 pub(crate) mod second;
+pub mod sheet;
 pub mod wire;
 
 use assessment::accounts::password::check_password;
 use assessment::accounts::{check_administered, check_duties, check_name};
-use assessment::people::second_person::can_be_read;
+use assessment::people::second_person::{can_be_read, is_same_person};
 use assessment::{Duty, PersonName, Refusal};
 use keys::{
     Chance, Credentials, Header, NewAccount, OfficeId, OfficeKey, Password, Phrase, SigningKey,
@@ -20,7 +21,7 @@ use serde_json::json;
 use crate::accounts::header::{key_id, storage};
 use crate::accounts::wire::{
     AccountList, AccountName, AccountNames, AccountRef, AccountShown, AccountState, AddAccount,
-    EditAccount, FirstAccountMade, MakeFirstAccount, RecoverySheet,
+    EditAccount, FirstAccountMade, MakeFirstAccount,
 };
 use crate::actor::SignedIn;
 use crate::environment::Environment;
@@ -51,7 +52,7 @@ pub async fn make_first(
     let id = OfficeId::new(chance.bytes());
     let first = new.with(&office.environment, &signing)?;
     let mut header = Header::new(id, storage(&office), &key, &first, &mut chance)?;
-    let sheet = header.set_recovery(&key, &phrase, &mut chance)?;
+    let number = header.set_recovery(&key, &phrase, &mut chance)?;
     let account = new.row(&office, &input.duties, false);
     let signed_in = SignedIn {
         account: account.id.clone(),
@@ -65,7 +66,7 @@ pub async fn make_first(
     header::keep_first(&mut tx, &header).await?;
     let detail = json!({
         "account": account.id, "duties": account.duties, "public_key": signing.public().to_string(),
-        "recovery_sheet": sheet,
+        "recovery_sheet": number,
     });
     office
         .commit(tx, "make_first_account", &account.name, detail)
@@ -73,7 +74,7 @@ pub async fn make_first(
     session.sign_in(office.signed_in.clone());
     Ok(FirstAccountMade {
         account: acting(&account),
-        recovery: sheet_of(sheet, &phrase),
+        recovery: sheet::shown(number, &phrase),
     })
 }
 
@@ -206,37 +207,6 @@ pub async fn end(office: &Office, input: AccountRef) -> Result<AccountShown, Ref
     Ok(shown(now))
 }
 
-/// Makes a new recovery sheet; the one before is void.
-///
-/// # Errors
-/// `changed_meanwhile`.
-pub async fn make_sheet(office: &Office, _: Nothing) -> Result<RecoverySheet, Refusal> {
-    let signed_in = office.signed_in()?;
-    let mut chance = chance(&office.environment)?;
-    let phrase = Phrase::new(&mut chance);
-    let mut tx = office.write().await?;
-    let before = header::read(&mut tx).await?;
-    let mut after = before.clone();
-    let sheet = after.set_recovery(&signed_in.key, &phrase, &mut chance)?;
-    header::keep(&mut tx, &before, &after).await?;
-    let detail = json!({ "recovery_sheet": sheet });
-    office
-        .commit(tx, "make_recovery_sheet", "accounts", detail)
-        .await?;
-    Ok(sheet_of(sheet, &phrase))
-}
-
-fn sheet_of(number: u32, phrase: &Phrase) -> RecoverySheet {
-    RecoverySheet {
-        number,
-        groups: phrase
-            .groups()
-            .iter()
-            .map(|group| Secret::new(group.as_str()))
-            .collect(),
-    }
-}
-
 /// An account that is to be entered, read from what was typed.
 struct New {
     id: AccountId,
@@ -299,17 +269,16 @@ fn chance(environment: &Environment) -> Result<Chance, Refusal> {
 /// # Errors
 /// `account_unknown`, `account_ended`, both at `account`.
 async fn named(tx: &mut Tx, text: &str) -> Result<Account, Refusal> {
-    let all = accounts::list(tx).await?;
-    let is_meant = |account: &&Account| {
-        account.id.as_str() == text.trim()
-            || assessment::people::second_person::is_same_person(&account.name, text)
-    };
-    let mut meant: Vec<&Account> = all.iter().filter(is_meant).collect();
+    if let Some(account) = accounts::get(tx, &text.trim().into()).await? {
+        return is_open(account);
+    }
+    let mut meant = accounts::list(tx).await?;
+    meant.retain(|account| is_same_person(&account.name, text));
     // Somebody who came back has the name of her ended account.
     meant.sort_by_key(|account| account.ended_at.is_some());
-    match meant.first() {
+    match meant.into_iter().next() {
         None => Err(unknown(text)),
-        Some(account) => is_open((*account).clone()),
+        Some(account) => is_open(account),
     }
 }
 
