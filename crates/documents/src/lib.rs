@@ -9,6 +9,7 @@ mod pdf;
 pub mod preview;
 pub mod print;
 mod qr_rows;
+pub mod recovery_sheet;
 pub mod score_sheet;
 mod specimen;
 

@@ -18,6 +18,7 @@ pub const ACTIONS: &[&str] = &[
     "change_password",
     "reset_password",
     "make_recovery_sheet",
+    "save_recovery_sheet",
     "create_office",
     "check_institution",
     "read_office_draft",

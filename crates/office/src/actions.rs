@@ -257,7 +257,8 @@ table! {
         end_account(AccountRef) -> AccountShown = crate::accounts::end, for KeepAccounts, changes [Session Accounts Safekeeping];
         change_password(ChangePassword) -> ActingAccount = crate::accounts::passwords::change, for Own, changes [Session Accounts Safekeeping];
         reset_password(ResetPassword) -> ActingAccount = crate::accounts::passwords::reset, for KeepAccounts, changes [Accounts Safekeeping];
-        make_recovery_sheet(Nothing) -> RecoverySheet = crate::accounts::make_sheet, for KeepAccounts, changes [Accounts Safekeeping];
+        make_recovery_sheet(Nothing) -> RecoverySheet = crate::accounts::sheet::make, for KeepAccounts, changes [Accounts Safekeeping];
+        save_recovery_sheet(SaveRecoverySheet) -> Nothing = crate::accounts::sheet::save, for KeepAccounts, changes [Safekeeping];
         import_employees(ImportEmployees) -> ImportReport = crate::people::import, for RunEvaluation, changes [People Institution Imports Safekeeping];
         list_employees(EmployeePage) -> EmployeeList = crate::people::list, for Look, reads [People Institution];
         show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show, for Look, reads [People Institution Rounds Results Certificates];

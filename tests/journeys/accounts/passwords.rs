@@ -277,6 +277,16 @@ async fn a_new_recovery_sheet_voids_the_old_one(place: Place) {
     let old = phrase(&first(&session).await["recovery"]);
     let sheet = done(&session, call::make_recovery_sheet, json!({})).await;
     assert_eq!(sheet["number"], 2);
+    // What is printed is what opens: the old one is not.
+    let file = place.folder.path().join("恢复单.pdf");
+    let words: Vec<&str> = old.split(' ').collect();
+    let print = json!({ "groups": words, "path": file });
+    let code = refused(&session, call::save_recovery_sheet, print).await;
+    assert_eq!(code, "recovery_phrase_of_other_sheet");
+    assert!(!file.exists());
+    let print = json!({ "groups": sheet["groups"], "path": file });
+    done(&session, call::save_recovery_sheet, print).await;
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
     let by = |phrase: &str| json!({ "phrase": phrase, "account": OFFICER, "password": "凭恢复单设的一句新话" });
     let code = refused(&session, call::recover_account, by(&old)).await;
     assert_eq!(code, "recovery_phrase_of_other_sheet");

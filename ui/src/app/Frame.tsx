@@ -1,11 +1,13 @@
 /**
- * Everything inside the window. Without an open office there is only the welcome screen; while a score packet is open there
- * is nothing but its grid. Files that are opened from outside and the acts of the menu arrive here.
+ * Everything inside the window. Without an open office there is only the welcome screen, before an office with accounts its
+ * entrance; while a score packet is open there is nothing but its grid. Files that are opened from outside and the acts of the menu arrive here.
  */
 import { App, Result } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Entrance, needsEntrance } from '../accounts/Entrance';
+import { useIdleLock } from '../accounts/idle';
 import { keptLanguage } from '../i18n';
 import { DeviceCardButton } from '../packets/rater/DeviceCardButton';
 import { usePacket } from '../packets/rater/packet';
@@ -47,6 +49,7 @@ export function Frame() {
   const [returns, setReturns] = useState<string[]>();
   const [making, setMaking] = useState(false);
   const ready = begun === true && session !== undefined;
+  const locked = useIdleLock(session?.account != null);
   const office = session?.office ?? undefined;
   const officeOpen = office !== undefined;
   const openFiles = useCallback((paths: string[]) => {
@@ -108,7 +111,9 @@ export function Frame() {
   }
   return (
     <SessionContext value={session}>
-      {office ? (
+      {office && needsEntrance(session) ? (
+        <Entrance key={office.location} office={office} account={session.account} locked={locked} tools={<HeadTools />} close={closeOffice} />
+      ) : office ? (
         <TakingContext value={setReturns}>
           {/* Another office: nothing of the one before stays on the screen. */}
           <OpenOffice key={office.location} office={office} close={closeOffice} />

@@ -1,12 +1,13 @@
 /** The window while an office is open: navigation, head, and the screen that the address names. */
-import { AppstoreOutlined, AuditOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
 import { Alert, Menu, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { HeadAccount } from '../accounts/HeadAccount';
 import type { OfficeSummary } from '../bindings/OfficeSummary';
 import { RoundsScreen } from '../rounds/RoundsScreen';
-import { ActorButton } from '../session/ActorButton';
+import { useSession } from '../session/session';
 import { Mark } from '../shared/looks/Mark';
 import { HeadTools } from './HeadTools';
 import { OverviewScreen } from './overview/OverviewScreen';
@@ -14,6 +15,7 @@ import { Waiting } from './Waiting';
 import style from './OpenOffice.module.css';
 
 // The first screen does not wait for the others to be read.
+const AccountsScreen = lazy(async () => ({ default: (await import('../accounts/AccountsScreen')).AccountsScreen }));
 const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
 const EmployeesScreen = lazy(async () => ({ default: (await import('../people/EmployeesScreen')).EmployeesScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../people/PersonScreen')).PersonScreen }));
@@ -32,6 +34,7 @@ interface OpenOfficeProps {
 /** The frame with its screen. */
 export function OpenOffice({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
+  const { has_accounts: hasAccounts } = useSession();
   return (
     <div className={style.frame}>
       <a className={style.skip} href="#content" onClick={(event) => {
@@ -44,7 +47,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
           <strong className={style.institution} title={office.location}>{office.institution}</strong>
           {office.demo ? <Tag color="warning" variant="filled">{t('app.sample')}</Tag> : null}
           <span className="spring" />
-          <ActorButton />
+          <HeadAccount />
           <HeadTools />
         </header>
         {office.warnings.map((warning) => (
@@ -64,6 +67,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
               <Route path="/standards/new" element={<EditorScreen />} />
               <Route path="/standards/:id" element={<StandardScreen />} />
               <Route path="/certificates" element={<RegisterScreen />} />
+              {hasAccounts ? <Route path="/accounts" element={<AccountsScreen />} /> : null}
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
           </Suspense>
@@ -75,6 +79,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
 
 function Navigation({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
+  const { has_accounts: hasAccounts } = useSession();
   const location = useLocation();
   const navigate = useNavigate();
   const here = `/${location.pathname.split('/')[1] ?? ''}`;
@@ -91,6 +96,7 @@ function Navigation({ office, close }: OpenOfficeProps) {
           { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
           { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
+          ...(hasAccounts ? [{ key: '/accounts', icon: <IdcardOutlined />, label: t('nav.accounts') }] : []),
         ]}
       />
       <span className="spring" />

@@ -3,6 +3,7 @@ import { DownOutlined, HistoryOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Modal, Space, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { besideSecond, SECOND_FIELDS, SecondPerson } from '../accounts/SecondPerson';
 import type { CertificateLine } from '../bindings/CertificateLine';
 import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
 import { call } from '../shared/calls/call';
@@ -51,7 +52,11 @@ function WithReason({ kind, line, close }: { kind: 'reissue' | 'revoke'; line: C
       help={t('certificates.reason_help')}
       go={t(revokes ? 'certificates.revoke_go' : 'certificates.reissue_go')}
       danger={revokes}
-      act={(reason) => (revokes ? call('revoke_certificate', { number: line.number, reason }) : call('reissue_certificate', { number: line.number, reason }))}
+      more={revokes ? <SecondPerson /> : null}
+      fields={SECOND_FIELDS}
+      act={(filled) => (revokes
+        ? call('revoke_certificate', { number: line.number, ...filled }).catch(besideSecond)
+        : call('reissue_certificate', { number: line.number, reason: filled.reason }))}
       done={() => {
         void message.success(t(revokes ? 'certificates.revoke_done' : 'certificates.reissue_done', { name: line.name }));
         close();

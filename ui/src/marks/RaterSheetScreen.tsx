@@ -103,7 +103,7 @@ function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
         title={t('scores.reopen_title', { name: sheet.rater_name })}
         help={t('scores.reason_help')}
         go={t('scores.reopen_go')}
-        act={(reason) => call('reopen_rater_sheet', { round: sheet.round, rater: sheet.rater, reason })}
+        act={({ reason }) => call('reopen_rater_sheet', { round: sheet.round, rater: sheet.rater, reason })}
         done={() => { back(); reload(); }}
         close={back}
       >

@@ -1,10 +1,14 @@
-/** The approval of a round: another person than the one who decided says her name, and in this one act she is the one who acts. */
-import { Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+/**
+ * The approval of a round by another person than the one who decided. Without accounts she says her name, and in this one act
+ * she is the one who acts; with accounts her own password makes it.
+ */
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { besideSecond, SECOND_FIELDS, SecondPerson } from '../accounts/SecondPerson';
+import type { ApproveRound } from '../bindings/ApproveRound';
+import { useSession } from '../session/session';
 import { call } from '../shared/calls/call';
-import { said } from '../shared/calls/errors';
-import { useRefusals } from '../shared/calls/refusals';
+import { FormDialog } from '../shared/dialogs/FormDialog';
 
 interface ApproveDialogProps {
   open: boolean;
@@ -17,27 +21,20 @@ interface ApproveDialogProps {
 /** The dialog. */
 export function ApproveDialog({ open, round, done, close }: ApproveDialogProps) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [form] = Form.useForm<{ approver: string }>();
-  const refuse = useRefusals(['approver'], (error) => form.setFields([{ name: 'approver', errors: [said(error)] }]));
-  const approve = ({ approver }: { approver: string }) => {
-    setBusy(true);
-    call('approve_round', { round, approver }).then(done, refuse).finally(() => setBusy(false));
-  };
+  const { has_accounts: hasAccounts } = useSession();
   return (
-    <Modal
+    <FormDialog
       open={open}
-      destroyOnHidden
       title={t('step.approve_button')}
-      okText={t('step.approve_confirm')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
+      text={<p>{t('step.approve_text')}</p>}
+      go={t('step.approve_confirm')}
       width={440}
-      onCancel={close}
-      onOk={() => form.submit()}
+      fields={['approver', ...SECOND_FIELDS]}
+      act={(filled: Omit<ApproveRound, 'round'>) => call('approve_round', { round, ...filled }).catch(besideSecond)}
+      done={done}
+      close={close}
     >
-      <p>{t('step.approve_text')}</p>
-      <Form form={form} layout="vertical" onFinish={approve}>
+      {hasAccounts ? <SecondPerson autoFocus /> : (
         <Form.Item
           name="approver"
           label={t('step.approver')}
@@ -46,7 +43,7 @@ export function ApproveDialog({ open, round, done, close }: ApproveDialogProps) 
         >
           <Input autoFocus />
         </Form.Item>
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }

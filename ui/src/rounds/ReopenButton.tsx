@@ -1,7 +1,8 @@
-/** Takes a decided round back to scoring: what that means, and the reason. */
+/** Takes a decided round back to scoring: what that means, the reason, and who consents. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { besideSecond, SECOND_FIELDS, SecondPerson } from '../accounts/SecondPerson';
 import type { RoundLine } from '../bindings/RoundLine';
 import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
 import { call } from '../shared/calls/call';
@@ -20,7 +21,9 @@ export function ReopenButton({ round, done }: { round: RoundLine; done: () => vo
         title={titleOf(t('step.reopen_button'))}
         help={t('scores.reason_help')}
         go={t('step.reopen_go')}
-        act={(reason) => call('reopen_round', { round: round.code, reason })}
+        more={<SecondPerson />}
+        fields={SECOND_FIELDS}
+        act={(filled) => call('reopen_round', { round: round.code, ...filled }).catch(besideSecond)}
         done={() => { setOpen(false); done(); }}
         close={() => setOpen(false)}
       >

@@ -1,16 +1,15 @@
 /** Who acts: shown in the head of the window, changed in a small dialog. */
 import { UserOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
-
 import { useSession } from './session';
 import { useRefusals } from '../shared/calls/refusals';
 
-/** Names who acts and lets another person take the seat. */
-export function ActorButton() {
+/** Names who acts and lets another person take the seat. `more` stands under it, and is handed what closes the dialog. */
+export function ActorButton({ more }: { more: (close: () => void) => ReactNode }) {
   const { t } = useTranslation();
   const session = useSession();
   const [open, setOpen] = useState(false);
@@ -43,6 +42,7 @@ export function ActorButton() {
             <Input autoFocus />
           </Form.Item>
         </Form>
+        {more(() => setOpen(false))}
       </Modal>
     </>
   );

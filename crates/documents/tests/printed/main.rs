@@ -11,6 +11,7 @@ mod own_faces;
 mod picture;
 mod preview;
 mod qr;
+mod recovery;
 mod refusals;
 mod score_sheets;
 mod seal;

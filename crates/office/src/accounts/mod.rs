@@ -4,6 +4,7 @@ pub(crate) mod admission;
 mod header;
 pub mod passwords;
 pub(crate) mod second;
+pub mod sheet;
 pub mod wire;
 
 use assessment::accounts::password::check_password;
@@ -20,7 +21,7 @@ use serde_json::json;
 use crate::accounts::header::{key_id, storage};
 use crate::accounts::wire::{
     AccountList, AccountName, AccountNames, AccountRef, AccountShown, AccountState, AddAccount,
-    EditAccount, FirstAccountMade, MakeFirstAccount, RecoverySheet,
+    EditAccount, FirstAccountMade, MakeFirstAccount,
 };
 use crate::actor::SignedIn;
 use crate::environment::Environment;
@@ -51,7 +52,7 @@ pub async fn make_first(
     let id = OfficeId::new(chance.bytes());
     let first = new.with(&office.environment, &signing)?;
     let mut header = Header::new(id, storage(&office), &key, &first, &mut chance)?;
-    let sheet = header.set_recovery(&key, &phrase, &mut chance)?;
+    let number = header.set_recovery(&key, &phrase, &mut chance)?;
     let account = new.row(&office, &input.duties, false);
     let signed_in = SignedIn {
         account: account.id.clone(),
@@ -65,7 +66,7 @@ pub async fn make_first(
     header::keep_first(&mut tx, &header).await?;
     let detail = json!({
         "account": account.id, "duties": account.duties, "public_key": signing.public().to_string(),
-        "recovery_sheet": sheet,
+        "recovery_sheet": number,
     });
     office
         .commit(tx, "make_first_account", &account.name, detail)
@@ -73,7 +74,7 @@ pub async fn make_first(
     session.sign_in(office.signed_in.clone());
     Ok(FirstAccountMade {
         account: acting(&account),
-        recovery: sheet_of(sheet, &phrase),
+        recovery: sheet::shown(number, &phrase),
     })
 }
 
@@ -204,37 +205,6 @@ pub async fn end(office: &Office, input: AccountRef) -> Result<AccountShown, Ref
         .commit(tx, "end_account", &account.name, detail)
         .await?;
     Ok(shown(now))
-}
-
-/// Makes a new recovery sheet; the one before is void.
-///
-/// # Errors
-/// `changed_meanwhile`.
-pub async fn make_sheet(office: &Office, _: Nothing) -> Result<RecoverySheet, Refusal> {
-    let signed_in = office.signed_in()?;
-    let mut chance = chance(&office.environment)?;
-    let phrase = Phrase::new(&mut chance);
-    let mut tx = office.write().await?;
-    let before = header::read(&mut tx).await?;
-    let mut after = before.clone();
-    let sheet = after.set_recovery(&signed_in.key, &phrase, &mut chance)?;
-    header::keep(&mut tx, &before, &after).await?;
-    let detail = json!({ "recovery_sheet": sheet });
-    office
-        .commit(tx, "make_recovery_sheet", "accounts", detail)
-        .await?;
-    Ok(sheet_of(sheet, &phrase))
-}
-
-fn sheet_of(number: u32, phrase: &Phrase) -> RecoverySheet {
-    RecoverySheet {
-        number,
-        groups: phrase
-            .groups()
-            .iter()
-            .map(|group| Secret::new(group.as_str()))
-            .collect(),
-    }
 }
 
 /// An account that is to be entered, read from what was typed.

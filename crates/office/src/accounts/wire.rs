@@ -190,3 +190,13 @@ pub struct Recover {
     /// Its new password.
     pub password: Secret,
 }
+
+/// Input of `save_recovery_sheet`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveRecoverySheet {
+    /// The groups that were just shown.
+    pub groups: Vec<Secret>,
+    /// The PDF to write.
+    pub path: String,
+}

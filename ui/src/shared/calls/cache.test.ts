@@ -3,7 +3,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Actions } from '../../bindings/Actions';
 import { CHANGES, READS } from '../../bindings/subjects';
-import { afterAction, changedBy, keyOf, type Action } from './cache';
+import { afterAction, afterRefusal, changedBy, keyOf, type Action } from './cache';
 
 const kept = new QueryClient();
 afterEach(() => kept.clear());
@@ -68,4 +68,21 @@ test('every action that changes something has somebody who reads it', () => {
   const read = new Set(Object.values(READS).flat());
   for (const [action, changed] of Object.entries(CHANGES)) expect(changed.filter((subject) => !read.has(subject)), action).toEqual([]);
   expect(changedBy('plan_round', {} as Actions['plan_round'][0])).toContain('rounds');
+});
+
+test('who signs out leaves nothing behind that was read for her, and the window knows at once that nobody is here', () => {
+  const status = { office: null, language: 'zh-CN' as const, actor: '', has_accounts: true, account: null };
+  const session = keep('session_status', {}, { ...status, account: { id: '1' } });
+  const people = keep('list_employees', { search: '', offset: 0, limit: 50 });
+  afterAction('sign_out', {}, status, kept);
+  expect(kept.getQueryData(people)).toBeUndefined();
+  expect(kept.getQueryData(session)).toEqual(status);
+});
+
+test('a refusal that says that somebody is signed in no longer has the window ask who is, and no other does', () => {
+  const session = keep('session_status', {});
+  afterRefusal('duty_missing', kept);
+  expect(isStale(session)).toBe(false);
+  afterRefusal('account_ended', kept);
+  expect(isStale(session)).toBe(true);
 });

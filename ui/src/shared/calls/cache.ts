@@ -48,8 +48,11 @@ export function readAnewOnReturn(): void {
   });
 }
 
-/** Actions after which another office is open, or none: nothing that was read before holds. */
-const OTHER_OFFICE: ReadonlySet<Action> = new Set<Action>(['create_office', 'open_office', 'create_demo_office', 'close_office']);
+/** Actions after which another office is open, or none, or nobody is here to look at it: nothing that was read before holds. */
+const NOTHING_HOLDS: ReadonlySet<Action> = new Set<Action>(['create_office', 'open_office', 'create_demo_office', 'close_office', 'sign_out']);
+
+/** Refusals by which it shows that somebody is no longer signed in as the session was last told. */
+const OTHERWISE_SIGNED_IN: ReadonlySet<string> = new Set(['sign_in_needed', 'account_ended', 'password_change_needed']);
 
 /** Actions that answer with what is open and who acts. */
 const ANSWERS_STATUS = {
@@ -61,10 +64,15 @@ const ANSWERS_STATUS = {
 export function afterAction<A extends Action>(action: A, input: Actions[A][0], answer: Actions[A][1], kept: QueryClient = answers): void {
   const changed = changedBy(action, input);
   if (changed.length === 0) return;
-  if (OTHER_OFFICE.has(action)) kept.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session_status' });
+  if (NOTHING_HOLDS.has(action)) kept.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session_status' });
   // What is open now is known at once: no screen of the office before may ask the next one.
   if (action in ANSWERS_STATUS) kept.setQueriesData({ queryKey: ['session_status'] }, answer);
   void kept.invalidateQueries({ predicate: (query) => reads(query, changed) });
+}
+
+/** After a refusal: where another has ended the account, or given it a password, the window asks anew who is signed in. */
+export function afterRefusal(code: string, kept: QueryClient = answers): void {
+  if (OTHERWISE_SIGNED_IN.has(code)) void kept.invalidateQueries({ queryKey: ['session_status'] });
 }
 
 /** The subjects that an action has changed; a rehearsal changes nothing. */

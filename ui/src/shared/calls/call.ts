@@ -6,7 +6,7 @@ import { invoke, isTauri } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Actions } from '../../bindings/Actions';
 import type { Progress } from '../../bindings/Progress';
-import { afterAction } from './cache';
+import { afterAction, afterRefusal } from './cache';
 import { ActionError } from './errors';
 
 const BRIDGE = import.meta.env.MODE === 'bridge';
@@ -23,7 +23,9 @@ async function sent<A extends keyof Actions>(action: A, input: Actions[A][0]): P
     if (BRIDGE && !isTauri()) return (await ask(`rpc/${action}`, input)) as Actions[A][1];
     return await invoke<Actions[A][1]>(action, input);
   } catch (thrown) {
-    throw ActionError.from(thrown);
+    const error = ActionError.from(thrown);
+    afterRefusal(error.code);
+    throw error;
   }
 }
 

@@ -1,0 +1,38 @@
+/** Who is signed in, with her duties, in the head of the window; and what she does with her own account. */
+import { UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActingAccount } from '../bindings/ActingAccount';
+import { call } from '../shared/calls/call';
+import { useRefusals } from '../shared/calls/refusals';
+import { ChangePasswordDialog } from './ChangePasswordDialog';
+import { useDuties } from './duties';
+import style from './AccountButton.module.css';
+
+/** The button with its menu. */
+export function AccountButton({ account }: { account: ActingAccount }) {
+  const { t } = useTranslation();
+  const refuse = useRefusals();
+  const duties = useDuties().all(account.duties);
+  const [changing, setChanging] = useState(false);
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [{ key: 'change', label: t('accounts.change') }, { key: 'sign_out', label: t('accounts.sign_out') }],
+          onClick: ({ key }) => {
+            if (key === 'change') setChanging(true);
+            else void call('sign_out', {}).catch(refuse);
+          },
+        }}
+      >
+        <Button type="text" size="small" icon={<UserOutlined />} title={`${account.name} · ${duties}`} data-testid="account">
+          <b>{account.name}</b><span className={style.duties}>{duties}</span>
+        </Button>
+      </Dropdown>
+      {changing ? <ChangePasswordDialog close={() => setChanging(false)} /> : null}
+    </>
+  );
+}

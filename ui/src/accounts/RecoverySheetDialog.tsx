@@ -1,0 +1,40 @@
+/**
+ * A recovery sheet, shown this once: its groups large, to be copied by hand or printed by the window, and closed only by who says
+ * that this was done. Must not know how a sheet is made.
+ */
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { RecoverySheet } from '../bindings/RecoverySheet';
+import { useSession } from '../session/session';
+import { classes } from '../shared/looks/classes';
+import style from './RecoverySheetDialog.module.css';
+
+/** The dialog; on paper it is all there is. */
+export function RecoverySheetDialog({ sheet, close }: { sheet: RecoverySheet; close: () => void }) {
+  const { t } = useTranslation();
+  const { office } = useSession();
+  return (
+    <Modal
+      open
+      title={t('accounts.sheet_title', { number: sheet.number })}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      width={640}
+      wrapClassName={classes(style.sheetWrap)}
+      footer={(
+        <div className={style.sheetActs}>
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t('accounts.sheet_print')}</Button>
+          <Button type="primary" onClick={close}>{t('accounts.sheet_done')}</Button>
+        </div>
+      )}
+    >
+      <p className="quiet">{office?.institution}</p>
+      <ol className={style.groups} aria-label={t('accounts.groups')} data-testid="recovery-groups">
+        {sheet.groups.map((group, at) => <li key={at}>{group}</li>)}
+      </ol>
+      <p>{t('accounts.sheet_text')}</p>
+    </Modal>
+  );
+}
