@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { addNewcomer, FIRST_PASSWORD, NEWCOMER, passwordOf, signInAs } from './accounts.ts';
 import { ask, type Bridge, inRepository } from './bridge.ts';
 import { expect } from './fixtures.ts';
 import type { Says } from './texts.ts';
@@ -105,6 +106,7 @@ const BRAND_NEW: Stop[] = [
   { name: 'empty-round-new', at: '/rounds/new' },
   { name: 'empty-standards', at: '/standards' },
   { name: 'empty-certificates', at: '/certificates' },
+  { name: 'account-first', at: '/', act: inOrder(async (window, says) => { await window.getByTitle(says('frame.actor_change')).click(); }, press('accounts.begin'), dialog) },
 ];
 
 const DEMO: Stop[] = [
@@ -208,6 +210,39 @@ const PACKET: Stop[] = [
   { name: 'packet-sign', at: '/', act: inOrder(press('sheet.sign'), dialog) },
 ];
 
+/** Whoever was signed in is not any more; and somebody else is, if one is named. */
+const seat = (name?: string, password?: string): Act => async (window, _, bridge) => {
+  await ask(bridge, 'sign_out', {});
+  if (name !== undefined) await signInAs(bridge, name, password);
+  await window.reload();
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+};
+
+const ENTRANCE: Stop[] = [
+  { name: 'sign-in', at: '/', act: seat(), handbook: true },
+  { name: 'sign-in-recover', at: '/', act: inOrder(seat(), press('accounts.forgotten')) },
+  { name: 'password-own', at: '/', act: seat(NEWCOMER, FIRST_PASSWORD) },
+  { name: 'accounts-looked-at', at: '/accounts', act: seat('赵静', passwordOf('赵静')) },
+];
+
+/** What is done about the account of a row. */
+const ofAccount = (row: number, key: string): Act => async (window, says) => {
+  await window.locator('tbody .ant-table-row').nth(row).getByText(says(key)).click();
+};
+
+const ACCOUNTS: Stop[] = [
+  { name: 'accounts', at: '/accounts', handbook: true },
+  { name: 'account-add', at: '/accounts', act: inOrder(press('accounts.add'), dialog) },
+  { name: 'account-edit', at: '/accounts', act: inOrder(ofAccount(1, 'accounts.edit'), dialog) },
+  { name: 'account-reset', at: '/accounts', act: inOrder(ofAccount(1, 'accounts.reset'), dialog) },
+  { name: 'account-end', at: '/accounts', act: inOrder(ofAccount(1, 'accounts.end'), dialog) },
+  { name: 'recovery-sheet', at: '/accounts', act: inOrder(press('accounts.sheet_new', 'accounts.sheet_new_go'), async (window) => { await expect(window.getByTestId('recovery-groups')).toBeVisible(); }) },
+  { name: 'account-menu', at: '/', act: async (window) => { await window.getByTestId('account').click(); await expect(window.getByRole('menuitem').last()).toBeVisible(); } },
+  { name: 'password-change', at: '/', act: inOrder(async (window, says) => { await window.getByTestId('account').click(); await window.getByRole('menuitem', { name: says('accounts.change') }).click(); }, dialog) },
+  { name: 'approval-second', at: floor, act: inOrder(press('step.approve_button'), dialog) },
+  { name: 'round-reopen-second', at: floor, act: inOrder(press('step.reopen_button'), dialog) },
+];
+
 /** What is walked. */
 export const WALKS: Walk[] = [
   { name: 'no office', stops: WELCOME },
@@ -217,6 +252,8 @@ export const WALKS: Walk[] = [
   { name: 'a workshop without a mark', state: 'scoring', stops: UNTOUCHED },
   { name: 'a workshop whose marks are awaited', state: 'scoring', begin: (bridge) => ask(bridge, 'set_actor', { actor: '陈淑芬' }), stops: WORKSHOP },
   { name: 'a workshop whose marks are taken', state: 'marked', stops: MARKED },
+  { name: 'the entrance of an office with accounts', state: 'with-accounts', begin: addNewcomer, stops: ENTRANCE },
+  { name: 'an office with accounts', state: 'decided-by-account', begin: async (bridge) => { await addNewcomer(bridge); await ask(bridge, 'end_account', { account: NEWCOMER }); await ask(bridge, 'add_account', { name: '何彩云', duties: ['score_clerk'], password: FIRST_PASSWORD }); }, stops: ACCOUNTS },
   { name: 'a score packet', state: 'packets', begin: openPacket, stops: PACKET },
 ];
 
