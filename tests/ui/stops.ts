@@ -239,7 +239,7 @@ const ACCOUNTS: Stop[] = [
   { name: 'recovery-sheet', at: '/accounts', act: inOrder(press('accounts.sheet_new', 'accounts.sheet_new_go'), async (window) => { await expect(window.getByTestId('recovery-groups')).toBeVisible(); }) },
   { name: 'account-menu', at: '/', act: async (window) => { await window.getByTestId('account').click(); await expect(window.getByRole('menuitem').last()).toBeVisible(); } },
   { name: 'password-change', at: '/', act: inOrder(async (window, says) => { await window.getByTestId('account').click(); await window.getByRole('menuitem', { name: says('accounts.change') }).click(); }, dialog) },
-  { name: 'approval-second', at: floor, act: inOrder(press('step.approve_button'), dialog) },
+  { name: 'approval-second', at: floor, act: inOrder(press('step.approve_button'), dialog), handbook: true },
   { name: 'round-reopen-second', at: floor, act: inOrder(press('step.reopen_button'), dialog) },
 ];
 

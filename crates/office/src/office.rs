@@ -125,6 +125,11 @@ impl Office {
         }
     }
 
+    /// Whether this is that office, opened once.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.database, &other.database)
+    }
+
     /// Who has signed in.
     ///
     /// # Errors

@@ -55,7 +55,15 @@ async fn with_the_first_account_everybody_has_to_sign_in(place: Place) {
     assert_eq!(names["accounts"][0]["name"], OFFICER);
     done(&session, call::decide_round, round).await;
 
-    // What was signed in for one office is not for the next, nor after signing out.
+    // Opening an office anew is no signing in, nor does it outlast signing out.
+    let again = json!({ "location": place.location });
+    done(&session, call::open_office, again).await;
+    assert_eq!(
+        refused(&session, call::list_rounds, json!({})).await,
+        "sign_in_needed"
+    );
+    sign_in(&session, OFFICER).await;
+    done(&session, call::list_rounds, json!({})).await;
     done(&session, call::sign_out, json!({})).await;
     assert_eq!(
         refused(&session, call::list_rounds, json!({})).await,

@@ -54,22 +54,25 @@ export function AccountsScreen() {
         pagination={false}
         columns={[
           {
-            title: t('accounts.name'), key: 'name', render: (_, line) => (
-              <><b>{line.name}</b>{line.id === account?.id ? <>{'\u2002'}<Tag variant="filled">{t('accounts.own')}</Tag></> : null}</>
+            title: t('accounts.name'), key: 'name', width: 170, render: (_, line) => (
+              <>
+                <b>{line.name}</b>{line.id === account?.id ? <>{'\u2002'}<Tag variant="filled">{t('accounts.own')}</Tag></> : null}
+                <div className="quiet small">{t('accounts.made', { day: day(line.created_at, i18n.language) })}</div>
+              </>
             ),
           },
           { title: t('accounts.duties'), key: 'duties', render: (_, line) => duties.all(line.duties) },
           {
-            title: t('accounts.state'), key: 'state', width: 250, render: (_, line) => (
+            title: t('accounts.state'), key: 'state', width: 150, render: (_, line) => (
               <>
-                {t(STATE[line.state])}{line.ended_at === null ? null : `\u2002${day(line.ended_at, i18n.language)}`}
+                {t(STATE[line.state])}
+                {line.ended_at === null ? null : <div className="quiet small">{day(line.ended_at, i18n.language)}</div>}
                 {line.password_given && line.state === 'active' ? <div className="doubt small">{t('accounts.given')}</div> : null}
               </>
             ),
           },
-          { title: t('accounts.made'), key: 'made', width: 140, render: (_, line) => day(line.created_at, i18n.language) },
           ...(keeps ? [{
-            title: t('accounts.acts'), key: 'acts', width: 310, render: (_: unknown, line: AccountShown) => (line.state === 'ended' ? null : (
+            title: t('accounts.acts'), key: 'acts', width: 260, render: (_: unknown, line: AccountShown) => (line.state === 'ended' ? null : (
               <span className={style.acts}>
                 <Button size="small" aria-label={t('accounts.edit_of', { name: line.name })} onClick={() => setAct({ kind: 'edit', line })}>{t('accounts.edit')}</Button>
                 <Button size="small" aria-label={t('accounts.reset_of', { name: line.name })} onClick={() => setAct({ kind: 'reset', line })}>{t('accounts.reset')}</Button>

@@ -57,6 +57,7 @@ function Groups({ value = NONE, onChange, id }: { value?: string[]; onChange?: (
           {...(at === 0 && id !== undefined ? { id } : {})}
           ref={(input) => { inputs.current[at] = input; }}
           className="mono"
+          prefix={<span className="quiet small">{at + 1}</span>}
           aria-label={t('accounts.group', { number: at + 1 })}
           autoComplete="off"
           spellCheck={false}

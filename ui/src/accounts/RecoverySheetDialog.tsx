@@ -7,7 +7,6 @@ import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecoverySheet } from '../bindings/RecoverySheet';
 import { useSession } from '../session/session';
-import { classes } from '../shared/looks/classes';
 import style from './RecoverySheetDialog.module.css';
 
 /** The dialog; on paper it is all there is. */
@@ -22,7 +21,7 @@ export function RecoverySheetDialog({ sheet, close }: { sheet: RecoverySheet; cl
       keyboard={false}
       mask={{ closable: false }}
       width={640}
-      wrapClassName={classes(style.sheetWrap)}
+      className="printable"
       footer={(
         <div className={style.sheetActs}>
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t('accounts.sheet_print')}</Button>

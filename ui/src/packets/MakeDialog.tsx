@@ -104,7 +104,7 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
       open
       title={t('make.made', { count: packets.length })}
       width={860}
-      className={classes(style.printable, 'high')}
+      className="high printable"
       closable={!secret || kept}
       keyboard={!secret || kept}
       mask={{ closable: false }}

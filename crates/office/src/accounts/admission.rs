@@ -42,7 +42,7 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
     let account = accounts::get(&mut tx, &signed_in.account)
         .await?
         .ok_or_else(|| Refusal::new("sign_in_needed"))?;
-    let account = is_open(account).inspect_err(|_| session.sign_in(None))?;
+    let account = is_open(account).inspect_err(|_| session.sign_out())?;
     act.check(action, &account.duties, account.password_given)?;
     drop(tx);
     Ok(Admitted(Some(office)))

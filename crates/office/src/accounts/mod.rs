@@ -71,7 +71,7 @@ pub async fn make_first(
     office
         .commit(tx, "make_first_account", &account.name, detail)
         .await?;
-    session.sign_in(office.signed_in.clone());
+    session.sign_in(&office);
     Ok(FirstAccountMade {
         account: acting(&account),
         recovery: sheet::shown(number, &phrase),

@@ -26,7 +26,7 @@ use crate::wire::{Nothing, Reason, Secret};
 /// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `password_wrong`,
 /// `wait_before_next_try`, `header_older`, `header_altered`.
 pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Refusal> {
-    session.sign_in(None);
+    session.sign_out();
     let office = session.office()?;
     let mut tx = office.read().await?;
     if !accounts::any(&mut tx).await? {
@@ -47,7 +47,7 @@ pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Ref
     accounts::forget_attempts(&mut tx, &account).await?;
     let detail = json!({ "wrong_before": account.failed_attempts });
     office.commit(tx, "sign_in", &account.name, detail).await?;
-    session.sign_in(office.signed_in.clone());
+    session.sign_in(&office);
     Ok(SignInDone {
         account: acting(&account),
         notice: notice(&office, &account),
@@ -65,7 +65,7 @@ fn notice(office: &Office, account: &Account) -> Option<Reason> {
 
 /// Signs out.
 pub async fn sign_out(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
-    session.sign_in(None);
+    session.sign_out();
     status(session, Nothing {}).await
 }
 

@@ -83,9 +83,18 @@ impl Session {
         })
     }
 
-    /// Lets somebody act who has proven who she is, or nobody.
-    pub(crate) fn sign_in(&self, signed_in: Option<Arc<SignedIn>>) {
-        self.change(|state| state.signed_in = signed_in);
+    /// Lets somebody act who has proven who she is at this office; nobody, when another was opened meanwhile.
+    pub(crate) fn sign_in(&self, office: &Office) {
+        self.change(|state| {
+            if state.office.as_ref().is_some_and(|open| open.is(office)) {
+                state.signed_in.clone_from(&office.signed_in);
+            }
+        });
+    }
+
+    /// Nobody has signed in any more.
+    pub(crate) fn sign_out(&self) {
+        self.change(|state| state.signed_in = None);
     }
 
     /// Is told the progress of long work.
