@@ -273,6 +273,9 @@ fn probe(path: &Path) -> SqliteConnectOptions {
 
 async fn connect(path: &Path) -> Result<OfficeFile, Refusal> {
     let options = probe(path).journal_mode(SqliteJournalMode::Wal);
+    // One connection alone turns the log on: the pool makes several at once, and of two that turn it on together SQLite
+    // answers one as busy without waiting.
+    let first = options.connect().await.map_err(|error| at(error, path))?;
     // All at once and for good: a connection that is made later might find another file under the name.
     let pool = SqlitePoolOptions::new()
         .min_connections(CONNECTIONS)
@@ -299,6 +302,7 @@ async fn connect(path: &Path) -> Result<OfficeFile, Refusal> {
         .connect_with(options)
         .await
         .map_err(|error| at(error, path))?;
+    first.close().await.map_err(|error| at(error, path))?;
     OfficeFile::new(pool, Some(folding), path, None)
 }
 
