@@ -1,5 +1,5 @@
 /** An office that begins with accounts: who may come in, what it says to who may not, and the second person with her own password. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { APPROVER, FIRST_PASSWORD as FIRST, OFFICER, passwordOf as password, signInAs } from './accounts.ts';
 import { ask } from './bridge.ts';
 import { choose } from './drafts.ts';
@@ -7,7 +7,7 @@ import { expect, from } from './fixtures.ts';
 import { button } from './screens.ts';
 import { WORKSHOP_ROUND } from './workshop.ts';
 
-const field = (window: Page, name: string) => window.getByLabel(name, { exact: true });
+const field = (window: Page | Locator, name: string) => window.getByLabel(name, { exact: true });
 const headOf = (window: Page) => window.getByTestId('account');
 
 /** Types a password twice. */
@@ -31,7 +31,8 @@ async function signOut(window: Page): Promise<void> {
 from('complete')('an office begins with accounts, and a second person approves with her own password', async ({ window }) => {
   await window.getByTitle('更换经办人').click();
   await button(window, '设立账号…').click();
-  await field(window, '姓名').fill(OFFICER);
+  // The dialog of the acting name goes while this one comes.
+  await field(window.getByRole('dialog', { name: '设立第一个账号' }), '姓名').fill(OFFICER);
   await newPassword(window, '密码', '123456789012');
   await window.getByRole('checkbox', { name: '人力资源专员' }).check();
   await button(window, '设立账号').click();

@@ -136,7 +136,7 @@ function Wizard({ close }: { close: () => void }) {
           </>
         ) : null}
         {step === 'filing' ? <FilingStep form={form} change={change} problems={shown} /> : null}
-        {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={numbers} draft={draft} /> : null}
+        {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={numbers} draft={draft} written={written} /> : null}
       </div>
       <footer className={style.officeWizardFoot}>
         <Button onClick={close}>{t('common.cancel')}</Button>

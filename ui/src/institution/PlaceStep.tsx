@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FirstNumber } from '../bindings/FirstNumber';
 import type { OfficeDraft } from '../bindings/OfficeDraft';
+import type { OfficeDraftRead } from '../bindings/OfficeDraftRead';
 import type { RulePackShown } from '../bindings/RulePackShown';
 import { call } from '../shared/calls/call';
 import { useWords } from '../shared/words/words';
@@ -19,10 +20,12 @@ interface PlaceStepProps {
   numbers: FirstNumber[];
   /** What the office is founded on; none while a settings file cannot be read. */
   draft: OfficeDraft | null;
+  /** The same as it stands this moment: what is shown follows typing after a pause, what is saved does not. */
+  written: () => Promise<OfficeDraftRead>;
 }
 
 /** The step. */
-export function PlaceStep({ place, change, pack, numbers, draft }: PlaceStepProps) {
+export function PlaceStep({ place, change, pack, numbers, draft, written }: PlaceStepProps) {
   const { t } = useTranslation();
   const words = useWords();
   const [saving, setSaving] = useState(false);
@@ -58,7 +61,7 @@ export function PlaceStep({ place, change, pack, numbers, draft }: PlaceStepProp
           label={t('office.settings_path')}
           heading={t('office.settings_save')}
           kind={t('office.settings_kind')}
-          save={(path) => call('save_office_draft', { path, draft })}
+          save={async (path) => call('save_office_draft', { path, draft: (await written()).draft ?? draft })}
           saved={(path) => t('office.settings_saved', { path })}
           done={() => setSaving(false)}
         />
