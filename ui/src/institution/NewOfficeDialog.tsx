@@ -93,12 +93,15 @@ function Wizard({ close }: { close: () => void }) {
   const next = () => {
     setAsked((before) => [...before, step]);
     setBusy(true);
-    problemsNow()
-      .then((found) => {
-        const following = steps[at + 1];
-        if (problemsAt(step, found).length === 0 && following) setStep(following);
-      }, refuse)
-      .finally(() => setBusy(false));
+    problemsNow().then((found) => {
+      // With the step, not after it: its buttons answer as soon as they are seen.
+      setBusy(false);
+      const following = steps[at + 1];
+      if (problemsAt(step, found).length === 0 && following) setStep(following);
+    }, (thrown: unknown) => {
+      setBusy(false);
+      refuse(thrown);
+    });
   };
   const make = async () => {
     const now = await written();
