@@ -58,27 +58,11 @@ impl Office {
     /// The same office under its name, now that it is founded.
     pub(crate) async fn finish(self, begun: NewOffice) -> Result<Self, Refusal> {
         // What is open of the file has to be let go of before it gets its name.
-        let Self {
-            database,
-            location,
-            environment,
-            actor,
-            account,
-            signed_in,
-            language,
-            watch,
-        } = self;
-        drop(database);
+        drop(self.database);
         let database = begun.finish().await?;
         Ok(Self {
             database: Arc::new(database),
-            location,
-            environment,
-            actor,
-            account,
-            signed_in,
-            language,
-            watch,
+            ..self
         })
     }
 
