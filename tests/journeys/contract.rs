@@ -160,7 +160,7 @@ fn differs(case: &Case, place: &Place, store: &str) -> Option<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_answers_as_promised_on_sqlite() {
     let mut found = Vec::new();
-    for case in cases() {
+    for case in cases().filter(|case| case.store != Store::Server) {
         found.extend(differs(case, &Place::on_file(case.state).await, "SQLite"));
     }
     assert!(found.is_empty(), "{}", found.join("\n\n"));
@@ -169,7 +169,7 @@ async fn every_command_answers_as_promised_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_answer_alike_on_postgresql() {
     let mut found = Vec::new();
-    for case in cases().filter(|case| case.store == Store::Any) {
+    for case in cases().filter(|case| case.store != Store::File) {
         found.extend(differs(
             case,
             &Place::on_server(case.state).await,

@@ -41,7 +41,7 @@ pub const TEST: Need = Need {
         NETWORK_DRIVE,
         WHEELS,
     ],
-    macos: "xcode-select --install, then: brew install postgresql@16 poppler qpdf && brew install --cask chromium",
+    macos: "xcode-select --install, then: brew install postgresql@16 pgbouncer poppler qpdf && brew install --cask chromium",
     windows: "Visual Studio Build Tools with \"Desktop development with C++\", PostgreSQL (postgresql.org), \
               poppler and qpdf (winget install oschwartz10612.Poppler QPDF.QPDF), Edge or Chrome",
 };
@@ -53,10 +53,10 @@ pub const BENCH: Need = Need {
     windows: "the benchmarks measure with GNU time; use WSL",
 };
 
-/// `postgres`: the server alone.
+/// `postgres`: the server, and a pooler that may stand before it.
 pub const POSTGRES: Need = Need {
     debian: &[SERVER],
-    macos: "brew install postgresql@16",
+    macos: "brew install postgresql@16 pgbouncer",
     windows: "PostgreSQL 15 or later from postgresql.org",
 };
 
@@ -95,7 +95,7 @@ const WINDOW: &[&str] = &[
 ];
 const JOURNEYS: &[&str] = &["chromium", "webkit2gtk-driver", "xvfb", "xauth", "dbus-x11"];
 const READERS: &[&str] = &["poppler-utils", "qpdf"];
-const SERVER: &[&str] = &["postgresql"];
+const SERVER: &[&str] = &["postgresql", "pgbouncer"];
 const NETWORK_DRIVE: &[&str] = &["sshfs", "openssh-sftp-server"];
 const WHEELS: &[&str] = &["python3", "python3-venv"];
 const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];

@@ -324,6 +324,7 @@ told_problems = { $became }: { $count }.
 told_problems_first = { $became }: { $count }; the first { $first } are these.
 told_problems_more = Problems that are not listed: { $count }.
 told_office_created = A new office for { $institution }: { $office }
+told_grants = What the database roles need is below. Let the owner of the tables, { $owner }, run it with psql (make the roles first, by CREATE ROLE); it holds no password.
 told_occupations = Occupations found: { $count }.
 told_employees = Employees: { $total }, listed: { $shown }.
 told_standard_added = Grade standard { $code }, version { $version }, is imported: { $occupation }, { $level }.

@@ -57,6 +57,45 @@ office_disk_full = The disk is full or cannot be written; this operation was not
 database_unreachable = The database server cannot be reached: { $detail }
     .hint = Check the network, the address and whether the server runs, then try again; look whether an unconfirmed operation took place before repeating it.
 
+database_tls_wanted = The server { $server } is not this computer, and the address allows a connection in the clear; ID numbers and passwords could be read on the way, so nothing was connected.
+    .hint = Leave sslmode out of the address or write sslmode=verify-full; if your own organisation signed the server's certificate, add sslrootcert=FILE with its root certificate.
+
+database_without_tls = The server { $server } does not offer an encrypted connection (TLS), so nothing was connected.
+    .hint = Have the server's administrator turn TLS on (ssl=on, with a certificate and its key), then open it again.
+
+database_not_trusted = The server { $server } could not prove who it is, so nothing was connected: { $detail }
+    .hint = Check that the name in the address is the one in the certificate; if your own organisation signed it, add sslrootcert=FILE with its root certificate. If in doubt ask the server's administrator; do not go around it.
+
+database_certificate_missing = A certificate file that the address names cannot be read: { $detail }
+    .hint = Check the paths after sslrootcert, sslcert and sslkey.
+
+database_unproven = The connection to { $server } is encrypted, but who the server is was not proven (sslmode=require).
+    .hint = Use sslmode=verify-full, and sslrootcert=FILE to say who signs.
+
+database_too_slow = The database server took longer than allowed for one step; the operation was given up and nothing of it was kept.
+    .hint = Try again later; if it happens often, have the server's administrator look at its load, its disk and the statistics of the tables (ANALYZE).
+
+database_right_missing = This database role lacks a right: { $detail }
+    .hint = Have the owner of the tables run the statements that `jiangping office grants` prints, or use a role that has the right.
+
+grants_only_on_server = Grants are for PostgreSQL databases; what is open is a file.
+    .hint = The system manages who may read a file; to work through a server, create an office on PostgreSQL.
+
+role_name_empty = The name of a database role is empty.
+    .hint = Write the role's name, for instance --reading hr_reading.
+
+office_behind = This office was made by an older version of the program (version { $found }; this program has { $known }) and has to be brought up to date by the role { $owner }; the present role may not.
+    .hint = Let whoever has the role { $owner } back the database up and open it once with this program; then every role can work again.
+
+office_on_standby = This server follows another (a standby); the office was opened to read: it can be looked at, and nothing can be kept.
+    .hint = To change something, open the office on the primary server.
+
+office_on_read_only_server = This database is set to be read only; the office was opened to read: it can be looked at, and nothing can be kept.
+    .hint = To change something, have the server's administrator take default_transaction_read_only back, or use the address of the primary server.
+
+office_of_reading_role = This database role may only read; the office was opened to read: it can be looked at, and nothing can be kept.
+    .hint = To change something, use a role that may write; `jiangping office grants` prints what it needs.
+
 database_access_denied = The database server refused the login.
     .hint = Check the user name and password, or ask the administrator for access.
 

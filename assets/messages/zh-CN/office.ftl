@@ -324,6 +324,7 @@ told_problems = { $became }：{ $count } 处。
 told_problems_first = { $became }：{ $count } 处，前 { $first } 处如下。
 told_problems_more = 另有 { $count } 处问题没有列出。
 told_office_created = 已为“{ $institution }”新建办公文件：{ $office }
+told_grants = 各数据库角色所需的权限如下。请表的所有者 { $owner } 用 psql 执行（先用 CREATE ROLE 建立角色）；这些语句不含任何密码。
 told_occupations = 找到 { $count } 个职业。
 told_employees = 职工共 { $total } 人，列出 { $shown } 人。
 told_standard_added = 已导入评价标准 { $code }（版本 { $version }）：{ $occupation }，{ $level }。

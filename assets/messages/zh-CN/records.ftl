@@ -57,6 +57,45 @@ office_disk_full = 磁盘空间不足或写入失败，本次操作未保存，�
 database_unreachable = 无法连接数据库服务器：{ $detail }
     .hint = 请检查网络、服务器地址以及服务器是否在运行，然后重试；未得到确认的操作请先核对再重做。
 
+database_tls_wanted = 服务器 { $server } 不在本机，地址却允许不加密的连接；途中的证件号码和密码会被他人看到，因此未连接。
+    .hint = 请从地址中删去 sslmode，或写成 sslmode=verify-full；服务器证书由本单位签发的，再加上 sslrootcert=根证书文件。
+
+database_without_tls = 服务器 { $server } 不支持加密连接（TLS），因此未连接。
+    .hint = 请服务器管理员启用 TLS（ssl=on，并配置证书和私钥）后再打开。
+
+database_not_trusted = 无法确认服务器 { $server } 的身份，因此未连接：{ $detail }
+    .hint = 请核对地址中的服务器名称是否与证书一致；证书由本单位签发的，请在地址后加上 sslrootcert=根证书文件。仍有疑问，请向服务器管理员核实，切勿绕过。
+
+database_certificate_missing = 地址中写明的证书文件无法读取：{ $detail }
+    .hint = 请核对 sslrootcert、sslcert 和 sslkey 后的文件路径。
+
+database_unproven = 与服务器 { $server } 的连接已加密，但没有核实服务器的身份（sslmode=require）。
+    .hint = 请改用 sslmode=verify-full，并用 sslrootcert=根证书文件 写明签发者。
+
+database_too_slow = 数据库服务器处理一个步骤超过了时限，操作已放弃，没有保存任何内容。
+    .hint = 请稍后重试；如经常出现，请服务器管理员检查服务器的负载、磁盘和表的统计信息（ANALYZE）。
+
+database_right_missing = 当前数据库角色缺少权限：{ $detail }
+    .hint = 请表的所有者执行 jiangping office grants 所列出的授权语句，或换用有权限的角色。
+
+grants_only_on_server = 授权语句只用于 PostgreSQL 数据库；当前打开的是一个文件。
+    .hint = 文件的权限由操作系统管理；如需多人通过服务器使用，请在 PostgreSQL 上建立办公数据库。
+
+role_name_empty = 数据库角色的名称为空。
+    .hint = 请写出角色的名称，如 --reading hr_reading。
+
+office_behind = 这个办公数据库由较早版本的程序建立（版本 { $found }，本程序为 { $known }），需要由角色 { $owner } 更新；当前角色不能更新。
+    .hint = 请持有角色 { $owner } 的人员用本程序打开一次（先备份数据库）；此后各角色即可使用。
+
+office_on_standby = 该服务器是跟随主服务器的备用服务器（standby），数据以只读方式打开：可以查看，不能保存。
+    .hint = 如需修改，请打开主服务器上的办公数据库。
+
+office_on_read_only_server = 该数据库被设为只读，数据以只读方式打开：可以查看，不能保存。
+    .hint = 如需修改，请服务器管理员取消 default_transaction_read_only，或改用主服务器的地址。
+
+office_of_reading_role = 当前数据库角色只有读取权限，数据以只读方式打开：可以查看，不能保存。
+    .hint = 如需修改，请改用有写入权限的角色；授权语句见 jiangping office grants。
+
 database_access_denied = 数据库服务器拒绝了登录。
     .hint = 请核对用户名和密码，或请管理员授权。
 

@@ -166,6 +166,20 @@ pub enum Subject {
     },
 }
 
+/// Roles at a PostgreSQL server, each as often as there are such.
+#[derive(clap::Args, Clone)]
+pub struct Roles {
+    /// 只读角色 · a role that reads
+    #[arg(long, value_name = "ROLE")]
+    pub reading: Vec<String>,
+    /// 读写角色 · a role that reads and writes
+    #[arg(long, value_name = "ROLE")]
+    pub writing: Vec<String>,
+    /// 更新角色 · a role that brings the office up to date
+    #[arg(long, value_name = "ROLE")]
+    pub migrating: Vec<String>,
+}
+
 #[derive(Subcommand)]
 pub enum Office {
     /// 新建 · makes a new office from an office.toml
@@ -178,6 +192,13 @@ pub enum Office {
         /// 规则包 · a rule pack; without it the one that comes with the program
         #[arg(long)]
         rule_pack: Option<PathBuf>,
+        #[command(flatten)]
+        roles: Roles,
+    },
+    /// 授权语句 · prints what gives roles at a PostgreSQL server their rights
+    Grants {
+        #[command(flatten)]
+        roles: Roles,
     },
     /// 检查 · checks storage, audit chain and register
     Check,

@@ -14,7 +14,7 @@ use office::certificates::wire::{
 use office::evidence::wire::{ImportEvidence, ShowEvidence};
 use office::imports::wire::TextOfFile;
 use office::institution::draft;
-use office::institution::wire::{CreateOffice, ImportOccupations, SearchOccupations};
+use office::institution::wire::{CreateOffice, ImportOccupations, OfficeRoles, SearchOccupations};
 use office::marks::roads::wire::{CheckScores, ImportScores};
 use office::marks::wire::SettleDiscrepancy;
 use office::people::wire::{EmployeePage, ImportEmployees, ImportMode, ImportPhotos};
@@ -27,7 +27,7 @@ use office::{Act, Action, Refusal, Session, call as action, perform};
 use crate::answer::Answer;
 use crate::arguments::{
     Arguments, Audit, Backup, Certificates, Employees, Evidence, Mode, Occupations, Office,
-    Register, Rounds, Scores, Standards, Subject,
+    Register, Roles, Rounds, Scores, Standards, Subject,
 };
 use crate::passwords;
 use crate::text::{Page, Readable};
@@ -128,6 +128,7 @@ fn office(verb: &Office) -> Result<Call, Refusal> {
             file,
             from,
             rule_pack,
+            roles,
         } => Call::of(
             action::create_office,
             CreateOffice {
@@ -137,10 +138,23 @@ fn office(verb: &Office) -> Result<Call, Refusal> {
                     Some(file) => Some(text_of(file)?.text),
                     None => None,
                 },
+                roles: Some(roles_of(roles)),
             },
         ),
+        Office::Grants { roles } => Call {
+            needs_office: true,
+            ..Call::of(action::show_grants, roles_of(roles))
+        },
         Office::Check => Call::judged(action::check_office, Nothing {}, |found| !found.sound),
     })
+}
+
+fn roles_of(roles: &Roles) -> OfficeRoles {
+    OfficeRoles {
+        reading: roles.reading.clone(),
+        writing: roles.writing.clone(),
+        migrating: roles.migrating.clone(),
+    }
 }
 
 fn backup(arguments: &Arguments, verb: &Backup) -> Result<Call, Refusal> {

@@ -28,6 +28,7 @@ pub const ACTIONS: &[&str] = &[
     "open_office",
     "create_demo_office",
     "close_office",
+    "show_grants",
     "import_employees",
     "list_employees",
     "list_units",

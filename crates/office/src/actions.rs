@@ -233,6 +233,7 @@ table! {
         create_demo_office(OfficeLocation) -> SessionStatus = crate::demo::create_demo_office, for Anybody, changes everything;
         close_office(Nothing) -> SessionStatus = crate::session::actions::close_office, for Anybody, changes everything;
         cancel_work(CancelWork) -> Nothing = crate::session::actions::cancel, for Anybody;
+        show_grants(OfficeRoles) -> GrantsShown = crate::institution::grants::show, for Anybody, reads [Institution];
         search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, for Look, reads [Institution];
         preview_table(PreviewTable) -> TablePreview = crate::imports::preview, for Anybody, reads [Imports];
         save_problems(SaveProblems) -> FileSaved = crate::imports::save_problems, for Anybody;

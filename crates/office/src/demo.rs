@@ -61,6 +61,7 @@ pub async fn create(session: &Session, location: &str) -> Result<(), Refusal> {
         location: location.to_owned(),
         draft: draft::of_text(&text("office.toml")?)?,
         rule_pack: None,
+        roles: None,
     };
     founding::create_office(&workshop, input).await?;
     let office = workshop.office()?;

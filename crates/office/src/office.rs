@@ -138,9 +138,19 @@ impl Office {
         }
     }
 
+    /// Whether it is a PostgreSQL database.
+    pub(crate) fn is_at_server(&self) -> bool {
+        matches!(*self.database, Database::Postgres(_))
+    }
+
     /// What whoever opened the office has to be told of the place where it lies.
     pub(crate) fn warnings(&self) -> Vec<Refusal> {
         self.database.warnings()
+    }
+
+    /// Why nothing can be written, when the office was opened only to read.
+    pub(crate) fn unwritable(&self) -> Option<Refusal> {
+        self.database.unwritable()
     }
 
     /// Closes the office; what was committed stays.

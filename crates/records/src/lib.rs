@@ -28,5 +28,8 @@ pub use safekeeping::audit::AuditEntry;
 pub use store::database::{Database, NewOffice};
 pub use store::location::{DriveKind, drive_kind_of_linux, drive_kind_of_name, is_unc_path};
 pub use store::office_file::OfficeFile;
+pub use store::postgres::PgOffice;
+pub use store::postgres::grants::{Grants, Roles};
+pub use store::postgres::transaction::PgTransaction;
 pub use store::sync_folder::{Seen, SyncClient, sync_client};
 pub use store::tx::{Engine, Tx, WriteTx};

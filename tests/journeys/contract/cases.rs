@@ -14,6 +14,8 @@ pub enum Store {
     File,
     /// On a file and on a server.
     Any,
+    /// On a server.
+    Server,
 }
 
 /// A command with its call.
@@ -57,6 +59,18 @@ const fn file(
 ) -> Case {
     Case {
         store: Store::File,
+        ..any(name, state, promised, call)
+    }
+}
+
+const fn server(
+    name: &'static str,
+    state: &'static str,
+    promised: &'static [&'static str],
+    call: fn(&Place) -> Answer,
+) -> Case {
+    Case {
+        store: Store::Server,
         ..any(name, state, promised, call)
     }
 }
@@ -119,7 +133,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 49] = [
+pub static CASES: [Case; 50] = [
     file(
         "office create",
         "founded",
@@ -134,6 +148,16 @@ pub static CASES: [Case; 49] = [
             ])
         },
     ),
+    server("office grants", "founded", &["owner", "statements"], |at| {
+        at.call(&[
+            "office",
+            "grants",
+            "--reading",
+            "hr_reading",
+            "--writing",
+            "hr_writing",
+        ])
+    }),
     any("office check", "issued", &["sound"], |at| {
         at.call(&["office", "check"])
     }),

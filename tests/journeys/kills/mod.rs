@@ -9,20 +9,19 @@
 mod chance;
 mod ledger;
 mod prints;
-mod process;
-mod server;
+pub mod process;
 mod trial;
 
 use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Duration;
 
+use crate::at_the_server::server::Server;
 use crate::program::program;
 pub use chance::Chance;
 use ledger::{Deed, Ledger};
 #[cfg(target_os = "linux")]
 pub use process::is_root;
-use server::Server;
 use trial::Outcome;
 pub use trial::{Landed, Target, killed_after, undisturbed};
 

@@ -10,6 +10,12 @@ pub fn stop(process: u32) {
     }
 }
 
+/// Lets a process that was held go on.
+#[cfg(unix)]
+pub fn go_on(process: u32) {
+    signal("CONT", &[process]);
+}
+
 /// Ends processes without letting them say another word (`kill -9`).
 pub fn kill_hard(processes: &[u32]) {
     if cfg!(unix) {

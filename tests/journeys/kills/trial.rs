@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::process::is_writing;
-use super::server::Server;
+use crate::at_the_server::server::Server;
 
 /// Who is killed.
 pub enum Target<'a> {

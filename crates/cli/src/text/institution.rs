@@ -1,6 +1,6 @@
 //! The institution as a person reads it: founding, and the classification of occupations. Must not know other subjects.
 
-use office::institution::wire::{OccupationList, OfficeCreated};
+use office::institution::wire::{GrantsShown, OccupationList, OfficeCreated};
 
 use super::page::Column;
 use super::{Page, Readable};
@@ -11,6 +11,18 @@ impl Readable for OfficeCreated {
             "told_office_created",
             &[("institution", &self.institution), ("office", &self.office)],
         );
+        if let Some(grants) = &self.grants {
+            grants.tell(page);
+        }
+    }
+}
+
+impl Readable for GrantsShown {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_grants", &[("owner", &self.owner)]);
+        for statement in &self.statements {
+            page.line(statement);
+        }
     }
 }
 

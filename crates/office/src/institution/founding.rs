@@ -10,6 +10,7 @@ use records::institution::{occupations, rule_packs};
 use serde_json::json;
 
 use crate::blocking::blocking;
+use crate::institution::grants;
 use crate::institution::wire::{CreateOffice, OfficeCreated};
 use crate::office::{Office, kept};
 use crate::session::Session;
@@ -41,11 +42,16 @@ pub async fn create_office(
     }
     let office = office.finish(begun).await?;
     let warnings = said(&office.warnings(), session.language());
+    let grants = match office.is_at_server() {
+        true => Some(grants::of(&office, input.roles.unwrap_or_default()).await?),
+        false => None,
+    };
     replace(session, Some(office)).await;
     Ok(OfficeCreated {
         office: input.location,
         institution: plan.institution.name,
         warnings,
+        grants,
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod draft;
 pub mod founding;
+pub mod grants;
 pub mod occupations;
 pub mod rule_packs;
 pub mod units;

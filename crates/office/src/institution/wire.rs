@@ -173,6 +173,32 @@ pub struct CreateOffice {
     pub draft: OfficeDraft,
     /// The text of a rule pack; without it the one that comes with the program.
     pub rule_pack: Option<String>,
+    /// Roles at a PostgreSQL server that are to work in it; the answer says what gives them their rights.
+    #[serde(default)]
+    #[ts(optional)]
+    pub roles: Option<OfficeRoles>,
+}
+
+/// Roles at a PostgreSQL server, by name. None at all: one of each kind, by names that the program proposes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficeRoles {
+    /// Those that read.
+    pub reading: Vec<String>,
+    /// Those that read and write, and alter no table.
+    pub writing: Vec<String>,
+    /// Those that bring the office up to date after the program was updated.
+    pub migrating: Vec<String>,
+}
+
+/// What gives roles their rights.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GrantsShown {
+    /// The role that owns the tables, and so has to say it.
+    pub owner: String,
+    /// SQL, statement by statement.
+    pub statements: Vec<String>,
 }
 
 /// A new office.
@@ -185,6 +211,8 @@ pub struct OfficeCreated {
     pub institution: String,
     /// What has to be told of the place where it lies.
     pub warnings: Vec<WireError>,
+    /// What gives roles their rights; none for a file.
+    pub grants: Option<GrantsShown>,
 }
 
 /// The workshops and teams of the office.

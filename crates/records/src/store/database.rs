@@ -5,19 +5,18 @@
 use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
-use sqlx::PgPool;
 
 use crate::safekeeping::companions;
 use crate::store::failure::{of_file, refused};
 use crate::store::location::Location;
 use crate::store::office_file::OfficeFile;
+use crate::store::postgres::PgOffice;
+use crate::store::postgres::grants;
+use crate::store::postgres::grants::{Grants, Roles};
 use crate::store::sync_folder;
 use crate::store::unfinished::{self, Unfinished};
 use crate::store::{postgres, schema, sqlite};
 use crate::{Engine, Tx, WriteTx};
-
-/// The key of PostgreSQL's advisory lock that makes writers queue: `jiangpin` in ASCII.
-const WRITE_LOCK: i64 = 0x6a69_616e_6770_696e;
 
 /// An office that is open. Cheap to clone; all clones share the connections.
 #[derive(Debug, Clone)]
@@ -25,7 +24,7 @@ pub enum Database {
     /// One file.
     Sqlite(OfficeFile),
     /// A PostgreSQL database.
-    Postgres(PgPool),
+    Postgres(PgOffice),
 }
 
 /// An office in the making. A file gets its name with [`NewOffice::finish`]; until then it stands beside its place under
@@ -101,12 +100,14 @@ impl Database {
     }
 
     /// Opens an office. One that an older program made is brought up to date; a file is copied beside itself first. A log
-    /// that does not belong to the file is set aside. Where nothing can be written, the office is opened to read;
-    /// [`Database::warnings`] says so.
+    /// that does not belong to the file is set aside. Where nothing can be written (a place, a standby, a role that only
+    /// reads), the office is opened to read; [`Database::warnings`] says so.
     ///
     /// Refuses `office_not_found`, `not_an_office`, `office_newer`, `office_schema_altered`,
     /// `office_on_network_drive`, `office_folder_not_writable`, `office_disk_full`, `office_busy`, `office_damaged`,
-    /// `office_not_reachable`, `database_unreachable`, `database_access_denied`.
+    /// `office_not_reachable`; of a server `address_not_understood`, `database_tls_wanted`, `database_without_tls`,
+    /// `database_not_trusted`, `database_certificate_missing`, `database_unreachable`, `database_access_denied`,
+    /// `database_right_missing`, `office_behind`.
     pub async fn open(location: &str) -> Result<Self, Refusal> {
         match Location::parse(location) {
             Location::File(path) => {
@@ -122,7 +123,15 @@ impl Database {
     pub fn warnings(&self) -> Vec<Refusal> {
         match self {
             Self::Sqlite(file) => file.warnings().to_vec(),
-            Self::Postgres(_) => Vec::new(),
+            Self::Postgres(office) => office.warnings().to_vec(),
+        }
+    }
+
+    /// Why nothing can be written, when the office was opened only to read.
+    pub fn unwritable(&self) -> Option<Refusal> {
+        match self {
+            Self::Sqlite(file) => file.read_only().cloned(),
+            Self::Postgres(office) => office.unwritable().cloned(),
         }
     }
 
@@ -168,15 +177,8 @@ impl Database {
                     .map_err(explained)?;
                 Ok(Tx::new(Engine::Sqlite(transaction), Some(file.clone())))
             }
-            Self::Postgres(pool) => {
-                let mut transaction = pool
-                    .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await
-                    .map_err(postgres::refused_connection)?;
-                sqlx::query("SELECT id FROM audit_head")
-                    .execute(&mut *transaction)
-                    .await
-                    .map_err(refused)?;
+            Self::Postgres(office) => {
+                let transaction = office.begin_read().await?;
                 Ok(Tx::new(Engine::Postgres(transaction), None))
             }
         }
@@ -194,24 +196,26 @@ impl Database {
                 let begun = file.begin_with("BEGIN IMMEDIATE").await;
                 Engine::Sqlite(begun.map_err(|error| file.explain(refused(error)))?)
             }
-            Self::Postgres(pool) => {
-                let mut transaction = pool.begin().await.map_err(postgres::refused_connection)?;
-                sqlx::query("SELECT pg_advisory_xact_lock($1)")
-                    .bind(WRITE_LOCK)
-                    .execute(&mut *transaction)
-                    .await
-                    .map_err(refused)?;
-                Engine::Postgres(transaction)
-            }
+            Self::Postgres(office) => Engine::Postgres(office.begin_write().await?),
         };
         Ok(WriteTx::new(Tx::new(engine, of)))
+    }
+
+    /// What the owner of a PostgreSQL database has to say to it, so that others work in the office by roles of less right.
+    ///
+    /// Refuses `grants_only_on_server` for a file, `role_name_empty`.
+    pub async fn grants(&self, roles: &Roles) -> Result<Grants, Refusal> {
+        match self {
+            Self::Sqlite(_) => Err(Refusal::new("grants_only_on_server")),
+            Self::Postgres(_) => grants::of(&mut self.begin_read().await?, roles).await,
+        }
     }
 
     /// Closes all connections; what SQLite keeps beside the file is folded into it.
     pub async fn close(&self) {
         match self {
             Self::Sqlite(file) => file.close().await,
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres(office) => office.close().await,
         }
     }
 }

@@ -65,7 +65,9 @@ fn of_engine(error: &dyn DatabaseError) -> Option<Refusal> {
         of_postgres_code(&error.code()?)
     }
     .map(|refusal| match refusal.code.as_str() {
-        "database_unreachable" => refusal.with("detail", error.message()),
+        "database_unreachable" | "database_right_missing" => {
+            refusal.with("detail", error.message())
+        }
         _ => refusal,
     })
 }
@@ -136,10 +138,16 @@ fn is_of_the_drive(code: i32) -> bool {
 /// SQLSTATE: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
 fn of_postgres_code(code: &str) -> Option<Refusal> {
     Some(match code {
-        "55P03" | "57014" | "40001" | "40P01" => Refusal::new("office_busy"),
+        "55P03" | "40001" | "40P01" => Refusal::new("office_busy"),
+        "57014" => Refusal::new("database_too_slow"),
+        "25006" => Refusal::new("office_on_read_only_server"),
+        "42501" => Refusal::new("database_right_missing"),
         "53100" => Refusal::new("office_disk_full"),
         "3D000" => Refusal::new("office_not_found"),
-        "57P01" | "57P02" | "57P03" | "53300" => Refusal::new("database_unreachable"),
+        // The last two: it waited too long for the program.
+        "57P01" | "57P02" | "57P03" | "53300" | "25P03" | "57P05" => {
+            Refusal::new("database_unreachable")
+        }
         "28P01" | "28000" => Refusal::new("database_access_denied"),
         "XX001" | "XX002" => Refusal::new("office_damaged"),
         _ if code.starts_with("08") => Refusal::new("database_unreachable"),

@@ -5,7 +5,7 @@ pub(crate) mod database;
 pub(crate) mod failure;
 pub(crate) mod location;
 pub(crate) mod office_file;
-mod postgres;
+pub(crate) mod postgres;
 pub(crate) mod query;
 pub(crate) mod rows;
 pub(crate) mod schema;

@@ -104,6 +104,11 @@ impl OfficeFile {
         &self.place.warnings
     }
 
+    /// Why nothing can be written, when that was found at the opening.
+    pub(crate) fn read_only(&self) -> Option<&Refusal> {
+        self.place.read_only.as_ref()
+    }
+
     /// Refuses to write where nothing can be written, for the reason that was found at the opening, and into a file that
     /// was moved.
     pub(crate) fn refuse_unwritable(&self) -> Result<(), Refusal> {

@@ -55,20 +55,24 @@ pub(crate) fn refuse_nul(value: &(impl Bound + ?Sized)) -> Result<(), Refusal> {
     }
 }
 
-/// Expands a fallible expression once for each engine, with the connection under the name given. After an error the
-/// transaction is over (see [`crate::Tx`]).
+/// Expands a fallible expression once for each engine, with the connection under the name given, and with whether the
+/// statement may be kept prepared. After an error the transaction is over (see [`crate::Tx`]).
 macro_rules! on {
-    ($tx:expr, $connection:ident => $body:expr) => {{
+    ($tx:expr, $connection:ident, $kept:ident => $body:expr) => {{
         let tx: &mut $crate::Tx = &mut *$tx;
         tx.refuse_if_failed()?;
         let answer = match tx.engine() {
             $crate::Engine::Sqlite(transaction) => {
                 let $connection = &mut **transaction;
+                let $kept = true;
                 $body.map_err($crate::store::failure::refused)
             }
             $crate::Engine::Postgres(transaction) => {
-                let $connection = &mut **transaction;
-                $body.map_err($crate::store::failure::refused)
+                let $kept = transaction.prepares();
+                let limit = transaction.limit();
+                let $connection = transaction.connection();
+                let answer = limit.within(async { $body }).await;
+                transaction.heard(answer)
             }
         };
         answer.map_err(|refusal| tx.fail(refusal))
@@ -79,7 +83,8 @@ macro_rules! on {
 macro_rules! execute {
     ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {{
         $($crate::store::query::refuse_nul(&$value)?;)*
-        $crate::store::query::on!($tx, connection => sqlx::query($sql)
+        $crate::store::query::on!($tx, connection, kept => sqlx::query($sql)
+            .persistent(kept)
             $(.bind(&$value))*
             .execute(connection)
             .await
@@ -91,7 +96,8 @@ macro_rules! execute {
 macro_rules! fetch_all {
     ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {{
         $($crate::store::query::refuse_nul(&$value)?;)*
-        $crate::store::query::on!($tx, connection => sqlx::query_as($sql)
+        $crate::store::query::on!($tx, connection, kept => sqlx::query_as($sql)
+            .persistent(kept)
             $(.bind(&$value))*
             .fetch_all(connection)
             .await)?
@@ -102,7 +108,8 @@ macro_rules! fetch_all {
 macro_rules! fetch_optional {
     ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {{
         $($crate::store::query::refuse_nul(&$value)?;)*
-        $crate::store::query::on!($tx, connection => sqlx::query_as($sql)
+        $crate::store::query::on!($tx, connection, kept => sqlx::query_as($sql)
+            .persistent(kept)
             $(.bind(&$value))*
             .fetch_optional(connection)
             .await)?
@@ -113,7 +120,8 @@ macro_rules! fetch_optional {
 macro_rules! fetch_one {
     ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {{
         $($crate::store::query::refuse_nul(&$value)?;)*
-        $crate::store::query::on!($tx, connection => sqlx::query_as($sql)
+        $crate::store::query::on!($tx, connection, kept => sqlx::query_as($sql)
+            .persistent(kept)
             $(.bind(&$value))*
             .fetch_one(connection)
             .await)?

@@ -2,6 +2,8 @@
 //!
 //! Must not know any table but sqlx's own list of migrations.
 
+use std::collections::BTreeSet;
+
 use assessment::Refusal;
 use sqlx::migrate::Migrator;
 
@@ -29,7 +31,55 @@ pub(crate) fn standing(migrator: &Migrator, found: i64) -> Result<Standing, Refu
     }
 }
 
-fn newest(migrator: &Migrator) -> i64 {
+/// A migration that was run, as sqlx keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Applied {
+    pub(crate) version: i64,
+    pub(crate) checksum: Vec<u8>,
+    pub(crate) success: bool,
+}
+
+/// Refuses `office_schema_altered` when what was run is not what this program would have run.
+pub(crate) fn refuse_altered(migrator: &Migrator, applied: &[Applied]) -> Result<(), Refusal> {
+    let is_ours = |one: &&Applied| {
+        one.success
+            && migrator.iter().any(|known| {
+                known.version == one.version && *known.checksum == *one.checksum.as_slice()
+            })
+    };
+    let stranger = applied.iter().find(|one| !is_ours(one));
+    let missing = migrator
+        .iter()
+        .find(|known| !applied.iter().any(|one| one.version == known.version));
+    match stranger
+        .map(|one| one.version)
+        .or(missing.map(|known| known.version))
+    {
+        None => Ok(()),
+        Some(version) => Err(Refusal::new("office_schema_altered").with("version", version)),
+    }
+}
+
+/// The tables of an office, by name.
+pub(crate) fn tables(migrator: &Migrator) -> BTreeSet<String> {
+    let mut tables = BTreeSet::new();
+    for migration in migrator.iter() {
+        for line in migration.sql.as_str().lines() {
+            let name = |head| {
+                let name = line.strip_prefix(head)?;
+                Some(name.split([' ', '(', ';']).next()?.to_owned())
+            };
+            tables.extend(name("CREATE TABLE "));
+            if let Some(gone) = name("DROP TABLE ") {
+                tables.remove(&gone);
+            }
+        }
+    }
+    tables
+}
+
+/// The newest migration that this program knows.
+pub(crate) fn newest(migrator: &Migrator) -> i64 {
     migrator
         .iter()
         .map(|migration| migration.version)

@@ -5,10 +5,11 @@
 use std::ops::{Deref, DerefMut};
 
 use assessment::Refusal;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Sqlite, Transaction};
 
 use crate::store::failure::refused;
 use crate::store::office_file::OfficeFile;
+use crate::store::postgres::transaction::PgTransaction;
 
 /// An open transaction. Dropped without a commit, it leaves nothing behind.
 ///
@@ -30,7 +31,7 @@ pub enum Engine {
     /// On an office that is one file.
     Sqlite(Transaction<'static, Sqlite>),
     /// On an office that is a PostgreSQL database.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(PgTransaction),
 }
 
 impl Tx {
@@ -86,10 +87,9 @@ impl WriteTx {
             file.refuse_if_moved()?;
         }
         let committed = match self.tx.engine {
-            Engine::Sqlite(transaction) => transaction.commit().await,
+            Engine::Sqlite(transaction) => transaction.commit().await.map_err(refused),
             Engine::Postgres(transaction) => transaction.commit().await,
-        }
-        .map_err(refused);
+        };
         match (committed, &file) {
             (Ok(()), Some(file)) => {
                 file.keep_whole().await;

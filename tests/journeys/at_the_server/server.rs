@@ -1,5 +1,5 @@
-//! A PostgreSQL server that a test may kill: its own cluster, its own port, and a log that tells how far each
-//! transaction had come. Unlike the server that all other tests share, it is started and killed many times.
+//! A PostgreSQL server of a test's own: its own cluster, its own port, and a log that tells how far each transaction had
+//! come. Unlike the server that all other tests share, it may be configured, followed, stopped and killed.
 
 use std::fs;
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::process::{descendants, is_root, kill_hard, stop};
+use crate::kills::process::{descendants, is_root, kill_hard, stop};
 
 /// The environment variable with the folder of the server's programs; `cargo xtask test` sets it.
 const PROGRAMS: &str = "JIANGPING_TEST_POSTGRES_BIN";
@@ -17,26 +17,23 @@ pub struct Server {
     programs: PathBuf,
     folder: tempfile::TempDir,
     port: u16,
+    settings: Vec<String>,
     postmaster: Child,
 }
 
+/// A server that says in its log what it is asked, as it happens.
+const TALKING: [&str; 2] = ["log_statement=all", "log_duration=on"];
+
 impl Server {
+    /// Starts a server as it comes.
     pub fn start() -> Self {
-        let programs: PathBuf = std::env::var_os(PROGRAMS)
-            .expect("run `cargo xtask test rust` or `cargo xtask kills`: they name PostgreSQL's programs")
-            .into();
-        let folder = tempfile::Builder::new()
-            .prefix("jiangping-kills-")
-            .tempdir()
-            .unwrap();
-        if is_root() {
-            // The server refuses root.
-            let owned = Command::new("chown")
-                .arg("postgres:postgres")
-                .arg(folder.path())
-                .status();
-            assert!(owned.unwrap().success());
-        }
+        Self::start_with(&[], |_| ())
+    }
+
+    /// Starts a server with settings of its own, after its data folder was prepared.
+    pub fn start_with(settings: &[&str], prepare: impl FnOnce(&Path)) -> Self {
+        let programs = programs();
+        let folder = folder();
         let made = as_server_user(&programs.join("initdb"))
             .arg("-D")
             .arg(folder.path().join("data"))
@@ -45,27 +42,82 @@ impl Server {
                 "--auth=trust",
                 "--encoding=UTF8",
                 "--locale=C",
+                "--no-sync",
             ])
             .current_dir(folder.path())
             .stdout(Stdio::null())
             .status();
         assert!(made.unwrap().success(), "initdb");
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        drop(listener);
-        let postmaster = launch(&programs, folder.path(), port);
+        prepare(&folder.path().join("data"));
+        Self::serve(programs, folder, settings)
+    }
+
+    /// Starts a server that follows another and only reads.
+    pub fn following(primary: &Self) -> Self {
+        let programs = programs();
+        let folder = folder();
+        let made = as_server_user(&programs.join("pg_basebackup"))
+            .args(["-h", "127.0.0.1", "-U", "postgres", "-p"])
+            .arg(primary.port.to_string())
+            .args(["-X", "stream", "-c", "fast", "--no-sync", "-R", "-D"])
+            .arg(folder.path().join("data"))
+            .current_dir(folder.path())
+            .status();
+        assert!(made.unwrap().success(), "pg_basebackup");
+        Self::serve(programs, folder, &[])
+    }
+
+    fn serve(programs: PathBuf, folder: tempfile::TempDir, settings: &[&str]) -> Self {
+        own(&folder.path().join("data"));
+        let port = free_port();
+        let settings: Vec<String> = TALKING
+            .iter()
+            .chain(settings)
+            .map(|setting| (*setting).to_owned())
+            .collect();
+        let postmaster = launch(&programs, folder.path(), port, &settings);
         let mut server = Self {
             programs,
             folder,
             port,
+            settings,
             postmaster,
         };
         assert!(server.is_ready_in_time(), "{}", server.last_words());
         server
     }
 
+    /// Where a database of it is, on this machine.
     pub fn address(&self, database: &str) -> String {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Its port.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Asks it something by its own program, as its superuser; answers what it says, a line for each row.
+    pub fn ask(&self, database: &str, sql: &str) -> String {
+        let said = self.asking(database, sql).output().unwrap();
+        let complaint = String::from_utf8_lossy(&said.stderr);
+        assert!(said.status.success(), "{sql}: {complaint}");
+        String::from_utf8_lossy(&said.stdout).trim().to_owned()
+    }
+
+    /// Asks it something that takes its time.
+    #[cfg(unix)]
+    pub fn start_asking(&self, database: &str, sql: &str) -> Child {
+        let mut asking = self.asking(database, sql);
+        asking.stdout(Stdio::null()).spawn().unwrap()
+    }
+
+    fn asking(&self, database: &str, sql: &str) -> Command {
+        let mut psql = as_server_user(&self.programs.join("psql"));
+        psql.args(["-X", "-A", "-t", "-v", "ON_ERROR_STOP=1"])
+            .args(["-d", &self.address(database), "-c", sql])
+            .current_dir(self.folder.path());
+        psql
     }
 
     /// Kills every process of the server at one moment, as pulling the plug of its machine would end them.
@@ -82,7 +134,12 @@ impl Server {
     pub fn start_again(&mut self) {
         // A killed process holds the server's shared memory until the system has taken it down.
         for _ in 0..20 {
-            self.postmaster = launch(&self.programs, self.folder.path(), self.port);
+            self.postmaster = launch(
+                &self.programs,
+                self.folder.path(),
+                self.port,
+                &self.settings,
+            );
             if self.is_ready_in_time() {
                 return;
             }
@@ -95,17 +152,11 @@ impl Server {
     /// Waits until no killed program's connection is left: a commit that was on its way is over then.
     pub fn wait_until_quiet(&self) {
         for _ in 0..600 {
-            let others = as_server_user(&self.programs.join("psql"))
-                .args(["-X", "-A", "-t", "-h", "127.0.0.1", "-U", "postgres", "-p"])
-                .arg(self.port.to_string())
-                .args([
-                    "-c",
-                    "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'jiangping'",
-                ])
-                .current_dir(self.folder.path())
-                .output()
-                .unwrap();
-            if String::from_utf8_lossy(&others.stdout).trim() == "0" {
+            let others = self.ask(
+                "postgres",
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'jiangping'",
+            );
+            if others == "0" {
                 return;
             }
             sleep(Duration::from_millis(50));
@@ -158,7 +209,7 @@ impl Drop for Server {
 }
 
 /// With fsync and synchronous_commit as the server has them by default, which is on.
-fn launch(programs: &Path, folder: &Path, port: u16) -> Child {
+fn launch(programs: &Path, folder: &Path, port: u16, settings: &[String]) -> Child {
     let log = fs::OpenOptions::new()
         .create(true)
         .append(true)
@@ -168,11 +219,8 @@ fn launch(programs: &Path, folder: &Path, port: u16) -> Child {
         .arg("-D")
         .arg(folder.join("data"))
         .args(["-p", &port.to_string()]);
-    for setting in [
-        "listen_addresses=127.0.0.1",
-        "log_statement=all",
-        "log_duration=on",
-    ] {
+    postgres.args(["-c", "listen_addresses=127.0.0.1"]);
+    for setting in settings {
         postgres.args(["-c", setting]);
     }
     if cfg!(unix) {
@@ -189,7 +237,42 @@ fn launch(programs: &Path, folder: &Path, port: u16) -> Child {
         .unwrap()
 }
 
-fn as_server_user(program: &Path) -> Command {
+fn programs() -> PathBuf {
+    std::env::var_os(PROGRAMS)
+        .expect(
+            "run `cargo xtask test rust` or `cargo xtask kills`: they name PostgreSQL's programs",
+        )
+        .into()
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::Builder::new()
+        .prefix("jiangping-server-")
+        .tempdir()
+        .unwrap();
+    own(folder.path());
+    folder
+}
+
+/// Gives what the test made to the user of the server, which refuses root.
+pub fn own(path: &Path) {
+    if is_root() {
+        let owned = Command::new("chown")
+            .args(["-R", "postgres:postgres"])
+            .arg(path)
+            .status();
+        assert!(owned.unwrap().success());
+    }
+}
+
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// A command as the user of the server.
+pub fn as_server_user(program: &Path) -> Command {
     if !is_root() {
         return Command::new(program);
     }
