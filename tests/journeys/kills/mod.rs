@@ -1,6 +1,6 @@
-//! Certificates are issued, revoked and reissued while the program or the database server is killed (`kill -9`) at
-//! random moments: no number is left out, given twice or lost after it was answered, and a round is issued whole or
-//! not at all.
+//! Scores and quality data are imported, results computed, certificates issued, printed, revoked and reissued and backups made
+//! while the program or the database server is killed (`kill -9`) at random moments: no number is left out, given twice or
+//! lost after it was answered, and every act is there whole or not at all.
 //!
 //! The ordinary tests kill a few times; `cargo xtask kills` does so by the hundred and prints the figures. What this
 //! cannot show is the loss of power: the system's own memory outlives a killed process. For that stand the settings
@@ -11,6 +11,7 @@ mod ledger;
 mod prints;
 pub mod process;
 mod trial;
+mod works;
 
 use std::collections::BTreeMap;
 use std::process::Command;
