@@ -19,4 +19,5 @@ mod marks_and_papers;
 mod oracle;
 mod paper;
 mod program;
+mod proof;
 mod workshop;

@@ -392,3 +392,6 @@ password_control_sign = There is an invisible control character in the password.
     .hint = Type it instead of pasting it.
 password_too_simple = The password is easily guessed: digits alone, close to the name, or fewer than { $different } different characters.
     .hint = A sentence that you remember is good.
+
+line_beyond_duty = Line { $seq } ({ $action }) is by { $name }, who had no duty for that.
+    .hint = It was not done by the program. Ask { $name }, and compare with a backup from before.

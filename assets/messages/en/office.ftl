@@ -359,6 +359,16 @@ told_office_sound = The office is in order.
 told_office_broken = Checks of the office that failed: { $count }. Restore it from a backup.
 told_audit_intact = The audit log is intact; entries checked: { $entries }.
 told_audit_broken = The audit log is broken; entries checked: { $entries }. Keep the file as it is and restore from a backup.
+told_rows_proven = Rows proven from entry { $line } on: { $rows }.
+told_rows_not_proven = The rows are not proven yet: an older program made this office. Open it once to write.
+told_lines_signed = Signatures that hold, from entry { $line } on: { $count }.
+told_log_same = The log ends with the same line as the other.
+told_log_continues = The log goes on from the other's last line, { $line }.
+told_log_older = The log ends before the other's last line, { $line }: this office is an older copy, or its last lines were cut off.
+told_log_parts = The log and the other differ from line { $at } on: they are not copies of one office, or lines were changed.
+told_file_saved = Saved to { $path }.
+told_log_exported = The log was exported to { $path }, lines: { $lines }.
+told_findings_more = Findings not listed: { $count }.
 told_backup = Written and checked: { $path } ({ $size })
 told_packets_made = Score packets made, one for each rater: { $count }.
 told_passphrases = The passphrases are shown this once; read them out to the raters:
@@ -376,6 +386,9 @@ word_blocker_stops = stops the step
 word_blocker_asks = may be accepted
 word_check_storage = storage
 word_check_audit = audit log
+word_check_rows = rows
+word_check_signatures = signatures
+word_check_schema = database
 word_check_register = register
 word_check_sound = in order
 word_check_faulty = failed
@@ -403,6 +416,11 @@ heading_expected = Expected
 heading_expires_on = Until
 heading_fingerprint = Fingerprint
 heading_first_broken = First broken entry
+heading_rows = Rows
+heading_from_line = From entry
+heading_signatures = Signatures
+heading_head = Checkpoint
+heading_findings = Findings
 heading_found = Found
 heading_holder = Holder
 heading_interval = 95 % interval
@@ -453,3 +471,36 @@ told_ask_password = Password of “{ $account }”:
 told_ask_new_password = New password of “{ $account }”:
 told_ask_again = New password of “{ $account }” again:
 told_ask_phrase = Recovery phrase from the sheet:
+
+signature_missing = Line { $seq } ({ $action }, { $name }) is not signed by everybody who had to.
+    .hint = It was written, or its signature taken away, with another tool. Ask { $name } whether she did this.
+
+signature_wrong = A signature of line { $seq } ({ $action }, { $name }) does not hold.
+    .hint = The line or what came before it was changed after it was signed. Compare with a backup from before.
+
+signature_strange = There is a signature of a line { $seq } that does not stand in the log.
+    .hint = Lines were cut off. Compare with a backup, or with a checkpoint that was kept outside.
+
+line_unsigned_wrote = Line { $seq } ({ $action }) changed rows, and nobody answers for it.
+    .hint = It was written with another tool. Compare with a backup from before.
+
+second_missing = Line { $seq } ({ $action }, { $name }) names no second person.
+    .hint = It was not done by the program. Ask { $name }, and compare with a backup from before.
+
+approval_by_decider = Line { $seq } ({ $action }) is an approval by { $name }, who computed the results herself.
+    .hint = It was not done by the program. Have the results approved again by another person.
+
+issue_without_approval = Line { $seq } ({ $action }, { $name }) issues certificates of results that nobody approved.
+    .hint = It was not done by the program. Do not hand these certificates out; compare with a backup from before.
+
+approved_otherwise = The results of round { $round } are not those that were approved in line { $seq }.
+    .hint = They were changed after the approval. Do not pay or issue by them; compare with a backup from before.
+
+issued_otherwise = The certificates of round { $round } are not those that were issued in line { $seq }.
+    .hint = Number, holder or level was changed after the issue. Check the printed certificates against a backup from before.
+
+log_not_understood = { $path } is no checkpoint, no exported log and no office.
+    .hint = Give a checkpoint as line:hash, a file that “audit checkpoint” or “audit export” wrote, or another copy of this office.
+
+day_unreadable = “{ $day }” is no day.
+    .hint = Write it as 2026-05-18.

@@ -170,3 +170,88 @@ working_copy_damaged = The working copy { $path } on this computer is damaged.
 
 packet_superseded = A later packet was opened on this computer; this one is no longer used.
     .hint = Open the packet that HR sent last; all marks are still there.
+
+office_has_foreign_trigger = The office has a trigger “{ $name }” that is not ours; it could write in the name of whoever acts, so nothing is written.
+    .hint = Keep a copy of the file as it is, have “jiangping audit verify” name what was changed, and restore the latest backup from before it; do not just remove the trigger.
+
+proof_rows_changed = Rows of { $table } are not what the program wrote: { $subject }.
+    .hint = Somebody changed them with another tool. Keep the file as it is, and compare with a backup from before.
+
+proof_rows_added = { $table } has rows that the program did not write: { $subject }.
+    .hint = Somebody entered them with another tool. Keep the file as it is, and compare with a backup from before.
+
+proof_rows_missing = Rows of { $table } that the program wrote are gone or stand elsewhere: { $subject }.
+    .hint = Somebody took them away with another tool. Keep the file as it is, and compare with a backup from before.
+
+proof_rows_unlocated = Rows are not what the program wrote, and what would say which was changed as well.
+    .hint = Somebody changed rows and hid where. Keep the file as it is, and compare with a backup from before.
+
+proof_seal_altered = The seal of the rows of { $table } was changed, the rows themselves were not: { $subject }.
+    .hint = Somebody tried to hide or to blame. Keep the file as it is, and look for who had it.
+
+proof_state_altered = The state of all rows is not the one that the last line of the log names.
+    .hint = The end of the log was changed with another tool. Keep the file as it is, and compare with a backup from before.
+
+proof_line_silent = Line { $seq } of the log says nothing of the rows, though earlier lines do.
+    .hint = It was written by another tool, or after the proof was taken away. Look at what it claims.
+
+proof_begun_again = Line { $seq } begins the proof of the rows a second time.
+    .hint = What was changed before it cannot be seen any more. Compare with a backup from before that line.
+
+schema_foreign = The database has a { $kind } that is not ours: { $name }.
+    .hint = Somebody made it with another tool; a trigger or a view can change what is written or shown. Restore a backup from before.
+
+schema_changed = The { $kind } { $name } is not as the program makes it.
+    .hint = Somebody changed it with another tool. Restore a backup from before.
+
+schema_missing = The { $kind } { $name } is missing.
+    .hint = Somebody removed it with another tool. Restore a backup from before.
+
+# What rows and parts of a database are called in findings.
+word_table_account_duties = account duties
+word_table_account_header = key header
+word_table_accounts = accounts
+word_table_attainment = attainment records
+word_table_candidates = candidates
+word_table_certificate_events = certificate events
+word_table_certificate_prints = print log
+word_table_certificates = register
+word_table_conflict_settlements = settled conflicts
+word_table_decisions = results
+word_table_devices = devices
+word_table_employees = roster
+word_table_evidence_files = evidence files
+word_table_filings = filing
+word_table_inspections = inspection records
+word_table_institution = institution
+word_table_mark_changes = changes of marks
+word_table_mark_conflicts = conflicts
+word_table_marks = marks
+word_table_number_scopes = number scopes
+word_table_occupations = occupations
+word_table_office_keys = office keys
+word_table_office_marks = marks entered in the office
+word_table_panel_members = panel
+word_table_paper_typings = paper typings
+word_table_photos = photos
+word_table_relations = declared relations
+word_table_return_marks = marks of returns
+word_table_rounds = rounds
+word_table_rule_packs = rule packs
+word_table_score_packets = score packets
+word_table_score_returns = returns
+word_table_score_sheets = score sheets
+word_table_settlements = settlements
+word_table_standards = standards
+word_table_teams = teams
+word_table_workshops = workshops
+word_kind_table = table
+word_kind_column = column
+word_kind_view = view
+word_kind_index = index
+word_kind_trigger = trigger
+word_kind_function = function
+word_kind_constraint = constraint
+word_kind_rule = rule
+word_kind_policy = policy
+word_kind_sequence = sequence

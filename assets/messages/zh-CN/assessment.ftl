@@ -392,3 +392,6 @@ password_control_sign = 密码里有看不见的控制字符。
     .hint = 请直接输入，不要粘贴。
 password_too_simple = 密码太容易猜到：全是数字、与姓名相近，或不同的字符少于 { $different } 个。
     .hint = 一句自己记得住的话就很好，汉字也可以。
+
+line_beyond_duty = 日志第 { $seq } 条（{ $action }）署名{ $name }，而其职责不允许这样做。
+    .hint = 这不是本程序做的。请向{ $name }核实，并与此前的备份对照。

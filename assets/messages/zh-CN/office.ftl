@@ -359,6 +359,16 @@ told_office_sound = 办公文件完好。
 told_office_broken = 办公文件有 { $count } 项检查不通过，请从备份恢复。
 told_audit_intact = 日志完整，共核对 { $entries } 条。
 told_audit_broken = 日志不完整，共核对 { $entries } 条；请保留现状，并从备份恢复。
+told_rows_proven = 自第 { $line } 条起，{ $rows } 条记录由日志证明。
+told_rows_not_proven = 记录尚未纳入证明：这个办公文件由旧版程序建立，请以可写方式打开一次。
+told_lines_signed = 自第 { $line } 条起，{ $count } 个签名成立。
+told_log_same = 日志与对照的一份止于同一条。
+told_log_continues = 日志从对照的最后一条（第 { $line } 条）继续。
+told_log_older = 日志止于对照的最后一条（第 { $line } 条）之前：这是较旧的一份，或末尾几条被删去。
+told_log_parts = 日志与对照的一份自第 { $at } 条起不同：两者不是同一办公文件的副本，或有条目被改过。
+told_file_saved = 已保存到 { $path }。
+told_log_exported = 日志已导出到 { $path }，共 { $lines } 条。
+told_findings_more = 另有 { $count } 处未列出。
 told_backup = 已写好并核对：{ $path }（{ $size }）
 told_packets_made = 已生成评分包 { $count } 个，每位评分人一个。
 told_passphrases = 口令只显示这一次，请当面或打电话告知评分人：
@@ -376,6 +386,9 @@ word_blocker_stops = 必须先处理
 word_blocker_asks = 确认后可继续
 word_check_storage = 存储
 word_check_audit = 日志
+word_check_rows = 记录
+word_check_signatures = 签名
+word_check_schema = 数据库结构
 word_check_register = 台账
 word_check_sound = 正常
 word_check_faulty = 不通过
@@ -403,6 +416,11 @@ heading_expected = 应有
 heading_expires_on = 期限
 heading_fingerprint = 指纹
 heading_first_broken = 第一条不符
+heading_rows = 记录数
+heading_from_line = 起始条目
+heading_signatures = 签名数
+heading_head = 校验点
+heading_findings = 发现
 heading_found = 情况
 heading_holder = 持有人
 heading_interval = 95% 置信区间
@@ -453,3 +471,36 @@ told_ask_password = “{ $account }”的密码：
 told_ask_new_password = “{ $account }”的新密码：
 told_ask_again = “{ $account }”的新密码，再输一次：
 told_ask_phrase = 恢复单上的恢复码：
+
+signature_missing = 日志第 { $seq } 条（{ $action }，{ $name }）缺少应有的签名。
+    .hint = 有人用别的工具写了这一条，或拿走了签名。请向{ $name }核实。
+
+signature_wrong = 日志第 { $seq } 条（{ $action }，{ $name }）的签名不成立。
+    .hint = 这一条或它之前的内容在签名之后被改过。请与此前的备份对照。
+
+signature_strange = 有一个签名属于日志中不存在的第 { $seq } 条。
+    .hint = 有条目被删去。请与备份或在外留存的校验点对照。
+
+line_unsigned_wrote = 日志第 { $seq } 条（{ $action }）改了记录，却没有任何账号负责。
+    .hint = 这一条是别的工具写的。请与此前的备份对照。
+
+second_missing = 日志第 { $seq } 条（{ $action }，{ $name }）没有第二人。
+    .hint = 这不是本程序做的。请向{ $name }核实，并与此前的备份对照。
+
+approval_by_decider = 日志第 { $seq } 条（{ $action }）由{ $name }审定，而结果正是其本人计算的。
+    .hint = 这不是本程序做的。请由另一人重新审定。
+
+issue_without_approval = 日志第 { $seq } 条（{ $action }，{ $name }）发证，而结果未经审定。
+    .hint = 这不是本程序做的。请勿交付这些证书，并与此前的备份对照。
+
+approved_otherwise = 批次 { $round } 的结果与日志第 { $seq } 条审定的不同。
+    .hint = 审定之后被改过。请勿据此发证或定薪，并与此前的备份对照。
+
+issued_otherwise = 批次 { $round } 的证书与日志第 { $seq } 条发出的不同。
+    .hint = 编号、持有人或等级在发证之后被改过。请用此前的备份核对已打印的证书。
+
+log_not_understood = { $path } 不是校验点、不是导出的日志，也不是办公文件。
+    .hint = 请给出校验点（条号、冒号、散列）、由“audit checkpoint”或“audit export”写出的文件，或本办公文件的另一份。
+
+day_unreadable = “{ $day }”不是日期。
+    .hint = 请写成 2026-05-18 这样。

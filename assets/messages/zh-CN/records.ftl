@@ -170,3 +170,88 @@ working_copy_damaged = 本机的评分草稿 { $path } 已损坏。
 
 packet_superseded = 本机已经打开过更新的评分包，这一份不再使用。
     .hint = 请打开人力资源部门最后发来的评分包；已评的分数都在。
+
+office_has_foreign_trigger = 办公文件里有一个不属于本程序的触发器“{ $name }”；它会以经办人的名义改数据，因此未写入任何内容。
+    .hint = 先原样另存一份，用“jiangping audit verify”查明改了哪些，再从此前的备份恢复；不要只删掉触发器了事。
+
+proof_rows_changed = { $table } 中的记录与程序写入的不符：{ $subject }。
+    .hint = 有人用别的工具改过。请保留现状，与此前的备份对照。
+
+proof_rows_added = { $table } 中有不是程序写入的记录：{ $subject }。
+    .hint = 有人用别的工具加进来的。请保留现状，与此前的备份对照。
+
+proof_rows_missing = { $table } 中程序写入的记录不见了或被挪走：{ $subject }。
+    .hint = 有人用别的工具删掉或挪走的。请保留现状，与此前的备份对照。
+
+proof_rows_unlocated = 有记录与程序写入的不符，而且能指出是哪一条的封记也被改过。
+    .hint = 有人改了记录并掩盖了位置。请保留现状，与此前的备份对照。
+
+proof_seal_altered = { $table } 的封记被改过，记录本身没有变：{ $subject }。
+    .hint = 有人想掩盖或栽赃。请保留现状，查明谁经手过这个文件。
+
+proof_state_altered = 全部记录的状态与日志最后一条所记的不符。
+    .hint = 有人用别的工具改过日志末尾。请保留现状，与此前的备份对照。
+
+proof_line_silent = 日志第 { $seq } 条没有记下记录的状态，而更早的条目已有。
+    .hint = 这一条是别的工具写的，或是在证明被取走之后写的；请核对它所说的内容。
+
+proof_begun_again = 日志第 { $seq } 条第二次起算记录的状态。
+    .hint = 在它之前改过什么已看不出来；请与那一条之前的备份对照。
+
+schema_foreign = 数据库里有不属于本程序的 { $kind }：{ $name }。
+    .hint = 是别的工具建的；触发器或视图会改变写入或看到的内容。请从此前的备份恢复。
+
+schema_changed = { $kind } { $name } 与程序所建的不同。
+    .hint = 有人用别的工具改过。请从此前的备份恢复。
+
+schema_missing = 缺少 { $kind } { $name }。
+    .hint = 有人用别的工具删掉了。请从此前的备份恢复。
+
+# 发现中各表与数据库各部分的叫法。
+word_table_account_duties = 账号职责
+word_table_account_header = 密钥头
+word_table_accounts = 账号
+word_table_attainment = 产量达成记录
+word_table_candidates = 参评人员
+word_table_certificate_events = 证书变动
+word_table_certificate_prints = 打印记录
+word_table_certificates = 台账
+word_table_conflict_settlements = 冲突处理
+word_table_decisions = 评价结果
+word_table_devices = 设备
+word_table_employees = 花名册
+word_table_evidence_files = 数据文件
+word_table_filings = 备案
+word_table_inspections = 质检记录
+word_table_institution = 机构
+word_table_mark_changes = 评分改动
+word_table_mark_conflicts = 冲突
+word_table_marks = 评分
+word_table_number_scopes = 编号范围
+word_table_occupations = 职业
+word_table_office_keys = 办公密钥
+word_table_office_marks = 办公室录入的评分
+word_table_panel_members = 考评组
+word_table_paper_typings = 纸质录入
+word_table_photos = 照片
+word_table_relations = 回避关系
+word_table_return_marks = 回包评分
+word_table_rounds = 批次
+word_table_rule_packs = 规则包
+word_table_score_packets = 评分包
+word_table_score_returns = 回包
+word_table_score_sheets = 评分表
+word_table_settlements = 裁定
+word_table_standards = 标准
+word_table_teams = 班组
+word_table_workshops = 车间
+word_kind_table = 表
+word_kind_column = 列
+word_kind_view = 视图
+word_kind_index = 索引
+word_kind_trigger = 触发器
+word_kind_function = 函数
+word_kind_constraint = 约束
+word_kind_rule = 规则
+word_kind_policy = 策略
+word_kind_sequence = 序列

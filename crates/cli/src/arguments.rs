@@ -415,8 +415,22 @@ pub enum Register {
 
 #[derive(Subcommand)]
 pub enum Audit {
-    /// 校验 · verifies the chain
-    Verify,
+    /// 校验 · verifies the chain, the rows that it speaks of, and who signed
+    Verify {
+        /// 对照 · a checkpoint (line:hash), a file with one, an exported log, or another copy of the office
+        #[arg(long)]
+        against: Option<String>,
+    },
+    /// 校验点 · saves the end of the log, to be kept outside the office
+    Checkpoint {
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// 导出 · exports the log: .csv for people, otherwise lines of JSON
+    Export {
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]

@@ -20,7 +20,9 @@ use office::marks::wire::SettleDiscrepancy;
 use office::people::wire::{EmployeePage, ImportEmployees, ImportMode, ImportPhotos};
 use office::results::wire::RoundResultsQuery;
 use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, RoundRef, RoundWithReason};
-use office::safekeeping::wire::{CreateBackup, RestoreBackup};
+use office::safekeeping::wire::{
+    CreateBackup, ExportLog, RestoreBackup, SaveCheckpoint, VerifyAudit,
+};
 use office::wire::{Nothing, WireError};
 use office::{Act, Action, Refusal, Session, call as action, perform};
 
@@ -115,11 +117,25 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
             action::export_register,
             ExportRegister { path: path_of(out) },
         ),
-        Subject::Audit {
-            verb: Audit::Verify,
-        } => Call::judged(action::verify_audit, Nothing {}, |found| !found.intact),
+        Subject::Audit { verb } => audit(verb),
         Subject::Backup { verb } => backup(arguments, verb)?,
     })
+}
+
+fn audit(verb: &Audit) -> Call {
+    match verb {
+        Audit::Verify { against } => {
+            let against = against.clone();
+            Call::judged(action::verify_audit, VerifyAudit { against }, |found| {
+                !found.intact
+            })
+        }
+        Audit::Checkpoint { out } => Call::of(
+            action::save_checkpoint,
+            SaveCheckpoint { path: path_of(out) },
+        ),
+        Audit::Export { out } => Call::of(action::export_log, ExportLog { path: path_of(out) }),
+    }
 }
 
 fn office(verb: &Office) -> Result<Call, Refusal> {

@@ -86,6 +86,8 @@ pub const ACTIONS: &[&str] = &[
     "export_register",
     "verify_audit",
     "list_audit",
+    "save_checkpoint",
+    "export_log",
     "create_backup",
     "restore_backup",
     "check_office",

@@ -322,8 +322,10 @@ table! {
         save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round, for RunEvaluation, changes [Certificates Safekeeping];
         save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one, for RunEvaluation, changes [Certificates Safekeeping];
         export_register(ExportRegister) -> RegisterExported = crate::certificates::export, for RunEvaluation, changes [Safekeeping];
-        verify_audit(Nothing) -> AuditVerified = crate::safekeeping::audit::verify, for Look, reads [Safekeeping];
+        verify_audit(VerifyAudit) -> AuditVerified = crate::safekeeping::audit::verify, for Look, reads [Safekeeping];
         list_audit(AuditPage) -> AuditList = crate::safekeeping::audit::list, for ReadLog, reads [Safekeeping];
+        save_checkpoint(SaveCheckpoint) -> FileSaved = crate::safekeeping::outside::save_checkpoint, for ReadLog, reads [Safekeeping];
+        export_log(ExportLog) -> LogExported = crate::safekeeping::outside::export, for ReadLog, changes [Safekeeping];
         create_backup(CreateBackup) -> BackupMade = crate::safekeeping::backup::create, for BackUp, changes [Safekeeping];
         check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check, for Look, reads [Safekeeping];
     }

@@ -1,8 +1,14 @@
 //! Who has signed in, with what that opened. Must not know how a password is proven, nor what the account may do: its duties
 //! are asked anew at every act.
 
-use keys::OfficeKey;
+use std::sync::Arc;
+
+use keys::{Domain, OfficeId, OfficeKey, PublicKey, SigningKey};
 use records::AccountId;
+use records::safekeeping::signatures::Signer;
+
+/// What a signature over a line of the log says.
+pub(crate) const LINE: Domain = Domain::new("audit line");
 
 /// Somebody who has signed in.
 #[derive(Debug)]
@@ -13,4 +19,42 @@ pub struct SignedIn {
     pub name: String,
     /// The key of the office.
     pub(crate) key: OfficeKey,
+    /// Signs the lines of her acts.
+    pub(crate) signer: Arc<LineSigner>,
+}
+
+/// The signing key of an account, for as long as its owner is signed in or her call lasts; wiped when it is dropped.
+#[derive(Debug)]
+pub(crate) struct LineSigner {
+    account: AccountId,
+    office: OfficeId,
+    key: SigningKey,
+}
+
+impl LineSigner {
+    /// Of an account in an office.
+    pub fn new(account: &AccountId, office: OfficeId, key: SigningKey) -> Arc<Self> {
+        Arc::new(Self {
+            account: account.clone(),
+            office,
+            key,
+        })
+    }
+
+    /// The half that others know its signatures by.
+    pub fn public(&self) -> PublicKey {
+        self.key.public()
+    }
+}
+
+impl Signer for LineSigner {
+    fn account(&self) -> &str {
+        self.account.as_str()
+    }
+
+    fn sign(&self, line_hash: &str) -> String {
+        self.key
+            .sign(self.office, LINE, line_hash.as_bytes())
+            .to_string()
+    }
 }

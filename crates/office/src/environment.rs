@@ -136,6 +136,13 @@ pub fn civil_day(moment: Timestamp) -> Date {
         .date()
 }
 
+/// The moment at which a civil day begins.
+pub fn start_of_day(day: Date) -> Timestamp {
+    let here = TimeZone::fixed(jiff::tz::offset(8));
+    day.to_zoned_datetime(here)
+        .map_or(Timestamp::MIN, |start| start.timestamp())
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
@@ -146,5 +153,9 @@ mod tests {
     fn the_day_of_an_office_is_the_day_in_china() {
         let new_years_eve_in_london: Timestamp = "2025-12-31T16:00:00Z".parse().unwrap();
         assert_eq!(civil_day(new_years_eve_in_london).to_string(), "2026-01-01");
+        assert_eq!(
+            start_of_day(civil_day(new_years_eve_in_london)),
+            new_years_eve_in_london
+        );
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use assessment::institution::rule_pack::RulePack;
 use assessment::{PanelRules, Refusal};
+use records::safekeeping::proof;
 use records::{AccountId, AuditEntry, Database, NewOffice, Tx, WriteTx};
 use serde_json::Value;
 
@@ -14,6 +15,9 @@ use crate::actor::SignedIn;
 use crate::environment::Environment;
 use crate::messages::Language;
 use crate::progress::Watch;
+
+/// Who stands in a line of what the program does by itself at the opening.
+const PROGRAM: &str = "匠评 Jiangping";
 
 /// An open office, as one person works in it.
 #[derive(Clone)]
@@ -42,6 +46,7 @@ impl Office {
     /// `database_unreachable` and the like.
     pub async fn open(location: &str, environment: Environment) -> Result<Self, Refusal> {
         let database = Database::open(location).await?;
+        proof::begin(&database, &environment.now().to_string(), PROGRAM).await?;
         Ok(Self::of(database, location, environment))
     }
 
@@ -167,9 +172,14 @@ impl Office {
         self.database.begin_read().await
     }
 
-    /// The one write door: a transaction that holds the office's write lock.
+    /// The one write door: a transaction that holds the office's write lock, and whose lines are signed by whoever has signed
+    /// in.
     pub(crate) async fn write(&self) -> Result<WriteTx, Refusal> {
-        self.database.begin_write().await
+        let mut tx = self.database.begin_write().await?;
+        if let Some(signed_in) = &self.signed_in {
+            tx.signed_by(signed_in.signer.clone());
+        }
+        Ok(tx)
     }
 
     /// Ends a write with its audit line, or changes nothing.

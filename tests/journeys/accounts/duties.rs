@@ -82,3 +82,16 @@ async fn without_accounts_nobody_has_to_sign_in(place: Place) {
         assert_eq!(said(&session, action).await, LET_IN, "{action}");
     }
 }
+
+#[test]
+fn what_lines_of_the_log_are_checked_by_agrees_with_the_table() {
+    for (action, signs) in table() {
+        let Some(act) = assessment::accounts::signing::act_of(action) else {
+            continue;
+        };
+        for (at, duty) in Duty::ALL.into_iter().enumerate() {
+            let may = act.duties().contains(&duty);
+            assert_eq!(signs[at] != ".", may, "{action}, {duty}");
+        }
+    }
+}

@@ -5,6 +5,7 @@ mod command_line;
 mod duties;
 mod passwords;
 mod second_person;
+mod signatures;
 mod signing_in;
 
 use factory::{Session, State, call, database_in, done, lay_file, session, session_at};

@@ -133,7 +133,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 50] = [
+pub static CASES: [Case; 52] = [
     file(
         "office create",
         "founded",
@@ -506,6 +506,12 @@ pub static CASES: [Case; 50] = [
     }),
     any("audit verify", "issued", &["entries", "intact"], |at| {
         at.call(&["audit", "verify"])
+    }),
+    any("audit checkpoint", "issued", &["path"], |at| {
+        at.call(&["audit", "checkpoint", "--out", &at.path("校验点.txt")])
+    }),
+    any("audit export", "issued", &["path", "lines"], |at| {
+        at.call(&["audit", "export", "--out", &at.path("日志.jsonl")])
     }),
     file("backup create", "staffed", &[], |at| {
         at.call(&["backup", "create", &at.path("备份.office")])

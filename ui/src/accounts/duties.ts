@@ -22,6 +22,14 @@ export function keepsAccounts(account: ActingAccount | null): boolean {
   return account?.duties.includes(KEEPER) ?? false;
 }
 
+/** The duties that look at who did what. */
+const READERS: readonly Duty[] = ['administrator', 'hr_officer', 'approver', 'auditor'];
+
+/** Whether somebody is offered the log: everybody where there are no accounts; the core refuses it all the same. */
+export function readsLog(account: ActingAccount | null): boolean {
+  return account?.duties.some((duty) => READERS.includes(duty)) ?? true;
+}
+
 /** Duties in words, one after the other. */
 export function useDuties() {
   const { t } = useTranslation();

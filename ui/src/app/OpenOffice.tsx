@@ -1,9 +1,10 @@
 /** The window while an office is open: navigation, head, and the screen that the address names. */
-import { AppstoreOutlined, AuditOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, HistoryOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
 import { Alert, Menu, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { readsLog } from '../accounts/duties';
 import { HeadAccount } from '../accounts/HeadAccount';
 import type { OfficeSummary } from '../bindings/OfficeSummary';
 import { RoundsScreen } from '../rounds/RoundsScreen';
@@ -18,6 +19,7 @@ import style from './OpenOffice.module.css';
 const AccountsScreen = lazy(async () => ({ default: (await import('../accounts/AccountsScreen')).AccountsScreen }));
 const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
 const EmployeesScreen = lazy(async () => ({ default: (await import('../people/EmployeesScreen')).EmployeesScreen }));
+const LogScreen = lazy(async () => ({ default: (await import('../safekeeping/LogScreen')).LogScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../people/PersonScreen')).PersonScreen }));
 const PlanScreen = lazy(async () => ({ default: (await import('../rounds/PlanScreen')).PlanScreen }));
 const RaterSheetScreen = lazy(async () => ({ default: (await import('../marks/RaterSheetScreen')).RaterSheetScreen }));
@@ -34,7 +36,7 @@ interface OpenOfficeProps {
 /** The frame with its screen. */
 export function OpenOffice({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
-  const { has_accounts: hasAccounts } = useSession();
+  const { has_accounts: hasAccounts, account } = useSession();
   return (
     <div className={style.frame}>
       <a className={style.skip} href="#content" onClick={(event) => {
@@ -68,6 +70,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
               <Route path="/standards/:id" element={<StandardScreen />} />
               <Route path="/certificates" element={<RegisterScreen />} />
               {hasAccounts ? <Route path="/accounts" element={<AccountsScreen />} /> : null}
+              {readsLog(account) ? <Route path="/log" element={<LogScreen />} /> : null}
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
           </Suspense>
@@ -79,7 +82,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
 
 function Navigation({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
-  const { has_accounts: hasAccounts } = useSession();
+  const { has_accounts: hasAccounts, account } = useSession();
   const location = useLocation();
   const navigate = useNavigate();
   const here = `/${location.pathname.split('/')[1] ?? ''}`;
@@ -97,6 +100,7 @@ function Navigation({ office, close }: OpenOfficeProps) {
           { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
           ...(hasAccounts ? [{ key: '/accounts', icon: <IdcardOutlined />, label: t('nav.accounts') }] : []),
+          ...(readsLog(account) ? [{ key: '/log', icon: <HistoryOutlined />, label: t('nav.log') }] : []),
         ]}
       />
       <span className="spring" />

@@ -8,4 +8,16 @@ export type AuditList = {
 /**
  * This page.
  */
-entries: Array<AuditLine>, };
+entries: Array<AuditLine>, 
+/**
+ * How many lines are meant.
+ */
+total: number, 
+/**
+ * Everybody who stands in the log.
+ */
+actors: Array<string>, 
+/**
+ * Every act in it.
+ */
+actions: Array<string>, };

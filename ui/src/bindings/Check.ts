@@ -5,7 +5,7 @@
  */
 export type Check = { 
 /**
- * `storage`, `audit`, `register`.
+ * `storage`, `audit`, `rows`, `signatures`, `schema`, `register`.
  */
 name: string, 
 /**

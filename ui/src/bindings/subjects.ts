@@ -113,6 +113,8 @@ export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
   export_register: [],
   verify_audit: ["safekeeping"],
   list_audit: ["safekeeping"],
+  save_checkpoint: ["safekeeping"],
+  export_log: [],
   create_backup: [],
   check_office: ["safekeeping"],
 };
@@ -226,6 +228,8 @@ export const CHANGES: { readonly [A in keyof Actions]: readonly Subject[] } = {
   export_register: ["safekeeping"],
   verify_audit: [],
   list_audit: [],
+  save_checkpoint: [],
+  export_log: ["safekeeping"],
   create_backup: ["safekeeping"],
   check_office: [],
 };

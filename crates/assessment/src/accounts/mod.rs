@@ -6,6 +6,7 @@ pub mod attempts;
 pub mod duty;
 pub mod password;
 pub mod second;
+pub mod signing;
 
 pub use act::Act;
 pub use duty::Duty;

@@ -1,6 +1,9 @@
 //! Checks of the office, the audit log and backups as a person reads them. Must not know how they are made.
 
-use office::safekeeping::wire::{AuditVerified, BackupMade, Check, OfficeChecked};
+use office::imports::wire::FileSaved;
+use office::safekeeping::wire::{
+    AuditVerified, BackupMade, Check, LogExported, LogStanding, OfficeChecked,
+};
 
 use super::page::Column;
 use super::{Page, Readable};
@@ -21,12 +24,60 @@ impl Readable for AuditVerified {
     fn tell(&self, page: &mut Page) {
         if self.intact {
             page.say("told_audit_intact", &[("entries", &self.entries)]);
-            return;
+        } else {
+            page.say("told_audit_broken", &[("entries", &self.entries)]);
         }
-        page.say("told_audit_broken", &[("entries", &self.entries)]);
         if let Some(first) = self.first_broken {
             page.fact("first_broken", first);
         }
+        match self.rows.from_line {
+            Some(line) => page.say(
+                "told_rows_proven",
+                &[("rows", &self.rows.rows), ("line", &line)],
+            ),
+            None => page.say("told_rows_not_proven", &[]),
+        }
+        if let Some(line) = self.signatures.from_line {
+            page.say(
+                "told_lines_signed",
+                &[("count", &self.signatures.signatures), ("line", &line)],
+            );
+        }
+        let rows = self.rows.findings.iter();
+        let found = rows
+            .chain(&self.signatures.findings)
+            .chain(&self.schema.findings);
+        for finding in found {
+            page.line(format!("• {}", finding.message));
+        }
+        if self.rows.more > 0 {
+            page.say("told_findings_more", &[("count", &self.rows.more)]);
+        }
+        if let Some(other) = &self.against {
+            let at = other.parts_at.unwrap_or_default();
+            match other.standing {
+                LogStanding::Same => page.say("told_log_same", &[]),
+                LogStanding::Continues => page.say("told_log_continues", &[("line", &other.line)]),
+                LogStanding::Older => page.say("told_log_older", &[("line", &other.line)]),
+                LogStanding::Parts => page.say("told_log_parts", &[("at", &at)]),
+            }
+        }
+        page.fact("head", &self.head);
+    }
+}
+
+impl Readable for FileSaved {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_file_saved", &[("path", &self.path)]);
+    }
+}
+
+impl Readable for LogExported {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_log_exported",
+            &[("path", &self.path), ("lines", &self.lines)],
+        );
     }
 }
 

@@ -4,7 +4,8 @@
 use assessment::{Act, Refusal};
 use records::accounts;
 
-use crate::accounts::is_open;
+use crate::accounts::header::key_id;
+use crate::accounts::{header, is_open};
 use crate::office::Office;
 use crate::session::Session;
 
@@ -44,6 +45,17 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
         .ok_or_else(|| Refusal::new("sign_in_needed"))?;
     let account = is_open(account).inspect_err(|_| session.sign_out())?;
     act.check(action, &account.duties, account.password_given)?;
+    // Since she signed in, her key may have become another: by the old one nothing is signed any more. Her own password is set
+    // by the key that it opens.
+    if act != Act::Own {
+        let id = key_id(&account.id)?;
+        let header = header::read(&mut tx).await?;
+        let mut keys = header.accounts().filter(|listed| listed.id == id);
+        if !keys.any(|listed| listed.public == signed_in.signer.public()) {
+            session.sign_out();
+            return Err(Refusal::new("sign_in_needed"));
+        }
+    }
     drop(tx);
     Ok(Admitted(Some(office)))
 }

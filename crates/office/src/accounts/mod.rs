@@ -23,7 +23,7 @@ use crate::accounts::wire::{
     AccountList, AccountName, AccountNames, AccountRef, AccountShown, AccountState, AddAccount,
     EditAccount, FirstAccountMade, MakeFirstAccount,
 };
-use crate::actor::SignedIn;
+use crate::actor::{LineSigner, SignedIn};
 use crate::environment::Environment;
 use crate::office::Office;
 use crate::session::Session;
@@ -58,6 +58,7 @@ pub async fn make_first(
         account: account.id.clone(),
         name: account.name.clone(),
         key,
+        signer: LineSigner::new(&account.id, id, signing.clone()),
     };
     let office = office.signed_in_as(signed_in.into());
     let mut tx = office.write().await?;
@@ -66,7 +67,7 @@ pub async fn make_first(
     header::keep_first(&mut tx, &header).await?;
     let detail = json!({
         "account": account.id, "duties": account.duties, "public_key": signing.public().to_string(),
-        "recovery_sheet": number,
+        "recovery_sheet": number, "office": id.to_string(),
     });
     office
         .commit(tx, "make_first_account", &account.name, detail)

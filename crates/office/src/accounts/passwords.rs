@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::accounts::header::key_id;
 use crate::accounts::wire::{ChangePassword, Recover, ResetPassword, SignIn, SignInDone};
 use crate::accounts::{chance, header, named};
-use crate::actor::SignedIn;
+use crate::actor::{LineSigner, SignedIn};
 use crate::office::Office;
 use crate::session::Session;
 use crate::session::actions::{acting, status};
@@ -35,12 +35,15 @@ pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Ref
     let account = named(&mut tx, &input.account).await?;
     drop(tx);
     let Proven {
-        account, opened, ..
+        account,
+        opened,
+        header,
     } = prove(&office, account, &input.password).await?;
     let signed_in = SignedIn {
         account: account.id.clone(),
         name: account.name.clone(),
         key: opened.office,
+        signer: LineSigner::new(&account.id, header.office(), opened.signing),
     };
     let office = office.signed_in_as(signed_in.into());
     // Where nothing can be written, she reads without a line in the log.
@@ -204,6 +207,10 @@ impl Change<'_> {
             &mut chance(&office.environment)?,
         )?;
         let mut tx = office.write().await?;
+        if !self.reset {
+            // Her own key, which may be another than the one that she signed in by.
+            tx.signed_by(LineSigner::new(id, after.office(), self.signing.clone()));
+        }
         let now = office.now();
         let reset = Reset {
             by: &office.actor,

@@ -1,5 +1,7 @@
 //! The second person of an act: her own credential, in the same call. Must not know the acts.
 
+use std::sync::Arc;
+
 use assessment::accounts::second::{Acted, check_second};
 use assessment::{Act, Refusal};
 use records::accounts::Account;
@@ -8,11 +10,15 @@ use serde_json::{Value, json};
 
 use crate::accounts::named;
 use crate::accounts::passwords::prove;
+use crate::actor::LineSigner;
 use crate::office::Office;
 use crate::wire::Credential;
 
 /// A second person who has proven who she is.
-pub(crate) struct Second(Account);
+pub(crate) struct Second {
+    account: Account,
+    signer: Arc<LineSigner>,
+}
 
 impl Second {
     /// The second person of an act; none in an office without accounts.
@@ -42,35 +48,40 @@ impl Second {
         let proven = prove(office, account, &credential.password)
             .await
             .map_err(below)?;
-        Ok(Some(Self(proven.account)))
+        let office = proven.header.office();
+        Ok(Some(Self {
+            signer: LineSigner::new(&proven.account.id, office, proven.opened.signing),
+            account: proven.account,
+        }))
     }
 
-    /// She consents, in the write of the act itself, to what another did or is doing.
+    /// She consents, in the write of the act itself, to what another did or is doing, and signs its line.
     ///
     /// # Errors
     /// `second_person_is_first`; `changed_meanwhile` when wrong passwords were tried at the same moment.
     pub async fn consents(&self, tx: &mut WriteTx, first: Acted<'_>) -> Result<(), Refusal> {
         let second = Acted {
-            account: Some(self.0.id.as_str()),
-            name: &self.0.name,
+            account: Some(self.account.id.as_str()),
+            name: &self.account.name,
         };
         check_second(first, second)?;
-        accounts::forget_attempts(tx, &self.0).await
+        tx.signed_by(self.signer.clone());
+        accounts::forget_attempts(tx, &self.account).await
     }
 
     /// Her account.
     pub fn account(&self) -> &AccountId {
-        &self.0.id
+        &self.account.id
     }
 
     /// Its name.
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.account.name
     }
 
     /// As she stands in the line of the act.
     pub fn detail(&self) -> Value {
-        json!({ "account": self.0.id, "name": self.0.name })
+        json!({ "account": self.account.id, "name": self.account.name })
     }
 }
 

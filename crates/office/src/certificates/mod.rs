@@ -136,10 +136,11 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     }
     certificates::insert_all(&mut tx, &entries).await?;
     certificates::insert_events(&mut tx, &events).await?;
-    let detail = json!({
-        "count": issued.len(), "first": issued.first().map(|entry| &entry.number),
-        "last": issued.last().map(|entry| &entry.number),
-    });
+    let first = issued.first().map_or("", |entry| entry.number.as_str());
+    let last = issued.last().map_or("", |entry| entry.number.as_str());
+    let register = certificates::hash_of_issue(&mut tx, &round.id, first, last).await?;
+    let detail =
+        json!({ "count": issued.len(), "first": first, "last": last, "register": register });
     office
         .commit(tx, "issue_certificates", &round.code, detail)
         .await?;
@@ -257,7 +258,8 @@ pub async fn reissue(
     checked(office, &certificate.number).await
 }
 
-/// Exports the register as CSV, UTF-8 with a byte-order mark, in the order of the numbers.
+/// Exports the register as CSV, UTF-8 with a byte-order mark, in the order of the numbers. It holds whole ID numbers, so the
+/// log says that it left.
 ///
 /// # Errors
 /// `folder_not_writable`, `disk_full`.
@@ -283,6 +285,12 @@ pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterEx
         ]);
     }
     drop(tx);
+    // The line first: no list of whole ID numbers leaves without one.
+    let tx = office.write().await?;
+    let detail = json!({ "entries": all.len(), "whole_id_numbers": true });
+    office
+        .commit(tx, "export_register", &input.path, detail)
+        .await?;
     let headings = HEADINGS.map(|name| office.language.label(&format!("heading_{name}")));
     let path = input.path.clone();
     blocking(move || {

@@ -22,7 +22,7 @@ use records::packets::returns;
 use records::rounds::{Round, candidates, plan};
 use records::{CandidateId, RoundId, ScoreSheetId, Tx, WriteTx};
 use rust_decimal::Decimal;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::marks::standing;
 use crate::office::Office;
@@ -93,6 +93,13 @@ pub(crate) struct Admitted {
 }
 
 impl Door {
+    /// The staff number of a candidate.
+    fn staff_no(&self, candidate: &CandidateId) -> Option<&str> {
+        let mut candidates = self.candidates.values();
+        let found = candidates.find(|row| row.id == *candidate)?;
+        Some(&found.staff_no)
+    }
+
     /// The door of a round and component for marks that come by `road`. `rater`: only this rater's will come.
     pub(crate) async fn load(
         office: &Office,
@@ -304,7 +311,7 @@ pub(crate) struct Origin<'a> {
 }
 
 /// What became of the marks of [`put_marks`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Put {
     /// Places that had no mark before.
     pub added: u64,
@@ -312,7 +319,12 @@ pub(crate) struct Put {
     pub changed: u64,
     /// Places left as they were: the same mark, or none offered where one stands.
     pub skipped: u64,
+    /// Whose marks became others, as the log names them: the first of them, when they are very many.
+    pub replaced: Vec<Value>,
 }
+
+/// Marks that a line of the log names; all of them are kept as changes of marks.
+const NAMED: usize = 200;
 
 /// Writes the marks that say something new.
 ///
@@ -387,7 +399,15 @@ pub(crate) async fn put_marks(
                 }
                 Replacing::Free | Replacing::NeedsReason => {
                     match stands {
-                        Some(_) => put.changed += 1,
+                        Some(old) => {
+                            put.changed += 1;
+                            if put.replaced.len() < NAMED {
+                                put.replaced.push(json!({
+                                    "staff_no": door.staff_no(&key.0), "rater": key.1, "criterion": criterion,
+                                    "old": old.to_string(), "new": mark.map(|mark| mark.to_string()),
+                                }));
+                            }
+                        }
                         None => put.added += 1,
                     }
                     match (also_returns, mark) {

@@ -227,7 +227,9 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     let decided_by = decisions::decider(&mut tx, &round.id).await?;
     step(&mut tx, &round, RoundStep::Approve).await?;
     let name = decided_by.as_ref().map(|decided| decided.actor.as_str());
-    let mut detail = json!({ "decided_by": name });
+    let run = decisions::latest_run(&mut tx, &round.id).await?;
+    let hash = decisions::hash_of_run(&mut tx, &round.id, run).await?;
+    let mut detail = json!({ "decided_by": name, "run": run, "decisions": hash });
     match (&second, &decided_by) {
         (Some(second), Some(decided)) => {
             let first = Acted {

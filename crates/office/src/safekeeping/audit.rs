@@ -1,33 +1,55 @@
-//! The audit chain: verified whole, read page by page.
+//! The audit chain: verified whole with the rows that it speaks of, read page by page.
 
 use assessment::Refusal;
-use records::safekeeping::audit;
+use records::safekeeping::audit::LineFilter;
+use records::safekeeping::{audit, proof};
 
+use crate::environment::start_of_day;
 use crate::office::Office;
-use crate::safekeeping::wire::{AuditLine, AuditList, AuditPage, AuditVerified};
-use crate::wire::Nothing;
+use crate::safekeeping::wire::{
+    AuditLine, AuditList, AuditPage, AuditVerified, LogStanding, VerifyAudit,
+};
+use crate::safekeeping::{outside, proven, signed};
 
-/// Walks along the whole chain.
-pub async fn verify(office: &Office, _: Nothing) -> Result<AuditVerified, Refusal> {
+/// Walks along the whole chain, and holds rows, signatures and schema against it; and the chain against another, if one is named.
+///
+/// # Errors
+/// `log_not_understood`, `file_not_found`, those of opening another office.
+pub async fn verify(office: &Office, input: VerifyAudit) -> Result<AuditVerified, Refusal> {
     let mut tx = office.read().await?;
-    let verified = audit::verify(&mut tx).await?;
-    Ok(AuditVerified {
-        entries: verified.entries.unsigned_abs(),
-        intact: verified.intact,
-        first_broken: verified.first_broken,
-    })
+    let chain = audit::verify(&mut tx).await?;
+    let proven = proof::verify(&mut tx).await?;
+    let signed = signed::verify(&mut tx).await?;
+    let head = audit::end(&mut tx).await?;
+    let mut verified = proven::verified(&chain, &proven, &signed, &head, office.language);
+    if let Some(with) = &input.against {
+        let compared = outside::compare(&mut tx, with).await?;
+        verified.intact &= matches!(
+            compared.standing,
+            LogStanding::Same | LogStanding::Continues
+        );
+        verified.against = Some(compared);
+    }
+    Ok(verified)
 }
 
 /// A page of the chain, newest first.
+///
+/// # Errors
+/// `day_unreadable` at `filter`.
 pub async fn list(office: &Office, input: AuditPage) -> Result<AuditList, Refusal> {
     let mut tx = office.read().await?;
-    let page = audit::page(
-        &mut tx,
-        "",
-        i64::from(input.offset),
-        i64::from(input.limit.clamp(1, 1_000)),
-    )
-    .await?;
+    let filter = LineFilter {
+        actor: input.filter.actor,
+        action: input.filter.action,
+        text: input.filter.text,
+        from: start_of(&input.filter.from, 0)?,
+        before: start_of(&input.filter.to, 1)?,
+    };
+    let limit = i64::from(input.limit.clamp(1, 1_000));
+    let page = audit::filtered(&mut tx, &filter, i64::from(input.offset), limit).await?;
+    let total = audit::count_filtered(&mut tx, &filter).await?;
+    let (actors, actions) = audit::actors_and_actions(&mut tx).await?;
     Ok(AuditList {
         entries: page
             .into_iter()
@@ -41,5 +63,22 @@ pub async fn list(office: &Office, input: AuditPage) -> Result<AuditList, Refusa
                 detail: line.detail,
             })
             .collect(),
+        total: total.unsigned_abs(),
+        actors,
+        actions,
     })
+}
+
+/// When a day begins, or one of the days after it, as the log writes moments; nothing for no day.
+fn start_of(text: &str, later: i64) -> Result<String, Refusal> {
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let day = assessment::day::of_text(text).ok_or_else(|| {
+        Refusal::new("day_unreadable")
+            .with("day", text)
+            .at("filter")
+    })?;
+    let day = day.saturating_add(jiff::Span::new().days(later));
+    Ok(start_of_day(day).to_string())
 }

@@ -11,8 +11,10 @@ use serde_json::json;
 use crate::accounts::second::{Second, first};
 use crate::blocking::blocking;
 use crate::hash::sha256_of_backup;
+use crate::messages::Language;
 use crate::office::Office;
 use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked, RestoreBackup};
+use crate::safekeeping::{proven, signed};
 use crate::session::Session;
 use crate::wire::{Credential, Nothing, said};
 
@@ -24,7 +26,7 @@ use crate::wire::{Credential, Nothing, said};
 pub async fn create(office: &Office, input: CreateBackup) -> Result<BackupMade, Refusal> {
     let path = Path::new(&input.path);
     refuse_taken(path)?;
-    let (copy, mut made) = copy_of(office.database(), path).await?;
+    let (copy, mut made) = copy_of(office.database(), path, office.language).await?;
     let tx = office.write().await?;
     made.warnings = said(&copy.put(path)?, office.language);
     let detail = json!({
@@ -69,7 +71,7 @@ async fn restored(
     }
     let to = Path::new(&input.to);
     refuse_taken(to)?;
-    let (copy, mut made) = copy_of(backup, to).await?;
+    let (copy, mut made) = copy_of(backup, to, session.language()).await?;
     if !copy.check.sound {
         return Err(damaged());
     }
@@ -93,7 +95,11 @@ async fn restored(
 }
 
 /// A checked copy that has not got its name yet, and what is answered of it when it has.
-async fn copy_of(database: &Database, path: &Path) -> Result<(BackupCopy, BackupMade), Refusal> {
+async fn copy_of(
+    database: &Database,
+    path: &Path,
+    language: Language,
+) -> Result<(BackupCopy, BackupMade), Refusal> {
     let copy = backup::copy_for(database, path).await?;
     let file = copy.path().to_owned();
     let (sha256, bytes) = blocking(move || sha256_of_backup(&file)).await?;
@@ -101,7 +107,7 @@ async fn copy_of(database: &Database, path: &Path) -> Result<(BackupCopy, Backup
         path: path.display().to_string(),
         bytes,
         sha256,
-        checks: storage_checks(copy.check.clone()),
+        checks: storage_checks(copy.check.clone(), language),
         warnings: Vec::new(),
     };
     Ok((copy, made))
@@ -131,9 +137,11 @@ fn refuse_taken(target: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Checks storage, audit chain and register.
+/// Checks storage, audit chain, rows, schema, signatures and register.
 pub async fn check(office: &Office, _: Nothing) -> Result<OfficeChecked, Refusal> {
-    let mut checks = storage_checks(backup::check(office.database()).await?);
+    let mut checks = storage_checks(backup::check(office.database()).await?, office.language);
+    let signed = signed::verify(&mut office.read().await?).await?;
+    checks.push(proven::of_signatures(&signed, office.language));
     checks.push(register_check(office).await?);
     Ok(OfficeChecked {
         sound: checks.iter().all(|check| check.sound),
@@ -141,27 +149,19 @@ pub async fn check(office: &Office, _: Nothing) -> Result<OfficeChecked, Refusal
     })
 }
 
-fn storage_checks(found: backup::Check) -> Vec<Check> {
+fn storage_checks(found: backup::Check, language: Language) -> Vec<Check> {
     let problems = found.problems.join("; ");
-    vec![
-        Check {
-            name: "storage".to_owned(),
-            sound: found.problems.is_empty() && found.wrong_days == 0,
-            found: if problems.is_empty() {
-                format!("wrong_days={}", found.wrong_days)
-            } else {
-                problems
-            },
+    let mut checks = vec![Check {
+        name: "storage".to_owned(),
+        sound: found.problems.is_empty() && found.wrong_days == 0,
+        found: if problems.is_empty() {
+            format!("wrong_days={}", found.wrong_days)
+        } else {
+            problems
         },
-        Check {
-            name: "audit".to_owned(),
-            sound: found.audit.intact,
-            found: match found.audit.first_broken {
-                Some(seq) => format!("entries={} first_broken={seq}", found.audit.entries),
-                None => format!("entries={}", found.audit.entries),
-            },
-        },
-    ]
+    }];
+    checks.extend(proven::checks(&found.audit, &found.proof, language));
+    checks
 }
 
 /// Every scope's serials run from 1 to its last without a gap, and no further.

@@ -2,4 +2,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod outside;
+pub(crate) mod proven;
+pub(crate) mod signed;
 pub mod wire;

@@ -13,12 +13,139 @@ pub struct AuditVerified {
     /// Lines looked at.
     #[ts(type = "number")]
     pub entries: u64,
-    /// Whether every line is as it was written and none is missing.
+    /// Whether all of it holds: every line is as it was written and none is missing, every row is what the program wrote,
+    /// whoever acted has signed, and the database is the program's own.
     pub intact: bool,
-    /// The first line that is not.
+    /// The first line that is not as it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub first_broken: Option<i64>,
+    /// Whether the lines hold.
+    pub chain: bool,
+    /// Whether the rows do.
+    pub rows: RowsProven,
+    /// Whether tables, views, indexes and triggers do.
+    pub schema: SchemaHeld,
+    /// Whether who acted has signed.
+    pub signatures: SignaturesHeld,
+    /// The end of the log, `line:hash`, to be kept outside the office: whether a later log goes on from it can be asked.
+    pub head: String,
+    /// How the log stands to what it was held against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub against: Option<LogCompared>,
+}
+
+/// Whether the lines of the log are signed by those who acted.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SignaturesHeld {
+    /// Whether nothing was found.
+    pub sound: bool,
+    /// From which line on lines are signed, that of the first account; none in an office without accounts, where nobody signs.
+    #[ts(type = "number | null")]
+    pub from_line: Option<i64>,
+    /// Signatures that hold.
+    #[ts(type = "number")]
+    pub signatures: u64,
+    /// What was found, line by line.
+    pub findings: Vec<WireError>,
+}
+
+/// Whether the rows are what the program wrote.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RowsProven {
+    /// Whether nothing was found.
+    pub sound: bool,
+    /// From which line on they are proven; none in an office that an older program made and nobody has opened to write since.
+    #[ts(type = "number | null")]
+    pub from_line: Option<i64>,
+    /// Protected rows.
+    #[ts(type = "number")]
+    pub rows: u64,
+    /// What was found, by table and key.
+    pub findings: Vec<WireError>,
+    /// Findings that are not named, because there are too many.
+    #[ts(type = "number")]
+    pub more: u64,
+}
+
+/// Whether the database has what the program makes, and nothing else.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SchemaHeld {
+    /// Whether nothing was found.
+    pub sound: bool,
+    /// What was found.
+    pub findings: Vec<WireError>,
+}
+
+/// Input of `verify_audit`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct VerifyAudit {
+    /// What the log is held against: a checkpoint (`line:hash`), or a file with one, with an exported log, or another copy of
+    /// the office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub against: Option<String>,
+}
+
+/// How the office's log stands to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum LogStanding {
+    /// Both end with the same line.
+    Same,
+    /// The office's log goes on from the other's end.
+    Continues,
+    /// The office's log ends before the other's: this office is an older copy, or its last lines were cut off.
+    Older,
+    /// Both have different lines at one place.
+    Parts,
+}
+
+/// What came of holding the log against another.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LogCompared {
+    /// How they stand.
+    pub standing: LogStanding,
+    /// The first line that differs; of a checkpoint, the line that it names.
+    #[ts(type = "number | null")]
+    pub parts_at: Option<i64>,
+    /// The last line of the other.
+    #[ts(type = "number")]
+    pub line: i64,
+}
+
+/// Input of `save_checkpoint`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveCheckpoint {
+    /// Where to.
+    pub path: String,
+}
+
+/// Input of `export_log`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportLog {
+    /// Where to: a name that ends in `.csv` gets a table for people, any other lines of JSON.
+    pub path: String,
+}
+
+/// A log that was exported.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LogExported {
+    /// The file.
+    pub path: String,
+    /// Its lines.
+    #[ts(type = "number")]
+    pub lines: u64,
 }
 
 /// Input of `list_audit`.
@@ -29,6 +156,27 @@ pub struct AuditPage {
     pub offset: u32,
     /// Rows.
     pub limit: u32,
+    /// Which lines.
+    #[serde(default)]
+    #[ts(optional, as = "Option<AuditFilter>")]
+    pub filter: AuditFilter,
+}
+
+/// Which lines of the log are meant; what is empty is not asked.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct AuditFilter {
+    /// The name of who acted.
+    pub actor: String,
+    /// The act.
+    pub action: String,
+    /// Stands in the subject or in the particulars.
+    pub text: String,
+    /// The first day, as people here count days.
+    pub from: String,
+    /// The last day.
+    pub to: String,
 }
 
 /// Lines of the chain, newest first.
@@ -37,6 +185,13 @@ pub struct AuditPage {
 pub struct AuditList {
     /// This page.
     pub entries: Vec<AuditLine>,
+    /// How many lines are meant.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// Everybody who stands in the log.
+    pub actors: Vec<String>,
+    /// Every act in it.
+    pub actions: Vec<String>,
 }
 
 /// One line.
@@ -96,7 +251,7 @@ pub struct OfficeChecked {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Check {
-    /// `storage`, `audit`, `register`.
+    /// `storage`, `audit`, `rows`, `signatures`, `schema`, `register`.
     pub name: String,
     /// Whether it was in order.
     pub sound: bool,

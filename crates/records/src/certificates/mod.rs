@@ -12,6 +12,7 @@ use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::exactly_one;
+use crate::store::rows::hash_of;
 use crate::store::search::contains;
 use crate::{Tx, WriteTx};
 
@@ -204,6 +205,29 @@ pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Certificate
         tx,
         "SELECT * FROM certificates WHERE round_id = $1 ORDER BY number",
         round_id
+    ))
+}
+
+/// The hash of what was issued to the holders of a round, from one number to another: number, candidate, holder, level,
+/// occupation and day, which stay as they were printed.
+pub async fn hash_of_issue(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    first: &str,
+    last: &str,
+) -> Result<String, Refusal> {
+    let rows: Vec<(String, String, String, String, String, String)> = fetch_all!(
+        tx,
+        "SELECT number, candidate_id, holder, level, occupation, issued_on FROM certificates
+         WHERE round_id = $1 AND number >= $2 AND number <= $3 ORDER BY number",
+        round_id,
+        first,
+        last
+    );
+    Ok(hash_of(
+        "jiangping-issue-1",
+        rows.iter()
+            .map(|row| [row.0.as_str(), &row.1, &row.2, &row.3, &row.4, &row.5]),
     ))
 }
 

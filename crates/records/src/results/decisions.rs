@@ -7,6 +7,7 @@ use crate::ids::{AccountId, CandidateId, DecisionId, EmployeeId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
+use crate::store::rows::hash_of;
 use crate::store::search::contains;
 use crate::{Tx, WriteTx};
 
@@ -113,6 +114,27 @@ pub async fn latest_run(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal>
         round_id
     );
     Ok(run)
+}
+
+/// The hash of a run over a round: of each decision, in the order of ids, candidate, result, total and body.
+pub async fn hash_of_run(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<String, Refusal> {
+    let rows: Vec<(String, String, Option<String>, String)> = fetch_all!(
+        tx,
+        "SELECT candidate_id, result, total, body FROM decisions WHERE round_id = $1 AND run = $2 ORDER BY id",
+        round_id,
+        run
+    );
+    Ok(hash_of(
+        "jiangping-decisions-1",
+        rows.iter().map(|(candidate, result, total, body)| {
+            [
+                candidate.as_str(),
+                result,
+                total.as_deref().unwrap_or_default(),
+                body,
+            ]
+        }),
+    ))
 }
 
 /// Who made the latest run over a round; none before the first.

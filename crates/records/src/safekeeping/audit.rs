@@ -3,9 +3,10 @@
 //! Canonical form of a line, over which SHA-256 is taken: the text `jiangping-audit-1`, a line feed, and then the
 //! fields seq, at, actor, action, subject, detail, prev_hash, each written as its length in bytes, a colon, its UTF-8
 //! bytes and a comma (a netstring), so that no two lines share a form. A line by an account begins with
-//! `jiangping-audit-2` and has the account's id after the actor; lines of before there were accounts stay as they are. The
-//! hash is lower-case hex; the first line follows 64 zeros. The end of the chain is kept apart (`audit_head`), so that lines
-//! cut off at the end are missed.
+//! `jiangping-audit-2` and has the account's id after the actor; lines of before there were accounts stay as they are. A line
+//! that speaks of the rows begins with `jiangping-audit-3`, has the account after the actor (empty for none), and wrote and
+//! state after prev_hash (see [`crate::safekeeping::proof`]). The hash is lower-case hex; the first line follows 64 zeros. The
+//! end of the chain is kept apart (`audit_head`), so that lines cut off at the end are missed.
 //! Must not know what the actions mean.
 
 use assessment::Refusal;
@@ -13,7 +14,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ids::AccountId;
-use crate::store::query::{execute, fetch_all, fetch_one};
+use crate::safekeeping::proof::lattice::{Lattice, Sums};
+use crate::safekeeping::proof::{seals, touched};
+use crate::safekeeping::signatures;
+use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::rows::damaged;
+use crate::store::schema;
+use crate::store::search::contains;
 use crate::{Tx, WriteTx};
 
 /// What stands before the first line.
@@ -48,6 +55,7 @@ pub struct AuditLine {
     /// Who, by the name of that day.
     pub actor: String,
     /// By which account; none where there were no accounts, or nobody was signed in.
+    #[sqlx(default)]
     pub account: Option<AccountId>,
     /// What was done, as the action's name.
     pub action: String,
@@ -59,6 +67,21 @@ pub struct AuditLine {
     pub prev_hash: String,
     /// The hash of this line.
     pub hash: String,
+    /// The hash of what the act changed of the protected rows; none in lines of before there was a proof.
+    #[sqlx(default)]
+    pub wrote: Option<String>,
+    /// The hash of the state of all protected rows after it.
+    #[sqlx(default)]
+    pub state: Option<String>,
+}
+
+/// What a line says of the rows, as hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfRows<'a> {
+    /// What the act changed.
+    pub wrote: &'a str,
+    /// All protected rows after it.
+    pub state: &'a str,
 }
 
 /// What a walk along the chain found.
@@ -73,14 +96,23 @@ pub struct Verified {
 }
 
 /// The hash of a line, in its canonical form (see the top of this file).
-pub fn line_hash(seq: i64, entry: &AuditEntry, prev_hash: &str) -> String {
+pub fn line_hash(
+    seq: i64,
+    entry: &AuditEntry,
+    prev_hash: &str,
+    of_rows: Option<OfRows<'_>>,
+) -> String {
     let seq = seq.to_string();
     let mut fields = vec![seq.as_str(), &entry.at, &entry.actor];
-    let form: &[u8] = match &entry.account {
-        None => b"jiangping-audit-1\n",
-        Some(account) => {
+    let form: &[u8] = match (&entry.account, of_rows) {
+        (None, None) => b"jiangping-audit-1\n",
+        (Some(account), None) => {
             fields.push(account.as_str());
             b"jiangping-audit-2\n"
+        }
+        (account, Some(_)) => {
+            fields.push(account.as_ref().map_or("", AccountId::as_str));
+            b"jiangping-audit-3\n"
         }
     };
     fields.extend([
@@ -89,6 +121,9 @@ pub fn line_hash(seq: i64, entry: &AuditEntry, prev_hash: &str) -> String {
         &entry.detail,
         prev_hash,
     ]);
+    if let Some(of_rows) = of_rows {
+        fields.extend([of_rows.wrote, of_rows.state]);
+    }
     let mut digest = Sha256::new();
     digest.update(form);
     for field in fields {
@@ -103,7 +138,8 @@ pub fn line_hash(seq: i64, entry: &AuditEntry, prev_hash: &str) -> String {
 impl WriteTx {
     /// Adds a line to the audit log, beside the one that [`WriteTx::commit`] demands.
     pub async fn note(&mut self, entry: &AuditEntry) -> Result<(), Refusal> {
-        append(self, entry).await
+        let written = touched::take(self).await?;
+        append(self, entry, &written).await
     }
 
     /// Writes the audit line and makes the changes last. After an error nothing has changed. There is no other way to
@@ -114,14 +150,35 @@ impl WriteTx {
     }
 }
 
-async fn append(tx: &mut WriteTx, entry: &AuditEntry) -> Result<(), Refusal> {
-    let (last, prev_hash) = head(tx).await?;
-    let seq = last + 1;
-    let hash = line_hash(seq, entry, &prev_hash);
+/// Adds a line by which these rows were written. In an office whose state was never taken it speaks of no rows.
+pub(crate) async fn append(
+    tx: &mut WriteTx,
+    entry: &AuditEntry,
+    written: &Sums,
+) -> Result<(), Refusal> {
+    let head = head(tx).await?;
+    let seq = head.seq + 1;
+    let state = match head.state {
+        None => None,
+        Some(bytes) => {
+            let mut state =
+                Lattice::read(&bytes).ok_or_else(|| damaged("audit_head", "1", "state"))?;
+            state.add(&written.total);
+            seals::add(tx, written).await?;
+            Some(state)
+        }
+    };
+    let hashes = state
+        .as_ref()
+        .map(|state| (written.total.hash("wrote"), state.hash("state")));
+    let of_rows = hashes
+        .as_ref()
+        .map(|(wrote, state)| OfRows { wrote, state });
+    let hash = line_hash(seq, entry, &head.hash, of_rows);
     execute!(
         tx,
-        "INSERT INTO audit_log (seq, at, actor, account, action, subject, detail, prev_hash, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO audit_log (seq, at, actor, account, action, subject, detail, prev_hash, hash, wrote, state)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         seq,
         entry.at,
         entry.actor,
@@ -129,23 +186,50 @@ async fn append(tx: &mut WriteTx, entry: &AuditEntry) -> Result<(), Refusal> {
         entry.action,
         entry.subject,
         entry.detail,
-        prev_hash,
-        hash
+        head.hash,
+        hash,
+        of_rows.map(|of_rows| of_rows.wrote),
+        of_rows.map(|of_rows| of_rows.state)
     );
+    let bytes = state.as_ref().map(Lattice::bytes);
     execute!(
         tx,
-        "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1",
+        "UPDATE audit_head SET seq = $1, hash = $2, state = $3, migration = COALESCE(migration, $4) WHERE id = 1",
         seq,
-        hash
+        hash,
+        bytes,
+        schema::newest(&schema::SQLITE)
     );
+    if state.is_some() {
+        signatures::sign(tx, seq, &hash).await?;
+    }
     Ok(())
 }
 
-async fn head(tx: &mut Tx) -> Result<(i64, String), Refusal> {
-    Ok(fetch_one!(
-        tx,
-        "SELECT seq, hash FROM audit_head WHERE id = 1"
-    ))
+/// The end of the chain.
+#[derive(sqlx::FromRow)]
+struct Head {
+    seq: i64,
+    hash: String,
+    #[sqlx(default)]
+    state: Option<Vec<u8>>,
+}
+
+async fn head(tx: &mut Tx) -> Result<Head, Refusal> {
+    Ok(fetch_one!(tx, "SELECT * FROM audit_head WHERE id = 1"))
+}
+
+/// The end of the chain: the last line and its hash.
+pub async fn end(tx: &mut Tx) -> Result<(i64, String), Refusal> {
+    let head = head(tx).await?;
+    Ok((head.seq, head.hash))
+}
+
+/// The hash of a line.
+pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Refusal> {
+    let found: Option<(String,)> =
+        fetch_optional!(tx, "SELECT hash FROM audit_log WHERE seq = $1", seq);
+    Ok(found.map(|(hash,)| hash))
 }
 
 /// Walks the whole chain.
@@ -173,9 +257,9 @@ pub async fn verify(tx: &mut Tx) -> Result<Verified, Refusal> {
             prev_hash = line.hash;
         }
     }
-    let (head_seq, head_hash) = head(tx).await?;
-    if first_broken.is_none() && (head_seq != last || head_hash != prev_hash) {
-        first_broken = Some(last.min(head_seq) + 1);
+    let head = head(tx).await?;
+    if first_broken.is_none() && (head.seq != last || head.hash != prev_hash) {
+        first_broken = Some(last.min(head.seq) + 1);
     }
     let entries = count(tx).await?;
     Ok(Verified {
@@ -194,7 +278,11 @@ fn rehash(line: &AuditLine) -> String {
         subject: line.subject.clone(),
         detail: line.detail.clone(),
     };
-    line_hash(line.seq, &entry, &line.prev_hash)
+    let of_rows = match (&line.wrote, &line.state) {
+        (Some(wrote), Some(state)) => Some(OfRows { wrote, state }),
+        _ => None,
+    };
+    line_hash(line.seq, &entry, &line.prev_hash, of_rows)
 }
 
 /// Lines of the log, the newest first; `subject` empty means all.
@@ -211,6 +299,72 @@ pub async fn page(
         offset,
         limit
     ))
+}
+
+/// Which lines are meant; what is empty is not asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineFilter {
+    /// The name of who acted.
+    pub actor: String,
+    /// The act.
+    pub action: String,
+    /// Stands in the subject or in the particulars.
+    pub text: String,
+    /// From this moment on, ISO text in UTC.
+    pub from: String,
+    /// Before this moment.
+    pub before: String,
+}
+
+/// The meant lines, the newest first.
+pub async fn filtered(
+    tx: &mut Tx,
+    filter: &LineFilter,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<AuditLine>, Refusal> {
+    let text = contains(&filter.text);
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM audit_log WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR action = $2) AND ($3 = '' OR at >= $3)
+             AND ($4 = '' OR at < $4)
+             AND ($5 = '%%' OR LOWER(subject) LIKE $5 ESCAPE '\\' OR LOWER(detail) LIKE $5 ESCAPE '\\')
+         ORDER BY seq DESC LIMIT $6 OFFSET $7",
+        filter.actor,
+        filter.action,
+        filter.from,
+        filter.before,
+        text,
+        limit,
+        offset
+    ))
+}
+
+/// How many lines are meant.
+pub async fn count_filtered(tx: &mut Tx, filter: &LineFilter) -> Result<i64, Refusal> {
+    let text = contains(&filter.text);
+    let (lines,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COUNT(*) FROM audit_log WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR action = $2) AND ($3 = '' OR at >= $3)
+             AND ($4 = '' OR at < $4)
+             AND ($5 = '%%' OR LOWER(subject) LIKE $5 ESCAPE '\\' OR LOWER(detail) LIKE $5 ESCAPE '\\')",
+        filter.actor,
+        filter.action,
+        filter.from,
+        filter.before,
+        text
+    );
+    Ok(lines)
+}
+
+/// Everybody who stands in the log, and every act.
+pub async fn actors_and_actions(tx: &mut Tx) -> Result<(Vec<String>, Vec<String>), Refusal> {
+    let actors: Vec<(String,)> =
+        fetch_all!(tx, "SELECT DISTINCT actor FROM audit_log ORDER BY actor");
+    let actions: Vec<(String,)> =
+        fetch_all!(tx, "SELECT DISTINCT action FROM audit_log ORDER BY action");
+    let texts = |found: Vec<(String,)>| found.into_iter().map(|(text,)| text).collect();
+    Ok((texts(actors), texts(actions)))
 }
 
 /// How many lines stand in the log.

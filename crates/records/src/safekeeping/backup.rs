@@ -9,6 +9,8 @@ use crate::evidence::inspections;
 use crate::safekeeping::audit;
 use crate::safekeeping::audit::Verified;
 use crate::safekeeping::companions;
+use crate::safekeeping::proof;
+use crate::safekeeping::proof::Proven;
 use crate::store::failure::{naming, of_file, refused};
 use crate::store::schema;
 use crate::store::sqlite::{open_still, vacuum_into};
@@ -24,6 +26,8 @@ pub struct Check {
     pub problems: Vec<String>,
     /// The audit log.
     pub audit: Verified,
+    /// The rows and the schema, held against the log.
+    pub proof: Proven,
     /// Days whose sums of inspections do not agree with the records.
     pub wrong_days: i64,
 }
@@ -96,16 +100,18 @@ pub async fn backup_to(database: &Database, path: &Path) -> Result<Check, Refusa
     Ok(check)
 }
 
-/// Checks the engine's own structures (on SQLite), references, the audit chain and the sums.
+/// Checks the engine's own structures (on SQLite), references, the audit chain, the rows, the schema and the sums.
 pub async fn check(database: &Database) -> Result<Check, Refusal> {
     let mut tx = database.begin_read().await?;
     let problems = engine_problems(&mut tx).await?;
     let audit = audit::verify(&mut tx).await?;
+    let proof = proof::verify(&mut tx).await?;
     let wrong_days = inspections::wrong_days(&mut tx).await?;
     Ok(Check {
-        sound: problems.is_empty() && audit.intact && wrong_days == 0,
+        sound: problems.is_empty() && audit.intact && proof.is_sound() && wrong_days == 0,
         problems,
         audit,
+        proof,
         wrong_days,
     })
 }

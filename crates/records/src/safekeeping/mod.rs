@@ -1,5 +1,7 @@
-//! Safe keeping: the audit log and copies of the office.
+//! Safe keeping: the audit log, the proof of the rows and copies of the office.
 
 pub mod audit;
 pub mod backup;
 pub(crate) mod companions;
+pub mod proof;
+pub mod signatures;

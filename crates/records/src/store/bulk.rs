@@ -6,6 +6,7 @@
 use assessment::Refusal;
 use serde::Serialize;
 
+use crate::safekeeping::proof;
 use crate::store::query::{execute, refuse_nul};
 use crate::{Engine, WriteTx};
 
@@ -46,6 +47,9 @@ pub(crate) async fn send<R: Serialize>(
     while rows.peek().is_some() {
         let chunk: Vec<R> = rows.by_ref().take(ROWS_PER_STATEMENT).collect();
         touched += send_chunk(tx, statement, &json(&chunk)?).await?;
+        if rows.peek().is_some() {
+            proof::gather(tx).await?;
+        }
     }
     Ok(touched)
 }

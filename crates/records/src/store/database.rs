@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
 
-use crate::safekeeping::companions;
+use crate::safekeeping::{companions, proof};
 use crate::store::failure::{of_file, refused};
 use crate::store::location::Location;
 use crate::store::office_file::OfficeFile;
@@ -185,7 +185,8 @@ impl Database {
     }
 
     /// Begins to write: waits until no one else writes, and refuses `office_busy` after some seconds; `office_moved` when
-    /// the file does not stand under its name any more, and the reason for which the office was opened only to read.
+    /// the file does not stand under its name any more, the reason for which the office was opened only to read, and
+    /// `office_has_foreign_trigger`.
     pub async fn begin_write(&self) -> Result<WriteTx, Refusal> {
         let mut of = None;
         let engine = match self {
@@ -198,7 +199,17 @@ impl Database {
             }
             Self::Postgres(office) => Engine::Postgres(office.begin_write().await?),
         };
-        Ok(WriteTx::new(Tx::new(engine, of)))
+        let mut tx = WriteTx::new(Tx::new(engine, of));
+        proof::watch(&mut tx).await?;
+        Ok(tx)
+    }
+
+    /// Whether anything can be written here.
+    pub(crate) fn is_writable(&self) -> bool {
+        match self {
+            Self::Sqlite(file) => file.refuse_unwritable().is_ok(),
+            Self::Postgres(_) => true,
+        }
     }
 
     /// What the owner of a PostgreSQL database has to say to it, so that others work in the office by roles of less right.

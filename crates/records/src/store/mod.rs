@@ -10,6 +10,7 @@ pub(crate) mod query;
 pub(crate) mod rows;
 pub(crate) mod schema;
 pub(crate) mod search;
+pub(crate) mod signer;
 pub(crate) mod sqlite;
 pub(crate) mod sync_folder;
 pub(crate) mod tx;

@@ -4,6 +4,7 @@
 //! Must not know any table.
 
 use assessment::Refusal;
+use sha2::{Digest, Sha256};
 
 /// Refuses `changed_meanwhile` unless one row was touched: another has changed or removed it since it was read.
 pub(crate) fn exactly_one(
@@ -23,4 +24,19 @@ pub(crate) fn damaged(table: &str, key: &str, detail: impl std::fmt::Display) ->
         .with("table", table)
         .with("key", key)
         .with("detail", detail)
+}
+
+/// SHA-256 over rows of texts, lower-case hex: the words, a line feed, and each text as its length in bytes, a colon, itself
+/// and a comma.
+pub(crate) fn hash_of<'a, const N: usize>(
+    words: &str,
+    rows: impl Iterator<Item = [&'a str; N]>,
+) -> String {
+    let mut digest = Sha256::new();
+    digest.update(words.as_bytes());
+    digest.update(b"\n");
+    for text in rows.flatten() {
+        digest.update(format!("{}:{text},", text.len()).as_bytes());
+    }
+    hex::encode(digest.finalize())
 }

@@ -78,7 +78,7 @@ pub(crate) fn tables(migrator: &Migrator) -> BTreeSet<String> {
     tables
 }
 
-/// The newest migration that this program knows.
+/// The newest migration that this program knows; the same on both engines.
 pub(crate) fn newest(migrator: &Migrator) -> i64 {
     migrator
         .iter()

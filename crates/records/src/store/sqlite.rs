@@ -269,6 +269,8 @@ fn probe(path: &Path) -> SqliteConnectOptions {
         .pragma("fullfsync", "on")
         .pragma("checkpoint_fullfsync", "on")
         .foreign_keys(true)
+        // Rows that an act touched, and what a query sorts, stand in no file of their own.
+        .pragma("temp_store", "memory")
 }
 
 async fn connect(path: &Path) -> Result<OfficeFile, Refusal> {

@@ -3,13 +3,16 @@
 //! Must not know any table.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use assessment::Refusal;
 use sqlx::{Sqlite, Transaction};
 
+use crate::safekeeping::proof::lattice::Sums;
 use crate::store::failure::refused;
 use crate::store::office_file::OfficeFile;
 use crate::store::postgres::transaction::PgTransaction;
+use crate::store::signer::Signer;
 
 /// An open transaction. Dropped without a commit, it leaves nothing behind.
 ///
@@ -70,11 +73,36 @@ impl Tx {
 #[derive(Debug)]
 pub struct WriteTx {
     tx: Tx,
+    /// Who signs its lines.
+    signers: Vec<Arc<dyn Signer>>,
+    /// What it has touched since its last line.
+    touched: Sums,
 }
 
 impl WriteTx {
     pub(crate) fn new(tx: Tx) -> Self {
-        Self { tx }
+        Self {
+            tx,
+            signers: Vec::new(),
+            touched: Sums::none(),
+        }
+    }
+
+    pub(crate) fn add_touched(&mut self, more: Sums) {
+        self.touched.add(more);
+    }
+
+    pub(crate) fn take_touched(&mut self) -> Sums {
+        std::mem::replace(&mut self.touched, Sums::none())
+    }
+
+    /// From now on she signs the lines of this transaction, too.
+    pub fn signed_by(&mut self, signer: Arc<dyn Signer>) {
+        self.signers.push(signer);
+    }
+
+    pub(crate) fn signers(&self) -> Vec<Arc<dyn Signer>> {
+        self.signers.clone()
     }
 
     /// Makes the changes last. Only the audit log ends a write: `WriteTx::commit` stands beside it.

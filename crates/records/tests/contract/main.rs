@@ -37,6 +37,7 @@ mod paper_typings;
 mod people;
 mod plans;
 mod plans_of_old;
+mod proof;
 mod register;
 mod rounds;
 mod sqlite_only;

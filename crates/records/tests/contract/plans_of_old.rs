@@ -2,7 +2,8 @@
 
 use assessment::RoundPlan;
 use records::rounds::plan;
-use records::safekeeping::backup;
+use records::safekeeping::proof::Begun;
+use records::safekeeping::{backup, proof};
 use records::{Database, rounds};
 use serde_json::{Value, json};
 use sqlx::migrate::{Migration, Migrator};
@@ -99,6 +100,29 @@ macro_rules! fill {
                 .unwrap();
             }
         }
+        // An office that a person worked in has a log.
+        let line = crate::support::entry("open_round");
+        let before = "0".repeat(64);
+        let hash = records::safekeeping::audit::line_hash(1, &line, &before, None);
+        sqlx::query(
+            "INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash)
+             VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(&line.at)
+        .bind(&line.actor)
+        .bind(&line.action)
+        .bind(&line.subject)
+        .bind(&line.detail)
+        .bind(&before)
+        .bind(&hash)
+        .execute(&mut *$connection)
+        .await
+        .unwrap();
+        sqlx::query("UPDATE audit_head SET seq = 1, hash = $1")
+            .bind(&hash)
+            .execute(&mut *$connection)
+            .await
+            .unwrap();
         // What refers to a round still does when the plan has moved.
         sqlx::raw_sql(
             "INSERT INTO employees (id, staff_no, name, pinyin, initials, revision) VALUES ('e', '0042', 'n', '', '', 0);
@@ -123,7 +147,7 @@ fn released(all: &Migrator) -> Migrator {
 
 async fn every_plan_is_carried_over(location: &str) {
     // The second opening finds nothing left to bring up to date.
-    for _ in 0..2 {
+    for opening in 0..2 {
         let database = Database::open(location).await.unwrap();
         let mut tx = database.begin_read().await.unwrap();
         for (number, (standard, written)) in plans().into_iter().enumerate() {
@@ -143,6 +167,19 @@ async fn every_plan_is_carried_over(location: &str) {
         drop(tx);
         let check = backup::check(&database).await.unwrap();
         assert!(check.sound, "{check:?}");
+        // Its rows are proven from the first opening by somebody on.
+        let begun = proof::begin(&database, "2026-05-19T01:00:00Z", "张三").await;
+        assert_eq!(
+            begun,
+            Ok(if opening == 0 {
+                Begun::Now(16)
+            } else {
+                Begun::Already
+            })
+        );
+        let check = backup::check(&database).await.unwrap();
+        assert!(check.sound, "{check:?}");
+        assert_eq!(check.proof.from_line, Some(2));
         database.close().await;
     }
 }

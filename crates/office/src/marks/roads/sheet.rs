@@ -114,8 +114,11 @@ pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refus
         source: SOURCE,
         reason: SOURCE,
     };
-    put_marks(office, &mut tx, &door, origin, wanted).await?;
-    let detail = json!({ "rater": input.rater, "marks": input.marks });
+    let put = put_marks(office, &mut tx, &door, origin, wanted).await?;
+    let mut detail = json!({ "rater": input.rater, "marks": input.marks });
+    if !put.replaced.is_empty() {
+        detail["replaced"] = json!(put.replaced);
+    }
     office
         .commit(tx, "put_rater_marks", &round.code, detail)
         .await?;

@@ -3,6 +3,7 @@
 //! Marks come in by the one door, `score_door`. This file must not know what a mark must satisfy.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use assessment::marks::replacing::Road;
 use assessment::number::{Rounding, fraction_text, round as round_to};
@@ -12,6 +13,8 @@ use exchange::{ScoreRow, Subject};
 use rust_decimal::Decimal;
 use serde_json::json;
 
+use crate::blocking::blocking;
+use crate::hash::sha256_of_user_file;
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::{ImportReport, ProblemLine};
@@ -84,6 +87,8 @@ pub async fn check(session: &Session, input: CheckScores) -> Result<ScoresChecke
 /// `round_unknown`, `component_not_scored`, `round_not_open_for_scores`; single rows are refused in the report.
 pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport, Refusal> {
     let component = Component::parse(&input.source)?;
+    let path = input.path.clone();
+    let (sha256, _) = blocking(move || sha256_of_user_file(Path::new(&path))).await?;
     let table = reading::whole(
         "import_scores",
         &input.path,
@@ -149,6 +154,10 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
         let mut detail = report.figures();
         detail["source"] = json!(component.as_str());
         detail["file"] = json!(file);
+        detail["sha256"] = json!(sha256);
+        if !put.replaced.is_empty() {
+            detail["replaced"] = json!(put.replaced);
+        }
         office
             .commit(tx, "import_scores", &round.code, detail)
             .await?;

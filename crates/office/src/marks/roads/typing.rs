@@ -133,6 +133,9 @@ pub async fn enter(office: &Office, input: EnterScoreSheet) -> Result<ScoreSheet
     let mut detail = facts(&sheet, &input.entry);
     detail["added"] = json!(put.added);
     detail["changed"] = json!(put.changed);
+    if !put.replaced.is_empty() {
+        detail["replaced"] = json!(put.replaced);
+    }
     detail["reason"] = json!(why);
     // The typings go; what each said stays in the audit chain.
     detail["typings"] = json!(before);

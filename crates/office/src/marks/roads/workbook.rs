@@ -15,6 +15,7 @@ use exchange::score_workbook::{
 use serde_json::json;
 
 use crate::blocking::blocking;
+use crate::hash::sha256_of_user_file;
 use crate::imports::reading::file_name;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
@@ -185,7 +186,12 @@ fn said(criterion: &Criterion, language: Language) -> CriterionWords {
 /// `rater_unknown`, `rater_marks_other_component`; single cells and rows are refused in the report.
 pub async fn import(office: &Office, input: ImportScoreWorkbook) -> Result<ImportReport, Refusal> {
     let path = input.path.clone();
-    let read = blocking(move || read_score_workbook(Path::new(&path), &Limits::default())).await?;
+    let (sha256, read) = blocking(move || {
+        let path = Path::new(&path);
+        let (sha256, _) = sha256_of_user_file(path)?;
+        Ok((sha256, read_score_workbook(path, &Limits::default())?))
+    })
+    .await?;
     let mut report = Report::new(office.language, input.dry_run);
     report.read(read.rows);
     report.refused_in_file(read.problems.len() as u64);
@@ -238,6 +244,10 @@ pub async fn import(office: &Office, input: ImportScoreWorkbook) -> Result<Impor
         detail["rater"] = json!(read.head.rater);
         detail["source"] = json!(component.as_str());
         detail["file"] = json!(file);
+        detail["sha256"] = json!(sha256);
+        if !put.replaced.is_empty() {
+            detail["replaced"] = json!(put.replaced);
+        }
         office
             .commit(tx, "import_score_workbook", &round.code, detail)
             .await?;

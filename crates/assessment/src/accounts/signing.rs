@@ -1,0 +1,68 @@
+//! What a line of the log must have, by the name of its act: whose duty it is, and whether a second person signs it, too. It is
+//! asked of lines that are kept, by whoever checks them; a test holds the names against the table of actions. Must not know how
+//! anybody signs.
+
+use super::{Act, Duty};
+use crate::Refusal;
+
+/// The kind of act of a line; none of names that say nothing of duties (a return that came in, a wrong password).
+pub fn act_of(action: &str) -> Option<Act> {
+    Some(match action {
+        "approve_round" => Act::Approve,
+        "reopen_round" | "revoke_certificate" => Act::TakeBack,
+        "restore_backup" => Act::Restore,
+        "add_account"
+        | "edit_account"
+        | "end_account"
+        | "reset_password"
+        | "make_recovery_sheet"
+        | "save_recovery_sheet" => Act::KeepAccounts,
+        "import_employees"
+        | "import_photos"
+        | "import_standard"
+        | "put_standard"
+        | "open_round"
+        | "plan_round"
+        | "enrol_round"
+        | "settle_discrepancy"
+        | "settle_conflict"
+        | "reopen_rater_sheet"
+        | "decide_round"
+        | "issue_certificates"
+        | "reissue_certificate"
+        | "export_register" => Act::RunEvaluation,
+        "put_rater_marks"
+        | "submit_rater_sheet"
+        | "enter_score_sheet"
+        | "import_scores"
+        | "import_score_workbook" => Act::EnterMarks,
+        "import_evidence" => Act::EnterEvidence,
+        _ => return None,
+    })
+}
+
+/// Refuses a line whose account had none of the duties that its act takes, at that line. `seq` and `name` are told.
+///
+/// # Errors
+/// `line_beyond_duty`.
+pub fn check_duty(action: &str, duties: &[Duty], seq: i64, name: &str) -> Result<(), Refusal> {
+    let may = match act_of(action) {
+        None => return Ok(()),
+        // In the line of an approval stands the approver, whoever asked for it.
+        Some(Act::Approve) => Act::Approve.second(),
+        Some(act) => act.duties(),
+    };
+    if may.iter().any(|duty| duties.contains(duty)) {
+        return Ok(());
+    }
+    Err(Refusal::new("line_beyond_duty")
+        .with("seq", seq)
+        .with("action", action)
+        .with("name", name))
+}
+
+/// Whether a second person stands in the line beside whoever acted, and signs it, too. An approver is herself the second
+/// person, of whoever decided.
+pub fn has_second(action: &str) -> bool {
+    act_of(action).is_some_and(|act| act != Act::Approve && !act.second().is_empty())
+}

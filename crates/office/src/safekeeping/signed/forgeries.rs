@@ -1,0 +1,305 @@
+//! Logs that somebody forged who has the file and one password, and honest ones. Each line is in the chain as it should be: what
+//! is looked at is who signed.
+
+use keys::{Chance, SigningKey};
+use serde_json::json;
+
+use super::*;
+use crate::actor::LINE;
+
+const OFFICE: [u8; 16] = [7; 16];
+
+/// A log with an administrator who is HR officer, too, an HR officer and an approver.
+struct Log {
+    walk: Walk,
+    seq: i64,
+}
+
+/// The key of somebody, always the same.
+fn key(name: &str) -> SigningKey {
+    let mut secret = [0; 32];
+    for (place, byte) in name.bytes().enumerate() {
+        secret[place % 32] ^= byte;
+    }
+    SigningKey::new(&mut Chance::new(secret))
+}
+
+fn hash(seq: i64) -> String {
+    format!("{seq:064x}")
+}
+
+/// A signature by somebody's key over a line, under an account.
+fn signature(seq: i64, account: &str, by: &str, of: i64) -> LineSignature {
+    let office = OfficeId::new(OFFICE);
+    LineSignature {
+        seq,
+        account: account.into(),
+        signature: key(by).sign(office, LINE, hash(of).as_bytes()).to_string(),
+    }
+}
+
+impl Log {
+    fn new() -> Self {
+        let mut log = Self {
+            walk: Walk::default(),
+            seq: 0,
+        };
+        log.honest(None, "create_office", "", json!({}), &[]);
+        let first = json!({
+            "account": "admin", "duties": ["administrator", "hr_officer"], "public_key": key("admin").public().to_string(),
+            "office": OfficeId::new(OFFICE).to_string(),
+        });
+        log.honest(
+            Some("admin"),
+            "make_first_account",
+            "管理",
+            first,
+            &["admin"],
+        );
+        for (id, duties) in [("hr", vec!["hr_officer"]), ("approver", vec!["approver"])] {
+            let added = json!({ "account": id, "duties": duties, "public_key": key(id).public().to_string() });
+            log.honest(Some("admin"), "add_account", id, added, &["admin"]);
+        }
+        log
+    }
+
+    /// A line signed by the keys of these.
+    fn honest(
+        &mut self,
+        account: Option<&str>,
+        action: &str,
+        subject: &str,
+        detail: Value,
+        by: &[&str],
+    ) {
+        let seq = self.seq + 1;
+        let signatures: Vec<LineSignature> = by
+            .iter()
+            .map(|name| signature(seq, name, name, seq))
+            .collect();
+        self.line(account, (action, subject), detail, &signatures);
+    }
+
+    fn line(
+        &mut self,
+        account: Option<&str>,
+        (action, subject): (&str, &str),
+        detail: Value,
+        signatures: &[LineSignature],
+    ) {
+        self.seq += 1;
+        let line = AuditLine {
+            seq: self.seq,
+            at: "2026-05-18T01:00:00Z".to_owned(),
+            actor: account.unwrap_or("nobody").to_owned(),
+            account: account.map(AccountId::from),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            detail: detail.to_string(),
+            prev_hash: hash(self.seq - 1),
+            hash: hash(self.seq),
+            wrote: Some("something".to_owned()),
+            state: Some("state".to_owned()),
+        };
+        self.walk.line(&line, signatures);
+    }
+
+    fn decided(&mut self) {
+        self.honest(Some("hr"), "decide_round", "2026-01", json!({}), &["hr"]);
+    }
+
+    fn codes(&self) -> Vec<&str> {
+        let findings = self.walk.signed.findings.iter();
+        findings.map(|finding| finding.code.as_str()).collect()
+    }
+}
+
+#[test]
+fn an_honest_log_has_nothing() {
+    let mut log = Log::new();
+    log.decided();
+    log.honest(
+        Some("approver"),
+        "approve_round",
+        "2026-01",
+        json!({}),
+        &["approver", "hr"],
+    );
+    log.honest(
+        Some("hr"),
+        "issue_certificates",
+        "2026-01",
+        json!({}),
+        &["hr"],
+    );
+    let second = json!({ "second": { "account": "approver" } });
+    log.honest(
+        Some("hr"),
+        "revoke_certificate",
+        "n",
+        second,
+        &["hr", "approver"],
+    );
+    assert_eq!(log.codes(), [""; 0]);
+    assert_eq!(log.walk.signed.signatures, 9);
+    assert_eq!(log.walk.signed.from_line, Some(2));
+}
+
+#[test]
+fn an_approval_by_the_keys_of_the_hr_officer_alone_is_found() {
+    let mut log = Log::new();
+    log.decided();
+    log.honest(
+        Some("approver"),
+        "approve_round",
+        "2026-01",
+        json!({}),
+        &["hr"],
+    );
+    assert_eq!(log.codes(), ["signature_missing"]);
+    // Signed by her own key under the other's account.
+    let mut log = Log::new();
+    log.decided();
+    let forged = [signature(6, "approver", "hr", 6)];
+    log.line(
+        Some("approver"),
+        ("approve_round", "2026-01"),
+        json!({}),
+        &forged,
+    );
+    assert_eq!(log.codes(), ["signature_wrong"]);
+    // Under her own account, for which she has no duty.
+    let mut log = Log::new();
+    log.decided();
+    log.honest(Some("hr"), "approve_round", "2026-01", json!({}), &["hr"]);
+    assert_eq!(log.codes(), ["line_beyond_duty", "approval_by_decider"]);
+}
+
+#[test]
+fn a_signature_of_another_line_is_found() {
+    let mut log = Log::new();
+    log.decided();
+    log.honest(
+        Some("approver"),
+        "approve_round",
+        "2026-01",
+        json!({}),
+        &["approver"],
+    );
+    log.decided();
+    let taken = [signature(8, "approver", "approver", 6)];
+    log.line(
+        Some("approver"),
+        ("approve_round", "2026-01"),
+        json!({}),
+        &taken,
+    );
+    assert_eq!(log.codes(), ["signature_wrong"]);
+}
+
+#[test]
+fn whoever_has_two_duties_still_does_not_approve_what_she_decided() {
+    let mut log = Log::new();
+    let duties = json!({ "account": "hr", "after": ["hr_officer", "approver"] });
+    log.honest(Some("admin"), "edit_account", "hr", duties, &["admin"]);
+    log.decided();
+    log.honest(Some("hr"), "approve_round", "2026-01", json!({}), &["hr"]);
+    assert_eq!(log.codes(), ["approval_by_decider"]);
+}
+
+#[test]
+fn certificates_of_results_that_nobody_approved_are_found() {
+    let mut log = Log::new();
+    log.decided();
+    log.honest(
+        Some("hr"),
+        "issue_certificates",
+        "2026-01",
+        json!({}),
+        &["hr"],
+    );
+    assert_eq!(log.codes(), ["issue_without_approval"]);
+    // Nor does an approval hold for what was computed after it.
+    let mut log = Log::new();
+    log.decided();
+    log.honest(
+        Some("approver"),
+        "approve_round",
+        "2026-01",
+        json!({}),
+        &["approver"],
+    );
+    log.decided();
+    log.honest(
+        Some("hr"),
+        "issue_certificates",
+        "2026-01",
+        json!({}),
+        &["hr"],
+    );
+    assert_eq!(log.codes(), ["issue_without_approval"]);
+}
+
+#[test]
+fn what_needs_a_second_person_is_not_done_by_one() {
+    for second in [json!({}), json!({ "second": { "account": "hr" } })] {
+        let mut log = Log::new();
+        log.honest(Some("hr"), "revoke_certificate", "n", second, &["hr"]);
+        assert_eq!(log.codes(), ["second_missing"]);
+    }
+    let mut log = Log::new();
+    let second = json!({ "second": { "account": "approver" } });
+    log.honest(Some("hr"), "revoke_certificate", "n", second, &["hr"]);
+    assert_eq!(log.codes(), ["signature_missing"]);
+    // A second person without the duty is none.
+    let mut log = Log::new();
+    let second = json!({ "second": { "account": "admin" } });
+    log.honest(
+        Some("hr"),
+        "revoke_certificate",
+        "n",
+        second,
+        &["hr", "admin"],
+    );
+    assert_eq!(log.codes(), ["line_beyond_duty"]);
+}
+
+#[test]
+fn a_line_that_nobody_answers_for_writes_nothing() {
+    let mut log = Log::new();
+    log.honest(None, "refuse_password", "hr", json!({}), &[]);
+    assert_eq!(log.codes(), ["line_unsigned_wrote"]);
+    let mut log = Log::new();
+    log.honest(None, "carry_proof", "", json!({}), &[]);
+    assert_eq!(log.codes(), [""; 0]);
+}
+
+#[test]
+fn an_account_that_the_log_never_made_or_has_ended_does_nothing() {
+    let mut log = Log::new();
+    log.honest(
+        Some("invented"),
+        "put_rater_marks",
+        "s",
+        json!({}),
+        &["invented"],
+    );
+    assert_eq!(log.codes(), ["signature_wrong"]);
+    let mut log = Log::new();
+    let ended = json!({ "account": "hr" });
+    log.honest(Some("admin"), "end_account", "hr", ended, &["admin"]);
+    log.decided();
+    assert_eq!(log.codes(), ["line_beyond_duty"]);
+}
+
+#[test]
+fn an_older_key_signs_nothing_after_it_was_given_anew() {
+    let mut log = Log::new();
+    let reset = json!({ "account": "hr", "public_key": key("hr 2").public().to_string() });
+    log.honest(Some("admin"), "reset_password", "hr", reset, &["admin"]);
+    log.decided();
+    assert_eq!(log.codes(), ["signature_wrong"]);
+    let signed = [signature(7, "hr", "hr 2", 7)];
+    log.line(Some("hr"), ("decide_round", "2026-01"), json!({}), &signed);
+    assert_eq!(log.codes(), ["signature_wrong"], "the new one does");
+}

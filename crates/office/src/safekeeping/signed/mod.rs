@@ -1,0 +1,307 @@
+//! Whether the lines of the log are signed by those who acted, with keys that the log itself names, and whether what was
+//! approved and issued is still what stands in the rows. Must not know the accounts' table nor the header: both can be
+//! exchanged by whoever has the file.
+
+#[cfg(test)]
+mod forgeries;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assessment::accounts::signing::{act_of, check_duty, has_second};
+use assessment::{Act, Duty, Refusal};
+use keys::{OfficeId, PublicKey, Signature};
+use records::results::decisions;
+use records::safekeeping::audit::AuditLine;
+use records::safekeeping::signatures;
+use records::safekeeping::signatures::LineSignature;
+use records::{AccountId, Tx, certificates, rounds};
+use serde_json::Value;
+
+use crate::actor::LINE;
+
+/// Lines read at a time.
+const AT_ONCE: i64 = 2_000;
+/// Findings that are named; a log that is not ours at all has one for each line.
+const NAMED: usize = 100;
+
+/// What was found of the signatures.
+#[derive(Debug, Default)]
+pub(crate) struct Signed {
+    /// The line of the first account; none in an office that has none, where nothing is signed.
+    pub from_line: Option<i64>,
+    /// Signatures that hold.
+    pub signatures: u64,
+    /// What does not.
+    pub findings: Vec<Refusal>,
+}
+
+/// An account as the log knows it.
+struct Known {
+    key: PublicKey,
+    name: String,
+    duties: Vec<Duty>,
+    ended: bool,
+}
+
+/// What was claimed of a round and can be held against the rows.
+enum Claim {
+    /// An approval of a run.
+    Decisions { run: i64, hash: String },
+    /// An issue from one number to another.
+    Issue {
+        first: String,
+        last: String,
+        hash: String,
+    },
+}
+
+#[derive(Default)]
+struct Walk {
+    office: Option<OfficeId>,
+    accounts: BTreeMap<AccountId, Known>,
+    decided: BTreeMap<String, Option<AccountId>>,
+    approved: BTreeSet<String>,
+    claims: Vec<(i64, String, Claim)>,
+    signed: Signed,
+}
+
+/// Walks along the log.
+pub(crate) async fn verify(tx: &mut Tx) -> Result<Signed, Refusal> {
+    let mut walk = Walk::default();
+    let mut last = 0;
+    loop {
+        let page = signatures::lines_after(tx, last, AT_ONCE).await?;
+        let Some((line, _)) = page.last() else {
+            break;
+        };
+        last = line.seq;
+        for (line, signatures) in &page {
+            walk.line(line, signatures);
+        }
+    }
+    for strange in signatures::without_line(tx).await? {
+        walk.found(Refusal::new("signature_strange").with("seq", strange.seq));
+    }
+    walk.hold_claims(tx).await?;
+    Ok(walk.signed)
+}
+
+impl Walk {
+    fn found(&mut self, finding: Refusal) {
+        if self.signed.findings.len() < NAMED {
+            self.signed.findings.push(finding);
+        }
+    }
+
+    fn line(&mut self, line: &AuditLine, signatures: &[LineSignature]) {
+        let detail: Value = serde_json::from_str(&line.detail).unwrap_or_default();
+        // A line of before there was a proof is bound by the chain alone.
+        let proven = line.state.is_some();
+        let first = line.action == "make_first_account";
+        if first && self.signed.from_line.is_none() {
+            self.signed.from_line = proven.then_some(line.seq);
+            self.office = office_of(&detail);
+        }
+        // Whoever makes the first account, or recovers hers, signs by the key that the line names.
+        if first || line.action == "recover_account" {
+            self.learn(line, &detail);
+        }
+        if proven && self.signed.from_line.is_some() {
+            self.check(line, &detail, signatures);
+        }
+        if !first {
+            self.learn(line, &detail);
+        }
+        self.follow(line, &detail, proven);
+    }
+
+    /// What a line says of accounts.
+    fn learn(&mut self, line: &AuditLine, detail: &Value) {
+        let Some(id) = detail["account"].as_str().map(AccountId::from) else {
+            return;
+        };
+        let key = detail["public_key"]
+            .as_str()
+            .and_then(|text| PublicKey::parse(text).ok());
+        match (line.action.as_str(), key) {
+            ("make_first_account" | "add_account", Some(key)) => {
+                let known = Known {
+                    key,
+                    name: line.subject.clone(),
+                    duties: duties_of(&detail["duties"]),
+                    ended: false,
+                };
+                self.accounts.entry(id).or_insert(known);
+            }
+            ("reset_password" | "recover_account", Some(key)) => {
+                if let Some(known) = self.accounts.get_mut(&id) {
+                    known.key = key;
+                }
+            }
+            ("edit_account", _) => {
+                if let Some(known) = self.accounts.get_mut(&id) {
+                    known.duties = duties_of(&detail["after"]);
+                }
+            }
+            ("end_account", _) => {
+                if let Some(known) = self.accounts.get_mut(&id) {
+                    known.ended = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn check(&mut self, line: &AuditLine, detail: &Value, signatures: &[LineSignature]) {
+        let mut wanted: Vec<AccountId> = line.account.clone().into_iter().collect();
+        if line.action == "recover_account" {
+            wanted.extend(detail["account"].as_str().map(AccountId::from));
+        }
+        if has_second(&line.action) {
+            match detail["second"]["account"].as_str().map(AccountId::from) {
+                Some(second) if Some(&second) != line.account.as_ref() => {
+                    self.check_second(line, &second);
+                    wanted.push(second);
+                }
+                _ => self.found(of(Refusal::new("second_missing"), line)),
+            }
+        }
+        if wanted.is_empty() {
+            // Nobody answers for it: then it may not have written anything that is protected.
+            let begins = matches!(line.action.as_str(), "begin_proof" | "carry_proof");
+            if !begins && !signatures::wrote_nothing(line) {
+                self.found(of(Refusal::new("line_unsigned_wrote"), line));
+            }
+            return;
+        }
+        for signature in signatures {
+            if self.holds(line, signature) {
+                self.signed.signatures += 1;
+            } else {
+                self.found(of(Refusal::new("signature_wrong"), line));
+            }
+        }
+        for account in wanted {
+            if !signatures
+                .iter()
+                .any(|signature| signature.account == account)
+            {
+                self.found(of(Refusal::new("signature_missing"), line));
+            }
+        }
+        if let Some(known) = line.account.as_ref().and_then(|id| self.accounts.get(id)) {
+            let duties: &[Duty] = if known.ended { &[] } else { &known.duties };
+            if let Err(finding) = check_duty(&line.action, duties, line.seq, &known.name) {
+                self.found(finding);
+            }
+        }
+    }
+
+    fn check_second(&mut self, line: &AuditLine, second: &AccountId) {
+        let may = act_of(&line.action).map(Act::second).unwrap_or_default();
+        let Some(known) = self.accounts.get(second) else {
+            return;
+        };
+        if known.ended || !may.iter().any(|duty| known.duties.contains(duty)) {
+            let finding = Refusal::new("line_beyond_duty")
+                .with("seq", line.seq)
+                .with("action", &line.action)
+                .with("name", &known.name);
+            self.found(finding);
+        }
+    }
+
+    fn holds(&self, line: &AuditLine, signature: &LineSignature) -> bool {
+        let (Some(office), Some(known)) = (self.office, self.accounts.get(&signature.account))
+        else {
+            return false;
+        };
+        Signature::parse(&signature.signature)
+            .is_some_and(|bytes| known.key.signed(office, LINE, line.hash.as_bytes(), &bytes))
+    }
+
+    /// Who decided, who approved, what was issued.
+    fn follow(&mut self, line: &AuditLine, detail: &Value, proven: bool) {
+        let round = line.subject.clone();
+        match line.action.as_str() {
+            "decide_round" => {
+                self.approved.remove(&round);
+                self.decided.insert(round, line.account.clone());
+            }
+            "reopen_round" => {
+                self.approved.remove(&round);
+            }
+            "approve_round" => {
+                let decided = self.decided.get(&round).cloned().flatten();
+                if proven && decided.is_some() && decided == line.account {
+                    self.found(of(Refusal::new("approval_by_decider"), line));
+                }
+                if let (Some(run), Some(hash)) =
+                    (detail["run"].as_i64(), detail["decisions"].as_str())
+                {
+                    let hash = hash.to_owned();
+                    self.claims
+                        .push((line.seq, round.clone(), Claim::Decisions { run, hash }));
+                }
+                self.approved.insert(round);
+            }
+            "issue_certificates" => {
+                if proven && !self.approved.contains(&round) {
+                    self.found(of(Refusal::new("issue_without_approval"), line));
+                }
+                let text = |name: &str| detail[name].as_str().map(str::to_owned);
+                if let (Some(first), Some(last), Some(hash)) =
+                    (text("first"), text("last"), text("register"))
+                {
+                    self.claims
+                        .push((line.seq, round, Claim::Issue { first, last, hash }));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    async fn hold_claims(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
+        for (seq, code, claim) in std::mem::take(&mut self.claims) {
+            let round = rounds::by_code(tx, &code).await?;
+            let holds = match (&round, &claim) {
+                (None, _) => false,
+                (Some(round), Claim::Decisions { run, hash }) => {
+                    decisions::hash_of_run(tx, &round.id, *run).await? == *hash
+                }
+                (Some(round), Claim::Issue { first, last, hash }) => {
+                    certificates::hash_of_issue(tx, &round.id, first, last).await? == *hash
+                }
+            };
+            if !holds {
+                let finding = match claim {
+                    Claim::Decisions { .. } => Refusal::new("approved_otherwise"),
+                    Claim::Issue { .. } => Refusal::new("issued_otherwise"),
+                };
+                self.found(finding.with("seq", seq).with("round", code));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A finding about a line.
+fn of(finding: Refusal, line: &AuditLine) -> Refusal {
+    finding
+        .with("seq", line.seq)
+        .with("action", &line.action)
+        .with("name", &line.actor)
+}
+
+fn office_of(detail: &Value) -> Option<OfficeId> {
+    let mut bytes = [0; 16];
+    hex::decode_to_slice(detail["office"].as_str()?, &mut bytes).ok()?;
+    Some(OfficeId::new(bytes))
+}
+
+fn duties_of(list: &Value) -> Vec<Duty> {
+    let names = list.as_array().into_iter().flatten();
+    names
+        .filter_map(|name| Duty::parse(name.as_str()?).ok())
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! The proof of the rows: every protected row is bound to the audit log, so that a row which was changed, added or taken away
+//! by any other hand than the program's is found and named (docs/decisions/0028-proof.md).
+//!
+//! What an act touches is told by the engine itself ([`touched`]), whichever statement did it; it is added to the state over
+//! all rows ([`lattice`]), whose hash each line of the log carries. [`seals`] only say where. Must not know what rows mean.
+
+pub(crate) mod begin;
+pub(crate) mod form;
+pub(crate) mod lattice;
+mod names;
+mod schema;
+pub(crate) mod seals;
+pub mod tables;
+pub(crate) mod touched;
+pub mod verify;
+
+pub use begin::{Begun, begin};
+pub use schema::of_server_as_text;
+pub(crate) use touched::{begin as watch, gather};
+pub use verify::{Proven, verify};

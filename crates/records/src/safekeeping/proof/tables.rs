@@ -1,0 +1,138 @@
+//! The one list of which tables are protected, and which are not and why. Must not know how a row is hashed.
+
+/// A table whose rows are bound to the audit log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Protected {
+    /// Its name.
+    pub name: &'static str,
+    /// The column whose value names the rows that share a seal: short enough a list for a seal to say where, and few
+    /// enough seals.
+    pub key: &'static str,
+    /// What a key is, so that a person is told more than an id.
+    pub of: Of,
+    /// Columns of bytes; all others are text, whole numbers or flags.
+    pub bytes: &'static [&'static str],
+    /// Columns that are not protected: the engine computes them from others, or they count what is over in minutes.
+    pub without: &'static [&'static str],
+}
+
+/// What the key of a seal names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A score sheet.
+    Sheet,
+    /// A candidate.
+    Candidate,
+    /// An employee.
+    Employee,
+    /// A round.
+    Round,
+    /// A decision.
+    Decision,
+    /// A file of evidence.
+    File,
+    /// An account.
+    Account,
+    /// What a person reads anyway: a code or a number.
+    Itself,
+}
+
+const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
+    Protected {
+        name,
+        key,
+        of,
+        bytes: &[],
+        without: &[],
+    }
+}
+
+/// All protected tables, by name.
+pub const PROTECTED: [Protected; 37] = [
+    table("account_duties", "account_id", Of::Account),
+    Protected {
+        bytes: &["bytes"],
+        ..table("account_header", "id", Of::Itself)
+    },
+    Protected {
+        // Counted by whoever types, signed in or not; a line that nobody signs must write nothing that is protected.
+        without: &["failed_attempts", "last_attempt_at"],
+        ..table("accounts", "id", Of::Account)
+    },
+    table("attainment", "file_id", Of::File),
+    table("candidates", "id", Of::Candidate),
+    table("certificate_events", "number", Of::Itself),
+    table("certificate_prints", "number", Of::Itself),
+    Protected {
+        without: &["printed_name", "printed_staff_no"],
+        ..table("certificates", "number", Of::Itself)
+    },
+    table("conflict_settlements", "sheet_id", Of::Sheet),
+    table("decisions", "id", Of::Decision),
+    table("devices", "signing_key", Of::Itself),
+    table("employees", "id", Of::Employee),
+    table("evidence_files", "id", Of::File),
+    table("filings", "occupation", Of::Itself),
+    table("inspections", "file_id", Of::File),
+    table("institution", "id", Of::Itself),
+    table("mark_changes", "sheet_id", Of::Sheet),
+    table("mark_conflicts", "sheet_id", Of::Sheet),
+    table("marks", "sheet_id", Of::Sheet),
+    table("number_scopes", "scope", Of::Itself),
+    table("occupations", "code", Of::Itself),
+    table("office_keys", "id", Of::Itself),
+    table("office_marks", "sheet_id", Of::Sheet),
+    table("panel_members", "round_id", Of::Round),
+    table("paper_typings", "candidate_id", Of::Candidate),
+    Protected {
+        bytes: &["jpeg"],
+        ..table("photos", "employee_id", Of::Employee)
+    },
+    table("relations", "round_id", Of::Round),
+    table("return_marks", "hash", Of::Itself),
+    table("rounds", "id", Of::Round),
+    table("rule_packs", "id", Of::Itself),
+    table("score_packets", "id", Of::Itself),
+    table("score_returns", "hash", Of::Itself),
+    table("score_sheets", "id", Of::Sheet),
+    table("settlements", "candidate_id", Of::Candidate),
+    table("standards", "id", Of::Itself),
+    table("teams", "workshop", Of::Itself),
+    table("workshops", "code", Of::Itself),
+];
+
+/// Tables that are not protected, each with the reason.
+pub const NOT_PROTECTED: [(&str, &str); 6] = [
+    (
+        "_sqlx_migrations",
+        "the library's own; its checksums are compared at every opening, and the tables it made by the check of the schema",
+    ),
+    (
+        "audit_head",
+        "the state itself: it is held against the log and the rows",
+    ),
+    (
+        "audit_log",
+        "bound by its own chain; each line names the state of the rows",
+    ),
+    (
+        "inspection_days",
+        "sums of inspections; they are summed anew at every check",
+    ),
+    (
+        "line_signatures",
+        "each is held against its line; one that is missing is a finding",
+    ),
+    (
+        "row_seals",
+        "they only say where; what was changed is told by the state",
+    ),
+];
+
+/// The protected table of a name.
+pub fn protected(name: &str) -> Option<&'static Protected> {
+    PROTECTED
+        .binary_search_by(|table| table.name.cmp(name))
+        .ok()
+        .and_then(|place| PROTECTED.get(place))
+}

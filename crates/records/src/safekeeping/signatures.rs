@@ -1,0 +1,95 @@
+//! Signatures of accounts over lines of the log, made in the transaction that writes the line. Must not know how one signs, nor
+//! which lines have to be signed.
+
+use assessment::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::AccountId;
+use crate::safekeeping::audit::AuditLine;
+use crate::safekeeping::proof::lattice::Lattice;
+use crate::store::query::{execute, fetch_all};
+use crate::{Tx, WriteTx};
+
+pub use crate::store::signer::Signer;
+
+/// A signature that was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct LineSignature {
+    /// The line.
+    pub seq: i64,
+    /// By which account.
+    pub account: AccountId,
+    /// What was signed with, hexadecimal.
+    pub signature: String,
+}
+
+/// Signs a line by everybody who signs in this transaction, each once and by the key that was named last.
+pub(crate) async fn sign(tx: &mut WriteTx, seq: i64, line_hash: &str) -> Result<(), Refusal> {
+    let mut signed: Vec<String> = Vec::new();
+    for signer in tx.signers().into_iter().rev() {
+        let account = signer.account();
+        if signed.iter().any(|one| one == account) {
+            continue;
+        }
+        let signature = signer.sign(line_hash);
+        execute!(
+            tx,
+            "INSERT INTO line_signatures (seq, account, signature) VALUES ($1, $2, $3)",
+            seq,
+            account,
+            signature
+        );
+        signed.push(account.to_owned());
+    }
+    Ok(())
+}
+
+/// Lines after one, oldest first, with their signatures.
+pub async fn lines_after(
+    tx: &mut Tx,
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<(AuditLine, Vec<LineSignature>)>, Refusal> {
+    let lines: Vec<AuditLine> = fetch_all!(
+        tx,
+        "SELECT * FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2",
+        seq,
+        limit
+    );
+    let last = lines.last().map_or(seq, |line| line.seq);
+    let signatures: Vec<LineSignature> = fetch_all!(
+        tx,
+        "SELECT seq, account, signature FROM line_signatures WHERE seq > $1 AND seq <= $2 ORDER BY seq, account",
+        seq,
+        last
+    );
+    let mut signatures = signatures.into_iter().peekable();
+    let mut found = Vec::with_capacity(lines.len());
+    for line in lines {
+        let mut of_line = Vec::new();
+        while let Some(signature) = signatures.next_if(|one| one.seq <= line.seq) {
+            if signature.seq == line.seq {
+                of_line.push(signature);
+            }
+        }
+        found.push((line, of_line));
+    }
+    Ok(found)
+}
+
+/// Signatures of lines that do not stand in the log.
+pub async fn without_line(tx: &mut Tx) -> Result<Vec<LineSignature>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT seq, account, signature FROM line_signatures
+         WHERE NOT EXISTS (SELECT 1 FROM audit_log WHERE audit_log.seq = line_signatures.seq) ORDER BY seq LIMIT 100"
+    ))
+}
+
+/// Whether an act wrote nothing that is protected.
+pub fn wrote_nothing(line: &AuditLine) -> bool {
+    match &line.wrote {
+        None => true,
+        Some(wrote) => *wrote == Lattice::zero().hash("wrote"),
+    }
+}

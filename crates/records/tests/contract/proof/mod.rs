@@ -1,0 +1,7 @@
+//! The proof of the rows: whatever another hand than the program's does to a protected row is found and named; whatever the
+//! program does is sound. `rows` are those of a small factory, `tampering` is what somebody does to them.
+
+mod honest;
+mod list;
+mod rows;
+mod tampering;

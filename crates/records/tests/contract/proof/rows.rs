@@ -1,0 +1,94 @@
+//! A small factory with a row in nearly every table, written through the program's own connection. Must not assert anything.
+
+use records::{Engine, WriteTx};
+use sqlx::AssertSqlSafe;
+
+use crate::support::{Office, entry};
+
+/// Statements that both engines read; `{ff}` is the byte 255.
+pub const FACTORY: &[&str] = &[
+    "INSERT INTO institution (id, name, credit_code, demo, body) VALUES (1, '示例制衣厂', '9', FALSE, '{}')",
+    "INSERT INTO filings (occupation, level) VALUES ('6-05-01-03', 'level3'), ('6-05-01-03', 'level4')",
+    "INSERT INTO workshops (code, name) VALUES ('w1', '缝纫车间')",
+    "INSERT INTO teams (workshop, code, name) VALUES ('w1', 't1', '一组')",
+    "INSERT INTO rule_packs (id, region, year, body) VALUES ('p', 'X', 2026, '{}')",
+    "INSERT INTO employees (id, staff_no, name, pinyin, initials, id_number, level, hired_on, revision) VALUES
+         ('e1', 'HY0001', '张三', 'zhangsan', 'zs', '11010519491231002X', 'level4', '2015-01-01', 1),
+         ('e2', 'HY0002', '李四', 'lisi', 'ls', '110105199001010018', NULL, '2020-01-01', 1),
+         ('e3', 'HY0003', '陈评', 'chenping', 'cp', NULL, NULL, '2001-01-01', 1)",
+    "INSERT INTO photos (employee_id, sha256, jpeg, taken_on, present) VALUES ('e1', 'p1', {ff}, NULL, 1), ('e2', 'p2', {ff}, NULL, 1)",
+    "INSERT INTO standards (id, code, version, occupation, level, title, body, hash, created_at) VALUES
+         ('std', 'sewing-level3', '2026.1', '6-05-01-03', 'level3', '缝纫工', '{\"pass\":\"60\"}', 'h', '2026-05-18T01:00:00Z')",
+    "INSERT INTO rounds (id, code, title, standard_id, state, opened_at, revision, announced_on, scoring_from, scoring_to) VALUES
+         ('r1', '2026-01', '第一批', 'std', 'certified', '2026-05-18T01:00:00Z', 1, '2026-03-02', '2026-03-16', '2026-04-30')",
+    "INSERT INTO panel_members (round_id, number, code, name, role, component, staff_no) VALUES
+         ('r1', 1, 'S1', '陈评', 'supervisor', 'supervisor', 'HY0003'), ('r1', 2, 'M1', '王师傅', 'assessor', 'master', NULL)",
+    "INSERT INTO relations (round_id, number, rater, staff_no, kind) VALUES ('r1', 1, 'S1', 'HY0002', 'kin')",
+    "INSERT INTO candidates (id, round_id, employee_id, state, eligibility) VALUES
+         ('c1', 'r1', 'e1', 'certified', '{}'), ('c2', 'r1', 'e2', 'not_passed', '{}')",
+    "INSERT INTO score_sheets (id, round_id, candidate_id, component, rater, state, source, revision) VALUES
+         ('s1', 'r1', 'c1', 'supervisor', 'S1', 'submitted', 'office', 1), ('s2', 'r1', 'c2', 'supervisor', 'S1', 'submitted', 'office', 1)",
+    "INSERT INTO marks (sheet_id, criterion, mark) VALUES
+         ('s1', 'a', 700000), ('s1', 'b', 800000), ('s1', 'c', NULL), ('s2', 'a', 500000), ('s2', 'b', 520000)",
+    "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at) VALUES
+         ('s1', 'a', 600000, 700000, '录入有误', '王芳', '2026-04-01T01:00:00Z')",
+    "INSERT INTO settlements (candidate_id, component, criterion, mark, reason, actor, at) VALUES
+         ('c1', 'supervisor', 'b', 800000, '复核', '王芳', '2026-04-01T01:00:00Z')",
+    "INSERT INTO evidence_files (id, sha256, name, rows, imported_at) VALUES ('f1', 'f1', '质检.csv', 2, '2026-04-01T01:00:00Z')",
+    "INSERT INTO attainment (unit, operation, day, target, actual, file_id, row_no) VALUES ('w1/t1', '', '2026-04-01', 10, 9, 'f1', 2)",
+    "INSERT INTO inspections (file_id, row_no, unit, operation, style, day, quantity, inspected, critical, major, minor, rework, scrap)
+     VALUES ('f1', 2, 'HY0001', '', '', '2026-04-01', 100, 10, 0, 0, 1, 0, 0), ('f1', 3, 'HY0002', '', '', '2026-04-01', 100, 10, 3, 0, 1, 0, 0)",
+    "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor) VALUES
+         ('d1', 'c1', 'r1', 1, 'passed', '75.00', '{\"why\":\"75\"}', 'h', '2026-05-01T01:00:00Z', '王芳'),
+         ('d2', 'c2', 'r1', 1, 'not_passed', '51.00', '{\"why\":\"51\"}', 'h', '2026-05-01T01:00:00Z', '王芳')",
+    "INSERT INTO number_scopes (scope, last_serial, settings) VALUES ('S2026', 1, '{}')",
+    "INSERT INTO certificates (number, scope, serial, candidate_id, round_id, employee_id, holder, level, occupation, issued_on, state)
+     VALUES ('S2026-001', 'S2026', 1, 'c1', 'r1', 'e1', '{\"name\":\"张三\",\"staff_no\":\"HY0001\",\"id_number\":\"11010519491231002X\"}',
+         'level3', '6-05-01-03', '2026-05-18', 'valid')",
+    "INSERT INTO certificate_events (number, kind, reason, actor, at) VALUES ('S2026-001', 'issued', '', '王芳', '2026-05-18T01:00:00Z')",
+    "INSERT INTO certificate_prints (id, number, print_serial, layout_version, sha256, pages, printed_at, actor) VALUES
+         ('pr1', 'S2026-001', 1, '1', 'x', 1, '2026-05-18T01:00:00Z', '王芳')",
+    "INSERT INTO accounts (id, name, created_at, password_given, failed_attempts) VALUES ('a1', '李录入', '2026-05-18T01:00:00Z', FALSE, 0)",
+    "INSERT INTO account_duties (account_id, duty) VALUES ('a1', 'score_clerk')",
+    "INSERT INTO account_header (id, revision, bytes) VALUES (1, 1, {ff})",
+    "INSERT INTO devices (signing_key, address, fingerprint, holder, holder_name, enrolled_at, enrolled_by) VALUES
+         ('k1', 'age1', 'AA', 'S1', '陈评', '2026-05-18T01:00:00Z', '王芳')",
+];
+
+/// Runs a statement on the transaction's own connection.
+pub async fn run(tx: &mut WriteTx, sql: &str) {
+    match tx.engine() {
+        Engine::Sqlite(transaction) => {
+            let sql = AssertSqlSafe(sql.replace("{ff}", "X'ff'"));
+            sqlx::raw_sql(sql)
+                .execute(&mut **transaction)
+                .await
+                .unwrap();
+        }
+        Engine::Postgres(transaction) => {
+            let sql = AssertSqlSafe(sql.replace("{ff}", "'\\xff'::bytea"));
+            sqlx::raw_sql(sql)
+                .execute(&mut **transaction)
+                .await
+                .unwrap();
+        }
+    }
+}
+
+/// One act of these statements.
+pub async fn act(office: &Office, name: &str, statements: &[&str]) {
+    let mut tx = office.write().await;
+    for sql in statements {
+        run(&mut tx, sql).await;
+    }
+    tx.commit(&entry(name)).await.unwrap();
+}
+
+/// The factory, by three acts.
+pub async fn founded(office: &Office) {
+    let (first, rest) = FACTORY.split_at(8);
+    let (second, third) = rest.split_at(7);
+    act(office, "create_office", first).await;
+    act(office, "open_round", second).await;
+    act(office, "decide_round", third).await;
+}

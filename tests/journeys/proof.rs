@@ -1,0 +1,196 @@
+//! Honest work is sound: whatever people do in the factory, nothing of log, rows, signatures and schema is found at fault.
+
+use std::path::Path;
+
+use factory::{Session, call, database_in, done, lay_file, refused, session, workshop};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+/// Every state of the factory that no other contains.
+const STATES: [&str; 9] = [
+    "founded",
+    "crowd:40",
+    "marked",
+    "conflict",
+    "issued",
+    "scoring:awkward",
+    "with-accounts",
+    "decided-by-account",
+    "demo-issued",
+];
+
+async fn is_sound(location: &str, state: &str) {
+    let session = session();
+    let opened = done(&session, call::open_office, json!({ "location": location })).await;
+    if opened["has_accounts"] == true {
+        factory::accounts::sign_in(&session, factory::accounts::OFFICER).await;
+    }
+    let verified = done(&session, call::verify_audit, json!({})).await;
+    assert_eq!(verified["intact"], true, "{state}: {verified:#}");
+    assert_eq!(verified["rows"]["from_line"], 1, "{state}");
+    let checked = done(&session, call::check_office, json!({})).await;
+    assert_eq!(checked["sound"], true, "{state}: {checked:#}");
+    done(&session, call::close_office, json!({})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_state_of_the_factory_is_sound_in_a_file() {
+    for state in STATES {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("本厂.office");
+        lay_file(state.parse().unwrap(), &file).await;
+        is_sound(file.to_str().unwrap(), state).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn states_of_the_factory_are_sound_on_a_server() {
+    for state in ["issued", "decided-by-account"] {
+        is_sound(&database_in(state.parse().unwrap()).await, state).await;
+    }
+}
+
+/// The office file of a state, laid under a name.
+async fn office_in(folder: &Path, name: &str) -> String {
+    let file = folder.join(name);
+    lay_file("decided".parse().unwrap(), &file).await;
+    file.to_string_lossy().into_owned()
+}
+
+async fn opened(location: &str) -> Session {
+    let session = session();
+    done(&session, call::open_office, json!({ "location": location })).await;
+    session
+}
+
+async fn against(session: &Session, with: &str) -> Value {
+    done(session, call::verify_audit, json!({ "against": with })).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_goes_on_from_a_copy_is_older_or_parts_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let office = office_in(folder.path(), "本厂.office").await;
+    std::fs::copy(&office, path("旧.office")).unwrap();
+    let session = opened(&office).await;
+    let before = done(&session, call::verify_audit, json!({})).await;
+    let same = against(&session, &path("旧.office")).await;
+    assert_eq!(same["against"]["standing"], "same");
+
+    let checkpoint = json!({ "path": path("校验点.txt") });
+    done(&session, call::save_checkpoint, checkpoint).await;
+    let approval = json!({ "round": workshop::ROUND, "approver": "林总监" });
+    done(&session, call::approve_round, approval.clone()).await;
+    for with in [
+        path("旧.office"),
+        path("校验点.txt"),
+        before["head"].as_str().unwrap().to_owned(),
+    ] {
+        let found = against(&session, &with).await;
+        assert_eq!(found["against"]["standing"], "continues", "{with}");
+        assert_eq!(found["intact"], true);
+    }
+    let exported = done(
+        &session,
+        call::export_log,
+        json!({ "path": path("日志.jsonl") }),
+    )
+    .await;
+    let lines = exported["lines"].as_i64().unwrap();
+    let found = against(&session, &path("日志.jsonl")).await;
+    assert_eq!(found["against"]["standing"], "same");
+
+    // The copy, in which somebody else acted: it ends earlier, and its next line is another one.
+    let old = opened(&path("旧.office")).await;
+    let found = against(&old, &path("日志.jsonl")).await;
+    assert_eq!(found["against"]["standing"], "older");
+    assert_eq!(found["intact"], false);
+    let reason = json!({ "round": workshop::ROUND, "reason": "重算" });
+    done(&old, call::reopen_round, reason).await;
+    for with in [path("日志.jsonl"), office.clone()] {
+        let found = against(&old, &with).await;
+        assert_eq!(found["against"]["standing"], "parts", "{with}");
+        assert_eq!(found["against"]["parts_at"], lines - 1, "{with}");
+        assert_eq!(found["intact"], false);
+    }
+    assert_eq!(
+        refused(
+            &old,
+            call::verify_audit,
+            json!({ "against": path("没有.txt") })
+        )
+        .await,
+        "file_not_found"
+    );
+    std::fs::write(path("别的.txt"), "不是日志").unwrap();
+    assert_eq!(
+        refused(
+            &old,
+            call::verify_audit,
+            json!({ "against": path("别的.txt") })
+        )
+        .await,
+        "log_not_understood"
+    );
+}
+
+/// The chain computed anew from an exported log by what docs/decisions/0028-proof.md says of a line, and by nothing of ours.
+fn chain_holds(log: &str) -> Result<usize, String> {
+    let mut before = "0".repeat(64);
+    let mut lines = 0;
+    for (at, line) in log.lines().enumerate() {
+        let line: Value = serde_json::from_str(line).map_err(|fault| fault.to_string())?;
+        let text = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+        let seq = (at + 1).to_string();
+        let (proven, account) = (!line["state"].is_null(), text("account"));
+        let mut fields = vec![seq.clone(), text("at"), text("actor")];
+        if proven || !account.is_empty() {
+            fields.push(account.clone());
+        }
+        fields.extend([text("action"), text("subject"), text("detail"), before]);
+        if proven {
+            fields.extend([text("wrote"), text("state")]);
+        }
+        let form = match (proven, account.is_empty()) {
+            (true, _) => 3,
+            (false, false) => 2,
+            (false, true) => 1,
+        };
+        let mut canonical = format!("jiangping-audit-{form}\n");
+        for field in fields {
+            canonical += &format!("{}:{field},", field.len());
+        }
+        let hash = hex::encode(Sha256::digest(canonical.as_bytes()));
+        if hash != text("hash") || line["seq"] != json!(at + 1) {
+            return Err(format!("line {seq}"));
+        }
+        before = hash;
+        lines += 1;
+    }
+    Ok(lines)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_foreign_program_can_check_an_exported_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("本厂.office");
+    lay_file("decided-by-account".parse().unwrap(), &file).await;
+    let session = opened(file.to_str().unwrap()).await;
+    factory::accounts::sign_in(&session, factory::accounts::OFFICER).await;
+    let path = folder.path().join("日志.jsonl");
+    let exported = done(&session, call::export_log, json!({ "path": path })).await;
+    let log = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        chain_holds(&log).map(|lines| lines as u64),
+        Ok(exported["lines"].as_u64().unwrap())
+    );
+    assert!(log.lines().last().unwrap().contains("export_log"));
+    let changed = log.replacen("decide_round", "decide_rounds", 1);
+    assert!(chain_holds(&changed).is_err(), "it can fail");
+    // A name that Excel would run stays a text in the table.
+    let table = folder.path().join("日志.csv");
+    done(&session, call::export_log, json!({ "path": table })).await;
+    let table = std::fs::read_to_string(&table).unwrap();
+    assert!(table.starts_with('\u{feff}') && table.contains("prev_hash"));
+}
