@@ -11,9 +11,11 @@ pub mod updates;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use events::PROGRESS;
-use office::wire::WireError;
+use office::safekeeping::opening::keeping_copies;
+use office::wire::{Nothing, WireError};
 use office::{ACTIONS, Environment, Language, Refusal, Session, Watch};
 use platform::menu;
 use platform::opened_file::{self, OpenedFile};
@@ -21,6 +23,9 @@ use platform::printing;
 use serde_json::Value;
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{AppHandle, Emitter, Manager, RunEvent, Runtime};
+
+/// How long the program goes on for a copy after its window is gone.
+const LONGEST_CLOSING: Duration = Duration::from_secs(60);
 
 /// Opens the window and returns when it is closed.
 ///
@@ -60,8 +65,30 @@ fn hear<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
         opened_file::open(app, file);
         show_main_window(app);
     }
-    // Elsewhere nothing is left to be done with either.
-    let _ = (app, event);
+    if let RunEvent::ExitRequested {
+        api, code: None, ..
+    } = &event
+    {
+        let session = app.state::<Session>().inner().clone();
+        if session.office_if_open().is_some() {
+            api.prevent_exit();
+            leave(app.clone(), session);
+        }
+    }
+}
+
+/// The window is gone; the office is closed as it is by its button, with a copy of it, and then the program ends. Nobody waits for
+/// that, and a computer that is shut down does not wait for long: a copy that was not finished leaves nothing behind.
+fn leave<R: Runtime>(app: AppHandle<R>, session: Session) {
+    tauri::async_runtime::spawn(async move {
+        let closing = async {
+            // What it refuses is told at the next opening.
+            drop(office::perform(&session, office::call::close_office, Nothing {}).await);
+            session.finish().await;
+        };
+        drop(tokio::time::timeout(LONGEST_CLOSING, closing).await);
+        app.exit(0);
+    });
 }
 
 /// Puts a session into the application and routes its actions; works on the real runtime and on the mock one.
@@ -77,12 +104,12 @@ pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         ControlFlow::Continue(())
     });
     builder
-        .manage(Session::new(
+        .manage(keeping_copies(Session::new(
             Environment::system(),
             Language::default(),
             &account(),
             watch,
-        ))
+        )))
         .setup(move |app| {
             // The setup runs once; a second handle would be the same window's.
             let _ = window.set(app.handle().clone());

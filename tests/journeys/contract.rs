@@ -8,6 +8,8 @@
 mod account_cases;
 mod cases;
 mod ever_same;
+mod people_cases;
+mod safekeeping_cases;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -109,7 +111,10 @@ impl Place {
 }
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain(&account_cases::CASES)
+    (CASES.iter())
+        .chain(&account_cases::CASES)
+        .chain(&people_cases::CASES)
+        .chain(&safekeeping_cases::CASES)
 }
 
 fn contract(name: &str) -> PathBuf {

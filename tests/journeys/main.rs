@@ -20,4 +20,5 @@ mod oracle;
 mod paper;
 mod program;
 mod proof;
+mod safekeeping;
 mod workshop;

@@ -43,7 +43,8 @@ fn an_action_that_no_screen_uses_is_not_granted_to_the_window() {
     let app = app();
     let window = window(&app, "main");
 
-    let refusal = call(&window, "restore_backup", json!({ "path": "a", "to": "b" })).unwrap_err();
+    let scores = json!({ "path": "a", "combine": "mean" });
+    let refusal = call(&window, "check_scores", scores).unwrap_err();
     assert!(
         refusal.as_str().unwrap().contains("not allowed"),
         "{refusal}"

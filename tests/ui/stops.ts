@@ -243,6 +243,21 @@ const ACCOUNTS: Stop[] = [
   { name: 'round-reopen-second', at: floor, act: inOrder(press('step.reopen_button'), dialog) },
 ];
 
+/** A copy is kept, and something is written after it. */
+const kept: NonNullable<Walk['begin']> = async (bridge) => {
+  await ask(bridge, 'keep_copy', {});
+  await ask(bridge, 'create_backup', { path: join(bridge.folder, '周一.backup') });
+};
+
+const SAFEKEEPING: Stop[] = [
+  { name: 'safekeeping', at: '/safekeeping', handbook: true },
+  { name: 'safekeeping-settings', at: '/safekeeping', act: inOrder(press('safekeeping.settings'), dialog) },
+  { name: 'safekeeping-save', at: '/safekeeping', act: inOrder(press('safekeeping.save'), dialog) },
+  { name: 'safekeeping-restore', at: '/safekeeping', act: inOrder(async (window) => { await window.locator('.ant-table-row button').first().click(); }, press('safekeeping.restore_look'), async (window) => { await expect(window.getByTestId('restore-cost')).toBeVisible(); }) },
+  { name: 'safekeeping-check', at: '/safekeeping', act: async (window) => { await window.getByRole('tab').nth(1).click(); await expect(window.getByTestId('check-result')).toBeVisible(); } },
+  { name: 'confirm-day', at: floor, act: inOrder(press('step.decide_button', 'safekeeping.confirm_day'), dialog) },
+];
+
 /** What is walked. */
 export const WALKS: Walk[] = [
   { name: 'no office', stops: WELCOME },
@@ -254,6 +269,7 @@ export const WALKS: Walk[] = [
   { name: 'a workshop whose marks are taken', state: 'marked', stops: MARKED },
   { name: 'the entrance of an office with accounts', state: 'with-accounts', begin: addNewcomer, stops: ENTRANCE },
   { name: 'an office with accounts', state: 'decided-by-account', begin: async (bridge) => { await addNewcomer(bridge); await ask(bridge, 'end_account', { account: NEWCOMER }); await ask(bridge, 'add_account', { name: '何彩云', duties: ['score_clerk'], password: FIRST_PASSWORD }); }, stops: ACCOUNTS },
+  { name: 'an office that keeps copies', state: 'long-ago', begin: kept, stops: SAFEKEEPING },
   { name: 'a score packet', state: 'packets', begin: openPacket, stops: PACKET },
 ];
 

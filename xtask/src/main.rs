@@ -39,7 +39,7 @@ cargo xtask VERB
   kills [--sqlite N] [--postgres N] [--packets N] [--seed N]
                            kills the program and the server while certificates are issued and score packets taken
                            (default 200, 50 and 200)
-  fuzz [keys|packets|workbooks] [--seconds N] [--keep]
+  fuzz [keys|packets|toml|workbooks] [--seconds N] [--keep]
                            feeds the readers with changed input (default 600 seconds each)
   tidy [--freeze]          the rules of docs/architecture.md that a program can check;
                            --freeze writes the checksums of all migrations (at a release)

@@ -162,6 +162,8 @@ fn texts_of(one: &Crate, sources: &[PathBuf]) -> Done<Vec<String>> {
         .map(|entry| entry.path())
         .filter(|path| path.is_file() && is_notice(path))
         .collect();
+    // The encrypted database's own, which the crate has in a folder.
+    files.extend(std::iter::once(home.join("sqlcipher/LICENSE")).filter(|path| path.is_file()));
     files.sort();
     let mut texts = Vec::new();
     for file in files {

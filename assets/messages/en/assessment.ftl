@@ -77,7 +77,7 @@ name_character = The name “{ $value }” holds an invisible or a lost characte
 
 ## Institution
 
-institution_name_invalid = The name of the institution is empty, too long, or has blanks at an end.
+institution_name_invalid = The name of the institution is empty, too long, has blanks at an end, or holds a character that cannot be seen.
     .hint = Write it exactly as filed; it is printed so on certificates.
 number_letter_invalid = “{ $value }” cannot begin a certificate number.
     .hint = Employers use Y, social bodies S.
@@ -109,12 +109,12 @@ level_coordinated_by_province = { $level } is coordinated by the province, and t
 ## Standards and schemes
 
 standard_text_invalid = “{ $value }” cannot be used in a standard.
-    .hint = It may not be empty, have blanks at an end or more than { $limit } characters; where there is no work type write “--”.
-criterion_code_invalid = Criterion code “{ $criterion }” is empty, too long, or has blanks at an end.
+    .hint = It may not be empty, have blanks at an end, characters that cannot be seen or more than { $limit } characters; where there is no work type write “--”.
+criterion_code_invalid = Criterion code “{ $criterion }” is empty, too long, has blanks at an end, or holds a character that cannot be seen.
     .hint = Correct the code.
 criterion_name_missing = Criterion “{ $criterion }” has no name yet.
     .hint = Write its name.
-criterion_name_invalid = The name of criterion “{ $criterion }” is too long, or has blanks at an end.
+criterion_name_invalid = The name of criterion “{ $criterion }” is too long, has blanks at an end, or holds a character that cannot be seen.
     .hint = Correct the name.
 criterion_twice = The criterion code “{ $criterion }” is used twice.
     .hint = Give each criterion its own code.
@@ -229,7 +229,7 @@ lacks_recommenders = { $needed } recommenders are needed, { $present } are named
 ## Rounds and panels
 
 round_text_invalid = “{ $value }” cannot be the code or title of a round.
-    .hint = It may not be empty, have blanks at an end or more than { $limit } characters.
+    .hint = It may not be empty, have blanks at an end, characters that cannot be seen or more than { $limit } characters.
 round_standard_differs = The round names the standard { $standard }, but { $found } was found.
     .hint = Correct the standard of the round and its version.
 round_dates_out_of_order = The dates are out of order: announced { $announced_on }, scoring { $scoring_from } to { $scoring_to }.
@@ -248,11 +248,11 @@ panel_too_few_assessors = There are { $present } assessors; at least { $needed }
     .hint = Add assessors to the panel.
 panel_without_quality_supervisor = There is no quality supervisor.
     .hint = Add a quality supervisor to the panel.
-panel_code_invalid = Rater code “{ $rater }” is empty, too long, or has blanks at an end.
+panel_code_invalid = Rater code “{ $rater }” is empty, too long, has blanks at an end, or holds a character that cannot be seen.
     .hint = Correct the code.
 panel_name_missing = Rater “{ $rater }” has no name yet.
     .hint = Write the name, or take the row away if it is not needed.
-panel_name_invalid = The name of rater “{ $rater }” is too long, or has blanks at an end.
+panel_name_invalid = The name of rater “{ $rater }” is too long, has blanks at an end, or holds a character that cannot be seen.
     .hint = Correct the name.
 panel_member_twice = The rater code “{ $rater }” is used twice.
     .hint = Give each rater their own code.
@@ -381,7 +381,7 @@ administrator_last = Nobody would be left to administer the accounts.
 account_name_taken = There is already an account of “{ $name }”.
     .hint = One person, one account. For two people of one name, add the workshop or the staff number.
 second_person_is_first = “{ $name }” is who did this and cannot be the second person as well.
-    .hint = Another person has to confirm it with her own account.
+    .hint = Another person has to confirm it, with her own account where there are accounts.
 wait_before_next_try = Too many wrong passwords: try again in { $seconds } seconds.
     .hint = Opening the program anew does not shorten it. Whoever forgot the password gets a new one from an administrator.
 password_too_short = The password is too short: { $length } characters, where at least { $least } are needed; a Chinese one counts as two.
@@ -395,3 +395,12 @@ password_too_simple = The password is easily guessed: digits alone, close to the
 
 line_beyond_duty = Line { $seq } ({ $action }) is by { $name }, who had no duty for that.
     .hint = It was not done by the program. Ask { $name }, and compare with a backup from before.
+
+## Safe keeping
+
+clock_before_log = This computer says that today is { $today }, which is before the latest day of the log, { $last }: this day cannot be put on paper.
+    .hint = Put the computer's clock right first. If today is right and the earlier days were wrong, two people have to confirm today's date.
+clock_far_ahead = This computer says that today is { $today }, but after { $last } the log has no line for more than a year: this day cannot be put on paper yet.
+    .hint = Look at the computer's date and put it right if it is wrong; if it is right, two people have to confirm it.
+act_before_its_ground = This computer says that today is { $today }, but the step on which this builds is dated { $ground }: nothing is dated before what it builds on.
+    .hint = Look at the computer's date. If it is right and that step's date was wrong, take the round back to scoring, compute and approve it anew.

@@ -105,6 +105,10 @@ address_not_understood = The database address is not understood: { $detail }
 path_not_unicode = The path { $path } contains characters that cannot be read.
     .hint = Choose another path.
 
+backup_copy_differs = The copy written to “{ $path }” is not like the original and was not kept.
+    .hint = Try another stick or folder.
+office_in_use = “{ $path }” is open and cannot be replaced.
+    .hint = Close it first, then restore.
 backup_by_server = This office is kept on a PostgreSQL server, which this program cannot back up to a file.
     .hint = Have the server's administrator back it up, for instance by pg_dump.
 
@@ -170,6 +174,18 @@ working_copy_damaged = The working copy { $path } on this computer is damaged.
 
 packet_superseded = A later packet was opened on this computer; this one is no longer used.
     .hint = Open the packet that HR sent last; all marks are still there.
+
+office_locked = { $path } is encrypted and opens only for who signs in.
+    .hint = Open it, choose your account and type its password; on the command line, --account.
+
+office_key_does_not_fit = { $path } does not open: the key at the beginning of the file does not fit what follows.
+    .hint = The beginning may be that of another file, or the first page after it is damaged. Restore a backup, and keep this file for whoever looks into it.
+
+office_open_elsewhere = { $path } is open in another window or program and can be neither encrypted nor given a new key now.
+    .hint = Close it in the other windows and try again. The file was not changed.
+
+copy_not_sound = The encrypted copy that was just written did not pass its check and was not used; { $path } is the file that it was.
+    .hint = Check the office first; if something is wrong, restore a backup.
 
 office_has_foreign_trigger = The office has a trigger “{ $name }” that is not ours; it could write in the name of whoever acts, so nothing is written.
     .hint = Keep a copy of the file as it is, have “jiangping audit verify” name what was changed, and restore the latest backup from before it; do not just remove the trigger.

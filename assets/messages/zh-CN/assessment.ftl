@@ -77,7 +77,7 @@ name_character = 姓名“{ $value }”含有看不见或已经丢失的字符�
 
 ## Institution
 
-institution_name_invalid = 评价机构名称为空、过长，或首尾有空格。
+institution_name_invalid = 评价机构名称为空、过长、首尾有空格，或含有看不见的字符。
     .hint = 请按备案的全称填写，证书上将原样印出。
 number_letter_invalid = 证书编号的首字母“{ $value }”不对。
     .hint = 用人单位为 Y，社会培训评价组织为 S。
@@ -94,7 +94,7 @@ filing_twice = 备案职业 { $occupation } 写了两次。
 filing_without_levels = 备案职业 { $occupation } 没有写等级。
     .hint = 请写明备案的等级，例如五级/初级工、四级/中级工（设置文件里写 level5、level4）。
 workshop_code_invalid = 车间或班组的代码“{ $value }”不可用。
-    .hint = 代码不能为空、不能超过 32 个字符、首尾不能有空格，也不能含有“/”。
+    .hint = 代码不能为空、不能超过 32 个字符、首尾不能有空格，不能有看不见的字符，也不能含有“/”。
 workshop_name_empty = 车间或班组“{ $workshop }”的名称为空、过长或含有控制字符。
     .hint = 请填写名称，最多 60 个字符。
 workshop_twice = 车间代码“{ $workshop }”重复。
@@ -109,12 +109,12 @@ level_coordinated_by_province = “{ $level }”由省级统筹，本机构的�
 ## Standards and schemes
 
 standard_text_invalid = 评价标准中的“{ $value }”不可用。
-    .hint = 不能为空，首尾不能有空格，最多 { $limit } 个字符；没有工种时写“--”。
-criterion_code_invalid = 评价要素的代码“{ $criterion }”为空、过长，或首尾有空格。
+    .hint = 不能为空，首尾不能有空格，不能有看不见的字符，最多 { $limit } 个字符；没有工种时写“--”。
+criterion_code_invalid = 评价要素的代码“{ $criterion }”为空、过长、首尾有空格，或含有看不见的字符。
     .hint = 请改正代码。
 criterion_name_missing = 评价要素“{ $criterion }”还没有名称。
     .hint = 请填写名称。
-criterion_name_invalid = 评价要素“{ $criterion }”的名称过长，或首尾有空格。
+criterion_name_invalid = 评价要素“{ $criterion }”的名称过长、首尾有空格，或含有看不见的字符。
     .hint = 请改正名称。
 criterion_twice = 评价要素的代码“{ $criterion }”重复。
     .hint = 每个评价要素用一个不同的代码。
@@ -229,7 +229,7 @@ lacks_recommenders = 需要 { $needed } 名推荐人，现有 { $present } 名�
 ## Rounds and panels
 
 round_text_invalid = 批次的编号或名称“{ $value }”不可用。
-    .hint = 不能为空，首尾不能有空格，最多 { $limit } 个字符。
+    .hint = 不能为空，首尾不能有空格，不能有看不见的字符，最多 { $limit } 个字符。
 round_standard_differs = 批次写的评价标准是 { $standard }，找到的是 { $found }。
     .hint = 请改正批次所用的标准及其版本。
 round_dates_out_of_order = 日期顺序不对：公告 { $announced_on }，评分 { $scoring_from } 至 { $scoring_to }。
@@ -248,11 +248,11 @@ panel_too_few_assessors = 考评员只有 { $present } 名，至少需要 { $nee
     .hint = 请补充考评员。
 panel_without_quality_supervisor = 没有质量督导员。
     .hint = 请在考评组里加一名质量督导员。
-panel_code_invalid = 评分人代码“{ $rater }”为空、过长，或首尾有空格。
+panel_code_invalid = 评分人代码“{ $rater }”为空、过长、首尾有空格，或含有看不见的字符。
     .hint = 请改正代码。
 panel_name_missing = 评分人“{ $rater }”还没有姓名。
     .hint = 请填写姓名；用不着的一行可以删去。
-panel_name_invalid = 评分人“{ $rater }”的姓名过长，或首尾有空格。
+panel_name_invalid = 评分人“{ $rater }”的姓名过长、首尾有空格，或含有看不见的字符。
     .hint = 请改正姓名。
 panel_member_twice = 评分人代码“{ $rater }”重复。
     .hint = 每名评分人用一个不同的代码。
@@ -381,7 +381,7 @@ administrator_last = 这样就没有管理员了。
 account_name_taken = 已经有“{ $name }”的账号。
     .hint = 一个人一个账号；同名的两个人，请在姓名后注明车间或工号。
 second_person_is_first = “{ $name }”就是办理这件事的人，不能兼作第二人。
-    .hint = 请由另一人用自己的账号确认。
+    .hint = 请由另一人确认；有账号的，用自己的账号。
 wait_before_next_try = 密码多次不正确，请在 { $seconds } 秒后再试。
     .hint = 重新打开程序也要等待。忘记密码的，请管理员重设。
 password_too_short = 密码太短：只有 { $length } 个字符，至少要 { $least } 个，一个汉字算两个。
@@ -395,3 +395,12 @@ password_too_simple = 密码太容易猜到：全是数字、与姓名相近，�
 
 line_beyond_duty = 日志第 { $seq } 条（{ $action }）署名{ $name }，而其职责不允许这样做。
     .hint = 这不是本程序做的。请向{ $name }核实，并与此前的备份对照。
+
+## Safe keeping
+
+clock_before_log = 本机日期是 { $today }，早于日志中最晚的一天 { $last }，这一天不能写到纸上。
+    .hint = 请先在系统设置里改正本机日期。日期本来就对、是以前的日期错了的，请由两人确认今天的日期。
+clock_far_ahead = 本机日期是 { $today }，日志在 { $last } 之后超过一年没有记录，这一天还不能写到纸上。
+    .hint = 请核对本机日期，不对的先在系统设置里改正；日期没有错的，请由两人确认今天的日期。
+act_before_its_ground = 本机日期是 { $today }，而所依据的前一步记在 { $ground }：结果不能早于它的依据。
+    .hint = 请核对本机日期。日期没有错、是前一步的日期错了的，请退回评分，重新计算并审批。

@@ -105,6 +105,10 @@ address_not_understood = 数据库地址无法识别：{ $detail }
 path_not_unicode = 路径 { $path } 含有无法识别的字符。
     .hint = 请换一个路径。
 
+backup_copy_differs = 写到“{ $path }”的副本与原件不一致，没有保留。
+    .hint = 请换一个U盘或文件夹再试。
+office_in_use = “{ $path }”正在使用，不能替换。
+    .hint = 请先关闭它，再恢复。
 backup_by_server = 数据保存在 PostgreSQL 服务器上，本程序不能将其备份为文件。
     .hint = 请由服务器管理员用 pg_dump 等工具备份。
 
@@ -170,6 +174,18 @@ working_copy_damaged = 本机的评分草稿 { $path } 已损坏。
 
 packet_superseded = 本机已经打开过更新的评分包，这一份不再使用。
     .hint = 请打开人力资源部门最后发来的评分包；已评的分数都在。
+
+office_locked = { $path } 已加密，登录后才能打开。
+    .hint = 请打开该文件，选择账号并输入密码；命令行请用 --account。
+
+office_key_does_not_fit = { $path } 打不开：文件开头的密钥与其内容不符。
+    .hint = 文件开头可能来自另一个文件，或内容的开头已损坏。请用备份恢复，并保留这个文件备查。
+
+office_open_elsewhere = { $path } 正在别的窗口或程序中打开，现在不能加密，也不能更换密钥。
+    .hint = 请在其他窗口中关闭该文件，再做一次。原文件没有改动。
+
+copy_not_sound = 新写成的加密副本没有通过检查，未予采用；{ $path } 仍是原来的文件。
+    .hint = 请先检查数据；如有问题，请用备份恢复。
 
 office_has_foreign_trigger = 办公文件里有一个不属于本程序的触发器“{ $name }”；它会以经办人的名义改数据，因此未写入任何内容。
     .hint = 先原样另存一份，用“jiangping audit verify”查明改了哪些，再从此前的备份恢复；不要只删掉触发器了事。

@@ -11,6 +11,8 @@ use serde::de;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
 
+use crate::Refusal;
+
 /// The day on which `years` whole years since `from` are complete.
 ///
 /// The last day is the one of the same number; where the month has none (29 February), it is the month's last day
@@ -31,6 +33,14 @@ pub fn of_text(text: &str) -> Option<Date> {
         return None;
     }
     text.parse().ok()
+}
+
+/// The day that an ISO text of a draft names.
+///
+/// # Errors
+/// `date_invalid`.
+pub fn read(text: &str) -> Result<Date, Refusal> {
+    of_text(text).ok_or_else(|| Refusal::new("date_invalid").with("value", text))
 }
 
 /// Writes the day as ISO text.

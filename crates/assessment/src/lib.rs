@@ -17,6 +17,7 @@ pub mod people;
 pub mod refusal;
 pub mod results;
 pub mod rounds;
+pub mod safekeeping;
 pub mod standards;
 mod text;
 

@@ -1,9 +1,10 @@
 //! What a call came to, for a program and for a person. Must not know which call it was.
 
+use office::Language;
 use office::wire::WireError;
 use serde_json::{Value, json};
 
-use crate::text::Page;
+use crate::text::{Page, Readable};
 
 /// What a call came to.
 pub struct Answer {
@@ -16,6 +17,17 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// What an action answered, for both.
+    pub fn of(output: &impl Readable, json: Value, language: Language) -> Self {
+        let mut page = Page::in_language(language);
+        output.tell(&mut page);
+        Self {
+            json,
+            page,
+            broken: false,
+        }
+    }
+
     /// Writes it to standard output.
     pub fn print(&self, as_json: bool) -> std::io::Result<()> {
         if as_json {

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod packets;
+mod people;
 mod score_sheets;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
 pub use packets::{Devices, Packets};
+pub use people::Employees;
 pub use score_sheets::{Entry, ScoreSheets};
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
@@ -182,7 +184,7 @@ pub struct Roles {
 
 #[derive(Subcommand)]
 pub enum Office {
-    /// 新建 · makes a new office from an office.toml
+    /// 新建 · makes a new office from an office.toml; with --account its first account, and the file encrypted
     Create {
         /// A file that does not exist yet, or postgres://…
         file: String,
@@ -194,6 +196,8 @@ pub enum Office {
         rule_pack: Option<PathBuf>,
         #[command(flatten)]
         roles: Roles,
+        #[command(flatten)]
+        new: NewPassword,
     },
     /// 授权语句 · prints what gives roles at a PostgreSQL server their rights
     Grants {
@@ -202,6 +206,25 @@ pub enum Office {
     },
     /// 检查 · checks storage, audit chain and register
     Check,
+    /// 修正 · computes sums anew that do not agree with the records; nothing else is changed
+    Mend,
+    /// 比较 · compares two copies of an office: where they part, and which certificate numbers differ
+    Compare {
+        /// A file, or postgres://…
+        first: String,
+        /// Another one
+        second: String,
+    },
+    /// 确认日期 · two people confirm that this computer's day is right, though the log speaks against it
+    ConfirmDay {
+        /// 本机今天的日期 · the computer's day, such as 2026-05-18
+        day: String,
+        /// 第二人的姓名 · the second person's name, in an office without accounts
+        #[arg(long, value_name = "NAME", conflicts_with = "second_account")]
+        confirmed_by: Option<String>,
+        #[command(flatten)]
+        second: Second,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -212,37 +235,6 @@ pub enum Mode {
     Overwrite,
     /// updates, and marks those missing from the file as left
     Replace,
-}
-
-#[derive(Subcommand)]
-pub enum Employees {
-    /// 导入花名册 · imports a roster (XLSX or CSV)
-    Import {
-        file: PathBuf,
-        #[arg(long)]
-        mapping: Option<PathBuf>,
-        #[arg(long, value_enum, default_value = "skip")]
-        mode: Mode,
-        /// Workshops and teams that the institution does not have yet are added.
-        #[arg(long)]
-        add_units: bool,
-        /// Only tell what would happen.
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// 名册 · lists employees
-    List {
-        /// Staff number, name, pinyin or initials.
-        #[arg(long, default_value = "")]
-        search: String,
-        #[arg(long, default_value_t = 0)]
-        offset: u32,
-        /// 0: all.
-        #[arg(long, default_value_t = 0)]
-        limit: u32,
-    },
-    /// 导入照片 · takes in photos named by staff number, ID number or 姓名-证件号
-    Photos { folder: PathBuf },
 }
 
 #[derive(Subcommand)]
@@ -442,7 +434,50 @@ pub enum Backup {
         file: PathBuf,
         #[arg(long)]
         to: PathBuf,
+        /// 替换已有的办公文件 · takes the place of the office that stands there; its file is kept under a dated name
+        #[arg(long)]
+        replace: bool,
         #[command(flatten)]
         second: Second,
     },
+    /// 恢复前查看 · what restoring a backup would lose
+    Preview {
+        file: PathBuf,
+        /// The office file that it would take the place of; without it the office of --office, if one is named.
+        #[arg(long)]
+        to: Option<PathBuf>,
+    },
+    /// 按设置备份 · makes a copy in the places that are set, and thins out the old ones
+    Keep,
+    /// 列出 · lists the copies that are kept
+    List,
+    /// 备份设置 · where copies of this office go on this computer, and when they are made
+    Settings {
+        /// 备份文件夹 · the folder
+        #[arg(long, conflicts_with = "beside")]
+        folder: Option<PathBuf>,
+        /// 放在办公文件旁边 · beside the office again
+        #[arg(long)]
+        beside: bool,
+        /// 第二备份位置 · a second place, such as a stick
+        #[arg(long, conflicts_with = "no_second")]
+        second: Option<PathBuf>,
+        /// 不用第二备份位置 · no second place
+        #[arg(long)]
+        no_second: bool,
+        /// 窗口自动备份 · whether the window makes copies by itself
+        #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+        automatic: Option<bool>,
+        /// 命令行在不可撤回的操作前备份 · whether the command line makes one before acts that cannot be taken back
+        #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+        command_line: Option<bool>,
+    },
+}
+
+fn on_or_off(word: &str) -> Result<bool, String> {
+    match word {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("on | off".to_owned()),
+    }
 }

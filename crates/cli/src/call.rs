@@ -1,7 +1,9 @@
 //! From the words of the command line to the action that they mean, with its input. Must not know how an answer looks.
 
 mod accounts;
+mod backup;
 mod packets;
+mod people;
 mod score_sheets;
 
 use std::path::{Path, PathBuf};
@@ -17,22 +19,21 @@ use office::institution::draft;
 use office::institution::wire::{CreateOffice, ImportOccupations, OfficeRoles, SearchOccupations};
 use office::marks::roads::wire::{CheckScores, ImportScores};
 use office::marks::wire::SettleDiscrepancy;
-use office::people::wire::{EmployeePage, ImportEmployees, ImportMode, ImportPhotos};
 use office::results::wire::RoundResultsQuery;
 use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, RoundRef, RoundWithReason};
 use office::safekeeping::wire::{
-    CreateBackup, ExportLog, RestoreBackup, SaveCheckpoint, VerifyAudit,
+    CompareOffices, ConfirmDay, ExportLog, SaveCheckpoint, VerifyAudit,
 };
 use office::wire::{Nothing, WireError};
 use office::{Act, Action, Refusal, Session, call as action, perform};
 
 use crate::answer::Answer;
 use crate::arguments::{
-    Arguments, Audit, Backup, Certificates, Employees, Evidence, Mode, Occupations, Office,
-    Register, Roles, Rounds, Scores, Standards, Subject,
+    Arguments, Audit, Certificates, Evidence, Occupations, Office, Register, Roles, Rounds, Scores,
+    Standards, Subject,
 };
 use crate::passwords;
-use crate::text::{Page, Readable};
+use crate::text::Readable;
 
 type Answering = Pin<Box<dyn Future<Output = Result<Answer, WireError>>>>;
 
@@ -72,12 +73,10 @@ impl Call {
                     let json = serde_json::to_value(&output).map_err(|fault| {
                         WireError::of(&Refusal::new("internal").with("detail", fault), language)
                     })?;
-                    let mut page = Page::in_language(language);
-                    output.tell(&mut page);
+                    let answer = Answer::of(&output, json, language);
                     Ok(Answer {
-                        json,
-                        page,
                         broken: is_broken(&output),
+                        ..answer
                     })
                 })
             }),
@@ -96,9 +95,9 @@ impl Call {
 /// A file that the arguments name cannot be read: `file_not_readable`.
 pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
     Ok(match &arguments.subject {
-        Subject::Office { verb } => office(verb)?,
+        Subject::Office { verb } => office(arguments, verb)?,
         Subject::Accounts { verb } => accounts::accounts(arguments, verb)?,
-        Subject::Employees { verb } => employees(verb),
+        Subject::Employees { verb } => people::employees(verb)?,
         Subject::Occupations { verb } => occupations(verb),
         Subject::Standards { verb } => match verb {
             Standards::Import { file } => Call::of(action::import_standard, text_of(file)?),
@@ -118,7 +117,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
             ExportRegister { path: path_of(out) },
         ),
         Subject::Audit { verb } => audit(verb),
-        Subject::Backup { verb } => backup(arguments, verb)?,
+        Subject::Backup { verb } => backup::backup(arguments, verb)?,
     })
 }
 
@@ -138,13 +137,14 @@ fn audit(verb: &Audit) -> Call {
     }
 }
 
-fn office(verb: &Office) -> Result<Call, Refusal> {
+fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
     Ok(match verb {
         Office::Create {
             file,
             from,
             rule_pack,
             roles,
+            new,
         } => Call::of(
             action::create_office,
             CreateOffice {
@@ -155,6 +155,10 @@ fn office(verb: &Office) -> Result<Call, Refusal> {
                     None => None,
                 },
                 roles: Some(roles_of(roles)),
+                first: match &arguments.account {
+                    Some(name) => Some(accounts::first(arguments, name, &[], new)?),
+                    None => None,
+                },
             },
         ),
         Office::Grants { roles } => Call {
@@ -162,6 +166,28 @@ fn office(verb: &Office) -> Result<Call, Refusal> {
             ..Call::of(action::show_grants, roles_of(roles))
         },
         Office::Check => Call::judged(action::check_office, Nothing {}, |found| !found.sound),
+        Office::Mend => Call::judged(action::mend_office, Nothing {}, |mended| {
+            !mended.checked.sound
+        }),
+        Office::Compare { first, second } => Call::of(
+            action::compare_offices,
+            CompareOffices {
+                first: first.clone(),
+                second: second.clone(),
+            },
+        ),
+        Office::ConfirmDay {
+            day,
+            confirmed_by,
+            second,
+        } => Call::of(
+            action::confirm_day,
+            ConfirmDay {
+                day: day.clone(),
+                confirmed_by: confirmed_by.clone(),
+                second: passwords::second(arguments, second)?,
+            },
+        ),
     })
 }
 
@@ -170,75 +196,6 @@ fn roles_of(roles: &Roles) -> OfficeRoles {
         reading: roles.reading.clone(),
         writing: roles.writing.clone(),
         migrating: roles.migrating.clone(),
-    }
-}
-
-fn backup(arguments: &Arguments, verb: &Backup) -> Result<Call, Refusal> {
-    Ok(match verb {
-        Backup::Create { file } => Call::of(
-            action::create_backup,
-            CreateBackup {
-                path: path_of(file),
-            },
-        ),
-        // Nobody's office is asked where none is at hand: that of the backup may be all that is left.
-        Backup::Restore { file, to, second } => Call {
-            needs_office: arguments.account.is_some(),
-            ..Call::of(
-                action::restore_backup,
-                RestoreBackup {
-                    path: path_of(file),
-                    to: path_of(to),
-                    second: passwords::second(arguments, second)?,
-                },
-            )
-        },
-    })
-}
-
-fn employees(verb: &Employees) -> Call {
-    match verb {
-        Employees::Import {
-            file,
-            mapping,
-            mode,
-            add_units,
-            dry_run,
-        } => Call::of(
-            action::import_employees,
-            ImportEmployees {
-                path: path_of(file),
-                mapping: path_if_named(mapping),
-                mode: match mode {
-                    Mode::Skip => ImportMode::Skip,
-                    Mode::Overwrite => ImportMode::Overwrite,
-                    Mode::Replace => ImportMode::Replace,
-                },
-                choice: None,
-                add_units: *add_units,
-                dry_run: *dry_run,
-            },
-        ),
-        Employees::List {
-            search,
-            offset,
-            limit,
-        } => Call::of(
-            action::list_employees,
-            EmployeePage {
-                search: search.clone(),
-                offset: *offset,
-                limit: *limit,
-            },
-        ),
-        Employees::Photos { folder } => Call::of(
-            action::import_photos,
-            ImportPhotos {
-                folder: path_of(folder),
-                crop: false,
-                dry_run: false,
-            },
-        ),
     }
 }
 

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let outcome = runtime.block_on(answer(&arguments));
+    let outcome = runtime.block_on(answer_to(&arguments));
     let printed = match &outcome {
         Ok(answer) => answer.print(arguments.json),
         Err(refusal) => print_refusal(refusal, arguments.json),
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     }
 }
 
-async fn answer(arguments: &Arguments) -> Result<Answer, WireError> {
+async fn answer_to(arguments: &Arguments) -> Result<Answer, WireError> {
     let environment = match &arguments.device {
         Some(folder) => Environment::system().with_device(folder),
         None => Environment::system(),

@@ -165,6 +165,20 @@ fn may_be_replaced(_target: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file whole under a name of ours, for who has to write something down before it gets its own by
+/// [`AtomicFile::commit`]. Dropped before, it is taken away.
+///
+/// # Errors
+/// As [`AtomicFile::commit`], and those of [`AtomicFile::refuse_irreplaceable`].
+pub fn write_unnamed(target: &Path, bytes: &[u8]) -> Result<AtomicFile, Refusal> {
+    let mut file = AtomicFile::create(target)?;
+    file.write_all(bytes)
+        .map_err(|error| refused(&error, target))?;
+    file.sync()?;
+    file.refuse_irreplaceable()?;
+    Ok(file)
+}
+
 /// Writes a whole file atomically.
 ///
 /// # Errors

@@ -13,6 +13,8 @@ use crate::user_file::read_up_to;
 /// How every file of SQLite starts, and where its header says whose it is (<https://www.sqlite.org/fileformat.html>).
 const SQLITE: &[u8] = b"SQLite format 3\0";
 const APPLICATION_AT: usize = 68;
+/// How an encrypted office starts: with the head that stands before its pages.
+const ENCRYPTED: &[u8] = b"JPOF\x01\r\n\x1a";
 /// What the header of an office says, and that of a working copy.
 const OFFICE: &[u8] = b"JPNG";
 const WORKING_COPY: &[u8] = b"JPWC";
@@ -37,6 +39,9 @@ pub(crate) enum Database {
 pub(crate) fn database(start: &[u8]) -> Option<Database> {
     if JOURNALS.iter().any(|journal| start.starts_with(journal)) {
         return Some(Database::Journal);
+    }
+    if start.starts_with(ENCRYPTED) {
+        return Some(Database::Office);
     }
     if !start.starts_with(SQLITE) {
         return None;
@@ -69,7 +74,7 @@ pub(crate) fn start_of(path: &Path) -> io::Result<Vec<u8>> {
     }
     let mut file = File::open(path)?;
     let start = first_bytes(&mut file)?;
-    if start.starts_with(SQLITE) {
+    if start.starts_with(SQLITE) || start.starts_with(ENCRYPTED) {
         open.insert(identity, file);
     }
     Ok(start)

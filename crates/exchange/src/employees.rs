@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use assessment::{IdNumber, Refusal};
+use assessment::people::particulars::{is_resident_card, told_by_card};
+use assessment::{Gender, Refusal};
 use jiff::civil::Date;
 
 use crate::limits::Limits;
@@ -156,28 +157,23 @@ fn person(fields: &mut Fields<'_>, employee: &mut EmployeeRow) {
     if number.is_empty() {
         return;
     }
-    let is_resident_card = employee.id_type.as_deref().is_none_or(|id_type| {
-        id_type.contains("身份证") || id_type.eq_ignore_ascii_case("id card")
-    });
-    if is_resident_card {
-        match IdNumber::parse(&number) {
-            Ok(id) => {
-                let gender = id.gender().as_str();
-                if employee.gender.is_some_and(|given| given != gender) {
-                    fields.refuse(GENDER, Refusal::new("gender_contradicts_id_number"));
-                }
-                if employee
-                    .birth_date
-                    .is_some_and(|given| given != id.birth_date())
-                {
-                    let refusal = Refusal::new("birth_date_contradicts_id_number")
-                        .with("by_number", id.birth_date());
-                    fields.refuse(BIRTH_DATE, refusal);
-                }
-                employee.gender = Some(gender);
-                employee.birth_date = Some(id.birth_date());
+    if is_resident_card(employee.id_type.as_deref()) {
+        let gender = employee.gender.and_then(Gender::named);
+        match told_by_card(&number, gender, employee.birth_date) {
+            Ok((gender, birth_date)) => {
+                employee.gender = Some(gender.as_str());
+                employee.birth_date = Some(birth_date);
             }
-            Err(refusal) => fields.refuse(ID_NUMBER, refusal),
+            Err(problems) => {
+                for refusal in problems {
+                    let field = match refusal.field.as_deref() {
+                        Some("gender") => GENDER,
+                        Some("birth_date") => BIRTH_DATE,
+                        _ => ID_NUMBER,
+                    };
+                    fields.refuse(field, refusal);
+                }
+            }
         }
     }
     employee.id_number = Some(number);

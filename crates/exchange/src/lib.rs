@@ -32,7 +32,7 @@ pub mod toml_file;
 pub mod user_file;
 mod value;
 
-pub use atomic_file::{AtomicFile, write_atomically};
+pub use atomic_file::{AtomicFile, write_atomically, write_unnamed};
 pub use employees::{EmployeeRow, read_employees};
 pub use evidence::{
     AttainmentRow, EvidenceKind, EvidenceRow, InspectionRow, TakeEvidence, read_evidence,

@@ -18,6 +18,12 @@ pub struct Limits {
     pub strings_bytes: u64,
     /// Largest unpacked : packed ratio of one part above 10 MB.
     pub ratio: u64,
+    /// Most parts of a workbook: its sheets, pictures and the like.
+    pub parts: usize,
+    /// Most sheets of a workbook.
+    pub sheets: usize,
+    /// Most rows of a CSV file: what is read of them is held until it is taken in.
+    pub rows: u64,
     /// Most cells in one sheet.
     pub cells: u64,
     /// Most columns; a value further right is refused.
@@ -36,6 +42,9 @@ impl Default for Limits {
             unpacked_bytes: 2 << 30,
             strings_bytes: 256 << 20,
             ratio: 200,
+            parts: 10_000,
+            sheets: 1_000,
+            rows: 2_000_000,
             cells: 50_000_000,
             columns: 1_024,
             text_bytes: 32 << 10,

@@ -362,3 +362,27 @@ fn what_is_written_for_excel_is_read_back_as_it_was() {
     );
     assert_eq!(read.problems, []);
 }
+
+#[test]
+fn a_file_of_more_rows_than_fit_is_refused_with_what_to_do() {
+    let folder = Folder::new();
+    let path = folder.file("大.csv", ROSTER);
+    let read = |rows| {
+        let limits = Limits {
+            rows,
+            ..Limits::default()
+        };
+        exchange::read_employees(
+            &path,
+            None,
+            &limits,
+            &mut |_| ControlFlow::Continue(()),
+            &mut |_| ControlFlow::Continue(()),
+        )
+    };
+    // The header is a row, too.
+    let refusal = read(2).unwrap_err();
+    assert_eq!(refusal.code, "too_many_rows");
+    assert_eq!(refusal.arg("limit"), Some("2"));
+    assert!(read(3).is_ok());
+}

@@ -358,3 +358,36 @@ fn a_list_of_problems_is_a_workbook_of_texts() {
     );
     assert_eq!(preview.sheets[0].rows[0].1[2], "=4.4E+17");
 }
+
+#[test]
+fn a_workbook_of_more_sheets_or_parts_than_anybody_makes_is_refused_at_once() {
+    let folder = Folder::new();
+    let bytes = made(|book| {
+        for number in 0..12 {
+            let sheet = book.add_worksheet();
+            sheet.set_name(format!("第{number}张")).unwrap();
+        }
+    });
+    let path = folder.file("多表.xlsx", bytes);
+    let code = |limits: Limits| {
+        exchange::read_employees(
+            &path,
+            None,
+            &limits,
+            &mut |_| std::ops::ControlFlow::Continue(()),
+            &mut |_| std::ops::ControlFlow::Continue(()),
+        )
+        .unwrap_err()
+        .code
+    };
+    let few_sheets = Limits {
+        sheets: 11,
+        ..Limits::default()
+    };
+    assert_eq!(code(few_sheets), "workbook_too_many_sheets");
+    let few_parts = Limits {
+        parts: 11,
+        ..Limits::default()
+    };
+    assert_eq!(code(few_parts), "workbook_too_many_parts");
+}

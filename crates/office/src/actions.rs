@@ -24,6 +24,8 @@ use crate::packets::wire::*;
 use crate::people::wire::*;
 use crate::results::wire::*;
 use crate::rounds::wire::*;
+use crate::safekeeping::clock::refuse_doubtful_day;
+use crate::safekeeping::keeping::before_act;
 use crate::safekeeping::wire::*;
 use crate::session::Session;
 use crate::session::wire::{ActingAccount, *};
@@ -90,6 +92,11 @@ pub trait Action {
     const NEEDS_OFFICE: bool;
     /// Which kind of act it is, and so which duties may take it in an office with accounts.
     const DUTY: Act;
+    /// Whether it puts the day of this computer on paper or into the record of a person, so that the day must follow those of the
+    /// log.
+    const DATED: bool;
+    /// Whether it cannot be taken back, so that a copy of the office is kept of before it.
+    const RISKY: bool;
     /// What its answer is made from.
     const READS: &'static [Subject];
     /// What is another when it has answered.
@@ -116,14 +123,32 @@ macro_rules! subjects {
     ([$($subject:ident)*]) => { &[$(Subject::$subject),*] };
 }
 
+macro_rules! is_dated {
+    (dated $($more:ident)?) => {
+        true
+    };
+    ($(risky)?) => {
+        false
+    };
+}
+
+macro_rules! is_risky {
+    ($(dated)? risky) => {
+        true
+    };
+    ($(dated)?) => {
+        false
+    };
+}
+
 macro_rules! table {
     (
         session {
-            $($s_name:ident ( $s_in:ty ) -> $s_out:ty = $s_fn:path, for $s_duty:ident
+            $($s_name:ident ( $s_in:ty ) -> $s_out:ty = $s_fn:path, for $s_duty:ident $($s_mark:ident)*
                 $(, reads $s_reads:tt)? $(, changes $s_changes:tt)?;)*
         }
         office {
-            $($name:ident ( $in:ty ) -> $out:ty = $fn:path, for $duty:ident
+            $($name:ident ( $in:ty ) -> $out:ty = $fn:path, for $duty:ident $($mark:ident)*
                 $(, reads $reads:tt)? $(, changes $changes:tt)?;)*
         }
     ) => {
@@ -150,6 +175,8 @@ macro_rules! table {
                     const NAME: &'static str = stringify!($s_name);
                     const NEEDS_OFFICE: bool = false;
                     const DUTY: Act = Act::$s_duty;
+                    const DATED: bool = is_dated!($($s_mark)*);
+                    const RISKY: bool = is_risky!($($s_mark)*);
                     const READS: &'static [Subject] = subjects!($($s_reads)?);
                     const CHANGES: &'static [Subject] = subjects!($($s_changes)?);
                     type Input = $s_in;
@@ -168,6 +195,8 @@ macro_rules! table {
                     const NAME: &'static str = stringify!($name);
                     const NEEDS_OFFICE: bool = true;
                     const DUTY: Act = Act::$duty;
+                    const DATED: bool = is_dated!($($mark)*);
+                    const RISKY: bool = is_risky!($($mark)*);
                     const READS: &'static [Subject] = subjects!($($reads)?);
                     const CHANGES: &'static [Subject] = subjects!($($changes)?);
                     type Input = $in;
@@ -204,13 +233,20 @@ async fn by_name<A: Action>(session: Session, input: Value) -> Result<Value, Ref
     write(&enter::<A>(session, || read(input)).await?)
 }
 
-/// The way into every action. Whoever may not do it is told so before anything is said about the input.
+/// The way into every action. Whoever may not do it, or not on this day, is told so before anything is said about the input.
 async fn enter<A: Action>(
     session: Session,
     input: impl FnOnce() -> Result<A::Input, Refusal>,
 ) -> Result<A::Output, Refusal> {
     let admitted = admit(&session, A::NAME, A::DUTY).await?;
-    A::act(session, admitted, input()?).await
+    if A::DATED {
+        refuse_doubtful_day(admitted.looked_at()?).await?;
+    }
+    let input = input()?;
+    if A::RISKY {
+        before_act(&session, admitted.looked_at()?).await;
+    }
+    A::act(session, admitted, input).await
 }
 
 table! {
@@ -218,9 +254,9 @@ table! {
         session_status(Nothing) -> SessionStatus = crate::session::actions::status, for Anybody, reads [Session Accounts Institution People Rounds];
         set_language(SetLanguage) -> SessionStatus = crate::session::actions::set_language, for Anybody, changes [Session];
         set_actor(SetActor) -> SessionStatus = crate::session::actions::set_actor, for Anybody, changes [Session];
-        make_first_account(MakeFirstAccount) -> FirstAccountMade = crate::accounts::make_first, for Anybody, changes everything;
+        make_first_account(MakeFirstAccount) -> FirstAccountMade = crate::accounts::first::make_first, for Anybody, changes everything;
         list_account_names(Nothing) -> AccountNames = crate::accounts::names, for Anybody, reads [Accounts];
-        sign_in(SignIn) -> SignInDone = crate::accounts::passwords::sign_in, for Anybody, changes everything;
+        sign_in(SignIn) -> SignInDone = crate::safekeeping::opening::sign_in, for Anybody, changes everything;
         sign_out(Nothing) -> SessionStatus = crate::accounts::passwords::sign_out, for Anybody, changes everything;
         recover_account(Recover) -> ActingAccount = crate::accounts::passwords::recover, for Anybody, changes [Accounts Safekeeping];
         create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office, for Anybody, changes everything;
@@ -229,9 +265,9 @@ table! {
         save_office_draft(SaveOfficeDraft) -> FileSaved = crate::institution::draft::save, for Anybody;
         show_rule_pack(ShowRulePack) -> RulePackShown = crate::institution::rule_packs::show, for Anybody, reads [Institution];
         save_rule_pack(SaveRulePack) -> FileSaved = crate::institution::rule_packs::save, for Anybody;
-        open_office(OfficeLocation) -> SessionStatus = crate::session::actions::open_office, for Anybody, changes everything;
+        open_office(OfficeLocation) -> SessionStatus = crate::safekeeping::opening::open_office, for Anybody, changes everything;
         create_demo_office(OfficeLocation) -> SessionStatus = crate::demo::create_demo_office, for Anybody, changes everything;
-        close_office(Nothing) -> SessionStatus = crate::session::actions::close_office, for Anybody, changes everything;
+        close_office(Nothing) -> SessionStatus = crate::safekeeping::opening::close_office, for Anybody, changes everything;
         cancel_work(CancelWork) -> Nothing = crate::session::actions::cancel, for Anybody;
         show_grants(OfficeRoles) -> GrantsShown = crate::institution::grants::show, for Anybody, reads [Institution];
         search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, for Look, reads [Institution];
@@ -239,7 +275,9 @@ table! {
         save_problems(SaveProblems) -> FileSaved = crate::imports::save_problems, for Anybody;
         try_standard(TryStandard) -> CandidateResult = crate::results::trial::try_out, for Anybody, reads [Standards];
         check_scores(CheckScores) -> ScoresChecked = crate::marks::roads::table::check, for Anybody;
-        restore_backup(RestoreBackup) -> BackupMade = crate::safekeeping::backup::restore, for Restore;
+        restore_backup(RestoreBackup) -> BackupMade = crate::safekeeping::restore::restore, for Restore, changes everything;
+        preview_restore(PreviewRestore) -> RestorePreview = crate::safekeeping::restore::preview, for Restore;
+        compare_offices(CompareOffices) -> OfficesCompared = crate::safekeeping::compare::compare, for BackUp;
         inspect_packet(InspectPacket) -> PacketInspected = crate::packets::inspect::inspect, for Look;
         open_packet(OpenPacket) -> WorkingCopyOpened = crate::packets::working_copy::open, for Anybody;
         show_packet(Nothing) -> WorkingCopyOpened = crate::packets::working_copy::show, for Anybody;
@@ -260,14 +298,21 @@ table! {
         reset_password(ResetPassword) -> ActingAccount = crate::accounts::passwords::reset, for KeepAccounts, changes [Accounts Safekeeping];
         make_recovery_sheet(Nothing) -> RecoverySheet = crate::accounts::sheet::make, for KeepAccounts, changes [Accounts Safekeeping];
         save_recovery_sheet(SaveRecoverySheet) -> Nothing = crate::accounts::sheet::save, for KeepAccounts, changes [Safekeeping];
-        import_employees(ImportEmployees) -> ImportReport = crate::people::import, for RunEvaluation, changes [People Institution Imports Safekeeping];
+        import_employees(ImportEmployees) -> ImportReport = crate::people::import, for RunEvaluation dated risky, changes [People Institution Imports Safekeeping];
         list_employees(EmployeePage) -> EmployeeList = crate::people::list, for Look, reads [People Institution];
         show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show, for Look, reads [People Institution Rounds Results Certificates];
         unmask_employee(EmployeeRef) -> EmployeeUnmasked = crate::people::person::unmask, for ReadPersonal, changes [Safekeeping];
+        add_employee(AddEmployee) -> EmployeeShown = crate::people::by_hand::add, for RunEvaluation, changes [People Safekeeping];
+        edit_employee(EditEmployee) -> EmployeeShown = crate::people::by_hand::edit, for RunEvaluation, changes [People Safekeeping];
+        mark_employee_left(EmployeeLeft) -> EmployeeShown = crate::people::by_hand::mark_left, for RunEvaluation, changes [People Safekeeping];
+        mark_employee_returned(EmployeeReturned) -> EmployeeShown = crate::people::by_hand::mark_returned, for RunEvaluation, changes [People Safekeeping];
+        preview_erasing(EmployeeRef) -> ErasingPreview = crate::people::erasing::preview, for ReadPersonal, reads [People Rounds Results Certificates Institution];
+        erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation, changes [People Safekeeping];
+        extract_employee(ExtractEmployee) -> EmployeeExtract = crate::people::extract::extract, for ReadPersonal, changes [Safekeeping];
         list_units(Nothing) -> UnitList = crate::institution::units::units, for Look, reads [Institution];
         import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import, for RunEvaluation, changes [People Safekeeping];
         import_occupations(ImportOccupations) -> ImportReport = crate::institution::occupations::import, for RunEvaluation, changes [Institution Safekeeping];
-        import_standard(TextOfFile) -> StandardImported = crate::standards::import, for RunEvaluation, changes [Standards Safekeeping];
+        import_standard(TextOfFile) -> StandardImported = crate::standards::import, for RunEvaluation risky, changes [Standards Safekeeping];
         list_standards(Nothing) -> StandardList = crate::standards::list, for Look, reads [Standards Institution];
         show_standard(StandardRef) -> StandardShown = crate::standards::editor::show, for Look, reads [Standards Institution];
         check_standard(StandardDraft) -> DraftChecked = crate::standards::editor::check, for Look, reads [Standards Institution];
@@ -283,50 +328,57 @@ table! {
         list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, for Look, reads [Rounds People];
         enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrol, for RunEvaluation, changes [Rounds Safekeeping];
         open_scoring(RoundRef) -> RoundStanding = crate::rounds::open_scoring, for RunEvaluation, changes [Rounds Safekeeping];
-        import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import, for EnterMarks, changes [Marks Imports Safekeeping];
-        settle_discrepancy(SettleDiscrepancy) -> RoundStanding = crate::marks::settle::settle, for RunEvaluation, changes [Marks Safekeeping];
+        import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import, for EnterMarks risky, changes [Marks Imports Safekeeping];
+        settle_discrepancy(SettleDiscrepancy) -> RoundStanding = crate::marks::settle::settle, for RunEvaluation dated, changes [Marks Safekeeping];
         score_board(RoundRef) -> ScoreBoard = crate::marks::board::of_round, for Look, reads [Marks Rounds People];
         list_discrepancies(RoundRef) -> DiscrepancyList = crate::marks::settle::discrepancies, for Look, reads [Marks Rounds People];
         open_rater_sheet(RaterRef) -> RaterSheet = crate::marks::roads::sheet::open, for Look, reads [Marks Rounds People Standards];
         put_rater_marks(PutRaterMarks) -> Nothing = crate::marks::roads::sheet::put, for EnterMarks, changes [Marks Safekeeping];
-        submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = crate::marks::roads::sheet::submit, for EnterMarks, changes [Marks Safekeeping];
+        submit_rater_sheet(SubmitRaterSheet) -> RaterSheet = crate::marks::roads::sheet::submit, for EnterMarks dated, changes [Marks Safekeeping];
         reopen_rater_sheet(ReopenRaterSheet) -> RaterSheet = crate::marks::roads::sheet::reopen, for RunEvaluation, changes [Marks Safekeeping];
-        print_score_sheets(SheetsForRaters) -> SheetFiles = crate::marks::roads::paper::print, for HandOutSheets, changes [Safekeeping];
+        print_score_sheets(SheetsForRaters) -> SheetFiles = crate::marks::roads::paper::print, for HandOutSheets dated, changes [Safekeeping];
         export_score_workbooks(SheetsForRaters) -> SheetFiles = crate::marks::roads::workbook::export, for HandOutSheets, changes [Safekeeping];
         import_score_workbook(ImportScoreWorkbook) -> ImportReport = crate::marks::roads::workbook::import, for EnterMarks, changes [Marks Safekeeping];
         find_score_sheet(ScoreSheetRef) -> ScoreSheetFound = crate::marks::roads::typing::find, for Look, reads [Marks Rounds People Standards];
         enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = crate::marks::roads::typing::enter, for EnterMarks, changes [Marks Safekeeping];
-        make_packets(MakePackets) -> PacketsMade = crate::packets::make::make, for HandOutSheets, changes [Packets Safekeeping];
-        take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take, for HandOutSheets, changes [Packets Marks Safekeeping];
+        make_packets(MakePackets) -> PacketsMade = crate::packets::make::make, for HandOutSheets dated, changes [Packets Safekeeping];
+        take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take, for HandOutSheets dated, changes [Packets Marks Safekeeping];
         packet_board(RoundRef) -> PacketBoard = crate::packets::board::of_round, for Look, reads [Packets Marks Rounds People];
         list_conflicts(RoundRef) -> ConflictList = crate::marks::conflicts::list, for Look, reads [Packets Marks Rounds People];
-        settle_conflict(SettleConflict) -> ConflictList = crate::marks::conflicts::settle, for RunEvaluation, changes [Marks Safekeeping];
+        settle_conflict(SettleConflict) -> ConflictList = crate::marks::conflicts::settle, for RunEvaluation dated, changes [Marks Safekeeping];
         enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, for RunEvaluation, changes [Packets Safekeeping];
         revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, for RunEvaluation, changes [Packets Safekeeping];
         list_devices(Nothing) -> DeviceList = crate::packets::devices::list, for Look, reads [Packets People];
-        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import, for EnterEvidence, changes [Evidence Imports Safekeeping];
+        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import, for EnterEvidence risky, changes [Evidence Imports Safekeeping];
         show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, for Look, reads [Evidence Institution];
         evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, for Look, reads [Evidence Rounds Standards People Institution];
         yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, for Look, reads [Results Certificates Rounds People];
-        decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, for RunEvaluation, changes [Rounds Results Safekeeping];
-        reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, for TakeBack, changes [Rounds Results Safekeeping];
-        approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, for Approve, changes [Rounds Results Safekeeping];
+        decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, for RunEvaluation dated, changes [Rounds Results Safekeeping];
+        reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, for TakeBack dated risky, changes [Rounds Results Safekeeping];
+        approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, for Approve dated, changes [Rounds Results Safekeeping];
         round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People];
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People];
-        issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation, changes [Rounds Certificates Safekeeping];
+        issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation dated risky, changes [Rounds Certificates Safekeeping];
         list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, for Look, reads [Certificates];
         check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, for Look, reads [Certificates];
-        revoke_certificate(RevokeCertificate) -> CertificateChecked = crate::certificates::revoke, for TakeBack, changes [Certificates Safekeeping];
-        reissue_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::reissue, for RunEvaluation, changes [Certificates Safekeeping];
+        revoke_certificate(RevokeCertificate) -> CertificateChecked = crate::certificates::revoke, for TakeBack dated risky, changes [Certificates Safekeeping];
+        reissue_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::reissue, for RunEvaluation dated, changes [Certificates Safekeeping];
         preview_certificate(PreviewCertificate) -> CertificatePreview = crate::certificates::printing::preview, for ReadPersonal, reads [Certificates];
-        save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round, for RunEvaluation, changes [Certificates Safekeeping];
-        save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one, for RunEvaluation, changes [Certificates Safekeeping];
+        save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round, for RunEvaluation dated, changes [Certificates Safekeeping];
+        save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one, for RunEvaluation dated, changes [Certificates Safekeeping];
         export_register(ExportRegister) -> RegisterExported = crate::certificates::export, for RunEvaluation, changes [Safekeeping];
         verify_audit(VerifyAudit) -> AuditVerified = crate::safekeeping::audit::verify, for Look, reads [Safekeeping];
         list_audit(AuditPage) -> AuditList = crate::safekeeping::audit::list, for ReadLog, reads [Safekeeping];
         save_checkpoint(SaveCheckpoint) -> FileSaved = crate::safekeeping::outside::save_checkpoint, for ReadLog, reads [Safekeeping];
         export_log(ExportLog) -> LogExported = crate::safekeeping::outside::export, for ReadLog, changes [Safekeeping];
         create_backup(CreateBackup) -> BackupMade = crate::safekeeping::backup::create, for BackUp, changes [Safekeeping];
+        mend_office(Nothing) -> OfficeMended = crate::safekeeping::mend::mend, for Restore, changes [Evidence Safekeeping];
+        list_copies(Nothing) -> CopiesKept = crate::safekeeping::copies::list, for Look, reads [Safekeeping];
+        set_copies(SetCopies) -> CopiesKept = crate::safekeeping::copies::set, for BackUp, changes [Safekeeping];
+        keep_copy(Nothing) -> KeptCopy = crate::safekeeping::copies::keep, for BackUp, changes [Safekeeping];
+        keep_due_copy(Nothing) -> KeptCopy = crate::safekeeping::copies::keep_due, for Anybody, changes [Safekeeping];
+        forget_place(ForgetPlace) -> CopiesKept = crate::safekeeping::copies::forget, for BackUp, changes [Safekeeping];
+        confirm_day(ConfirmDay) -> DayConfirmed = crate::safekeeping::clock::confirm, for ConfirmDay, changes [Safekeeping];
         check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check, for Look, reads [Safekeeping];
     }
 }

@@ -62,15 +62,15 @@ pub async fn create(session: &Session, location: &str) -> Result<(), Refusal> {
         draft: draft::of_text(&text("office.toml")?)?,
         rule_pack: None,
         roles: None,
+        first: None,
     };
-    founding::create_office(&workshop, input).await?;
-    let office = workshop.office()?;
-    let filled = fill(&office, folder.path()).await;
-    if let Err(refusal) = filled {
-        office.database().discard(location).await;
-        return Err(refusal);
-    }
-    office.close().await;
+    founding::create_filled(&workshop, input, async |office| {
+        // The demo tells its progress, as an import does.
+        let office = office.seen_by(&office.actor, office.language, workshop.watch());
+        fill(&office, folder.path()).await
+    })
+    .await?;
+    actions::close_office(&workshop, Nothing {}).await?;
     let input = OfficeLocation {
         location: location.to_owned(),
     };

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use assessment::Refusal;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use keys::Cost;
@@ -141,6 +142,16 @@ pub fn start_of_day(day: Date) -> Timestamp {
     let here = TimeZone::fixed(jiff::tz::offset(8));
     day.to_zoned_datetime(here)
         .map_or(Timestamp::MIN, |start| start.timestamp())
+}
+
+/// The civil time of a moment there.
+pub(crate) fn civil_time(moment: Timestamp) -> DateTime {
+    tz::offset(8).to_datetime(moment)
+}
+
+/// The moment of a civil time there; none outside of the calendar.
+pub(crate) fn moment_of_civil(time: DateTime) -> Option<Timestamp> {
+    tz::offset(8).to_timestamp(time).ok()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod evidence;
 mod hash;
 pub mod imports;
 pub mod institution;
+mod locked;
 pub mod marks;
 pub mod messages;
 pub mod office;

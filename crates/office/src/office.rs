@@ -3,16 +3,19 @@
 //! Every change of an office is a transaction from [`Office::write`] that can end only in [`Office::commit`], which
 //! writes the audit line with it: no audit, no act. This file must not know any subject.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use assessment::institution::rule_pack::RulePack;
+use assessment::safekeeping::clock::check_follows;
 use assessment::{PanelRules, Refusal};
-use records::safekeeping::proof;
-use records::{AccountId, AuditEntry, Database, NewOffice, Tx, WriteTx};
+use jiff::Timestamp;
+use records::safekeeping::{hours, proof};
+use records::{AccountId, AuditEntry, Database, NewOffice, Sealed, Tx, WriteTx};
 use serde_json::Value;
 
 use crate::actor::SignedIn;
-use crate::environment::Environment;
+use crate::environment::{Environment, civil_day};
+use crate::locked::LockedOffice;
 use crate::messages::Language;
 use crate::progress::Watch;
 
@@ -24,6 +27,8 @@ const PROGRAM: &str = "匠评 Jiangping";
 pub struct Office {
     database: Arc<Database>,
     location: Arc<str>,
+    /// What whoever opened it has to be told beside what the place says.
+    told: Arc<Mutex<Vec<Refusal>>>,
     /// The clock and the source of identifiers.
     pub environment: Environment,
     /// Who acts, by name.
@@ -53,9 +58,10 @@ impl Office {
     /// Makes the empty store of a new office; `institution::founding` fills it and finishes it, or takes it away again.
     pub(crate) async fn begin(
         location: &str,
+        sealed: Option<&Sealed>,
         environment: Environment,
     ) -> Result<(Self, NewOffice), Refusal> {
-        let begun = Database::begin(location).await?;
+        let begun = Database::begin_sealed(location, sealed).await?;
         let office = Self::of(begun.database().clone(), location, environment);
         Ok((office, begun))
     }
@@ -71,10 +77,11 @@ impl Office {
         })
     }
 
-    fn of(database: Database, location: &str, environment: Environment) -> Self {
+    pub(crate) fn of(database: Database, location: &str, environment: Environment) -> Self {
         Self {
             database: Arc::new(database),
             location: location.into(),
+            told: Arc::default(),
             environment,
             actor: String::new(),
             account: None,
@@ -129,6 +136,30 @@ impl Office {
             .ok_or_else(|| Refusal::new("sign_in_needed"))
     }
 
+    /// The same office in another database: the copy that is taking its place.
+    #[must_use]
+    pub(crate) fn in_database(&self, database: Database) -> Self {
+        Self {
+            database: Arc::new(database),
+            ..self.clone()
+        }
+    }
+
+    /// Whether its file opens by a key alone.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.database.key().is_some()
+    }
+
+    /// The office as it lies there when it is closed.
+    pub(crate) fn locked(&self) -> LockedOffice {
+        LockedOffice::of(&self.location)
+    }
+
+    /// Where the office is, as it was opened.
+    pub(crate) fn database_location(&self) -> &str {
+        &self.location
+    }
+
     /// Where the office is, without a password.
     pub fn location(&self) -> String {
         match self.location.split_once("://") {
@@ -150,7 +181,16 @@ impl Office {
 
     /// What whoever opened the office has to be told of the place where it lies.
     pub(crate) fn warnings(&self) -> Vec<Refusal> {
-        self.database.warnings()
+        let mut warnings = self.database.warnings();
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        warnings.extend(told.iter().cloned());
+        warnings
+    }
+
+    /// Adds to what whoever opened it has to be told.
+    pub(crate) fn tell(&self, more: Vec<Refusal>) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.extend(more);
     }
 
     /// Why nothing can be written, when the office was opened only to read.
@@ -209,6 +249,30 @@ impl Office {
     /// The present moment as records keep it: ISO, UTC.
     pub(crate) fn now(&self) -> String {
         self.environment.now().to_string()
+    }
+
+    /// Whether this is the demo factory, which lives on a day of its own.
+    pub(crate) async fn is_demo(&self, tx: &mut Tx) -> Result<bool, Refusal> {
+        let institution = records::institution::get(tx).await?;
+        Ok(institution.is_some_and(|institution| institution.demo))
+    }
+
+    /// Refuses to date an act of now before the last line of another action about the same subject, on which it builds.
+    ///
+    /// # Errors
+    /// `act_before_its_ground`.
+    pub(crate) async fn refuse_before(
+        &self,
+        tx: &mut Tx,
+        action: &str,
+        subject: &str,
+    ) -> Result<(), Refusal> {
+        if self.is_demo(tx).await? {
+            return Ok(());
+        }
+        let ground = hours::last_of(tx, action, subject).await?;
+        let ground = ground.and_then(|at| at.parse::<Timestamp>().ok());
+        check_follows(self.environment.today(), ground.map(civil_day))
     }
 
     /// The office's rule pack; offices keep their own copy, so that a new program changes no running rules.

@@ -222,7 +222,7 @@ pub fn follow<R: Runtime>(app: &AppHandle<R>, session: &Session) {
     };
     let look = Look {
         language: session.language(),
-        office: session.office_if_open().is_some(),
+        office: session.has_office(),
     };
     let before = shown
         .0

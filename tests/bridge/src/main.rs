@@ -22,6 +22,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use factory::{Laid, State};
+use office::safekeeping::opening::keeping_copies;
 use office::{Environment, Language, Progress, Session, Watch};
 use serde_json::{Value, json};
 
@@ -54,7 +55,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         *heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(now.clone());
         ControlFlow::Continue(())
     });
-    let session = Session::new(environment, Language::default(), "bridge", watch);
+    let session = keeping_copies(Session::new(
+        environment,
+        Language::default(),
+        "bridge",
+        watch,
+    ));
     let office = match wanted.office {
         Some(state) => Some(opened(&session, state, &wanted.device).await?),
         None => None,

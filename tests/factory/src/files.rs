@@ -70,10 +70,12 @@ impl Person {
     }
 
     /// An ID number of the unassigned area 350599 with the right check digit (GB 11643), another for each number below
-    /// 50,000.
+    /// 360,000; all were born from 1960 to 1989.
     pub fn invented_id_number(number: usize) -> String {
         const WEIGHTS: [usize; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        let body = format!("350599{}0101{:03}", 1960 + number / 1000, number % 1000);
+        let block = number / 1000;
+        let (year, month) = (1960 + block % 30, 1 + block / 30);
+        let body = format!("350599{year}{month:02}01{:03}", number % 1000);
         let sum: usize = body
             .bytes()
             .zip(WEIGHTS)

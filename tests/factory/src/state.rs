@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::accounts;
 use crate::files::{demo_file, file};
-use crate::session::{Session, call, done, office_draft};
+use crate::session::{Session, call, done, office_draft, session_at};
 use crate::template;
 use crate::workshop::{self, Size};
 
@@ -28,7 +28,7 @@ pub struct State {
 }
 
 /// Every name with the state that it is made from, and what it is.
-pub const STATES: [(&str, Option<&str>, &str); 22] = [
+pub const STATES: [(&str, Option<&str>, &str); 23] = [
     (
         "founded",
         None,
@@ -94,6 +94,11 @@ pub const STATES: [(&str, Option<&str>, &str); 22] = [
         "decided-by-account",
         Some("with-accounts"),
         "and the results are computed by one of them",
+    ),
+    (
+        "long-ago",
+        None,
+        "no demo: as complete, and nobody was there since 2020",
     ),
     ("demo", None, "the demo factory, its round decided"),
     ("demo-approved", Some("demo"), "and approved"),
@@ -195,6 +200,20 @@ impl State {
                     json!({ "location": location, "draft": office_draft() }),
                 )
                 .await
+            }
+            "long-ago" => {
+                let session = session_at("2020-03-02T02:00:00Z", brought.path());
+                let mut draft = office_draft();
+                draft["institution"]["demo"] = json!(false);
+                let input = json!({ "location": location, "draft": draft });
+                done(&session, call::create_office, input).await;
+                for name in [
+                    "staffed", "standard", "planned", "enrolled", "scoring", "complete",
+                ] {
+                    let step = Self { name, ..self };
+                    Box::pin(step.step(&session, location, folder)).await;
+                }
+                done(&session, call::close_office, json!({})).await
             }
             "crowd" => taken(
                 done(

@@ -143,6 +143,9 @@ async fn make(state: State, folder: &Path) {
         write(&folder.join(TOLD), &told);
     }
     let answer = go(state, &device, &location, folder).await;
+    if let Some(plain) = answer["plain_backup"].as_str() {
+        fs::remove_file(plain).expect("the copy from before it was encrypted");
+    }
     if answer["packets"].is_array() {
         told = relative(json!({ "packets": answer["packets"] }), folder);
     }

@@ -3,7 +3,9 @@
 
 mod command_line;
 mod duties;
+mod encrypted;
 mod passwords;
+mod plaintext;
 mod second_person;
 mod signatures;
 mod signing_in;
@@ -53,6 +55,11 @@ impl Place {
             location: database_in(state).await,
             folder: tempfile::tempdir().unwrap(),
         }
+    }
+
+    /// Whether it is one file, which is encrypted once it has accounts.
+    pub fn is_file(&self) -> bool {
+        !self.location.contains("://")
     }
 
     /// Somebody sits down, on the demo's day.

@@ -88,12 +88,12 @@ async fn a_server_that_falls_silent_in_the_middle_leaves_nothing_half_done() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_falls_silent_before_the_end_leaves_nothing_done() {
-    assert!(!issued_though_silent(Silence::Before("COMMIT")).await);
+    assert!(!issued_though_silent(Silence::Before("COMMIT\0")).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_whose_last_answer_is_lost_has_done_the_whole() {
-    assert!(issued_though_silent(Silence::After("COMMIT")).await);
+    assert!(issued_though_silent(Silence::After("COMMIT\0")).await);
 }
 
 /// The server's process that works for the program is held still, as on a machine whose disk does not answer.

@@ -3,11 +3,11 @@
 use factory::accounts::{APPROVER, AUDITOR, OFFICER};
 use factory::workshop::ROUND as R;
 
-use super::cases::{Case, any};
+use super::cases::{Case, any, file};
 use crate::program::answer;
 
 pub static CASES: [Case; 12] = [
-    any(
+    file(
         "accounts first",
         "founded",
         &[

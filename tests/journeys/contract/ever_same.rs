@@ -39,12 +39,19 @@ fn settle(value: &mut Value, folder: &str, today: &str) {
         Value::Array(items) => items
             .iter_mut()
             .for_each(|item| settle(item, folder, today)),
-        Value::String(text) => *text = word(text, folder, today),
+        // The particulars of a line of the log are a text that is JSON.
+        Value::String(text) => match serde_json::from_str::<Value>(text) {
+            Ok(mut inner @ Value::Object(_)) => {
+                settle(&mut inner, folder, today);
+                *text = inner.to_string();
+            }
+            _ => *text = word(text, folder, today),
+        },
         _ => {}
     }
 }
 
-fn word(text: &str, folder: &str, today: &str) -> String {
+fn word(text: &str, whole: &str, today: &str) -> String {
     let hex = |text: &str| !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_hexdigit());
     let groups: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
@@ -71,9 +78,15 @@ fn word(text: &str, folder: &str, today: &str) -> String {
             .collect();
         return text.replace(&name, "‹database›");
     }
+    // The name of a copy holds the second in which it was made, and whose it is.
+    if let Some((folder, _)) = text.rsplit_once(" 手动 ")
+        && let Some((folder, _)) = folder.rsplit_once(['/', '\\'])
+    {
+        return word(&format!("{folder}/‹copy›"), whole, today);
+    }
     // The year of a certificate's number is this year.
     let year = &today[2..4];
-    let mut text = text.replace(folder, "‹folder›").replace(today, "‹today›");
+    let mut text = text.replace(whole, "‹folder›").replace(today, "‹today›");
     for scope in ["Y000035000001", "Y0000 35 000001 "] {
         text = text.replace(&format!("{scope}{year}"), &format!("{scope}‹yy›"));
     }

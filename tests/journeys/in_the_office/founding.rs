@@ -1,6 +1,10 @@
 //! An institution looked at while it is written down, and the rule pack that its office is founded on.
 
-use factory::{call, done, fresh_database, refused, session, small};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use factory::{Watch, call, done, fresh_database, refused, session, session_watched, small};
 use serde_json::{Value, json};
 
 use super::{ROUND, founded};
@@ -145,4 +149,41 @@ async fn occupations_are_found_before_there_is_an_office_and_in_one_alike() {
     let wanted = json!({ "search": "缝纫工", "limit": 1 });
     let found = done(&without, call::search_occupations, wanted).await;
     assert_eq!(found["occupations"][0]["code"], "6-05-01-03");
+}
+
+/// What a program that is killed while it makes the demo leaves under its name: nothing, to the last moment.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_gets_its_name_when_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("示范工厂.office");
+    let (looks, seen_early) = (
+        Arc::new(AtomicU32::new(0)),
+        Arc::new(AtomicBool::new(false)),
+    );
+    let watch = {
+        let (path, looks, seen_early) = (path.clone(), looks.clone(), seen_early.clone());
+        Watch::with(move |_| {
+            looks.fetch_add(1, Ordering::SeqCst);
+            seen_early.fetch_or(path.exists(), Ordering::SeqCst);
+            ControlFlow::Continue(())
+        })
+    };
+    let session = session_watched(watch);
+    done(
+        &session,
+        call::create_demo_office,
+        json!({ "location": path }),
+    )
+    .await;
+    assert!(
+        looks.load(Ordering::SeqCst) > 3,
+        "its files tell their progress"
+    );
+    assert!(
+        !seen_early.load(Ordering::SeqCst),
+        "it stood under its name half filled"
+    );
+    assert!(path.exists());
+    let status = done(&session, call::session_status, json!({})).await;
+    assert_eq!(status["office"]["rounds"], 1);
 }

@@ -7,6 +7,7 @@ mod id_numbers;
 mod locked_sheets;
 mod office_drafts;
 mod people;
+mod people_by_hand;
 mod scoring;
 mod standard_drafts;
 mod standards;

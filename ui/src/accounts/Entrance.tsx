@@ -45,7 +45,7 @@ export function Entrance({ office, account, locked, tools, close }: EntranceProp
       <div className={classes(style.box, 'panel')}>
         <div className={style.title}>
           <LockOutlined className={style.mark} />
-          <div><h1>{account ? t('accounts.own_title') : way === 'recover' ? t('accounts.recover_title') : t('accounts.sign_in_title')}</h1><p title={office.location}>{office.institution}</p></div>
+          <div><h1>{account ? t('accounts.own_title') : way === 'recover' ? t('accounts.recover_title') : t('accounts.sign_in_title')}</h1><p title={office.location}>{office.locked ? office.location.split(/[\\/]/).at(-1) : office.institution}</p></div>
         </div>
         {account ? <OwnPasswordForm account={account} notice={notice} /> : way === 'recover' ? (
           <RecoverForm done={() => setWay('recovered')} back={() => setWay('sign_in')} />

@@ -3,14 +3,22 @@
  * that this was done. Must not know how a sheet is made.
  */
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecoverySheet } from '../bindings/RecoverySheet';
 import { useSession } from '../session/session';
+import { classes } from '../shared/looks/classes';
 import style from './RecoverySheetDialog.module.css';
 
+interface RecoverySheetDialogProps {
+  sheet: RecoverySheet;
+  /** The copy of the office from before it was encrypted, which anybody can read. */
+  plainBackup?: string | null;
+  close: () => void;
+}
+
 /** The dialog; on paper it is all there is. */
-export function RecoverySheetDialog({ sheet, close }: { sheet: RecoverySheet; close: () => void }) {
+export function RecoverySheetDialog({ sheet, plainBackup, close }: RecoverySheetDialogProps) {
   const { t } = useTranslation();
   const { office } = useSession();
   return (
@@ -34,6 +42,9 @@ export function RecoverySheetDialog({ sheet, close }: { sheet: RecoverySheet; cl
         {sheet.groups.map((group, at) => <li key={at}>{group}</li>)}
       </ol>
       <p>{t('accounts.sheet_text')}</p>
+      {plainBackup ? (
+        <Alert className={classes(style.plain)} type="warning" showIcon title={t('accounts.plain_backup')} description={<>{t('accounts.plain_backup_text')} <code className={style.path}>{plainBackup}</code></>} data-testid="plain-backup" />
+      ) : null}
     </Modal>
   );
 }

@@ -3,7 +3,7 @@
  * entrance; while a score packet is open there is nothing but its grid. Files that are opened from outside and the acts of the menu arrive here.
  */
 import { App, Result } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Entrance, needsEntrance } from '../accounts/Entrance';
@@ -13,12 +13,13 @@ import { DeviceCardButton } from '../packets/rater/DeviceCardButton';
 import { usePacket } from '../packets/rater/packet';
 import { TakeReturns } from '../packets/TakeReturns';
 import { TakingContext } from '../packets/taking';
+import { ConfirmDayDialog, DOUBTED_DAYS } from '../safekeeping/ConfirmDayDialog';
 import { keepOffice } from '../session/lastOffice';
 import { SessionContext } from '../session/session';
 import { WelcomeScreen } from '../session/WelcomeScreen';
 import { call } from '../shared/calls/call';
 import { ActionError } from '../shared/calls/errors';
-import { Refusal, useRefusals } from '../shared/calls/refusals';
+import { Refusal, useRefusals, type WayOn, WaysOn } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { dialogIsOpen } from '../shared/dialogs/openDialog';
 import { hearDroppedFiles } from '../shared/files/droppedFiles';
@@ -48,6 +49,11 @@ export function Frame() {
   const { data: session, error } = useAction('session_status', {});
   const [returns, setReturns] = useState<string[]>();
   const [making, setMaking] = useState(false);
+  const [doubted, setDoubted] = useState<ActionError>();
+  const ways = useMemo(() => {
+    const way: WayOn = { label: t('safekeeping.confirm_day'), go: setDoubted };
+    return Object.fromEntries(DOUBTED_DAYS.map((code) => [code, way]));
+  }, [t]);
   const ready = begun === true && session !== undefined;
   const locked = useIdleLock(session?.account != null);
   const office = session?.office ?? undefined;
@@ -111,6 +117,7 @@ export function Frame() {
   }
   return (
     <SessionContext value={session}>
+      <WaysOn value={ways}>
       {office && needsEntrance(session) ? (
         <Entrance key={office.location} office={office} account={session.account} locked={locked} tools={<HeadTools />} close={closeOffice} />
       ) : office ? (
@@ -121,6 +128,8 @@ export function Frame() {
         </TakingContext>
       ) : <WelcomeScreen tools={<><DeviceCardButton /><HeadTools /></>} makeOffice={() => setMaking(true)} openPacket={openPacket} />}
       <Suspense>{making ? <NewOfficeDialog close={() => setMaking(false)} /> : null}</Suspense>
+      </WaysOn>
+      {doubted && officeOpen ? <ConfirmDayDialog error={doubted} close={() => setDoubted(undefined)} /> : null}
     </SessionContext>
   );
 }

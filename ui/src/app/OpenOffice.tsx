@@ -1,5 +1,5 @@
 /** The window while an office is open: navigation, head, and the screen that the address names. */
-import { AppstoreOutlined, AuditOutlined, HistoryOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, TeamOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, HistoryOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
 import { Alert, Menu, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { readsLog } from '../accounts/duties';
 import { HeadAccount } from '../accounts/HeadAccount';
 import type { OfficeSummary } from '../bindings/OfficeSummary';
 import { RoundsScreen } from '../rounds/RoundsScreen';
+import { useDailyCopy } from '../safekeeping/daily';
 import { useSession } from '../session/session';
 import { Mark } from '../shared/looks/Mark';
 import { HeadTools } from './HeadTools';
@@ -25,6 +26,7 @@ const PlanScreen = lazy(async () => ({ default: (await import('../rounds/PlanScr
 const RaterSheetScreen = lazy(async () => ({ default: (await import('../marks/RaterSheetScreen')).RaterSheetScreen }));
 const RegisterScreen = lazy(async () => ({ default: (await import('../certificates/RegisterScreen')).RegisterScreen }));
 const RoundScreen = lazy(async () => ({ default: (await import('../rounds/RoundScreen')).RoundScreen }));
+const SafekeepingScreen = lazy(async () => ({ default: (await import('../safekeeping/SafekeepingScreen')).SafekeepingScreen }));
 const StandardScreen = lazy(async () => ({ default: (await import('../standards/StandardScreen')).StandardScreen }));
 const StandardsScreen = lazy(async () => ({ default: (await import('../standards/StandardsScreen')).StandardsScreen }));
 
@@ -36,6 +38,7 @@ interface OpenOfficeProps {
 /** The frame with its screen. */
 export function OpenOffice({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
+  useDailyCopy();
   const { has_accounts: hasAccounts, account } = useSession();
   return (
     <div className={style.frame}>
@@ -69,6 +72,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
               <Route path="/standards/new" element={<EditorScreen />} />
               <Route path="/standards/:id" element={<StandardScreen />} />
               <Route path="/certificates" element={<RegisterScreen />} />
+              <Route path="/safekeeping" element={<SafekeepingScreen />} />
               {hasAccounts ? <Route path="/accounts" element={<AccountsScreen />} /> : null}
               {readsLog(account) ? <Route path="/log" element={<LogScreen />} /> : null}
               <Route path="*" element={<Navigate to="/" replace />} />
@@ -99,6 +103,7 @@ function Navigation({ office, close }: OpenOfficeProps) {
           { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
           { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
+          { key: '/safekeeping', icon: <SafetyOutlined />, label: t('nav.safekeeping') },
           ...(hasAccounts ? [{ key: '/accounts', icon: <IdcardOutlined />, label: t('nav.accounts') }] : []),
           ...(readsLog(account) ? [{ key: '/log', icon: <HistoryOutlined />, label: t('nav.log') }] : []),
         ]}

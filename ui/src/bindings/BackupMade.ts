@@ -23,6 +23,10 @@ sha256: string,
  */
 checks: Array<Check>, 
 /**
+ * The file that it replaced, under the name that it is kept by.
+ */
+kept?: string, 
+/**
  * What has to be told beside it.
  */
 warnings: Array<WireError>, };

@@ -45,4 +45,16 @@ photo_base64: string | null,
 /**
  * What happened, the latest first.
  */
-timeline: Array<TimelineEntry>, };
+timeline: Array<TimelineEntry>, 
+/**
+ * Code of the workshop.
+ */
+workshop: string | null, 
+/**
+ * Code of the team.
+ */
+team: string | null, 
+/**
+ * Counts the changes of the record: `edit_employee` takes it back, so that nobody's change is lost.
+ */
+revision: number, };

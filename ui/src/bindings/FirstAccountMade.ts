@@ -13,4 +13,12 @@ account: ActingAccount,
 /**
  * The recovery sheet; it is shown this once.
  */
-recovery: RecoverySheet, };
+recovery: RecoverySheet, 
+/**
+ * Whether the office is a file that is encrypted now.
+ */
+encrypted: boolean, 
+/**
+ * The copy of the office that was made before it was encrypted. It, and every older copy, can be read by whoever has it.
+ */
+plain_backup: string | null, };

@@ -10,13 +10,21 @@ export type OfficeSummary = {
  */
 location: string, 
 /**
- * The institution's name exactly as filed.
+ * The institution's name exactly as filed; empty while it is locked.
  */
 institution: string, 
 /**
  * Whether this is the demo factory: its certificates carry 样本.
  */
 demo: boolean, 
+/**
+ * Whether the file can be read only by who signs in.
+ */
+encrypted: boolean, 
+/**
+ * Whether nobody has signed in yet at an encrypted office, of which nothing but the names of its accounts is known then.
+ */
+locked: boolean, 
 /**
  * Employees on the list.
  */

@@ -10,9 +10,13 @@ export type RestoreBackup = {
  */
 path: string, 
 /**
- * The office file to make from it; it must not exist yet.
+ * The office file to make from it; it must not exist yet, unless it is to be replaced.
  */
 to: string, 
+/**
+ * Whether an office that stands at `to` already is replaced; its file is kept under a dated name.
+ */
+replace?: boolean, 
 /**
  * The second person, where an office with accounts is open.
  */

@@ -1,5 +1,5 @@
 /** 职工: everybody on the list, found as one types, and the ways in which a list comes in. */
-import { CameraOutlined, ImportOutlined, SearchOutlined } from '@ant-design/icons';
+import { CameraOutlined, ImportOutlined, SearchOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { useAction } from '../shared/calls/useAction';
 import { unitNames } from '../shared/words/names';
 import { SEARCH_PAUSE, usePagedList } from '../shared/lists/usePagedList';
 import { tableAmong } from '../imports/tableFiles';
+import { EmployeeDialog } from './EmployeeDialog';
 import { EmployeeTable } from './EmployeeTable';
 import { PhotosDialog } from './PhotosDialog';
 import { RosterWizard } from './RosterWizard';
@@ -33,6 +34,7 @@ export function EmployeesScreen() {
   const [from, setFrom] = useState(() => Number(params.get('at') ?? 0));
   const [wizard, setWizard] = useState<{ path?: string }>();
   const [photos, setPhotos] = useState(false);
+  const [adding, setAdding] = useState(false);
   const { found, error } = usePagedList({ action: 'list_employees', search, page: (offset, limit) => ({ search, offset, limit }), read: readEmployees });
   const units = useAction('list_units', {}).data?.units;
   const names = useMemo(() => unitNames(units ?? []), [units]);
@@ -77,6 +79,7 @@ export function EmployeesScreen() {
               {found.search === '' ? t('employees.all', { count: found.list.total }) : t('employees.found', { count: found.list.total })}
             </span>
             <span className="spring" />
+            <Button icon={<UserAddOutlined />} onClick={() => setAdding(true)}>{t('employee.add')}</Button>
             <Button icon={<CameraOutlined />} onClick={() => setPhotos(true)}>{t('employees.import_photos')}</Button>
             <Button type="primary" icon={<ImportOutlined />} onClick={() => setWizard({})}>{t('employees.import')}</Button>
           </div>
@@ -84,6 +87,7 @@ export function EmployeesScreen() {
         </>
       )}
       {wizard ? <RosterWizard {...wizard} close={() => setWizard(undefined)} done={changed} /> : null}
+      {adding ? <EmployeeDialog close={() => setAdding(false)} done={(kept) => open(kept.line.staff_no, 0)} /> : null}
       {photos ? <PhotosDialog close={() => setPhotos(false)} done={changed} /> : null}
     </div>
   );

@@ -9,6 +9,7 @@ import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
 import { unitNames } from '../shared/words/names';
+import { PersonActs } from './PersonActs';
 import { PersonTimeline } from './PersonTimeline';
 import { PrivateNumbers } from './PrivateNumbers';
 import { useLevelName } from './words';
@@ -34,6 +35,8 @@ export function PersonScreen() {
         <h1>{data.line.name}</h1>
         {data.line.left_on === null ? null : <Tag className="flush" variant="filled">{t('person.left', { day: day(data.line.left_on, i18n.language) })}</Tag>}
         <span className="quiet figure">{data.line.staff_no}</span>
+        <span className="spring" />
+        <PersonActs person={data} />
       </div>
       <div className={style.person}>
         <Particulars person={data} />

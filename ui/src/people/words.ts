@@ -9,6 +9,9 @@ const LEVEL = {
   special: 'level.special', chief: 'level.chief',
 } as const satisfies Record<SkillLevel, string>;
 
+/** All levels, the lowest first. */
+export const LEVELS = Object.keys(LEVEL) as SkillLevel[];
+
 /** The name of a level by its code. */
 export function useLevelName(): (code: string) => string {
   const { t } = useTranslation();

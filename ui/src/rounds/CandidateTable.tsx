@@ -6,6 +6,7 @@ import type { CandidateLine } from '../bindings/CandidateLine';
 import type { CandidateState } from '../bindings/CandidateState';
 import { memberOf } from '../shared/words/closed';
 import type { RouteLacking } from '../bindings/RouteLacking';
+import { useLevelName } from '../people/words';
 import { useNames } from '../shared/words/names';
 import { classes } from '../shared/looks/classes';
 import style from './CandidateTable.module.css';
@@ -25,6 +26,7 @@ interface CandidateTableProps {
 export function CandidateTable({ people, none, selection, height }: CandidateTableProps) {
   const { t } = useTranslation();
   const names = useNames();
+  const levelName = useLevelName();
   return (
     <Table<CandidateLine>
       className="panel"
@@ -49,7 +51,7 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <StateTag state={one.state} /> },
         {
           title: t('candidates.basis'), key: 'basis',
-          render: (_, one) => one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
+          render: (_, one) => (one.holds === undefined ? undefined : <Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds) })}</Tag>) ?? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
         },
       ]}
     />

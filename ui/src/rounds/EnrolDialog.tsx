@@ -30,7 +30,8 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
   const [whom, setWhom] = useState<'everybody' | 'certain'>('everybody');
   const [typed, setTyped] = useState('');
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  /** Whom the person has ticked or not. Otherwise those are left out who hold already what the round gives. */
+  const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [busy, setBusy] = useState(false);
   const settled = useSettled(typed);
   const certain = [...new Set(settled.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
@@ -39,7 +40,7 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
   const waiting = whom === 'certain' && certain.length === 0;
   const taken = new Set(already.map((one) => one.staff_no));
   const people = waiting || error ? [] : (data?.candidates ?? []).filter((one) => !taken.has(one.staff_no));
-  const chosen = people.filter((one) => !left.has(one.staff_no));
+  const chosen = people.filter((one) => ticked.get(one.staff_no) ?? one.holds === undefined);
   const count = (state: string) => people.filter((one) => one.state === state).length;
   const fit = chosen.filter((one) => one.state === 'eligible').length;
   const go = () => {
@@ -69,7 +70,7 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
           value={whom}
           onChange={(event) => {
             setWhom(event.target.value as 'everybody' | 'certain');
-            setLeft(new Set());
+            setTicked(new Map());
           }}
           options={[{ value: 'everybody', label: t('enrolment.everybody') }, { value: 'certain', label: t('enrolment.certain') }]}
         />
@@ -97,7 +98,7 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
               label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
             }))}
           />
-          <Button size="small" disabled={count('not_eligible') === 0} onClick={() => setLeft(new Set(people.filter((one) => one.state !== 'eligible').map((one) => one.staff_no)))}>{t('enrolment.only_eligible')}</Button>
+          <Button size="small" disabled={count('not_eligible') === 0} onClick={() => setTicked(new Map(people.map((one) => [one.staff_no, one.state === 'eligible' && one.holds === undefined])))}>{t('enrolment.only_eligible')}</Button>
           <span className="spring" />
           <span className="quiet small">{t('enrolment.effect', { fit, unfit: chosen.length - fit })}</span>
         </div>
@@ -109,20 +110,8 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
             selection={{
               preserveSelectedRowKeys: true,
               selectedRowKeys: chosen.map((one) => one.staff_no),
-              onSelect: (one, selected) => setLeft((before) => {
-                const after = new Set(before);
-                if (selected) after.delete(one.staff_no);
-                else after.add(one.staff_no);
-                return after;
-              }),
-              onSelectAll: (selected, _, changed) => setLeft((before) => {
-                const after = new Set(before);
-                for (const one of changed) {
-                  if (selected) after.delete(one.staff_no);
-                  else after.add(one.staff_no);
-                }
-                return after;
-              }),
+              onSelect: (one, selected) => setTicked((before) => new Map(before).set(one.staff_no, selected)),
+              onSelectAll: (selected, _, changed) => setTicked((before) => new Map([...before, ...changed.map((one) => [one.staff_no, selected] as const)])),
             }}
           />
         ) : <Skeleton active />}

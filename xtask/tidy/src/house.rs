@@ -10,7 +10,7 @@ pub struct Layer {
 }
 
 /// Every package of the repository.
-pub const LAYERS: [Layer; 15] = [
+pub const LAYERS: [Layer; 17] = [
     Layer {
         name: "assessment",
         folder: "crates/assessment",
@@ -26,10 +26,21 @@ pub const LAYERS: [Layer; 15] = [
         folder: "crates/keys",
         below: &["assessment"],
     },
+    // The ciphers of the encrypted file, under the name of what they stand in for.
+    Layer {
+        name: "openssl-sys",
+        folder: "crates/cipher",
+        below: &[],
+    },
+    Layer {
+        name: "head",
+        folder: "crates/head",
+        below: &[],
+    },
     Layer {
         name: "records",
         folder: "crates/records",
-        below: &["assessment"],
+        below: &["assessment", "head"],
     },
     Layer {
         name: "exchange",
@@ -76,7 +87,7 @@ pub const LAYERS: [Layer; 15] = [
     Layer {
         name: "fuzz",
         folder: "tests/fuzz",
-        below: &["exchange", "keys"],
+        below: &["assessment", "exchange", "keys"],
     },
     Layer {
         name: "xtask",
@@ -120,7 +131,7 @@ pub const TOPS: [&str; 3] = ["jiangping-desktop", "cli", "bridge"];
 pub const OWNERS: [(&str, &str); 9] = [
     ("tauri", "jiangping-desktop"),
     ("sqlx", "records"),
-    ("libsqlite3-sys", "records"),
+    ("libsqlite3-sys", "head"),
     ("printpdf", "documents"),
     ("lopdf", "documents"),
     ("calamine", "exchange"),
@@ -218,6 +229,7 @@ pub const ROOMS: [Room; 4] = [
                 "blocking",
                 "environment",
                 "hash",
+                "locked",
                 "messages",
                 "pinyin",
                 "progress",

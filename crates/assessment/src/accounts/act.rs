@@ -36,11 +36,13 @@ pub enum Act {
     Restore,
     /// Keeps the accounts.
     KeepAccounts,
+    /// Says that the day which the computer shows is right, though the log speaks against it.
+    ConfirmDay,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Anybody,
         Self::Own,
         Self::Look,
@@ -55,6 +57,7 @@ impl Act {
         Self::BackUp,
         Self::Restore,
         Self::KeepAccounts,
+        Self::ConfirmDay,
     ];
 
     /// The duties that may take it.
@@ -68,7 +71,7 @@ impl Act {
             Self::EnterMarks => &[ScoreClerk],
             Self::EnterEvidence => &[QualityClerk],
             Self::Approve => &[HrOfficer, Approver],
-            Self::BackUp => &[Administrator, HrOfficer],
+            Self::BackUp | Self::ConfirmDay => &[Administrator, HrOfficer],
             Self::Restore | Self::KeepAccounts => &[Administrator],
         }
     }
@@ -76,7 +79,7 @@ impl Act {
     /// The duties of which the second person needs one; empty where none is needed.
     pub fn second(self) -> &'static [Duty] {
         match self {
-            Self::Approve | Self::TakeBack | Self::Restore => &[Approver],
+            Self::Approve | Self::TakeBack | Self::Restore | Self::ConfirmDay => &[Approver],
             _ => &[],
         }
     }

@@ -7,12 +7,15 @@ use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::Refusal;
+use crate::text::is_unprintable;
 
 /// 性别, as the ID number tells it. On the wire `"male"`, `"female"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum Gender {
     /// 男
     Male,
@@ -26,6 +29,15 @@ impl Gender {
         match self {
             Self::Male => "male",
             Self::Female => "female",
+        }
+    }
+
+    /// Reads the name in files and on the wire.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "male" => Some(Self::Male),
+            "female" => Some(Self::Female),
+            _ => None,
         }
     }
 
@@ -286,13 +298,6 @@ impl PersonName {
         }
         Ok(Self(trimmed.to_owned()))
     }
-}
-
-/// Control characters, line separators, and the marks that turn the direction of the text or have no width: two
-/// people could otherwise carry names or numbers that look the same.
-fn is_unprintable(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
-//! People: who somebody is, and whether she may apply.
+//! People: who somebody is, what is known of her, and whether she may apply.
 
 pub mod eligibility;
+pub mod erasing;
+pub mod holding;
 pub mod identity;
+pub mod particulars;
 pub mod second_person;

@@ -4,6 +4,8 @@
 
 mod accounts;
 mod certificate_number;
+mod chains;
+mod clock;
 mod combining;
 mod decision;
 mod demo_files;
@@ -11,6 +13,7 @@ mod eligibility;
 mod evidence;
 mod number;
 mod panel_scores;
+mod rotation;
 mod rounds;
 mod rule_pack;
 mod sample;

@@ -7,7 +7,7 @@ use office::wire::Nothing;
 use office::{Duty, Refusal, call as action};
 
 use super::Call;
-use crate::arguments::{Accounts, Arguments};
+use crate::arguments::{Accounts, Arguments, NewPassword};
 use crate::passwords;
 
 /// What one person of a small factory does alone until a second one is needed.
@@ -25,14 +25,7 @@ pub fn accounts(arguments: &Arguments, verb: &Accounts) -> Result<Call, Refusal>
             needs_office: true,
             ..Call::of(
                 action::make_first_account,
-                MakeFirstAccount {
-                    name: name.clone(),
-                    password: passwords::new(arguments, name, new)?,
-                    duties: match duties.is_empty() {
-                        true => OF_THE_FIRST.to_vec(),
-                        false => read(duties)?,
-                    },
-                },
+                first(arguments, name, duties, new)?,
             )
         },
         Accounts::List => Call::of(action::list_accounts, Nothing {}),
@@ -89,6 +82,23 @@ pub fn accounts(arguments: &Arguments, verb: &Accounts) -> Result<Call, Refusal>
             )
         },
         Accounts::Sheet => Call::of(action::make_recovery_sheet, Nothing {}),
+    })
+}
+
+/// The first account of an office, with the duties of one who is alone, if no others are named.
+pub fn first(
+    arguments: &Arguments,
+    name: &str,
+    duties: &[String],
+    new: &NewPassword,
+) -> Result<MakeFirstAccount, Refusal> {
+    Ok(MakeFirstAccount {
+        name: name.to_owned(),
+        password: passwords::new(arguments, name, new)?,
+        duties: match duties.is_empty() {
+            true => OF_THE_FIRST.to_vec(),
+            false => read(duties)?,
+        },
     })
 }
 

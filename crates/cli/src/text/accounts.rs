@@ -12,6 +12,12 @@ use super::{Page, Readable};
 impl Readable for FirstAccountMade {
     fn tell(&self, page: &mut Page) {
         page.say("told_first_account", &[("name", &self.account.name)]);
+        if self.encrypted {
+            page.say("told_office_encrypted", &[]);
+        }
+        if let Some(backup) = &self.plain_backup {
+            page.say("told_plain_backup", &[("path", backup)]);
+        }
         self.recovery.tell(page);
     }
 }

@@ -14,6 +14,9 @@ impl Readable for OfficeCreated {
         if let Some(grants) = &self.grants {
             grants.tell(page);
         }
+        if let Some(first) = &self.first {
+            first.tell(page);
+        }
     }
 }
 

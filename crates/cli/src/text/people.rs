@@ -1,6 +1,8 @@
 //! Employees as a person reads them. Must not know how they are searched.
 
-use office::people::wire::EmployeeList;
+use office::people::wire::{
+    EmployeeErased, EmployeeExtract, EmployeeList, EmployeeShown, ErasedExtent, ErasingPreview,
+};
 
 use super::page::Column;
 use super::{Page, Readable};
@@ -42,5 +44,53 @@ impl Readable for EmployeeList {
             ],
             rows,
         );
+    }
+}
+
+impl Readable for EmployeeShown {
+    fn tell(&self, page: &mut Page) {
+        let line = &self.line;
+        page.say(
+            "told_employee",
+            &[
+                ("staff_no", &line.staff_no),
+                ("name", &line.name),
+                ("unit", &line.unit),
+            ],
+        );
+        if let Some(left_on) = &line.left_on {
+            page.say("told_employee_left", &[("day", left_on)]);
+        }
+    }
+}
+
+impl Readable for EmployeeExtract {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_employee_extract", &[("path", &self.path)]);
+    }
+}
+
+impl Readable for ErasingPreview {
+    fn tell(&self, page: &mut Page) {
+        extent(page, self.extent, self.until.as_deref());
+    }
+}
+
+impl Readable for EmployeeErased {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_erased", &[("count", &self.erased.len())]);
+        extent(page, self.extent, self.until.as_deref());
+    }
+}
+
+fn extent(page: &mut Page, extent: ErasedExtent, until: Option<&str>) {
+    match (extent, until) {
+        (ErasedExtent::Everything, _) => page.say("told_erasing_everything", &[]),
+        (ErasedExtent::NotNeeded, Some(until)) => {
+            page.say("told_erasing_not_needed", &[("until", &until)]);
+        }
+        (ErasedExtent::NotNeeded | ErasedExtent::Identity, _) => {
+            page.say("told_erasing_identity", &[]);
+        }
     }
 }

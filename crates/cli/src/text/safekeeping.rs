@@ -2,10 +2,12 @@
 
 use office::imports::wire::FileSaved;
 use office::safekeeping::wire::{
-    AuditVerified, BackupMade, Check, LogExported, LogStanding, OfficeChecked,
+    AuditVerified, BackupMade, Check, CopiesKept, CopyRelation, DayConfirmed, KeptCopy,
+    LogExported, LogStanding, NumberHeld, OfficeChecked, OfficeMended, OfficesCompared,
+    RestorePreview,
 };
 
-use super::page::Column;
+use super::page::{Column, minute};
 use super::{Page, Readable};
 
 impl Readable for OfficeChecked {
@@ -81,6 +83,15 @@ impl Readable for LogExported {
     }
 }
 
+impl Readable for DayConfirmed {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_day_confirmed",
+            &[("day", &self.day), ("last", &self.last)],
+        );
+    }
+}
+
 impl Readable for BackupMade {
     fn tell(&self, page: &mut Page) {
         page.say(
@@ -88,7 +99,227 @@ impl Readable for BackupMade {
             &[("path", &self.path), ("size", &size(self.bytes))],
         );
         page.fact("sha256", &self.sha256);
+        if let Some(kept) = &self.kept {
+            page.say("told_kept", &[("path", kept)]);
+        }
         check_table(page, &self.checks);
+    }
+}
+
+impl Readable for OfficeMended {
+    fn tell(&self, page: &mut Page) {
+        match self.days {
+            0 => page.say("told_nothing_to_mend", &[]),
+            days => page.say("told_mended", &[("days", &days)]),
+        }
+        self.checked.tell(page);
+    }
+}
+
+impl Readable for KeptCopy {
+    fn tell(&self, page: &mut Page) {
+        match &self.path {
+            Some(path) => page.say("told_copy_kept", &[("path", path)]),
+            None => page.say("told_copy_not_due", &[]),
+        }
+    }
+}
+
+impl Readable for CopiesKept {
+    fn tell(&self, page: &mut Page) {
+        let (automatic, command_line) = (
+            page.word(on_or_off(self.automatic)),
+            page.word(on_or_off(self.command_line)),
+        );
+        page.say(
+            "told_copies",
+            &[
+                ("count", &self.copies.len()),
+                ("automatic", &automatic),
+                ("command_line", &command_line),
+            ],
+        );
+        if let Some(at) = &self.last_at {
+            page.say("told_copies_last", &[("at", &minute(at))]);
+        }
+        if let (Some(at), Some(failed)) = (&self.failed_at, &self.failed) {
+            page.say(
+                "told_copies_failed",
+                &[("at", &minute(at)), ("reason", &failed.message)],
+            );
+        }
+        for place in &self.places {
+            match place.is_there {
+                true => page.say(
+                    "told_copy_place",
+                    &[
+                        ("folder", &place.folder),
+                        ("count", &place.copies),
+                        ("size", &size(place.bytes)),
+                    ],
+                ),
+                false => page.say("told_copy_place_missing", &[("folder", &place.folder)]),
+            }
+        }
+        let rows = self.copies.iter().map(|copy| {
+            vec![
+                minute(&copy.made_at),
+                page.word_of("occasion", &copy.occasion),
+                size(copy.bytes),
+                copy.path.clone(),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("made_at"),
+                Column::text("occasion"),
+                Column::figure("size"),
+                Column::text("path"),
+            ],
+            rows,
+        );
+    }
+}
+
+fn on_or_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
+}
+
+impl Readable for OfficesCompared {
+    fn tell(&self, page: &mut Page) {
+        let sentence = match self.relation {
+            CopyRelation::Same => "told_compare_same",
+            CopyRelation::FirstGoesOn => "told_compare_first_goes_on",
+            CopyRelation::SecondGoesOn => "told_compare_second_goes_on",
+            CopyRelation::Parted => "told_compare_parted",
+            CopyRelation::Strangers => "told_compare_strangers",
+        };
+        page.say(
+            sentence,
+            &[
+                ("after", &self.after),
+                ("first", &self.first.lines_after),
+                ("second", &self.second.lines_after),
+            ],
+        );
+        let rows = [&self.first, &self.second].map(|one| {
+            vec![
+                one.location.clone(),
+                one.lines.to_string(),
+                one.last_at.as_deref().map_or_else(String::new, minute),
+                one.people.to_string(),
+                one.rounds.to_string(),
+                one.certificates.to_string(),
+            ]
+        });
+        page.table(
+            vec![
+                Column::text("office"),
+                Column::figure("lines"),
+                Column::whole("last_at"),
+                Column::figure("people"),
+                Column::figure("rounds"),
+                Column::figure("certificates"),
+            ],
+            rows.into(),
+        );
+        if self.numbers.is_empty() {
+            return;
+        }
+        page.say("told_compare_numbers", &[("count", &self.numbers.len())]);
+        let rows = self.numbers.iter().map(|one| {
+            vec![
+                one.number.clone(),
+                held(page, one.first.as_ref()),
+                held(page, one.second.as_ref()),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("number"),
+                Column::text("first"),
+                Column::text("second"),
+            ],
+            rows,
+        );
+    }
+}
+
+fn held(page: &Page, held: Option<&NumberHeld>) -> String {
+    held.map_or_else(String::new, |held| {
+        let state = page.word(held.state.as_str());
+        page.phrase(
+            "told_number_held",
+            &[
+                ("name", &held.name),
+                ("staff_no", &held.staff_no),
+                ("issued_on", &held.issued_on),
+                ("state", &state),
+            ],
+        )
+    })
+}
+
+impl Readable for RestorePreview {
+    fn tell(&self, page: &mut Page) {
+        let at = self
+            .backup
+            .last_at
+            .as_deref()
+            .map_or_else(String::new, minute);
+        page.say(
+            "told_preview",
+            &[
+                ("lines", &self.backup.lines),
+                ("at", &at),
+                ("people", &self.backup.people),
+                ("rounds", &self.backup.rounds),
+                ("certificates", &self.backup.certificates),
+            ],
+        );
+        if !self.sound {
+            page.say("told_preview_not_sound", &[]);
+        }
+        check_table(page, &self.checks);
+        let Some(present) = &self.present else {
+            return;
+        };
+        present.tell(page);
+        if present.first.lines_after == 0 {
+            page.say("told_preview_nothing_lost", &[]);
+            return;
+        }
+        let span = |at: &Option<String>| at.as_deref().map_or_else(String::new, minute);
+        page.say(
+            "told_preview_lost",
+            &[
+                ("count", &present.first.lines_after),
+                ("from", &span(&present.first.after_from)),
+                ("to", &span(&present.first.after_to)),
+            ],
+        );
+        let rows = self.lost.iter().map(|line| {
+            vec![
+                line.seq.to_string(),
+                minute(&line.at),
+                line.actor.clone(),
+                line.action.clone(),
+                line.subject.clone(),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::figure("line"),
+                Column::whole("at"),
+                Column::whole("actor"),
+                Column::text("action"),
+                Column::text("subject"),
+            ],
+            rows,
+        );
     }
 }
 
@@ -108,6 +339,10 @@ fn check_table(page: &mut Page, checks: &[Check]) {
             page.word_of("check", &check.name),
             page.word_of("check", became),
             found(page, &check.found),
+            check
+                .advice
+                .as_ref()
+                .map_or_else(String::new, |advice| advice.message.clone()),
         ]
     });
     let rows = rows.collect();
@@ -116,6 +351,7 @@ fn check_table(page: &mut Page, checks: &[Check]) {
             Column::text("check"),
             Column::text("state"),
             Column::text("found"),
+            Column::text("advice"),
         ],
         rows,
     );

@@ -100,6 +100,8 @@ pub(crate) struct CsvRows<'p> {
     records: CsvRecords<Box<dyn Read>>,
     columns: u32,
     text_bytes: usize,
+    rows: u64,
+    rows_read: u64,
     total: u64,
 }
 
@@ -118,6 +120,8 @@ impl<'p> CsvRows<'p> {
             records,
             columns: limits.columns,
             text_bytes: limits.text_bytes,
+            rows: limits.rows,
+            rows_read: 0,
             total,
         })
     }
@@ -130,6 +134,10 @@ impl Rows for CsvRows<'_> {
             Err(fault) => return Err(refused(self.path, self.records.row() + 1, fault)),
         };
         if let Some(row) = row {
+            self.rows_read += 1;
+            if self.rows_read > self.rows {
+                return Err(Refusal::new("too_many_rows").with("limit", self.rows));
+            }
             let width = self.records.width();
             if width > self.columns as usize {
                 return Err(Refusal::new("too_many_columns")

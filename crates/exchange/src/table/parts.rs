@@ -38,6 +38,9 @@ pub(crate) fn look_over(path: &Path, limits: &Limits) -> Result<Parts, Refusal> 
     let file = open(path)?;
     let mut archive =
         ZipArchive::new(std::io::BufReader::new(file)).map_err(|error| damaged(&error))?;
+    if archive.len() > limits.parts {
+        return Err(Refusal::new("workbook_too_many_parts").with("limit", limits.parts));
+    }
     let mut total = 0;
     let mut parts = Parts {
         has_merged_cells: false,

@@ -43,6 +43,11 @@ impl Workbook {
             Ok(Err(error)) => return Err(refused(path, &error)),
             Err(_) => return Err(damaged(path, "panic")),
         };
+        if xlsx.sheets_metadata().len() > limits.sheets {
+            return Err(Refusal::new("workbook_too_many_sheets")
+                .with("sheets", xlsx.sheets_metadata().len())
+                .with("limit", limits.sheets));
+        }
         Ok(Self {
             path: path.to_owned(),
             bytes,

@@ -8,11 +8,22 @@ use crate::accounts::header::key_id;
 use crate::accounts::{header, is_open};
 use crate::office::Office;
 use crate::session::Session;
+use crate::session::actions::leave;
 
 /// The proof that an action may be done; there is no other way to get one than [`admit`].
 pub struct Admitted(Option<Office>);
 
 impl Admitted {
+    /// The office that was looked at, before it is handed to the act.
+    ///
+    /// # Errors
+    /// `no_office_open`.
+    pub(crate) fn looked_at(&self) -> Result<&Office, Refusal> {
+        self.0
+            .as_ref()
+            .ok_or_else(|| Refusal::new("no_office_open"))
+    }
+
     /// The office that was looked at.
     ///
     /// # Errors
@@ -33,7 +44,10 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
         return Ok(Admitted(office));
     }
     let Some(office) = office else {
-        return Ok(Admitted(None));
+        return match session.locked() {
+            Some(_) => Err(Refusal::new("sign_in_needed")),
+            None => Ok(Admitted(None)),
+        };
     };
     let mut tx = office.read().await?;
     if !accounts::any(&mut tx).await? {
@@ -43,19 +57,27 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
     let account = accounts::get(&mut tx, &signed_in.account)
         .await?
         .ok_or_else(|| Refusal::new("sign_in_needed"))?;
-    let account = is_open(account).inspect_err(|_| session.sign_out())?;
-    act.check(action, &account.duties, account.password_given)?;
     // Since she signed in, her key may have become another: by the old one nothing is signed any more. Her own password is set
     // by the key that it opens.
+    let mut signs_still = true;
     if act != Act::Own {
         let id = key_id(&account.id)?;
         let header = header::read(&mut tx).await?;
         let mut keys = header.accounts().filter(|listed| listed.id == id);
-        if !keys.any(|listed| listed.public == signed_in.signer.public()) {
-            session.sign_out();
-            return Err(Refusal::new("sign_in_needed"));
-        }
+        signs_still = keys.any(|listed| listed.public == signed_in.signer.public());
     }
     drop(tx);
+    let account = match is_open(account) {
+        Ok(account) => account,
+        Err(refusal) => {
+            leave(session).await;
+            return Err(refusal);
+        }
+    };
+    if !signs_still {
+        leave(session).await;
+        return Err(Refusal::new("sign_in_needed"));
+    }
+    act.check(action, &account.duties, account.password_given)?;
     Ok(Admitted(Some(office)))
 }

@@ -1,13 +1,11 @@
-//! Where the header with the wrapped keys is read and kept: today among the rows, before the encrypted rows once they are.
-//! Must not know what is changed in it.
+//! Where the header with the wrapped keys is read and kept: among the rows, which have the last word. Before the pages of an
+//! encrypted file stands a copy of it, which `records` writes with every change. Must not know what is changed in it.
 
 use assessment::Refusal;
 use keys::{Header, Storage};
 use records::accounts::header;
 use records::{AccountId, Tx, WriteTx};
 use uuid::Uuid;
-
-use crate::office::Office;
 
 /// The header, if it is not older than one that was kept here before.
 ///
@@ -39,13 +37,18 @@ pub(super) async fn keep(tx: &mut WriteTx, before: &Header, after: &Header) -> R
     header::replace(tx, revision(before), &after.to_bytes(), revision(after)).await
 }
 
-/// How the rows of this office will be encrypted.
-pub(super) fn storage(office: &Office) -> Storage {
-    if office.location().contains("://") {
+/// How the rows of an office at a location are encrypted.
+pub(super) fn storage(location: &str) -> Storage {
+    if location.contains("://") {
         Storage::Columns
     } else {
         Storage::Sqlcipher4
     }
+}
+
+/// A key's account as the rows name it.
+pub(super) fn row_id(id: keys::AccountId) -> AccountId {
+    Uuid::from_bytes(id.bytes()).to_string().into()
 }
 
 /// An account's id as keys are bound to it.

@@ -1,83 +1,32 @@
 //! Accounts: who may sign in, with which duties. The first account of an office makes signing in needed on every road.
 
 pub(crate) mod admission;
+pub mod first;
 mod header;
 pub mod passwords;
 pub(crate) mod second;
 pub mod sheet;
+mod unlocking;
 pub mod wire;
 
 use assessment::accounts::password::check_password;
 use assessment::accounts::{check_administered, check_duties, check_name};
 use assessment::people::second_person::{can_be_read, is_same_person};
 use assessment::{Duty, PersonName, Refusal};
-use keys::{
-    Chance, Credentials, Header, NewAccount, OfficeId, OfficeKey, Password, Phrase, SigningKey,
-};
+use keys::{Chance, Credentials, NewAccount, Password, SigningKey};
 use records::accounts::Account;
 use records::{AccountId, Tx, accounts};
 use serde_json::json;
 
-use crate::accounts::header::{key_id, storage};
+use crate::accounts::header::key_id;
 use crate::accounts::wire::{
     AccountList, AccountName, AccountNames, AccountRef, AccountShown, AccountState, AddAccount,
-    EditAccount, FirstAccountMade, MakeFirstAccount,
+    EditAccount,
 };
-use crate::actor::{LineSigner, SignedIn};
 use crate::environment::Environment;
 use crate::office::Office;
 use crate::session::Session;
-use crate::session::actions::acting;
 use crate::wire::{Nothing, Secret};
-
-/// Makes the first account, which administers, and the recovery sheet; whoever made it is signed in. From now on nobody acts
-/// in this office without an account.
-///
-/// # Errors
-/// `no_office_open`, `accounts_exist`, those of [`PersonName::parse`] and [`check_password`], `duties_empty`,
-/// `administrator_last`.
-pub async fn make_first(
-    session: &Session,
-    input: MakeFirstAccount,
-) -> Result<FirstAccountMade, Refusal> {
-    let office = session.office()?;
-    refuse_existing(&mut office.read().await?).await?;
-    let new = New::read(&office.environment, &input.name, &input.password)?;
-    check_duties(&input.duties)?;
-    check_administered([input.duties.as_slice()])?;
-    let mut chance = chance(&office.environment)?;
-    let key = OfficeKey::new(&mut chance);
-    let signing = SigningKey::new(&mut chance);
-    let phrase = Phrase::new(&mut chance);
-    let id = OfficeId::new(chance.bytes());
-    let first = new.with(&office.environment, &signing)?;
-    let mut header = Header::new(id, storage(&office), &key, &first, &mut chance)?;
-    let number = header.set_recovery(&key, &phrase, &mut chance)?;
-    let account = new.row(&office, &input.duties, false);
-    let signed_in = SignedIn {
-        account: account.id.clone(),
-        name: account.name.clone(),
-        key,
-        signer: LineSigner::new(&account.id, id, signing.clone()),
-    };
-    let office = office.signed_in_as(signed_in.into());
-    let mut tx = office.write().await?;
-    refuse_existing(&mut tx).await?;
-    accounts::insert(&mut tx, &account).await?;
-    header::keep_first(&mut tx, &header).await?;
-    let detail = json!({
-        "account": account.id, "duties": account.duties, "public_key": signing.public().to_string(),
-        "recovery_sheet": number, "office": id.to_string(),
-    });
-    office
-        .commit(tx, "make_first_account", &account.name, detail)
-        .await?;
-    session.sign_in(&office);
-    Ok(FirstAccountMade {
-        account: acting(&account),
-        recovery: sheet::shown(number, &phrase),
-    })
-}
 
 async fn refuse_existing(tx: &mut Tx) -> Result<(), Refusal> {
     if accounts::any(tx).await? {
@@ -91,6 +40,18 @@ async fn refuse_existing(tx: &mut Tx) -> Result<(), Refusal> {
 /// # Errors
 /// `no_office_open`.
 pub async fn names(session: &Session, _: Nothing) -> Result<AccountNames, Refusal> {
+    if let Some(locked) = session.locked() {
+        return Ok(AccountNames {
+            accounts: locked
+                .header()?
+                .accounts()
+                .map(|listed| AccountName {
+                    id: header::row_id(listed.id),
+                    name: listed.name.to_owned(),
+                })
+                .collect(),
+        });
+    }
     let office = session.office()?;
     let all = accounts::list(&mut office.read().await?).await?;
     Ok(AccountNames {

@@ -11,12 +11,14 @@ use records::accounts::{Account, Reset};
 use serde_json::json;
 
 use crate::accounts::header::key_id;
+use crate::accounts::unlocking::Unlocked;
 use crate::accounts::wire::{ChangePassword, Recover, ResetPassword, SignIn, SignInDone};
-use crate::accounts::{chance, header, named};
+use crate::accounts::{chance, header, named, unlocking};
 use crate::actor::{LineSigner, SignedIn};
+use crate::locked::LockedOffice;
 use crate::office::Office;
 use crate::session::Session;
-use crate::session::actions::{acting, status};
+use crate::session::actions::{acting, leave, status};
 use crate::session::wire::{ActingAccount, SessionStatus};
 use crate::wire::{Nothing, Reason, Secret};
 
@@ -26,7 +28,10 @@ use crate::wire::{Nothing, Reason, Secret};
 /// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `password_wrong`,
 /// `wait_before_next_try`, `header_older`, `header_altered`.
 pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Refusal> {
-    session.sign_out();
+    leave(session).await;
+    if let Some(locked) = session.locked() {
+        return sign_in_locked(session, &locked, input).await;
+    }
     let office = session.office()?;
     let mut tx = office.read().await?;
     if !accounts::any(&mut tx).await? {
@@ -60,6 +65,52 @@ pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Ref
     })
 }
 
+/// Signs in at an encrypted office, which opens by it.
+async fn sign_in_locked(
+    session: &Session,
+    locked: &LockedOffice,
+    input: SignIn,
+) -> Result<SignInDone, Refusal> {
+    let Unlocked {
+        office,
+        account,
+        opened,
+        id,
+    } = unlocking::by_password(session, locked, &input.account, &input.password).await?;
+    let signed = async {
+        let account = named(&mut office.read().await?, account.as_str()).await?;
+        let signed_in = SignedIn {
+            account: account.id.clone(),
+            name: account.name.clone(),
+            key: opened.office,
+            signer: LineSigner::new(&account.id, id, opened.signing),
+        };
+        let office = office.signed_in_as(signed_in.into());
+        let wrong = unlocking::forget(locked.location(), &account.id)?;
+        let mut tx = office.write().await?;
+        accounts::forget_attempts(&mut tx, &account).await?;
+        let detail = json!({ "wrong_before": i64::from(wrong) + account.failed_attempts });
+        office.commit(tx, "sign_in", &account.name, detail).await?;
+        Ok::<_, Refusal>((office, account))
+    };
+    match signed.await {
+        Ok((office, account)) => {
+            let done = SignInDone {
+                account: acting(&account),
+                notice: notice(&office, &account),
+            };
+            if let Some(office) = session.unlock(office) {
+                office.close().await;
+            }
+            Ok(done)
+        }
+        Err(refusal) => {
+            office.close().await;
+            Err(refusal)
+        }
+    }
+}
+
 /// What the owner is told until she has set a password of her own.
 fn notice(office: &Office, account: &Account) -> Option<Reason> {
     let (by, at) = (account.reset_by.as_ref()?, account.reset_at.as_ref()?);
@@ -71,7 +122,7 @@ fn notice(office: &Office, account: &Account) -> Option<Reason> {
 
 /// Signs out.
 pub async fn sign_out(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
-    session.sign_out();
+    leave(session).await;
     status(session, Nothing {}).await
 }
 
@@ -143,7 +194,18 @@ pub async fn reset(office: &Office, input: ResetPassword) -> Result<ActingAccoun
 /// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `recovery_needs_administrator`, those
 /// of [`check_password`], [`Phrase::parse`] and [`Header::open_recovery`], `changed_meanwhile`.
 pub async fn recover(session: &Session, input: Recover) -> Result<ActingAccount, Refusal> {
-    let office = session.office()?;
+    let Some(locked) = session.locked() else {
+        return recover_in(&session.office()?, input).await;
+    };
+    let phrase = Phrase::parse(input.phrase.typed()).map_err(|refusal| refusal.at("phrase"))?;
+    let by_phrase = |header: &Header| header.open_recovery(&phrase);
+    let office = unlocking::by_sheet(session, &locked, by_phrase).await?;
+    let recovered = recover_in(&office, input).await;
+    office.close().await;
+    recovered
+}
+
+async fn recover_in(office: &Office, input: Recover) -> Result<ActingAccount, Refusal> {
     let mut tx = office.read().await?;
     let header = header::read(&mut tx).await?;
     let account = named(&mut tx, &input.account).await?;
@@ -169,7 +231,7 @@ pub async fn recover(session: &Session, input: Recover) -> Result<ActingAccount,
     });
     change
         .make(
-            &office,
+            office,
             (&header, &recovered.office),
             ("recover_account", detail),
         )
@@ -219,6 +281,11 @@ impl Change<'_> {
         accounts::password_changed(&mut tx, id, self.reset.then_some(reset)).await?;
         header::keep(&mut tx, before, &after).await?;
         office.commit(tx, action, name, detail).await?;
+        if office.is_encrypted() {
+            // Wrong ones before the pages are forgotten with the password that they were not.
+            unlocking::tell_of_wrong(office, office.database_location()).await?;
+            unlocking::forget(office.database_location(), id)?;
+        }
         Ok(acting(&Account {
             password_given: self.reset,
             ..self.account.clone()

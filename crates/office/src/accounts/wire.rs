@@ -28,6 +28,10 @@ pub struct FirstAccountMade {
     pub account: ActingAccount,
     /// The recovery sheet; it is shown this once.
     pub recovery: RecoverySheet,
+    /// Whether the office is a file that is encrypted now.
+    pub encrypted: bool,
+    /// The copy of the office that was made before it was encrypted. It, and every older copy, can be read by whoever has it.
+    pub plain_backup: Option<String>,
 }
 
 /// What stands on a recovery sheet.

@@ -49,7 +49,7 @@ pub(crate) struct Holder {
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `nobody_passed`, `number_settings_frozen`, `serial_overflow`,
-/// `id_number_missing`. After an error no number was given.
+/// `id_number_missing`, `act_before_its_ground`. After an error no number was given.
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
@@ -57,6 +57,9 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     let facts = rounds::readiness::facts(&mut tx, (&round, &plan), &standard).await?;
     check_ready(RoundStep::IssueCertificates, &facts, false)?;
+    office
+        .refuse_before(&mut tx, "approve_round", &round.code)
+        .await?;
     let run = decisions::latest_run(&mut tx, &round.id).await?;
     let passed = Some(DecisionResult::Passed);
     let passed = decisions::page(&mut tx, &round.id, run, "", passed, 0, i64::MAX).await?;
@@ -285,21 +288,22 @@ pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterEx
         ]);
     }
     drop(tx);
-    // The line first: no list of whole ID numbers leaves without one.
+    let headings = HEADINGS.map(|name| office.language.label(&format!("heading_{name}")));
+    let path = input.path.clone();
+    let written = blocking(move || {
+        let mut csv = Vec::new();
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        exchange::write_csv(&mut csv, &headings, rows)?;
+        exchange::write_unnamed(std::path::Path::new(&path), &csv)
+    })
+    .await?;
+    // The line comes before the name: no list of whole ID numbers leaves without one.
     let tx = office.write().await?;
     let detail = json!({ "entries": all.len(), "whole_id_numbers": true });
     office
         .commit(tx, "export_register", &input.path, detail)
         .await?;
-    let headings = HEADINGS.map(|name| office.language.label(&format!("heading_{name}")));
-    let path = input.path.clone();
-    blocking(move || {
-        let mut csv = Vec::new();
-        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-        exchange::write_csv(&mut csv, &headings, rows)?;
-        exchange::write_atomically(std::path::Path::new(&path), &csv)
-    })
-    .await?;
+    blocking(move || written.commit()).await?;
     Ok(RegisterExported {
         entries: count(all.len() as u64),
         path: input.path,

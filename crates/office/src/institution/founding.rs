@@ -9,6 +9,8 @@ use records::institution;
 use records::institution::{occupations, rule_packs};
 use serde_json::json;
 
+use crate::accounts::first::First;
+use crate::accounts::wire::MakeFirstAccount;
 use crate::blocking::blocking;
 use crate::institution::grants;
 use crate::institution::wire::{CreateOffice, OfficeCreated};
@@ -21,10 +23,23 @@ use crate::wire::said;
 ///
 /// # Errors
 /// The first field that cannot be read, those of [`OfficePlan::check`], of [`crate::institution::rule_packs::read`],
-/// `office_exists` and those of storage. After an error there is no office.
+/// `office_exists`, those of the first account below `first`, and those of storage. After an error there is no office.
 pub async fn create_office(
     session: &Session,
     input: CreateOffice,
+) -> Result<OfficeCreated, Refusal> {
+    create_filled(session, input, async |_| Ok(())).await
+}
+
+/// Makes a new office and fills it before it gets its name: a program that is killed meanwhile leaves no file that opens as if it
+/// were whole. A PostgreSQL database has its name from the beginning.
+///
+/// # Errors
+/// As [`create_office`], and those of `fill`.
+pub(crate) async fn create_filled(
+    session: &Session,
+    input: CreateOffice,
+    fill: impl AsyncFnOnce(&Office) -> Result<(), Refusal>,
 ) -> Result<OfficeCreated, Refusal> {
     let plan = crate::refusals::first(OfficePlan::try_from(&input.draft))?;
     crate::refusals::first(plan.check())?;
@@ -34,9 +49,29 @@ pub async fn create_office(
     if !input.location.contains("://") && !file.exists() {
         exchange::output::refuse_taken(file)?;
     }
-    let (office, begun) = Office::begin(&input.location, session.environment().clone()).await?;
-    let office = office.seen_by(&session.actor(), session.language(), crate::Watch::nobody());
-    if let Err(refusal) = found(&office, &plan, &pack).await {
+    let first = match &input.first {
+        Some(first) => Some(read_first(session, &input.location, first)?),
+        None => None,
+    };
+    let sealed = first.as_ref().map(First::sealed);
+    let environment = session.environment().clone();
+    let (office, begun) = Office::begin(&input.location, sealed.as_ref(), environment).await?;
+    let actor = session.actor();
+    let actor = first.as_ref().map_or(actor.as_str(), First::name);
+    let office = office.seen_by(actor, session.language(), crate::Watch::nobody());
+    let office = match &first {
+        Some(first) => office.signed_in_as(first.signed_in()),
+        None => office,
+    };
+    let filled = async {
+        // The account stands first: whoever founds the office is known by it.
+        if let Some(first) = &first {
+            first.keep(&office, None).await?;
+        }
+        found(&office, &plan, &pack).await?;
+        fill(&office).await
+    };
+    if let Err(refusal) = filled.await {
         begun.discard().await;
         return Err(refusal);
     }
@@ -46,12 +81,28 @@ pub async fn create_office(
         true => Some(grants::of(&office, input.roles.unwrap_or_default()).await?),
         false => None,
     };
+    let made = first.map(|first| first.made(&office, None));
     replace(session, Some(office)).await;
     Ok(OfficeCreated {
         office: input.location,
         institution: plan.institution.name,
         warnings,
         grants,
+        first: made,
+    })
+}
+
+/// The first account of the office that is being founded; a refusal of what was typed stands below `first`.
+fn read_first(
+    session: &Session,
+    location: &str,
+    first: &MakeFirstAccount,
+) -> Result<First, Refusal> {
+    First::read(session.environment(), location, first).map_err(|refusal| {
+        match refusal.field.clone() {
+            Some(field) => refusal.at(format!("first.{field}")),
+            None => refusal,
+        }
     })
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::accounts::wire::{FirstAccountMade, MakeFirstAccount};
 use crate::wire::WireError;
 
 /// An office before it is founded: the shape of office.toml.
@@ -177,6 +178,11 @@ pub struct CreateOffice {
     #[serde(default)]
     #[ts(optional)]
     pub roles: Option<OfficeRoles>,
+    /// The first account, which administers: with it a file is encrypted from its first byte on. Without it the office has no
+    /// accounts yet and is open to everybody.
+    #[serde(default)]
+    #[ts(optional)]
+    pub first: Option<MakeFirstAccount>,
 }
 
 /// Roles at a PostgreSQL server, by name. None at all: one of each kind, by names that the program proposes.
@@ -213,6 +219,8 @@ pub struct OfficeCreated {
     pub warnings: Vec<WireError>,
     /// What gives roles their rights; none for a file.
     pub grants: Option<GrantsShown>,
+    /// The first account and the recovery sheet, if there is one.
+    pub first: Option<FirstAccountMade>,
 }
 
 /// The workshops and teams of the office.

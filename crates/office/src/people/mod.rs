@@ -1,12 +1,18 @@
 //! Employees: import from the factory's own roster, and the list.
 
+pub mod by_hand;
+pub mod erasing;
+pub mod extract;
+pub(crate) mod held;
 pub mod person;
 pub mod photos;
+mod picture;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use assessment::institution::check_unit_name;
+use assessment::people::particulars::{Days, check_days};
 use assessment::{IdNumber, PersonName, Refusal};
 use exchange::{EmployeeRow, Subject};
 use records::institution::{Team, Workshop};
@@ -195,6 +201,18 @@ async fn mark_left(
     Ok(())
 }
 
+/// What cannot be true of an employee's days. One who is kept with a day that is no day is refused by nobody here.
+fn check_dates(employee: &Employee, office: &Office) -> Vec<Refusal> {
+    let day = |text: &Option<String>| text.as_deref().and_then(assessment::day::of_text);
+    let days = Days {
+        birth_date: day(&employee.birth_date),
+        hired_on: day(&employee.hired_on),
+        occupation_since: day(&employee.occupation_since),
+        level_since: day(&employee.level_since),
+    };
+    check_days(&days, office.environment.today())
+}
+
 fn document_of(employee: &Employee) -> Option<(String, String)> {
     Some((
         employee.id_type.clone().unwrap_or_default(),
@@ -225,6 +243,18 @@ fn wrong(column: &'static str, value: &str, refusal: Refusal) -> Wrong {
         value: value.to_owned(),
         refusal: Box::new(refusal.at(column)),
     }
+}
+
+/// A day that cannot be true, in the column of its field.
+fn wrong_day(refusal: Refusal) -> Wrong {
+    let column = match refusal.field.as_deref() {
+        Some("hired_on") => "hired_on",
+        Some("occupation_since") => "occupation_since",
+        Some("level_since") => "level_since",
+        _ => "birth_date",
+    };
+    let value = refusal.arg("day").unwrap_or_default().to_owned();
+    wrong(column, &value, refusal)
 }
 
 /// Workshops, teams and occupations by what a roster calls them.
@@ -333,7 +363,10 @@ impl Places {
                     .unwrap_or_else(|| RESIDENT_ID_CARD.to_owned()),
             );
         }
-        Ok(employee)
+        match check_dates(&employee, office).into_iter().next() {
+            Some(refusal) => Err(wrong_day(refusal)),
+            None => Ok(employee),
+        }
     }
 
     async fn workshop(&mut self, tx: &mut WriteTx, name: &str) -> Result<String, Wrong> {

@@ -39,6 +39,9 @@ pub async fn show(office: &Office, input: EmployeeRef) -> Result<EmployeeShown, 
         title: employee.title.clone(),
         photo_base64: photo.as_ref().map(|photo| base64(&photo.jpeg)),
         timeline,
+        workshop: employee.workshop.clone(),
+        team: employee.team.clone(),
+        revision: employee.revision,
         line: line(employee, occupation_name, photo.is_some()),
     })
 }
@@ -59,7 +62,7 @@ pub async fn unmask(office: &Office, input: EmployeeRef) -> Result<EmployeeUnmas
     })
 }
 
-async fn known(tx: &mut Tx, staff_no: &str) -> Result<Employee, Refusal> {
+pub(super) async fn known(tx: &mut Tx, staff_no: &str) -> Result<Employee, Refusal> {
     let staff_no = staff_no.trim();
     employees::by_staff_no(tx, staff_no).await?.ok_or_else(|| {
         Refusal::new("employee_unknown")
@@ -129,7 +132,7 @@ fn entry(at: &str, kind: &str, about: &str) -> TimelineEntry {
 }
 
 /// `138****8000`; of a short number only its last two digits.
-fn masked_phone(phone: &str) -> String {
+pub(super) fn masked_phone(phone: &str) -> String {
     let digits: Vec<char> = phone.chars().collect();
     let (shown, kept) = if digits.len() >= 11 { (3, 4) } else { (0, 2) };
     let hidden = digits.len().saturating_sub(shown + kept);

@@ -130,6 +130,13 @@ pub struct EmployeeShown {
     pub photo_base64: Option<String>,
     /// What happened, the latest first.
     pub timeline: Vec<TimelineEntry>,
+    /// Code of the workshop.
+    pub workshop: Option<String>,
+    /// Code of the team.
+    pub team: Option<String>,
+    /// Counts the changes of the record: `edit_employee` takes it back, so that nobody's change is lost.
+    #[ts(type = "number")]
+    pub revision: i64,
 }
 
 /// Something in the working life of an employee.
@@ -174,4 +181,181 @@ pub struct ImportPhotos {
     /// Only tell what would happen.
     #[serde(default)]
     pub dry_run: bool,
+}
+
+/// What is typed of an employee. A field that is missing stays as it is (with a new employee: empty); one that is empty is
+/// empty afterwards. Days are ISO texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct EmployeeDraft {
+    /// 姓名.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// 性别, `male` or `female`; a resident card's number tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gender: Option<String>,
+    /// 出生日期; a resident card's number tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub birth_date: Option<String>,
+    /// 证件类型; none is a resident identity card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id_type: Option<String>,
+    /// 证件号码.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id_number: Option<String>,
+    /// 手机号码.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub phone: Option<String>,
+    /// 文化程度.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub education: Option<String>,
+    /// 入职日期.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub hired_on: Option<String>,
+    /// 职业: name or code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub occupation: Option<String>,
+    /// 从事本职业起始日期.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub occupation_since: Option<String>,
+    /// 技能等级, as a code (`level4`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub level: Option<String>,
+    /// 取证日期.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub level_since: Option<String>,
+    /// 职称.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// 车间: name or code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub workshop: Option<String>,
+    /// 班组: name or code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub team: Option<String>,
+}
+
+/// Input of `add_employee`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AddEmployee {
+    /// 工号, not used yet.
+    pub staff_no: String,
+    /// The rest.
+    pub employee: EmployeeDraft,
+}
+
+/// Input of `edit_employee`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EditEmployee {
+    /// 工号.
+    pub staff_no: String,
+    /// The revision that was read: a change that came between is then refused, not lost.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub revision: Option<i64>,
+    /// What is to be another.
+    pub employee: EmployeeDraft,
+    /// Why.
+    pub reason: String,
+}
+
+/// Input of `mark_employee_left`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeLeft {
+    /// 工号.
+    pub staff_no: String,
+    /// The last day, today at the latest.
+    pub on: String,
+}
+
+/// Input of `mark_employee_returned`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeReturned {
+    /// 工号.
+    pub staff_no: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// How far erasing goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ErasedExtent {
+    /// Nothing stays of the person.
+    Everything,
+    /// What no result rests on.
+    NotNeeded,
+    /// The time of keeping is over: the identity document, birth and gender, too.
+    Identity,
+}
+
+/// What erasing a person would take away now.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ErasingPreview {
+    /// How far it goes.
+    pub extent: ErasedExtent,
+    /// The day from which more may go.
+    pub until: Option<String>,
+}
+
+/// Input of `erase_employee`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EraseEmployee {
+    /// 工号.
+    pub staff_no: String,
+    /// Who asked for it, or why.
+    pub reason: String,
+}
+
+/// What was erased.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeErased {
+    /// How far it went.
+    pub extent: ErasedExtent,
+    /// The day from which more may go.
+    pub until: Option<String>,
+    /// `employee`, `photo`, or the fields that are empty now.
+    pub erased: Vec<String>,
+}
+
+/// Input of `extract_employee`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExtractEmployee {
+    /// 工号.
+    pub staff_no: String,
+    /// The workbook to be written.
+    pub path: String,
+}
+
+/// A workbook with all that is kept of one person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EmployeeExtract {
+    /// The file.
+    pub path: String,
 }

@@ -3,7 +3,6 @@
 
 use assessment::rounds::plan::EvidenceWindow;
 use assessment::{PanelMember, Refusal, Relation, RoundPlan, StaffNumber, day};
-use jiff::civil::Date;
 
 use crate::reading::{Reading, each};
 use crate::rounds::wire::{EvidenceDraft, PanelDraft, RelationDraft, RoundDraft};
@@ -14,9 +13,9 @@ impl TryFrom<RoundDraft> for RoundPlan {
     /// Every field that cannot be read is told at its place, with the rater who is meant.
     fn try_from(draft: RoundDraft) -> Result<Self, Vec<Refusal>> {
         let mut reading = Reading::default();
-        let announced_on = reading.at("announced_on", day_of(&draft.announced_on));
-        let scoring_from = reading.at("scoring_from", day_of(&draft.scoring_from));
-        let scoring_to = reading.at("scoring_to", day_of(&draft.scoring_to));
+        let announced_on = reading.at("announced_on", day::read(&draft.announced_on));
+        let scoring_from = reading.at("scoring_from", day::read(&draft.scoring_from));
+        let scoring_to = reading.at("scoring_to", day::read(&draft.scoring_to));
         let evidence = match &draft.evidence {
             None => Some(None),
             Some(window) => evidence(&mut reading, window).map(Some),
@@ -41,13 +40,9 @@ impl TryFrom<RoundDraft> for RoundPlan {
     }
 }
 
-fn day_of(text: &str) -> Result<Date, Refusal> {
-    day::of_text(text).ok_or_else(|| Refusal::new("date_invalid").with("value", text))
-}
-
 fn evidence(reading: &mut Reading, draft: &EvidenceDraft) -> Option<EvidenceWindow> {
-    let from = reading.at("evidence.from", day_of(&draft.from));
-    let to = reading.at("evidence.to", day_of(&draft.to));
+    let from = reading.at("evidence.from", day::read(&draft.from));
+    let to = reading.at("evidence.to", day::read(&draft.to));
     Some(EvidenceWindow {
         from: from?,
         to: to?,

@@ -34,6 +34,7 @@ use serde_json::json;
 use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
 use crate::office::{Office, kept, stored};
+use crate::people::held::Held;
 use crate::refusals::actor_name;
 use crate::rounds::wire::{
     ApproveRound, EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundStanding,
@@ -133,11 +134,12 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
         .collect();
     let mut new = Vec::new();
     let mut refused = Vec::new();
+    let held = Held::of_all(&mut tx).await?;
     for employee in people {
         if enrolled.contains(&employee.id) {
             continue;
         }
-        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee)?);
+        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee, &held)?);
         let state = if eligibility.is_met() {
             CandidateState::Enrolled
         } else {
@@ -208,7 +210,7 @@ pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStan
 /// this call, whoever has signed in.
 ///
 /// # Errors
-/// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`; in an office with accounts
+/// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`, `act_before_its_ground`; in an office with accounts
 /// those of [`Second::of`] and [`Second::consents`].
 pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStanding, Refusal> {
     let second = Second::of(office, Act::Approve, "approve_round", input.second.as_ref()).await?;
@@ -226,6 +228,9 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     let round = of_code(&mut tx, &input.round).await?;
     let decided_by = decisions::decider(&mut tx, &round.id).await?;
     step(&mut tx, &round, RoundStep::Approve).await?;
+    office
+        .refuse_before(&mut tx, "decide_round", &round.code)
+        .await?;
     let name = decided_by.as_ref().map(|decided| decided.actor.as_str());
     let run = decisions::latest_run(&mut tx, &round.id).await?;
     let hash = decisions::hash_of_run(&mut tx, &round.id, run).await?;
@@ -398,8 +403,8 @@ pub(crate) async fn chosen(
     Ok(people)
 }
 
-/// What is known of an employee when eligibility is judged.
-pub(crate) fn facts(employee: &Employee) -> Result<CandidateFacts, Refusal> {
+/// What is known of an employee when eligibility is judged: what the roster says, and what the institution has certified.
+pub(crate) fn facts(employee: &Employee, held: &Held) -> Result<CandidateFacts, Refusal> {
     let day = |text: &Option<String>| {
         text.as_deref()
             .map(|text| {
@@ -429,7 +434,8 @@ pub(crate) fn facts(employee: &Employee) -> Result<CandidateFacts, Refusal> {
             .transpose()?,
         level_since: day(&employee.level_since)?,
         recommenders: Vec::new(),
-    })
+    }
+    .with_own(held.by(employee)))
 }
 
 /// The eligibility that was judged at enrolment.

@@ -8,6 +8,7 @@ use records::{Tx, standards};
 use crate::institution::units::unit_of;
 use crate::messages::Language;
 use crate::office::{Office, stored};
+use crate::people::held::Held;
 use crate::rounds::wire::{
     CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown,
     RoundStanding, RouteLacking,
@@ -99,21 +100,26 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     let terms = standard.terms(plan.announced_on);
+    let held = Held::of_all(&mut tx).await?;
     let mut lines = Vec::new();
     for employee in chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await? {
-        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee)?);
+        let facts = facts(&employee, &held)?;
+        let eligibility = judge(&standard.eligibility, &terms, &facts);
+        let holds = facts.holds(&terms.occupation, standard.head.level);
         let state = if eligibility.is_met() {
             CandidateState::Eligible
         } else {
             CandidateState::NotEligible
         };
         let unit = unit_of(employee.workshop.as_deref(), employee.team.as_deref());
-        lines.push(line(
+        let mut line = line(
             (employee.staff_no, employee.name, unit),
             state,
             eligibility,
             office.language,
-        ));
+        );
+        line.holds = facts.level.filter(|_| holds);
+        lines.push(line);
     }
     Ok(CandidateList { candidates: lines })
 }
@@ -134,6 +140,7 @@ fn line(
         name,
         unit,
         state,
+        holds: None,
         route: met.map(|route| route.text),
         lacking: lacking
             .into_iter()

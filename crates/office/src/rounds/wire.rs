@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
-use assessment::{CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep};
+use assessment::{
+    CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep, SkillLevel,
+};
 use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -276,6 +278,10 @@ pub struct CandidateLine {
     pub unit: String,
     /// How she stands; before enrolment, how she would.
     pub state: CandidateState,
+    /// Before enrolment, the level that she holds already, when it is the round's or a higher one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub holds: Option<SkillLevel>,
     /// The route that is met, as the standard words it.
     pub route: Option<String>,
     /// What each route lacks, when none is met.

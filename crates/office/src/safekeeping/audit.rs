@@ -51,18 +51,7 @@ pub async fn list(office: &Office, input: AuditPage) -> Result<AuditList, Refusa
     let total = audit::count_filtered(&mut tx, &filter).await?;
     let (actors, actions) = audit::actors_and_actions(&mut tx).await?;
     Ok(AuditList {
-        entries: page
-            .into_iter()
-            .map(|line| AuditLine {
-                seq: line.seq,
-                at: line.at,
-                actor: line.actor,
-                account: line.account,
-                action: line.action,
-                subject: line.subject,
-                detail: line.detail,
-            })
-            .collect(),
+        entries: page.into_iter().map(line).collect(),
         total: total.unsigned_abs(),
         actors,
         actions,
@@ -81,4 +70,17 @@ fn start_of(text: &str, later: i64) -> Result<String, Refusal> {
     })?;
     let day = day.saturating_add(jiff::Span::new().days(later));
     Ok(start_of_day(day).to_string())
+}
+
+/// A line as it crosses the wire.
+pub(crate) fn line(line: audit::AuditLine) -> AuditLine {
+    AuditLine {
+        seq: line.seq,
+        at: line.at,
+        actor: line.actor,
+        account: line.account,
+        action: line.action,
+        subject: line.subject,
+        detail: line.detail,
+    }
 }

@@ -2,21 +2,20 @@
 
 use std::path::Path;
 
-use assessment::{Act, Refusal};
+use assessment::Refusal;
 use records::safekeeping::backup;
 use records::safekeeping::backup::BackupCopy;
 use records::{Database, certificates};
 use serde_json::json;
 
-use crate::accounts::second::{Second, first};
 use crate::blocking::blocking;
 use crate::hash::sha256_of_backup;
 use crate::messages::Language;
 use crate::office::Office;
-use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked, RestoreBackup};
+use crate::safekeeping::proven::advice;
+use crate::safekeeping::wire::{BackupMade, Check, CreateBackup, OfficeChecked};
 use crate::safekeeping::{proven, signed};
-use crate::session::Session;
-use crate::wire::{Credential, Nothing, said};
+use crate::wire::{Nothing, said};
 
 /// Copies the office to a new file while others go on working, and checks the copy; then the log says so. A copy that cannot
 /// be made, or whose line cannot be written, leaves neither line nor file.
@@ -44,93 +43,39 @@ pub async fn create(office: &Office, input: CreateBackup) -> Result<BackupMade, 
     Ok(made)
 }
 
-/// Makes an office file from a backup, after checking the copy. A log that was left under the new name is set aside.
-///
-/// Where an office with accounts is open, its people decide; where none is, this is what copying a file is.
-///
-/// # Errors
-/// `office_exists`, `not_an_office`, `backup_damaged`; those of [`Second::of`]; `no_office_open` for a second person of no
-/// office.
-pub async fn restore(session: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
-    let consented = consented(session, input.second.as_ref()).await?;
-    let backup = Database::open_read_only(&input.path).await?;
-    let restored = restored(&backup, &input, session, consented).await;
-    backup.close().await;
-    restored
-}
-
-async fn restored(
-    backup: &Database,
-    input: &RestoreBackup,
-    session: &Session,
-    consented: Option<(Office, Second)>,
-) -> Result<BackupMade, Refusal> {
-    let damaged = || Refusal::new("backup_damaged").with("path", &input.path);
-    if !backup::check(backup).await?.sound {
-        return Err(damaged());
-    }
-    let to = Path::new(&input.to);
-    refuse_taken(to)?;
-    let (copy, mut made) = copy_of(backup, to, session.language()).await?;
-    if !copy.check.sound {
-        return Err(damaged());
-    }
-    let Some((office, second)) = consented else {
-        made.warnings = said(&copy.put(to)?, session.language());
-        return Ok(made);
-    };
-    let mut tx = office.write().await?;
-    second.consents(&mut tx, first(&office)).await?;
-    made.warnings = said(&copy.put(to)?, session.language());
-    let detail = json!({ "to": input.to, "second": second.detail() });
-    if let Err(refusal) = office
-        .commit(tx, "restore_backup", &input.path, detail)
-        .await
-    {
-        // As with a backup: what the log does not know is not left behind.
-        let _ = std::fs::remove_file(to);
-        return Err(refusal);
-    }
-    Ok(made)
-}
-
 /// A checked copy that has not got its name yet, and what is answered of it when it has.
-async fn copy_of(
+pub(crate) async fn copy_of(
     database: &Database,
     path: &Path,
     language: Language,
 ) -> Result<(BackupCopy, BackupMade), Refusal> {
     let copy = backup::copy_for(database, path).await?;
-    let file = copy.path().to_owned();
-    let (sha256, bytes) = blocking(move || sha256_of_backup(&file)).await?;
-    let made = BackupMade {
-        path: path.display().to_string(),
-        bytes,
-        sha256,
-        checks: storage_checks(copy.check.clone(), language),
-        warnings: Vec::new(),
-    };
+    let made = made_of(&copy, path, language).await?;
     Ok((copy, made))
 }
 
-/// The open office with the second person of it, where it has accounts.
-async fn consented(
-    session: &Session,
-    credential: Option<&Credential>,
-) -> Result<Option<(Office, Second)>, Refusal> {
-    let Some(office) = session.office_if_open() else {
-        return match credential {
-            Some(_) => Err(Refusal::new("no_office_open").at("second")),
-            None => Ok(None),
-        };
-    };
-    let second = Second::of(&office, Act::Restore, "restore_backup", credential).await?;
-    Ok(second.map(|second| (office, second)))
+pub(crate) async fn made_of(
+    copy: &BackupCopy,
+    path: &Path,
+    language: Language,
+) -> Result<BackupMade, Refusal> {
+    let file = copy.path().to_owned();
+    let (sha256, bytes) = blocking(move || sha256_of_backup(&file)).await?;
+    Ok(BackupMade {
+        path: path.display().to_string(),
+        bytes,
+        sha256,
+        checks: (copy.check.clone())
+            .map(|check| storage_checks(check, language))
+            .unwrap_or_default(),
+        kept: None,
+        warnings: Vec::new(),
+    })
 }
 
 /// Refuses a name under which a copy would take the place of something that is the program's own: a file of that name is
 /// refused by the copying itself, a companion of an office, or what is left there of one, here.
-fn refuse_taken(target: &Path) -> Result<(), Refusal> {
+pub(crate) fn refuse_taken(target: &Path) -> Result<(), Refusal> {
     if !target.exists() {
         exchange::output::refuse_taken(target)?;
     }
@@ -149,17 +94,24 @@ pub async fn check(office: &Office, _: Nothing) -> Result<OfficeChecked, Refusal
     })
 }
 
-fn storage_checks(found: backup::Check, language: Language) -> Vec<Check> {
+pub(crate) fn storage_checks(found: backup::Check, language: Language) -> Vec<Check> {
     let problems = found.problems.join("; ");
-    let mut checks = vec![Check {
-        name: "storage".to_owned(),
-        sound: found.problems.is_empty() && found.wrong_days == 0,
-        found: if problems.is_empty() {
-            format!("wrong_days={}", found.wrong_days)
-        } else {
-            problems
-        },
-    }];
+    let storage = if problems.is_empty() {
+        Check {
+            name: "storage".to_owned(),
+            sound: found.wrong_days == 0,
+            found: format!("wrong_days={}", found.wrong_days),
+            advice: (found.wrong_days > 0).then(|| advice("mend_sums", true, language)),
+        }
+    } else {
+        Check {
+            name: "storage".to_owned(),
+            sound: false,
+            found: problems,
+            advice: Some(advice("mend_storage", false, language)),
+        }
+    };
+    let mut checks = vec![storage];
     checks.extend(proven::checks(&found.audit, &found.proof, language));
     checks
 }
@@ -190,5 +142,6 @@ async fn register_check(office: &Office) -> Result<Check, Refusal> {
         } else {
             faults.join("; ")
         },
+        advice: (!faults.is_empty()).then(|| advice("mend_register", false, office.language)),
     })
 }

@@ -1,8 +1,18 @@
-//! Safe keeping: what the audit log holds, backup and return, and the check of an office.
+//! Safe keeping: what the audit log holds, backup and return, the check of an office, and the days of its log.
 
 pub mod audit;
 pub mod backup;
+pub mod clock;
+pub mod compare;
+pub mod copies;
+mod copy_names;
+pub(crate) mod keeping;
+mod memory;
+pub mod mend;
+pub mod opening;
 pub mod outside;
 pub(crate) mod proven;
+pub mod restore;
+mod sightings;
 pub(crate) mod signed;
 pub mod wire;

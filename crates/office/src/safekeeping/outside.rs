@@ -41,6 +41,13 @@ pub async fn save_checkpoint(office: &Office, input: SaveCheckpoint) -> Result<F
 /// # Errors
 /// `folder_not_writable`, `disk_full`.
 pub async fn export(office: &Office, input: ExportLog) -> Result<LogExported, Refusal> {
+    let path = input.path.clone();
+    let mut file = blocking(move || {
+        let file = exchange::AtomicFile::create(Path::new(&path))?;
+        file.refuse_irreplaceable()?;
+        Ok(file)
+    })
+    .await?;
     let tx = office.write().await?;
     office
         .commit(tx, "export_log", &input.path, json!({}))
@@ -71,7 +78,9 @@ pub async fn export(office: &Office, input: ExportLog) -> Result<LogExported, Re
         if as_table {
             exchange::write_csv(&mut text, &COLUMNS, rows)?;
         }
-        exchange::write_atomically(Path::new(&path), &text)
+        std::io::Write::write_all(&mut file, &text)
+            .map_err(|error| exchange::atomic_file::refused(&error, Path::new(&path)))?;
+        file.commit()
     })
     .await?;
     Ok(LogExported {

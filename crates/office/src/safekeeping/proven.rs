@@ -6,7 +6,9 @@ use records::safekeeping::proof::Proven;
 
 use crate::messages::Language;
 use crate::safekeeping::signed::Signed;
-use crate::safekeeping::wire::{AuditVerified, Check, RowsProven, SchemaHeld, SignaturesHeld};
+use crate::safekeeping::wire::{
+    Advice, AuditVerified, Check, RowsProven, SchemaHeld, SignaturesHeld,
+};
 use crate::wire::said;
 
 /// The answer of `verify_audit`.
@@ -54,7 +56,13 @@ pub(crate) fn of_signatures(signed: &Signed, language: Language) -> Check {
             format!("signatures={}", signed.signatures),
             language,
         ),
+        advice: of_log(signed.findings.is_empty(), language),
     }
+}
+
+/// What to do about a log, or rows, that another tool has changed.
+fn of_log(is_sound: bool, language: Language) -> Option<Advice> {
+    (!is_sound).then(|| advice("mend_audit", false, language))
 }
 
 fn found(findings: &[Refusal], sound: String, language: Language) -> String {
@@ -78,6 +86,7 @@ pub(crate) fn checks(chain: &Verified, proven: &Proven, language: Language) -> V
                 Some(seq) => format!("entries={} first_broken={seq}", chain.entries),
                 None => format!("entries={}", chain.entries),
             },
+            advice: of_log(chain.intact, language),
         },
         Check {
             name: "rows".to_owned(),
@@ -90,11 +99,22 @@ pub(crate) fn checks(chain: &Verified, proven: &Proven, language: Language) -> V
                 },
                 language,
             ),
+            advice: of_log(proven.row_findings.is_empty(), language),
         },
         Check {
             name: "schema".to_owned(),
             sound: proven.schema_findings.is_empty(),
             found: found(&proven.schema_findings, "findings=0".to_owned(), language),
+            advice: of_log(proven.schema_findings.is_empty(), language),
         },
     ]
+}
+
+/// What can be done about a fault, and whether the program can do it by itself.
+pub(crate) fn advice(code: &str, can_mend: bool, language: Language) -> Advice {
+    Advice {
+        code: code.to_owned(),
+        can_mend,
+        message: language.label(code),
+    }
 }

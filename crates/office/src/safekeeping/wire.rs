@@ -1,5 +1,6 @@
 //! The audit log, backups and checks as they cross the wire.
 
+use assessment::CertificateState;
 use records::AccountId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -215,6 +216,32 @@ pub struct AuditLine {
     pub detail: String,
 }
 
+/// Input of `confirm_day`: two people say that the day of this computer is right.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ConfirmDay {
+    /// The day that they confirm, ISO text; it is the computer's.
+    pub day: String,
+    /// The second person's name, in an office without accounts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub confirmed_by: Option<String>,
+    /// The second person, in an office with accounts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<Credential>,
+}
+
+/// A day that was confirmed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DayConfirmed {
+    /// The day, ISO text.
+    pub day: String,
+    /// The day of the log that spoke against it.
+    pub last: String,
+}
+
 /// Input of `create_backup` and `restore_backup`: where the copy goes.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -229,8 +256,12 @@ pub struct CreateBackup {
 pub struct RestoreBackup {
     /// The backup.
     pub path: String,
-    /// The office file to make from it; it must not exist yet.
+    /// The office file to make from it; it must not exist yet, unless it is to be replaced.
     pub to: String,
+    /// Whether an office that stands at `to` already is replaced; its file is kept under a dated name.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub replace: bool,
     /// The second person, where an office with accounts is open.
     #[serde(default)]
     #[ts(optional)]
@@ -257,6 +288,32 @@ pub struct Check {
     pub sound: bool,
     /// What was counted or found.
     pub found: String,
+    /// What can be done about it, where it was not in order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub advice: Option<Advice>,
+}
+
+/// What can be done about a fault.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Advice {
+    /// Stable code.
+    pub code: String,
+    /// Whether `mend_office` mends it.
+    pub can_mend: bool,
+    /// The sentence.
+    pub message: String,
+}
+
+/// What `mend_office` did.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficeMended {
+    /// Days of inspections whose sums were computed anew.
+    pub days: u32,
+    /// The check after it.
+    pub checked: OfficeChecked,
 }
 
 /// A backup that was made, or restored.
@@ -272,6 +329,257 @@ pub struct BackupMade {
     pub sha256: String,
     /// What was checked before it was called good.
     pub checks: Vec<Check>,
+    /// The file that it replaced, under the name that it is kept by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kept: Option<String>,
     /// What has to be told beside it.
+    pub warnings: Vec<WireError>,
+}
+
+/// Input of `preview_restore`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewRestore {
+    /// The backup.
+    pub path: String,
+    /// The office file that it would take the place of; the open office when none is named.
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
+}
+
+/// What a return would cost.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RestorePreview {
+    /// What the backup has.
+    pub backup: CopyStanding,
+    /// Whether it is sound.
+    pub sound: bool,
+    /// What was checked.
+    pub checks: Vec<Check>,
+    /// The present office (`first`) beside the backup (`second`), where there is one.
+    pub present: Option<OfficesCompared>,
+    /// The newest lines that the present office has and the backup has not, the newest first; `present.first.lines_after` is the number
+    /// of all.
+    pub lost: Vec<AuditLine>,
+}
+
+/// Input of `compare_offices`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CompareOffices {
+    /// A file, or `postgres://…`.
+    pub first: String,
+    /// Another one.
+    pub second: String,
+}
+
+/// How two copies stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum CopyRelation {
+    /// They are alike.
+    Same,
+    /// The first has all of the second and goes on.
+    FirstGoesOn,
+    /// The second has all of the first and goes on.
+    SecondGoesOn,
+    /// Both go on, differently, after a line that both have.
+    Parted,
+    /// They are two offices.
+    Strangers,
+}
+
+impl CopyRelation {
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::FirstGoesOn => "first_goes_on",
+            Self::SecondGoesOn => "second_goes_on",
+            Self::Parted => "parted",
+            Self::Strangers => "strangers",
+        }
+    }
+}
+
+/// Two copies side by side.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficesCompared {
+    /// How they stand to each other.
+    pub relation: CopyRelation,
+    /// The last line of the log that both have; 0 for none.
+    #[ts(type = "number")]
+    pub after: i64,
+    /// The first.
+    pub first: CopyStanding,
+    /// The second.
+    pub second: CopyStanding,
+    /// Certificate numbers that do not say the same in both, by number.
+    pub numbers: Vec<NumberDifference>,
+}
+
+/// What a copy has.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CopyStanding {
+    /// Where it is.
+    pub location: String,
+    /// Lines of its log.
+    #[ts(type = "number")]
+    pub lines: i64,
+    /// The hash of the last one.
+    pub head: String,
+    /// When that was written, UTC.
+    pub last_at: Option<String>,
+    /// Lines after the last one that both have.
+    #[ts(type = "number")]
+    pub lines_after: i64,
+    /// When the first of those was written, UTC.
+    pub after_from: Option<String>,
+    /// When the last of them was.
+    pub after_to: Option<String>,
+    /// Employees on the list.
+    pub people: u32,
+    /// Rounds.
+    pub rounds: u32,
+    /// Certificates ever issued.
+    pub certificates: u32,
+}
+
+/// A certificate number that does not say the same in two copies.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NumberDifference {
+    /// The number.
+    pub number: String,
+    /// What it says in the first; nothing where it was never given.
+    pub first: Option<NumberHeld>,
+    /// What it says in the second.
+    pub second: Option<NumberHeld>,
+}
+
+/// Whose a certificate number is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NumberHeld {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// Day of issue.
+    pub issued_on: String,
+    /// Whether it holds.
+    pub state: CertificateState,
+}
+
+/// Input of `set_copies`: all of it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SetCopies {
+    /// Whether the window makes copies by itself: on closing, daily, before acts that cannot be taken back.
+    pub automatic: bool,
+    /// Whether the command line makes one before such acts.
+    pub command_line: bool,
+    /// The folder; beside the office when none is named.
+    #[serde(default)]
+    #[ts(optional)]
+    pub folder: Option<String>,
+    /// A second place, such as a stick.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<String>,
+}
+
+/// The copies that are kept of an office on this computer.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CopiesKept {
+    /// Whether the window makes copies by itself.
+    pub automatic: bool,
+    /// Whether the command line makes one before acts that cannot be taken back.
+    pub command_line: bool,
+    /// The folder that was chosen; none when they stand beside the office.
+    pub folder: Option<String>,
+    /// The second place, if one was chosen.
+    pub second: Option<String>,
+    /// Each place as it is now, the first one first.
+    pub places: Vec<CopyPlace>,
+    /// All copies in all places, the newest first.
+    pub copies: Vec<CopyKept>,
+    /// When the last one was made, UTC.
+    pub last_at: Option<String>,
+    /// When the last one failed, or could not be put everywhere, UTC; none when all went well.
+    pub failed_at: Option<String>,
+    /// Why.
+    pub failed: Option<WireError>,
+    /// Where the office was seen on this computer, by place.
+    pub seen: Vec<SeenPlace>,
+}
+
+/// A place for copies.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CopyPlace {
+    /// The folder.
+    pub folder: String,
+    /// Whether it is there now.
+    pub is_there: bool,
+    /// Copies of this office in it.
+    pub copies: u32,
+    /// Their size together.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
+/// A copy.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CopyKept {
+    /// The file.
+    pub path: String,
+    /// The place that it is in.
+    pub folder: String,
+    /// When it was made, UTC.
+    pub made_at: String,
+    /// `closing`, `daily`, `before_act`, `asked`.
+    pub occasion: String,
+    /// Its size.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
+/// A place where the office was open.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SeenPlace {
+    /// The file or database.
+    pub place: String,
+    /// When it was last looked at, UTC.
+    pub at: String,
+    /// How many lines its log had.
+    #[ts(type = "number")]
+    pub lines: i64,
+}
+
+/// Input of `forget_place`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ForgetPlace {
+    /// The place, as `seen` names it.
+    pub place: String,
+}
+
+/// A copy that was made, if one was due.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct KeptCopy {
+    /// The file.
+    pub path: Option<String>,
+    /// What could not be done beside it.
     pub warnings: Vec<WireError>,
 }

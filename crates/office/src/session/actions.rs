@@ -5,6 +5,7 @@ use records::accounts::Account;
 use records::people::employees;
 use records::{accounts, institution, rounds};
 
+use crate::locked::LockedOffice;
 use crate::office::Office;
 use crate::session::Session;
 use crate::session::wire::{
@@ -21,6 +22,11 @@ pub async fn status(session: &Session, _: Nothing) -> Result<SessionStatus, Refu
         has_accounts: false,
         account: None,
     };
+    if let Some(locked) = session.locked() {
+        status.has_accounts = true;
+        status.office = Some(OfficeSummary::locked(locked.location()));
+        return Ok(status);
+    }
     let Some(office) = session.office_if_open() else {
         return Ok(status);
     };
@@ -55,6 +61,9 @@ pub async fn set_language(session: &Session, input: SetLanguage) -> Result<Sessi
 /// # Errors
 /// `actor_empty`, `accounts_say_who_acts`.
 pub async fn set_actor(session: &Session, input: SetActor) -> Result<SessionStatus, Refusal> {
+    if session.locked().is_some() {
+        return Err(Refusal::new("accounts_say_who_acts").at("actor"));
+    }
     if let Some(office) = session.office_if_open()
         && accounts::any(&mut office.read().await?).await?
     {
@@ -70,15 +79,22 @@ pub async fn cancel(session: &Session, input: CancelWork) -> Result<Nothing, Ref
     Ok(Nothing {})
 }
 
-/// Opens an office and lays it on the session.
+/// Opens an office and lays it on the session; an encrypted one stays locked until somebody signs in.
 ///
 /// # Errors
-/// Those of [`Office::open`]; the office that was open stays open.
+/// Those of [`Office::open`] and of reading the header of an encrypted one; the office that was open stays open.
 pub async fn open_office(
     session: &Session,
     input: OfficeLocation,
 ) -> Result<SessionStatus, Refusal> {
-    let office = Office::open(input.location.trim(), session.environment().clone()).await?;
+    let location = input.location.trim();
+    if let Some(locked) = LockedOffice::at(location)? {
+        if let Some(before) = session.use_locked(locked) {
+            session.let_go(before).await;
+        }
+        return status(session, Nothing {}).await;
+    }
+    let office = Office::open(location, session.environment().clone()).await?;
     summary(&office).await?;
     replace(session, Some(office)).await;
     status(session, Nothing {}).await
@@ -90,12 +106,19 @@ pub async fn close_office(session: &Session, _: Nothing) -> Result<SessionStatus
     status(session, Nothing {}).await
 }
 
+/// Signs out; an encrypted office is closed and locked by it.
+pub(crate) async fn leave(session: &Session) {
+    if let Some(office) = session.sign_out() {
+        session.let_go(office).await;
+    }
+}
+
 /// Lays an office on the session and closes the one that lay there.
 pub(crate) async fn replace(session: &Session, office: Option<Office>) {
     let before = session.office_if_open();
     session.use_office(office);
     if let Some(before) = before {
-        before.close().await;
+        session.let_go(before).await;
     }
 }
 
@@ -108,6 +131,8 @@ async fn summary(office: &Office) -> Result<OfficeSummary, Refusal> {
         location: office.location(),
         institution: institution.name,
         demo: institution.demo,
+        encrypted: office.is_encrypted(),
+        locked: false,
         employees: count(employees::count(&mut tx, "").await?.unsigned_abs()),
         rounds: count(rounds::list(&mut tx).await?.len() as u64),
         warnings: said(&office.warnings(), office.language),

@@ -7,12 +7,15 @@ pub mod wire;
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use assessment::Refusal;
+use tokio::task::JoinHandle;
 
 use crate::actor::SignedIn;
 use crate::environment::Environment;
+use crate::locked::LockedOffice;
 use crate::messages::Language;
 use crate::office::Office;
 use crate::open_packet::OpenWorkingCopy;
@@ -26,7 +29,13 @@ pub struct Session {
     watch: Watch,
     state: Arc<RwLock<State>>,
     cancelled: Arc<Mutex<BTreeSet<String>>>,
+    /// What is done with an office before its connections are closed, beside the work that goes on.
+    farewell: Option<Farewell>,
+    beside: Arc<Mutex<Vec<JoinHandle<()>>>>,
 }
+
+/// What a session does with an office that it lets go of.
+pub(crate) type Farewell = fn(Office) -> Pin<Box<dyn Future<Output = ()>>>;
 
 #[derive(Default)]
 struct State {
@@ -35,6 +44,8 @@ struct State {
     actor: String,
     signed_in: Option<Arc<SignedIn>>,
     office: Option<Office>,
+    /// An encrypted office at which nobody has signed in. Then no office is open.
+    locked: Option<LockedOffice>,
     working: Option<Arc<OpenWorkingCopy>>,
 }
 
@@ -55,13 +66,59 @@ impl Session {
             environment,
             watch,
             cancelled,
+            farewell: None,
+            beside: Arc::default(),
             state: Arc::new(RwLock::new(State {
                 language,
                 actor: actor.to_owned(),
                 signed_in: None,
                 office: None,
+                locked: None,
                 working: None,
             })),
+        }
+    }
+
+    /// The same session of a window, in which an office stays open for hours: it does something with each office that it lets go
+    /// of, while the person goes on.
+    #[must_use]
+    pub(crate) fn saying_farewell(self, farewell: Farewell) -> Self {
+        Self {
+            farewell: Some(farewell),
+            ..self
+        }
+    }
+
+    /// Whether this is the session of a window, which keeps copies by itself.
+    pub(crate) fn keeps_copies(&self) -> bool {
+        self.farewell.is_some()
+    }
+
+    /// Closes an office that nobody works in any more; what is done with it before goes on beside.
+    pub(crate) async fn let_go(&self, office: Office) {
+        let Some(farewell) = self.farewell else {
+            return office.close().await;
+        };
+        // As actions: a thread of its own, because files are read and written.
+        let runtime = tokio::runtime::Handle::current();
+        let work = tokio::task::spawn_blocking(move || {
+            runtime.block_on(async move {
+                farewell(office.clone()).await;
+                office.close().await;
+            });
+        });
+        let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        beside.retain(|work| !work.is_finished());
+        beside.push(work);
+    }
+
+    /// Waits for what still goes on beside.
+    pub async fn finish(&self) {
+        let works =
+            std::mem::take(&mut *self.beside.lock().unwrap_or_else(PoisonError::into_inner));
+        for work in works {
+            // One that came to a sudden end left a file in the making, which the next one clears away.
+            drop(work.await);
         }
     }
 
@@ -92,9 +149,77 @@ impl Session {
         });
     }
 
-    /// Nobody has signed in any more.
-    pub(crate) fn sign_out(&self) {
-        self.change(|state| state.signed_in = None);
+    /// Nobody has signed in any more. Answers the office that has to be closed by it: an encrypted one, which is locked.
+    pub(crate) fn sign_out(&self) -> Option<Office> {
+        let mut left = None;
+        self.change(|state| {
+            state.signed_in = None;
+            if state.office.as_ref().is_some_and(Office::is_encrypted) {
+                left = state.office.take();
+                state.locked = left.as_ref().map(Office::locked);
+            }
+        });
+        left
+    }
+
+    /// The encrypted office at which nobody has signed in yet.
+    pub(crate) fn locked(&self) -> Option<LockedOffice> {
+        self.with(|state| state.locked.clone())
+    }
+
+    /// Whether an office lies on the session, open or locked.
+    pub fn has_office(&self) -> bool {
+        self.with(|state| state.office.is_some() || state.locked.is_some())
+    }
+
+    /// Lays a locked office on the session, in place of what lay there. Answers the office that has to be closed.
+    pub(crate) fn use_locked(&self, locked: LockedOffice) -> Option<Office> {
+        let mut before = None;
+        self.change(|state| {
+            state.signed_in = None;
+            before = state.office.take();
+            state.locked = Some(locked);
+        });
+        before
+    }
+
+    /// Works on in another database of the office that was open, or at none when it could not be opened again. Answers the
+    /// office that has to be closed, when another was opened meanwhile.
+    pub(crate) fn exchange(&self, before: &Office, after: Option<Office>) -> Option<Office> {
+        let mut left = after;
+        self.change(|state| {
+            if state.office.as_ref().is_some_and(|open| open.is(before)) {
+                if let Some(after) = &left {
+                    state.signed_in.clone_from(&after.signed_in);
+                }
+                state.office = left.take();
+            }
+        });
+        left
+    }
+
+    /// Works at the office that somebody has just unlocked by signing in; not when another was opened meanwhile: then the
+    /// office is answered, to be closed.
+    pub(crate) fn unlock(&self, office: Office) -> Option<Office> {
+        let mut office = Some(office);
+        self.change(|state| {
+            let meant = |open: &Office| {
+                let location = open.database_location();
+                state
+                    .locked
+                    .as_ref()
+                    .is_some_and(|locked| locked.location() == location)
+            };
+            if office.as_ref().is_some_and(meant) {
+                state.locked = None;
+                state.office = office.take();
+                state.signed_in = state
+                    .office
+                    .as_ref()
+                    .and_then(|office| office.signed_in.clone());
+            }
+        });
+        office
     }
 
     /// Is told the progress of long work.
@@ -134,21 +259,24 @@ impl Session {
         Ok(())
     }
 
-    /// Works at an office, in place of the one before. Nobody has signed in there yet.
+    /// Works at an office, in place of the one before; signed in is who is so there already, because she founded it.
     pub fn use_office(&self, office: Option<Office>) {
         self.change(|state| {
-            state.signed_in = None;
+            state.signed_in = office.as_ref().and_then(|office| office.signed_in.clone());
             state.office = office;
+            state.locked = None;
         });
     }
 
     /// The open office with the session's present language and actor.
     ///
     /// # Errors
-    /// `no_office_open`.
+    /// `no_office_open`; `sign_in_needed` while it is locked.
     pub fn office(&self) -> Result<Office, Refusal> {
-        self.office_if_open()
-            .ok_or_else(|| Refusal::new("no_office_open"))
+        self.office_if_open().ok_or_else(|| match self.locked() {
+            Some(_) => Refusal::new("sign_in_needed"),
+            None => Refusal::new("no_office_open"),
+        })
     }
 
     /// The open office, if any.

@@ -44,10 +44,14 @@ pub struct ActingAccount {
 pub struct OfficeSummary {
     /// The file, or the database without its password.
     pub location: String,
-    /// The institution's name exactly as filed.
+    /// The institution's name exactly as filed; empty while it is locked.
     pub institution: String,
     /// Whether this is the demo factory: its certificates carry 样本.
     pub demo: bool,
+    /// Whether the file can be read only by who signs in.
+    pub encrypted: bool,
+    /// Whether nobody has signed in yet at an encrypted office, of which nothing but the names of its accounts is known then.
+    pub locked: bool,
     /// Employees on the list.
     pub employees: u32,
     /// Rounds opened.
@@ -55,6 +59,22 @@ pub struct OfficeSummary {
     /// What whoever opened it has to be told of the place where it lies: that it can only be read, that a program copies
     /// the folder elsewhere, that a log was set aside.
     pub warnings: Vec<WireError>,
+}
+
+impl OfficeSummary {
+    /// An encrypted office of which nothing can be read yet.
+    pub(crate) fn locked(location: &str) -> Self {
+        Self {
+            location: location.to_owned(),
+            institution: String::new(),
+            demo: false,
+            encrypted: true,
+            locked: true,
+            employees: 0,
+            rounds: 0,
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Input of `set_language`.

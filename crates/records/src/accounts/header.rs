@@ -22,6 +22,7 @@ pub async fn insert(tx: &mut WriteTx, bytes: &[u8], revision: i64) -> Result<(),
         revision,
         bytes
     );
+    tx.header_changes();
     Ok(())
 }
 
@@ -40,5 +41,6 @@ pub async fn replace(
         revision,
         bytes
     );
+    tx.header_changes();
     crate::store::rows::exactly_one(touched, "account_header")
 }

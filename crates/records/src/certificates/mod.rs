@@ -270,6 +270,37 @@ pub async fn of_employee(
     ))
 }
 
+/// A level that a valid certificate of the register gives.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct HeldLevel {
+    /// Id of the employee.
+    pub employee_id: EmployeeId,
+    /// Certificate number.
+    pub number: String,
+    /// Occupation code.
+    pub occupation: String,
+    /// Level.
+    #[sqlx(try_from = "String")]
+    pub level: SkillLevel,
+    /// Day of issue.
+    pub issued_on: String,
+}
+
+/// The levels of all valid certificates; of one employee when one is named.
+pub async fn held(
+    tx: &mut Tx,
+    employee_id: Option<&EmployeeId>,
+) -> Result<Vec<HeldLevel>, Refusal> {
+    let wanted = employee_id.map(EmployeeId::as_str).unwrap_or_default();
+    Ok(fetch_all!(
+        tx,
+        "SELECT employee_id, number, occupation, level, issued_on FROM certificates
+         WHERE state = $2 AND ($1 = '' OR employee_id = $1) ORDER BY number",
+        wanted,
+        CertificateState::Valid.as_str()
+    ))
+}
+
 /// What happened to a certificate, in order.
 pub async fn events(tx: &mut Tx, number: &str) -> Result<Vec<CertificateEvent>, Refusal> {
     Ok(fetch_all!(

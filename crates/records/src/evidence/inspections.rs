@@ -234,6 +234,21 @@ pub async fn count(tx: &mut Tx) -> Result<i64, Refusal> {
     Ok(records)
 }
 
+/// Computes all sums anew from the records.
+pub async fn sum_anew(tx: &mut WriteTx) -> Result<(), Refusal> {
+    crate::store::query::execute!(tx, "DELETE FROM inspection_days");
+    crate::store::query::execute!(
+        tx,
+        "INSERT INTO inspection_days (unit, operation, day, rows, quantity, inspected, critical, major, minor, rework,
+             scrap)
+         SELECT unit, operation, day, COUNT(*), CAST(SUM(quantity) AS BIGINT), CAST(SUM(inspected) AS BIGINT),
+             CAST(SUM(critical) AS BIGINT), CAST(SUM(major) AS BIGINT), CAST(SUM(minor) AS BIGINT),
+             CAST(SUM(rework) AS BIGINT), CAST(SUM(scrap) AS BIGINT)
+         FROM inspections GROUP BY unit, operation, day"
+    );
+    Ok(())
+}
+
 /// Adds the records up anew and answers the number of days whose sums were wrong: 0 in a sound office.
 pub async fn wrong_days(tx: &mut Tx) -> Result<i64, Refusal> {
     let (wrong,): (i64,) = fetch_one!(

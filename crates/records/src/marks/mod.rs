@@ -89,7 +89,7 @@ const PUT_CHANGES: Bulk = Bulk {
     sqlite: "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at)
         SELECT m.sheet_id, m.criterion, m.mark, CAST(r.value ->> 2 AS BIGINT), r.value ->> 3, r.value ->> 4,
             r.value ->> 5
-        FROM jsonb_each($1) AS r
+        FROM json_each($1) AS r
         CROSS JOIN marks m ON m.sheet_id = r.value ->> 0 AND m.criterion = r.value ->> 1
         WHERE m.mark IS DISTINCT FROM CAST(r.value ->> 2 AS BIGINT)",
     postgres: "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at)

@@ -111,6 +111,12 @@ pub async fn update(tx: &mut WriteTx, employee: &Employee) -> Result<(), Refusal
     exactly_one(write!(tx, UPDATE, employee), &employee.staff_no)
 }
 
+/// Takes an employee away whom nothing refers to.
+pub async fn delete(tx: &mut WriteTx, id: &EmployeeId) -> Result<(), Refusal> {
+    execute!(tx, "DELETE FROM employees WHERE id = $1", id);
+    Ok(())
+}
+
 /// The employee with this id.
 pub async fn get(tx: &mut Tx, id: &EmployeeId) -> Result<Option<Employee>, Refusal> {
     Ok(fetch_optional!(

@@ -71,6 +71,31 @@ pub async fn by_sha256(
     ))
 }
 
+/// The SHA-256 of every photograph of an employee, present and earlier.
+pub async fn all_of(tx: &mut Tx, employee_id: &EmployeeId) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT sha256 FROM photos WHERE employee_id = $1 ORDER BY sha256",
+        employee_id
+    );
+    Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+}
+
+/// Takes a photograph away.
+pub async fn delete(
+    tx: &mut WriteTx,
+    employee_id: &EmployeeId,
+    sha256: &str,
+) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "DELETE FROM photos WHERE employee_id = $1 AND sha256 = $2",
+        employee_id,
+        sha256
+    );
+    Ok(())
+}
+
 /// Ids of the employees of a round who have a photograph, with the present one's SHA-256.
 pub async fn of_round(
     tx: &mut Tx,

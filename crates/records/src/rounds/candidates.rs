@@ -1,6 +1,6 @@
 //! Candidates of a round. Must not know what makes an employee eligible.
 
-use assessment::{CandidateState, Refusal};
+use assessment::{CandidateState, Refusal, RoundState};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CandidateId, EmployeeId, RoundId};
@@ -167,4 +167,35 @@ pub async fn count(tx: &mut Tx, round_id: &RoundId, state: CandidateState) -> Re
         state.as_str()
     );
     Ok(candidates)
+}
+
+/// A round that an employee is a candidate of.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct RoundOfEmployee {
+    /// Code of the round.
+    pub code: String,
+    /// Title of the round.
+    pub title: String,
+    /// Where the round stands.
+    #[sqlx(try_from = "String")]
+    pub state: RoundState,
+    /// The last day on which marks were to be given.
+    pub scoring_to: String,
+    /// Where she stands in it.
+    #[sqlx(try_from = "String")]
+    pub candidate_state: CandidateState,
+}
+
+/// The rounds that an employee is a candidate of, the earliest first.
+pub async fn rounds_of(
+    tx: &mut Tx,
+    employee_id: &EmployeeId,
+) -> Result<Vec<RoundOfEmployee>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT r.code, r.title, r.state, r.scoring_to, c.state AS candidate_state
+         FROM candidates c JOIN rounds r ON r.id = c.round_id
+         WHERE c.employee_id = $1 ORDER BY r.scoring_to, r.code",
+        employee_id
+    ))
 }

@@ -7,7 +7,7 @@ use assessment::{Component, PanelMember, PanelRole, Refusal, Relation, RelationK
 use crate::ids::RoundId;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
-use crate::store::query::fetch_all;
+use crate::store::query::{fetch_all, fetch_one};
 use crate::store::rows::damaged;
 use crate::{Tx, WriteTx};
 
@@ -128,4 +128,15 @@ pub async fn relations(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Relation>,
             })
         })
         .collect()
+}
+
+/// Whether any panel or declared relation names an employee by the staff number.
+pub async fn names(tx: &mut Tx, staff_no: &str) -> Result<bool, Refusal> {
+    let (rows,): (i64,) = fetch_one!(
+        tx,
+        "SELECT (SELECT COUNT(*) FROM panel_members WHERE staff_no = $1)
+             + (SELECT COUNT(*) FROM relations WHERE staff_no = $1)",
+        staff_no
+    );
+    Ok(rows > 0)
 }

@@ -1,21 +1,27 @@
 //! A copy of the whole office, and the check that it is sound. Must not know what the rows mean.
 
+use std::fs::{File, OpenOptions};
 use std::path::Path;
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::header;
 use crate::evidence::inspections;
 use crate::safekeeping::audit;
 use crate::safekeeping::audit::Verified;
 use crate::safekeeping::companions;
+use crate::safekeeping::heads;
+use crate::safekeeping::heads::Head;
 use crate::safekeeping::proof;
 use crate::safekeeping::proof::Proven;
+use crate::safekeeping::replacing::take_the_place;
 use crate::store::failure::{naming, of_file, refused};
+use crate::store::office_file::is_open_here;
 use crate::store::schema;
 use crate::store::sqlite::{open_still, vacuum_into};
 use crate::store::unfinished::Unfinished;
-use crate::{Database, Engine, Tx};
+use crate::{Database, Engine, FileKey, Tx};
 
 /// What a check of the office found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +42,8 @@ pub struct Check {
 #[derive(Debug)]
 pub struct BackupCopy {
     unfinished: Unfinished,
-    /// What was found in it.
-    pub check: Check,
+    /// What was found in it; nothing in an encrypted one for which nobody has the key.
+    pub check: Option<Check>,
 }
 
 impl BackupCopy {
@@ -59,6 +65,36 @@ impl BackupCopy {
             .map_err(|error| of_file(&error, path))?;
         Ok(set_aside)
     }
+
+    /// Puts the copy in the place of an office that nobody here has open, and keeps the office's file under another name; answers what
+    /// had to be set aside for it. Another program that has the office open can write nothing more (`office_moved`).
+    ///
+    /// Refuses `office_in_use` while this program has it open, and what the file system refuses.
+    pub fn take_the_place_of(self, office: &Path, kept: &Path) -> Result<Vec<Refusal>, Refusal> {
+        if is_open_here(office) {
+            return Err(Refusal::new("office_in_use").with("path", office.display()));
+        }
+        take_the_place(self.unfinished, office, kept)
+    }
+}
+
+/// Whose copy a file is, which nobody writes: the hash of its office's first line, and the end of its chain. It is opened and not
+/// checked.
+///
+/// Refuses what opening refuses, and `not_an_office` for one that was never founded.
+pub async fn whose(path: &Path, key: Option<&FileKey>) -> Result<(String, Head), Refusal> {
+    let copy = Database::Sqlite(open_still(path, &schema::SQLITE, key).await?);
+    let found = whose_of(&copy).await;
+    copy.close().await;
+    let (first, head) = found?;
+    let first = first.ok_or_else(|| Refusal::new("not_an_office").with("path", path.display()))?;
+    Ok((first, head))
+}
+
+async fn whose_of(copy: &Database) -> Result<(Option<String>, Head), Refusal> {
+    let mut tx = copy.begin_read().await?;
+    let first = heads::hash_at(&mut tx, 1).await?;
+    Ok((first, heads::head(&mut tx).await?))
 }
 
 /// Copies the office into a new file that will stand at `path`, whole and consistent while others go on working, opens the
@@ -78,22 +114,57 @@ pub async fn copy_for(database: &Database, path: &Path) -> Result<BackupCopy, Re
         _ => refusal,
     };
     let unfinished = Unfinished::beside(path).map_err(|error| of_file(&error, path))?;
+    unfinished
+        .lay_head_of(file.path())
+        .map_err(|error| of_file(&error, path))?;
     let mut connection = file.acquire().await.map_err(refused)?;
     vacuum_into(&mut connection, unfinished.path())
         .await
         .map_err(of_copy)?;
     drop(connection);
-    let copy = Database::Sqlite(open_still(unfinished.path(), &schema::SQLITE).await?);
+    let copy = Database::Sqlite(open_still(unfinished.path(), &schema::SQLITE, file.key()).await?);
     let checked = check(&copy).await;
+    let header = match file.key() {
+        Some(_) => header::get(&mut copy.begin_read().await?).await,
+        None => Ok(None),
+    };
     copy.close().await;
+    // The head of the copied moment, not of this one.
+    if let Some((bytes, _)) = header? {
+        head::replace(unfinished.path(), &bytes).map_err(|error| of_file(&error, path))?;
+    }
     Ok(BackupCopy {
         unfinished,
-        check: checked?,
+        check: Some(checked?),
+    })
+}
+
+/// Copies an encrypted file for which nobody has the key into a new one that will stand at `path`, byte by byte. Nothing of its
+/// content is looked at.
+///
+/// Refuses `office_exists`, `office_busy` for a file that this program has open, and what the file system refuses.
+pub fn copy_unopened(from: &Path, path: &Path) -> Result<BackupCopy, Refusal> {
+    if path.exists() {
+        return Err(Refusal::new("office_exists").with("path", path.display()));
+    }
+    if is_open_here(from) {
+        return Err(Refusal::new("office_busy"));
+    }
+    let unfinished = Unfinished::beside(path).map_err(|error| of_file(&error, path))?;
+    let copied = || {
+        let mut source = File::open(from)?;
+        let mut target = OpenOptions::new().write(true).open(unfinished.path())?;
+        std::io::copy(&mut source, &mut target)
+    };
+    copied().map_err(|error| of_file(&error, from))?;
+    Ok(BackupCopy {
+        unfinished,
+        check: None,
     })
 }
 
 /// Copies the office into a new file, as [`copy_for`] does, and gives it its name.
-pub async fn backup_to(database: &Database, path: &Path) -> Result<Check, Refusal> {
+pub async fn backup_to(database: &Database, path: &Path) -> Result<Option<Check>, Refusal> {
     let copy = copy_for(database, path).await?;
     let check = copy.check.clone();
     copy.put(path)?;

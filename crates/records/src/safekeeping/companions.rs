@@ -14,6 +14,7 @@ use assessment::Refusal;
 
 use crate::safekeeping::audit;
 use crate::store::failure::{of_file, refused};
+use crate::store::file_key::FileKey;
 use crate::store::office_file::{OfficeFile, beside, is_open_here};
 use crate::store::query::fetch_optional;
 use crate::store::schema;
@@ -28,12 +29,19 @@ const JOURNAL: &str = "-journal";
 
 /// Sets aside what stands beside a name under which there is no office. Answers what whoever opens the office is told.
 pub(crate) fn set_orphans_aside(path: &Path) -> Result<Vec<Refusal>, Refusal> {
+    match fs::symlink_metadata(path) {
+        Err(_) => set_all_aside(path),
+        Ok(_) => Ok(Vec::new()),
+    }
+}
+
+/// Sets aside what stands beside an office that is about to be replaced, and that nobody has open. What was open was folded in when
+/// it was closed, so that nothing is left then.
+pub(crate) fn set_all_aside(path: &Path) -> Result<Vec<Refusal>, Refusal> {
     let mut told = Vec::new();
-    if fs::symlink_metadata(path).is_err() {
-        for companion in [LOG, JOURNAL] {
-            if holds_something(&beside(path, companion)) {
-                told.push(set_aside(path, companion)?);
-            }
+    for companion in [LOG, JOURNAL] {
+        if holds_something(&beside(path, companion)) {
+            told.push(set_aside(path, companion)?);
         }
     }
     Ok(told)
@@ -41,7 +49,10 @@ pub(crate) fn set_orphans_aside(path: &Path) -> Result<Vec<Refusal>, Refusal> {
 
 /// Sets aside what stands beside an office and does not belong to it. An office that somebody has open, that lies where
 /// nothing can be written, or that is no office, is left as it is.
-pub(crate) async fn set_strangers_aside(path: &Path) -> Result<Vec<Refusal>, Refusal> {
+pub(crate) async fn set_strangers_aside(
+    path: &Path,
+    key: Option<&FileKey>,
+) -> Result<Vec<Refusal>, Refusal> {
     let found: Vec<&str> = [LOG, JOURNAL]
         .into_iter()
         .filter(|companion| holds_something(&beside(path, companion)))
@@ -64,19 +75,20 @@ pub(crate) async fn set_strangers_aside(path: &Path) -> Result<Vec<Refusal>, Ref
     };
     office.seek(SeekFrom::Start(0)).map_err(of_path)?;
     let mut copied = OpenOptions::new()
+        .read(true)
         .write(true)
         .open(copy.path())
         .map_err(of_path)?;
     std::io::copy(&mut office, &mut copied).map_err(of_path)?;
     // Alone it must be sound: otherwise the log may be all that makes it whole, and nothing is touched.
-    let Some(alone) = sound(copy.path()).await else {
+    let Some(alone) = sound(copy.path(), key).await else {
         return Ok(Vec::new());
     };
     let mut told = Vec::new();
     for companion in found {
         let belongs = companion == LOG && {
             play_back(&beside(path, LOG), &mut copied).map_err(of_path)?;
-            goes_on(copy.path(), &alone).await
+            goes_on(copy.path(), key, &alone).await
         };
         if !belongs {
             told.push(set_aside(path, companion)?);
@@ -107,8 +119,8 @@ fn nobody_elses(path: &Path) -> Option<File> {
 }
 
 /// The end of the audit log of an office that is sound, and none of any other.
-async fn sound(path: &Path) -> Option<(i64, String)> {
-    let file = open_still(path, &schema::SQLITE).await.ok()?;
+async fn sound(path: &Path, key: Option<&FileKey>) -> Option<(i64, String)> {
+    let file = open_still(path, &schema::SQLITE, key).await.ok()?;
     let end = end_of_sound(&file).await;
     file.close().await;
     end
@@ -132,11 +144,11 @@ async fn end_of_sound(file: &OfficeFile) -> Option<(i64, String)> {
 }
 
 /// Whether an office is sound and its audit log holds this line.
-async fn goes_on(path: &Path, line: &(i64, String)) -> bool {
-    if sound(path).await.is_none() {
+async fn goes_on(path: &Path, key: Option<&FileKey>, line: &(i64, String)) -> bool {
+    if sound(path, key).await.is_none() {
         return false;
     }
-    let Ok(file) = open_still(path, &schema::SQLITE).await else {
+    let Ok(file) = open_still(path, &schema::SQLITE, key).await else {
         return false;
     };
     let held = holds_line(&file, line).await;
@@ -164,11 +176,17 @@ async fn begin(file: &OfficeFile) -> Result<Tx, Refusal> {
 fn play_back(log: &Path, copy: &mut File) -> std::io::Result<()> {
     let bytes = fs::read(log)?;
     if let Some(log) = Log::read(&bytes) {
+        let headed = head::is_headed(copy)?;
         for (place, page) in log.writes(&bytes) {
+            let place = if headed { head::place(place) } else { place };
             copy.seek(SeekFrom::Start(place))?;
             copy.write_all(page)?;
         }
-        copy.set_len(u64::from(log.pages_in_all) * log.page_size as u64)?;
+        let length = u64::from(log.pages_in_all) * log.page_size as u64;
+        copy.set_len(match headed {
+            true => head::length_of_file(length),
+            false => length,
+        })?;
     }
     Ok(())
 }

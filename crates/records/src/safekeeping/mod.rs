@@ -3,5 +3,9 @@
 pub mod audit;
 pub mod backup;
 pub(crate) mod companions;
+pub mod encrypting;
+pub mod heads;
+pub mod hours;
 pub mod proof;
+pub mod replacing;
 pub mod signatures;

@@ -24,7 +24,7 @@ pub(crate) struct Bulk {
 macro_rules! bulk {
     ($head:literal, $tail:literal) => {
         $crate::store::bulk::Bulk {
-            sqlite: concat!($head, " FROM jsonb_each($1) AS r WHERE true ", $tail),
+            sqlite: concat!($head, " FROM json_each($1) AS r WHERE true ", $tail),
             postgres: concat!(
                 $head,
                 " FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value) WHERE true ",

@@ -8,11 +8,13 @@ use assessment::Refusal;
 
 use crate::safekeeping::{companions, proof};
 use crate::store::failure::{of_file, refused};
+use crate::store::file_key::{FileKey, does_not_fit};
 use crate::store::location::Location;
 use crate::store::office_file::OfficeFile;
 use crate::store::postgres::PgOffice;
 use crate::store::postgres::grants;
 use crate::store::postgres::grants::{Grants, Roles};
+pub use crate::store::sqlite::Sealed;
 use crate::store::sync_folder;
 use crate::store::unfinished::{self, Unfinished};
 use crate::store::{postgres, schema, sqlite};
@@ -48,13 +50,14 @@ impl NewOffice {
         let Some((unfinished, path)) = self.file else {
             return Ok(self.database);
         };
+        let key = self.database.key().cloned();
         self.database.close().await;
         // A log without its office, such as one that was deleted: SQLite would play it back into the new one.
         let set_aside = companions::set_orphans_aside(&path)?;
         unfinished
             .put(&path)
             .map_err(|error| of_file(&error, &path))?;
-        open_file(&path, set_aside).await
+        open_file(&path, key.as_ref(), set_aside).await
     }
 
     /// Takes the office away again. A PostgreSQL database is left with its empty tables, because it may hold more than the
@@ -64,10 +67,22 @@ impl NewOffice {
     }
 }
 
-async fn open_file(path: &Path, mut warnings: Vec<Refusal>) -> Result<Database, Refusal> {
+async fn open_file(
+    path: &Path,
+    key: Option<&FileKey>,
+    mut warnings: Vec<Refusal>,
+) -> Result<Database, Refusal> {
     warnings.extend(sync_folder::warning(path));
-    let file = sqlite::open(path, &schema::SQLITE).await?;
+    let file = sqlite::open(path, &schema::SQLITE, key).await?;
     Ok(Database::Sqlite(file.warning_of(warnings)))
+}
+
+/// Refuses an encrypted file for which there is no key. What cannot be read is refused by the opening itself.
+fn refuse_locked(path: &Path, key: Option<&FileKey>) -> Result<(), Refusal> {
+    if key.is_none() && matches!(head::Front::open(path), Ok(Some(_))) {
+        return Err(Refusal::new("office_locked").with("path", path.display()));
+    }
+    Ok(())
 }
 
 impl Database {
@@ -77,9 +92,20 @@ impl Database {
     /// Refuses `office_exists`, `office_folder_not_found`, `office_folder_not_writable`, `office_on_network_drive`,
     /// `office_disk_full`, `database_unreachable`, `database_access_denied`. After a refusal nothing is left behind.
     pub async fn begin(location: &str) -> Result<NewOffice, Refusal> {
+        Self::begin_sealed(location, None).await
+    }
+
+    /// Begins a new, empty office as [`Database::begin`] does; a file is encrypted by what it is sealed with. A PostgreSQL
+    /// database is not encrypted by us.
+    ///
+    /// Refuses what [`Database::begin`] refuses.
+    pub async fn begin_sealed(
+        location: &str,
+        sealed: Option<&Sealed>,
+    ) -> Result<NewOffice, Refusal> {
         match Location::parse(location) {
             Location::File(path) => {
-                let (file, unfinished) = sqlite::begin(&path, &schema::SQLITE).await?;
+                let (file, unfinished) = sqlite::begin(&path, &schema::SQLITE, sealed).await?;
                 Ok(NewOffice {
                     database: Self::Sqlite(file),
                     file: Some((unfinished, path)),
@@ -109,10 +135,21 @@ impl Database {
     /// `database_not_trusted`, `database_certificate_missing`, `database_unreachable`, `database_access_denied`,
     /// `database_right_missing`, `office_behind`.
     pub async fn open(location: &str) -> Result<Self, Refusal> {
+        Self::open_by(location, None).await
+    }
+
+    /// Opens an office as [`Database::open`] does, an encrypted file by its key.
+    ///
+    /// Refuses `office_locked` for an encrypted file without a key, `office_key_does_not_fit`, and what [`Database::open`]
+    /// refuses.
+    pub async fn open_by(location: &str, key: Option<&FileKey>) -> Result<Self, Refusal> {
         match Location::parse(location) {
             Location::File(path) => {
-                let set_aside = companions::set_strangers_aside(&path).await?;
-                open_file(&path, set_aside).await
+                refuse_locked(&path, key)?;
+                let set_aside = companions::set_strangers_aside(&path, key).await?;
+                open_file(&path, key, set_aside)
+                    .await
+                    .map_err(|refusal| does_not_fit(refusal, &path, key))
             }
             Location::Postgres(address) => postgres::open(&address).await.map(Self::Postgres),
         }
@@ -139,10 +176,21 @@ impl Database {
     ///
     /// Refuses `office_not_found`, `not_an_office`, `office_newer`, `backup_by_server` for PostgreSQL.
     pub async fn open_read_only(location: &str) -> Result<Self, Refusal> {
+        Self::open_read_only_by(location, None).await
+    }
+
+    /// Opens an office file, such as a backup, only to read it, an encrypted one by its key.
+    ///
+    /// Refuses `office_locked`, `office_key_does_not_fit`, and what [`Database::open_read_only`] refuses.
+    pub async fn open_read_only_by(location: &str, key: Option<&FileKey>) -> Result<Self, Refusal> {
         match Location::parse(location) {
-            Location::File(path) => sqlite::open_read_only(&path, &schema::SQLITE)
-                .await
-                .map(Self::Sqlite),
+            Location::File(path) => {
+                refuse_locked(&path, key)?;
+                sqlite::open_read_only(&path, &schema::SQLITE, key)
+                    .await
+                    .map(Self::Sqlite)
+                    .map_err(|refusal| does_not_fit(refusal, &path, key))
+            }
             Location::Postgres(_) => Err(Refusal::new("backup_by_server")),
         }
     }
@@ -153,6 +201,14 @@ impl Database {
         self.close().await;
         if let (Self::Sqlite(_), Location::File(path)) = (self, Location::parse(location)) {
             unfinished::remove(&path);
+        }
+    }
+
+    /// The key by which the open file is encrypted; none of a plain file and of PostgreSQL.
+    pub fn key(&self) -> Option<&FileKey> {
+        match self {
+            Self::Sqlite(file) => file.key(),
+            Self::Postgres(_) => None,
         }
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod bulk;
 pub(crate) mod database;
 pub(crate) mod failure;
+pub(crate) mod file_key;
 pub(crate) mod location;
 pub(crate) mod office_file;
 pub(crate) mod postgres;

@@ -17,7 +17,8 @@ use file_id::FileId;
 use sqlx::SqlitePool;
 use tokio::sync::Mutex;
 
-use crate::store::failure::{naming, of_file};
+use crate::store::failure::{naming, of_file, refused};
+use crate::store::file_key::FileKey;
 
 /// How long nobody may have written before the log is emptied.
 const QUIET: Duration = Duration::from_millis(300);
@@ -42,6 +43,8 @@ pub(crate) struct Place {
     read_only: Option<Refusal>,
     /// What whoever opened the office has to be told.
     warnings: Vec<Refusal>,
+    /// By which its pages are encrypted; none of a plain file.
+    key: Option<FileKey>,
     closed: AtomicBool,
 }
 
@@ -66,6 +69,7 @@ impl OfficeFile {
         folding: Option<SqlitePool>,
         path: &Path,
         read_only: Option<Refusal>,
+        key: Option<&FileKey>,
     ) -> Result<Self, Refusal> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let identity = file_id::get_file_id(&path).map_err(|error| of_file(&error, &path))?;
@@ -77,6 +81,7 @@ impl OfficeFile {
                 identity,
                 read_only,
                 warnings: Vec::new(),
+                key: key.cloned(),
                 closed: AtomicBool::new(false),
             }),
             keeper: folding.map(|pool| {
@@ -97,6 +102,44 @@ impl OfficeFile {
             place.warnings.extend(warnings);
         }
         self
+    }
+
+    /// Where it lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.place.path
+    }
+
+    /// By which its pages are encrypted; none of a plain file.
+    pub(crate) fn key(&self) -> Option<&FileKey> {
+        self.place.key.as_ref()
+    }
+
+    /// Writes the header that is kept among the rows before the pages, where it is read without a key. The write lock of the
+    /// office keeps an older one from being written after a newer one.
+    pub(crate) async fn publish_header(&self) -> Result<(), Refusal> {
+        if self.key().is_none() {
+            return Ok(());
+        }
+        let explained = |error| self.explain(refused(error));
+        let mut tx = self
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(explained)?;
+        let kept: Option<(Vec<u8>,)> =
+            sqlx::query_as("SELECT bytes FROM account_header WHERE id = 1")
+                .fetch_optional(&mut *tx)
+                .await
+                .map_err(explained)?;
+        if let Some((bytes,)) = kept {
+            self.refuse_if_moved()?;
+            head::Front::open(self.path())
+                .and_then(|front| match front {
+                    Some(mut front) => front.write_header(&bytes),
+                    None => Ok(()),
+                })
+                .map_err(|error| of_file(&error, self.path()))?;
+        }
+        tx.rollback().await.map_err(explained)
     }
 
     /// What whoever opened it has to be told.

@@ -14,7 +14,8 @@ use sqlx::sqlite::{
 };
 use sqlx::{ConnectOptions, Connection};
 
-use crate::store::failure::{naming, of_file, of_migration, refused};
+use crate::store::failure::{naming, of_file, of_migration, refused, unexpected};
+use crate::store::file_key::FileKey;
 use crate::store::location::refuse_network_drive;
 use crate::store::office_file::{OfficeFile, beside, is_open_here};
 use crate::store::schema::{Standing, standing};
@@ -22,30 +23,55 @@ use crate::store::unfinished::Unfinished;
 use crate::store::wal::Log;
 
 /// `JPNG`: SQLite's header carries it, so that a foreign database is not taken for an office.
-const APPLICATION_ID: i64 = 0x4a50_4e47;
+pub(crate) const APPLICATION_ID: i64 = 0x4a50_4e47;
 /// How long one waits for another's transaction before `office_busy`.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Readers and one writer; SQLite has only one writer at a time.
 const CONNECTIONS: u32 = 4;
 
+/// What makes a new office file an encrypted one.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    /// The key of its pages.
+    pub key: FileKey,
+    /// The header that stands before them, for whoever can open it.
+    pub header: Vec<u8>,
+}
+
 /// Begins an office that will stand at `path`: under a name of its own until it is founded.
 pub(crate) async fn begin(
     path: &Path,
     migrator: &Migrator,
+    sealed: Option<&Sealed>,
 ) -> Result<(OfficeFile, Unfinished), Refusal> {
     refuse_network_drive(path)?;
     if std::fs::symlink_metadata(path).is_ok() {
         return Err(Refusal::new("office_exists").with("path", path.display()));
     }
     let unfinished = Unfinished::beside(path).map_err(|error| of_file(&error, path))?;
-    match make(unfinished.path(), migrator).await {
+    if let Some(sealed) = sealed {
+        unfinished
+            .lay_head(&sealed.header)
+            .map_err(|error| of_file(&error, path))?;
+    }
+    match make(
+        unfinished.path(),
+        migrator,
+        sealed.map(|sealed| &sealed.key),
+    )
+    .await
+    {
         Ok(file) => Ok((file, unfinished)),
         Err(refusal) => Err(of_place(refusal, path)),
     }
 }
 
-async fn make(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
-    let mut connection = probe(path)
+async fn make(
+    path: &Path,
+    migrator: &Migrator,
+    key: Option<&FileKey>,
+) -> Result<OfficeFile, Refusal> {
+    let mut connection = probe(path, key)?
         .pragma("application_id", APPLICATION_ID.to_string())
         .connect()
         .await
@@ -55,14 +81,18 @@ async fn make(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
     let closed = connection.close().await;
     made.map_err(|error| of_migration(&error))?;
     closed.map_err(refused)?;
-    connect(path).await
+    connect(path, key).await
 }
 
 /// Opens an office, or, where nothing can be written, opens it to read; then the reason is the last of its warnings.
-pub(crate) async fn open(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
+pub(crate) async fn open(
+    path: &Path,
+    migrator: &Migrator,
+    key: Option<&FileKey>,
+) -> Result<OfficeFile, Refusal> {
     refuse_what_is_no_file(path)?;
     refuse_network_drive(path)?;
-    let refusal = match open_to_write(path, migrator).await {
+    let refusal = match open_to_write(path, migrator, key).await {
         Err(refusal)
             if matches!(
                 refusal.code.as_str(),
@@ -74,19 +104,24 @@ pub(crate) async fn open(path: &Path, migrator: &Migrator) -> Result<OfficeFile,
         opened => return opened,
     };
     // What cannot be read either is refused for the reason that was found first.
-    match open_in_place(path, migrator, &refusal).await {
+    match open_in_place(path, migrator, key, &refusal).await {
         Ok(file) => Ok(file),
         Err(_) => Err(refusal),
     }
 }
 
-async fn open_to_write(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
+async fn open_to_write(
+    path: &Path,
+    migrator: &Migrator,
+    key: Option<&FileKey>,
+) -> Result<OfficeFile, Refusal> {
     if std::fs::metadata(path).is_ok_and(|facts| facts.permissions().readonly()) {
         return Err(Refusal::new("office_folder_not_writable").with("path", path.display()));
     }
     // Looked at before any setting is applied: a foreign database must not be changed by looking. Never read by
     // hand either: closing the file would drop the locks of a connection that this process has open on it.
-    let mut connection = probe(path).connect().await.map_err(|e| at(e, path))?;
+    let options = probe(path, key)?;
+    let mut connection = options.connect().await.map_err(|e| at(e, path))?;
     let found = version(&mut connection, path).await?;
     if standing(migrator, found)? == Standing::Behind {
         copy_before_migration(&mut connection, path, found).await?;
@@ -97,7 +132,7 @@ async fn open_to_write(path: &Path, migrator: &Migrator) -> Result<OfficeFile, R
         .map_err(|error| of_migration(&error))?;
     refuse_read_only(&mut connection, path).await?;
     connection.close().await.map_err(refused)?;
-    connect(path).await
+    connect(path, key).await
 }
 
 /// SQLite opens a file that it may not write without a word. Asked to write nothing, it says so; another's lock says
@@ -123,13 +158,13 @@ async fn refuse_read_only(connection: &mut SqliteConnection, path: &Path) -> Res
 async fn open_in_place(
     path: &Path,
     migrator: &Migrator,
+    key: Option<&FileKey>,
     reason: &Refusal,
 ) -> Result<OfficeFile, Refusal> {
     if !holds_its_log(path).map_err(|error| of_file(&error, path))? {
         return Err(reason.clone());
     }
-    let options = probe(path).read_only(true).immutable(true);
-    let file = open_to_read(path, migrator, options, reason).await?;
+    let file = open_to_read(path, migrator, Still::Lying, key, reason).await?;
     let warning = match reason.code.as_str() {
         "office_disk_full" => "office_opened_on_full_disk",
         _ => "office_opened_to_read",
@@ -159,8 +194,10 @@ pub(crate) fn holds(office: &mut File, log: &[u8]) -> std::io::Result<bool> {
     let Some(read) = Log::read(log) else {
         return Ok(true);
     };
+    let headed = head::is_headed(office)?;
     let mut standing = vec![0; read.page_size];
     for (place, page) in read.writes(log) {
+        let place = if headed { head::place(place) } else { place };
         office.seek(SeekFrom::Start(place))?;
         match office.read_exact(&mut standing) {
             Ok(()) if standing == page => {}
@@ -176,31 +213,47 @@ pub(crate) fn holds(office: &mut File, log: &[u8]) -> std::io::Result<bool> {
 pub(crate) async fn open_read_only(
     path: &Path,
     migrator: &Migrator,
+    key: Option<&FileKey>,
 ) -> Result<OfficeFile, Refusal> {
     refuse_what_is_no_file(path)?;
     let reason = Refusal::new("office_folder_not_writable").with("path", path.display());
-    match open_to_read(path, migrator, probe(path).read_only(true), &reason).await {
+    match open_to_read(path, migrator, Still::Perhaps, key, &reason).await {
         // A stick with its switch on "lock": nothing can be made beside the file.
         Err(refusal) if refusal.code == "office_folder_not_writable" => {
-            open_in_place(path, migrator, &refusal).await
+            open_in_place(path, migrator, key, &refusal).await
         }
         opened => opened,
     }
 }
 
 /// Opens a file that lies still and belongs to nobody else, such as a copy that was just made.
-pub(crate) async fn open_still(path: &Path, migrator: &Migrator) -> Result<OfficeFile, Refusal> {
+pub(crate) async fn open_still(
+    path: &Path,
+    migrator: &Migrator,
+    key: Option<&FileKey>,
+) -> Result<OfficeFile, Refusal> {
     let reason = Refusal::new("office_folder_not_writable").with("path", path.display());
-    let options = probe(path).read_only(true).immutable(true);
-    open_to_read(path, migrator, options, &reason).await
+    open_to_read(path, migrator, Still::Lying, key, &reason).await
+}
+
+/// Whether anybody may write to a file while it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Still {
+    /// Nobody: no lock is taken.
+    Lying,
+    Perhaps,
 }
 
 async fn open_to_read(
     path: &Path,
     migrator: &Migrator,
-    options: SqliteConnectOptions,
+    still: Still,
+    key: Option<&FileKey>,
     reason: &Refusal,
 ) -> Result<OfficeFile, Refusal> {
+    let options = probe(path, key)?
+        .read_only(true)
+        .immutable(still == Still::Lying);
     let mut connection = options.connect().await.map_err(|e| at(e, path))?;
     let found = version(&mut connection, path).await;
     connection.close().await.map_err(refused)?;
@@ -210,7 +263,7 @@ async fn open_to_read(
         .connect_with(options)
         .await
         .map_err(|error| at(error, path))?;
-    OfficeFile::new(pool, None, path, Some(reason.clone()))
+    OfficeFile::new(pool, None, path, Some(reason.clone()), key)
 }
 
 fn refuse_what_is_no_file(path: &Path) -> Result<(), Refusal> {
@@ -250,6 +303,9 @@ async fn copy_before_migration(
         number += 1;
     }
     let unfinished = Unfinished::beside(&copy).map_err(|error| of_file(&error, &copy))?;
+    unfinished
+        .lay_head_of(path)
+        .map_err(|error| of_file(&error, &copy))?;
     vacuum_into(connection, unfinished.path())
         .await
         .map_err(|refusal| of_place(refusal, &copy))?;
@@ -258,23 +314,29 @@ async fn copy_before_migration(
         .map_err(|error| of_file(&error, &copy))
 }
 
-/// A connection that changes nothing of the file by being opened.
-fn probe(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
+/// A connection that changes nothing of the file by being opened. A file with a head is shown to the engine without.
+pub(crate) fn probe(path: &Path, key: Option<&FileKey>) -> Result<SqliteConnectOptions, Refusal> {
+    head::register().map_err(unexpected)?;
+    let options = SqliteConnectOptions::new()
         .filename(path)
+        .vfs(head::NAME)
         .create_if_missing(false)
         .busy_timeout(BUSY_TIMEOUT)
         .synchronous(SqliteSynchronous::Full)
         // Apple's fsync leaves the data in the drive's own memory; elsewhere this says nothing.
         .pragma("fullfsync", "on")
         .pragma("checkpoint_fullfsync", "on")
-        .foreign_keys(true)
-        // Rows that an act touched, and what a query sorts, stand in no file of their own.
+        // What is sorted or put together on the way never reaches the disk.
         .pragma("temp_store", "memory")
+        .foreign_keys(true);
+    Ok(match key {
+        Some(key) => key.opening(options),
+        None => options,
+    })
 }
 
-async fn connect(path: &Path) -> Result<OfficeFile, Refusal> {
-    let options = probe(path).journal_mode(SqliteJournalMode::Wal);
+pub(crate) async fn connect(path: &Path, key: Option<&FileKey>) -> Result<OfficeFile, Refusal> {
+    let options = probe(path, key)?.journal_mode(SqliteJournalMode::Wal);
     // One connection alone turns the log on: the pool makes several at once, and of two that turn it on together SQLite
     // answers one as busy without waiting.
     let first = options.connect().await.map_err(|error| at(error, path))?;
@@ -305,7 +367,7 @@ async fn connect(path: &Path) -> Result<OfficeFile, Refusal> {
         .await
         .map_err(|error| at(error, path))?;
     first.close().await.map_err(|error| at(error, path))?;
-    OfficeFile::new(pool, Some(folding), path, None)
+    OfficeFile::new(pool, Some(folding), path, None, key)
 }
 
 /// The refusal of an engine's error, with the path where the sentence wants it.
@@ -386,7 +448,7 @@ mod tests {
 
     /// A new office of these migrations, closed again.
     async fn created(path: &Path, migrator: &Migrator) {
-        let (file, unfinished) = begin(path, migrator).await.unwrap();
+        let (file, unfinished) = begin(path, migrator, None).await.unwrap();
         file.close().await;
         unfinished.put(path).unwrap();
     }
@@ -407,21 +469,21 @@ mod tests {
         let released = &crate::store::schema::SQLITE;
         created(&path, released).await;
         let later = later("ALTER TABLE workshops ADD COLUMN extra TEXT");
-        let pool = open(&path, &later).await.unwrap();
+        let pool = open(&path, &later, None).await.unwrap();
         assert_eq!(columns_of_workshops(&pool).await, 3);
         pool.close().await;
 
         let version = released.iter().map(|m| m.version).max().unwrap();
         let copy = beside(&path, &format!(".v{version}.backup"));
-        let pool = open(&copy, released).await.unwrap();
+        let pool = open(&copy, released, None).await.unwrap();
         assert_eq!(columns_of_workshops(&pool).await, 2);
         pool.close().await;
 
-        let refusal = open(&path, released).await.unwrap_err();
+        let refusal = open(&path, released, None).await.unwrap_err();
         assert_eq!(refusal.code, "office_newer");
         // Opened again there is nothing to migrate and nothing to copy.
         std::fs::remove_file(&copy).unwrap();
-        open(&path, &later).await.unwrap().close().await;
+        open(&path, &later, None).await.unwrap().close().await;
         assert!(!copy.exists());
     }
 
@@ -435,10 +497,10 @@ mod tests {
         let broken =
             later("ALTER TABLE workshops ADD COLUMN extra TEXT; ALTER TABLE none ADD COLUMN a");
         for _ in 0..2 {
-            let refusal = open(&path, &broken).await.unwrap_err();
+            let refusal = open(&path, &broken, None).await.unwrap_err();
             assert_eq!(refusal.code, "storage_failed");
         }
-        let pool = open(&path, released).await.unwrap();
+        let pool = open(&path, released, None).await.unwrap();
         assert_eq!(columns_of_workshops(&pool).await, 2);
         pool.close().await;
         assert!(
@@ -470,12 +532,12 @@ mod tests {
         let released = &crate::store::schema::SQLITE;
         let before: Vec<Migration> = released.iter().filter(|m| m.version < 5).cloned().collect();
         created(&path, &Migrator::with_migrations(before.clone())).await;
-        let pool = open(&path, &Migrator::with_migrations(before))
+        let pool = open(&path, &Migrator::with_migrations(before), None)
             .await
             .unwrap();
         sqlx::raw_sql(SHEETS_OF_OLD).execute(&*pool).await.unwrap();
         pool.close().await;
-        let pool = open(&path, released).await.unwrap();
+        let pool = open(&path, released, None).await.unwrap();
         let sheets: Vec<(String, String)> =
             sqlx::query_as("SELECT rater, state FROM score_sheets ORDER BY id")
                 .fetch_all(&*pool)
@@ -491,7 +553,9 @@ mod tests {
     async fn an_office_that_cannot_be_made_leaves_no_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("office.jiangping");
-        let refusal = begin(&path, &later("CREATE TABLE")).await.unwrap_err();
+        let refusal = begin(&path, &later("CREATE TABLE"), None)
+            .await
+            .unwrap_err();
         assert_eq!(refusal.code, "storage_failed");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }

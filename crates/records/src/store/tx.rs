@@ -26,6 +26,8 @@ pub struct Tx {
     failed: Option<Refusal>,
     /// The file that the office is.
     file: Option<OfficeFile>,
+    /// Whether the header with the wrapped keys is another when this ends.
+    header_changed: bool,
 }
 
 /// The engine's own transaction.
@@ -43,12 +45,18 @@ impl Tx {
             engine,
             failed: None,
             file,
+            header_changed: false,
         }
     }
 
     /// The engine's own transaction: for statements that no function of this crate makes.
     pub fn engine(&mut self) -> &mut Engine {
         &mut self.engine
+    }
+
+    /// The header among the rows is another: it is written before the pages, too, when this ends.
+    pub(crate) fn header_changes(&mut self) {
+        self.header_changed = true;
     }
 
     pub(crate) fn refuse_if_failed(&self) -> Result<(), Refusal> {
@@ -111,6 +119,7 @@ impl WriteTx {
     /// nothing is written into a file that nobody finds, and after, so that nothing of it is called done.
     pub(crate) async fn end(self) -> Result<(), Refusal> {
         let file = self.tx.file;
+        let header_changed = self.tx.header_changed;
         if let Some(file) = &file {
             file.refuse_if_moved()?;
         }
@@ -120,6 +129,9 @@ impl WriteTx {
         };
         match (committed, &file) {
             (Ok(()), Some(file)) => {
+                if header_changed {
+                    file.publish_header().await?;
+                }
                 file.keep_whole().await;
                 file.refuse_if_moved()
             }

@@ -58,6 +58,25 @@ impl Unfinished {
         &self.path
     }
 
+    /// Begins the file with a head.
+    pub(crate) fn lay_head(&self, header: &[u8]) -> io::Result<()> {
+        head::lay(
+            &mut OpenOptions::new().write(true).open(&self.path)?,
+            header,
+        )
+    }
+
+    /// Begins the file with the head of another, if that has one.
+    pub(crate) fn lay_head_of(&self, other: &Path) -> io::Result<()> {
+        match head::Front::open(other)? {
+            None => Ok(()),
+            Some(front) => {
+                let [first, second] = front.headers()?;
+                self.lay_head(if first.is_empty() { &second } else { &first })
+            }
+        }
+    }
+
     /// Brings the file, which no connection has open any more, to the disk and gives it its name. Whatever stands there
     /// already stays, and is refused as `AlreadyExists`.
     pub(crate) fn put(mut self, target: &Path) -> io::Result<()> {
@@ -66,6 +85,20 @@ impl Unfinished {
             .open(&self.path)?
             .sync_all()?;
         move_without_overwriting(&self.path, target)?;
+        self.placed = true;
+        sync_folder(folder_of(target));
+        Ok(())
+    }
+}
+
+impl Unfinished {
+    /// Brings the file, which no connection has open any more, to the disk and lets it take the place of another.
+    pub(crate) fn replace(mut self, target: &Path) -> io::Result<()> {
+        OpenOptions::new()
+            .write(true)
+            .open(&self.path)?
+            .sync_all()?;
+        fs::rename(&self.path, target)?;
         self.placed = true;
         sync_folder(folder_of(target));
         Ok(())

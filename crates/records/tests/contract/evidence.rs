@@ -13,7 +13,7 @@ contract!(
     a_kept_day_is_refused_skipped_or_overwritten,
     inspections_in_bulk_are_what_they_are_row_by_row,
     sums_of_inspections_are_the_sums_of_the_rows,
-    a_wrong_sum_is_found,
+    a_wrong_sum_is_found_and_mended,
 );
 
 async fn a_file_is_kept_once(office: Office) {
@@ -208,7 +208,7 @@ async fn sums_of_inspections_are_the_sums_of_the_rows(office: Office) {
     assert_eq!(inspections::coverage(&mut tx).await.unwrap(), []);
 }
 
-async fn a_wrong_sum_is_found(office: Office) {
+async fn a_wrong_sum_is_found_and_mended(office: Office) {
     let mut tx = office.write().await;
     evidence::insert_file(&mut tx, &file("f")).await.unwrap();
     inspections::insert_all(&mut tx, &inspections(100))
@@ -221,4 +221,12 @@ async fn a_wrong_sum_is_found(office: Office) {
         .await
         .unwrap();
     assert_eq!((check.sound, check.wrong_days), (false, 2));
+
+    let mut tx = office.write().await;
+    inspections::sum_anew(&mut tx).await.unwrap();
+    tx.commit(&entry("mend")).await.unwrap();
+    let check = records::safekeeping::backup::check(&office.database)
+        .await
+        .unwrap();
+    assert_eq!((check.sound, check.wrong_days), (true, 0));
 }

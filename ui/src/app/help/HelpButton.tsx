@@ -13,7 +13,7 @@ import style from './HelpButton.module.css';
 const TITLE = {
   'first-steps': 'help.first_steps', 'employees': 'help.employees', 'standards': 'help.standards', 'rounds': 'help.rounds', 'scores': 'help.scores',
   'offline-scores': 'help.offline_scores', 'results': 'help.results', 'certificates': 'help.certificates', 'accounts': 'help.accounts',
-  'postgresql': 'help.postgresql',
+  'postgresql': 'help.postgresql', 'safekeeping': 'help.safekeeping',
 } as const satisfies Record<PageName, string>;
 
 /** The button in the head of the window, and the drawer. */

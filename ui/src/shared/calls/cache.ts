@@ -49,7 +49,7 @@ export function readAnewOnReturn(): void {
 }
 
 /** Actions after which another office is open, or none, or nobody is here to look at it: nothing that was read before holds. */
-const NOTHING_HOLDS: ReadonlySet<Action> = new Set<Action>(['create_office', 'open_office', 'create_demo_office', 'close_office', 'sign_out']);
+const NOTHING_HOLDS: ReadonlySet<Action> = new Set<Action>(['create_office', 'open_office', 'create_demo_office', 'close_office', 'sign_out', 'restore_backup']);
 
 /** Refusals by which it shows that somebody is no longer signed in as the session was last told. */
 const OTHERWISE_SIGNED_IN: ReadonlySet<string> = new Set(['sign_in_needed', 'account_ended', 'password_change_needed']);

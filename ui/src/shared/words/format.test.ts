@@ -1,11 +1,17 @@
 /** Figures and dates as people read them. */
 import { expect, test } from 'vitest';
-import { byDecimal, day, groupedNumber, size } from './format';
+import { byDecimal, day, groupedNumber, minute, size } from './format';
 
 test('a day is said the Chinese way and the English way', () => {
   expect(day('2026-05-18', 'zh-CN')).toBe('2026年5月18日');
   expect(day('2026-05-08T09:00:00Z', 'en')).toBe('8 May 2026');
   expect(day('', 'en')).toBe('');
+});
+
+test('a moment is said by the office\'s own time', () => {
+  expect(minute('2026-05-18T01:02:03Z', 'zh-CN')).toBe('2026年5月18日 09:02');
+  expect(minute('2026-12-31T16:00:00.123456Z', 'en')).toBe('1 Jan 2027 00:00');
+  expect(minute('2026-05-18', 'en')).toBe('2026-05-18');
 });
 
 test('a certificate number is grouped for the eye and loses nothing', () => {

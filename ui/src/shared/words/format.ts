@@ -12,6 +12,15 @@ export function day(iso: string, language: string): string {
   return `${date} ${name} ${year}`;
 }
 
+/** A moment in UTC as the office's own time to the minute: `2026-05-18T01:02:03Z` → `2026年5月18日 09:02`. Anything else is shown as it is. */
+export function minute(iso: string, language: string): string {
+  const moment = Date.parse(iso);
+  if (!/^\d{4}-\d{2}-\d{2}T.*Z$/.test(iso) || Number.isNaN(moment)) return iso;
+  // China has been at UTC+8 the whole year since 1991.
+  const there = new Date(moment + 8 * 3_600_000).toISOString();
+  return `${day(there, language)} ${there.slice(11, 16)}`;
+}
+
 /** A certificate number grouped for the eye: letter with institution, province, serial, year, level, serial. */
 export function groupedNumber(number: string): string {
   if (number.length !== 22) return number;

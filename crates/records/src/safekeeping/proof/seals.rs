@@ -26,13 +26,13 @@ const PUT: Bulk = bulk!(
 );
 
 const REMOVE: Bulk = Bulk {
-    sqlite: "DELETE FROM row_seals WHERE (name, key) IN (SELECT r.value ->> 0, r.value ->> 1 FROM jsonb_each($1) AS r)",
+    sqlite: "DELETE FROM row_seals WHERE (name, key) IN (SELECT r.value ->> 0, r.value ->> 1 FROM json_each($1) AS r)",
     postgres: "DELETE FROM row_seals WHERE (name, key) IN (
                    SELECT r.value ->> 0, r.value ->> 1 FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value))",
 };
 
 const OF_KEYS: Bulk = Bulk {
-    sqlite: "SELECT s.key, s.rows, s.seal FROM jsonb_each($2) AS r CROSS JOIN row_seals s ON s.name = $1 AND s.key = r.value",
+    sqlite: "SELECT s.key, s.rows, s.seal FROM json_each($2) AS r CROSS JOIN row_seals s ON s.name = $1 AND s.key = r.value",
     postgres:
         "SELECT s.key, s.rows, s.seal FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS r(value)
                    JOIN row_seals s ON s.name = $1 AND s.key = r.value",

@@ -1,0 +1,180 @@
+//! What a person's particulars have to agree on: document, gender and days. The same for a roster's row and for what is
+//! typed by hand. Must not know files, screens or who is in the office already.
+
+use jiff::civil::Date;
+
+use super::identity::{Gender, IdNumber};
+use crate::Refusal;
+use crate::day::after_years;
+
+/// Nobody who works today was born before.
+const EARLIEST_BIRTH: Date = jiff::civil::date(1900, 1, 1);
+/// Nobody worked or learned a trade before this birthday: apprentices of vocational schools begin at fourteen or fifteen.
+const YOUNGEST: u32 = 14;
+
+/// What is said of a person's birth, gender and working life.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Days {
+    /// 出生日期.
+    pub birth_date: Option<Date>,
+    /// 入职日期.
+    pub hired_on: Option<Date>,
+    /// 从事本职业起始日期.
+    pub occupation_since: Option<Date>,
+    /// 取证日期.
+    pub level_since: Option<Date>,
+}
+
+/// Whether the number belongs to a resident identity card, which is checked by its check digit and tells gender and birth.
+pub fn is_resident_card(id_type: Option<&str>) -> bool {
+    id_type.is_none_or(|named| named.contains("身份证") || named.eq_ignore_ascii_case("id card"))
+}
+
+/// Gender and day of birth as a resident card's number tells them, when what is said beside it agrees.
+///
+/// # Errors
+/// At `id_number` what [`IdNumber::parse`] refuses; at `gender` `gender_contradicts_id_number`; at `birth_date`
+/// `birth_date_contradicts_id_number`. All that is wrong is told.
+pub fn told_by_card(
+    number: &str,
+    gender: Option<Gender>,
+    birth_date: Option<Date>,
+) -> Result<(Gender, Date), Vec<Refusal>> {
+    let card = IdNumber::parse(number).map_err(|refusal| vec![refusal.at("id_number")])?;
+    let mut problems = Vec::new();
+    if gender.is_some_and(|said| said != card.gender()) {
+        problems.push(Refusal::new("gender_contradicts_id_number").at("gender"));
+    }
+    if birth_date.is_some_and(|said| said != card.birth_date()) {
+        problems.push(
+            Refusal::new("birth_date_contradicts_id_number")
+                .with("by_number", card.birth_date())
+                .at("birth_date"),
+        );
+    }
+    if problems.is_empty() {
+        Ok((card.gender(), card.birth_date()))
+    } else {
+        Err(problems)
+    }
+}
+
+/// What cannot be true of the days of a person, seen from `today`: a birth to come, a trade learned as a child.
+/// Each at its field: `birth_date_unlikely`, `day_before_working_age`, `day_to_come`.
+pub fn check_days(days: &Days, today: Date) -> Vec<Refusal> {
+    let mut problems = Vec::new();
+    if let Some(birth) = days.birth_date
+        && (birth > today || birth < EARLIEST_BIRTH)
+    {
+        problems.push(
+            Refusal::new("birth_date_unlikely")
+                .with("day", birth)
+                .at("birth_date"),
+        );
+        return problems;
+    }
+    let of_age = days
+        .birth_date
+        .and_then(|birth| after_years(birth, YOUNGEST));
+    for (field, said, may_be_to_come) in [
+        ("hired_on", days.hired_on, true),
+        ("occupation_since", days.occupation_since, false),
+        ("level_since", days.level_since, false),
+    ] {
+        let Some(said) = said else { continue };
+        if let Some(of_age) = of_age
+            && said < of_age
+        {
+            problems.push(
+                Refusal::new("day_before_working_age")
+                    .with("day", said)
+                    .with("years", YOUNGEST)
+                    .with("from", of_age)
+                    .at(field),
+            );
+        } else if said > today && !may_be_to_come {
+            problems.push(
+                Refusal::new("day_to_come")
+                    .with("day", said)
+                    .with("today", today)
+                    .at(field),
+            );
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use jiff::civil::date;
+
+    const CARD: &str = "11010519491231002X";
+
+    #[test]
+    fn a_card_tells_what_was_not_said_and_contradicts_what_was_said_wrong() {
+        let told = told_by_card(CARD, None, None).unwrap();
+        assert_eq!(told, (Gender::Female, date(1949, 12, 31)));
+        assert!(told_by_card(CARD, Some(Gender::Female), Some(date(1949, 12, 31))).is_ok());
+        let problems = told_by_card(CARD, Some(Gender::Male), Some(date(1950, 1, 1))).unwrap_err();
+        let codes: Vec<&str> = problems.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(
+            codes,
+            [
+                "gender_contradicts_id_number",
+                "birth_date_contradicts_id_number"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_passport_is_no_resident_card() {
+        assert!(is_resident_card(None));
+        assert!(is_resident_card(Some("居民身份证")));
+        assert!(is_resident_card(Some("ID card")));
+        assert!(!is_resident_card(Some("护照")));
+    }
+
+    #[test]
+    fn a_trade_is_not_learned_before_the_fourteenth_birthday_nor_after_today() {
+        let today = date(2026, 3, 2);
+        let born = |birth_date| Days {
+            birth_date: Some(birth_date),
+            ..Days::default()
+        };
+        let of = |days: Days| {
+            check_days(&days, today)
+                .into_iter()
+                .map(|one| (one.code, one.field.unwrap()))
+                .collect::<Vec<_>>()
+        };
+        let place = |code: &str, field: &str| (code.to_owned(), field.to_owned());
+        assert_eq!(
+            of(born(date(2030, 1, 1))),
+            [place("birth_date_unlikely", "birth_date")]
+        );
+        assert_eq!(
+            of(born(date(1899, 12, 31))),
+            [place("birth_date_unlikely", "birth_date")]
+        );
+        let beside = Days {
+            occupation_since: Some(date(1991, 5, 4)),
+            hired_on: Some(date(2026, 4, 1)),
+            level_since: Some(date(2026, 3, 3)),
+            ..born(date(1990, 5, 4))
+        };
+        assert_eq!(
+            of(beside),
+            [
+                place("day_before_working_age", "occupation_since"),
+                place("day_to_come", "level_since")
+            ]
+        );
+        let on_the_day = Days {
+            occupation_since: Some(date(2004, 5, 4)),
+            ..born(date(1990, 5, 4))
+        };
+        assert_eq!(of(on_the_day), []);
+    }
+}

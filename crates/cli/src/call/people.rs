@@ -1,0 +1,127 @@
+//! What is done for the words of employees. Must not know how a roster is read.
+
+use office::people::wire::{
+    AddEmployee, EditEmployee, EmployeeDraft, EmployeeLeft, EmployeePage, EmployeeRef,
+    EmployeeReturned, EraseEmployee, ExtractEmployee, ImportEmployees, ImportMode, ImportPhotos,
+};
+use office::{Refusal, call as action};
+
+use super::{Call, path_if_named, path_of};
+use crate::arguments::{Employees, Mode};
+
+pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
+    Ok(match verb {
+        Employees::Import {
+            file,
+            mapping,
+            mode,
+            add_units,
+            dry_run,
+        } => Call::of(
+            action::import_employees,
+            ImportEmployees {
+                path: path_of(file),
+                mapping: path_if_named(mapping),
+                mode: match mode {
+                    Mode::Skip => ImportMode::Skip,
+                    Mode::Overwrite => ImportMode::Overwrite,
+                    Mode::Replace => ImportMode::Replace,
+                },
+                choice: None,
+                add_units: *add_units,
+                dry_run: *dry_run,
+            },
+        ),
+        Employees::List {
+            search,
+            offset,
+            limit,
+        } => Call::of(
+            action::list_employees,
+            EmployeePage {
+                search: search.clone(),
+                offset: *offset,
+                limit: *limit,
+            },
+        ),
+        Employees::Photos { folder } => Call::of(
+            action::import_photos,
+            ImportPhotos {
+                folder: path_of(folder),
+                crop: false,
+                dry_run: false,
+            },
+        ),
+        Employees::Add { staff_no, fields } => Call::of(
+            action::add_employee,
+            AddEmployee {
+                staff_no: staff_no.clone(),
+                employee: draft(fields)?,
+            },
+        ),
+        Employees::Edit {
+            staff_no,
+            fields,
+            reason,
+        } => Call::of(
+            action::edit_employee,
+            EditEmployee {
+                staff_no: staff_no.clone(),
+                revision: None,
+                employee: draft(fields)?,
+                reason: reason.clone(),
+            },
+        ),
+        Employees::Left { staff_no, on } => Call::of(
+            action::mark_employee_left,
+            EmployeeLeft {
+                staff_no: staff_no.clone(),
+                on: on.clone(),
+            },
+        ),
+        Employees::Returned { staff_no, reason } => Call::of(
+            action::mark_employee_returned,
+            EmployeeReturned {
+                staff_no: staff_no.clone(),
+                reason: reason.clone(),
+            },
+        ),
+        Employees::Extract { staff_no, out } => Call::of(
+            action::extract_employee,
+            ExtractEmployee {
+                staff_no: staff_no.clone(),
+                path: path_of(out),
+            },
+        ),
+        Employees::Erase {
+            staff_no, dry_run, ..
+        } if *dry_run => Call::of(
+            action::preview_erasing,
+            EmployeeRef {
+                staff_no: staff_no.clone(),
+            },
+        ),
+        Employees::Erase {
+            staff_no, reason, ..
+        } => Call::of(
+            action::erase_employee,
+            EraseEmployee {
+                staff_no: staff_no.clone(),
+                reason: reason.clone().unwrap_or_default(),
+            },
+        ),
+    })
+}
+
+/// `FIELD=VALUE` of each; the names of the fields are those of the input.
+fn draft(fields: &[String]) -> Result<EmployeeDraft, Refusal> {
+    let mut named = serde_json::Map::new();
+    for said in fields {
+        let Some((field, value)) = said.split_once('=') else {
+            return Err(Refusal::new("field_without_value").with("said", said));
+        };
+        named.insert(field.trim().to_owned(), value.trim().into());
+    }
+    serde_json::from_value(named.into())
+        .map_err(|error| Refusal::new("field_unknown").with("detail", error))
+}

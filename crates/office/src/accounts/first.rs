@@ -1,0 +1,193 @@
+//! The first account of an office: its keys, its recovery sheet, and what follows for the file. A file that has an account is
+//! encrypted; one that was plain until now is copied under the new key, and the copy takes its place. Must not know how a file
+//! is exchanged.
+
+use std::sync::Arc;
+
+use assessment::accounts::{check_administered, check_duties};
+use assessment::{Duty, Refusal};
+use keys::{Header, OfficeId, OfficeKey, Phrase, SigningKey, Storage};
+use records::safekeeping::backup::copy_for;
+use records::safekeeping::encrypting::{Encrypting, free_name};
+use records::{Database, FileKey, Sealed, accounts};
+use serde_json::json;
+
+use crate::accounts::header::storage;
+use crate::accounts::wire::{FirstAccountMade, MakeFirstAccount};
+use crate::accounts::{New, chance, header, refuse_existing, sheet};
+use crate::actor::{LineSigner, SignedIn};
+use crate::environment::Environment;
+use crate::office::Office;
+use crate::session::Session;
+use crate::session::actions::acting;
+
+/// Makes the first account, which administers, and the recovery sheet; whoever made it is signed in. From now on nobody acts
+/// in this office without an account, and a file can be read by nobody else.
+///
+/// # Errors
+/// `no_office_open`, `accounts_exist`, those of [`assessment::PersonName::parse`] and
+/// [`assessment::accounts::password::check_password`], `duties_empty`, `administrator_last`; for a file those of
+/// [`Encrypting`], after which it is as it was.
+pub async fn make_first(
+    session: &Session,
+    input: MakeFirstAccount,
+) -> Result<FirstAccountMade, Refusal> {
+    if session.locked().is_some() {
+        return Err(Refusal::new("accounts_exist"));
+    }
+    let office = session.office()?;
+    refuse_existing(&mut office.read().await?).await?;
+    let location = office.database_location().to_owned();
+    let first = First::read(&office.environment, &location, &input)?;
+    if storage(&location) == Storage::Columns {
+        let office = office.signed_in_as(first.signed_in());
+        first.keep(&office, None).await?;
+        session.sign_in(&office);
+        return Ok(first.made(&office, None));
+    }
+    let backup = free_name(&location, "plain")
+        .ok_or_else(|| Refusal::new("office_moved").with("path", &location))?;
+    let copy = copy_for(office.database(), &backup).await?;
+    copy.put(&backup)?;
+    let told = backup.display().to_string();
+    match encrypted(&office, &first, &told).await {
+        Ok(encrypted) => {
+            let made = first.made(&encrypted, Some(told));
+            if let Some(left) = session.exchange(&office, Some(encrypted)) {
+                left.close().await;
+            }
+            Ok(made)
+        }
+        Err(refusal) => {
+            // Made by this call a moment ago.
+            let _ = std::fs::remove_file(&backup);
+            reopen(session, &office).await;
+            Err(refusal)
+        }
+    }
+}
+
+/// The office in its encrypted file, with who made it so signed in.
+async fn encrypted(office: &Office, first: &First, backup: &str) -> Result<Office, Refusal> {
+    let copying = Encrypting::begin(office.database(), &first.sealed()).await?;
+    let inside = office
+        .in_database(copying.database().clone())
+        .signed_in_as(first.signed_in());
+    if let Err(refusal) = first.keep(&inside, Some(backup)).await {
+        copying.discard().await;
+        return Err(refusal);
+    }
+    Ok(inside.in_database(copying.finish().await?))
+}
+
+/// Opens an office again that was closed for a copy that did not come to be.
+pub(super) async fn reopen(session: &Session, office: &Office) {
+    let location = office.database_location();
+    let key = office.database().key().cloned();
+    let again = Database::open_by(location, key.as_ref()).await;
+    // What cannot be opened again is closed; why it could not be copied is what the caller must hear.
+    let again = again.ok().map(|database| office.in_database(database));
+    if let Some(left) = session.exchange(office, again) {
+        left.close().await;
+    }
+}
+
+/// The first account, before it is anywhere.
+pub(crate) struct First {
+    new: New,
+    duties: Vec<Duty>,
+    signed_in: Arc<SignedIn>,
+    header: Header,
+    phrase: Phrase,
+    sheet: u32,
+    public: String,
+}
+
+impl First {
+    /// The account that was asked for, with new keys, for an office at a location.
+    ///
+    /// # Errors
+    /// Those of [`make_first`] that concern what was typed.
+    pub(crate) fn read(
+        environment: &Environment,
+        location: &str,
+        input: &MakeFirstAccount,
+    ) -> Result<Self, Refusal> {
+        let new = New::read(environment, &input.name, &input.password)?;
+        check_duties(&input.duties)?;
+        check_administered([input.duties.as_slice()])?;
+        let mut chance = chance(environment)?;
+        let key = OfficeKey::new(&mut chance);
+        let signing = SigningKey::new(&mut chance);
+        let phrase = Phrase::new(&mut chance);
+        let id = OfficeId::new(chance.bytes());
+        let account = new.with(environment, &signing)?;
+        let mut header = Header::new(id, storage(location), &key, &account, &mut chance)?;
+        let sheet = header.set_recovery(&key, &phrase, &mut chance)?;
+        Ok(Self {
+            signed_in: Arc::new(SignedIn {
+                account: new.id.clone(),
+                name: new.name.as_str().to_owned(),
+                key,
+                signer: LineSigner::new(&new.id, id, signing.clone()),
+            }),
+            new,
+            duties: input.duties.clone(),
+            header,
+            phrase,
+            sheet,
+            public: signing.public().to_string(),
+        })
+    }
+
+    /// Who is signed in by it.
+    pub(crate) fn signed_in(&self) -> Arc<SignedIn> {
+        Arc::clone(&self.signed_in)
+    }
+
+    /// The name of whose it is.
+    pub(crate) fn name(&self) -> &str {
+        &self.signed_in.name
+    }
+
+    /// What a file is encrypted by.
+    pub(crate) fn sealed(&self) -> Sealed {
+        Sealed {
+            key: FileKey::new(self.signed_in.key.file_key().as_bytes()),
+            header: self.header.to_bytes(),
+        }
+    }
+
+    /// Enters it in an office that has none. `plain_backup` is the copy of before that was left behind.
+    ///
+    /// # Errors
+    /// `accounts_exist`, and those of writing.
+    pub(crate) async fn keep(
+        &self,
+        office: &Office,
+        plain_backup: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let account = self.new.row(office, &self.duties, false);
+        let mut tx = office.write().await?;
+        refuse_existing(&mut tx).await?;
+        accounts::insert(&mut tx, &account).await?;
+        header::keep_first(&mut tx, &self.header).await?;
+        let detail = json!({
+            "account": account.id, "duties": account.duties, "public_key": self.public,
+            "recovery_sheet": self.sheet, "office": self.header.office().to_string(), "plain_backup": plain_backup,
+        });
+        office
+            .commit(tx, "make_first_account", &account.name, detail)
+            .await
+    }
+
+    /// What is answered of it.
+    pub(crate) fn made(&self, office: &Office, plain_backup: Option<String>) -> FirstAccountMade {
+        FirstAccountMade {
+            account: acting(&self.new.row(office, &self.duties, false)),
+            recovery: sheet::shown(self.sheet, &self.phrase),
+            encrypted: office.is_encrypted(),
+            plain_backup,
+        }
+    }
+}

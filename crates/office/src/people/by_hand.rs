@@ -1,0 +1,298 @@
+//! Employees added, corrected and marked as left by hand. What is refused in a roster's row is refused here.
+//!
+//! Results and certificates keep what was true on their day. Must not know how a roster is read.
+
+use assessment::people::particulars::{is_resident_card, told_by_card};
+use assessment::{Gender, Refusal, SkillLevel, StaffNumber, day};
+use exchange::EmployeeRow;
+use records::people::employees;
+use records::people::employees::Employee;
+use records::{Tx, WriteTx};
+use serde_json::{Value, json};
+
+use super::{Places, document_of, masked};
+use crate::office::Office;
+use crate::people::person::{known, masked_phone, show};
+use crate::people::wire::{
+    AddEmployee, EditEmployee, EmployeeDraft, EmployeeLeft, EmployeeRef, EmployeeReturned,
+    EmployeeShown,
+};
+use crate::reading::Reading;
+use crate::refusals::{first, reason};
+
+/// Adds an employee who is not on the list.
+///
+/// # Errors
+/// `staff_no_taken`, `id_number_of_another`, `workshop_unknown`, `team_unknown`, `occupation_unknown`, those of the fields, each
+/// at its field.
+pub async fn add(office: &Office, input: AddEmployee) -> Result<EmployeeShown, Refusal> {
+    let staff_no = StaffNumber::parse(&input.staff_no)?.to_string();
+    let mut tx = office.write().await?;
+    if employees::by_staff_no(&mut tx, &staff_no).await?.is_some() {
+        return Err(Refusal::new("staff_no_taken")
+            .with("value", &staff_no)
+            .at("staff_no"));
+    }
+    let employee = wanted(office, &mut tx, &staff_no, input.employee, None).await?;
+    employees::insert(&mut tx, &employee).await?;
+    let detail = json!({ "employee": told(&employee) });
+    office.commit(tx, "add_employee", &staff_no, detail).await?;
+    show(office, EmployeeRef { staff_no }).await
+}
+
+/// Corrects an employee. Nothing that was decided or issued changes by it.
+///
+/// # Errors
+/// `reason_empty`, `employee_unknown`, `changed_meanwhile`, `nothing_changed`, and those of [`add`].
+pub async fn edit(office: &Office, input: EditEmployee) -> Result<EmployeeShown, Refusal> {
+    let reason = reason(&input.reason)?;
+    let mut tx = office.write().await?;
+    let before = known(&mut tx, &input.staff_no).await?;
+    if input.revision.is_some_and(|read| read != before.revision) {
+        return Err(Refusal::new("changed_meanwhile").with("subject", &before.staff_no));
+    }
+    let staff_no = before.staff_no.clone();
+    let after = wanted(office, &mut tx, &staff_no, input.employee, Some(&before)).await?;
+    let changes = changes(&before, &after);
+    if changes.is_empty() {
+        return Err(Refusal::new("nothing_changed"));
+    }
+    employees::update(&mut tx, &after).await?;
+    let detail = json!({ "reason": reason, "changes": changes });
+    office
+        .commit(tx, "edit_employee", &staff_no, detail)
+        .await?;
+    show(office, EmployeeRef { staff_no }).await
+}
+
+/// Notes that an employee has left. She keeps her results and certificates and is enrolled no more.
+///
+/// # Errors
+/// `employee_unknown`, `employee_left_already`, `date_invalid`, `day_to_come`, `left_before_hired`.
+pub async fn mark_left(office: &Office, input: EmployeeLeft) -> Result<EmployeeShown, Refusal> {
+    let on = day::read(&input.on).map_err(|refusal| refusal.at("on"))?;
+    let today = office.environment.today();
+    if on > today {
+        return Err(Refusal::new("day_to_come")
+            .with("day", on)
+            .with("today", today)
+            .at("on"));
+    }
+    let mut tx = office.write().await?;
+    let mut employee = known(&mut tx, &input.staff_no).await?;
+    if let Some(left_on) = &employee.left_on {
+        return Err(Refusal::new("employee_left_already").with("day", left_on));
+    }
+    if let Some(hired) = employee.hired_on.as_deref().and_then(day::of_text)
+        && on < hired
+    {
+        return Err(Refusal::new("left_before_hired")
+            .with("day", on)
+            .with("hired_on", hired)
+            .at("on"));
+    }
+    employee.left_on = Some(on.to_string());
+    employees::update(&mut tx, &employee).await?;
+    let staff_no = employee.staff_no;
+    office
+        .commit(
+            tx,
+            "mark_employee_left",
+            &staff_no,
+            json!({ "on": on.to_string() }),
+        )
+        .await?;
+    show(office, EmployeeRef { staff_no }).await
+}
+
+/// Takes the leaving back: the person is there again, or never left.
+///
+/// # Errors
+/// `reason_empty`, `employee_unknown`, `employee_not_left`.
+pub async fn mark_returned(
+    office: &Office,
+    input: EmployeeReturned,
+) -> Result<EmployeeShown, Refusal> {
+    let reason = reason(&input.reason)?;
+    let mut tx = office.write().await?;
+    let mut employee = known(&mut tx, &input.staff_no).await?;
+    let Some(left_on) = employee.left_on.take() else {
+        return Err(Refusal::new("employee_not_left"));
+    };
+    employees::update(&mut tx, &employee).await?;
+    let staff_no = employee.staff_no;
+    let detail = json!({ "reason": reason, "left_on": left_on });
+    office
+        .commit(tx, "mark_employee_returned", &staff_no, detail)
+        .await?;
+    show(office, EmployeeRef { staff_no }).await
+}
+
+/// The record that a draft asks for, by the same rules as a roster's row.
+async fn wanted(
+    office: &Office,
+    tx: &mut WriteTx,
+    staff_no: &str,
+    draft: EmployeeDraft,
+    before: Option<&Employee>,
+) -> Result<Employee, Refusal> {
+    let stated = stated(draft, before);
+    let row = first(row_of(staff_no, &stated))?;
+    // All that is to be there stands in the row now.
+    let standing = before.map(|before| Employee {
+        id: before.id.clone(),
+        staff_no: before.staff_no.clone(),
+        revision: before.revision,
+        ..Employee::default()
+    });
+    let mut places = Places::load(tx, false).await?;
+    let mut employee = places
+        .employee(tx, &row, standing.as_ref(), office)
+        .await
+        .map_err(|wrong| *wrong.refusal)?;
+    employee.left_on = before.and_then(|before| before.left_on.clone());
+    refuse_document_of_another(tx, &employee).await?;
+    Ok(employee)
+}
+
+/// Every field as it is to be: what the draft does not name, as it was.
+fn stated(draft: EmployeeDraft, before: Option<&Employee>) -> EmployeeDraft {
+    let was = before.cloned().unwrap_or_default();
+    // Another workshop leaves the team behind, unless one is named.
+    let moved = draft.workshop.is_some() && draft.workshop != was.workshop;
+    let or = |said: Option<String>, was: Option<String>| said.or(was);
+    EmployeeDraft {
+        name: or(draft.name, Some(was.name)),
+        gender: or(draft.gender, was.gender),
+        birth_date: or(draft.birth_date, was.birth_date),
+        id_type: or(draft.id_type, was.id_type),
+        id_number: or(draft.id_number, was.id_number),
+        phone: or(draft.phone, was.phone),
+        education: or(draft.education, was.education),
+        hired_on: or(draft.hired_on, was.hired_on),
+        occupation: or(draft.occupation, was.occupation),
+        occupation_since: or(draft.occupation_since, was.occupation_since),
+        level: or(draft.level, was.level),
+        level_since: or(draft.level_since, was.level_since),
+        title: or(draft.title, was.title),
+        workshop: or(draft.workshop, was.workshop),
+        team: or(draft.team, if moved { None } else { was.team }),
+    }
+}
+
+async fn refuse_document_of_another(tx: &mut Tx, employee: &Employee) -> Result<(), Refusal> {
+    let Some((id_type, id_number)) = document_of(employee) else {
+        return Ok(());
+    };
+    match employees::by_id_number(tx, &id_type, &id_number).await? {
+        Some(owner) if owner.id != employee.id => Err(Refusal::new("id_number_of_another")
+            .with("staff_no", owner.staff_no)
+            .at("id_number")),
+        _ => Ok(()),
+    }
+}
+
+/// The row that a roster would have. A card's number that is another tells gender and birth anew, where they are not typed.
+fn row_of(staff_no: &str, stated: &EmployeeDraft) -> Result<EmployeeRow, Vec<Refusal>> {
+    let mut reading = Reading::default();
+    let mut day_at = |field: &str, text: &Option<String>| {
+        let said = given(text.as_ref());
+        reading.at(field, said.map(day::read).transpose())
+    };
+    let birth_date = day_at("birth_date", &stated.birth_date);
+    let hired_on = day_at("hired_on", &stated.hired_on);
+    let occupation_since = day_at("occupation_since", &stated.occupation_since);
+    let level_since = day_at("level_since", &stated.level_since);
+    let gender = given(stated.gender.as_ref()).map(|named| {
+        Gender::named(named).ok_or_else(|| Refusal::new("gender_unreadable").with("value", named))
+    });
+    let gender = reading.at("gender", gender.transpose());
+    let level = given(stated.level.as_ref()).map(SkillLevel::parse);
+    let level = reading.at("level", level.transpose());
+    let typed = || {
+        Some(EmployeeRow {
+            staff_no: staff_no.to_owned(),
+            name: stated.name.clone().unwrap_or_default(),
+            gender: gender?.map(Gender::as_str),
+            birth_date: birth_date?,
+            id_type: owned(&stated.id_type),
+            id_number: owned(&stated.id_number).map(|number| number.to_ascii_uppercase()),
+            phone: owned(&stated.phone),
+            education: owned(&stated.education),
+            hired_on: hired_on?,
+            occupation: owned(&stated.occupation),
+            occupation_since: occupation_since?,
+            level: level?.map(SkillLevel::as_str),
+            level_since: level_since?,
+            title: owned(&stated.title),
+            workshop: owned(&stated.workshop),
+            team: owned(&stated.team),
+            ..EmployeeRow::default()
+        })
+    };
+    let typed = typed();
+    let mut row = reading.whole(typed)?;
+    if let Some(number) = &row.id_number
+        && is_resident_card(row.id_type.as_deref())
+    {
+        let said = row.gender.and_then(Gender::named);
+        let (gender, birth_date) = told_by_card(number, said, row.birth_date)?;
+        row.gender = Some(gender.as_str());
+        row.birth_date = Some(birth_date);
+    }
+    Ok(row)
+}
+
+fn given(text: Option<&String>) -> Option<&str> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty())
+}
+
+fn owned(text: &Option<String>) -> Option<String> {
+    given(text.as_ref()).map(str::to_owned)
+}
+
+/// The particulars as the log keeps them: ID number and phone with their middle hidden.
+fn told(employee: &Employee) -> Value {
+    let said: serde_json::Map<String, Value> = particulars(employee)
+        .into_iter()
+        .filter_map(|(field, value)| Some((field.to_owned(), Value::String(value?))))
+        .collect();
+    Value::Object(said)
+}
+
+/// What is another afterwards. A number whose hidden middle alone changed reads the same before and after; it is said all
+/// the same.
+fn changes(before: &Employee, after: &Employee) -> Vec<Value> {
+    let private = |field: &str| match field {
+        "id_number" => before.id_number != after.id_number,
+        "phone" => before.phone != after.phone,
+        _ => false,
+    };
+    particulars(before)
+        .into_iter()
+        .zip(particulars(after))
+        .filter(|((field, from), (_, to))| from != to || private(field))
+        .map(|((field, from), (_, to))| json!({ "field": field, "from": from, "to": to }))
+        .collect()
+}
+
+/// Field and value, ID number and phone with their middle hidden.
+pub(super) fn particulars(of: &Employee) -> [(&'static str, Option<String>); 15] {
+    [
+        ("name", Some(of.name.clone())),
+        ("gender", of.gender.clone()),
+        ("birth_date", of.birth_date.clone()),
+        ("id_type", of.id_type.clone()),
+        ("id_number", of.id_number.as_deref().map(masked)),
+        ("phone", of.phone.as_deref().map(masked_phone)),
+        ("education", of.education.clone()),
+        ("hired_on", of.hired_on.clone()),
+        ("occupation", of.occupation.clone()),
+        ("occupation_since", of.occupation_since.clone()),
+        ("level", of.level.clone()),
+        ("level_since", of.level_since.clone()),
+        ("title", of.title.clone()),
+        ("workshop", of.workshop.clone()),
+        ("team", of.team.clone()),
+    ]
+}

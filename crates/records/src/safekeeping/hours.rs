@@ -1,0 +1,30 @@
+//! When the log was written, to the hour. Must not know what the lines say, nor which time zone an office is in.
+
+use assessment::Refusal;
+
+use crate::Tx;
+use crate::store::query::fetch_all;
+
+/// The hours in which the log was written, `2026-05-18T01` in UTC, in order; where it has a line of this action, only from the
+/// last of those on.
+pub async fn since(tx: &mut Tx, action: &str) -> Result<Vec<String>, Refusal> {
+    let hours: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT SUBSTR(at, 1, 13) FROM audit_log
+         WHERE seq >= (SELECT COALESCE(MAX(seq), 0) FROM audit_log WHERE action = $1)
+         ORDER BY 1",
+        action
+    );
+    Ok(hours.into_iter().map(|(hour,)| hour).collect())
+}
+
+/// When the last line of an action about a subject was written, ISO text in UTC.
+pub async fn last_of(tx: &mut Tx, action: &str, subject: &str) -> Result<Option<String>, Refusal> {
+    let lines: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT at FROM audit_log WHERE subject = $2 AND action = $1 ORDER BY seq DESC LIMIT 1",
+        action,
+        subject
+    );
+    Ok(lines.into_iter().next().map(|(at,)| at))
+}

@@ -1,0 +1,314 @@
+//! People added, corrected, marked as left and erased by hand, and what they hold by the institution's own certificates.
+
+use factory::{Person, Session, call, done, fresh_database, refused, small};
+use serde_json::{Value, json};
+
+use super::{ROUND, enrolled, founded};
+
+async fn last_line(session: &Session) -> Value {
+    let page = json!({ "offset": 0, "limit": 1 });
+    done(session, call::list_audit, page).await["entries"][0].clone()
+}
+
+fn detail(line: &Value) -> Value {
+    serde_json::from_str(line["detail"].as_str().unwrap()).unwrap()
+}
+
+async fn one_person(location: String) {
+    let session = founded(&location).await;
+    let id_number = Person::invented_id_number(7);
+    let add =
+        |staff_no: &str, employee: Value| json!({ "staff_no": staff_no, "employee": employee });
+    let known = json!({
+        "name": "阿依古丽", "id_number": id_number, "phone": "13800138000", "hired_on": "2024-03-01",
+        "occupation": "缝纫工", "level": "level5", "level_since": "2022-05-01",
+    });
+    let shown = done(&session, call::add_employee, add(" W0301 ", known.clone())).await;
+    assert_eq!(shown["line"]["staff_no"], "W0301");
+    assert_eq!(shown["line"]["occupation"], "6-05-01-03");
+    // The card's number has told what was not typed.
+    assert_eq!(shown["birth_date"].as_str().unwrap().len(), 10);
+    assert!(shown["gender"].is_string());
+    let line = last_line(&session).await;
+    assert_eq!(
+        (&line["action"], &line["subject"]),
+        (&json!("add_employee"), &json!("W0301"))
+    );
+    assert!(!line["detail"].as_str().unwrap().contains(&id_number));
+    assert!(!line["detail"].as_str().unwrap().contains("13800138000"));
+
+    // What a roster's row would be refused for is refused here.
+    for (staff_no, employee, code) in [
+        ("W0301", json!({ "name": "甲" }), "staff_no_taken"),
+        ("W0302", known, "id_number_of_another"),
+        ("W0302", json!({ "name": " " }), "name_empty"),
+        (
+            "W0302",
+            json!({ "name": "甲", "hired_on": "昨天" }),
+            "date_invalid",
+        ),
+        (
+            "W0302",
+            json!({ "name": "甲", "level": "八级" }),
+            "level_unknown",
+        ),
+        (
+            "W0302",
+            json!({ "name": "甲", "occupation": "魔术师" }),
+            "occupation_unknown",
+        ),
+        (
+            "W0302",
+            json!({ "name": "甲", "workshop": "月球车间" }),
+            "workshop_unknown",
+        ),
+        (
+            "W0302",
+            json!({ "name": "甲", "id_number": "110105194912310021" }),
+            "id_number_check_digit",
+        ),
+        (
+            "W0302",
+            json!({ "name": "甲", "birth_date": "2030-01-01" }),
+            "birth_date_unlikely",
+        ),
+        (
+            "W0302",
+            json!({ "name": "甲", "birth_date": "1990-01-01", "occupation_since": "1991-01-01" }),
+            "day_before_working_age",
+        ),
+    ] {
+        let input = add(staff_no, employee);
+        assert_eq!(refused(&session, call::add_employee, input).await, code);
+    }
+
+    let edit = |revision: i64, employee: Value| json!({ "staff_no": "W0301", "revision": revision, "employee": employee, "reason": "本人更名" });
+    let revision = shown["revision"].as_i64().unwrap();
+    let renamed = edit(revision, json!({ "name": "阿依古丽·买买提", "level": "" }));
+    let shown = done(&session, call::edit_employee, renamed.clone()).await;
+    assert_eq!(shown["line"]["name"], "阿依古丽·买买提");
+    assert_eq!(shown["line"]["level"], Value::Null);
+    // What was not named stays, the masked numbers above all.
+    assert_eq!(shown["line"]["hired_on"], "2024-03-01");
+    assert_eq!(shown["phone"], "138****8000");
+    let line = last_line(&session).await;
+    assert_eq!(
+        detail(&line),
+        json!({ "reason": "本人更名", "changes": [
+            { "field": "name", "from": "阿依古丽", "to": "阿依古丽·买买提" },
+            { "field": "level", "from": "level5", "to": null },
+        ] })
+    );
+    // Another who had read the person before would overwrite that.
+    assert_eq!(
+        refused(&session, call::edit_employee, renamed).await,
+        "changed_meanwhile"
+    );
+    let same = edit(revision + 1, json!({ "name": "阿依古丽·买买提" }));
+    assert_eq!(
+        refused(&session, call::edit_employee, same).await,
+        "nothing_changed"
+    );
+    let mut silent = edit(revision + 1, json!({ "name": "甲" }));
+    silent["reason"] = json!("\u{200b} ");
+    assert_eq!(
+        refused(&session, call::edit_employee, silent).await,
+        "reason_empty"
+    );
+
+    let left = |on: &str| json!({ "staff_no": "W0301", "on": on });
+    assert_eq!(
+        refused(&session, call::mark_employee_left, left("2024-02-28")).await,
+        "left_before_hired"
+    );
+    assert_eq!(
+        refused(&session, call::mark_employee_left, left("2999-01-01")).await,
+        "day_to_come"
+    );
+    let shown = done(&session, call::mark_employee_left, left("2025-12-31")).await;
+    assert_eq!(shown["line"]["left_on"], "2025-12-31");
+    assert_eq!(
+        refused(&session, call::mark_employee_left, left("2026-01-01")).await,
+        "employee_left_already"
+    );
+    // A correction does not bring her back; taking the leaving back does.
+    let corrected =
+        json!({ "staff_no": "W0301", "employee": { "education": "高中" }, "reason": "补录" });
+    let shown = done(&session, call::edit_employee, corrected).await;
+    assert_eq!(shown["line"]["left_on"], "2025-12-31");
+    let back = json!({ "staff_no": "W0301", "reason": "登记有误" });
+    let shown = done(&session, call::mark_employee_returned, back.clone()).await;
+    assert_eq!(shown["line"]["left_on"], Value::Null);
+    assert_eq!(
+        refused(&session, call::mark_employee_returned, back).await,
+        "employee_not_left"
+    );
+    done(&session, call::close_office, json!({})).await;
+}
+
+/// The round of `enrolled` to its certificates: people 0, 1 and 3 pass.
+async fn certified(session: &Session) {
+    let round = json!({ "round": ROUND });
+    done(session, call::open_scoring, round.clone()).await;
+    for rater in ["J1", "J2", "J3"] {
+        let marks: Vec<Value> = (0..4)
+            .filter(|person| (rater, *person) != ("J1", 2))
+            .map(|person| {
+                let staff_no = small::staff_no(person);
+                json!({ "staff_no": staff_no, "criterion": small::CRITERION, "mark": "80" })
+            })
+            .collect();
+        let sheet = json!({ "round": ROUND, "rater": rater, "marks": marks });
+        done(session, call::put_rater_marks, sheet).await;
+        let signed = json!({ "round": ROUND, "rater": rater, "signed_by": rater });
+        done(session, call::submit_rater_sheet, signed).await;
+    }
+    let decide = json!({ "round": ROUND, "force": true });
+    done(session, call::decide_round, decide).await;
+    let approved = json!({ "round": ROUND, "approver": "王建国" });
+    done(session, call::approve_round, approved).await;
+    done(session, call::issue_certificates, round).await;
+}
+
+async fn erased_as_far_as_may_be(location: String) {
+    let folder = tempfile::tempdir().unwrap();
+    let session = enrolled(&location, folder.path()).await;
+    let person = |number: usize| json!({ "staff_no": small::staff_no(number) });
+    let erase =
+        |number: usize| json!({ "staff_no": small::staff_no(number), "reason": "本人申请" });
+    let phone = json!({ "staff_no": small::staff_no(0), "employee": { "phone": "13912345678" }, "reason": "补录" });
+    done(&session, call::edit_employee, phone).await;
+    assert_eq!(
+        refused(&session, call::preview_erasing, person(0)).await,
+        "erase_in_open_round"
+    );
+    certified(&session).await;
+    assert_eq!(
+        refused(&session, call::erase_employee, erase(0)).await,
+        "erase_not_left"
+    );
+    let today = done(
+        &session,
+        call::list_audit,
+        json!({ "offset": 0, "limit": 1 }),
+    )
+    .await;
+    let today = today["entries"][0]["at"].as_str().unwrap()[..10].to_owned();
+    let left = json!({ "staff_no": small::staff_no(0), "on": today });
+    done(&session, call::mark_employee_left, left).await;
+
+    // Her evaluation has to be kept: what it does not rest on goes, and the day is told from which more may go.
+    let seen = done(&session, call::preview_erasing, person(0)).await;
+    assert_eq!(seen["extent"], "not_needed");
+    let until = seen["until"].as_str().unwrap();
+    let years: i32 = until[..4].parse::<i32>().unwrap() - today[..4].parse::<i32>().unwrap();
+    assert_eq!(years, 5, "{until}");
+    let done_so = done(&session, call::erase_employee, erase(0)).await;
+    assert_eq!(done_so["erased"], json!(["phone"]));
+    let shown = done(&session, call::show_employee, person(0)).await;
+    assert_eq!(shown["phone"], Value::Null);
+    assert!(shown["line"]["id_number"].is_string());
+    assert_eq!(
+        refused(&session, call::erase_employee, erase(0)).await,
+        "nothing_to_erase"
+    );
+    let sheet = folder.path().join("证书.pdf");
+    let print = json!({ "round": ROUND, "path": sheet });
+    done(&session, call::save_certificates, print).await;
+
+    // Somebody who was never evaluated leaves nothing behind.
+    let add = json!({ "staff_no": "G90001", "employee": { "name": "路人" } });
+    done(&session, call::add_employee, add).await;
+    let gone = json!({ "staff_no": "G90001", "reason": "本人申请" });
+    let left = json!({ "staff_no": "G90001", "on": today });
+    done(&session, call::mark_employee_left, left).await;
+    let done_so = done(&session, call::erase_employee, gone).await;
+    assert_eq!(done_so["extent"], "everything");
+    assert_eq!(
+        refused(
+            &session,
+            call::show_employee,
+            json!({ "staff_no": "G90001" })
+        )
+        .await,
+        "employee_unknown"
+    );
+    let checked = done(&session, call::check_office, json!({})).await;
+    assert_eq!(checked["sound"], true, "{checked}");
+    done(&session, call::close_office, json!({})).await;
+}
+
+async fn told_what_is_kept(location: String) {
+    let folder = tempfile::tempdir().unwrap();
+    let session = enrolled(&location, folder.path()).await;
+    certified(&session).await;
+    let path = folder.path().join("个人 信息.xlsx");
+    let input = json!({ "staff_no": small::staff_no(1), "path": path });
+    done(&session, call::extract_employee, input).await;
+    let line = last_line(&session).await;
+    assert_eq!(
+        (&line["action"], &line["subject"]),
+        (&json!("extract_employee"), &json!(small::staff_no(1)))
+    );
+    let look = json!({ "path": path, "subject": "employees", "header_row": 1 });
+    let read = done(&session, call::preview_table, look).await;
+    let all = read["sheets"][0]["rows"].to_string();
+    assert!(all.contains(&Person::invented_id_number(1)), "{all}");
+    assert!(
+        all.contains("职工1") && all.contains(ROUND) && all.contains("80"),
+        "{all}"
+    );
+    assert!(!all.contains("职工2"), "{all}");
+    done(&session, call::close_office, json!({})).await;
+}
+
+async fn ones_own_certificates_count(location: String) {
+    let folder = tempfile::tempdir().unwrap();
+    let session = enrolled(&location, folder.path()).await;
+    certified(&session).await;
+    let again = small::round("R2", "level3");
+    done(&session, call::open_round, json!({ "text": again })).await;
+    let seen = done(&session, call::preview_enrolment, json!({ "round": "R2" })).await;
+    let holds: Vec<&str> = seen["candidates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["holds"].as_str().unwrap_or("-"))
+        .collect();
+    assert_eq!(holds, ["level3", "level3", "level3", "level3"]);
+
+    // A certificate that was taken back is held no more.
+    let list = done(&session, call::list_certificates, json!({})).await;
+    let number = list["certificates"][0]["number"].clone();
+    let revoke = json!({ "number": number, "reason": "冒名" });
+    done(&session, call::revoke_certificate, revoke).await;
+    let seen = done(&session, call::preview_enrolment, json!({ "round": "R2" })).await;
+    assert_eq!(seen["candidates"][0]["holds"], Value::Null);
+    assert_eq!(seen["candidates"][1]["holds"], "level3");
+    done(&session, call::close_office, json!({})).await;
+}
+
+macro_rules! on_both {
+    ($($walk:ident: $file:ident, $server:ident;)*) => {
+        $(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $file() {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("本厂 office.office");
+                $walk(path.to_str().unwrap().to_owned()).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $server() {
+                $walk(fresh_database()).await;
+            }
+        )*
+    };
+}
+
+on_both! {
+    one_person: a_person_is_added_corrected_and_marked_as_left_by_hand, a_person_is_kept_by_hand_on_postgresql;
+    erased_as_far_as_may_be: what_no_result_rests_on_is_erased_and_the_rest_told_with_its_day, personal_data_is_erased_on_postgresql;
+    told_what_is_kept: a_person_is_given_all_that_is_kept_of_her_and_of_nobody_else, a_person_is_given_her_data_on_postgresql;
+    ones_own_certificates_count: who_holds_already_what_a_round_gives_is_told_at_the_enrolment, own_certificates_count_on_postgresql;
+}
