@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_picture_of_another_shape_is_cut_to_an_inch_and_keeps_the_head() {
-        for (width, height) in [(1_200, 1_600), (1_600, 1_200), (700, 700), (300, 900)] {
+        for (width, height) in [(1_400, 1_600), (1_600, 1_200), (700, 700), (300, 900)] {
             let cut = taken(&jpeg(width, height), true).unwrap();
             let picture = image::load_from_memory(&cut).unwrap();
             check_shape(picture.width(), picture.height()).unwrap();
