@@ -35,7 +35,7 @@ export function EmployeeDialog({ person, close, done }: EmployeeDialogProps) {
       title={person ? t('employee.edit_title', { name: person.line.name }) : t('employee.add_title')}
       text={<p className="quiet">{person ? t('employee.edit_text') : t('employee.add_text')}</p>}
       go={person ? t('employee.edit_go') : t('employee.add_go')}
-      width={760}
+      width={940}
       fields={['staff_no', 'reason', ...FIELDS]}
       initial={person ? initialOf(person) : {}}
       act={act}
@@ -111,7 +111,7 @@ function Units() {
 }
 
 function Part({ children, ...item }: React.ComponentProps<typeof Form.Item>) {
-  return <Col span={8}><Form.Item {...item}>{children}</Form.Item></Col>;
+  return <Col span={6}><Form.Item {...item}>{children}</Form.Item></Col>;
 }
 
 function initialOf(person: EmployeeShown): Filled {
