@@ -55,7 +55,7 @@ async fn a_backup_takes_the_place_of_the_open_office_after_showing_what_is_lost(
     let line = last_line(&session).await;
     assert_eq!(
         (&line["seq"], &line["action"]),
-        (&json!(2), &json!("restore_backup"))
+        (&json!(2), &json!("replace_office"))
     );
     let detail: Value = serde_json::from_str(line["detail"].as_str().unwrap()).unwrap();
     assert_eq!(detail["replaced"]["seq"], 1 + lost.len() + 1, "{detail}");
@@ -151,13 +151,22 @@ async fn in_an_office_with_accounts_two_people_restore() {
     let lines = log["entries"].as_array().unwrap();
     let line = lines
         .iter()
-        .find(|line| line["action"] == "restore_backup")
+        .find(|line| line["action"] == "replace_office")
         .unwrap();
     let detail: Value = serde_json::from_str(line["detail"].as_str().unwrap()).unwrap();
     assert_eq!(
         (&line["actor"], &detail["second"]["name"]),
         (&json!(OFFICER), &json!(APPROVER))
     );
+    // An honest return is no finding, in the one nor in the other.
+    let found = done(&session, call::verify_audit, json!({})).await;
+    assert_eq!(found["intact"], true, "{found}");
+    close(&session).await;
+    let kept = json!({ "location": replaced(&home)[0] });
+    done(&session, call::open_office, kept).await;
+    accounts::sign_in(&session, OFFICER).await;
+    let found = done(&session, call::verify_audit, json!({})).await;
+    assert_eq!(found["intact"], true, "{found}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

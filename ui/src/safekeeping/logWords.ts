@@ -15,7 +15,7 @@ const ACTS = {
   open_round: 'log.act_open_round', open_scoring: 'log.act_open_scoring', put_rater_marks: 'log.act_put_rater_marks',
   recover_account: 'log.act_recover_account', refuse_password: 'log.act_refuse_password', refuse_return: 'log.act_refuse_return',
   reissue_certificate: 'log.act_reissue_certificate', reopen_rater_sheet: 'log.act_reopen_rater_sheet', reopen_round: 'log.act_reopen_round',
-  reset_password: 'log.act_reset_password', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
+  reset_password: 'log.act_reset_password', replace_office: 'log.act_replace_office', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
   revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', settle_conflict: 'log.act_settle_conflict',
   settle_discrepancy: 'log.act_settle_discrepancy', sign_in: 'log.act_sign_in', submit_rater_sheet: 'log.act_submit_rater_sheet',
   take_packets: 'log.act_take_packets', take_return: 'log.act_take_return', unmask_employee: 'log.act_unmask_employee',

@@ -114,12 +114,7 @@ pub async fn restore(session: &Session, input: RestoreBackup) -> Result<BackupMa
     let consented = consented(session, input.second.as_ref()).await?;
     let copy = match to_read(session, &input.path).await {
         Ok(copy) => copy,
-        Err(refusal)
-            if matches!(
-                refusal.code.as_str(),
-                "office_locked" | "office_key_does_not_fit"
-            ) =>
-        {
+        Err(refusal) if is_locked(&refusal) => {
             return restored_unopened(&input, session, consented).await;
         }
         Err(refusal) => return Err(refusal),
@@ -127,6 +122,14 @@ pub async fn restore(session: &Session, input: RestoreBackup) -> Result<BackupMa
     let restored = restored(&copy, &input, session, consented).await;
     copy.close().await;
     restored
+}
+
+/// Whether a file was not opened because nobody here has its key.
+fn is_locked(refusal: &Refusal) -> bool {
+    matches!(
+        refusal.code.as_str(),
+        "office_locked" | "office_key_does_not_fit"
+    )
 }
 
 /// Restores an encrypted backup that nobody can open here: its header can be read, and the restored office is looked at when
@@ -335,14 +338,7 @@ impl<'a> Restoring<'a> {
         let office = if LockedOffice::at(&location)?.is_some() {
             match Database::open_by(&location, key).await {
                 Ok(database) => Office::of(database, &location, environment),
-                Err(refusal)
-                    if matches!(
-                        refusal.code.as_str(),
-                        "office_locked" | "office_key_does_not_fit"
-                    ) =>
-                {
-                    return Ok(None);
-                }
+                Err(refusal) if is_locked(&refusal) => return Ok(None),
                 Err(refusal) => return Err(refusal),
             }
         } else {
@@ -350,8 +346,10 @@ impl<'a> Restoring<'a> {
         };
         let acting = office.seen_by(actor, self.session.language(), self.session.watch());
         let tx = acting.write().await?;
+        // An act of its own name: nobody who is signed in here did it in this office, so nobody signs for it. The line that two
+        // people signed stands in the office that was replaced.
         acting
-            .commit(tx, "restore_backup", &self.input.path, detail)
+            .commit(tx, "replace_office", &self.input.path, detail)
             .await?;
         // What this computer cannot remember is told at the next opening.
         drop(sightings::begin_anew(&office).await);
