@@ -34,8 +34,9 @@ cargo xtask VERB
   test [STEP…]             everything that must hold, or only the named steps (--list shows them)
   app [--dev]              the window; --dev: with the development server of the UI
   gen [--check]            writes ui/src/bindings from the Rust types; --check only says whether they are current
-  bench [NAME] [--rows N] [--runs N] [--sizes N,N]
-                           certificates, import-evidence, decide, packets, grid, app-start: this program beside its peers
+  bench [NAME] [--rows N] [--runs N] [--sizes N,N] [--against FOLDER]
+                           certificates, import-evidence, decide, packets, grid, app-start: this program beside its peers;
+                           safekeeping: with accounts, without, and beside the build in FOLDER
   kills [--sqlite N] [--postgres N] [--packets N] [--seed N]
                            kills the program and the server while certificates are issued and score packets taken
                            (default 200, 50 and 200)

@@ -149,6 +149,8 @@ round_exists = Round { $round } exists already.
     .hint = Use another code.
 round_not_decided = Round { $round } has no results yet.
     .hint = Compute the results first.
+round_not_approved = The results of round { $round } are not approved.
+    .hint = Have the approver approve them first.
 round_unknown = There is no round { $round }.
     .hint = Check the code.
 rule_pack_missing = The office has no rule pack.
@@ -587,6 +589,21 @@ approved_otherwise = The results of round { $round } are not those that were app
 
 issued_otherwise = The certificates of round { $round } are not those that were issued in line { $seq }.
     .hint = Number, holder or level was changed after the issue. Check the printed certificates against a backup from before.
+
+decided_otherwise = The results of round { $round } are not of the computation that the log tells of (as of line { $seq }).
+    .hint = This program did not compute them. Approve and issue nothing by them, and compare with a backup of before.
+
+round_stands_otherwise = Round { $round } does not stand where the log says (as of line { $seq }).
+    .hint = This program did not take it there. Compare with a backup of before.
+
+certificate_without_issue = Certificate { $number } (round { $round }) stands in the register, and no line of the log issued it.
+    .hint = This program did not issue it. Do not hand it over, and compare with a backup of before.
+
+revoked_otherwise = Register and log disagree on whether certificate { $number } is revoked (as of line { $seq }).
+    .hint = The log and a backup of before tell which is right; find out who changed it.
+
+line_of_no_act = Line { $seq } ({ $action }, { $name }) is no act of this program, and changed data.
+    .hint = This program did not do it. Ask { $name }, and compare with a backup of before.
 
 log_not_understood = { $path } is no checkpoint, no exported log and no office.
     .hint = Give a checkpoint as line:hash, a file that “audit checkpoint” or “audit export” wrote, or another copy of this office.

@@ -149,6 +149,8 @@ round_exists = 批次编号 { $round } 已存在。
     .hint = 请换一个编号。
 round_not_decided = 批次 { $round } 还没有计算结果。
     .hint = 请先计算结果。
+round_not_approved = 批次 { $round } 的结果还没有审批。
+    .hint = 请先由审批人审批。
 round_unknown = 没有编号为 { $round } 的批次。
     .hint = 请核对批次编号。
 rule_pack_missing = 办公文件中没有规则包。
@@ -576,17 +578,32 @@ line_unsigned_wrote = 日志第 { $seq } 条（{ $action }）改了记录，却�
 second_missing = 日志第 { $seq } 条（{ $action }，{ $name }）没有第二人。
     .hint = 这不是本程序做的。请向{ $name }核实，并与此前的备份对照。
 
-approval_by_decider = 日志第 { $seq } 条（{ $action }）由{ $name }审定，而结果正是其本人计算的。
-    .hint = 这不是本程序做的。请由另一人重新审定。
+approval_by_decider = 日志第 { $seq } 条（{ $action }）由{ $name }审批，而结果正是其本人计算的。
+    .hint = 这不是本程序做的。请由另一人重新审批。
 
-issue_without_approval = 日志第 { $seq } 条（{ $action }，{ $name }）发证，而结果未经审定。
+issue_without_approval = 日志第 { $seq } 条（{ $action }，{ $name }）发证，而结果未经审批。
     .hint = 这不是本程序做的。请勿交付这些证书，并与此前的备份对照。
 
-approved_otherwise = 批次 { $round } 的结果与日志第 { $seq } 条审定的不同。
-    .hint = 审定之后被改过。请勿据此发证或定薪，并与此前的备份对照。
+approved_otherwise = 批次 { $round } 的结果与日志第 { $seq } 条审批的不同。
+    .hint = 审批之后被改过。请勿据此发证或定薪，并与此前的备份对照。
 
 issued_otherwise = 批次 { $round } 的证书与日志第 { $seq } 条发出的不同。
     .hint = 编号、持有人或等级在发证之后被改过。请用此前的备份核对已打印的证书。
+
+decided_otherwise = 批次 { $round } 的结果不是日志记载的那次计算（看到第 { $seq } 条）。
+    .hint = 结果不是经本程序计算的。请勿据此审批或发证，并与此前的备份对照。
+
+round_stands_otherwise = 批次 { $round } 的进度与日志所载不符（看到第 { $seq } 条）。
+    .hint = 审批或发证的状态不是经本程序改的。请与此前的备份对照。
+
+certificate_without_issue = 证书 { $number }（批次 { $round }）在台账中，日志里没有发出它的记载。
+    .hint = 这不是本程序发出的证书。请勿交付，并与此前的备份对照。
+
+revoked_otherwise = 证书 { $number } 是否撤销，台账与日志不符（看到第 { $seq } 条）。
+    .hint = 以日志和此前的备份为准，并请查明是谁改的。
+
+line_of_no_act = 日志第 { $seq } 条（{ $action }，{ $name }）不是程序办理的事项，却改动了数据。
+    .hint = 这不是本程序做的。请向{ $name }核实，并与此前的备份对照。
 
 log_not_understood = { $path } 不是校验点、不是导出的日志，也不是办公文件。
     .hint = 请给出校验点（条号、冒号、散列）、由“audit checkpoint”或“audit export”写出的文件，或本办公文件的另一份。

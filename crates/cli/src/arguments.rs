@@ -291,6 +291,13 @@ pub enum Rounds {
         #[command(flatten)]
         second: Second,
     },
+    /// 审批回执 · a page for whoever approved, to be kept outside: what was approved, by which line of the log
+    Receipt {
+        round: String,
+        /// The PDF to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]

@@ -19,7 +19,7 @@ use office::institution::draft;
 use office::institution::wire::{CreateOffice, ImportOccupations, OfficeRoles, SearchOccupations};
 use office::marks::roads::wire::{CheckScores, ImportScores};
 use office::marks::wire::SettleDiscrepancy;
-use office::results::wire::RoundResultsQuery;
+use office::results::wire::{RoundResultsQuery, SaveApprovalReceipt};
 use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, RoundRef, RoundWithReason};
 use office::safekeeping::wire::{
     CompareOffices, ConfirmDay, ExportLog, SaveCheckpoint, VerifyAudit,
@@ -266,6 +266,13 @@ fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
                 round: round.clone(),
                 approver: by.clone(),
                 second: passwords::second(arguments, second)?,
+            },
+        ),
+        Rounds::Receipt { round, out } => Call::of(
+            action::save_approval_receipt,
+            SaveApprovalReceipt {
+                round: round.clone(),
+                path: path_of(out),
             },
         ),
     })

@@ -3,9 +3,11 @@
 //! This crate knows paper, fonts and ink. It must not know where the data come from (no database, no register),
 //! reads no clock, draws no random numbers, and writes to no file: bytes go to the `Write` that it is given.
 
+pub mod approval_receipt;
 pub mod certificate;
 pub mod fonts;
 mod pdf;
+mod plain_page;
 pub mod preview;
 pub mod print;
 mod qr_rows;

@@ -7,8 +7,8 @@ use crate::fonts::{FontSet, Role};
 use crate::pdf::book::Book;
 use crate::pdf::file::Deflater;
 use crate::pdf::ink::{Colour, Ink, MM};
-use crate::pdf::paragraph;
-use crate::pdf::type_setter::{Line, TypeSetter};
+use crate::pdf::type_setter::TypeSetter;
+use crate::plain_page::{LEFT, RIGHT, paragraphs, set};
 use crate::print::{PrintOptions, Printed};
 
 /// Name and version of the arrangement, raised whenever a printed page would look different.
@@ -18,9 +18,6 @@ const INK: Colour = Colour(0.11, 0.11, 0.12);
 const QUIET: Colour = Colour(0.36, 0.36, 0.37);
 const BAND: Colour = Colour(0.955, 0.957, 0.96);
 
-/// Edges of the text in millimetres.
-const LEFT: f32 = 22.0;
-const RIGHT: f32 = 188.0;
 /// Groups side by side, and how far apart they begin.
 const IN_A_ROW: usize = 4;
 const APART: f32 = (RIGHT - LEFT) / IN_A_ROW as f32;
@@ -128,27 +125,4 @@ fn draw(ink: &mut Ink, sheet: &RecoverySheet, setter: &mut TypeSetter<'_>) -> Re
         .stroke_width(0.25)
         .line((from, below + 15.6), (RIGHT, below + 15.6));
     Ok(())
-}
-
-/// Lines from a baseline down; answers the one below them.
-fn paragraphs(
-    ink: &mut Ink,
-    setter: &mut TypeSetter<'_>,
-    from: f32,
-    text: &str,
-) -> Result<f32, char> {
-    let mut baseline = from;
-    for line in paragraph::lines(setter, Role::Song, text, 12.0, (RIGHT - LEFT) * MM)? {
-        ink.text((LEFT, baseline), 12.0, 0.0, &line);
-        baseline += 7.2;
-    }
-    Ok(baseline)
-}
-
-/// Sets a text. Faces have empty drawings for some control characters: they would vanish from the paper without a word.
-fn set(setter: &mut TypeSetter<'_>, role: Role, text: &str) -> Result<Line, char> {
-    match text.chars().find(|character| character.is_control()) {
-        Some(character) => Err(character),
-        None => setter.set(role, text),
-    }
 }

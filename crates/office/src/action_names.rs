@@ -73,6 +73,7 @@ pub const ACTIONS: &[&str] = &[
     "decide_round",
     "reopen_round",
     "approve_round",
+    "save_approval_receipt",
     "round_results",
     "candidate_breakdown",
     "issue_certificates",

@@ -128,13 +128,18 @@ impl fmt::Debug for Environment {
     }
 }
 
-/// The civil day of a moment in Asia/Shanghai: UTC+8 the whole year since 1991, so no time-zone table is needed.
-pub fn civil_day(moment: Timestamp) -> Date {
+/// Date and time of a moment in Asia/Shanghai: UTC+8 the whole year since 1991, so no time-zone table is needed.
+pub fn clock(moment: Timestamp) -> DateTime {
     moment
         .saturating_add(SignedDuration::from_hours(8))
         .unwrap_or(moment)
         .to_zoned_datetime(TimeZone::UTC)
-        .date()
+        .datetime()
+}
+
+/// The civil day of a moment in Asia/Shanghai.
+pub fn civil_day(moment: Timestamp) -> Date {
+    clock(moment).date()
 }
 
 /// The moment at which a civil day begins.

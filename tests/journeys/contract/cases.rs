@@ -133,7 +133,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 51] = [
+pub static CASES: [Case; 52] = [
     file(
         "office create",
         "founded",
@@ -276,6 +276,9 @@ pub static CASES: [Case; 51] = [
     }),
     any("rounds approve", "decided", &["state"], |at| {
         at.call(&["rounds", "approve", R, "--by", "林总监"])
+    }),
+    any("rounds receipt", "approved", &["path"], |at| {
+        at.call(&["rounds", "receipt", R, "--out", &at.path("审批回执.pdf")])
     }),
     Case {
         ends: 1,

@@ -1,7 +1,7 @@
 /**
  * The results of a round: counts that filter, a search, and a table in which every row opens its breakdown.
  */
-import { BarChartOutlined, SearchOutlined } from '@ant-design/icons';
+import { BarChartOutlined, FileDoneOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Segmented, Select, Skeleton, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { type KeyboardEvent, useMemo, useState } from 'react';
@@ -17,6 +17,7 @@ import { Distribution } from './Distribution';
 import type { ResultKind } from '../bindings/ResultKind';
 import { RESULTS } from './kinds';
 import { NamesContext, useNames, useNamesOf } from '../shared/words/names';
+import { ReceiptDialog } from './ReceiptDialog';
 import { ResultTag } from './ResultTag';
 import { classes } from '../shared/looks/classes';
 import style from './ResultsPane.module.css';
@@ -46,6 +47,7 @@ function Decided({ round }: { round: string }) {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<string>();
   const [picture, setPicture] = useState<string>();
+  const [receipt, setReceipt] = useState(false);
   const names = useNames();
   const [room, height] = useRoom();
   const shown = useMemo(
@@ -80,6 +82,7 @@ function Decided({ round }: { round: string }) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="spring" />
+        {data.state === 'approved' || data.state === 'certified' ? <Button icon={<FileDoneOutlined />} onClick={() => setReceipt(true)}>{t('results.receipt_button')}</Button> : null}
         <Button icon={<BarChartOutlined />} type={picture === undefined ? 'default' : 'primary'} aria-expanded={picture !== undefined} onClick={() => setPicture(picture === undefined ? TOTAL : undefined)}>{t('results.distribution_button')}</Button>
         {picture === undefined ? null : (
           <Select className={classes(style.pass)}
@@ -128,6 +131,7 @@ function Decided({ round }: { round: string }) {
         after={at >= 0 ? shown[at + 1]?.staff_no : undefined}
         go={setOpen}
       />
+      {receipt ? <ReceiptDialog round={round} close={() => setReceipt(false)} /> : null}
     </>
   );
 }

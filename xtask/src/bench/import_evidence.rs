@@ -27,8 +27,7 @@ pub fn bench(options: &Options) -> Done {
     )?;
     let ours = target().join("release/jiangping");
     let python = peers::python(&["pandas", "duckdb"])?;
-    let input = folder().join(format!("inspection-by-day-{}.csv", options.rows));
-    make_records(&input, options.rows)?;
+    let input = records(options.rows)?;
     let mapping = root().join("xtask/bench-peers/inspection-mapping.toml");
     let place = |name: &str| folder().join(format!("evidence-{name}"));
     let office = place("jiangping.office");
@@ -97,6 +96,13 @@ pub fn bench(options: &Options) -> Done {
     let title = format!("import-evidence: {} rows of CSV", options.rows);
     measure::print(&title, &figures);
     measure::write(&folder().join("import-evidence.json"), &[(title, figures)])
+}
+
+/// The file of this many records, made when it is not there yet.
+pub fn records(rows: u64) -> Done<PathBuf> {
+    let input = folder().join(format!("inspection-by-day-{rows}.csv"));
+    make_records(&input, rows)?;
+    Ok(input)
 }
 
 /// Writes the records day after day, as a factory's system exports them; the same for the same number of rows on every

@@ -12,8 +12,10 @@ mod measure;
 mod options;
 mod packets;
 mod peers;
+mod safekeeping;
 
 use std::fs;
+use std::path::PathBuf;
 
 use options::{Options, folder};
 
@@ -21,13 +23,14 @@ use crate::packages;
 use crate::run::{Done, Failure};
 
 /// The benchmarks.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "certificates",
     "import-evidence",
     "decide",
     "packets",
     "grid",
     "app-start",
+    "safekeeping",
 ];
 
 /// Runs one benchmark, or all.
@@ -44,6 +47,7 @@ pub fn bench(arguments: &[String]) -> Done {
                 "packets" => packets::bench(&options)?,
                 "grid" => grid::bench(&options)?,
                 "app-start" => app_start::bench(&options)?,
+                "safekeeping" => safekeeping::bench(&options)?,
                 _ => decide::bench(&options)?,
             }
         }
@@ -57,6 +61,7 @@ fn read(arguments: &[String]) -> Done<(Vec<String>, Options)> {
         rows: 1_000_000,
         runs: 5,
         sizes: Vec::new(),
+        against: None,
     };
     let mut words = arguments.iter();
     while let Some(word) = words.next() {
@@ -72,11 +77,15 @@ fn read(arguments: &[String]) -> Done<(Vec<String>, Options)> {
             "--rows" => options.rows = number(&value()?)?,
             "--runs" => options.runs = usize::try_from(number(&value()?)?).unwrap_or(5).max(1),
             "--sizes" => options.sizes = value()?.split(',').map(number).collect::<Done<_>>()?,
+            "--against" => options.against = Some(PathBuf::from(value()?)),
             name if NAMES.contains(&name) => names.push(word.clone()),
             other => {
                 return Err(Failure::new(
                     format!("there is no benchmark `{other}`"),
-                    format!("{}; --rows N, --runs N, --sizes N,N.", NAMES.join(", ")),
+                    format!(
+                        "{}; --rows N, --runs N, --sizes N,N, --against FOLDER.",
+                        NAMES.join(", ")
+                    ),
                 ));
             }
         }

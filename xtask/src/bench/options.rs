@@ -12,6 +12,8 @@ pub struct Options {
     pub runs: usize,
     /// Sizes to go through: certificates, or candidates.
     pub sizes: Vec<u64>,
+    /// The release folder of another build, where a benchmark compares with one.
+    pub against: Option<PathBuf>,
 }
 
 /// Where inputs, outputs and figures go.

@@ -5,7 +5,28 @@
 use super::{Act, Duty};
 use crate::Refusal;
 
-/// The kind of act of a line; none of names that say nothing of duties (a return that came in, a wrong password).
+/// Names of lines that whoever has an account, or the program itself, may write.
+const ANYBODYS: [&str; 12] = [
+    "begin_proof",
+    "carry_proof",
+    "change_password",
+    "create_office",
+    "make_first_account",
+    "make_office_keys",
+    "print_not_saved",
+    "recover_account",
+    "refuse_password",
+    "replace_office",
+    "sign_in",
+    "sign_out",
+];
+
+/// Whether a line bears the name of an act that there is. One of another name was written by another program.
+pub fn is_known(action: &str) -> bool {
+    act_of(action).is_some() || ANYBODYS.contains(&action)
+}
+
+/// The kind of act of a line; none of names that say nothing of duties (a wrong password, the program's own lines).
 pub fn act_of(action: &str) -> Option<Act> {
     Some(match action {
         "approve_round" => Act::Approve,
@@ -18,25 +39,42 @@ pub fn act_of(action: &str) -> Option<Act> {
         | "make_recovery_sheet"
         | "save_recovery_sheet" => Act::KeepAccounts,
         "import_employees"
+        | "add_employee"
+        | "edit_employee"
+        | "mark_employee_left"
+        | "mark_employee_returned"
+        | "erase_employee"
         | "import_photos"
+        | "import_occupations"
         | "import_standard"
         | "put_standard"
         | "open_round"
         | "plan_round"
         | "enrol_round"
+        | "open_scoring"
         | "settle_discrepancy"
         | "settle_conflict"
         | "reopen_rater_sheet"
+        | "enrol_device"
+        | "revoke_device"
         | "decide_round"
         | "issue_certificates"
         | "reissue_certificate"
+        | "save_certificates"
+        | "save_certificate"
         | "export_register" => Act::RunEvaluation,
+        "make_packets" | "take_packets" | "take_return" | "refuse_return" => Act::HandOutSheets,
         "put_rater_marks"
         | "submit_rater_sheet"
         | "enter_score_sheet"
         | "import_scores"
         | "import_score_workbook" => Act::EnterMarks,
         "import_evidence" => Act::EnterEvidence,
+        "extract_employee" | "unmask_employee" => Act::ReadPersonal,
+        "export_log" => Act::ReadLog,
+        "create_backup" => Act::BackUp,
+        "mend_office" => Act::Restore,
+        "confirm_day" => Act::ConfirmDay,
         _ => return None,
     })
 }
@@ -64,5 +102,7 @@ pub fn check_duty(action: &str, duties: &[Duty], seq: i64, name: &str) -> Result
 /// Whether a second person stands in the line beside whoever acted, and signs it, too. An approver is herself the second
 /// person, of whoever decided.
 pub fn has_second(action: &str) -> bool {
-    act_of(action).is_some_and(|act| act != Act::Approve && !act.second().is_empty())
+    // Mending computes sums anew from what stands there: it takes an administrator and changes no fact.
+    action != "mend_office"
+        && act_of(action).is_some_and(|act| act != Act::Approve && !act.second().is_empty())
 }

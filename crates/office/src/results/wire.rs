@@ -34,6 +34,16 @@ pub struct YearLine {
     pub newly_skilled: u32,
 }
 
+/// Input of `save_approval_receipt`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveApprovalReceipt {
+    /// The round's code.
+    pub round: String,
+    /// The PDF to write.
+    pub path: String,
+}
+
 /// The results of a round.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

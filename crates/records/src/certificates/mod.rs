@@ -231,6 +231,33 @@ pub async fn hash_of_issue(
     ))
 }
 
+/// How many certificates a round has from one number to another.
+pub async fn count_of_issue(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    first: &str,
+    last: &str,
+) -> Result<i64, Refusal> {
+    let (certificates,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COUNT(*) FROM certificates WHERE round_id = $1 AND number >= $2 AND number <= $3",
+        round_id,
+        first,
+        last
+    );
+    Ok(certificates)
+}
+
+/// The numbers that are revoked.
+pub async fn revoked(tx: &mut Tx) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT number FROM certificates WHERE state = $1 ORDER BY number",
+        CertificateState::Revoked.as_str()
+    );
+    Ok(rows.into_iter().map(|(number,)| number).collect())
+}
+
 /// How many certificates a round has.
 pub async fn count_of_round(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal> {
     let (certificates,): (i64,) = fetch_one!(

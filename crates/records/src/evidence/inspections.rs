@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::evidence::Coverage;
 use crate::ids::EvidenceFileId;
-use crate::store::bulk;
-use crate::store::bulk::{Bulk, bulk};
+use crate::store::bound;
+use crate::store::bound::{Cell, Insert};
+use crate::store::bulk::bulk;
 use crate::store::query::{fetch_all, fetch_one};
 use crate::{Tx, WriteTx};
 
@@ -70,7 +71,25 @@ pub struct InspectionSums {
     pub scrap: i64,
 }
 
-const INSERT: Bulk = bulk!(
+const INSERT: Insert = Insert {
+    table: "inspections",
+    columns: &[
+        "file_id",
+        "row_no",
+        "unit",
+        "operation",
+        "style",
+        "day",
+        "quantity",
+        "inspected",
+        "critical",
+        "major",
+        "minor",
+        "rework",
+        "scrap",
+    ],
+    tail: "",
+    server: bulk!(
     "INSERT INTO inspections (file_id, row_no, unit, operation, style, day, quantity, inspected, critical, major,
          minor, rework, scrap)
      SELECT r.value ->> 0, CAST(r.value ->> 1 AS BIGINT), r.value ->> 2, r.value ->> 3, r.value ->> 4,
@@ -78,9 +97,33 @@ const INSERT: Bulk = bulk!(
          CAST(r.value ->> 8 AS BIGINT), CAST(r.value ->> 9 AS BIGINT), CAST(r.value ->> 10 AS BIGINT),
          CAST(r.value ->> 11 AS BIGINT), CAST(r.value ->> 12 AS BIGINT)",
     ""
-);
+),
+};
 
-const ADD_TO_DAYS: Bulk = bulk!(
+const ADD_TO_DAYS: Insert = Insert {
+    table: "inspection_days",
+    columns: &[
+        "unit",
+        "operation",
+        "day",
+        "rows",
+        "quantity",
+        "inspected",
+        "critical",
+        "major",
+        "minor",
+        "rework",
+        "scrap",
+    ],
+    tail: "ON CONFLICT (unit, operation, day) DO UPDATE SET rows = inspection_days.rows + excluded.rows,
+         quantity = inspection_days.quantity + excluded.quantity,
+         inspected = inspection_days.inspected + excluded.inspected,
+         critical = inspection_days.critical + excluded.critical,
+         major = inspection_days.major + excluded.major,
+         minor = inspection_days.minor + excluded.minor,
+         rework = inspection_days.rework + excluded.rework,
+         scrap = inspection_days.scrap + excluded.scrap",
+    server: bulk!(
     "INSERT INTO inspection_days (unit, operation, day, rows, quantity, inspected, critical, major, minor, rework,
          scrap)
      SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, CAST(r.value ->> 3 AS BIGINT),
@@ -95,28 +138,32 @@ const ADD_TO_DAYS: Bulk = bulk!(
          minor = inspection_days.minor + excluded.minor,
          rework = inspection_days.rework + excluded.rework,
          scrap = inspection_days.scrap + excluded.scrap"
-);
+),
+};
 
 /// Adds records and adds them to the sums of their days; call with some thousands at a time.
 pub async fn insert_all(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), Refusal> {
-    let rows = records.iter().map(|i| {
-        (
-            &i.file_id,
-            i.row_no,
-            &i.unit,
-            &i.operation,
-            &i.style,
-            &i.day,
-            i.quantity,
-            i.inspected,
-            i.critical,
-            i.major,
-            i.minor,
-            i.rework,
-            i.scrap,
-        )
-    });
-    bulk::send(tx, &INSERT, rows).await?;
+    let rows: Vec<[Cell<'_>; 13]> = records
+        .iter()
+        .map(|i| {
+            [
+                i.file_id.as_str().into(),
+                i.row_no.into(),
+                i.unit.as_str().into(),
+                i.operation.as_str().into(),
+                i.style.as_str().into(),
+                i.day.as_str().into(),
+                i.quantity.into(),
+                i.inspected.into(),
+                i.critical.into(),
+                i.major.into(),
+                i.minor.into(),
+                i.rework.into(),
+                i.scrap.into(),
+            ]
+        })
+        .collect();
+    bound::insert(tx, &INSERT, &rows).await?;
     add_to_days(tx, records).await
 }
 
@@ -143,13 +190,18 @@ async fn add_to_days(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), Ref
             })?;
         }
     }
-    let rows = days.iter().map(|((unit, operation, day), s)| {
-        (
-            unit, operation, day, s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7],
-        )
-    });
-    bulk::send(tx, &ADD_TO_DAYS, rows).await?;
-    Ok(())
+    let rows: Vec<[Cell<'_>; 11]> = days
+        .iter()
+        .map(|((unit, operation, day), sums)| {
+            let mut row = [Cell::Nothing; 11];
+            row[..3].copy_from_slice(&[Cell::Text(unit), Cell::Text(operation), Cell::Text(day)]);
+            for (cell, sum) in row[3..].iter_mut().zip(sums) {
+                *cell = Cell::Number(*sum);
+            }
+            row
+        })
+        .collect();
+    bound::insert(tx, &ADD_TO_DAYS, &rows).await
 }
 
 /// Removes all inspections and their sums; what replaces them comes in the same transaction.

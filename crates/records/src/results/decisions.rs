@@ -4,8 +4,9 @@ use assessment::{DecisionResult, Refusal};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AccountId, CandidateId, DecisionId, EmployeeId, RoundId};
-use crate::store::bulk;
-use crate::store::bulk::{Bulk, bulk};
+use crate::store::bound;
+use crate::store::bound::{Cell, Insert};
+use crate::store::bulk::bulk;
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::hash_of;
 use crate::store::search::contains;
@@ -78,32 +79,51 @@ pub struct DecisionRow {
     pub team: Option<String>,
 }
 
-const INSERT: Bulk = bulk!(
+const INSERT: Insert = Insert {
+    table: "decisions",
+    columns: &[
+        "id",
+        "candidate_id",
+        "round_id",
+        "run",
+        "result",
+        "total",
+        "body",
+        "standard_hash",
+        "decided_at",
+        "actor",
+        "account",
+    ],
+    tail: "",
+    server: bulk!(
     "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor, account)
      SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, CAST(r.value ->> 3 AS BIGINT), r.value ->> 4,
          r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10",
     ""
-);
+),
+};
 
 /// Keeps decisions. Refuses `decision_twice` for a candidate already decided in this run.
 pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), Refusal> {
-    let rows = decisions.iter().map(|d| {
-        (
-            &d.id,
-            &d.candidate_id,
-            &d.round_id,
-            d.run,
-            d.result.as_str(),
-            &d.total,
-            &d.body,
-            &d.standard_hash,
-            &d.decided_at,
-            &d.actor,
-            &d.account,
-        )
-    });
-    bulk::send(tx, &INSERT, rows).await?;
-    Ok(())
+    let rows: Vec<[Cell<'_>; 11]> = decisions
+        .iter()
+        .map(|d| {
+            [
+                d.id.as_str().into(),
+                d.candidate_id.as_str().into(),
+                d.round_id.as_str().into(),
+                d.run.into(),
+                d.result.as_str().into(),
+                d.total.as_deref().into(),
+                d.body.as_str().into(),
+                d.standard_hash.as_str().into(),
+                d.decided_at.as_str().into(),
+                d.actor.as_str().into(),
+                d.account.as_ref().map(AccountId::as_str).into(),
+            ]
+        })
+        .collect();
+    bound::insert(tx, &INSERT, &rows).await
 }
 
 /// The number of the latest run over a round; 0 before the first.

@@ -225,6 +225,20 @@ pub async fn end(tx: &mut Tx) -> Result<(i64, String), Refusal> {
     Ok((head.seq, head.hash))
 }
 
+/// The last line of an action about a subject.
+pub async fn last_of(
+    tx: &mut Tx,
+    action: &str,
+    subject: &str,
+) -> Result<Option<AuditLine>, Refusal> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT * FROM audit_log WHERE subject = $2 AND action = $1 ORDER BY seq DESC LIMIT 1",
+        action,
+        subject
+    ))
+}
+
 /// The hash of a line.
 pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Refusal> {
     let found: Option<(String,)> =

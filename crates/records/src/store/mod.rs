@@ -1,5 +1,6 @@
 //! The store: two engines, one set of queries, one way to write. Must not know any subject but the audit log.
 
+pub(crate) mod bound;
 pub(crate) mod bulk;
 pub(crate) mod database;
 pub(crate) mod failure;

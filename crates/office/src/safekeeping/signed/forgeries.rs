@@ -24,6 +24,16 @@ fn key(name: &str) -> SigningKey {
     SigningKey::new(&mut Chance::new(secret))
 }
 
+/// What an approval says of the results.
+fn approved() -> Value {
+    json!({ "run": 1, "decisions": "hash of the results" })
+}
+
+/// What an issue says of the register.
+fn issued() -> Value {
+    json!({ "first": "S1", "last": "S9", "register": "hash of the register" })
+}
+
 fn hash(seq: i64) -> String {
     format!("{seq:064x}")
 }
@@ -122,14 +132,14 @@ fn an_honest_log_has_nothing() {
         Some("approver"),
         "approve_round",
         "2026-01",
-        json!({}),
+        approved(),
         &["approver", "hr"],
     );
     log.honest(
         Some("hr"),
         "issue_certificates",
         "2026-01",
-        json!({}),
+        issued(),
         &["hr"],
     );
     let second = json!({ "second": { "account": "approver" } });
@@ -153,7 +163,7 @@ fn an_approval_by_the_keys_of_the_hr_officer_alone_is_found() {
         Some("approver"),
         "approve_round",
         "2026-01",
-        json!({}),
+        approved(),
         &["hr"],
     );
     assert_eq!(log.codes(), ["signature_missing"]);
@@ -164,14 +174,14 @@ fn an_approval_by_the_keys_of_the_hr_officer_alone_is_found() {
     log.line(
         Some("approver"),
         ("approve_round", "2026-01"),
-        json!({}),
+        approved(),
         &forged,
     );
     assert_eq!(log.codes(), ["signature_wrong"]);
     // Under her own account, for which she has no duty.
     let mut log = Log::new();
     log.decided();
-    log.honest(Some("hr"), "approve_round", "2026-01", json!({}), &["hr"]);
+    log.honest(Some("hr"), "approve_round", "2026-01", approved(), &["hr"]);
     assert_eq!(log.codes(), ["line_beyond_duty", "approval_by_decider"]);
 }
 
@@ -183,7 +193,7 @@ fn a_signature_of_another_line_is_found() {
         Some("approver"),
         "approve_round",
         "2026-01",
-        json!({}),
+        approved(),
         &["approver"],
     );
     log.decided();
@@ -191,7 +201,7 @@ fn a_signature_of_another_line_is_found() {
     log.line(
         Some("approver"),
         ("approve_round", "2026-01"),
-        json!({}),
+        approved(),
         &taken,
     );
     assert_eq!(log.codes(), ["signature_wrong"]);
@@ -203,7 +213,7 @@ fn whoever_has_two_duties_still_does_not_approve_what_she_decided() {
     let duties = json!({ "account": "hr", "after": ["hr_officer", "approver"] });
     log.honest(Some("admin"), "edit_account", "hr", duties, &["admin"]);
     log.decided();
-    log.honest(Some("hr"), "approve_round", "2026-01", json!({}), &["hr"]);
+    log.honest(Some("hr"), "approve_round", "2026-01", approved(), &["hr"]);
     assert_eq!(log.codes(), ["approval_by_decider"]);
 }
 
@@ -215,7 +225,7 @@ fn certificates_of_results_that_nobody_approved_are_found() {
         Some("hr"),
         "issue_certificates",
         "2026-01",
-        json!({}),
+        issued(),
         &["hr"],
     );
     assert_eq!(log.codes(), ["issue_without_approval"]);
@@ -226,7 +236,7 @@ fn certificates_of_results_that_nobody_approved_are_found() {
         Some("approver"),
         "approve_round",
         "2026-01",
-        json!({}),
+        approved(),
         &["approver"],
     );
     log.decided();
@@ -234,7 +244,7 @@ fn certificates_of_results_that_nobody_approved_are_found() {
         Some("hr"),
         "issue_certificates",
         "2026-01",
-        json!({}),
+        issued(),
         &["hr"],
     );
     assert_eq!(log.codes(), ["issue_without_approval"]);
@@ -302,4 +312,46 @@ fn an_older_key_signs_nothing_after_it_was_given_anew() {
     let signed = [signature(7, "hr", "hr 2", 7)];
     log.line(Some("hr"), ("decide_round", "2026-01"), json!({}), &signed);
     assert_eq!(log.codes(), ["signature_wrong"], "the new one does");
+}
+
+#[test]
+fn an_approval_or_an_issue_that_does_not_say_of_what_is_found() {
+    let mut log = Log::new();
+    log.decided();
+    log.honest(
+        Some("approver"),
+        "approve_round",
+        "2026-01",
+        json!({ "run": 1 }),
+        &["approver"],
+    );
+    log.honest(
+        Some("hr"),
+        "issue_certificates",
+        "2026-01",
+        json!({ "first": "S1", "last": "S9" }),
+        &["hr"],
+    );
+    assert_eq!(log.codes(), ["approved_otherwise", "issued_otherwise"]);
+}
+
+#[test]
+fn an_act_that_there_is_not_writes_nothing() {
+    let mut log = Log::new();
+    log.honest(Some("hr"), "tidy_up", "", json!({}), &["hr"]);
+    assert_eq!(log.codes(), ["line_of_no_act"]);
+}
+
+#[test]
+fn nobody_writes_by_an_act_that_is_not_her_duty() {
+    for action in [
+        "put_rater_marks",
+        "edit_employee",
+        "import_evidence",
+        "add_account",
+    ] {
+        let mut log = Log::new();
+        log.honest(Some("approver"), action, "", json!({}), &["approver"]);
+        assert_eq!(log.codes(), ["line_beyond_duty"], "{action}");
+    }
 }

@@ -4,20 +4,21 @@
 
 #[cfg(test)]
 mod forgeries;
+mod story;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use assessment::accounts::signing::{act_of, check_duty, has_second};
+use assessment::accounts::signing::{act_of, check_duty, has_second, is_known};
 use assessment::{Act, Duty, Refusal};
 use keys::{OfficeId, PublicKey, Signature};
-use records::results::decisions;
 use records::safekeeping::audit::AuditLine;
 use records::safekeeping::signatures;
 use records::safekeeping::signatures::LineSignature;
-use records::{AccountId, Tx, certificates, rounds};
+use records::{AccountId, Tx};
 use serde_json::Value;
 
 use crate::actor::LINE;
+use story::Story;
 
 /// Lines read at a time.
 const AT_ONCE: i64 = 2_000;
@@ -43,25 +44,11 @@ struct Known {
     ended: bool,
 }
 
-/// What was claimed of a round and can be held against the rows.
-enum Claim {
-    /// An approval of a run.
-    Decisions { run: i64, hash: String },
-    /// An issue from one number to another.
-    Issue {
-        first: String,
-        last: String,
-        hash: String,
-    },
-}
-
 #[derive(Default)]
 struct Walk {
     office: Option<OfficeId>,
     accounts: BTreeMap<AccountId, Known>,
-    decided: BTreeMap<String, Option<AccountId>>,
-    approved: BTreeSet<String>,
-    claims: Vec<(i64, String, Claim)>,
+    story: Story,
     signed: Signed,
 }
 
@@ -82,7 +69,9 @@ pub(crate) async fn verify(tx: &mut Tx) -> Result<Signed, Refusal> {
     for strange in signatures::without_line(tx).await? {
         walk.found(Refusal::new("signature_strange").with("seq", strange.seq));
     }
-    walk.hold_claims(tx).await?;
+    for finding in std::mem::take(&mut walk.story).hold(tx).await? {
+        walk.found(finding);
+    }
     Ok(walk.signed)
 }
 
@@ -112,7 +101,9 @@ impl Walk {
         if !first {
             self.learn(line, &detail);
         }
-        self.follow(line, &detail, proven);
+        for finding in self.story.line(line, &detail, proven) {
+            self.found(finding);
+        }
     }
 
     /// What a line says of accounts.
@@ -189,6 +180,9 @@ impl Walk {
                 self.found(of(Refusal::new("signature_missing"), line));
             }
         }
+        if !is_known(&line.action) && !signatures::wrote_nothing(line) {
+            self.found(of(Refusal::new("line_of_no_act"), line));
+        }
         if let Some(known) = line.account.as_ref().and_then(|id| self.accounts.get(id)) {
             let duties: &[Duty] = if known.ended { &[] } else { &known.duties };
             if let Err(finding) = check_duty(&line.action, duties, line.seq, &known.name) {
@@ -218,70 +212,6 @@ impl Walk {
         };
         Signature::parse(&signature.signature)
             .is_some_and(|bytes| known.key.signed(office, LINE, line.hash.as_bytes(), &bytes))
-    }
-
-    /// Who decided, who approved, what was issued.
-    fn follow(&mut self, line: &AuditLine, detail: &Value, proven: bool) {
-        let round = line.subject.clone();
-        match line.action.as_str() {
-            "decide_round" => {
-                self.approved.remove(&round);
-                self.decided.insert(round, line.account.clone());
-            }
-            "reopen_round" => {
-                self.approved.remove(&round);
-            }
-            "approve_round" => {
-                let decided = self.decided.get(&round).cloned().flatten();
-                if proven && decided.is_some() && decided == line.account {
-                    self.found(of(Refusal::new("approval_by_decider"), line));
-                }
-                if let (Some(run), Some(hash)) =
-                    (detail["run"].as_i64(), detail["decisions"].as_str())
-                {
-                    let hash = hash.to_owned();
-                    self.claims
-                        .push((line.seq, round.clone(), Claim::Decisions { run, hash }));
-                }
-                self.approved.insert(round);
-            }
-            "issue_certificates" => {
-                if proven && !self.approved.contains(&round) {
-                    self.found(of(Refusal::new("issue_without_approval"), line));
-                }
-                let text = |name: &str| detail[name].as_str().map(str::to_owned);
-                if let (Some(first), Some(last), Some(hash)) =
-                    (text("first"), text("last"), text("register"))
-                {
-                    self.claims
-                        .push((line.seq, round, Claim::Issue { first, last, hash }));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    async fn hold_claims(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
-        for (seq, code, claim) in std::mem::take(&mut self.claims) {
-            let round = rounds::by_code(tx, &code).await?;
-            let holds = match (&round, &claim) {
-                (None, _) => false,
-                (Some(round), Claim::Decisions { run, hash }) => {
-                    decisions::hash_of_run(tx, &round.id, *run).await? == *hash
-                }
-                (Some(round), Claim::Issue { first, last, hash }) => {
-                    certificates::hash_of_issue(tx, &round.id, first, last).await? == *hash
-                }
-            };
-            if !holds {
-                let finding = match claim {
-                    Claim::Decisions { .. } => Refusal::new("approved_otherwise"),
-                    Claim::Issue { .. } => Refusal::new("issued_otherwise"),
-                };
-                self.found(finding.with("seq", seq).with("round", code));
-            }
-        }
-        Ok(())
     }
 }
 

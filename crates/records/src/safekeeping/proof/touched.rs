@@ -57,6 +57,9 @@ async fn watch_file(connection: &mut SqliteConnection) -> Result<(), Refusal> {
             ("UPDATE", format!("{went} {came}")),
             ("DELETE", went.clone()),
         ] {
+            if table.writer_tells && event == "INSERT" {
+                continue;
+            }
             sql += &format!(
                 "CREATE TEMP TRIGGER \"touched_{0}_{event}\" AFTER {event} ON main.\"{0}\" BEGIN {body} END;",
                 table.name

@@ -1,0 +1,92 @@
+//! The approver's receipt: what she approved and by which line of the log, on a page that she keeps elsewhere. Must not know
+//! paper.
+
+use std::path::Path;
+
+use assessment::{Refusal, RoundState};
+use documents::approval_receipt::{self, ApprovalReceipt};
+use documents::{FontSet, PrintOptions};
+use jiff::Timestamp;
+use records::institution;
+use records::safekeeping::audit;
+use serde_json::Value;
+
+use crate::blocking::blocking;
+use crate::environment::clock;
+use crate::imports::wire::FileSaved;
+use crate::messages::Language;
+use crate::office::Office;
+use crate::results::wire::SaveApprovalReceipt;
+use crate::rounds;
+use crate::rounds::counts_of;
+
+/// Writes the receipt of a round's approval as a PDF. It shows nothing of a person but who computed and who approved.
+///
+/// # Errors
+/// `round_unknown`, `round_not_approved`, `character_has_no_glyph`, those of writing a file.
+pub async fn save(office: &Office, input: SaveApprovalReceipt) -> Result<FileSaved, Refusal> {
+    let mut tx = office.read().await?;
+    let round = rounds::of_code(&mut tx, &input.round).await?;
+    let line = match round.state {
+        RoundState::Approved | RoundState::Certified => {
+            audit::last_of(&mut tx, "approve_round", &round.code).await?
+        }
+        _ => None,
+    };
+    let line = line.ok_or_else(|| {
+        Refusal::new("round_not_approved")
+            .with("round", &round.code)
+            .at("round")
+    })?;
+    let detail: Value = serde_json::from_str(&line.detail).unwrap_or_default();
+    let text = |name: &str| detail[name].as_str().unwrap_or_default().to_owned();
+    let institution = institution::get(&mut tx).await?;
+    let results = counts_of(&mut tx, &round.id).await?.unwrap_or_default();
+    drop(tx);
+    // Papers are Chinese, whatever language the screen has.
+    let counts = Language::Chinese.phrase(
+        "told_result_counts",
+        &[
+            ("passed", &results.passed.to_string()),
+            ("not_passed", &results.not_passed.to_string()),
+            ("incomplete", &results.incomplete.to_string()),
+            ("refused", &results.refused.to_string()),
+        ],
+    );
+    let receipt = ApprovalReceipt {
+        institution: institution.map(|found| found.name).unwrap_or_default(),
+        facts: vec![
+            ("批次".to_owned(), format!("{} {}", round.code, round.title)),
+            ("结果".to_owned(), counts),
+            ("计算".to_owned(), text("decided_by")),
+            ("审批".to_owned(), line.actor.clone()),
+            ("审批时间".to_owned(), minute_of(&line.at)),
+        ],
+        line: line.seq,
+        hash: line.hash.clone(),
+        results: text("decisions"),
+    };
+    let mut id = [0; 16];
+    id.copy_from_slice(&office.environment.new_secret()?[..16]);
+    let options = PrintOptions::new(id, office.environment.now());
+    let fonts = office.environment.fonts().to_owned();
+    let path = input.path.clone();
+    blocking(move || {
+        let printed = approval_receipt::print(&receipt, &FontSet::load(&fonts)?, &options)
+            .map_err(|refusal| match refusal.code.as_str() {
+                "character_has_no_glyph" => refusal.with("folder", fonts.display()),
+                _ => refusal,
+            })?;
+        exchange::write_atomically(Path::new(&path), &printed.pdf)
+    })
+    .await?;
+    Ok(FileSaved { path: input.path })
+}
+
+/// A moment of the log on a Chinese clock, to the minute; as it stands where it cannot be read.
+fn minute_of(at: &str) -> String {
+    at.parse::<Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |moment| clock(moment).strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}

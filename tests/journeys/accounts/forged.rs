@@ -1,0 +1,345 @@
+//! What somebody can forge who has the file or the server, the program's own way of writing, and the password of one account:
+//! rows, state, seals and lines that fit together, signed by herself. What wants another's hand is found by the check all the
+//! same. Must not know how the check looks.
+
+use std::sync::Arc;
+
+use assessment::RoundState;
+use assessment::certificates::state::CertificateState;
+use factory::accounts::{APPROVER, AUDITOR, OFFICER, credential, password};
+use factory::{call, done, workshop};
+use keys::{Domain, Header, OfficeId, Password, SigningKey};
+use records::accounts::{head, header};
+use records::certificates::{self, Certificate};
+use records::results::decisions;
+use records::rounds::{self, Round, candidates};
+use records::safekeeping::signatures::Signer;
+use records::{AccountId, AuditEntry, Database, DecisionId, FileKey, WriteTx};
+use serde_json::{Value, json};
+
+use super::{Place, on_both};
+
+on_both!(
+    an_approval_in_her_own_name_is_found in "decided-by-account",
+    an_approval_in_the_approvers_name_that_she_signs_herself_is_found in "decided-by-account",
+    an_approval_in_the_approvers_name_with_her_own_signature_under_it_is_found in "decided-by-account",
+    certificates_that_nobody_approved_are_found in "decided-by-account",
+    a_certificate_under_a_line_that_speaks_of_something_else_is_found in "decided-by-account",
+    a_result_changed_after_the_approval_under_another_line_is_found in "decided-by-account",
+    a_revocation_by_one_person_is_found in "decided-by-account",
+    an_act_that_is_not_her_duty_or_that_there_is_not_is_found in "decided-by-account",
+    what_fits_together_and_is_her_own_is_sound in "decided-by-account",
+);
+
+/// She who has one password, and the program's own way of writing.
+struct Forger {
+    database: Database,
+    /// Hers.
+    account: AccountId,
+    /// The approver's, of which she has no password.
+    approver: AccountId,
+    office: OfficeId,
+    key: SigningKey,
+}
+
+/// Signs by one account's key in the name of any account.
+#[derive(Debug)]
+struct Pen {
+    account: AccountId,
+    office: OfficeId,
+    key: SigningKey,
+}
+
+impl Signer for Pen {
+    fn account(&self) -> &str {
+        self.account.as_str()
+    }
+
+    fn sign(&self, line_hash: &str) -> String {
+        let line = Domain::new("audit line");
+        self.key
+            .sign(self.office, line, line_hash.as_bytes())
+            .to_string()
+    }
+}
+
+fn row_id(header: &Header, name: &str) -> AccountId {
+    let listed = header.accounts().find(|listed| listed.name == name);
+    let hex = hex::encode(listed.unwrap().id.bytes());
+    let part = |from: usize, to: usize| hex[from..to].to_owned();
+    let parts = [
+        part(0, 8),
+        part(8, 12),
+        part(12, 16),
+        part(16, 20),
+        part(20, 32),
+    ];
+    parts.join("-").as_str().into()
+}
+
+impl Forger {
+    async fn at(place: &Place, name: &str) -> Self {
+        let header = match head::read(&place.location).unwrap() {
+            Some(head) => Header::read(&head.headers[0]).unwrap(),
+            None => {
+                let database = Database::open(&place.location).await.unwrap();
+                let mut tx = database.begin_read().await.unwrap();
+                let (bytes, _) = header::get(&mut tx).await.unwrap().unwrap();
+                Header::read(&bytes).unwrap()
+            }
+        };
+        let listed = header.accounts().find(|listed| listed.name == name);
+        let opened = header
+            .open(listed.unwrap().id, &Password::new(&password(name)))
+            .unwrap();
+        let key = FileKey::new(opened.office.file_key().as_bytes());
+        let key = place.is_file().then_some(&key);
+        Self {
+            database: Database::open_by(&place.location, key).await.unwrap(),
+            account: row_id(&header, name),
+            approver: row_id(&header, APPROVER),
+            office: header.office(),
+            key: opened.signing,
+        }
+    }
+
+    async fn begin(&self) -> (WriteTx, Round) {
+        let mut tx = self.database.begin_write().await.unwrap();
+        let round = rounds::by_code(&mut tx, workshop::ROUND).await.unwrap();
+        (tx, round.unwrap())
+    }
+
+    /// Ends a write with a line in somebody's name, signed in these names by the forger's key.
+    async fn end(
+        &self,
+        mut tx: WriteTx,
+        account: &AccountId,
+        signed_as: &[&AccountId],
+        (action, subject): (&str, &str),
+        detail: Value,
+    ) {
+        for name in signed_as {
+            tx.signed_by(Arc::new(Pen {
+                account: (*name).clone(),
+                office: self.office,
+                key: self.key.clone(),
+            }));
+        }
+        let entry = AuditEntry {
+            at: "2026-05-18T02:00:00Z".to_owned(),
+            actor: "谁".to_owned(),
+            account: Some(account.clone()),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            detail: detail.to_string(),
+        };
+        tx.commit(&entry).await.unwrap();
+    }
+
+    /// The round is approved, with everything that the program's own line would say.
+    async fn approve(&self, account: &AccountId, signed_as: &[&AccountId]) {
+        let (mut tx, round) = self.begin().await;
+        rounds::set_state(&mut tx, &round, RoundState::Approved)
+            .await
+            .unwrap();
+        let run = decisions::latest_run(&mut tx, &round.id).await.unwrap();
+        let hash = decisions::hash_of_run(&mut tx, &round.id, run)
+            .await
+            .unwrap();
+        let detail = json!({ "run": run, "decisions": hash });
+        let act = ("approve_round", workshop::ROUND);
+        self.end(tx, account, signed_as, act, detail).await;
+    }
+
+    /// A certificate for the first candidate.
+    async fn certificate(&self, tx: &mut WriteTx, round: &Round, number: &str) {
+        let candidate = &candidates::of_round(tx, &round.id).await.unwrap()[0];
+        let certificate = Certificate {
+            number: number.to_owned(),
+            scope: "forged".to_owned(),
+            serial: 1,
+            candidate_id: candidate.id.clone(),
+            round_id: round.id.clone(),
+            employee_id: candidate.employee_id.clone(),
+            holder: "{}".to_owned(),
+            level: "level3".parse().unwrap(),
+            occupation: "6-05-01-03".to_owned(),
+            issued_on: "2026-05-18".to_owned(),
+            state: CertificateState::Valid,
+        };
+        certificates::insert_all(tx, &[certificate]).await.unwrap();
+    }
+}
+
+/// What the check finds, seen by somebody else.
+async fn found(place: &Place) -> Vec<String> {
+    let session = place.signed_in(AUDITOR).await;
+    let verified = done(&session, call::verify_audit, json!({})).await;
+    let codes = |list: &Value| {
+        let list = list.as_array().unwrap().iter();
+        list.map(|finding| finding["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let found = codes(&verified["signatures"]["findings"]);
+    assert_eq!(
+        verified["rows"]["findings"],
+        json!([]),
+        "the rows fit the log"
+    );
+    assert_eq!(verified["intact"], found.is_empty(), "{verified:#}");
+    found
+}
+
+/// The results are computed by the officer, approved by the approver, and all are signed in and out of it.
+async fn approved(place: &Place) {
+    let session = place.signed_in(OFFICER).await;
+    let approval = json!({ "round": workshop::ROUND, "second": credential(APPROVER) });
+    done(&session, call::approve_round, approval).await;
+    done(&session, call::close_office, json!({})).await;
+}
+
+async fn an_approval_in_her_own_name_is_found(place: Place) {
+    let she = Forger::at(&place, OFFICER).await;
+    she.approve(&she.account, &[&she.account]).await;
+    drop(she);
+    assert_eq!(
+        found(&place).await,
+        ["line_beyond_duty", "approval_by_decider"]
+    );
+}
+
+async fn an_approval_in_the_approvers_name_that_she_signs_herself_is_found(place: Place) {
+    let she = Forger::at(&place, OFFICER).await;
+    she.approve(&she.approver, &[&she.account]).await;
+    drop(she);
+    assert_eq!(found(&place).await, ["signature_missing"]);
+}
+
+async fn an_approval_in_the_approvers_name_with_her_own_signature_under_it_is_found(place: Place) {
+    let she = Forger::at(&place, OFFICER).await;
+    she.approve(&she.approver, &[&she.approver, &she.account])
+        .await;
+    drop(she);
+    assert_eq!(found(&place).await, ["signature_wrong"]);
+}
+
+async fn certificates_that_nobody_approved_are_found(place: Place) {
+    let she = Forger::at(&place, OFFICER).await;
+    let (mut tx, round) = she.begin().await;
+    rounds::set_state(&mut tx, &round, RoundState::Certified)
+        .await
+        .unwrap();
+    she.certificate(&mut tx, &round, "S1").await;
+    let register = certificates::hash_of_issue(&mut tx, &round.id, "S1", "S1").await;
+    let detail = json!({ "first": "S1", "last": "S1", "register": register.unwrap() });
+    let act = ("issue_certificates", workshop::ROUND);
+    she.end(tx, &she.account, &[&she.account], act, detail)
+        .await;
+    drop(she);
+    assert_eq!(
+        found(&place).await,
+        ["issue_without_approval", "round_stands_otherwise"]
+    );
+}
+
+async fn a_certificate_under_a_line_that_speaks_of_something_else_is_found(place: Place) {
+    approved(&place).await;
+    let she = Forger::at(&place, OFFICER).await;
+    let (mut tx, round) = she.begin().await;
+    she.certificate(&mut tx, &round, "S1").await;
+    let act = ("edit_employee", "G0001");
+    she.end(tx, &she.account, &[&she.account], act, json!({}))
+        .await;
+    drop(she);
+    assert_eq!(found(&place).await, ["certificate_without_issue"]);
+}
+
+async fn a_result_changed_after_the_approval_under_another_line_is_found(place: Place) {
+    approved(&place).await;
+    let she = Forger::at(&place, OFFICER).await;
+    let (mut tx, round) = she.begin().await;
+    let candidate = &candidates::of_round(&mut tx, &round.id).await.unwrap()[0];
+    let decision = decisions::latest_of_candidate(&mut tx, &candidate.id).await;
+    let mut decision = decision.unwrap().unwrap();
+    decision.id = DecisionId::from("forged");
+    decision.run += 1;
+    decision.total = Some("100".to_owned());
+    decisions::insert_all(&mut tx, &[decision]).await.unwrap();
+    let act = ("edit_employee", "G0001");
+    she.end(tx, &she.account, &[&she.account], act, json!({}))
+        .await;
+    drop(she);
+    assert_eq!(
+        found(&place).await,
+        ["decided_otherwise", "approved_otherwise"]
+    );
+}
+
+async fn a_revocation_by_one_person_is_found(place: Place) {
+    approved(&place).await;
+    let session = place.signed_in(OFFICER).await;
+    let round = json!({ "round": workshop::ROUND });
+    let issued = done(&session, call::issue_certificates, round).await;
+    let number = issued["issued"][0]["number"].as_str().unwrap().to_owned();
+    done(&session, call::close_office, json!({})).await;
+    let she = Forger::at(&place, OFFICER).await;
+    let revoked = async |tx: &mut WriteTx| {
+        let (from, to) = (CertificateState::Valid, CertificateState::Revoked);
+        certificates::set_state(tx, &number, from, to)
+            .await
+            .unwrap();
+    };
+    // In a line of its own, with a second person who does not sign.
+    let (mut tx, _) = she.begin().await;
+    revoked(&mut tx).await;
+    let detail = json!({ "reason": "误发", "second": { "account": she.approver } });
+    let act = ("revoke_certificate", number.as_str());
+    she.end(tx, &she.account, &[&she.account], act, detail)
+        .await;
+    drop(she);
+    assert_eq!(found(&place).await, ["signature_missing"]);
+    // And made valid again in a line that speaks of something else.
+    let she = Forger::at(&place, OFFICER).await;
+    let (mut tx, _) = she.begin().await;
+    let (from, to) = (CertificateState::Revoked, CertificateState::Valid);
+    certificates::set_state(&mut tx, &number, from, to)
+        .await
+        .unwrap();
+    let act = ("edit_employee", "G0001");
+    she.end(tx, &she.account, &[&she.account], act, json!({}))
+        .await;
+    drop(she);
+    assert_eq!(
+        found(&place).await,
+        ["signature_missing", "revoked_otherwise"]
+    );
+}
+
+async fn an_act_that_is_not_her_duty_or_that_there_is_not_is_found(place: Place) {
+    let she = Forger::at(&place, AUDITOR).await;
+    for action in ["edit_employee", "tidy_up"] {
+        let (mut tx, round) = she.begin().await;
+        rounds::set_state(&mut tx, &round, round.state)
+            .await
+            .unwrap();
+        let act = (action, workshop::ROUND);
+        she.end(tx, &she.account, &[&she.account], act, json!({}))
+            .await;
+    }
+    drop(she);
+    assert_eq!(found(&place).await, ["line_beyond_duty", "line_of_no_act"]);
+}
+
+/// What the check cannot know: a line of her own duty that says something else than what it did (docs/security.md).
+async fn what_fits_together_and_is_her_own_is_sound(place: Place) {
+    let she = Forger::at(&place, OFFICER).await;
+    let (mut tx, round) = she.begin().await;
+    rounds::set_state(&mut tx, &round, round.state)
+        .await
+        .unwrap();
+    let act = ("edit_employee", "G0001");
+    she.end(tx, &she.account, &[&she.account], act, json!({}))
+        .await;
+    drop(she);
+    assert_eq!(found(&place).await, [""; 0]);
+}
