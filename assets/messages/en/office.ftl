@@ -149,6 +149,8 @@ round_exists = Round { $round } exists already.
     .hint = Use another code.
 round_not_decided = Round { $round } has no results yet.
     .hint = Compute the results first.
+people_changed_since_approval = Since round { $round } was approved, staff number, name or document of somebody who passed was changed: no certificate is issued by it.
+    .hint = If the change was wrong, change it back; if it was right, take the round back, compute it again and have it approved.
 round_not_approved = The results of round { $round } are not approved.
     .hint = Have the approver approve them first.
 round_unknown = There is no round { $round }.
@@ -589,6 +591,15 @@ approved_otherwise = The results of round { $round } are not those that were app
 
 issued_otherwise = The certificates of round { $round } are not those that were issued in line { $seq }.
     .hint = Number, holder or level was changed after the issue. Check the printed certificates against a backup from before.
+
+first_account_again = Line { $seq } ({ $action }, { $name }) makes a “first account” again.
+    .hint = This program did not do it: there is one first account. Compare with a backup of before.
+
+recovery_of_no_administrator = Line { $seq } ({ $action }, { $name }) sets a new password by the recovery sheet for an account that is no administrator.
+    .hint = This program did not do it: the sheet is for administrators. Compare with a backup of before.
+
+line_of_ended_account = Line { $seq } ({ $action }) was written by the account { $name }, which had ended.
+    .hint = This program did not do it. Compare with a backup of before.
 
 decided_otherwise = The results of round { $round } are not of the computation that the log tells of (as of line { $seq }).
     .hint = This program did not compute them. Approve and issue nothing by them, and compare with a backup of before.

@@ -211,6 +211,12 @@ proof_state_altered = The state of all rows is not the one that the last line of
 proof_line_silent = Line { $seq } of the log says nothing of the rows, though earlier lines do.
     .hint = It was written by another tool, or after the proof was taken away. Look at what it claims.
 
+proof_carried_without_need = Line { $seq } takes the state anew after an update, and there was none.
+    .hint = This program did not write it: rows were changed before that line. Compare with a backup of before.
+
+proof_days_altered = The sums of { $days } days are not those of the quality records.
+    .hint = Another tool changed the sums, and scores computed from them cannot be trusted. Find out who did; then sum anew (“office mend”) and compute the results again.
+
 proof_begun_again = Line { $seq } begins the proof of the rows a second time.
     .hint = What was changed before it cannot be seen any more. Compare with a backup from before that line.
 

@@ -149,6 +149,8 @@ round_exists = 批次编号 { $round } 已存在。
     .hint = 请换一个编号。
 round_not_decided = 批次 { $round } 还没有计算结果。
     .hint = 请先计算结果。
+people_changed_since_approval = 批次 { $round } 审批以后，合格人员的工号、姓名或证件改过，证书不能按改过的发。
+    .hint = 改错了就改回来；本该这样改，请退回评分，重新计算，再由审批人审批。
 round_not_approved = 批次 { $round } 的结果还没有审批。
     .hint = 请先由审批人审批。
 round_unknown = 没有编号为 { $round } 的批次。
@@ -589,6 +591,15 @@ approved_otherwise = 批次 { $round } 的结果与日志第 { $seq } 条审批�
 
 issued_otherwise = 批次 { $round } 的证书与日志第 { $seq } 条发出的不同。
     .hint = 编号、持有人或等级在发证之后被改过。请用此前的备份核对已打印的证书。
+
+first_account_again = 日志第 { $seq } 条（{ $action }，{ $name }）再次设立“第一个账号”。
+    .hint = 这不是本程序做的：第一个账号只有一个。请与此前的备份对照。
+
+recovery_of_no_administrator = 日志第 { $seq } 条（{ $action }，{ $name }）凭恢复单为不是管理员的账号设了新密码。
+    .hint = 这不是本程序做的：恢复单只用于管理员。请与此前的备份对照。
+
+line_of_ended_account = 日志第 { $seq } 条（{ $action }）由已停用的账号“{ $name }”写入。
+    .hint = 这不是本程序做的。请与此前的备份对照。
 
 decided_otherwise = 批次 { $round } 的结果不是日志记载的那次计算（看到第 { $seq } 条）。
     .hint = 结果不是经本程序计算的。请勿据此审批或发证，并与此前的备份对照。

@@ -211,6 +211,12 @@ proof_state_altered = 全部记录的状态与日志最后一条所记的不符�
 proof_line_silent = 日志第 { $seq } 条没有记下记录的状态，而更早的条目已有。
     .hint = 这一条是别的工具写的，或是在证明被取走之后写的；请核对它所说的内容。
 
+proof_carried_without_need = 日志第 { $seq } 条称更新后重新起算，其间却没有更新。
+    .hint = 这不是本程序做的：在这一条之前有人改过记录。请与此前的备份对照。
+
+proof_days_altered = { $days } 天的质量合计与记录不符。
+    .hint = 合计被别的工具改过，据此算出的得分不可信。请先查明是谁改的，再用“office mend”重新合计，并重新计算结果。
+
 proof_begun_again = 日志第 { $seq } 条第二次起算记录的状态。
     .hint = 在它之前改过什么已看不出来；请与那一条之前的备份对照。
 

@@ -57,11 +57,17 @@ async fn answer_to(arguments: &Arguments) -> Result<Answer, WireError> {
             .location()
             .map_err(|refusal| WireError::of(&refusal, language))?;
         let status = perform(&session, action::open_office, OfficeLocation { location }).await?;
-        warn(status.office.iter().flat_map(|office| &office.warnings));
+        let told = status.office.map(|office| office.warnings).unwrap_or_default();
+        warn(&told);
         if call.signs_in
             && let Some(account) = &arguments.account
         {
             sign_in(&session, arguments, account).await?;
+            // Of an encrypted office nothing could be told before.
+            if told.is_empty() {
+                let status = perform(&session, action::session_status, Nothing {}).await?;
+                warn(status.office.iter().flat_map(|office| &office.warnings));
+            }
         }
     }
     let answer = call.make(&session).await;

@@ -95,7 +95,13 @@ fn draw(ink: &mut Ink, receipt: &ApprovalReceipt, setter: &mut TypeSetter<'_>) -
         ink.text((FACTS, below), size, 0.0, &line);
         below += LEADING + 1.4;
     }
-    let below = hash(ink, setter, below + 4.0, &format!("日志校验点（第 {} 条）", receipt.line), &receipt.hash)?;
+    let below = hash(
+        ink,
+        setter,
+        below + 4.0,
+        &format!("日志校验点（第 {} 条）", receipt.line),
+        &receipt.hash,
+    )?;
     let below = hash(ink, setter, below, "结果散列", &receipt.results)?;
     let below = paragraphs(
         ink,
@@ -125,7 +131,10 @@ fn hash(
     text: &str,
 ) -> Result<f32, char> {
     let signs: Vec<char> = text.chars().collect();
-    let groups: Vec<String> = signs.chunks(GROUP).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = signs
+        .chunks(GROUP)
+        .map(|group| group.iter().collect())
+        .collect();
     let rows = groups.len().div_ceil(GROUPS);
     let height = 10.0 + 8.5 * rows as f32;
     ink.fill_colour(BAND)
@@ -138,7 +147,12 @@ fn hash(
     for (at, group) in groups.iter().enumerate() {
         let left = LEFT + apart * (at % GROUPS) as f32;
         let line = set(setter, Role::Song, group)?;
-        ink.text((left, from + 15.0 + 8.5 * (at / GROUPS) as f32), 14.0, 0.6, &line);
+        ink.text(
+            (left, from + 15.0 + 8.5 * (at / GROUPS) as f32),
+            14.0,
+            0.6,
+            &line,
+        );
     }
     Ok(from + height + 5.0)
 }

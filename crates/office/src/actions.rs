@@ -302,12 +302,12 @@ table! {
         list_employees(EmployeePage) -> EmployeeList = crate::people::list, for Look, reads [People Institution];
         show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show, for Look, reads [People Institution Rounds Results Certificates];
         unmask_employee(EmployeeRef) -> EmployeeUnmasked = crate::people::person::unmask, for ReadPersonal, changes [Safekeeping];
-        add_employee(AddEmployee) -> EmployeeShown = crate::people::by_hand::add, for RunEvaluation, changes [People Safekeeping];
-        edit_employee(EditEmployee) -> EmployeeShown = crate::people::by_hand::edit, for RunEvaluation, changes [People Safekeeping];
-        mark_employee_left(EmployeeLeft) -> EmployeeShown = crate::people::by_hand::mark_left, for RunEvaluation, changes [People Safekeeping];
-        mark_employee_returned(EmployeeReturned) -> EmployeeShown = crate::people::by_hand::mark_returned, for RunEvaluation, changes [People Safekeeping];
+        add_employee(AddEmployee) -> EmployeeShown = crate::people::by_hand::add, for RunEvaluation dated, changes [People Safekeeping];
+        edit_employee(EditEmployee) -> EmployeeShown = crate::people::by_hand::edit, for RunEvaluation dated, changes [People Safekeeping];
+        mark_employee_left(EmployeeLeft) -> EmployeeShown = crate::people::by_hand::mark_left, for RunEvaluation dated, changes [People Safekeeping];
+        mark_employee_returned(EmployeeReturned) -> EmployeeShown = crate::people::by_hand::mark_returned, for RunEvaluation dated, changes [People Safekeeping];
         preview_erasing(EmployeeRef) -> ErasingPreview = crate::people::erasing::preview, for ReadPersonal, reads [People Rounds Results Certificates Institution];
-        erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation, changes [People Safekeeping];
+        erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation dated risky, changes [People Safekeeping];
         extract_employee(ExtractEmployee) -> EmployeeExtract = crate::people::extract::extract, for ReadPersonal, changes [Safekeeping];
         list_units(Nothing) -> UnitList = crate::institution::units::units, for Look, reads [Institution];
         import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import, for RunEvaluation, changes [People Safekeeping];

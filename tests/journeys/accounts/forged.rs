@@ -28,6 +28,9 @@ on_both!(
     a_result_changed_after_the_approval_under_another_line_is_found in "decided-by-account",
     a_revocation_by_one_person_is_found in "decided-by-account",
     an_act_that_is_not_her_duty_or_that_there_is_not_is_found in "decided-by-account",
+    a_result_that_the_approver_changes_before_she_approves_it_is_found in "decided-by-account",
+    an_invented_first_account_and_a_recovery_of_the_approver_are_found in "decided-by-account",
+    rows_carried_over_without_an_update_are_found in "decided-by-account",
     what_fits_together_and_is_her_own_is_sound in "decided-by-account",
 );
 
@@ -154,6 +157,9 @@ impl Forger {
     /// A certificate for the first candidate.
     async fn certificate(&self, tx: &mut WriteTx, round: &Round, number: &str) {
         let candidate = &candidates::of_round(tx, &round.id).await.unwrap()[0];
+        certificates::next_serials(tx, "forged", "{}", 1)
+            .await
+            .unwrap();
         let certificate = Certificate {
             number: number.to_owned(),
             scope: "forged".to_owned(),
@@ -328,6 +334,87 @@ async fn an_act_that_is_not_her_duty_or_that_there_is_not_is_found(place: Place)
     }
     drop(she);
     assert_eq!(found(&place).await, ["line_beyond_duty", "line_of_no_act"]);
+}
+
+async fn a_result_that_the_approver_changes_before_she_approves_it_is_found(place: Place) {
+    let she = Forger::at(&place, APPROVER).await;
+    let (mut tx, round) = she.begin().await;
+    let run = decisions::latest_run(&mut tx, &round.id).await.unwrap();
+    // One more candidate passes: a decision of the very run, which the approver then approves with its hash.
+    let candidate = &candidates::of_round(&mut tx, &round.id).await.unwrap()[0];
+    let decision = decisions::latest_of_candidate(&mut tx, &candidate.id).await;
+    let mut decision = decision.unwrap().unwrap();
+    decision.id = DecisionId::from("forged");
+    decision.run = run + 1;
+    decisions::insert_all(&mut tx, &[decision]).await.unwrap();
+    rounds::set_state(&mut tx, &round, RoundState::Approved)
+        .await
+        .unwrap();
+    let hash = decisions::hash_of_run(&mut tx, &round.id, run + 1).await;
+    let detail = json!({ "run": run + 1, "decisions": hash.unwrap() });
+    let act = ("approve_round", workshop::ROUND);
+    she.end(tx, &she.account, &[&she.account], act, detail)
+        .await;
+    drop(she);
+    assert_eq!(
+        found(&place).await,
+        ["approved_otherwise", "decided_otherwise"]
+    );
+}
+
+async fn an_invented_first_account_and_a_recovery_of_the_approver_are_found(place: Place) {
+    let she = Forger::at(&place, OFFICER).await;
+    let key = she.key.public().to_string();
+    let (tx, _) = she.begin().await;
+    let detail = json!({
+        "account": she.approver, "duties": ["administrator"], "public_key": key, "office": hex::encode(she.office.bytes()),
+    });
+    let act = ("make_first_account", "新的人");
+    she.end(tx, &she.account, &[&she.account], act, detail)
+        .await;
+    let (tx, _) = she.begin().await;
+    let detail = json!({ "account": she.approver, "public_key": key });
+    let act = ("recover_account", APPROVER);
+    let names = [&she.account, &she.approver];
+    she.end(tx, &she.account, &names, act, detail).await;
+    she.approve(&she.approver, &[&she.approver]).await;
+    drop(she);
+    let found = found(&place).await;
+    assert!(
+        found.contains(&"first_account_again".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&"recovery_of_no_administrator".to_owned()),
+        "{found:?}"
+    );
+    assert!(found.contains(&"signature_wrong".to_owned()), "{found:?}");
+}
+
+async fn rows_carried_over_without_an_update_are_found(place: Place) {
+    let she = Forger::at(&place, OFFICER).await;
+    for migration in [8, 99] {
+        let (mut tx, round) = she.begin().await;
+        rounds::set_state(&mut tx, &round, round.state)
+            .await
+            .unwrap();
+        let entry = AuditEntry {
+            at: "2026-05-18T02:00:00Z".to_owned(),
+            actor: "匠评 Jiangping".to_owned(),
+            account: None,
+            action: "carry_proof".to_owned(),
+            subject: String::new(),
+            detail: json!({ "rows": 1, "migration": migration }).to_string(),
+        };
+        tx.commit(&entry).await.unwrap();
+    }
+    drop(she);
+    let session = place.signed_in(AUDITOR).await;
+    let verified = done(&session, call::verify_audit, json!({})).await;
+    assert_eq!(verified["intact"], false);
+    let found = verified["rows"]["findings"].as_array().unwrap();
+    let codes: Vec<&Value> = found.iter().map(|finding| &finding["code"]).collect();
+    assert_eq!(codes, ["proof_carried_without_need"; 2]);
 }
 
 /// What the check cannot know: a line of her own duty that says something else than what it did (docs/security.md).

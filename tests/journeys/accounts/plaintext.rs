@@ -219,7 +219,7 @@ fn nothing_of_the_demo_roster_stands_in_plain_in_office_packets_returns_and_back
     let inspected = work.done(&["packets", "inspect", packet["file"].as_str().unwrap()]);
     assert!(!inspected.is_null());
     let marks = tempfile::tempdir().unwrap();
-    let marks = file(marks.path(), "评分.csv", "工号,评分项,得分\n".to_owned());
+    let marks = file(marks.path(), "评分.csv", "工号,评分项,得分\n");
     let (sealed, returned) = (
         packet["file"].as_str().unwrap(),
         work.path("评分包/回传.scorereturn"),

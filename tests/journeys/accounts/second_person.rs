@@ -13,6 +13,7 @@ on_both!(
     what_is_taken_back_needs_a_second_person in "decided-by-account",
     without_accounts_there_is_no_credential_to_give in "decided",
     wrong_passwords_of_a_second_person_are_counted in "decided-by-account",
+    nobody_else_gets_the_certificate_of_who_was_approved in "decided-by-account",
 );
 
 fn approval(second: Value) -> Value {
@@ -232,4 +233,35 @@ async fn wrong_passwords_of_a_second_person_are_counted(place: Place) {
     )
     .await;
     assert_eq!(code, "wait_before_next_try");
+}
+
+async fn nobody_else_gets_the_certificate_of_who_was_approved(place: Place) {
+    let session = place.signed_in(OFFICER).await;
+    done(
+        &session,
+        call::approve_round,
+        approval(credential(APPROVER)),
+    )
+    .await;
+    let round = json!({ "round": workshop::ROUND });
+    let results = done(&session, call::round_results, round.clone()).await;
+    let mut people = results["candidates"].as_array().unwrap().iter();
+    let passed = people.find(|person| person["result"] == "passed").unwrap();
+    let renamed = async |name: &str| {
+        let of = json!({ "staff_no": passed["staff_no"] });
+        let shown = done(&session, call::show_employee, of).await;
+        let edit = json!({
+            "staff_no": passed["staff_no"], "revision": shown["revision"], "employee": { "name": name }, "reason": "更正",
+        });
+        done(&session, call::edit_employee, edit).await;
+    };
+    renamed("顶替者").await;
+    assert_eq!(
+        refused(&session, call::issue_certificates, round.clone()).await,
+        "people_changed_since_approval"
+    );
+    renamed(passed["name"].as_str().unwrap()).await;
+    done(&session, call::issue_certificates, round).await;
+    let verified = done(&session, call::verify_audit, json!({})).await;
+    assert_eq!(verified["intact"], true, "{verified:#}");
 }

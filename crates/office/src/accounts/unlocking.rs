@@ -183,6 +183,9 @@ async fn opened_by(
 
 /// Puts the wrong passwords that were noted before the pages into the log, each in a line; they are still counted.
 pub(super) async fn tell_of_wrong(office: &Office, location: &str) -> Result<(), Refusal> {
+    if office.unwritable().is_some() {
+        return Ok(());
+    }
     for (id, noted) in notes(location)? {
         if noted.untold == 0 {
             continue;

@@ -7,6 +7,7 @@ use assessment::institution::OfficePlan;
 use assessment::institution::rule_pack::RulePack;
 use records::institution;
 use records::institution::{occupations, rule_packs};
+use records::safekeeping::proof;
 use serde_json::json;
 
 use crate::accounts::first::First;
@@ -168,6 +169,7 @@ pub(crate) async fn found(
     let detail = json!({
         "institution": plan.institution.name, "credit_code": plan.institution.credit_code,
         "demo": plan.institution.demo, "rule_pack": pack.code, "occupations": classification.len(),
+        "migration": proof::migration(),
     });
     office
         .commit(tx, "create_office", &plan.institution.name, detail)

@@ -96,7 +96,10 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         .watch
         .check("decide_round", people.len() as u64, people.len() as u64)?;
     let counts = decisions::count_by_result(&mut tx, &round.id, run).await?;
-    let detail = json!({ "run": run, "standard_hash": row.hash, "results": counts });
+    let hash = decisions::hash_of_run(&mut tx, &round.id, run).await?;
+    let detail = json!({
+        "run": run, "standard_hash": row.hash, "results": counts, "decisions": hash,
+    });
     office
         .commit(tx, "decide_round", &round.code, detail)
         .await?;

@@ -2,6 +2,7 @@
 //! next.
 
 mod draft;
+pub(crate) mod named;
 pub mod names;
 pub mod plans;
 pub(crate) mod raters;
@@ -234,7 +235,8 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     let name = decided_by.as_ref().map(|decided| decided.actor.as_str());
     let run = decisions::latest_run(&mut tx, &round.id).await?;
     let hash = decisions::hash_of_run(&mut tx, &round.id, run).await?;
-    let mut detail = json!({ "decided_by": name, "run": run, "decisions": hash });
+    let people = named::told(&mut tx, &round, run).await?;
+    let mut detail = json!({ "decided_by": name, "run": run, "decisions": hash, "people": people });
     match (&second, &decided_by) {
         (Some(second), Some(decided)) => {
             let first = Acted {

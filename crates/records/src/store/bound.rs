@@ -79,7 +79,12 @@ pub(crate) async fn insert<const N: usize>(
     rows: &[[Cell<'_>; N]],
 ) -> Result<(), Refusal> {
     if let Engine::Postgres(_) = tx.engine() {
-        bulk::send(tx, &insert.server, rows).await?;
+        bulk::send(
+            tx,
+            &insert.server,
+            rows.iter().map(<[Cell<'_>; N]>::as_slice),
+        )
+        .await?;
         return Ok(());
     }
     let told = protected(insert.table).filter(|table| table.writer_tells);

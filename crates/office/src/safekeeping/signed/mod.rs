@@ -86,7 +86,10 @@ impl Walk {
         let detail: Value = serde_json::from_str(&line.detail).unwrap_or_default();
         // A line of before there was a proof is bound by the chain alone.
         let proven = line.state.is_some();
-        let first = line.action == "make_first_account";
+        let first = line.action == "make_first_account" && self.accounts.is_empty();
+        if line.action == "make_first_account" && !first {
+            self.found(of(Refusal::new("first_account_again"), line));
+        }
         if first && self.signed.from_line.is_none() {
             self.signed.from_line = proven.then_some(line.seq);
             self.office = office_of(&detail);
@@ -115,6 +118,10 @@ impl Walk {
             .as_str()
             .and_then(|text| PublicKey::parse(text).ok());
         match (line.action.as_str(), key) {
+            ("make_first_account", _) if !self.accounts.is_empty() => {}
+            ("recover_account", _) if !self.is_administrator(&id) => {
+                self.found(of(Refusal::new("recovery_of_no_administrator"), line));
+            }
             ("make_first_account" | "add_account", Some(key)) => {
                 let known = Known {
                     key,
@@ -141,6 +148,11 @@ impl Walk {
             }
             _ => {}
         }
+    }
+
+    fn is_administrator(&self, id: &AccountId) -> bool {
+        let known = self.accounts.get(id);
+        known.is_some_and(|known| !known.ended && known.duties.contains(&Duty::Administrator))
     }
 
     fn check(&mut self, line: &AuditLine, detail: &Value, signatures: &[LineSignature]) {
@@ -185,7 +197,11 @@ impl Walk {
         }
         if let Some(known) = line.account.as_ref().and_then(|id| self.accounts.get(id)) {
             let duties: &[Duty] = if known.ended { &[] } else { &known.duties };
-            if let Err(finding) = check_duty(&line.action, duties, line.seq, &known.name) {
+            let ended = known.ended && !signatures::wrote_nothing(line);
+            if ended && act_of(&line.action).is_none() {
+                let finding = Refusal::new("line_of_ended_account").with("name", &known.name);
+                self.found(finding.with("seq", line.seq).with("action", &line.action));
+            } else if let Err(finding) = check_duty(&line.action, duties, line.seq, &known.name) {
                 self.found(finding);
             }
         }

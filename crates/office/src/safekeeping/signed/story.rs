@@ -12,6 +12,7 @@ use records::{AccountId, Tx, certificates, rounds};
 use serde_json::Value;
 
 use super::of;
+use crate::rounds::named;
 
 /// What the lines told.
 #[derive(Default)]
@@ -28,8 +29,9 @@ pub(super) struct Story {
 struct RoundStory {
     /// Who computed last.
     decided_by: Option<AccountId>,
-    /// The run of the last computation.
+    /// The run of the last computation, and the hash of its results where the line names it.
     run: Option<i64>,
+    computed: Option<String>,
     /// Whether the results are approved, and certificates issued of them.
     approved: bool,
     issued: bool,
@@ -46,6 +48,8 @@ struct Approval {
     seq: i64,
     run: i64,
     hash: String,
+    /// All that its line says, for who is named there.
+    detail: Value,
 }
 
 /// An issue from one number to another.
@@ -54,6 +58,8 @@ struct Issue {
     first: String,
     last: String,
     hash: Option<String>,
+    /// The approval that it follows, among those of its round.
+    approval: Option<usize>,
 }
 
 impl Story {
@@ -78,6 +84,7 @@ impl Story {
                 round.approved = false;
                 round.decided_by.clone_from(&line.account);
                 round.run = detail["run"].as_i64();
+                round.computed = text("decisions");
                 round.says_less |= round.run.is_none();
             }
             "reopen_round" => round.approved = false,
@@ -87,11 +94,18 @@ impl Story {
                     found.push(of(Refusal::new("approval_by_decider"), line));
                 }
                 match (detail["run"].as_i64(), text("decisions")) {
-                    (Some(run), Some(hash)) => round.approvals.push(Approval {
-                        seq: line.seq,
-                        run,
-                        hash,
-                    }),
+                    (Some(run), Some(hash)) => {
+                        // What is approved is what was computed, and not what somebody made of it.
+                        if round.computed.as_ref().is_some_and(|was| *was != hash) {
+                            found.push(otherwise("approved_otherwise", line));
+                        }
+                        round.approvals.push(Approval {
+                            seq: line.seq,
+                            run,
+                            hash,
+                            detail: detail.clone(),
+                        });
+                    }
                     _ if proven => found.push(otherwise("approved_otherwise", line)),
                     _ => {}
                 }
@@ -111,6 +125,7 @@ impl Story {
                         first,
                         last,
                         hash,
+                        approval: round.approvals.len().checked_sub(1),
                     }),
                     _ => round.says_less = true,
                 }
@@ -163,6 +178,11 @@ impl RoundStory {
         if !self.says_less && self.run.unwrap_or_default() != latest {
             found.push(at("decided_otherwise", self.seq, &row.code));
         }
+        if let (Some(run), Some(computed)) = (self.run, &self.computed)
+            && decisions::hash_of_run(tx, &row.id, run).await? != *computed
+        {
+            found.push(at("decided_otherwise", self.seq, &row.code));
+        }
         for approval in &self.approvals {
             let now = decisions::hash_of_run(tx, &row.id, approval.run).await?;
             if now != approval.hash {
@@ -191,7 +211,12 @@ impl RoundStory {
             let Some(hash) = &issue.hash else {
                 continue;
             };
-            if certificates::hash_of_issue(tx, &row.id, first, last).await? != *hash {
+            let approval = issue.approval.and_then(|at| self.approvals.get(at));
+            let holders = match approval {
+                Some(one) => named::holds(tx, row, (first, last), &one.detail).await?,
+                None => true,
+            };
+            if !holders || certificates::hash_of_issue(tx, &row.id, first, last).await? != *hash {
                 found.push(at("issued_otherwise", issue.seq, &row.code));
             }
         }

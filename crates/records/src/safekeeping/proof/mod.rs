@@ -14,6 +14,11 @@ pub mod tables;
 pub(crate) mod touched;
 pub mod verify;
 
+/// The newest migration of this program, named by lines from which the proof goes on.
+pub fn migration() -> i64 {
+    crate::store::schema::newest(&crate::store::schema::SQLITE)
+}
+
 pub use begin::{Begun, begin};
 pub use schema::of_server_as_text;
 pub(crate) use touched::{begin as watch, gather};

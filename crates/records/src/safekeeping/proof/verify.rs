@@ -3,9 +3,11 @@
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use crate::safekeeping::proof::begin::BEGIN;
+use crate::evidence::inspections;
+use crate::safekeeping::proof::begin::{BEGIN, CARRY};
 use crate::safekeeping::proof::form::{columns_of_file, netstrings, of_json, sqlite_form};
 use crate::safekeeping::proof::lattice::{Lattice, Sealed, Sign, Sums};
 use crate::safekeeping::proof::tables::{PROTECTED, protected};
@@ -13,6 +15,7 @@ use crate::safekeeping::proof::{names, schema, seals};
 use crate::store::failure::refused;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::damaged;
+use crate::store::schema as schema_of;
 use crate::{Engine, Tx};
 
 /// Findings that are named; the others are counted.
@@ -90,6 +93,11 @@ pub async fn verify(tx: &mut Tx) -> Result<Proven, Refusal> {
             proven.more += 1;
         }
     }
+    // Sums of rows that are protected are not rows of their own, and decide as they do.
+    let days = inspections::wrong_days(tx).await?;
+    if days > 0 {
+        found.push(Refusal::new("proof_days_altered").with("days", days));
+    }
     proven.row_findings = found;
     Ok(proven)
 }
@@ -108,11 +116,37 @@ pub(crate) async fn has_proof(tx: &mut Tx) -> Result<bool, Refusal> {
     Ok(has)
 }
 
-/// Lines that should speak of the rows and do not, and a state that was taken anew without need.
+/// The migration that brought the proof: an office whose log names none was founded by it.
+const FIRST_MIGRATION: i64 = 8;
+
+/// Lines that should speak of the rows and do not, and a state that was taken anew without need: begun a second time, or
+/// carried over though no migration came in between.
 async fn of_lines(tx: &mut Tx, first: Option<i64>) -> Result<Vec<Refusal>, Refusal> {
     let Some(first) = first else {
         return Ok(Vec::new());
     };
+    let taken: Vec<(i64, String, String)> = fetch_all!(
+        tx,
+        "SELECT seq, action, detail FROM audit_log WHERE seq >= $1 AND action IN ('create_office', $2, $3) ORDER BY seq",
+        first,
+        BEGIN,
+        CARRY
+    );
+    let newest = schema_of::newest(&schema_of::SQLITE);
+    let mut migration = FIRST_MIGRATION;
+    let mut carried = Vec::new();
+    for (seq, action, detail) in taken {
+        let detail: Value = serde_json::from_str(&detail).unwrap_or_default();
+        let named = detail["migration"].as_i64();
+        if action != CARRY {
+            migration = named.unwrap_or(migration);
+            continue;
+        }
+        match named {
+            Some(named) if named > migration && named <= newest => migration = named,
+            _ => carried.push(Refusal::new("proof_carried_without_need").with("seq", seq)),
+        }
+    }
     let silent: Vec<(i64,)> = fetch_all!(
         tx,
         "SELECT seq FROM audit_log WHERE seq > $1 AND (state IS NULL OR wrote IS NULL) ORDER BY seq LIMIT 10",
@@ -130,7 +164,7 @@ async fn of_lines(tx: &mut Tx, first: Option<i64>) -> Result<Vec<Refusal>, Refus
     let again = again
         .into_iter()
         .map(|(seq,)| Refusal::new("proof_begun_again").with("seq", seq));
-    Ok(silent.chain(again).collect())
+    Ok(silent.chain(again).chain(carried).collect())
 }
 
 /// How the rows of a key differ from what the program wrote.

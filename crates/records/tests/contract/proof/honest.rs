@@ -1,11 +1,13 @@
 //! What the program itself does is sound, whichever statement it uses, and the state is the same on both engines.
 
+use records::evidence::inspections;
+use records::evidence::inspections::Inspection;
 use records::safekeeping::audit;
 use records::safekeeping::backup;
 use records::safekeeping::proof;
 use records::safekeeping::proof::Begun;
 
-use super::rows::{act, founded, run};
+use super::rows::{act, founded, inspection, run};
 use crate::support::{Office, entry};
 
 contract!(
@@ -151,19 +153,42 @@ async fn an_office_without_a_state_is_begun_once(office: Office) {
 
 async fn many_rows_of_one_act_are_bound(office: Office) {
     founded(&office).await;
+    // By the triggers.
     let rows: Vec<String> = (0..5_000)
-        .map(|number| {
-            format!(
-                "('f1', {}, 'HY{number}', '', '', '2026-04-01', 1, 1, 0, 0, 0, 0, 0)",
-                number + 10
-            )
-        })
+        .map(|number| format!("('s1', 'a', {number}, 1, '', '王芳', '2026-04-01T01:00:00Z')"))
         .collect();
     let sql = format!(
-        "INSERT INTO inspections (file_id, row_no, unit, operation, style, day, quantity, inspected, critical, major, minor,
-             rework, scrap) VALUES {}",
+        "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at) VALUES {}",
         rows.join(", ")
     );
-    act(&office, "import_evidence", &[&sql]).await;
+    act(&office, "put_rater_marks", &[&sql]).await;
     sound(&office).await;
+    // By the writer that tells its rows itself, and some of them changed and taken away again.
+    let rows: Vec<Inspection> = (0..5_000)
+        .map(|number| Inspection {
+            row_no: number + 10,
+            ..inspection(&format!("HY{number}"))
+        })
+        .collect();
+    let mut tx = office.write().await;
+    inspections::insert_all(&mut tx, &rows).await.unwrap();
+    tx.commit(&entry("import_evidence")).await.unwrap();
+    sound(&office).await;
+    act(
+        &office,
+        "erase",
+        &[
+            "UPDATE inspections SET style = 'x' WHERE row_no = 20",
+            "DELETE FROM inspections WHERE row_no = 21",
+        ],
+    )
+    .await;
+    let proven = proof::verify(&mut office.read().await).await.unwrap();
+    let codes: Vec<&str> = proven
+        .row_findings
+        .iter()
+        .map(|one| one.code.as_str())
+        .collect();
+    // The sums of the day still have the record that was taken away.
+    assert_eq!(codes, ["proof_days_altered"]);
 }

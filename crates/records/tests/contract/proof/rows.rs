@@ -1,5 +1,10 @@
 //! A small factory with a row in nearly every table, written through the program's own connection. Must not assert anything.
 
+use assessment::DecisionResult;
+use records::evidence::inspections;
+use records::evidence::inspections::Inspection;
+use records::results::decisions;
+use records::results::decisions::Decision;
 use records::{Engine, WriteTx};
 use sqlx::AssertSqlSafe;
 
@@ -36,11 +41,6 @@ pub const FACTORY: &[&str] = &[
          ('c1', 'supervisor', 'b', 800000, '复核', '王芳', '2026-04-01T01:00:00Z')",
     "INSERT INTO evidence_files (id, sha256, name, rows, imported_at) VALUES ('f1', 'f1', '质检.csv', 2, '2026-04-01T01:00:00Z')",
     "INSERT INTO attainment (unit, operation, day, target, actual, file_id, row_no) VALUES ('w1/t1', '', '2026-04-01', 10, 9, 'f1', 2)",
-    "INSERT INTO inspections (file_id, row_no, unit, operation, style, day, quantity, inspected, critical, major, minor, rework, scrap)
-     VALUES ('f1', 2, 'HY0001', '', '', '2026-04-01', 100, 10, 0, 0, 1, 0, 0), ('f1', 3, 'HY0002', '', '', '2026-04-01', 100, 10, 3, 0, 1, 0, 0)",
-    "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor) VALUES
-         ('d1', 'c1', 'r1', 1, 'passed', '75.00', '{\"why\":\"75\"}', 'h', '2026-05-01T01:00:00Z', '王芳'),
-         ('d2', 'c2', 'r1', 1, 'not_passed', '51.00', '{\"why\":\"51\"}', 'h', '2026-05-01T01:00:00Z', '王芳')",
     "INSERT INTO number_scopes (scope, last_serial, settings) VALUES ('S2026', 1, '{}')",
     "INSERT INTO certificates (number, scope, serial, candidate_id, round_id, employee_id, holder, level, occupation, issued_on, state)
      VALUES ('S2026-001', 'S2026', 1, 'c1', 'r1', 'e1', '{\"name\":\"张三\",\"staff_no\":\"HY0001\",\"id_number\":\"11010519491231002X\"}',
@@ -90,5 +90,52 @@ pub async fn founded(office: &Office) {
     let (second, third) = rest.split_at(7);
     act(office, "create_office", first).await;
     act(office, "open_round", second).await;
-    act(office, "decide_round", third).await;
+    let mut tx = office.write().await;
+    for sql in third {
+        run(&mut tx, sql).await;
+    }
+    // What comes by the hundred thousand goes by its one writer, which tells its rows itself.
+    let inspected = [("HY0001", 0), ("HY0002", 3)].map(|(unit, critical)| Inspection {
+        row_no: 2 + critical.min(1),
+        critical,
+        ..inspection(unit)
+    });
+    inspections::insert_all(&mut tx, &inspected).await.unwrap();
+    let decided =
+        [("1", "passed", "75"), ("2", "not_passed", "51")].map(|(number, result, total)| {
+            Decision {
+                id: format!("d{number}").as_str().into(),
+                candidate_id: format!("c{number}").as_str().into(),
+                round_id: "r1".into(),
+                run: 1,
+                result: DecisionResult::parse(result).unwrap(),
+                total: Some(format!("{total}.00")),
+                body: format!("{{\"why\":\"{total}\"}}"),
+                standard_hash: "h".to_owned(),
+                decided_at: "2026-05-01T01:00:00Z".to_owned(),
+                actor: "王芳".to_owned(),
+                account: None,
+            }
+        });
+    decisions::insert_all(&mut tx, &decided).await.unwrap();
+    tx.commit(&entry("decide_round")).await.unwrap();
+}
+
+/// A record of the file, in its second row.
+pub fn inspection(unit: &str) -> Inspection {
+    Inspection {
+        file_id: "f1".into(),
+        row_no: 2,
+        unit: unit.to_owned(),
+        operation: String::new(),
+        style: String::new(),
+        day: "2026-04-01".to_owned(),
+        quantity: 100,
+        inspected: 10,
+        critical: 0,
+        major: 0,
+        minor: 1,
+        rework: 0,
+        scrap: 0,
+    }
 }
