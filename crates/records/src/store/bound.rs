@@ -9,7 +9,6 @@ use serde::{Serialize, Serializer};
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, AssertSqlSafe};
 
-use crate::safekeeping::proof;
 use crate::safekeeping::proof::lattice::{Sign, Sums};
 use crate::safekeeping::proof::tables::{Protected, protected};
 use crate::store::bulk;
@@ -18,8 +17,9 @@ use crate::store::failure::refused;
 use crate::store::query::refuse_nul;
 use crate::{Engine, WriteTx};
 
-/// Rows in one statement: few enough for the engine's limit of bound values, with a dozen columns.
-const ROWS_PER_STATEMENT: usize = 500;
+/// Rows in one statement, as many as fit: few sizes, so that each statement is prepared once, and the largest within the engine's
+/// limit of bound values with a dozen columns.
+const ROWS_PER_STATEMENT: [usize; 5] = [500, 100, 20, 4, 1];
 
 /// A value of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,14 +88,15 @@ pub(crate) async fn insert<const N: usize>(
         return Ok(());
     }
     let told = protected(insert.table).filter(|table| table.writer_tells);
-    let mut chunks = rows.chunks(ROWS_PER_STATEMENT).peekable();
-    while let Some(chunk) = chunks.next() {
+    let mut rest = rows;
+    while !rest.is_empty() {
+        let fits = ROWS_PER_STATEMENT.iter().find(|size| **size <= rest.len());
+        let (chunk, after) = rest.split_at(fits.copied().unwrap_or(1));
         run(tx, insert, chunk).await?;
         if let Some(table) = told {
             tell(tx.touched(), table, insert.columns, chunk);
-        } else if chunks.peek().is_some() {
-            proof::gather(tx).await?;
         }
+        rest = after;
     }
     Ok(())
 }
