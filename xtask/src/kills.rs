@@ -1,7 +1,6 @@
 //! `cargo xtask kills`: scores and quality data are imported, results computed, certificates issued and printed, backups made,
 //! the office's key changed and score packets taken while the program and the database server are killed at random moments, by the
-//! hundred. The
-//! ordinary tests do the same a few times.
+//! hundred. The ordinary tests do the same a few times.
 //!
 //! The journeys do the work (tests/journeys/kills, tests/journeys/workshop); this file counts out and starts. Must not know how a kill is judged.
 
