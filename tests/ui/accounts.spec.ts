@@ -1,6 +1,6 @@
 /** An office that begins with accounts: who may come in, what it says to who may not, and the second person with her own password. */
 import type { Locator, Page } from '@playwright/test';
-import { APPROVER, FIRST_PASSWORD as FIRST, OFFICER, passwordOf as password, signInAs } from './accounts.ts';
+import { APPROVER, AUDITOR, FIRST_PASSWORD as FIRST, OFFICER, passwordOf as password, signInAs } from './accounts.ts';
 import { ask } from './bridge.ts';
 import { choose } from './drafts.ts';
 import { expect, from } from './fixtures.ts';
@@ -177,4 +177,34 @@ from('decided-by-account')('what is taken back needs the second person, and the 
   await expect(window.getByText('不能兼作第二人')).toBeVisible();
   await takeBack(APPROVER);
   await expect(button(window, '计算结果')).toBeVisible();
+});
+
+from('with-accounts')('an account is ended and takes the key along, or leaves the change of it due', async ({ window, bridge }) => {
+  await signInAs(bridge, OFFICER);
+  await window.goto(new URL('#/accounts', window.url()).href);
+  await window.reload();
+  const copied = async () => {
+    await expect(window.getByTestId('recovery-groups').getByRole('listitem')).toHaveCount(7);
+    await button(window, '已抄写或打印').click();
+  };
+  await button(window, `停用${APPROVER}的账号`).click();
+  const withKey = window.getByRole('checkbox', { name: '同时换密钥' });
+  await expect(withKey, 'nobody has to think of it').toBeChecked();
+  await window.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await copied();
+  await expect(window.getByRole('row', { name: APPROVER })).toContainText('已停用');
+  await expect(window.getByTestId('key-due')).toBeHidden();
+
+  await button(window, `停用${AUDITOR}的账号`).click();
+  await withKey.uncheck();
+  await window.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await expect(window.getByTestId('key-due')).toContainText('又停用了 1 个账号');
+  await button(window, '换密钥…').click();
+  await window.getByRole('dialog').getByRole('button', { name: '更换' }).click();
+  await copied();
+  await expect(window.getByTestId('key-due')).toBeHidden();
+
+  await signOut(window);
+  await signIn(window, OFFICER, password(OFFICER));
+  await expect(headOf(window)).toContainText(OFFICER);
 });

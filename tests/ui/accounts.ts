@@ -8,6 +8,8 @@ import { ask, type Bridge } from './bridge.ts';
 export const OFFICER = '李敏';
 /** Approves. */
 export const APPROVER = '王建国';
+/** Looks. */
+export const AUDITOR = '赵静';
 /** Whom a test gives an account. */
 export const NEWCOMER = '陈淑芬';
 

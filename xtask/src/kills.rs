@@ -1,6 +1,6 @@
-//! `cargo xtask kills`: scores and quality data are imported, results computed, certificates issued and printed, backups made
-//! and score packets taken while the program and the database server are killed at random moments, by the hundred. The
-//! ordinary tests do the same a few times.
+//! `cargo xtask kills`: scores and quality data are imported, results computed, certificates issued and printed, backups made,
+//! the office's key changed and score packets taken while the program and the database server are killed at random moments, by the
+//! hundred. The ordinary tests do the same a few times.
 //!
 //! The journeys do the work (tests/journeys/kills, tests/journeys/workshop); this file counts out and starts. Must not know how a kill is judged.
 
@@ -9,16 +9,17 @@ use crate::postgres;
 use crate::run::{Done, Failure, cargo, run};
 
 /// Each option with the variable by which the tests are told and its default.
-const OPTIONS: [(&str, &str, u32); 6] = [
+const OPTIONS: [(&str, &str, u32); 7] = [
     ("--sqlite", "JIANGPING_KILLS_SQLITE", 200),
     ("--postgres", "JIANGPING_KILLS_POSTGRES", 50),
     ("--works-sqlite", "JIANGPING_KILLS_WORKS_SQLITE", 200),
     ("--works-postgres", "JIANGPING_KILLS_WORKS_POSTGRES", 150),
+    ("--rekey", "JIANGPING_KILLS_REKEY", 100),
     ("--packets", "JIANGPING_KILLS_PACKETS", 200),
     ("--seed", "JIANGPING_KILLS_SEED", 1),
 ];
 
-/// Runs `[--sqlite N] [--postgres N] [--works-sqlite N] [--works-postgres N] [--packets N] [--seed N]`.
+/// Runs `[--sqlite N] [--postgres N] [--works-sqlite N] [--works-postgres N] [--rekey N] [--packets N] [--seed N]`.
 pub fn kills(arguments: &[String]) -> Done {
     let mut tests = cargo(&[
         "test",
@@ -61,6 +62,6 @@ fn number(arguments: &[String], option: &str, default: u32) -> Done<u32> {
 fn wrong(what: &str) -> Failure {
     Failure::new(
         what,
-        "cargo xtask kills --sqlite 200 --postgres 50 --works-sqlite 200 --works-postgres 150 --packets 200 --seed 1",
+        "cargo xtask kills --sqlite 200 --postgres 50 --works-sqlite 200 --works-postgres 150 --rekey 100 --packets 200 --seed 1",
     )
 }

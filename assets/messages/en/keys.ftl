@@ -65,7 +65,9 @@ key_change_unfinished = The last change of the office's key has not been finishe
 account_key_unknown = The signing key of { $name } in the header is not the one in the audit log; the key of the office was not changed.
     .hint = Give this account a new password, or remove it, and find out who changed it.
 account_away_too_long = { $name } has missed so many changes of the key that this one could no longer be handed on.
-    .hint = Give this account a new password, or remove it, and try again.
+    .hint = Let its owner sign in once (your own: sign out and in again); otherwise give the account a new password or end it, and try again.
+former_key_damaged = Former key { $number } of the office is damaged; copies of its time do not open by it.
+    .hint = Run the check; copies of that time still open by the passwords of then.
 
 ## Signatures and encrypted columns
 

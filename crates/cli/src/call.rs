@@ -166,6 +166,10 @@ fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
             ..Call::of(action::show_grants, roles_of(roles))
         },
         Office::Check => Call::judged(action::check_office, Nothing {}, |found| !found.sound),
+        Office::Rekey => Call {
+            needs_office: true,
+            ..Call::of(action::change_office_key, Nothing {})
+        },
         Office::Mend => Call::judged(action::mend_office, Nothing {}, |mended| {
             !mended.checked.sound
         }),

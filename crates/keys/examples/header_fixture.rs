@@ -46,8 +46,6 @@ fn main() {
     let change = KeyChange {
         old: &old,
         new: &new,
-        account: wang,
-        credentials: of(&wangs, &wang_says),
         phrase: &second,
         known: &[(wang, wangs.public()), (li, lis.public())],
     };

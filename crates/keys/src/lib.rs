@@ -46,6 +46,7 @@
 
 mod chance;
 mod columns;
+mod former;
 mod handing;
 pub mod header;
 mod id;
@@ -57,6 +58,7 @@ mod signing;
 
 pub use chance::Chance;
 pub use columns::{Cell, ColumnCipher, ColumnDigest};
+pub use former::FormerKey;
 pub use header::{
     Chosen, Copies, Credentials, Header, KeyChange, NewAccount, Opened, Recovered, Storage, Token,
 };

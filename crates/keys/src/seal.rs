@@ -39,6 +39,8 @@ pub(crate) enum Purpose {
     Previous = 6,
     /// A new office key, handed to an account by another.
     Handed = 7,
+    /// An office key of before, kept for the copies of its time.
+    Former = 8,
 }
 
 impl Place {

@@ -247,8 +247,6 @@ fn the_fullest_header_that_can_be_made_is_read() {
     let change = KeyChange {
         old: &made.key,
         new: &new,
-        account: WANG,
-        credentials: made.wang.credentials(),
         phrase: &phrase,
         known: &[
             (WANG, made.wang.signing.public()),

@@ -259,6 +259,8 @@ table! {
         sign_in(SignIn) -> SignInDone = crate::safekeeping::opening::sign_in, for Anybody, changes everything;
         sign_out(Nothing) -> SessionStatus = crate::accounts::passwords::sign_out, for Anybody, changes everything;
         recover_account(Recover) -> ActingAccount = crate::accounts::passwords::recover, for Anybody, changes [Accounts Safekeeping];
+        end_account(EndAccount) -> AccountEnded = crate::safekeeping::rekey::end, for KeepAccounts, changes [Session Accounts Safekeeping];
+        change_office_key(Nothing) -> OfficeKeyChanged = crate::safekeeping::rekey::change, for KeepAccounts, changes [Session Accounts Safekeeping];
         create_office(CreateOffice) -> OfficeCreated = crate::institution::founding::create_office, for Anybody, changes everything;
         check_institution(OfficeDraft) -> InstitutionChecked = crate::institution::check, for Anybody, reads [Institution];
         read_office_draft(TextOfFile) -> OfficeDraftRead = crate::institution::draft::read, for Anybody, reads [Institution];
@@ -293,7 +295,6 @@ table! {
         list_accounts(Nothing) -> AccountList = crate::accounts::list, for Look, reads [Accounts];
         add_account(AddAccount) -> AccountShown = crate::accounts::add, for KeepAccounts, changes [Accounts Safekeeping];
         edit_account(EditAccount) -> AccountShown = crate::accounts::edit, for KeepAccounts, changes [Session Accounts Safekeeping];
-        end_account(AccountRef) -> AccountShown = crate::accounts::end, for KeepAccounts, changes [Session Accounts Safekeeping];
         change_password(ChangePassword) -> ActingAccount = crate::accounts::passwords::change, for Own, changes [Session Accounts Safekeeping];
         reset_password(ResetPassword) -> ActingAccount = crate::accounts::passwords::reset, for KeepAccounts, changes [Accounts Safekeeping];
         make_recovery_sheet(Nothing) -> RecoverySheet = crate::accounts::sheet::make, for KeepAccounts, changes [Accounts Safekeeping];

@@ -3,9 +3,13 @@
 
 use std::sync::Arc;
 
-use keys::{Domain, OfficeId, OfficeKey, PublicKey, SigningKey};
+use assessment::Refusal;
+use keys::{Chance, Domain, OfficeId, OfficeKey, PublicKey, SigningKey};
 use records::AccountId;
 use records::safekeeping::signatures::Signer;
+
+use crate::columns::OfficeColumns;
+use crate::environment::Environment;
 
 /// What a signature over a line of the log says.
 pub(crate) const LINE: Domain = Domain::new("audit line");
@@ -21,6 +25,30 @@ pub struct SignedIn {
     pub(crate) key: OfficeKey,
     /// Signs the lines of her acts.
     pub(crate) signer: Arc<LineSigner>,
+    /// Seals and opens what stands encrypted in the columns of a server.
+    pub(crate) columns: Arc<OfficeColumns>,
+}
+
+impl SignedIn {
+    /// Of an account, with what its password opened.
+    ///
+    /// # Errors
+    /// `no_randomness`.
+    pub(crate) fn new(
+        environment: &Environment,
+        (account, name): (&AccountId, &str),
+        key: OfficeKey,
+        signer: Arc<LineSigner>,
+    ) -> Result<Arc<Self>, Refusal> {
+        let chance = Chance::new(environment.new_secret()?);
+        Ok(Arc::new(Self {
+            account: account.clone(),
+            name: name.to_owned(),
+            columns: Arc::new(OfficeColumns::new(&key, chance)),
+            key,
+            signer,
+        }))
+    }
 }
 
 /// The signing key of an account, for as long as its owner is signed in or her call lasts; wiped when it is dropped.

@@ -9,6 +9,7 @@ mod actions;
 pub mod actor;
 mod blocking;
 pub mod certificates;
+mod columns;
 pub mod demo;
 pub mod environment;
 pub mod evidence;

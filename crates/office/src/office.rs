@@ -20,7 +20,7 @@ use crate::messages::Language;
 use crate::progress::Watch;
 
 /// Who stands in a line of what the program does by itself at the opening.
-const PROGRAM: &str = "匠评 Jiangping";
+pub(crate) const PROGRAM: &str = "匠评 Jiangping";
 
 /// An open office, as one person works in it.
 #[derive(Clone)]
@@ -209,15 +209,20 @@ impl Office {
 
     /// A transaction that only reads and sees one moment.
     pub(crate) async fn read(&self) -> Result<Tx, Refusal> {
-        self.database.begin_read().await
+        let mut tx = self.database.begin_read().await?;
+        if let Some(signed_in) = &self.signed_in {
+            tx.sealed_by(signed_in.columns.clone());
+        }
+        Ok(tx)
     }
 
     /// The one write door: a transaction that holds the office's write lock, and whose lines are signed by whoever has signed
-    /// in.
+    /// in. What stands encrypted in the columns of a server is read and written by her key.
     pub(crate) async fn write(&self) -> Result<WriteTx, Refusal> {
         let mut tx = self.database.begin_write().await?;
         if let Some(signed_in) = &self.signed_in {
             tx.signed_by(signed_in.signer.clone());
+            tx.sealed_by(signed_in.columns.clone());
         }
         Ok(tx)
     }

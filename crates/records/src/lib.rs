@@ -25,6 +25,7 @@ pub use ids::{
     ScoreSheetId, StandardId,
 };
 pub use safekeeping::audit::AuditEntry;
+pub use store::columns::{Columns, Place};
 pub use store::database::{Database, NewOffice, Sealed};
 pub use store::file_key::FileKey;
 pub use store::location::{DriveKind, drive_kind_of_linux, drive_kind_of_name, is_unc_path};

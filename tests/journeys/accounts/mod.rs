@@ -7,6 +7,7 @@ mod encrypted;
 mod forged;
 mod passwords;
 mod plaintext;
+mod rekey;
 mod second_person;
 mod signatures;
 mod signing_in;

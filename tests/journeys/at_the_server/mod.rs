@@ -1,6 +1,7 @@
 //! Offices at a PostgreSQL server that is not as a developer's: it wants TLS, gives rights sparingly, follows another, falls
 //! silent, or stands behind a pooler.
 
+mod columns;
 mod followers;
 mod pooler;
 mod relay;
@@ -10,12 +11,18 @@ mod silence;
 #[cfg(unix)]
 mod tls;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use factory::{Session, call, done, session_now, small};
 use serde_json::{Value, json};
 
 use crate::program;
+
+/// One of the programs of PostgreSQL, beside those of the test server.
+fn program_of(name: &str) -> PathBuf {
+    let folder = std::env::var("JIANGPING_TEST_POSTGRES_BIN").unwrap_or_default();
+    Path::new(&folder).join(name)
+}
 
 /// Makes an office by the program.
 fn founded(location: &str, folder: &Path) -> Value {

@@ -48,14 +48,13 @@ fn by(location: &str, role: &str) -> String {
 }
 
 /// Says something to the server; answers what it complains of.
-fn asked(location: &str, sql: &str) -> Result<(), String> {
-    let folder = std::env::var("JIANGPING_TEST_POSTGRES_BIN").unwrap_or_default();
+pub(super) fn asked(location: &str, sql: &str) -> Result<(), String> {
     let (server, _) = location.rsplit_once('/').unwrap();
     let database = match sql.starts_with("CREATE ROLE") {
         true => format!("{server}/postgres"),
         false => location.to_owned(),
     };
-    let said = as_server_user(&std::path::Path::new(&folder).join("psql"))
+    let said = as_server_user(&super::program_of("psql"))
         .args([
             "-X",
             "-q",

@@ -6,7 +6,7 @@ use factory::workshop::ROUND as R;
 use super::cases::{Case, any, file};
 use crate::program::answer;
 
-pub static CASES: [Case; 12] = [
+pub static CASES: [Case; 13] = [
     file(
         "accounts first",
         "founded",
@@ -50,8 +50,14 @@ pub static CASES: [Case; 12] = [
     any(
         "accounts end",
         "with-accounts",
-        &["state", "ended_at"],
+        &["state", "ended_at", "recovery.number", "recovery.groups"],
         |at| at.call_as(OFFICER, &["accounts", "end", AUDITOR]),
+    ),
+    any(
+        "office rekey",
+        "with-accounts",
+        &["recovery.number", "recovery.groups"],
+        |at| at.call_as(OFFICER, &["office", "rekey"]),
     ),
     any(
         "accounts reset",

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use factory::accounts::{AUDITOR, OFFICER, add, first, password, sign_in};
 use factory::{Session, call, done, session_now, small};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -29,6 +30,7 @@ enum Act {
     Decide,
     Print,
     Backup,
+    Rekey,
 }
 
 impl Act {
@@ -40,6 +42,7 @@ impl Act {
             Self::Decide => "decide_round",
             Self::Print => "save_certificates",
             Self::Backup => "create_backup",
+            Self::Rekey => "change_office_key",
         }
     }
 }
@@ -48,6 +51,8 @@ impl Act {
 struct Works {
     runtime: Runtime,
     location: String,
+    /// Whether it has accounts, by one of which everything is done.
+    has_accounts: bool,
     folder: tempfile::TempDir,
     chance: Chance,
     /// The round in the making.
@@ -60,10 +65,11 @@ struct Works {
 }
 
 impl Works {
-    fn begin(location: String) -> Self {
+    fn begin(location: String, has_accounts: bool) -> Self {
         let works = Self {
             runtime: Runtime::new().unwrap(),
             location,
+            has_accounts,
             folder: tempfile::tempdir().unwrap(),
             chance: Chance::of_seed(wanted("JIANGPING_KILLS_SEED", 1) as u64),
             number: 0,
@@ -78,6 +84,10 @@ impl Works {
             done(&session, call::create_office, new).await;
             let standard = json!({ "text": small::standard("level3") });
             done(&session, call::import_standard, standard).await;
+            if has_accounts {
+                first(&session).await;
+                add(&session, OFFICER, AUDITOR, &["auditor"]).await;
+            }
             done(&session, call::close_office, json!({})).await;
         });
         works
@@ -99,6 +109,11 @@ impl Works {
         let session = session_now();
         let input = json!({ "location": self.location });
         done(&session, call::open_office, input).await;
+        if self.has_accounts {
+            // Who was not there when the key was changed, and who changed it.
+            sign_in(&session, AUDITOR).await;
+            sign_in(&session, OFFICER).await;
+        }
         session
     }
 
@@ -159,6 +174,11 @@ impl Works {
     fn command(&self, act: Act) -> Command {
         let round = self.round();
         let mut command = program(&self.location, "陈评");
+        if self.has_accounts {
+            command
+                .args(["--account", OFFICER])
+                .env("JIANGPING_PASSWORD", password(OFFICER));
+        }
         match act {
             Act::Scores => command
                 .args(["scores", "import", &self.path("scores.csv")])
@@ -169,6 +189,7 @@ impl Works {
                 .args(["certificates", "print", &round, "--out"])
                 .arg(self.output(act)),
             Act::Backup => command.args(["backup", "create"]).arg(self.output(act)),
+            Act::Rekey => command.args(["office", "rekey"]),
         };
         command
     }
@@ -238,6 +259,8 @@ impl Works {
             Act::Print => assert!(kept || !self.output(act).exists()),
             // The copy gets its name first.
             Act::Backup => assert!(!kept || self.output(act).exists()),
+            // That it opened says the rest.
+            Act::Rekey => {}
         }
         kept
     }
@@ -358,7 +381,7 @@ impl Found {
 fn no_act_is_half_done_or_lost_when_the_program_is_killed_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let office = folder.path().join("工厂 二.office");
-    let mut works = Works::begin(office.to_str().unwrap().to_owned());
+    let mut works = Works::begin(office.to_str().unwrap().to_owned(), false);
     let acts = [
         Act::Scores,
         Act::Evidence,
@@ -375,9 +398,22 @@ fn no_act_is_half_done_or_lost_when_the_program_is_killed_on_sqlite() {
 }
 
 #[test]
+fn an_encrypted_office_opens_by_every_password_when_the_program_is_killed_over_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = folder.path().join("工厂 三.office");
+    let mut works = Works::begin(office.to_str().unwrap().to_owned(), true);
+    works.go_on(
+        &[Act::Rekey, Act::Scores, Act::Rekey, Act::Backup],
+        wanted("JIANGPING_KILLS_REKEY", 8),
+        |command, delay| killed_after(command, delay, Target::ProgramOnFile(&office)),
+    );
+    works.report("SQLite, encrypted, program killed at work");
+}
+
+#[test]
 fn no_act_is_half_done_or_lost_when_the_program_or_the_server_is_killed_on_postgresql() {
     let mut server = Server::start();
-    let mut works = Works::begin(server.address("office"));
+    let mut works = Works::begin(server.address("office"), false);
     let acts = [Act::Scores, Act::Evidence, Act::Decide, Act::Print];
     let kills = wanted("JIANGPING_KILLS_WORKS_POSTGRES", 8);
     works.go_on(&acts, kills / 2, |command, delay| {

@@ -1,5 +1,6 @@
-/** What an administrator does about accounts, each act in its dialog: add, other duties, a new password, the end, a new recovery sheet. */
-import { App, Form, Input } from 'antd';
+/** What an administrator does about accounts, each act in its dialog: add, other duties, a new password, the end, a new recovery sheet, a new
+ * key of the office. */
+import { App, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AccountShown } from '../bindings/AccountShown';
 import type { Duty } from '../bindings/Duty';
@@ -10,7 +11,7 @@ import { DutiesField } from './DutiesField';
 import { NewPassword } from './NewPassword';
 
 /** An act, and the account that it is about. */
-export type AccountAct = { kind: 'add' } | { kind: 'sheet'; number: number | null } | { kind: 'edit' | 'reset' | 'end'; line: AccountShown };
+export type AccountAct = { kind: 'add' } | { kind: 'key' } | { kind: 'sheet'; number: number | null } | { kind: 'edit' | 'reset' | 'end'; line: AccountShown };
 
 interface AccountDialogProps {
   act: AccountAct;
@@ -22,10 +23,11 @@ interface AccountDialogProps {
 /** The dialog of the act. */
 export function AccountDialog({ act, made, close }: AccountDialogProps) {
   if (act.kind === 'add') return <Add close={close} />;
+  if (act.kind === 'key') return <NewKey made={made} close={close} />;
   if (act.kind === 'sheet') return <NewSheet number={act.number} made={made} close={close} />;
   if (act.kind === 'edit') return <Edit line={act.line} close={close} />;
   if (act.kind === 'reset') return <Reset line={act.line} close={close} />;
-  return <End line={act.line} close={close} />;
+  return <End line={act.line} made={made} close={close} />;
 }
 
 /** Says what was done and closes. */
@@ -104,8 +106,9 @@ function Reset({ line, close }: OfAccount) {
   );
 }
 
-function End({ line, close }: OfAccount) {
+function End({ line, made, close }: OfAccount & Pick<AccountDialogProps, 'made'>) {
   const { t } = useTranslation();
+  const { modal } = App.useApp();
   const done = useDone(close);
   return (
     <FormDialog
@@ -113,10 +116,39 @@ function End({ line, close }: OfAccount) {
       text={<p>{t('accounts.end_text')}</p>}
       go={t('accounts.end_go')}
       danger
-      width={440}
+      width={480}
       fields={[]}
-      act={() => call('end_account', { account: line.id })}
-      done={({ name }) => done(t('accounts.end_done', { name }))}
+      initial={{ key: true }}
+      act={({ key }: { key: boolean }) => call('end_account', { account: line.id, keep_key: !key })}
+      done={({ name, recovery, key_not_changed: reason }) => {
+        done(t('accounts.end_done', { name }));
+        if (recovery) made(recovery);
+        if (reason) void modal.warning({ title: t('accounts.key_not_changed'), content: <><p>{reason.message}</p><p>{t('accounts.key_due_text')}</p></> });
+      }}
+      close={close}
+    >
+      <Form.Item name="key" valuePropName="checked" extra={t('accounts.key_help')}>
+        <Checkbox>{t('accounts.key_with_end')}</Checkbox>
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+function NewKey({ made, close }: Omit<AccountDialogProps, 'act'>) {
+  const { t } = useTranslation();
+  const done = useDone(close);
+  return (
+    <FormDialog
+      title={t('accounts.key_title')}
+      text={<><p>{t('accounts.key_text')}</p><p>{t('accounts.key_help')}</p></>}
+      go={t('accounts.key_go')}
+      width={480}
+      fields={[]}
+      act={() => call('change_office_key', {})}
+      done={({ recovery }) => {
+        done(t('accounts.key_done'));
+        made(recovery);
+      }}
       close={close}
     />
   );

@@ -1,6 +1,6 @@
 /** 账号: everybody who has or had an account, with her duties, and what an administrator does about them. */
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Result, Skeleton, Table, Tag } from 'antd';
+import { Alert, Button, Result, Skeleton, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShown } from '../bindings/AccountShown';
@@ -29,7 +29,7 @@ export function AccountsScreen() {
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   const keeps = keepsAccounts(account);
-  const { recovery_sheet: number } = data;
+  const { recovery_sheet: number, ended_since_key: ended } = data;
   return (
     <div className="fill">
       <div className="page-head flush">
@@ -41,11 +41,15 @@ export function AccountsScreen() {
         <span className="spring" />
         {keeps ? (
           <>
+            <Button onClick={() => setAct({ kind: 'key' })}>{t('accounts.key')}</Button>
             <Button onClick={() => setAct({ kind: 'sheet', number })}>{t('accounts.sheet_new')}</Button>
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setAct({ kind: 'add' })}>{t('accounts.add')}</Button>
           </>
         ) : null}
       </div>
+      {keeps && ended > 0 ? (
+        <Alert className={style.due} type="warning" showIcon title={t('accounts.key_due', { count: ended })} description={t('accounts.key_due_text')} data-testid="key-due" />
+      ) : null}
       <Table<AccountShown>
         className="panel"
         size="middle"

@@ -12,4 +12,8 @@ accounts: Array<AccountShown>,
 /**
  * The number on the recovery sheet that is valid.
  */
-recovery_sheet: number | null, };
+recovery_sheet: number | null, 
+/**
+ * Accounts that were ended since the office's key was changed: their owners open copies of today by the key of then.
+ */
+ended_since_key: number, };

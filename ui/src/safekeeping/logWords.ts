@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 /** Acts that are called by a text of their own. */
 const ACTS = {
   add_account: 'log.act_add_account', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
-  carry_proof: 'log.act_carry_proof', change_password: 'log.act_change_password', create_backup: 'log.act_create_backup',
+  carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', create_backup: 'log.act_create_backup',
   create_office: 'log.act_create_office', decide_round: 'log.act_decide_round', edit_account: 'log.act_edit_account',
   end_account: 'log.act_end_account', enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round',
   enter_score_sheet: 'log.act_enter_score_sheet', export_log: 'log.act_export_log', export_register: 'log.act_export_register',

@@ -227,6 +227,7 @@ pub const ROOMS: [Room; 4] = [
                 "action_names",
                 "actor",
                 "blocking",
+                "columns",
                 "environment",
                 "hash",
                 "locked",

@@ -35,6 +35,7 @@ pub fn act_of(action: &str) -> Option<Act> {
         "add_account"
         | "edit_account"
         | "end_account"
+        | "change_office_key"
         | "reset_password"
         | "make_recovery_sheet"
         | "save_recovery_sheet" => Act::KeepAccounts,

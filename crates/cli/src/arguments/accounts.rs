@@ -29,8 +29,13 @@ pub enum Accounts {
         #[arg(long = "duty", value_name = "DUTY", required = true)]
         duties: Vec<String>,
     },
-    /// 停用 · ends an account
-    End { name: String },
+    /// 停用 · ends an account and changes the office's key, so that its owner opens no later copy; prints the new recovery phrase
+    End {
+        name: String,
+        /// 不换密钥 · leaves the key as it is: whoever ends several accounts changes it with the last one
+        #[arg(long)]
+        keep_key: bool,
+    },
     /// 重设密码 · gives an account a new password in place of a lost one
     Reset {
         name: String,

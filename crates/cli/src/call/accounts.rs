@@ -1,7 +1,7 @@
 //! What is done for the words of accounts. Must not know how a password is proven.
 
 use office::accounts::wire::{
-    AccountRef, AddAccount, ChangePassword, EditAccount, MakeFirstAccount, Recover, ResetPassword,
+    AddAccount, ChangePassword, EditAccount, EndAccount, MakeFirstAccount, Recover, ResetPassword,
 };
 use office::wire::Nothing;
 use office::{Duty, Refusal, call as action};
@@ -44,12 +44,16 @@ pub fn accounts(arguments: &Arguments, verb: &Accounts) -> Result<Call, Refusal>
                 duties: read(duties)?,
             },
         ),
-        Accounts::End { name } => Call::of(
-            action::end_account,
-            AccountRef {
-                account: name.clone(),
-            },
-        ),
+        Accounts::End { name, keep_key } => Call {
+            needs_office: true,
+            ..Call::of(
+                action::end_account,
+                EndAccount {
+                    account: name.clone(),
+                    keep_key: *keep_key,
+                },
+            )
+        },
         Accounts::Reset { name, new } => Call::of(
             action::reset_password,
             ResetPassword {

@@ -2,7 +2,8 @@
 
 use office::Duty;
 use office::accounts::wire::{
-    AccountList, AccountShown, AccountState, FirstAccountMade, RecoverySheet,
+    AccountEnded, AccountList, AccountShown, AccountState, FirstAccountMade, OfficeKeyChanged,
+    RecoverySheet,
 };
 use office::session::wire::ActingAccount;
 
@@ -38,6 +39,9 @@ impl Readable for AccountList {
             "told_accounts",
             &[("count", &self.accounts.len()), ("ended", &ended)],
         );
+        if self.ended_since_key > 0 {
+            page.say("told_key_due", &[("ended", &self.ended_since_key)]);
+        }
         let rows = self.accounts.iter().map(|account| {
             vec![
                 account.name.clone(),
@@ -75,6 +79,26 @@ impl Readable for AccountShown {
                 page.say("told_account", &[("name", &self.name), ("duties", &duties)]);
             }
         }
+    }
+}
+
+impl Readable for AccountEnded {
+    fn tell(&self, page: &mut Page) {
+        self.account.tell(page);
+        if let Some(recovery) = &self.recovery {
+            page.say("told_key_changed", &[]);
+            recovery.tell(page);
+        }
+        if let Some(reason) = &self.key_not_changed {
+            page.say("told_key_not_changed", &[("reason", &reason.message)]);
+        }
+    }
+}
+
+impl Readable for OfficeKeyChanged {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_key_changed", &[]);
+        self.recovery.tell(page);
     }
 }
 

@@ -25,10 +25,6 @@ pub struct KeyChange<'a> {
     pub old: &'a OfficeKey,
     /// The key that takes its place.
     pub new: &'a OfficeKey,
-    /// Who changes it.
-    pub account: AccountId,
-    /// What she signs in with.
-    pub credentials: Credentials<'a>,
     /// The phrase of the new recovery sheet.
     pub phrase: &'a Phrase,
     /// The public keys of all accounts as the audit log has them. Whoever has the office key can write a header; who is
@@ -206,13 +202,12 @@ impl Header {
 
     /// Changes the office key, as is due after somebody left: a key that was once unwrapped can be kept by whoever did.
     ///
-    /// The account that does it gets the new key under its password, every other one is handed it and finds it at her
-    /// next sign-in; the phrase is that of a new recovery sheet, whose number is returned. Nobody stays signed in. The
-    /// new header is to be kept before the file is encrypted anew, and [`Header::settle`] said after it.
+    /// Every account is handed the new key and finds it at its next sign-in; the phrase is that of a new recovery sheet,
+    /// whose number is returned. No computer stays signed in. Where the header is kept before the file is encrypted anew,
+    /// [`Header::settle`] is said after it.
     ///
     /// # Errors
-    /// `key_change_unfinished`, `account_not_found`, `account_key_unknown`, `account_away_too_long`,
-    /// `password_memory_short`, `office_key_wrong`.
+    /// `key_change_unfinished`, `account_key_unknown`, `account_away_too_long`, `office_key_wrong`.
     pub fn change_key(
         &mut self,
         change: &KeyChange<'_>,
@@ -221,8 +216,6 @@ impl Header {
         let KeyChange {
             old,
             new,
-            account,
-            credentials,
             phrase,
             known,
         } = *change;
@@ -231,19 +224,10 @@ impl Header {
             return Err(Refusal::new("key_change_unfinished"));
         }
         let office = body.office;
-        let renewed = NewAccount {
-            id: account,
-            name: body.account(account)?.name.clone(),
-            credentials,
-        };
         for one in &mut body.accounts {
             let about = |refusal: Refusal| refusal.with("name", one.name.as_str()).of_entry(one.id);
             if !known.contains(&(one.id, one.public)) {
                 return Err(about(Refusal::new("account_key_unknown")));
-            }
-            if one.id == account {
-                *one = Account::new(office, &renewed, new, chance)?;
-                continue;
             }
             if one.handed.len() >= MOST_HANDED {
                 return Err(about(Refusal::new("account_away_too_long")));

@@ -6,6 +6,7 @@ use records::accounts;
 
 use crate::accounts::header::key_id;
 use crate::accounts::{header, is_open};
+use crate::locked::LockedOffice;
 use crate::office::Office;
 use crate::session::Session;
 use crate::session::actions::leave;
@@ -49,6 +50,13 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
             None => Ok(Admitted(None)),
         };
     };
+    if was_replaced(&office) {
+        // Another file has taken the place of hers, under another key, or from a backup. Of hers no copy is made any more.
+        if let Some(left) = session.sign_out() {
+            left.close().await;
+        }
+        return Err(Refusal::new("sign_in_needed"));
+    }
     let mut tx = office.read().await?;
     if !accounts::any(&mut tx).await? {
         return Ok(Admitted(Some(office)));
@@ -57,14 +65,15 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
     let account = accounts::get(&mut tx, &signed_in.account)
         .await?
         .ok_or_else(|| Refusal::new("sign_in_needed"))?;
-    // Since she signed in, her key may have become another: by the old one nothing is signed any more. Her own password is set
-    // by the key that it opens.
+    // Since she signed in, her key may have become another: by the old one nothing is signed any more; or the office's has. Her
+    // own password is set by the key that it opens.
     let mut signs_still = true;
     if act != Act::Own {
         let id = key_id(&account.id)?;
         let header = header::read(&mut tx).await?;
         let mut keys = header.accounts().filter(|listed| listed.id == id);
-        signs_still = keys.any(|listed| listed.public == signed_in.signer.public());
+        signs_still = keys.any(|listed| listed.public == signed_in.signer.public())
+            && header.belongs_to(&signed_in.key).is_ok();
     }
     drop(tx);
     let account = match is_open(account) {
@@ -80,4 +89,11 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
     }
     act.check(action, &account.duties, account.password_given)?;
     Ok(Admitted(Some(office)))
+}
+
+/// Whether another encrypted file stands under the name of the open one.
+fn was_replaced(office: &Office) -> bool {
+    office.is_encrypted()
+        && office.database().is_moved()
+        && matches!(LockedOffice::at(office.database_location()), Ok(Some(_)))
 }

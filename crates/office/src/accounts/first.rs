@@ -9,6 +9,7 @@ use assessment::{Duty, Refusal};
 use keys::{Header, OfficeId, OfficeKey, Phrase, SigningKey, Storage};
 use records::safekeeping::backup::copy_for;
 use records::safekeeping::encrypting::{Encrypting, free_name};
+use records::safekeeping::resealing;
 use records::{Database, FileKey, Sealed, accounts};
 use serde_json::json;
 
@@ -81,14 +82,19 @@ async fn encrypted(office: &Office, first: &First, backup: &str) -> Result<Offic
 }
 
 /// Opens an office again that was closed for a copy that did not come to be.
-pub(super) async fn reopen(session: &Session, office: &Office) {
+pub(crate) async fn reopen(session: &Session, office: &Office) {
     let location = office.database_location();
     let key = office.database().key().cloned();
     let again = Database::open_by(location, key.as_ref()).await;
     // What cannot be opened again is closed; why it could not be copied is what the caller must hear.
     let again = again.ok().map(|database| office.in_database(database));
+    let is_closed = again.is_none();
     if let Some(left) = session.exchange(office, again) {
         left.close().await;
+    }
+    if is_closed && office.is_encrypted() && !session.has_office() {
+        // Whoever was signed in signs in again.
+        session.use_locked(office.locked());
     }
 }
 
@@ -125,12 +131,12 @@ impl First {
         let mut header = Header::new(id, storage(location), &key, &account, &mut chance)?;
         let sheet = header.set_recovery(&key, &phrase, &mut chance)?;
         Ok(Self {
-            signed_in: Arc::new(SignedIn {
-                account: new.id.clone(),
-                name: new.name.as_str().to_owned(),
+            signed_in: SignedIn::new(
+                environment,
+                (&new.id, new.name.as_str()),
                 key,
-                signer: LineSigner::new(&new.id, id, signing.clone()),
-            }),
+                LineSigner::new(&new.id, id, signing.clone()),
+            )?,
             new,
             duties: input.duties.clone(),
             header,
@@ -172,6 +178,8 @@ impl First {
         refuse_existing(&mut tx).await?;
         accounts::insert(&mut tx, &account).await?;
         header::keep_first(&mut tx, &self.header).await?;
+        // What was there until now could be read by everybody.
+        resealing::reseal(&mut tx, None, self.signed_in.columns.clone()).await?;
         let detail = json!({
             "account": account.id, "duties": account.duties, "public_key": self.public,
             "recovery_sheet": self.sheet, "office": self.header.office().to_string(), "plain_backup": plain_backup,

@@ -11,7 +11,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `office_has_no_accounts`, `header_older`, those of [`Header::read`].
-pub(super) async fn read(tx: &mut Tx) -> Result<Header, Refusal> {
+pub(crate) async fn read(tx: &mut Tx) -> Result<Header, Refusal> {
     let (bytes, highest) = header::get(tx)
         .await?
         .ok_or_else(|| Refusal::new("office_has_no_accounts"))?;
@@ -33,7 +33,7 @@ pub(super) async fn keep_first(tx: &mut WriteTx, header: &Header) -> Result<(), 
 ///
 /// # Errors
 /// `changed_meanwhile`, when another than `before` is kept.
-pub(super) async fn keep(tx: &mut WriteTx, before: &Header, after: &Header) -> Result<(), Refusal> {
+pub(crate) async fn keep(tx: &mut WriteTx, before: &Header, after: &Header) -> Result<(), Refusal> {
     header::replace(tx, revision(before), &after.to_bytes(), revision(after)).await
 }
 
@@ -52,7 +52,7 @@ pub(super) fn row_id(id: keys::AccountId) -> AccountId {
 }
 
 /// An account's id as keys are bound to it.
-pub(super) fn key_id(id: &AccountId) -> Result<keys::AccountId, Refusal> {
+pub(crate) fn key_id(id: &AccountId) -> Result<keys::AccountId, Refusal> {
     let uuid = Uuid::parse_str(id.as_str()).map_err(|fault| {
         Refusal::new("stored_record_damaged")
             .with("table", "accounts")

@@ -2,7 +2,8 @@
 
 pub(crate) mod admission;
 pub mod first;
-mod header;
+pub(crate) mod former;
+pub(crate) mod header;
 pub mod passwords;
 pub(crate) mod second;
 pub mod sheet;
@@ -15,18 +16,18 @@ use assessment::people::second_person::{can_be_read, is_same_person};
 use assessment::{Duty, PersonName, Refusal};
 use keys::{Chance, Credentials, NewAccount, Password, SigningKey};
 use records::accounts::Account;
+use records::safekeeping::hours;
 use records::{AccountId, Tx, accounts};
 use serde_json::json;
 
 use crate::accounts::header::key_id;
 use crate::accounts::wire::{
-    AccountList, AccountName, AccountNames, AccountRef, AccountShown, AccountState, AddAccount,
-    EditAccount,
+    AccountList, AccountName, AccountNames, AccountShown, AccountState, AddAccount, EditAccount,
 };
 use crate::environment::Environment;
 use crate::office::Office;
 use crate::session::Session;
-use crate::wire::{Nothing, Secret};
+use crate::wire::{Nothing, Secret, count};
 
 async fn refuse_existing(tx: &mut Tx) -> Result<(), Refusal> {
     if accounts::any(tx).await? {
@@ -74,9 +75,11 @@ pub async fn list(office: &Office, _: Nothing) -> Result<AccountList, Refusal> {
         true => None,
         false => header::read(&mut tx).await?.recovery_sheet(),
     };
+    let since = hours::count_since(&mut tx, "end_account", "change_office_key").await?;
     Ok(AccountList {
         accounts: all.into_iter().map(shown).collect(),
         recovery_sheet,
+        ended_since_key: count(since.unsigned_abs()),
     })
 }
 
@@ -145,10 +148,10 @@ pub async fn edit(office: &Office, input: EditAccount) -> Result<AccountShown, R
 ///
 /// # Errors
 /// `account_unknown`, `account_ended`, `administrator_last`, `changed_meanwhile`.
-pub async fn end(office: &Office, input: AccountRef) -> Result<AccountShown, Refusal> {
+pub(crate) async fn end(office: &Office, meant: &str) -> Result<AccountShown, Refusal> {
     let signed_in = office.signed_in()?;
     let mut tx = office.write().await?;
-    let account = named(&mut tx, &input.account).await?;
+    let account = named(&mut tx, meant).await?;
     let all = accounts::list(&mut tx).await?;
     let left = all
         .iter()
@@ -161,7 +164,7 @@ pub async fn end(office: &Office, input: AccountRef) -> Result<AccountShown, Ref
     header::keep(&mut tx, &before, &after).await?;
     let now = accounts::get(&mut tx, &account.id)
         .await?
-        .ok_or_else(|| unknown(&input.account))?;
+        .ok_or_else(|| unknown(meant))?;
     let detail = json!({ "account": account.id, "duties": account.duties });
     office
         .commit(tx, "end_account", &account.name, detail)
@@ -222,7 +225,7 @@ impl New {
 }
 
 /// Chance for one act.
-fn chance(environment: &Environment) -> Result<Chance, Refusal> {
+pub(crate) fn chance(environment: &Environment) -> Result<Chance, Refusal> {
     environment.new_secret().map(Chance::new)
 }
 

@@ -6,8 +6,8 @@ use assessment::accounts::password::check_password;
 use assessment::{Duty, Refusal};
 use jiff::Timestamp;
 use keys::{Credentials, Header, Opened, Password, Phrase, SigningKey};
-use records::accounts;
 use records::accounts::{Account, Reset};
+use records::{AccountId, WriteTx, accounts};
 use serde_json::json;
 
 use crate::accounts::header::key_id;
@@ -44,17 +44,16 @@ pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Ref
         opened,
         header,
     } = prove(&office, account, &input.password).await?;
-    let signed_in = SignedIn {
-        account: account.id.clone(),
-        name: account.name.clone(),
-        key: opened.office,
-        signer: LineSigner::new(&account.id, header.office(), opened.signing),
-    };
-    let office = office.signed_in_as(signed_in.into());
+    let renewal = Renewal::of(&office, &header, &opened, (&account.id, &input.password))?;
+    let signer = LineSigner::new(&account.id, header.office(), opened.signing);
+    let whose = (&account.id, account.name.as_str());
+    let signed_in = SignedIn::new(&office.environment, whose, opened.office, signer)?;
+    let office = office.signed_in_as(signed_in);
     // Where nothing can be written, she reads without a line in the log.
     if office.unwritable().is_none() {
         let mut tx = office.write().await?;
         accounts::forget_attempts(&mut tx, &account).await?;
+        renewal.keep(&mut tx).await?;
         let detail = json!({ "wrong_before": account.failed_attempts });
         office.commit(tx, "sign_in", &account.name, detail).await?;
     }
@@ -75,17 +74,15 @@ async fn sign_in_locked(
         office,
         account,
         opened,
-        id,
+        header,
     } = unlocking::by_password(session, locked, &input.account, &input.password).await?;
     let signed = async {
         let account = named(&mut office.read().await?, account.as_str()).await?;
-        let signed_in = SignedIn {
-            account: account.id.clone(),
-            name: account.name.clone(),
-            key: opened.office,
-            signer: LineSigner::new(&account.id, id, opened.signing),
-        };
-        let office = office.signed_in_as(signed_in.into());
+        let renewal = Renewal::of(&office, &header, &opened, (&account.id, &input.password))?;
+        let signer = LineSigner::new(&account.id, header.office(), opened.signing);
+        let whose = (&account.id, account.name.as_str());
+        let signed_in = SignedIn::new(&office.environment, whose, opened.office, signer)?;
+        let office = office.signed_in_as(signed_in);
         // Where nothing can be written, nobody is kept from reading; the log cannot say that she came.
         if office.unwritable().is_some() {
             return Ok((office, account));
@@ -93,6 +90,7 @@ async fn sign_in_locked(
         let wrong = unlocking::forget(locked.location(), &account.id)?;
         let mut tx = office.write().await?;
         accounts::forget_attempts(&mut tx, &account).await?;
+        renewal.keep(&mut tx).await?;
         let detail = json!({ "wrong_before": i64::from(wrong) + account.failed_attempts });
         office.commit(tx, "sign_in", &account.name, detail).await?;
         Ok::<_, Refusal>((office, account))
@@ -111,6 +109,42 @@ async fn sign_in_locked(
         Err(refusal) => {
             office.close().await;
             Err(refusal)
+        }
+    }
+}
+
+/// The office's key was changed while she was away: her password, typed just now, wraps the present key from now on.
+struct Renewal(Option<(Header, Header)>);
+
+impl Renewal {
+    fn of(
+        office: &Office,
+        before: &Header,
+        opened: &Opened,
+        (account, password): (&AccountId, &Secret),
+    ) -> Result<Self, Refusal> {
+        if !opened.renew || office.unwritable().is_some() {
+            return Ok(Self(None));
+        }
+        let mut after = before.clone();
+        let credentials = Credentials {
+            signing: &opened.signing,
+            password: &Password::new(password.typed()),
+            cost: office.environment.password_cost(),
+        };
+        let mut chance = chance(&office.environment)?;
+        after.replace(&opened.office, key_id(account)?, credentials, &mut chance)?;
+        Ok(Self(Some((before.clone(), after))))
+    }
+
+    /// Keeps it with her sign-in, unless somebody changed the header at this moment: then the next sign-in does it.
+    async fn keep(&self, tx: &mut WriteTx) -> Result<(), Refusal> {
+        let Some((before, after)) = &self.0 else {
+            return Ok(());
+        };
+        match header::keep(tx, before, after).await {
+            Err(refusal) if refusal.code == "changed_meanwhile" => Ok(()),
+            kept => kept,
         }
     }
 }

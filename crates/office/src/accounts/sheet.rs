@@ -35,7 +35,7 @@ pub async fn make(office: &Office, _: Nothing) -> Result<RecoverySheet, Refusal>
 }
 
 /// A phrase as it is shown once.
-pub(super) fn shown(number: u32, phrase: &Phrase) -> RecoverySheet {
+pub(crate) fn shown(number: u32, phrase: &Phrase) -> RecoverySheet {
     RecoverySheet {
         number,
         groups: phrase

@@ -8,8 +8,9 @@ use assessment::Refusal;
 use assessment::accounts::attempts::check_wait;
 use assessment::people::second_person::is_same_person;
 use jiff::Timestamp;
-use keys::{Header, OfficeId, OfficeKey, Opened, Password, Recovered};
+use keys::{Header, OfficeKey, Opened, Password, Recovered};
 use records::accounts::head;
+use records::safekeeping::proof;
 use records::{AccountId, Database, FileKey, accounts};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -17,7 +18,7 @@ use serde_json::json;
 use crate::accounts::{header, is_open, unknown};
 use crate::environment::Environment;
 use crate::locked::LockedOffice;
-use crate::office::Office;
+use crate::office::{Office, PROGRAM};
 use crate::session::Session;
 use crate::wire::Secret;
 
@@ -39,8 +40,8 @@ pub(super) struct Unlocked {
     pub office: Office,
     pub account: AccountId,
     pub opened: Opened,
-    /// The id by which the office's keys know it.
-    pub id: OfficeId,
+    /// The header that the rows hold.
+    pub header: Header,
 }
 
 /// The id of the account that is meant, by its id or its name however that is written, among those of a header.
@@ -136,7 +137,7 @@ async fn proven(
         office,
         account,
         opened,
-        id: kept.office(),
+        header: kept,
     })
 }
 
@@ -177,6 +178,11 @@ async fn opened_by(
         }
         (opened, _) => opened?,
     };
+    let now = session.environment().now().to_string();
+    if let Err(refusal) = proof::begin(&database, &now, PROGRAM).await {
+        database.close().await;
+        return Err(refusal);
+    }
     let office = Office::of(database, locked.location(), session.environment().clone());
     Ok(office.seen_by(&session.actor(), session.language(), session.watch()))
 }

@@ -90,6 +90,8 @@ pub struct AccountList {
     pub accounts: Vec<AccountShown>,
     /// The number on the recovery sheet that is valid.
     pub recovery_sheet: Option<u32>,
+    /// Accounts that were ended since the office's key was changed: their owners open copies of today by the key of then.
+    pub ended_since_key: u32,
 }
 
 /// An account.
@@ -155,12 +157,36 @@ pub struct EditAccount {
     pub duties: Vec<Duty>,
 }
 
-/// Names an account.
+/// Input of `end_account`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct AccountRef {
+pub struct EndAccount {
     /// The account's name or id.
     pub account: String,
+    /// Leaves the office's key as it is, for whoever ends several accounts and changes it with the last one.
+    #[serde(default)]
+    pub keep_key: bool,
+}
+
+/// An account that was ended.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountEnded {
+    /// The account.
+    #[serde(flatten)]
+    pub account: AccountShown,
+    /// The new recovery sheet, when the office's key was changed with it; it is shown this once.
+    pub recovery: Option<RecoverySheet>,
+    /// Why the key could not be changed now. It stays due.
+    pub key_not_changed: Option<Reason>,
+}
+
+/// The office's key was changed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfficeKeyChanged {
+    /// The new recovery sheet; it is shown this once, and those before are void.
+    pub recovery: RecoverySheet,
 }
 
 /// Input of `change_password`.

@@ -9,6 +9,7 @@ use records::people::employees;
 use records::safekeeping::heads;
 use records::{Database, FileKey, Tx, certificates, rounds};
 
+use crate::accounts::former::Ring;
 use crate::certificates::Holder;
 use crate::office::stored;
 use crate::safekeeping::wire::{
@@ -43,19 +44,16 @@ pub async fn compare(session: &Session, input: CompareOffices) -> Result<Offices
 
 /// A file only to read it, an encrypted one by the key of whoever has signed in; a database as it is.
 pub(crate) async fn to_read(session: &Session, location: &str) -> Result<Database, Refusal> {
-    read_by(location, key_of(session, location)?.as_ref()).await
+    read_by(location, key_of(session, location).await?.as_ref()).await
 }
 
-/// The key of whoever has signed in, for an encrypted file: it opens those of the same office, unless its key was changed.
-pub(crate) fn key_of(session: &Session, location: &str) -> Result<Option<FileKey>, Refusal> {
-    if Database::file_of(location.trim()).is_none()
-        || records::accounts::head::read(location.trim())?.is_none()
-    {
-        return Ok(None);
+/// The key by which whoever has signed in opens an encrypted file: it opens those of the same office, of before a change of its key as
+/// well.
+pub(crate) async fn key_of(session: &Session, location: &str) -> Result<Option<FileKey>, Refusal> {
+    match session.office_if_open() {
+        Some(office) => Ring::of(&office).await?.key_of(location.trim()),
+        None => Ok(None),
     }
-    let office = session.office_if_open();
-    let signed_in = office.as_ref().and_then(|office| office.signed_in.as_ref());
-    Ok(signed_in.map(|signed_in| FileKey::new(signed_in.key.file_key().as_bytes())))
 }
 
 /// The same by a key.

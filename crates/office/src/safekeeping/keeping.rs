@@ -16,6 +16,7 @@ use records::Database;
 use records::safekeeping::heads::Head;
 use records::safekeeping::{backup, heads, replacing};
 
+use crate::accounts::former::Ring;
 use crate::blocking::blocking;
 use crate::environment::{civil_time, moment_of_civil};
 use crate::office::Office;
@@ -273,12 +274,16 @@ impl Keeper {
     /// Takes old copies of this office away; each is opened before, and only one whose log begins as this office's is ours.
     async fn thin_out(&self, place: &Path, now: DateTime) -> Vec<Refusal> {
         let found = self.found_in(place);
+        // Copies of before a change of the key grow old like the others.
+        let ring = match Ring::of(&self.office).await {
+            Ok(ring) => ring,
+            Err(refusal) => return vec![refusal],
+        };
         let mut copies = Vec::with_capacity(found.len());
         for one in &found {
-            let whose = backup::whose(&one.path, self.office.database().key()).await;
             copies.push(Copy {
                 made: one.name.made,
-                sound: whose.is_ok_and(|(first, _)| first == self.identity.as_str()),
+                sound: self.is_ours(&one.path, &ring).await,
             });
         }
         let gone = found
@@ -294,6 +299,17 @@ impl Keeper {
             )
         })
         .collect()
+    }
+}
+
+impl Keeper {
+    /// Whether a file opens as a copy of this office.
+    async fn is_ours(&self, path: &Path, ring: &Ring) -> bool {
+        let Ok(key) = ring.key_of(&path.display().to_string()) else {
+            return false;
+        };
+        let whose = backup::whose(path, key.as_ref()).await;
+        whose.is_ok_and(|(first, _)| first == self.identity.as_str())
     }
 }
 

@@ -287,7 +287,7 @@ impl<'a> Restoring<'a> {
                 .await?;
         }
         let actor = self.session.actor();
-        let key = key_of(self.session, &self.input.path)?;
+        let key = key_of(self.session, &self.input.path).await?;
         if let Some(office) = &open {
             // Its connections go before its file does; whoever has signed in signs in anew.
             self.session.use_office(None);

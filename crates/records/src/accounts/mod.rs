@@ -1,6 +1,7 @@
 //! The accounts of an office, with their duties and the wrong passwords that were tried. Nothing secret stands here. Must
 //! not know how a password is proven, nor what a duty may do.
 
+pub mod former_keys;
 pub mod head;
 pub mod header;
 

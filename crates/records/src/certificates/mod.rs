@@ -4,12 +4,16 @@
 
 pub mod prints;
 
+use std::borrow::Cow;
+
 use assessment::{CertificateState, Refusal, SkillLevel};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CandidateId, EmployeeId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
+use crate::store::columns;
+use crate::store::columns::{Columns, Place};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::store::rows::hash_of;
@@ -145,7 +149,16 @@ pub async fn extent_of_scope(tx: &mut Tx, scope: &str) -> Result<(i64, i64, i64)
 
 /// Enters certificates into the register. Refuses `certificate_twice` and `certificate_number_taken`.
 pub async fn insert_all(tx: &mut WriteTx, certificates: &[Certificate]) -> Result<(), Refusal> {
-    let rows = certificates.iter().map(|c| {
+    let columns = columns::to_write(tx).await?;
+    let mut holders = Vec::with_capacity(certificates.len());
+    for certificate in certificates {
+        let Certificate { number, holder, .. } = certificate;
+        holders.push(match &columns {
+            None => Cow::Borrowed(holder.as_str()),
+            Some(columns) => Cow::Owned(sealed(&**columns, number, holder)?),
+        });
+    }
+    let rows = certificates.iter().zip(&holders).map(|(c, holder)| {
         (
             &c.number,
             &c.scope,
@@ -153,7 +166,7 @@ pub async fn insert_all(tx: &mut WriteTx, certificates: &[Certificate]) -> Resul
             &c.candidate_id,
             &c.round_id,
             &c.employee_id,
-            &c.holder,
+            holder,
             c.level.as_str(),
             &c.occupation,
             &c.issued_on,
@@ -161,6 +174,66 @@ pub async fn insert_all(tx: &mut WriteTx, certificates: &[Certificate]) -> Resul
         )
     });
     bulk::send(tx, &INSERT, rows).await?;
+    Ok(())
+}
+
+/// Where the number of an identity document stands among the particulars of a holder.
+const ID_NUMBER: &str = "\"id_number\":";
+
+fn place(number: &str) -> Place<'_> {
+    Place {
+        table: "certificates",
+        column: "holder",
+        row: number,
+    }
+}
+
+/// The particulars of a holder as the row of a certificate holds them.
+fn sealed(columns: &dyn Columns, number: &str, holder: &str) -> Result<String, Refusal> {
+    columns::with_value(holder, ID_NUMBER, |value| {
+        columns::sealed(columns, place(number), value, false)
+    })
+}
+
+/// The particulars as they were printed.
+fn open(columns: &dyn Columns, number: &str, holder: &mut String) -> Result<(), Refusal> {
+    *holder = columns::with_value(holder, ID_NUMBER, |value| {
+        columns::value_of(columns, place(number), value)
+    })?;
+    Ok(())
+}
+
+async fn opened(tx: &mut Tx, rows: Vec<Certificate>) -> Result<Vec<Certificate>, Refusal> {
+    columns::opened(tx, rows, |columns, row| {
+        open(columns, &row.number, &mut row.holder)
+    })
+    .await
+}
+
+const RESEAL: Bulk = bulk!(
+    "UPDATE certificates SET holder = r.value ->> 1",
+    "AND number = r.value ->> 0"
+);
+
+/// Seals every row anew: what was opened by one key, or stood as it was, is sealed by another. What is printed stays.
+pub(crate) async fn reseal(
+    tx: &mut WriteTx,
+    from: Option<&dyn Columns>,
+    to: &dyn Columns,
+) -> Result<(), Refusal> {
+    let rows: Vec<(String, String)> = fetch_all!(
+        tx,
+        "SELECT number, holder FROM certificates ORDER BY number"
+    );
+    let mut anew = Vec::with_capacity(rows.len());
+    for (number, mut holder) in rows {
+        if let Some(from) = from {
+            open(from, &number, &mut holder)?;
+        }
+        let holder = sealed(to, &number, &holder)?;
+        anew.push((number, holder));
+    }
+    bulk::send(tx, &RESEAL, anew).await?;
     Ok(())
 }
 
@@ -192,20 +265,20 @@ pub async fn set_state(
 
 /// The certificate with this number.
 pub async fn get(tx: &mut Tx, number: &str) -> Result<Option<Certificate>, Refusal> {
-    Ok(fetch_optional!(
-        tx,
-        "SELECT * FROM certificates WHERE number = $1",
-        number
-    ))
+    let row: Option<Certificate> =
+        fetch_optional!(tx, "SELECT * FROM certificates WHERE number = $1", number);
+    let rows = opened(tx, row.into_iter().collect()).await?;
+    Ok(rows.into_iter().next())
 }
 
 /// The certificates of a round, by number.
 pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Certificate>, Refusal> {
-    Ok(fetch_all!(
+    let rows = fetch_all!(
         tx,
         "SELECT * FROM certificates WHERE round_id = $1 ORDER BY number",
         round_id
-    ))
+    );
+    opened(tx, rows).await
 }
 
 /// The hash of what was issued to the holders of a round, from one number to another: number, candidate, holder, level,
@@ -224,6 +297,7 @@ pub async fn hash_of_issue(
         first,
         last
     );
+    let rows = columns::opened(tx, rows, |columns, row| open(columns, &row.0, &mut row.2)).await?;
     Ok(hash_of(
         "jiangping-issue-1",
         rows.iter()
@@ -276,13 +350,14 @@ pub async fn of_round_after(
     after: &str,
     limit: i64,
 ) -> Result<Vec<Certificate>, Refusal> {
-    Ok(fetch_all!(
+    let rows = fetch_all!(
         tx,
         "SELECT * FROM certificates WHERE round_id = $1 AND number > $2 ORDER BY number LIMIT $3",
         round_id,
         after,
         limit
-    ))
+    );
+    opened(tx, rows).await
 }
 
 /// The certificates of an employee, the one issued last first.
@@ -290,11 +365,12 @@ pub async fn of_employee(
     tx: &mut Tx,
     employee_id: &EmployeeId,
 ) -> Result<Vec<Certificate>, Refusal> {
-    Ok(fetch_all!(
+    let rows = fetch_all!(
         tx,
         "SELECT * FROM certificates WHERE employee_id = $1 ORDER BY issued_on DESC, number DESC",
         employee_id
-    ))
+    );
+    opened(tx, rows).await
 }
 
 /// A level that a valid certificate of the register gives.
@@ -368,7 +444,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<CertificateRow>, Refusal> {
     let (pattern, number) = (contains(search), contains_number(search));
-    Ok(fetch_all!(
+    let rows: Vec<CertificateRow> = fetch_all!(
         tx,
         found_by_search!(
             "t.number, r.code AS round_code, t.holder, t.occupation, t.issued_on, t.state",
@@ -379,7 +455,11 @@ pub async fn page(
         round_id.map_or("", RoundId::as_str),
         offset,
         limit
-    ))
+    );
+    columns::opened(tx, rows, |columns, row| {
+        open(columns, &row.number, &mut row.holder)
+    })
+    .await
 }
 
 /// How many certificates [`page`] would find.

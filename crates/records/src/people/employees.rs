@@ -1,11 +1,16 @@
 //! Employees. Must not know what makes a staff number or an ID number valid.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::EmployeeId;
+use crate::store::bulk;
+use crate::store::bulk::{Bulk, bulk};
+use crate::store::columns;
+use crate::store::columns::{Columns, Place};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::store::search::contains;
@@ -99,8 +104,13 @@ macro_rules! write {
     };
 }
 
+const TABLE: &str = "employees";
+const ID_NUMBER: &str = "id_number";
+const PHONE: &str = "phone";
+
 /// Adds an employee. Refuses `staff_no_taken` and `id_number_taken`.
 pub async fn insert(tx: &mut WriteTx, employee: &Employee) -> Result<(), Refusal> {
+    let employee = sealed(columns::to_write(tx).await?.as_deref(), employee)?;
     write!(tx, INSERT, employee);
     Ok(())
 }
@@ -108,7 +118,102 @@ pub async fn insert(tx: &mut WriteTx, employee: &Employee) -> Result<(), Refusal
 /// Changes the employee with this id; `employee.revision` is the one that was read, and counts up by one.
 /// Refuses `changed_meanwhile` when another has changed the row since.
 pub async fn update(tx: &mut WriteTx, employee: &Employee) -> Result<(), Refusal> {
+    let employee = sealed(columns::to_write(tx).await?.as_deref(), employee)?;
     exactly_one(write!(tx, UPDATE, employee), &employee.staff_no)
+}
+
+/// An employee as the row holds her.
+fn sealed<'e>(
+    columns: Option<&dyn Columns>,
+    employee: &'e Employee,
+) -> Result<Cow<'e, Employee>, Refusal> {
+    let Some(columns) = columns else {
+        return Ok(Cow::Borrowed(employee));
+    };
+    let mut sealed = employee.clone();
+    for (column, value, is_found) in [
+        (ID_NUMBER, &mut sealed.id_number, true),
+        (PHONE, &mut sealed.phone, false),
+    ] {
+        if let Some(value) = value {
+            *value = columns::sealed(columns, place(column, &employee.id), value, is_found)?;
+        }
+    }
+    Ok(Cow::Owned(sealed))
+}
+
+/// The particulars of a row, as they were given.
+fn open(
+    columns: &dyn Columns,
+    id: &EmployeeId,
+    id_number: &mut Option<String>,
+    phone: &mut Option<String>,
+) -> Result<(), Refusal> {
+    for (column, value) in [(ID_NUMBER, id_number), (PHONE, phone)] {
+        if let Some(value) = value {
+            *value = columns::value_of(columns, place(column, id), value)?;
+        }
+    }
+    Ok(())
+}
+
+async fn opened(tx: &mut Tx, rows: Vec<Employee>) -> Result<Vec<Employee>, Refusal> {
+    columns::opened(tx, rows, |columns, row| {
+        open(columns, &row.id, &mut row.id_number, &mut row.phone)
+    })
+    .await
+}
+
+async fn opened_one(tx: &mut Tx, row: Option<Employee>) -> Result<Option<Employee>, Refusal> {
+    let rows = opened(tx, row.into_iter().collect()).await?;
+    Ok(rows.into_iter().next())
+}
+
+fn place<'a>(column: &'static str, id: &'a EmployeeId) -> Place<'a> {
+    Place {
+        table: TABLE,
+        column,
+        row: id.as_str(),
+    }
+}
+
+const RESEAL: Bulk = bulk!(
+    "UPDATE employees SET id_number = r.value ->> 1, phone = r.value ->> 2",
+    "AND id = r.value ->> 0"
+);
+
+/// Seals every row anew: what was opened by one key, or stood as it was, is sealed by another.
+pub(crate) async fn reseal(
+    tx: &mut WriteTx,
+    from: Option<&dyn Columns>,
+    to: &dyn Columns,
+) -> Result<(), Refusal> {
+    let rows: Vec<(EmployeeId, Option<String>, Option<String>)> = fetch_all!(
+        tx,
+        "SELECT id, id_number, phone FROM employees WHERE id_number IS NOT NULL OR phone IS NOT NULL ORDER BY id"
+    );
+    let mut anew = Vec::with_capacity(rows.len());
+    for (id, id_number, phone) in rows {
+        let mut employee = Employee {
+            id,
+            id_number,
+            phone,
+            ..Employee::default()
+        };
+        if let Some(from) = from {
+            let Employee {
+                id,
+                id_number,
+                phone,
+                ..
+            } = &mut employee;
+            open(from, id, id_number, phone)?;
+        }
+        let row = sealed(Some(to), &employee)?.into_owned();
+        anew.push((row.id, row.id_number, row.phone));
+    }
+    bulk::send(tx, &RESEAL, anew).await?;
+    Ok(())
 }
 
 /// Takes an employee away whom nothing refers to.
@@ -119,20 +224,14 @@ pub async fn delete(tx: &mut WriteTx, id: &EmployeeId) -> Result<(), Refusal> {
 
 /// The employee with this id.
 pub async fn get(tx: &mut Tx, id: &EmployeeId) -> Result<Option<Employee>, Refusal> {
-    Ok(fetch_optional!(
-        tx,
-        "SELECT * FROM employees WHERE id = $1",
-        id
-    ))
+    let row = fetch_optional!(tx, "SELECT * FROM employees WHERE id = $1", id);
+    opened_one(tx, row).await
 }
 
 /// The employee with this staff number.
 pub async fn by_staff_no(tx: &mut Tx, staff_no: &str) -> Result<Option<Employee>, Refusal> {
-    Ok(fetch_optional!(
-        tx,
-        "SELECT * FROM employees WHERE staff_no = $1",
-        staff_no
-    ))
+    let row = fetch_optional!(tx, "SELECT * FROM employees WHERE staff_no = $1", staff_no);
+    opened_one(tx, row).await
 }
 
 /// The employee with this identity document.
@@ -141,17 +240,32 @@ pub async fn by_id_number(
     id_type: &str,
     id_number: &str,
 ) -> Result<Option<Employee>, Refusal> {
-    Ok(fetch_optional!(
-        tx,
-        "SELECT * FROM employees WHERE id_type = $1 AND id_number = $2",
-        id_type,
-        id_number
-    ))
+    let row = match tx.columns() {
+        None => fetch_optional!(
+            tx,
+            "SELECT * FROM employees WHERE id_type = $1 AND id_number = $2",
+            id_type,
+            id_number
+        ),
+        Some(columns) => {
+            let digest = columns.digest(TABLE, ID_NUMBER, id_number);
+            // As the index has it.
+            fetch_optional!(
+                tx,
+                "SELECT * FROM employees
+                 WHERE id_type = $1 AND split_part(id_number, ':', 2) = $2 AND id_number LIKE 'jpc1:%'",
+                id_type,
+                digest
+            )
+        }
+    };
+    opened_one(tx, row).await
 }
 
 /// All employees, by staff number: for imports, which compare row by row.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Employee>, Refusal> {
-    Ok(fetch_all!(tx, "SELECT * FROM employees ORDER BY staff_no"))
+    let rows = fetch_all!(tx, "SELECT * FROM employees ORDER BY staff_no");
+    opened(tx, rows).await
 }
 
 /// Staff number → id, of all employees.
@@ -180,7 +294,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<ListedEmployee>, Refusal> {
     let pattern = contains(search);
-    Ok(fetch_all!(
+    let rows: Vec<ListedEmployee> = fetch_all!(
         tx,
         r"SELECT e.*, (SELECT o.name FROM occupations o WHERE o.code = e.occupation) AS occupation_name,
               (SELECT COUNT(*) FROM photos p WHERE p.employee_id = e.id AND p.present = 1) AS photos
@@ -191,7 +305,12 @@ pub async fn page(
         pattern,
         offset,
         limit
-    ))
+    );
+    columns::opened(tx, rows, |columns, row| {
+        let row = &mut row.employee;
+        open(columns, &row.id, &mut row.id_number, &mut row.phone)
+    })
+    .await
 }
 
 /// How many employees [`page`] would find.

@@ -4,8 +4,8 @@
 //! Nobody else may have the office open meanwhile: what he wrote would be lost, and his log would hold it in plain. Must not
 //! know what the rows mean.
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use assessment::Refusal;
 use sqlx::sqlite::SqliteConnection;
@@ -47,6 +47,7 @@ impl Encrypting {
         let mut held = alone(&path, key.as_ref()).await?;
         let unfinished = Unfinished::beside(&path).map_err(of_path)?;
         unfinished.lay_head(&sealed.header).map_err(of_path)?;
+        carry_notes(&path, unfinished.path()).map_err(of_path)?;
         copy(&mut held, &unfinished, &sealed.key).await?;
         let copy = connect(unfinished.path(), Some(&sealed.key)).await?;
         Ok(Self {
@@ -97,8 +98,20 @@ impl Encrypting {
     }
 }
 
+/// Wrong passwords stay counted.
+fn carry_notes(from: &Path, to: &Path) -> io::Result<()> {
+    let notes = match head::Front::open(from)? {
+        Some(front) => front.notes()?,
+        None => return Ok(()),
+    };
+    match head::Front::open(to)? {
+        Some(mut front) if !notes.is_empty() => front.write_notes(&notes),
+        _ => Ok(()),
+    }
+}
+
 /// A connection that nobody else can open the file beside. Its log has been folded in and is gone.
-async fn alone(path: &std::path::Path, key: Option<&FileKey>) -> Result<SqliteConnection, Refusal> {
+async fn alone(path: &Path, key: Option<&FileKey>) -> Result<SqliteConnection, Refusal> {
     let mut held = probe(path, key)?.connect().await.map_err(refused)?;
     let elsewhere = || Refusal::new("office_open_elsewhere").with("path", path.display());
     // The log is folded in and gone, which nobody else's connection survives. Nothing is written into the old file any more,

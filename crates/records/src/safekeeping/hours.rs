@@ -3,7 +3,7 @@
 use assessment::Refusal;
 
 use crate::Tx;
-use crate::store::query::fetch_all;
+use crate::store::query::{fetch_all, fetch_one};
 
 /// The hours in which the log was written, `2026-05-18T01` in UTC, in order; where it has a line of this action, only from the
 /// last of those on.
@@ -16,6 +16,18 @@ pub async fn since(tx: &mut Tx, action: &str) -> Result<Vec<String>, Refusal> {
         action
     );
     Ok(hours.into_iter().map(|(hour,)| hour).collect())
+}
+
+/// How many lines of an action came after the last of another.
+pub async fn count_since(tx: &mut Tx, action: &str, since: &str) -> Result<i64, Refusal> {
+    let (count,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COUNT(*) FROM audit_log
+         WHERE action = $1 AND seq > (SELECT COALESCE(MAX(seq), 0) FROM audit_log WHERE action = $2)",
+        action,
+        since
+    );
+    Ok(count)
 }
 
 /// When the last line of an action about a subject was written, ISO text in UTC.

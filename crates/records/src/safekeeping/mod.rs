@@ -8,4 +8,5 @@ pub mod heads;
 pub mod hours;
 pub mod proof;
 pub mod replacing;
+pub mod resealing;
 pub mod signatures;

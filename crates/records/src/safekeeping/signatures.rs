@@ -63,6 +63,44 @@ pub async fn lines_after(
         seq,
         last
     );
+    Ok(together(lines, signatures))
+}
+
+/// All lines of these acts, oldest first, with their signatures.
+pub async fn lines_of(
+    tx: &mut Tx,
+    actions: [&str; 6],
+) -> Result<Vec<(AuditLine, Vec<LineSignature>)>, Refusal> {
+    let [first, second, third, fourth, fifth, sixth] = actions;
+    let lines: Vec<AuditLine> = fetch_all!(
+        tx,
+        "SELECT * FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6) ORDER BY seq",
+        first,
+        second,
+        third,
+        fourth,
+        fifth,
+        sixth
+    );
+    let signatures: Vec<LineSignature> = fetch_all!(
+        tx,
+        "SELECT seq, account, signature FROM line_signatures
+         WHERE seq IN (SELECT seq FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6)) ORDER BY seq, account",
+        first,
+        second,
+        third,
+        fourth,
+        fifth,
+        sixth
+    );
+    Ok(together(lines, signatures))
+}
+
+/// Lines with their signatures, both by their number.
+fn together(
+    lines: Vec<AuditLine>,
+    signatures: Vec<LineSignature>,
+) -> Vec<(AuditLine, Vec<LineSignature>)> {
     let mut signatures = signatures.into_iter().peekable();
     let mut found = Vec::with_capacity(lines.len());
     for line in lines {
@@ -74,7 +112,7 @@ pub async fn lines_after(
         }
         found.push((line, of_line));
     }
-    Ok(found)
+    found
 }
 
 /// Signatures of lines that do not stand in the log.

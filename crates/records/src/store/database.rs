@@ -260,6 +260,16 @@ impl Database {
         Ok(tx)
     }
 
+    /// Whether another file, or none, stands under the name of this one.
+    pub fn is_moved(&self) -> bool {
+        match self {
+            Self::Sqlite(file) => file
+                .refuse_if_moved()
+                .is_err_and(|refusal| refusal.code == "office_moved"),
+            Self::Postgres(_) => false,
+        }
+    }
+
     /// Whether anything can be written here.
     pub(crate) fn is_writable(&self) -> bool {
         match self {

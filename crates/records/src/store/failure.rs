@@ -177,7 +177,9 @@ fn unique_key(error: &dyn DatabaseError) -> String {
 fn of_unique(key: &str) -> Refusal {
     match key {
         "employees_staff_no_key" => Refusal::new("staff_no_taken").at("staff_no"),
-        "employees_id_type_id_number_key" => Refusal::new("id_number_taken").at("id_number"),
+        "employees_id_type_id_number_key" | "employees_id_number_digest" => {
+            Refusal::new("id_number_taken").at("id_number")
+        }
         "standards_code_version_key" => Refusal::new("standard_version_taken").at("version"),
         "rounds_code_key" => Refusal::new("round_code_taken").at("code"),
         "panel_members_round_id_code_key" => {

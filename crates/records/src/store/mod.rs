@@ -2,6 +2,7 @@
 
 pub(crate) mod bound;
 pub(crate) mod bulk;
+pub(crate) mod columns;
 pub(crate) mod database;
 pub(crate) mod failure;
 pub(crate) mod file_key;

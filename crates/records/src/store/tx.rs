@@ -9,6 +9,7 @@ use assessment::Refusal;
 use sqlx::{Sqlite, Transaction};
 
 use crate::safekeeping::proof::lattice::Sums;
+use crate::store::columns::Columns;
 use crate::store::failure::refused;
 use crate::store::office_file::OfficeFile;
 use crate::store::postgres::transaction::PgTransaction;
@@ -28,6 +29,10 @@ pub struct Tx {
     file: Option<OfficeFile>,
     /// Whether the header with the wrapped keys is another when this ends.
     header_changed: bool,
+    /// By what values in the columns of a server are sealed.
+    columns: Option<Arc<dyn Columns>>,
+    /// Whether it was looked whether they may be written so.
+    columns_checked: bool,
 }
 
 /// The engine's own transaction.
@@ -46,7 +51,28 @@ impl Tx {
             failed: None,
             file,
             header_changed: false,
+            columns: None,
+            columns_checked: false,
         }
+    }
+
+    /// From now on values in the columns of a server are sealed and opened by this. In a file they stand as they are.
+    pub fn sealed_by(&mut self, columns: Arc<dyn Columns>) {
+        if matches!(self.engine, Engine::Postgres(_)) {
+            self.columns = Some(columns);
+        }
+    }
+
+    pub(crate) fn columns(&self) -> Option<Arc<dyn Columns>> {
+        self.columns.clone()
+    }
+
+    pub(crate) fn is_columns_checked(&self) -> bool {
+        self.columns_checked
+    }
+
+    pub(crate) fn columns_checked(&mut self) {
+        self.columns_checked = true;
     }
 
     /// The engine's own transaction: for statements that no function of this crate makes.

@@ -17,6 +17,7 @@ use records::safekeeping::signatures::LineSignature;
 use records::{AccountId, Tx};
 use serde_json::Value;
 
+use crate::accounts::header::key_id;
 use crate::actor::LINE;
 use story::Story;
 
@@ -73,6 +74,36 @@ pub(crate) async fn verify(tx: &mut Tx) -> Result<Signed, Refusal> {
         walk.found(finding);
     }
     Ok(walk.signed)
+}
+
+/// The acts that name the keys of accounts, or say that somebody has her account no more.
+const ABOUT_ACCOUNTS: [&str; 6] = [
+    "make_first_account",
+    "add_account",
+    "edit_account",
+    "end_account",
+    "reset_password",
+    "recover_account",
+];
+
+/// The public key of every account by what the log says of accounts, whose lines are held against their signatures on the way.
+///
+/// # Errors
+/// The first finding; those of reading.
+pub(crate) async fn keys_of_accounts(
+    tx: &mut Tx,
+) -> Result<Vec<(keys::AccountId, PublicKey)>, Refusal> {
+    let mut walk = Walk::default();
+    for (line, signatures) in signatures::lines_of(tx, ABOUT_ACCOUNTS).await? {
+        walk.line(&line, &signatures);
+    }
+    if let Some(finding) = walk.signed.findings.into_iter().next() {
+        return Err(finding);
+    }
+    let known = walk.accounts.iter();
+    known
+        .map(|(id, known)| Ok((key_id(id)?, known.key)))
+        .collect()
 }
 
 impl Walk {

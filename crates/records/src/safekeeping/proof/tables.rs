@@ -53,7 +53,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 37] = [
+pub const PROTECTED: [Protected; 38] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -81,6 +81,10 @@ pub const PROTECTED: [Protected; 37] = [
     table("employees", "id", Of::Employee),
     table("evidence_files", "id", Of::File),
     table("filings", "occupation", Of::Itself),
+    Protected {
+        bytes: &["sealed"],
+        ..table("former_keys", "number", Of::Itself)
+    },
     Protected {
         writer_tells: true,
         ..table("inspections", "file_id", Of::File)
