@@ -99,6 +99,7 @@ pub fn first(
             true => OF_THE_FIRST.to_vec(),
             false => read(duties)?,
         },
+        recovery: None,
     })
 }
 
