@@ -47,6 +47,7 @@ function Account({ atServer, filled, prepare, done, close }: AccountProps) {
   const { form, busy, send } = useSending({ fields: FIRST_FIELDS, act: prepare, done });
   return (
     <Modal
+      className="high"
       open
       title={t('accounts.first_title')}
       okText={t('tables.next')}
@@ -98,7 +99,7 @@ function Held({ atServer, sheet, make, back, close }: HeldProps) {
       keyboard={false}
       mask={{ closable: false }}
       width={680}
-      className="printable"
+      className="high printable"
       onCancel={close}
       footer={(
         <div className={style.acts}>

@@ -21,7 +21,7 @@ export function RecoverySheetDialog({ sheet, close }: { sheet: RecoverySheet; cl
       keyboard={false}
       mask={{ closable: false }}
       width={680}
-      className="printable"
+      className="high printable"
       footer={<Button type="primary" onClick={() => (held ? close() : setAsked(true))}>{t('accounts.sheet_done')}</Button>}
     >
       <SheetView

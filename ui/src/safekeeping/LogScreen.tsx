@@ -76,7 +76,7 @@ function useColumns(): PagedColumn<AuditLine>[] {
     { key: 'subject', title: t('log.subject'), width: 200, ellipsis: true, draw: (line) => <span title={words.subject(line.subject)}>{words.subject(line.subject)}</span> },
     {
       key: 'detail', title: t('log.detail'), ellipsis: true, draw: (line) => (
-        <span className="quiet">{words.particulars(line.action, line.detail).map(([name, value]) => `${name} ${value}`).join(' · ')}</span>
+        <span className="quiet">{words.gist(line.action, line.detail)}</span>
       ),
     },
   ], [t, words]);

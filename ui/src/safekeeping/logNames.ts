@@ -5,6 +5,7 @@
 import type { Component } from '../bindings/Component';
 import type { Duty } from '../bindings/Duty';
 import type { ErasedExtent } from '../bindings/ErasedExtent';
+import type { ResultKind } from '../bindings/ResultKind';
 import type { SkillLevel } from '../bindings/SkillLevel';
 
 /** Acts that are called by a text of their own. */
@@ -101,7 +102,11 @@ export const CODES = {
   entry: { single: 'word.entry.single', first: 'word.entry.first', second: 'word.entry.second', settled: 'word.entry.settled' },
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
   outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },
+  sealed_for: { passphrase: 'log.sealed_passphrase' },
   subject: { accounts: 'nav.accounts', inspection_days: 'log.subject_inspection_days', office: 'office.path' },
+  results: {
+    passed: 'word.result.passed', not_passed: 'word.result.not_passed', incomplete: 'word.result.incomplete', refused: 'word.result.refused',
+  } satisfies Record<ResultKind, string>,
   // The value of a field that was corrected: its level or gender.
   from: { ...LEVEL, ...GENDER }, to: { ...LEVEL, ...GENDER },
 } as const;

@@ -31,16 +31,27 @@ export function useLogWords() {
       if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no');
       if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT.*Z$/.test(value) ? moment(value) : text(wordOfCode(name, value), value);
       if (isMark(value)) return replaced(value);
+      // A kind with its count.
+      if (Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'number') return `${said(of, name, value[0])} ${value[1]}`;
       if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => said(of, name, one)).join(value.some((one) => typeof one === 'object') ? '; ' : t('common.list_comma'));
       if (typeof value !== 'object') return JSON.stringify(value);
       // A second person is a person: her name says who.
       if (name === 'second' && 'name' in value) return String(value.name);
       return Object.entries(value).map(([key, one]) => `${text(wordOfName(of, key), key)} ${said(of, key, one)}`).join(t('log.comma'));
     };
-    const particulars = (of: string, detail: string): [string, string][] => read(detail).map(([name, value]) => [text(wordOfName(of, name), name), said(of, name, value)]);
+    const inWords = (of: string, all: [string, unknown][]): [string, string][] => all.map(([name, value]) => [text(wordOfName(of, name), name), said(of, name, value)]);
+    const particulars = (of: string, detail: string) => inWords(of, read(detail));
+    const gist = (of: string, detail: string) => inWords(of, read(detail).filter(([, value]) => tells(value))).map(([name, value]) => `${name} ${value}`).join(' · ');
     const subject = (name: string): string => text(wordOfCode('subject', name), name);
-    return { act, subject, particulars };
+    return { act, subject, particulars, gist };
   }, [t]);
+}
+
+/** Whether a value says something at a glance: no nought, nothing empty, no hash, no key. */
+function tells(value: unknown): boolean {
+  if (value === null || value === 0 || value === '' || value === false) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value !== 'string' || !/^(?:[0-9a-f]{32,}|[0-9a-f]{8}-[0-9a-f-]{27}|[\w+/-]{40,}={0,2})$/i.test(value);
 }
 
 function read(detail: string): [string, unknown][] {
