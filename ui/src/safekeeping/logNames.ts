@@ -50,7 +50,7 @@ export const NAMES = {
   name: 'log.name_name', new: 'log.name_new', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
   on: 'log.name_on', outcome: 'log.name_outcome', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
-  passed: 'log.name_passed', path: 'log.name_to', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
+  passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
   public_key: 'log.name_public_key', rater: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register',
   replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', round: 'log.name_round', rows: 'log.name_rows',
@@ -60,7 +60,7 @@ export const NAMES = {
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash',
   stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', title: 'log.name_title', to: 'log.name_to',
   typings: 'log.name_typings', version: 'log.name_version', while_locked: 'log.name_while_locked',
-  whole_id_numbers: 'log.name_whole_id_numbers', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
+  whole_id_numbers: 'log.name_whole_id_numbers', without_number: 'log.name_without_number', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
 } as const;
 
 /** Particulars that one act calls otherwise than the others, as `act.name`. */
