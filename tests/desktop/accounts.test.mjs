@@ -87,7 +87,7 @@ step('the sheet is saved to be printed, and the office is made only with the wor
   await picture('recovery sheet of a new office');
   await screen.pressButton('建立办公文件', { within: wizard });
   await screen.says('h1', /总览/);
-  await screen.says('[data-testid=account]', new RegExp(`${NAME}.*管理员`));
+  await screen.says('[data-testid=account]', new RegExp(`${NAME}[^]*管理员`));
   assert.ok(isEncrypted(own));
   assert.equal(await (await browser.$(`.//*[normalize-space(.)='未加密']`)).isExisting(), false);
 });
