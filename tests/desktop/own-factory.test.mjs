@@ -102,8 +102,12 @@ step('the wizard makes an office, and shows the first number before', async () =
   await screen.choose(labelled('职业'), 'frg', '缝纫工 6-05-01-03', { within: wizard });
   await screen.pressButton('下一步', { within: wizard });
   await screen.fill(field('保存到'), paths['本厂'], { within: wizard });
+  await screen.pressButton('下一步', { within: wizard });
+  // Everything below is done under typed names, as whoever tries the program does it.
+  await screen.press(`.//label[contains(., '仅练习，不含个人信息')]`, { within: wizard });
   await screen.pressButton('建立办公文件', { within: wizard });
   await screen.says('h1', /总览/);
+  await screen.seen(`.//*[normalize-space(.)='未加密']`);
   await picture('an empty office');
 });
 

@@ -37,8 +37,8 @@ export function screenOf(browser) {
     gone: async (selector) => {
       await (await browser.$(selector)).waitForDisplayed({ reverse: true, timeout: LONG, timeoutMsg: `still on the screen: ${selector}` });
     },
-    /** Types over what stands in a field. A drawer that has just closed may still take the focus back once: then again, as a person would. */
-    fill: async (selector, text, options) => {
+    /** Types over what stands in a field, which then reads as it was typed or as is said. A drawer that has just closed may still take the focus back once: then again, as a person would. */
+    fill: async (selector, text, { reads = text, ...options } = {}) => {
       let typed;
       for (let turn = 0; turn < 3; turn += 1) {
         const field = await seen(selector, options);
@@ -46,7 +46,7 @@ export function screenOf(browser) {
         await browser.keys(['Control', 'a']);
         await field.addValue(text);
         typed = await field.getValue();
-        if (typed === text) return;
+        if (typed === reads) return;
         await browser.pause(500);
       }
       throw new Error(`typed ${text}, the field holds ${typed}`);

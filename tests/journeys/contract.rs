@@ -8,6 +8,7 @@
 mod account_cases;
 mod cases;
 mod ever_same;
+mod log;
 mod people_cases;
 mod safekeeping_cases;
 
@@ -165,9 +166,14 @@ fn differs(case: &Case, place: &Place, store: &str) -> Option<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_answers_as_promised_on_sqlite() {
     let mut found = Vec::new();
+    let mut seen = log::Seen::default();
     for case in cases().filter(|case| case.store != Store::Server) {
-        found.extend(differs(case, &Place::on_file(case.state).await, "SQLite"));
+        let place = Place::on_file(case.state).await;
+        found.extend(differs(case, &place, "SQLite"));
+        seen.look(&place);
     }
+    log::acts_of_the_window(&mut seen).await;
+    found.extend(seen.differs());
     assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
 

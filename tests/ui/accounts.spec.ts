@@ -28,14 +28,14 @@ async function signOut(window: Page): Promise<void> {
   await expect(window.getByRole('heading', { name: '登录' })).toBeVisible();
 }
 
-from('complete')('an office begins with accounts, and a second person approves with her own password', async ({ window }) => {
+from('complete')('an office begins with accounts, and a second person approves with her own password', async ({ window, bridge }) => {
   await window.getByTitle('更换经办人').click();
   await button(window, '设立账号…').click();
   // The dialog of the acting name goes while this one comes.
   await field(window.getByRole('dialog', { name: '设立第一个账号' }), '姓名').fill(OFFICER);
   await newPassword(window, '密码', '123456789012');
-  await window.getByRole('checkbox', { name: '人力资源专员' }).check();
-  await button(window, '设立账号').click();
+  for (const duty of ['评分录入员', '质量录入员']) await window.getByRole('checkbox', { name: duty }).uncheck();
+  await button(window, '下一步').click();
   await expect(window.getByText('密码太容易猜到'), 'the core refuses, at the password').toBeVisible();
   await newPassword(window, '密码', password(OFFICER));
   await field(window, '再输一次').fill('别的');
@@ -47,11 +47,15 @@ from('complete')('an office begins with accounts, and a second person approves w
   expect(groups.every((group) => /^[0-9A-Z]{5}$/.test(group)), groups.join(' ')).toBe(true);
   await window.keyboard.press('Escape');
   await expect(window.getByTestId('recovery-groups'), 'nothing closes it but the word that it was copied').toBeVisible();
+  expect(await ask(bridge, 'list_account_names', {}), 'nothing has happened before she holds it').toEqual({ accounts: [] });
   await window.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
   await expect(window.getByTestId('recovery-groups'), 'it stands on the paper').toBeVisible();
   await expect(window.getByRole('menuitem', { name: '总览' }), 'and nothing else does').toBeHidden();
   await window.emulateMedia({ media: 'screen', reducedMotion: 'reduce' });
-  await button(window, '已抄写或打印').click();
+  await window.getByRole('checkbox', { name: /恢复单已经在我手里/ }).check();
+  await button(window, '设立账号并加密').click();
+  await expect(window.getByTestId('plain-backup')).toContainText('.plain.backup');
+  await button(window, '知道了').click();
   await expect(headOf(window)).toContainText(OFFICER);
 
   await signOut(window);

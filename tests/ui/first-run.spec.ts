@@ -1,4 +1,4 @@
-/** The wizard that makes an office: rules, institution, occupations, place; and everything that a person may get wrong. */
+/** The wizard that makes an office: rules, institution, occupations, place; and everything that a person may get wrong. Whose account it begins with: founding.spec.ts. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -15,6 +15,13 @@ async function openWizard(window: Page): Promise<Locator> {
 
 const next = (wizard: Locator) => wizard.getByRole('button', { name: '下一步' }).click();
 const field = (wizard: Locator, name: string) => wizard.getByRole('textbox', { name, exact: true });
+
+/** From the place to the office: one for practice, which nobody has to sign in to. */
+async function makeForPractice(window: Page, wizard: Locator): Promise<void> {
+  await next(wizard);
+  await wizard.getByRole('radio', { name: /仅练习，不含个人信息/ }).check();
+  await button(window, '建立办公文件').click();
+}
 
 async function chooseOccupation(window: Page, wizard: Locator): Promise<void> {
   await wizard.getByRole('combobox', { name: '职业' }).last().fill('frg');
@@ -72,12 +79,13 @@ test('an office is made step by step, and its first numbers are seen before', as
   await test.step('a place that is not there is refused and nothing is lost', async () => {
     await expect(wizard).toContainText(/首张证书编号.*Y0000 35 000002 \d\d 3 000001/);
     await field(wizard, '保存到').fill(join(bridge.folder, '没有', '本厂.office'));
-    await button(window, '建立办公文件').click();
+    await makeForPractice(window, wizard);
     await expect(window.locator('[data-code="office_folder_not_found"]')).toBeVisible();
     await button(window, '知道了').click();
     expect(readdirSync(bridge.folder), 'no office, not even an empty one').toEqual([]);
+    await wizard.getByRole('button', { name: '上一步' }).click();
     await field(wizard, '保存到').fill(join(bridge.folder, '本厂.office'));
-    await button(window, '建立办公文件').click();
+    await makeForPractice(window, wizard);
   });
   await expect(window.getByRole('heading', { name: '从这里开始' })).toBeVisible();
   await expect(window.getByText('晋江市另一家制衣有限公司')).toBeVisible();
@@ -129,7 +137,7 @@ test('a settings file with an error names its line; mended, it makes the office'
   await field(wizard, '设置内容').fill(readFileSync(inRepository('assets/demo/office.toml'), 'utf8').replace('demo = true', 'demo = false'));
   await next(wizard);
   await field(wizard, '保存到').fill(join(bridge.folder, '本厂.office'));
-  await button(window, '建立办公文件').click();
+  await makeForPractice(window, wizard);
   await expect(window.getByRole('heading', { name: '从这里开始' })).toBeVisible();
 });
 
@@ -184,7 +192,7 @@ test('what was written is saved as a settings file, and makes the office when it
   await expect(wizard).toContainText('晋江市"另一家"制衣有限公司');
   await expect(wizard).toContainText(/首张证书编号.*Y0000 35 000002 \d\d 3 000001/);
   await field(wizard, '保存到').fill(join(bridge.folder, '本厂.office'));
-  await button(window, '建立办公文件').click();
+  await makeForPractice(window, wizard);
   await expect(window.getByRole('heading', { name: '从这里开始' })).toBeVisible();
 });
 
@@ -209,6 +217,17 @@ test('the wizard is gone through by keyboard, and by the keys of the menu', asyn
   await window.keyboard.press('Enter');
   await next(wizard);
   await field(wizard, '保存到').fill(join(bridge.folder, '本厂.office'));
+  await window.keyboard.press('Enter');
+  await field(wizard, '姓名').fill('李敏');
+  await window.keyboard.press('Tab');
+  await window.keyboard.type('榕树下面的石头桌子');
+  await expect(field(wizard, '密码')).toHaveValue('榕树下面的石头桌子');
+  await field(wizard, '再输一次').fill('榕树下面的石头桌子');
+  await window.keyboard.press('Enter');
+  await expect(window.getByTestId('recovery-groups')).toBeVisible();
+  await wizard.getByRole('checkbox', { name: /恢复单已经在我手里/ }).focus();
+  await window.keyboard.press('Space');
+  await wizard.getByRole('button', { name: '建立办公文件' }).focus();
   await window.keyboard.press('Enter');
   await expect(window.getByRole('heading', { name: '从这里开始' })).toBeVisible();
   for (const [keys, heading] of [['Control+2', '职工'], ['Control+4', '标准与方案'], ['Control+5', '证书台账'], ['Control+3', '评价批次'], ['Control+1', '总览']] as const) {

@@ -7,6 +7,7 @@ import { WORKSHOP_ROUND } from './workshop.ts';
 const button = (within: Page | Locator, name: string) => within.getByRole('button', { name: new RegExp(`(^|\\s)${[...name].join('\\s?')}$`) });
 
 from('long-ago')('a day that the log speaks against is confirmed by a second person, and then the act goes on', async ({ window }) => {
+  await button(window, '以后再说').click();
   await window.evaluate((code) => { location.hash = `#/rounds/${code}`; }, WORKSHOP_ROUND);
   await button(window, '计算结果').click();
   const refused = window.getByRole('dialog', { name: '未能完成' });
@@ -27,6 +28,7 @@ from('long-ago')('a day that the log speaks against is confirmed by a second per
 });
 
 from('long-ago')('the page backs up, shows what a return would cost, and restores in the place of the open office', async ({ window }) => {
+  await button(window, '以后再说').click();
   await window.getByRole('menuitem', { name: '数据安全' }).click();
   await expect(window.getByRole('heading', { name: '数据安全' })).toBeVisible();
   await expect(window.getByTestId('last-copy')).toHaveText('还没有备份过');
@@ -59,6 +61,7 @@ from('long-ago')('the page backs up, shows what a return would cost, and restore
 });
 
 from('long-ago')('the check says what was looked at', async ({ window }) => {
+  await button(window, '以后再说').click();
   await window.getByRole('menuitem', { name: '数据安全' }).click();
   await window.getByRole('tab', { name: '检查' }).click();
   await expect(window.getByTestId('check-result')).toHaveText('办公文件完好');

@@ -78,6 +78,25 @@ const institution: Act = async (window, says) => {
   }
   await expect(window.getByTestId('number-preview').getByRole('img')).toBeVisible();
 };
+/** The wizard up to where the office lies. */
+const officePlace: Act = inOrder(officeWizard, press('tables.next'), institution, press('tables.next'), async (window, says) => {
+  await window.getByRole('combobox', { name: says('office.occupation') }).fill('6-05-01-03');
+  await expect(window.locator('.ant-select-dropdown:visible').getByText('缝纫工 6-05-01-03')).toBeVisible();
+  await window.keyboard.press('Enter');
+}, press('tables.next'), async (window, says) => { await expect(window.getByRole('textbox', { name: says('office.path_new') }).last()).toBeVisible(); });
+/** What is asked about the first account. */
+const firstAccount: Act = async (window, says) => {
+  await window.getByRole('textbox', { name: says('accounts.name'), exact: true }).fill('李敏');
+  for (const key of ['accounts.password', 'accounts.again']) await window.getByLabel(says(key), { exact: true }).fill('榕树下面的石头桌子');
+};
+const sheetShown: Act = async (window) => {
+  await expect(window.getByTestId('recovery-groups')).toBeVisible();
+};
+/** What an office that lies open is asked at its opening is answered. */
+const later: Act = async (window, says) => {
+  await button(window, says('accounts.opened_later')).click();
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+};
 const report: Act = async (window) => {
   await expect(window.getByTestId('report')).toBeVisible();
 };
@@ -96,6 +115,10 @@ const WELCOME: Stop[] = [
   { name: 'office-new', at: '/', act: officeWizard },
   { name: 'office-institution', at: '/', act: inOrder(officeWizard, press('tables.next'), async (window, says) => { await expect(window.getByRole('textbox', { name: says('office.name'), exact: true })).toBeVisible(); }) },
   { name: 'office-filing', at: '/', act: inOrder(officeWizard, press('tables.next'), institution, press('tables.next'), async (window, says) => { await expect(window.getByRole('heading', { name: says('office.filings') })).toBeVisible(); }) },
+  { name: 'office-place', at: '/', act: officePlace },
+  { name: 'office-account', at: '/', act: inOrder(officePlace, press('tables.next'), async (window, says) => { await expect(window.getByRole('radio', { name: says('office.practice') })).toBeVisible(); }), handbook: true },
+  { name: 'office-practice', at: '/', act: inOrder(officePlace, press('tables.next'), async (window, says) => { await window.getByRole('radio', { name: says('office.practice') }).check(); }) },
+  { name: 'office-sheet', at: '/', act: inOrder(officePlace, press('tables.next'), firstAccount, press('tables.next'), sheetShown) },
   { name: 'device-card', at: '/', act: async (window, says) => { await button(window, says('device.button')).click(); await expect(window.getByTestId('device-card')).toBeVisible(); } },
 ];
 
@@ -106,6 +129,7 @@ const BRAND_NEW: Stop[] = [
   { name: 'empty-round-new', at: '/rounds/new' },
   { name: 'empty-standards', at: '/standards' },
   { name: 'empty-certificates', at: '/certificates' },
+  { name: 'account-first-sheet', at: '/', act: inOrder(async (window, says) => { await window.getByTitle(says('frame.actor_change')).click(); }, press('accounts.begin'), firstAccount, press('tables.next'), sheetShown) },
   { name: 'account-first', at: '/', act: inOrder(async (window, says) => { await window.getByTitle(says('frame.actor_change')).click(); }, press('accounts.begin'), dialog) },
 ];
 
@@ -119,6 +143,11 @@ const DEMO: Stop[] = [
   { name: 'photos', at: '/employees', act: inOrder(press('employees.import_photos'), dialog) },
   { name: 'person', at: '/employees/6062f16215', handbook: true },
   { name: 'person-unmask', at: '/employees/6062f16215', act: press('person.unmask') },
+  { name: 'employee-add', at: '/employees', act: inOrder(press('employee.add'), dialog) },
+  { name: 'employee-edit', at: '/employees/6062f16215', act: inOrder(press('employee.edit'), dialog) },
+  { name: 'employee-left', at: '/employees/6062f16215', act: inOrder(entry('employee.more', 'employee.left'), dialog) },
+  { name: 'employee-extract', at: '/employees/6062f16215', act: inOrder(entry('employee.more', 'employee.extract'), dialog) },
+  { name: 'employee-erase', at: '/employees/6062f16215', act: inOrder(entry('employee.more', 'employee.erase'), dialog) },
   { name: 'person-unknown', at: '/employees/nobody' },
   { name: 'standards', at: '/standards' },
   { name: 'standard', at: '/standards', act: async (window) => { await window.locator('tbody a').first().click(); }, handbook: true },
@@ -159,6 +188,9 @@ const ISSUED: Stop[] = [
   { name: 'overview-issued', at: '/' },
   { name: 'round-certificates', at: round, act: inOrder(tab(5), preview) },
   { name: 'certificates', at: '/certificates', act: preview, handbook: true },
+  { name: 'log', at: '/log', act: async (window) => { await expect(window.locator('#content [data-row-key]').first()).toBeVisible(); } },
+  { name: 'log-line', at: '/log', act: async (window) => { await window.locator('#content [data-row-key]').nth(2).click(); await expect(window.getByTestId('line')).toBeVisible(); } },
+  { name: 'log-verified', at: '/log', act: inOrder(press('log.verify'), async (window) => { await expect(window.getByTestId('verified')).toBeVisible(); }) },
   { name: 'certificate-save', at: '/certificates', act: inOrder(preview, press('certificates.save_one'), dialog) },
   { name: 'certificate-history', at: '/certificates', act: inOrder(preview, press('certificates.history'), dialog) },
   { name: 'certificate-reissue', at: '/certificates', act: inOrder(preview, entry('certificates.more', 'certificates.reissue'), dialog) },
@@ -249,6 +281,10 @@ const kept: NonNullable<Walk['begin']> = async (bridge) => {
   await ask(bridge, 'create_backup', { path: join(bridge.folder, '周一.backup') });
 };
 
+const LIES_OPEN: Stop[] = [
+  { name: 'opened-plain', at: '/', act: dialog, handbook: true },
+];
+
 const SAFEKEEPING: Stop[] = [
   { name: 'safekeeping', at: '/safekeeping', handbook: true },
   { name: 'safekeeping-settings', at: '/safekeeping', act: inOrder(press('safekeeping.settings'), dialog) },
@@ -269,7 +305,7 @@ export const WALKS: Walk[] = [
   { name: 'a workshop whose marks are taken', state: 'marked', stops: MARKED },
   { name: 'the entrance of an office with accounts', state: 'with-accounts', begin: addNewcomer, stops: ENTRANCE },
   { name: 'an office with accounts', state: 'decided-by-account', begin: async (bridge) => { await addNewcomer(bridge); await ask(bridge, 'end_account', { account: NEWCOMER }); await ask(bridge, 'add_account', { name: '何彩云', duties: ['score_clerk'], password: FIRST_PASSWORD }); }, stops: ACCOUNTS },
-  { name: 'an office that keeps copies', state: 'long-ago', begin: kept, stops: SAFEKEEPING },
+  { name: 'an office that keeps copies', state: 'long-ago', begin: kept, stops: [...LIES_OPEN, ...SAFEKEEPING.map((stop) => ({ ...stop, act: stop.act ? inOrder(later, stop.act) : later }))] },
   { name: 'a score packet', state: 'packets', begin: openPacket, stops: PACKET },
 ];
 

@@ -261,6 +261,10 @@ fn window(count: &mut Count) -> Done<Outcome> {
         .map(|script| {
             let mut session = window_session(script)?;
             session.env("JIANGPING_DESKTOP", &program);
+            session.env(
+                "JIANGPING_FACTORY",
+                target().join("debug").join(executable("factory")),
+            );
             Ok(session)
         })
         .collect::<Done<Vec<Command>>>()?;
@@ -288,7 +292,7 @@ fn window(count: &mut Count) -> Done<Outcome> {
 }
 
 /// Scripts of tests/desktop that run side by side; each display and each session bus belongs to one of them.
-const SESSIONS: [&str; 2] = ["main-job", "own-factory"];
+const SESSIONS: [&str; 3] = ["main-job", "own-factory", "accounts"];
 
 fn clicked_through(session: &mut Command) -> (Done, Count) {
     let mut count = Count::default();

@@ -6,6 +6,8 @@ pub const ACTIONS: &[&str] = &[
     "session_status",
     "set_language",
     "set_actor",
+    "prepare_first_account",
+    "save_first_sheet",
     "make_first_account",
     "list_account_names",
     "sign_in",

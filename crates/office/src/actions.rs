@@ -254,6 +254,8 @@ table! {
         session_status(Nothing) -> SessionStatus = crate::session::actions::status, for Anybody, reads [Session Accounts Institution People Rounds];
         set_language(SetLanguage) -> SessionStatus = crate::session::actions::set_language, for Anybody, changes [Session];
         set_actor(SetActor) -> SessionStatus = crate::session::actions::set_actor, for Anybody, changes [Session];
+        prepare_first_account(MakeFirstAccount) -> RecoverySheet = crate::accounts::first::prepare, for Anybody;
+        save_first_sheet(SaveFirstSheet) -> Nothing = crate::accounts::sheet::save_first, for Anybody;
         make_first_account(MakeFirstAccount) -> FirstAccountMade = crate::accounts::first::make_first, for Anybody, changes everything;
         list_account_names(Nothing) -> AccountNames = crate::accounts::names, for Anybody, reads [Accounts];
         sign_in(SignIn) -> SignInDone = crate::safekeeping::opening::sign_in, for Anybody, changes everything;

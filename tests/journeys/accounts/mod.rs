@@ -4,6 +4,7 @@
 mod command_line;
 mod duties;
 mod encrypted;
+mod first_sheet;
 mod forged;
 mod passwords;
 mod plaintext;

@@ -5,6 +5,7 @@ mod apart;
 mod clock;
 mod copies;
 mod restore;
+mod while_copying;
 
 use std::path::PathBuf;
 

@@ -7,11 +7,11 @@ import { DUTIES, useDuties } from './duties';
 import style from './DutiesField.module.css';
 
 /** The input `duties`, of a form; a fixed one stands and cannot be taken away. */
-export function DutiesField({ fixed }: { fixed?: Duty }) {
+export function DutiesField({ fixed, help }: { fixed?: Duty; help?: string }) {
   const { t } = useTranslation();
   const duties = useDuties();
   return (
-    <Form.Item name="duties" label={t('accounts.duties')}>
+    <Form.Item name="duties" label={t('accounts.duties')} {...(help === undefined ? {} : { extra: help })}>
       <Checkbox.Group className={classes(style.duties)} options={DUTIES.map((duty) => ({ value: duty, label: duties.one(duty), disabled: duty === fixed }))} />
     </Form.Item>
   );

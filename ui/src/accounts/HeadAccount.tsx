@@ -5,12 +5,10 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FirstAccountMade } from '../bindings/FirstAccountMade';
 import { ActorButton } from '../session/ActorButton';
 import { useSession } from '../session/session';
 import { AccountButton } from './AccountButton';
 import { FirstAccountDialog } from './FirstAccountDialog';
-import { RecoverySheetDialog } from './RecoverySheetDialog';
 import style from './HeadAccount.module.css';
 
 /** The button. */
@@ -19,9 +17,8 @@ export function HeadAccount() {
   const { account, office, has_accounts: hasAccounts } = useSession();
   // A demo is open to everybody on purpose.
   const open = !hasAccounts && office?.demo === false;
+  // Outlives what began it: with the first account another button stands here.
   const [making, setMaking] = useState(false);
-  // Outlives the dialog that made it: with the first account another button stands here.
-  const [made, setMade] = useState<FirstAccountMade>();
   return (
     <>
       {account ? <AccountButton account={account} /> : (
@@ -35,16 +32,7 @@ export function HeadAccount() {
         />
       )}
       {open ? <Tag color="error" variant="filled" title={t('accounts.open_to_all_text')}>{t('accounts.open_to_all')}</Tag> : null}
-      {making ? (
-        <FirstAccountDialog
-          done={(answer) => {
-            setMade(answer);
-            setMaking(false);
-          }}
-          close={() => setMaking(false)}
-        />
-      ) : null}
-      {made ? <RecoverySheetDialog sheet={made.recovery} plainBackup={made.plain_backup} close={() => setMade(undefined)} /> : null}
+      {making ? <FirstAccountDialog close={() => setMaking(false)} /> : null}
     </>
   );
 }

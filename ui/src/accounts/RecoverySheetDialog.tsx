@@ -1,26 +1,18 @@
-/**
- * A recovery sheet, shown this once: its groups large, to be copied by hand or printed by the window, and closed only by who says
- * that this was done. Must not know how a sheet is made.
- */
-import { PrinterOutlined } from '@ant-design/icons';
-import { Alert, Button, Modal } from 'antd';
+/** A recovery sheet that has just been made anew: shown this once, and closed only by who says that she has it. */
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecoverySheet } from '../bindings/RecoverySheet';
 import { useSession } from '../session/session';
-import { classes } from '../shared/looks/classes';
-import style from './RecoverySheetDialog.module.css';
+import { call } from '../shared/calls/call';
+import { SheetView } from './SheetView';
 
-interface RecoverySheetDialogProps {
-  sheet: RecoverySheet;
-  /** The copy of the office from before it was encrypted, which anybody can read. */
-  plainBackup?: string | null;
-  close: () => void;
-}
-
-/** The dialog; on paper it is all there is. */
-export function RecoverySheetDialog({ sheet, plainBackup, close }: RecoverySheetDialogProps) {
+/** The dialog. */
+export function RecoverySheetDialog({ sheet, close }: { sheet: RecoverySheet; close: () => void }) {
   const { t } = useTranslation();
   const { office } = useSession();
+  const [held, setHeld] = useState(false);
+  const [asked, setAsked] = useState(false);
   return (
     <Modal
       open
@@ -28,23 +20,18 @@ export function RecoverySheetDialog({ sheet, plainBackup, close }: RecoverySheet
       closable={false}
       keyboard={false}
       mask={{ closable: false }}
-      width={640}
-      className="printable"
-      footer={(
-        <div className={style.sheetActs}>
-          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t('accounts.sheet_print')}</Button>
-          <Button type="primary" onClick={close}>{t('accounts.sheet_done')}</Button>
-        </div>
-      )}
+      width={680}
+      className="high printable"
+      footer={<Button type="primary" onClick={() => (held ? close() : setAsked(true))}>{t('accounts.sheet_done')}</Button>}
     >
-      <p className="quiet">{office?.institution}</p>
-      <ol className={style.groups} aria-label={t('accounts.groups')} data-testid="recovery-groups">
-        {sheet.groups.map((group, at) => <li key={at}>{group}</li>)}
-      </ol>
-      <p>{t('accounts.sheet_text')}</p>
-      {plainBackup ? (
-        <Alert className={classes(style.plain)} type="warning" showIcon title={t('accounts.plain_backup')} description={<>{t('accounts.plain_backup_text')} <code className={style.path}>{plainBackup}</code></>} data-testid="plain-backup" />
-      ) : null}
+      <SheetView
+        institution={office?.institution ?? ''}
+        sheet={sheet}
+        save={(path) => call('save_recovery_sheet', { groups: sheet.groups, path })}
+        held={held}
+        hold={setHeld}
+        asked={asked}
+      />
     </Modal>
   );
 }

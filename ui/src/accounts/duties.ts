@@ -17,6 +17,9 @@ export const DUTIES = membersOf(DUTY);
 /** The duty that keeps the accounts, and without which no office is left. */
 export const KEEPER: Duty = 'administrator';
 
+/** What the first of an office does as long as she is alone, as on the command line: everything but what takes another. */
+export const OF_THE_FIRST: readonly Duty[] = [KEEPER, 'hr_officer', 'score_clerk', 'quality_clerk'];
+
 /** Whether somebody is offered what keeps the accounts; the core refuses it all the same. */
 export function keepsAccounts(account: ActingAccount | null): boolean {
   return account?.duties.includes(KEEPER) ?? false;

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { readsLog } from '../accounts/duties';
 import { HeadAccount } from '../accounts/HeadAccount';
+import { OpenedPlain } from '../accounts/OpenedPlain';
 import type { OfficeSummary } from '../bindings/OfficeSummary';
 import { RoundsScreen } from '../rounds/RoundsScreen';
 import { useDailyCopy } from '../safekeeping/daily';
@@ -47,6 +48,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
         document.getElementById('content')?.focus();
       }}>{t('frame.skip')}</a>
       <Navigation office={office} close={close} />
+      <OpenedPlain office={office} />
       <div className={style.frameMain}>
         <header className={style.frameHead}>
           <strong className={style.institution} title={office.location}>{office.institution}</strong>

@@ -127,6 +127,7 @@ import type { RulePackShown } from "./RulePackShown";
 import type { SaveCertificate } from "./SaveCertificate";
 import type { SaveCertificates } from "./SaveCertificates";
 import type { SaveCheckpoint } from "./SaveCheckpoint";
+import type { SaveFirstSheet } from "./SaveFirstSheet";
 import type { SaveOfficeDraft } from "./SaveOfficeDraft";
 import type { SaveProblems } from "./SaveProblems";
 import type { SaveRecoverySheet } from "./SaveRecoverySheet";

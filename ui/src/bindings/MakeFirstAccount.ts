@@ -17,4 +17,9 @@ password: Secret,
 /**
  * What she does; administrator is among it.
  */
-duties: Array<Duty>, };
+duties: Array<Duty>, 
+/**
+ * The groups of the recovery sheet that she has before her already, as `prepare_first_account` drew them; without them one
+ * is drawn.
+ */
+recovery?: Array<Secret>, };

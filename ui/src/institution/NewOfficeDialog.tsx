@@ -1,10 +1,14 @@
 /**
- * The wizard that makes a new office: its rules, the institution with its numbers, what it is filed for, where the office lies.
- * What is written is checked by the engine as it is written; the office is made at the last step, whole or not at all.
+ * The wizard that makes a new office: its rules, the institution with its numbers, what it is filed for, where the office lies, whose
+ * the first account is, and the recovery sheet in her hands. What is written is checked by the engine as it is written; the office is
+ * made at the last step, whole or not at all.
  */
-import { App, Button, Modal, Segmented, Steps } from 'antd';
+import { App, Button, Form, Modal, Segmented, Steps } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FIRST_FIELDS, type FirstAccountFilled } from '../accounts/FirstAccountFields';
+import { saveFirstSheet, useFirstSheet } from '../accounts/firstSheet';
+import { SheetView } from '../accounts/SheetView';
 import type { OfficeDraft } from '../bindings/OfficeDraft';
 import type { OfficeDraftRead } from '../bindings/OfficeDraftRead';
 import type { RulePackShown } from '../bindings/RulePackShown';
@@ -13,24 +17,28 @@ import { Problems } from '../shared/drafts/Field';
 import { useSettled } from '../shared/calls/useSettled';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
+import { said } from '../shared/calls/errors';
 import { useProposedPath } from '../shared/files/files';
 import { useAction } from '../shared/calls/useAction';
+import { AccountStep, type Protection } from './AccountStep';
 import { FilingStep } from './FilingStep';
 import { InstitutionStep } from './InstitutionStep';
 import { PlaceStep } from './PlaceStep';
 import { RulePackStep } from './RulePackStep';
 import { SettingsFile } from './SettingsFile';
 import { draftOf, NEW_OFFICE, proposedNumber, typedOf, type OfficeForm } from './draft';
+import { classes } from '../shared/looks/classes';
 import style from './NewOfficeDialog.module.css';
 import institutionStyle from './institution.module.css';
 
-type Step = 'rules' | 'institution' | 'filing' | 'place';
+type Step = 'rules' | 'institution' | 'filing' | 'place' | 'account' | 'sheet';
 
 /** The dialog; on success the new office is open. */
 export function NewOfficeDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal className="high"
+    <Modal
+      className="high printable"
       open
       title={t('office.create_heading')}
       footer={null}
@@ -48,7 +56,9 @@ export function NewOfficeDialog({ close }: { close: () => void }) {
 function Wizard({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const [account] = Form.useForm<FirstAccountFilled>();
   const refuse = useRefusals();
+  const refuseAccount = useRefusals(FIRST_FIELDS, (error) => account.setFields([{ name: error.field as keyof FirstAccountFilled, errors: [said(error)] }]));
   const [step, setStep] = useState<Step>('rules');
   const [way, setWay] = useState<'form' | 'file'>('form');
   const [ownPack, setOwnPack] = useState<string | null>(null);
@@ -60,6 +70,9 @@ function Wizard({ close }: { close: () => void }) {
   const proposedPlace = useProposedPath(`${t('office.new_name')}.office`);
   const [typedPlace, setPlace] = useState<string>();
   const place = typedPlace ?? proposedPlace;
+  const [protection, setProtection] = useState<Protection>('account');
+  const { sheet, first, prepare } = useFirstSheet();
+  const [held, setHeld] = useState(false);
 
   const [pack, setPack] = useState<RulePackShown>();
   const choosePack = useCallback((text: string | null) => {
@@ -80,8 +93,9 @@ function Wizard({ close }: { close: () => void }) {
   const draft: OfficeDraft | null = way === 'form' ? settledForm : ofFile?.draft ?? null;
   const checked = useAction('check_institution', draft ?? settledForm, { when: draft !== null }).data;
   const { problems, numbers } = draft === null ? { problems: ofFile?.problems ?? [], numbers: [] } : checked ?? { problems: [], numbers: [] };
-  const steps: Step[] = way === 'form' ? ['rules', 'institution', 'filing', 'place'] : ['rules', 'institution', 'place'];
+  const steps: Step[] = ['rules', 'institution', ...(way === 'form' ? ['filing' as const] : []), 'place', 'account', ...(protection === 'account' ? ['sheet' as const] : [])];
   const at = steps.indexOf(step);
+  const isLast = at === steps.length - 1;
   const problemsAt = (one: Step, found = problems) => found.filter((problem) => (way === 'file' ? 'institution' : stepOf(problem)) === one);
 
   // As it is written this moment, whether or not typing has paused.
@@ -103,11 +117,18 @@ function Wizard({ close }: { close: () => void }) {
       refuse(thrown);
     });
   };
+  // What was typed about the account is asked of the core by itself, with a sheet that belongs to it.
+  const draw = () => {
+    account.validateFields().then((filled) => {
+      setBusy(true);
+      return prepare(filled).then(() => setStep('sheet'), refuseAccount).finally(() => setBusy(false));
+    }, () => undefined);
+  };
   const make = async () => {
     const now = await written();
     // One gets here only past a text that could be read, and it is not written on here.
     if (now.draft === null) return;
-    await call('create_office', { location: place.trim(), draft: now.draft, rule_pack: ownPack });
+    await call('create_office', { location: place.trim(), draft: now.draft, rule_pack: ownPack, ...(protection === 'account' && first ? { first } : {}) });
     close();
     void message.success(t('office.create_done'));
   };
@@ -118,15 +139,18 @@ function Wizard({ close }: { close: () => void }) {
       className={style.officeWizard}
       onSubmit={(event) => {
         event.preventDefault();
-        if (step !== 'place') return next();
+        if (step === 'account' && !isLast) return draw();
+        if (!isLast) return next();
+        if (step === 'sheet' && !held) return setAsked((before) => [...before, step]);
         setBusy(true);
         make().catch(refuse).finally(() => setBusy(false));
       }}
     >
       <Steps
+        className="not-on-paper"
         size="small"
         current={at}
-        items={steps.map((one) => ({ title: { rules: t('office.step_rules'), institution: t('office.step_institution'), filing: t('office.step_filing'), place: t('office.step_place') }[one] }))}
+        items={steps.map((one) => ({ title: { rules: t('office.step_rules'), institution: t('office.step_institution'), filing: t('office.step_filing'), place: t('office.step_place'), account: t('office.step_account'), sheet: t('office.step_sheet') }[one] }))}
       />
       <div className={institutionStyle.officeStep}>
         {step === 'rules' ? <RulePackStep pack={pack} own={ownPack !== null} choose={choosePack} /> : null}
@@ -140,12 +164,16 @@ function Wizard({ close }: { close: () => void }) {
         ) : null}
         {step === 'filing' ? <FilingStep form={form} change={change} problems={shown} /> : null}
         {step === 'place' ? <PlaceStep place={place} change={setPlace} pack={pack} numbers={numbers} draft={draft} written={written} /> : null}
+        {step === 'account' ? <AccountStep form={account} protection={protection} protect={setProtection} atServer={place.includes('://')} /> : null}
+        {step === 'sheet' && sheet && draft ? (
+          <SheetView institution={draft.institution.name} sheet={sheet} save={saveFirstSheet(draft.institution.name, sheet)} held={held} hold={setHeld} asked={asked.includes(step)} />
+        ) : null}
       </div>
-      <footer className={style.officeWizardFoot}>
+      <footer className={classes(style.officeWizardFoot, 'not-on-paper')}>
         <Button onClick={close}>{t('common.cancel')}</Button>
         <span className="spring" />
         {at > 0 ? <Button onClick={() => setStep(steps[at - 1] ?? 'rules')}>{t('tables.back')}</Button> : null}
-        <Button type="primary" htmlType="submit" loading={busy}>{step === 'place' ? t('office.create_go') : t('tables.next')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy}>{isLast ? t('office.create_go') : t('tables.next')}</Button>
       </footer>
     </form>
   );

@@ -10,7 +10,7 @@ import { call } from '../shared/calls/call';
 import { useWords } from '../shared/words/words';
 import { PathField } from '../shared/files/PathField';
 import { chooseNewFile } from '../shared/files/files';
-import { SaveFile } from './SaveFile';
+import { SaveFile } from '../shared/files/SaveFile';
 import style from './PlaceStep.module.css';
 
 interface PlaceStepProps {
@@ -58,6 +58,7 @@ export function PlaceStep({ place, change, pack, numbers, draft, written }: Plac
       {draft !== null && saving ? (
         <SaveFile
           name={t('office.settings_name')}
+          extension="toml"
           label={t('office.settings_path')}
           heading={t('office.settings_save')}
           kind={t('office.settings_kind')}

@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RulePackFigure } from '../bindings/RulePackFigure';
 import type { RulePackShown } from '../bindings/RulePackShown';
+import { SaveFile } from '../shared/files/SaveFile';
 import { TextFileButton } from '../shared/files/TextFileButton';
 import { call } from '../shared/calls/call';
 import { classes } from '../shared/looks/classes';
-import { SaveFile } from './SaveFile';
 import style from './RulePackStep.module.css';
 import institutionStyle from './institution.module.css';
 
@@ -44,6 +44,7 @@ export function RulePackStep({ pack, own, choose }: RulePackStepProps) {
       {saving ? (
         <SaveFile
           name={t('office.pack_name')}
+          extension="toml"
           label={t('office.pack_path')}
           heading={t('office.pack_save')}
           kind={t('office.pack_kind')}

@@ -5,11 +5,13 @@ import type { Check } from '../bindings/Check';
 import { call } from '../shared/calls/call';
 import { Refusal, useRefusals } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
+import { memberOf } from '../shared/words/closed';
 
 /** What each check is called; what is checked besides keeps its own name. */
-const CHECK: Record<string, 'safekeeping.check_storage' | 'safekeeping.check_audit' | 'safekeeping.check_register'> = {
-  storage: 'safekeeping.check_storage', audit: 'safekeeping.check_audit', register: 'safekeeping.check_register',
-};
+const CHECK = {
+  storage: 'safekeeping.check_storage', audit: 'safekeeping.check_audit', rows: 'safekeeping.check_rows', signatures: 'safekeeping.check_signatures',
+  schema: 'safekeeping.check_schema', register: 'safekeeping.check_register',
+} as const;
 
 /** The pane. */
 export function CheckPane() {
@@ -23,8 +25,8 @@ export function CheckPane() {
     call('mend_office', {}).then(({ days }) => void message.success(t('safekeeping.mended', { count: days })), refuse);
   };
   const nameOf = (check: Check) => {
-    const name = CHECK[check.name];
-    return name ? t(name) : check.name;
+    const name = memberOf(CHECK, check.name);
+    return name ? t(CHECK[name]) : check.name;
   };
   return (
     <>

@@ -10,8 +10,8 @@ export function LineDialog({ line, close }: { line: AuditLine; close: () => void
   const { t } = useTranslation();
   const words = useLogWords();
   const facts: [string, string][] = [
-    [t('log.at'), moment(line.at)], [t('log.actor'), line.actor], [t('log.subject'), line.subject === '' ? '–' : line.subject],
-    ...words.particulars(line.detail),
+    [t('log.at'), moment(line.at)], [t('log.actor'), line.actor], [t('log.subject'), line.subject === '' ? '–' : words.subject(line.subject)],
+    ...words.particulars(line.action, line.detail),
   ];
   return (
     <Modal open title={t('log.line', { seq: line.seq, act: words.act(line.action) })} footer={null} width={640} onCancel={close}>

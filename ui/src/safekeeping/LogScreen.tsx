@@ -73,10 +73,10 @@ function useColumns(): PagedColumn<AuditLine>[] {
     { key: 'at', title: t('log.at'), width: 150, draw: (line) => moment(line.at) },
     { key: 'actor', title: t('log.actor'), width: 130, ellipsis: true, draw: (line) => <span title={line.actor}>{line.actor}</span> },
     { key: 'action', title: t('log.action'), width: 170, ellipsis: true, draw: (line) => words.act(line.action) },
-    { key: 'subject', title: t('log.subject'), width: 200, ellipsis: true, draw: (line) => <span title={line.subject}>{line.subject}</span> },
+    { key: 'subject', title: t('log.subject'), width: 200, ellipsis: true, draw: (line) => <span title={words.subject(line.subject)}>{words.subject(line.subject)}</span> },
     {
       key: 'detail', title: t('log.detail'), ellipsis: true, draw: (line) => (
-        <span className="quiet">{words.particulars(line.detail).map(([name, value]) => `${name} ${value}`).join(' · ')}</span>
+        <span className="quiet">{words.gist(line.action, line.detail)}</span>
       ),
     },
   ], [t, words]);

@@ -17,6 +17,7 @@ import { chooseFile } from '../shared/files/files';
 import { PathField } from '../shared/files/PathField';
 import { minute } from '../shared/words/format';
 import { Compared } from './Compared';
+import { useLogWords } from './logWords';
 import style from './RestoreDialog.module.css';
 
 interface RestoreDialogProps {
@@ -92,6 +93,7 @@ function Confirm({ seen, close }: { seen: RestorePreview; close: () => void }) {
 /** What the backup has, and what would be lost. */
 function Cost({ seen }: { seen: RestorePreview }) {
   const { t, i18n } = useTranslation();
+  const words = useLogWords();
   const { present } = seen;
   if (!present) return null;
   const { first } = present;
@@ -108,7 +110,7 @@ function Cost({ seen }: { seen: RestorePreview }) {
               <tbody>
                 {seen.lost.map((line) => (
                   <tr key={line.seq}>
-                    <td className="num">{line.seq}</td><td className="figure">{minute(line.at, i18n.language)}</td><td>{line.actor}</td><td>{line.action}</td><td className="breaks">{line.subject}</td>
+                    <td className="num">{line.seq}</td><td className="figure">{minute(line.at, i18n.language)}</td><td>{line.actor}</td><td>{words.act(line.action)}</td><td className="breaks">{words.subject(line.subject)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -103,6 +103,7 @@ pub fn first(
             true => OF_THE_FIRST.to_vec(),
             false => read(duties)?,
         },
+        recovery: None,
     })
 }
 

@@ -14,13 +14,25 @@ use records::{Database, FileKey, Sealed, accounts};
 use serde_json::json;
 
 use crate::accounts::header::storage;
-use crate::accounts::wire::{FirstAccountMade, MakeFirstAccount};
+use crate::accounts::wire::{FirstAccountMade, MakeFirstAccount, RecoverySheet};
 use crate::accounts::{New, chance, header, refuse_existing, sheet};
 use crate::actor::{LineSigner, SignedIn};
+use crate::blocking::blocking;
 use crate::environment::Environment;
 use crate::office::Office;
 use crate::session::Session;
 use crate::session::actions::acting;
+
+/// Reads a first account as [`make_first`] and founding would, and draws its recovery sheet. Nothing is kept: she prints the sheet
+/// first, and then makes the account with it, so that no office has a sheet that nobody holds.
+///
+/// # Errors
+/// Those of [`make_first`] that concern what was typed.
+pub async fn prepare(session: &Session, input: MakeFirstAccount) -> Result<RecoverySheet, Refusal> {
+    let environment = session.environment().clone();
+    let first = blocking(move || First::read(&environment, "", &input)).await?;
+    Ok(sheet::shown(first.sheet, &first.phrase))
+}
 
 /// Makes the first account, which administers, and the recovery sheet; whoever made it is signed in. From now on nobody acts
 /// in this office without an account, and a file can be read by nobody else.
@@ -46,6 +58,8 @@ pub async fn make_first(
         session.sign_in(&office);
         return Ok(first.made(&office, None));
     }
+    // The copy that was begun when this office was last closed holds its file open; nobody else is in the way by it.
+    session.finish().await;
     let backup = free_name(&location, "plain")
         .ok_or_else(|| Refusal::new("office_moved").with("path", &location))?;
     let copy = copy_for(office.database(), &backup).await?;
@@ -125,7 +139,10 @@ impl First {
         let mut chance = chance(environment)?;
         let key = OfficeKey::new(&mut chance);
         let signing = SigningKey::new(&mut chance);
-        let phrase = Phrase::new(&mut chance);
+        let phrase = match &input.recovery {
+            Some(groups) => sheet::parsed(groups, "recovery")?,
+            None => Phrase::new(&mut chance),
+        };
         let id = OfficeId::new(chance.bytes());
         let account = new.with(environment, &signing)?;
         let mut header = Header::new(id, storage(location), &key, &account, &mut chance)?;

@@ -18,6 +18,23 @@ pub struct MakeFirstAccount {
     pub password: Secret,
     /// What she does; administrator is among it.
     pub duties: Vec<Duty>,
+    /// The groups of the recovery sheet that she has before her already, as `prepare_first_account` drew them; without them one
+    /// is drawn.
+    #[serde(default)]
+    #[ts(optional)]
+    pub recovery: Option<Vec<Secret>>,
+}
+
+/// Input of `save_first_sheet`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveFirstSheet {
+    /// The name of the institution, which stands on the sheet.
+    pub institution: String,
+    /// The sheet that was drawn.
+    pub sheet: RecoverySheet,
+    /// The PDF to write.
+    pub path: String,
 }
 
 /// The first account, and what has to be printed and locked away.

@@ -1,0 +1,185 @@
+//! Which particulars the acts leave in the log, gathered from the logs of all contract cases and of acts that only the window has:
+//! the screens hold a word for each against it. Must not know the words.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use factory::accounts::{APPROVER, AUDITOR, OFFICER, password, sign_in};
+use factory::{Session, call, done, refused, session, workshop};
+use serde_json::{Value, json};
+
+use super::{Place, WRITE};
+
+/// Particulars whose values are names that somebody gave, though they look like codes.
+const NAMED: [&str; 10] = [
+    "code",
+    "criterion",
+    "refusal",
+    "standard",
+    "workshop",
+    "team",
+    "layout",
+    "version",
+    "rule_pack",
+    "name",
+];
+
+/// Act → particular, with dots into what it holds → the codes that were seen there.
+#[derive(Default)]
+pub struct Seen {
+    acts: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
+    unread: Vec<String>,
+}
+
+impl Seen {
+    /// Looks at the log that a case left, by whoever may read it.
+    pub fn look(&mut self, place: &Place) {
+        let file = place.path("全部日志.jsonl");
+        let words = ["audit", "export", "--out", &file];
+        let read = place.call(&words).code == Some(0)
+            || [AUDITOR, OFFICER]
+                .iter()
+                .any(|name| place.call_as(name, &words).code == Some(0));
+        if !read {
+            // The case changed the only passwords that are known here, or its office is no office any more.
+            self.unread.push(place.office.clone());
+            return;
+        }
+        for line in std::fs::read_to_string(&file).unwrap().lines() {
+            self.add(&serde_json::from_str(line).unwrap());
+        }
+    }
+
+    fn add(&mut self, line: &Value) {
+        let act = line["action"].as_str().unwrap().to_owned();
+        let names = self.acts.entry(act).or_default();
+        let mut said = json!({ "subject": line["subject"] });
+        let detail = line["detail"].as_str().unwrap();
+        let detail: Value = serde_json::from_str(detail).unwrap();
+        said.as_object_mut()
+            .unwrap()
+            .extend(detail.as_object().unwrap().clone());
+        for (name, value) in said.as_object().unwrap() {
+            gather(names, name, value);
+        }
+    }
+
+    /// Compares with the contract, or writes it.
+    pub fn differs(&self) -> Option<String> {
+        if self.unread.len() > 5 {
+            return Some(format!("nobody could read the logs of {:?}", self.unread));
+        }
+        let file = kept();
+        let said = serde_json::to_string_pretty(&self.acts).unwrap() + "\n";
+        if std::env::var(WRITE).is_ok_and(|word| word == "write") {
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, said).unwrap();
+            return None;
+        }
+        let before = std::fs::read_to_string(&file).unwrap_or_default();
+        (before != said).then(|| {
+            format!(
+                "the log has other particulars than {}:\n{said}",
+                file.display()
+            )
+        })
+    }
+}
+
+fn kept() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys/contract/log/particulars.json")
+}
+
+fn gather(names: &mut BTreeMap<String, BTreeSet<String>>, path: &str, value: &Value) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                gather(names, &format!("{path}.{name}"), value);
+            }
+        }
+        Value::Array(items) => {
+            names.entry(path.to_owned()).or_default();
+            for item in items {
+                gather(names, path, item);
+            }
+        }
+        Value::String(text) => {
+            let last = path.rsplit('.').next().unwrap();
+            let codes = names.entry(path.to_owned()).or_default();
+            if is_code(text) && !NAMED.contains(&last) {
+                codes.insert(text.clone());
+            }
+        }
+        _ => drop(names.entry(path.to_owned()).or_default()),
+    }
+}
+
+/// A name of a closed set: small letters without figures, unlike what people and chance name.
+fn is_code(text: &str) -> bool {
+    text.len() > 1
+        && text
+            .bytes()
+            .all(|sign| sign.is_ascii_lowercase() || sign == b'_')
+        || text
+            .strip_prefix("level")
+            .is_some_and(|level| level.len() == 1)
+}
+
+async fn at(place: &Place) -> Session {
+    let session = session();
+    done(
+        &session,
+        call::open_office,
+        json!({ "location": place.office }),
+    )
+    .await;
+    session
+}
+
+/// Acts that have no command.
+pub async fn acts_of_the_window(seen: &mut Seen) {
+    let place = Place::on_file("scoring").await;
+    let session = at(&place).await;
+    let mark = |mark: &str| json!({ "round": workshop::ROUND, "rater": "S1", "marks": [{ "staff_no": "W0001", "criterion": "output", "mark": mark }] });
+    done(&session, call::put_rater_marks, mark("80")).await;
+    done(&session, call::put_rater_marks, mark("81")).await;
+    read(seen, &session).await;
+
+    let place = Place::on_file("complete").await;
+    let session = at(&place).await;
+    let sheet = json!({ "round": workshop::ROUND, "rater": "S1", "reason": "漏了一项" });
+    let signed = json!({ "round": workshop::ROUND, "rater": "S1", "signed_by": "张建国" });
+    // Her sheet was signed with the state.
+    done(&session, call::reopen_rater_sheet, sheet).await;
+    done(&session, call::submit_rater_sheet, signed).await;
+    read(seen, &session).await;
+
+    let place = Place::on_file("with-accounts").await;
+    let session = at(&place).await;
+    let wrong = json!({ "account": OFFICER, "password": "不是这一句话的密码" });
+    assert_eq!(
+        refused(&session, call::sign_in, wrong).await,
+        "password_wrong"
+    );
+    sign_in(&session, OFFICER).await;
+    let sheet = done(&session, call::make_recovery_sheet, json!({})).await;
+    let print = json!({ "groups": sheet["groups"], "path": place.path("恢复单.pdf") });
+    done(&session, call::save_recovery_sheet, print).await;
+    let new = json!({ "old": password(OFFICER), "password": "又换了一句新的密码" });
+    done(&session, call::change_password, new).await;
+    let reset = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
+    done(&session, call::reset_password, reset).await;
+    read(seen, &session).await;
+}
+
+async fn read(seen: &mut Seen, session: &Session) {
+    let log = done(
+        session,
+        call::list_audit,
+        json!({ "offset": 0, "limit": 1000 }),
+    )
+    .await;
+    for line in log["entries"].as_array().unwrap() {
+        seen.add(line);
+    }
+}

@@ -1,0 +1,112 @@
+/**
+ * What acts, particulars and codes of the log are called, by the names under which the log keeps them. A test holds these against
+ * tests/journeys/contract/log/particulars.json, which the core's own acts write. Must not know how a line is drawn.
+ */
+import type { Component } from '../bindings/Component';
+import type { Duty } from '../bindings/Duty';
+import type { ErasedExtent } from '../bindings/ErasedExtent';
+import type { ResultKind } from '../bindings/ResultKind';
+import type { SkillLevel } from '../bindings/SkillLevel';
+
+/** Acts that are called by a text of their own. */
+export const ACTS = {
+  add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
+  carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day',
+  create_backup: 'log.act_create_backup', create_office: 'log.act_create_office', decide_round: 'log.act_decide_round',
+  edit_account: 'log.act_edit_account', edit_employee: 'log.act_edit_employee', end_account: 'log.act_end_account',
+  enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round', enter_score_sheet: 'log.act_enter_score_sheet',
+  erase_employee: 'log.act_erase_employee', export_log: 'log.act_export_log', export_register: 'log.act_export_register',
+  export_score_workbooks: 'log.act_export_score_workbooks', extract_employee: 'log.act_extract_employee',
+  import_employees: 'log.act_import_employees', import_evidence: 'log.act_import_evidence', import_occupations: 'log.act_import_occupations',
+  import_photos: 'log.act_import_photos', import_score_workbook: 'log.act_import_score_workbook', import_scores: 'log.act_import_scores',
+  import_standard: 'log.act_import_standard', issue_certificates: 'log.act_issue_certificates', make_first_account: 'log.act_make_first_account',
+  make_office_keys: 'log.act_make_office_keys', make_packets: 'log.act_make_packets', make_recovery_sheet: 'log.act_make_recovery_sheet',
+  mark_employee_left: 'log.act_mark_employee_left', mark_employee_returned: 'log.act_mark_employee_returned', mend_office: 'log.act_mend_office',
+  open_round: 'log.act_open_round', open_scoring: 'log.act_open_scoring', print_not_saved: 'log.act_print_not_saved',
+  print_score_sheets: 'log.act_print_score_sheets', put_rater_marks: 'log.act_put_rater_marks', recover_account: 'log.act_recover_account',
+  refuse_password: 'log.act_refuse_password', refuse_return: 'log.act_refuse_return', reissue_certificate: 'log.act_reissue_certificate',
+  reopen_rater_sheet: 'log.act_reopen_rater_sheet', reopen_round: 'log.act_reopen_round', replace_office: 'log.act_replace_office',
+  reset_password: 'log.act_reset_password', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
+  revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_recovery_sheet: 'log.act_save_recovery_sheet',
+  settle_conflict: 'log.act_settle_conflict', settle_discrepancy: 'log.act_settle_discrepancy', sign_in: 'log.act_sign_in',
+  submit_rater_sheet: 'log.act_submit_rater_sheet', take_packets: 'log.act_take_packets', take_return: 'log.act_take_return',
+  unmask_employee: 'log.act_unmask_employee',
+} as const;
+
+/** Particulars by name. */
+export const NAMES = {
+  account: 'log.name_account', added: 'log.name_added', address: 'log.name_address', after: 'log.name_after', asked_by: 'log.name_asked_by',
+  backup: 'log.name_backup', before: 'log.name_before', birth_date: 'log.name_birth_date', bytes: 'log.name_bytes',
+  candidates: 'log.name_candidates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
+  conflicts: 'log.name_conflicts', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
+  days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo',
+  differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', employee: 'log.name_employee',
+  enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
+  field: 'log.name_field', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
+  from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
+  id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', institution: 'log.name_institution',
+  kept: 'log.name_kept', last: 'log.name_last', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on',
+  level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration',
+  name: 'log.name_name', new: 'log.name_new', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
+  occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
+  on: 'log.name_on', outcome: 'log.name_outcome', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
+  passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
+  public_key: 'log.name_public_key', rater: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
+  recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register',
+  replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', round: 'log.name_round', rows: 'log.name_rows',
+  rule_pack: 'log.name_rule_pack', run: 'log.name_run', sealed_for: 'log.name_sealed_for', second: 'log.name_second', seq: 'log.name_seq',
+  sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
+  signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
+  source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash',
+  stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', title: 'log.name_title', to: 'log.name_to',
+  typings: 'log.name_typings', version: 'log.name_version', while_locked: 'log.name_while_locked',
+  whole_id_numbers: 'log.name_whole_id_numbers', without_number: 'log.name_without_number', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
+} as const;
+
+/** Particulars that one act calls otherwise than the others, as `act.name`. */
+export const NAMES_OF_ACT = {
+  'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
+  'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value', 'enrol_round.refused': 'log.name_not_admitted',
+  'extract_employee.rows': 'log.name_entries', 'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
+  'replace_office.replaced': 'log.name_replaced_office', 'restore_backup.replaced': 'log.name_replaced_office',
+  'refuse_password.last': 'log.name_last_time',
+} as const;
+
+const FIELDS = {
+  birth_date: 'log.name_birth_date', education: 'log.name_education', employee: 'log.name_employee', gender: 'log.name_gender',
+  hired_on: 'log.name_hired_on', id_number: 'log.name_id_number', id_type: 'log.name_id_type', level: 'log.name_level',
+  level_since: 'log.name_level_since', name: 'log.name_name', occupation: 'log.name_occupation', occupation_since: 'log.name_occupation_since',
+  phone: 'log.name_phone', photo: 'log.name_photo', team: 'log.name_team', title: 'log.name_title', workshop: 'log.name_workshop',
+} as const;
+
+const DUTY = {
+  administrator: 'word.duty.administrator', hr_officer: 'word.duty.hr_officer', score_clerk: 'word.duty.score_clerk',
+  quality_clerk: 'word.duty.quality_clerk', approver: 'word.duty.approver', auditor: 'word.duty.auditor',
+} as const satisfies Record<Duty, string>;
+
+const SOURCE = {
+  supervisor: 'component.supervisor', master: 'component.master', quality: 'component.quality', theory: 'component.theory',
+  practical: 'component.practical', review: 'component.review',
+} as const satisfies Record<Component, string>;
+
+const LEVEL = {
+  apprentice: 'level.apprentice', level5: 'level.level5', level4: 'level.level4', level3: 'level.level3', level2: 'level.level2',
+  level1: 'level.level1', special: 'level.special', chief: 'level.chief',
+} as const satisfies Record<SkillLevel, string>;
+
+const GENDER = { male: 'word.gender.male', female: 'word.gender.female' } as const;
+
+/** Words for the codes that may stand under a particular. */
+export const CODES = {
+  after: DUTY, before: DUTY, duties: DUTY, component: SOURCE, source: SOURCE, level: LEVEL, gender: GENDER, erased: FIELDS, field: FIELDS,
+  entry: { single: 'word.entry.single', first: 'word.entry.first', second: 'word.entry.second', settled: 'word.entry.settled' },
+  extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
+  outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },
+  sealed_for: { passphrase: 'log.sealed_passphrase' },
+  subject: { accounts: 'nav.accounts', inspection_days: 'log.subject_inspection_days', office: 'office.path' },
+  results: {
+    passed: 'word.result.passed', not_passed: 'word.result.not_passed', incomplete: 'word.result.incomplete', refused: 'word.result.refused',
+  } satisfies Record<ResultKind, string>,
+  // The value of a field that was corrected: its level or gender.
+  from: { ...LEVEL, ...GENDER }, to: { ...LEVEL, ...GENDER },
+} as const;
