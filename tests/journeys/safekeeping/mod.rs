@@ -4,6 +4,7 @@
 mod apart;
 mod clock;
 mod copies;
+mod replacing;
 mod restore;
 
 use std::path::PathBuf;

@@ -12,11 +12,14 @@ import type { Credential } from '../bindings/Credential';
 import type { RestorePreview } from '../bindings/RestorePreview';
 import { useSession } from '../session/session';
 import { call } from '../shared/calls/call';
+import { ActionError } from '../shared/calls/errors';
+import { Refusal } from '../shared/calls/refusals';
 import { FormDialog } from '../shared/dialogs/FormDialog';
 import { chooseFile } from '../shared/files/files';
 import { PathField } from '../shared/files/PathField';
 import { minute } from '../shared/words/format';
 import { Compared } from './Compared';
+import { useLogWords } from './logWords';
 import style from './RestoreDialog.module.css';
 
 interface RestoreDialogProps {
@@ -59,10 +62,11 @@ function Confirm({ seen, close }: { seen: RestorePreview; close: () => void }) {
   const navigate = useNavigate();
   const { office } = useSession();
   const path = seen.backup.location;
-  if (!seen.sound) {
+  if (!seen.sound || seen.hindrance) {
     return (
       <Modal open title={t('safekeeping.restore_title')} footer={<Button onClick={close}>{t('common.close')}</Button>} onCancel={close} width={720}>
-        <p className="bad">{t('safekeeping.restore_not_sound')}</p>
+        {seen.sound ? null : <p className="bad">{t('safekeeping.restore_not_sound')}</p>}
+        {seen.hindrance ? <Refusal error={new ActionError(seen.hindrance)} /> : null}
         <Cost seen={seen} />
       </Modal>
     );
@@ -92,6 +96,7 @@ function Confirm({ seen, close }: { seen: RestorePreview; close: () => void }) {
 /** What the backup has, and what would be lost. */
 function Cost({ seen }: { seen: RestorePreview }) {
   const { t, i18n } = useTranslation();
+  const { act } = useLogWords();
   const { present } = seen;
   if (!present) return null;
   const { first } = present;
@@ -108,7 +113,7 @@ function Cost({ seen }: { seen: RestorePreview }) {
               <tbody>
                 {seen.lost.map((line) => (
                   <tr key={line.seq}>
-                    <td className="num">{line.seq}</td><td className="figure">{minute(line.at, i18n.language)}</td><td>{line.actor}</td><td>{line.action}</td><td className="breaks">{line.subject}</td>
+                    <td className="num">{line.seq}</td><td className="figure">{minute(line.at, i18n.language)}</td><td>{line.actor}</td><td>{act(line.action)}</td><td className="breaks">{line.subject}</td>
                   </tr>
                 ))}
               </tbody>

@@ -12,6 +12,7 @@ pub mod mend;
 pub mod opening;
 pub mod outside;
 pub(crate) mod proven;
+mod replaceable;
 pub mod restore;
 mod sightings;
 pub(crate) mod signed;
