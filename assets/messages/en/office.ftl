@@ -556,7 +556,6 @@ heading_made_at = Made (UTC)
 heading_occasion = Occasion
 heading_office = Office
 heading_institution = Institution
-heading_file = File
 heading_path = File
 heading_people = Employees
 heading_rounds = Rounds

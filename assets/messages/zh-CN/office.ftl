@@ -556,7 +556,6 @@ heading_made_at = 时间（UTC）
 heading_occasion = 原因
 heading_office = 办公文件
 heading_institution = 单位
-heading_file = 文件
 heading_path = 文件
 heading_people = 职工
 heading_rounds = 批次

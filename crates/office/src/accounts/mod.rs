@@ -178,14 +178,14 @@ struct New {
 
 /// What is wrong with a name, said of an account and not of a column in a file.
 fn of_account(refusal: Refusal) -> Refusal {
-    let code = match refusal.code.as_str() {
-        "name_too_long" => "account_name_too_long",
-        "name_character" => "account_name_unreadable",
-        _ => return refusal,
-    };
-    Refusal {
-        code: code.to_owned(),
-        ..refusal
+    let figure = |name| refusal.arg(name).unwrap_or_default();
+    match refusal.code.as_str() {
+        "name_too_long" => Refusal::new("account_name_too_long")
+            .with("length", figure("length"))
+            .with("limit", figure("limit"))
+            .at("name"),
+        "name_character" => Refusal::new("account_name_unreadable").at("name"),
+        _ => refusal,
     }
 }
 

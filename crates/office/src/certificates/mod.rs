@@ -297,6 +297,7 @@ pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterEx
     let path = input.path.clone();
     let written = blocking(move || {
         let path = std::path::Path::new(&path);
+        exchange::output::refuse_taken(path)?;
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
         let table = exchange::table_for(path, &sheet, &headings, rows)?;
         exchange::write_unnamed(path, &table)

@@ -193,7 +193,7 @@ impl ProblemLine {
         let sentence = language.sentence(&problem.refusal);
         Self {
             row: problem.row,
-            column: column_of(problem, language),
+            column: problem.column.clone().unwrap_or_default(),
             value: problem.value.clone(),
             severity: match problem.severity {
                 exchange::Severity::Corrected => Severity::Corrected,
@@ -210,18 +210,6 @@ impl ProblemLine {
             },
         }
     }
-}
-
-/// The column as the file heads it; one of ours by its word, where a rule of the office names it that does not know the file.
-fn column_of(problem: &Problem, language: Language) -> String {
-    let Some(column) = &problem.column else {
-        return String::new();
-    };
-    ["heading_field_", "heading_"]
-        .map(|kind| format!("{kind}{column}"))
-        .into_iter()
-        .find_map(|id| Some(language.label(&id)).filter(|label| *label != id))
-        .unwrap_or_else(|| column.clone())
 }
 
 /// What became of a user's file.

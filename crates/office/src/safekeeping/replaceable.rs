@@ -60,7 +60,7 @@ pub(crate) async fn check(session: &Session, to: &Path, backup: &Whose) -> Resul
     let open = session.office_if_open();
     let stands = match open.filter(|office| is_file(office, &location)) {
         Some(office) => Whose::of(office.database(), &location).await?,
-        None => of_closed(&location, &refused).await?,
+        None => of_closed(&location).await?,
     };
     match (&stands.sealed, &backup.sealed) {
         (Some(_), None) => return Err(refused("restore_plain_over_encrypted")),
@@ -78,9 +78,14 @@ pub(crate) async fn check(session: &Session, to: &Path, backup: &Whose) -> Resul
 
 /// Whose a file is that is not open here. One with accounts is replaced by its people only: at the open office, signed in. One that is
 /// damaged is what backups are for; then nothing can be asked of it.
-async fn of_closed(location: &str, refused: &impl Fn(&str) -> Refusal) -> Result<Whose, Refusal> {
+async fn of_closed(location: &str) -> Result<Whose, Refusal> {
+    let its_people = || {
+        Refusal::new("restore_needs_its_people")
+            .with("path", location)
+            .at("to")
+    };
     if records::accounts::head::read(location)?.is_some() {
-        return Err(refused("restore_needs_its_people"));
+        return Err(its_people());
     }
     let asked = async {
         let database = Database::open_read_only(location).await?;
@@ -93,7 +98,7 @@ async fn of_closed(location: &str, refused: &impl Fn(&str) -> Refusal) -> Result
         asked
     };
     match asked.await {
-        Ok((true, _)) => Err(refused("restore_needs_its_people")),
+        Ok((true, _)) => Err(its_people()),
         Ok((false, whose)) => Ok(whose),
         Err(refusal) if refusal.code == "office_damaged" => Ok(Whose {
             first_line: None,
