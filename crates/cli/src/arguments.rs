@@ -21,7 +21,7 @@ pub use score_sheets::{Entry, ScoreSheets};
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
 #[derive(Parser)]
-#[command(name = "jiangping", version, about, arg_required_else_help = true)]
+#[command(name = "jiangping", version, arg_required_else_help = true)]
 pub struct Arguments {
     /// 办公文件,或 postgres:// 地址。 The office: a file, or postgres://…
     #[arg(
@@ -302,7 +302,7 @@ pub enum Rounds {
     /// 审批回执 · a page for whoever approved, to be kept outside: what was approved, by which line of the log
     Receipt {
         round: String,
-        /// The PDF to write.
+        /// 要写的 PDF · the PDF to write
         #[arg(long)]
         out: PathBuf,
     },

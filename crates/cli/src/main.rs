@@ -56,7 +56,10 @@ async fn answer_to(arguments: &Arguments) -> Result<Answer, WireError> {
             .location()
             .map_err(|refusal| WireError::of(&refusal, language))?;
         let status = perform(&session, action::open_office, OfficeLocation { location }).await?;
-        let told = status.office.map(|office| office.warnings).unwrap_or_default();
+        let told = status
+            .office
+            .map(|office| office.warnings)
+            .unwrap_or_default();
         warn(&told);
         if call.signs_in
             && let Some(account) = &arguments.account

@@ -18,8 +18,13 @@ on_both!(
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 15] = [
+const DATED: [&str; 20] = [
     "import_employees",
+    "add_employee",
+    "edit_employee",
+    "mark_employee_left",
+    "mark_employee_returned",
+    "erase_employee",
     "settle_discrepancy",
     "submit_rater_sheet",
     "print_score_sheets",
