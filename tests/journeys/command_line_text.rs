@@ -3,7 +3,8 @@
 
 use std::process::{Command, Output, Stdio};
 
-use factory::{file, lay, workshop};
+use factory::{call, done, file, lay, workshop};
+use serde_json::json;
 
 /// How wide a table is in a file or a pipe.
 const WIDTH: usize = 100;
@@ -175,4 +176,127 @@ async fn a_refusal_is_told_beside_the_answers_with_what_to_do() {
         told.contains("2030-01") && told.lines().count() >= 2,
         "{told}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_register_is_what_its_name_says() {
+    let office = Office::in_state("issued").await;
+    let file = |name: &str| office.folder.path().join(name);
+    let export = |name: &str| {
+        let out = file(name);
+        office.call(
+            "zh-CN",
+            &["register", "export", "--out", out.to_str().unwrap()],
+        )
+    };
+    assert!(export("台账.xlsx").status.success());
+    let book = std::fs::read(file("台账.xlsx")).unwrap();
+    assert!(book.starts_with(b"PK"), "a workbook");
+    assert!(export("台账.CSV").status.success());
+    let table = std::fs::read_to_string(file("台账.CSV")).unwrap();
+    assert!(
+        table.contains("证书编号") && !table.contains("'--"),
+        "{table}"
+    );
+    for name in ["台账", "台账.pdf"] {
+        let refused = export(name);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(
+            !refused.status.success() && said.contains(".xlsx"),
+            "{said}"
+        );
+        assert!(!file(name).exists());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sums_that_do_not_agree_are_called_so() {
+    let office = Office::in_state("issued").await;
+    let text = office.text("zh-CN", &["office", "check"]);
+    assert!(text.contains("合计不符的日期：0"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fields_of_people_are_called_by_either_name_and_told_in_whole_sentences() {
+    let office = Office::in_state("founded").await;
+    let added = office.text(
+        "zh-CN",
+        &["employees", "add", "T001", "姓名=王小明", "性别=男"],
+    );
+    assert!(added.contains("T001 王小明。"), "{added}");
+    let wrong = office.call(
+        "zh-CN",
+        &["employees", "add", "T002", "name=王小红", "foo=1"],
+    );
+    let said = String::from_utf8(wrong.stderr).unwrap();
+    assert!(
+        said.contains("没有“foo”这一项") && said.contains("入职日期"),
+        "{said}"
+    );
+    let roster = file(
+        office.folder.path(),
+        "花名册.csv",
+        "工号,姓名,取证日期\nT003,王小刚,2099-01-01\n",
+    );
+    let said = office.text("zh-CN", &["employees", "import", &roster]);
+    assert!(
+        said.contains("取证日期") && !said.contains("level_since"),
+        "{said}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_act_of_the_log_has_a_word_in_both_languages() {
+    for state in ["issued", "with-accounts", "decided-by-account", "conflict"] {
+        let folder = tempfile::tempdir().unwrap();
+        let device = folder.path().join("device");
+        let laid = lay(state.parse().unwrap(), folder.path(), &device).await;
+        let session = factory::session();
+        let location = json!({ "location": laid.location });
+        let opened = done(&session, call::open_office, location).await;
+        if opened["has_accounts"] == true {
+            factory::accounts::sign_in(&session, factory::accounts::OFFICER).await;
+        }
+        let page = json!({ "offset": 0, "limit": 1 });
+        let log = done(&session, call::list_audit, page).await;
+        for action in log["actions"].as_array().unwrap() {
+            let id = format!("word_action_{}", action.as_str().unwrap());
+            for language in [::office::Language::Chinese, ::office::Language::English] {
+                assert_ne!(language.label(&id), id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_that_the_system_does_not_take_and_a_link_are_called_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = factory::demo_file("office.toml");
+    let settings = settings.to_str().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let call = |words: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_jiangping"))
+            .args(words)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for signs in [80, 90] {
+        let long = path(&format!("{}.office", "厂".repeat(signs)));
+        let said = call(&["office", "create", &long, "--from", settings]);
+        assert!(said.contains("不接受这个文件名"), "{said}");
+    }
+    call(&["office", "create", &path("a.office"), "--from", settings]);
+    let said = call(&["--office", &path("a.office/"), "rounds", "list"]);
+    assert!(said.contains("不接受这个文件名"), "{said}");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(path("a.office"), path("b.office")).unwrap();
+        let said = call(&["--office", &path("b.office"), "rounds", "list"]);
+        assert!(
+            said.contains("是一个链接") && said.contains("a.office"),
+            "{said}"
+        );
+    }
 }

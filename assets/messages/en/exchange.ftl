@@ -51,10 +51,14 @@ output_is_no_file = { $path } is a folder or a device, not a file that can be re
     .hint = Give the name of a file.
 output_not_readable = What stands at { $path } could not be looked into, and was not replaced: { $reason }.
     .hint = Close it where it is open, or save under another name.
+output_name_unfit = The system takes no file of this name: { $path }.
+    .hint = Choose a shorter name, of some 70 Chinese characters at most.
 folder_is_a_file = { $folder } is not a folder.
     .hint = Choose another place; a file stands where a folder would have to be.
 workbook_not_written = The workbook was not made: { $reason }.
     .hint = A sheet holds at most 1,048,575 rows of data; choose less, or use CSV.
+table_kind_unknown = The name { $path } ends as no table does.
+    .hint = End it with .xlsx for a workbook, or .csv.
 
 # Workbooks
 workbook_is_xls = The file { $path } has the old .xls format.

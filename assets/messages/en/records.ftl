@@ -15,6 +15,12 @@ office_folder_not_found = The folder of { $path } does not exist.
 office_folder_not_writable = { $path } cannot be written: permission is missing or the disk is read-only.
     .hint = Choose a folder that you may write to, or ask the administrator for permission.
 
+office_name_unfit = The system takes no file of this name or at this place: { $path }.
+    .hint = Choose a shorter name (some 70 Chinese characters at most); no slash after it, and folders before it that are folders.
+
+office_is_a_link = { $path } is a link to { $target }; an office is not opened through a link.
+    .hint = Open the file itself that the link leads to.
+
 office_on_network_drive = { $path } lies on a network drive, where the office's file could be damaged.
     .hint = Keep it on a disk of this computer; to share it between computers, use a PostgreSQL database.
 
@@ -176,7 +182,7 @@ packet_superseded = A later packet was opened on this computer; this one is no l
     .hint = Open the packet that HR sent last; all marks are still there.
 
 office_locked = { $path } is encrypted and opens only for who signs in.
-    .hint = Open it, choose your account and type its password; on the command line, --account.
+    .hint = Open it, choose your account and type its password; on the command line, name your office by --office and sign in by --account.
 
 office_key_does_not_fit = { $path } does not open: the key at the beginning of the file does not fit what follows.
     .hint = The beginning may be that of another file, or the first page after it is damaged. Restore a backup, and keep this file for whoever looks into it.

@@ -51,10 +51,14 @@ output_is_no_file = { $path } 是文件夹或设备，不是可以替换的文�
     .hint = 请写明要保存的文件名。
 output_not_readable = 无法查看 { $path } 处现有的文件，没有替换：{ $reason }。
     .hint = 请先关闭打开它的程序，或换一个文件名保存。
+output_name_unfit = 系统不接受这个文件名：{ $path }。
+    .hint = 请换一个短一些的名称，一般不超过 70 个汉字。
 folder_is_a_file = { $folder } 不是文件夹。
     .hint = 请换一个位置；要建文件夹的地方已有同名文件。
 workbook_not_written = 工作簿没有生成：{ $reason }。
     .hint = 一张工作表最多 1,048,575 行数据；请缩小范围或改用 CSV。
+table_kind_unknown = { $path } 的后缀不是表格。
+    .hint = 请把文件名写成 .xlsx（工作簿）或 .csv。
 
 # 工作簿
 workbook_is_xls = 文件 { $path } 是旧的 .xls 格式。

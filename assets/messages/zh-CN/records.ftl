@@ -15,6 +15,12 @@ office_folder_not_found = { $path } 所在的文件夹不存在。
 office_folder_not_writable = 无法写入 { $path }：没有权限，或该磁盘为只读。
     .hint = 请选择有写入权限的文件夹，或请管理员开放权限。
 
+office_name_unfit = 系统不接受这个文件名或位置：{ $path }。
+    .hint = 请换一个短一些的名称（一般不超过 70 个汉字）；后面不要加斜杠，前面的文件夹要是真的文件夹。
+
+office_is_a_link = { $path } 是一个链接，指向 { $target }；办公文件不能通过链接打开。
+    .hint = 请直接打开链接指向的文件。
+
 office_on_network_drive = { $path } 位于网络驱动器上，不能存放办公文件：网络驱动器可能损坏数据。
     .hint = 请放在本机磁盘上；需要多台电脑共用时，请使用 PostgreSQL 数据库。
 
@@ -176,7 +182,7 @@ packet_superseded = 本机已经打开过更新的评分包，这一份不再使
     .hint = 请打开人力资源部门最后发来的评分包；已评的分数都在。
 
 office_locked = { $path } 已加密，登录后才能打开。
-    .hint = 请打开该文件，选择账号并输入密码；命令行请用 --account。
+    .hint = 请打开该文件，选择账号并输入密码；命令行请用 --office 指明本单位的办公文件，用 --account 登录。
 
 office_key_does_not_fit = { $path } 打不开：文件开头的密钥与其内容不符。
     .hint = 文件开头可能来自另一个文件，或内容的开头已损坏。请用备份恢复，并保留这个文件备查。

@@ -2,6 +2,7 @@
 //! know what is done for a verb.
 
 mod accounts;
+mod help;
 mod packets;
 mod people;
 mod score_sheets;
@@ -9,7 +10,7 @@ mod score_sheets;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use office::wire::Secret;
 use office::{Language, Refusal};
 
@@ -20,7 +21,7 @@ pub use score_sheets::{Entry, ScoreSheets};
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
 #[derive(Parser)]
-#[command(name = "jiangping", version, about, arg_required_else_help = true)]
+#[command(name = "jiangping", version, arg_required_else_help = true)]
 pub struct Arguments {
     /// 办公文件,或 postgres:// 地址。 The office: a file, or postgres://…
     #[arg(
@@ -57,6 +58,13 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// What the program was called with. Ends it where that is no call, or asks for help.
+    pub fn of_call() -> Self {
+        let words = help::filled(Self::command()).get_matches();
+        // What clap has taken is what it has described.
+        Self::from_arg_matches(&words).unwrap_or_else(|fault| fault.exit())
+    }
+
     /// The office that is meant.
     pub fn location(&self) -> Result<String, Refusal> {
         self.office
@@ -186,9 +194,9 @@ pub struct Roles {
 pub enum Office {
     /// 新建 · makes a new office from an office.toml; with --account its first account, and the file encrypted
     Create {
-        /// A file that does not exist yet, or postgres://…
+        /// 还不存在的文件,或 postgres:// 地址 · a file that does not exist yet, or postgres://…
         file: String,
-        /// office.toml
+        /// 机构设置 office.toml · the settings of the institution, office.toml
         #[arg(long)]
         from: PathBuf,
         /// 规则包 · a rule pack; without it the one that comes with the program
@@ -212,9 +220,9 @@ pub enum Office {
     Mend,
     /// 比较 · compares two copies of an office: where they part, and which certificate numbers differ
     Compare {
-        /// A file, or postgres://…
+        /// 文件,或 postgres:// 地址 · a file, or postgres://…
         first: String,
-        /// Another one
+        /// 另一份 · another one
         second: String,
     },
     /// 确认日期 · two people confirm that this computer's day is right, though the log speaks against it
@@ -231,11 +239,11 @@ pub enum Office {
 
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Mode {
-    /// leaves who is there
+    /// 已在册的不动 · leaves who is there
     Skip,
-    /// updates who is there
+    /// 更新已在册的 · updates who is there
     Overwrite,
-    /// updates, and marks those missing from the file as left
+    /// 更新,文件中没有的登记离职 · updates, and marks those missing from the file as left
     Replace,
 }
 
@@ -287,7 +295,7 @@ pub enum Rounds {
     /// 审批 · approves; must be another person than the one who decided
     Approve {
         round: String,
-        /// The approver's name (instead of --actor), in an office without accounts.
+        /// 审批人姓名,没有账号时代替 --actor · the approver's name (instead of --actor), in an office without accounts
         #[arg(long, conflicts_with = "second_account")]
         by: Option<String>,
         #[command(flatten)]
@@ -296,7 +304,7 @@ pub enum Rounds {
     /// 审批回执 · a page for whoever approved, to be kept outside: what was approved, by which line of the log
     Receipt {
         round: String,
-        /// The PDF to write.
+        /// 要写的 PDF · the PDF to write
         #[arg(long)]
         out: PathBuf,
     },
@@ -309,14 +317,17 @@ pub enum Scores {
         file: PathBuf,
         #[arg(long)]
         mapping: Option<PathBuf>,
-        /// mean | median | trimmed-mean:K
+        /// 合成办法 · how marks are combined: mean 平均 | median 中位数 | trimmed-mean:K 去掉最高最低各 K 个
         #[arg(long)]
         combine: String,
-        /// Digits to round to, half up; exact when not given.
+        /// 保留几位小数,四舍五入;不给则不舍入 · digits to round to, half up; exact when not given
         #[arg(long)]
         round: Option<u32>,
     },
     /// 导入 · imports scores into a round
+    ///
+    /// 已有的分数可以被文件改动,以文件名为理由,两个分数都留在记录里。 A mark that stands is changed by the file, whose name is the reason;
+    /// both marks are kept.
     Import {
         file: PathBuf,
         #[arg(long)]
@@ -325,7 +336,7 @@ pub enum Scores {
         source: String,
         #[arg(long)]
         mapping: Option<PathBuf>,
-        /// Only tell what would happen.
+        /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
     },
@@ -351,17 +362,19 @@ pub enum Evidence {
         file: PathBuf,
         #[arg(long)]
         mapping: Option<PathBuf>,
-        /// Only tell what would happen.
+        /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
     },
     /// 查看 · measures of one unit with n and interval
     Show {
-        /// `workshop/team`, or a staff number.
+        /// 车间/班组,或工号 · workshop/team, or a staff number
         #[arg(long)]
         unit: String,
+        /// 起始日期 · from this day on
         #[arg(long)]
         from: Option<String>,
+        /// 截止日期 · to this day
         #[arg(long)]
         to: Option<String>,
     },
@@ -407,7 +420,7 @@ pub enum Certificates {
 
 #[derive(Subcommand)]
 pub enum Register {
-    /// 导出 · exports the register as CSV
+    /// 导出 · exports the register, .xlsx or .csv
     Export {
         #[arg(long)]
         out: PathBuf,
@@ -441,6 +454,7 @@ pub enum Backup {
     /// 恢复 · makes an office file from a backup
     Restore {
         file: PathBuf,
+        /// 恢复成这个文件 · the office file that is made
         #[arg(long)]
         to: PathBuf,
         /// 替换已有的办公文件 · takes the place of the office that stands there; its file is kept under a dated name
@@ -452,7 +466,7 @@ pub enum Backup {
     /// 恢复前查看 · what restoring a backup would lose
     Preview {
         file: PathBuf,
-        /// The office file that it would take the place of; without it the office of --office, if one is named.
+        /// 会被替换的办公文件,不给则为 --office 的 · the office file that it would take the place of; without it that of --office
         #[arg(long)]
         to: Option<PathBuf>,
     },

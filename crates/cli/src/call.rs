@@ -173,13 +173,17 @@ fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
         Office::Mend => Call::judged(action::mend_office, Nothing {}, |mended| {
             !mended.checked.sound
         }),
-        Office::Compare { first, second } => Call::of(
-            action::compare_offices,
-            CompareOffices {
-                first: first.clone(),
-                second: second.clone(),
-            },
-        ),
+        // Encrypted copies are read by whoever signs in at her office; signing in at a copy would write into it.
+        Office::Compare { first, second } => Call {
+            needs_office: arguments.account.is_some(),
+            ..Call::of(
+                action::compare_offices,
+                CompareOffices {
+                    first: first.clone(),
+                    second: second.clone(),
+                },
+            )
+        },
         Office::ConfirmDay {
             day,
             confirmed_by,

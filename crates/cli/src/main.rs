@@ -14,14 +14,13 @@ use std::process::ExitCode;
 
 use answer::{Answer, print_refusal};
 use arguments::Arguments;
-use clap::Parser;
 use office::accounts::wire::SignIn;
 use office::session::wire::OfficeLocation;
 use office::wire::{Nothing, WireError};
 use office::{Environment, Session, Watch, call as action, perform};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::of_call();
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

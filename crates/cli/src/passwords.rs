@@ -42,6 +42,7 @@ pub fn own(arguments: &Arguments, account: &str) -> Result<Secret, Refusal> {
 
 /// A password that is to be set.
 pub fn new(arguments: &Arguments, account: &str, new: &NewPassword) -> Result<Secret, Refusal> {
+    refuse_shared(arguments, new.new_password_fd, "--new-password-fd")?;
     let asked = Asked {
         variable: "JIANGPING_NEW_PASSWORD",
         option: "--new-password-fd",
@@ -71,6 +72,7 @@ pub fn second(arguments: &Arguments, second: &Second) -> Result<Option<Credentia
     let Some(account) = &second.second_account else {
         return Ok(None);
     };
+    refuse_shared(arguments, second.second_password_fd, "--second-password-fd")?;
     let asked = Asked {
         variable: "JIANGPING_SECOND_PASSWORD",
         option: "--second-password-fd",
@@ -83,6 +85,20 @@ pub fn second(arguments: &Arguments, second: &Second) -> Result<Option<Credentia
         account: account.clone(),
         password: asked.read(arguments.language())?,
     }))
+}
+
+/// A descriptor gives one line: the password of whoever signs in. Another password wants one of its own.
+fn refuse_shared(
+    arguments: &Arguments,
+    descriptor: Option<u32>,
+    option: &str,
+) -> Result<(), Refusal> {
+    match (arguments.password_fd, descriptor) {
+        (Some(own), Some(other)) if own == other => Err(Refusal::new("password_fd_shared")
+            .with("descriptor", own)
+            .with("option", option)),
+        _ => Ok(()),
+    }
 }
 
 impl Asked<'_> {

@@ -41,10 +41,14 @@ pub use file_name::file_name;
 pub use limits::Limits;
 pub use made_folders::MadeFolders;
 pub use mapping::{Layout, Mapping, guess_mapping};
-pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};
+pub use out::{
+    Picture, ProblemHeadings, ProblemLine, problems_workbook, table_for, table_with_pictures,
+    table_xlsx, write_csv,
+};
 pub use plain::{PlainRow, plain_csv, read_plain_csv};
 pub use preview::{Preview, SheetSeen, preview};
 pub use problem::{Problem, Severity};
 pub use reading::{Item, Progress, TableSummary, Take, Watch};
 pub use scores::{ScoreRow, read_scores};
 pub use subject::Subject;
+pub use value::level::gender_code;

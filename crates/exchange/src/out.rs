@@ -3,11 +3,12 @@
 //! Must not know what the tables mean, nor any language: headings and sentences come from the caller.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 
 use assessment::Refusal;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Image, Workbook, XlsxError};
 
 use crate::atomic_file;
 
@@ -83,6 +84,72 @@ where
     sheet_of_texts(sheet, headings, rows, &[])
 }
 
+/// A picture of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What stands above it.
+    pub caption: String,
+    /// The JPEG file.
+    pub jpeg: Vec<u8>,
+}
+
+/// A workbook of a sheet with text cells only and, where there are pictures, a second sheet with them under one another.
+///
+/// # Errors
+/// `workbook_not_written` when there are more rows or columns than a sheet holds, or a picture is none.
+pub fn table_with_pictures<R, C>(
+    sheet: &str,
+    headings: &[&str],
+    rows: R,
+    (name, pictures): (&str, &[Picture]),
+) -> Result<Vec<u8>, Refusal>
+where
+    R: IntoIterator<Item = Vec<C>>,
+    C: AsRef<str>,
+{
+    let mut workbook = new_workbook()?;
+    fill_sheet(&mut workbook, sheet, headings, rows, &[])?;
+    if !pictures.is_empty() {
+        let page = workbook.add_worksheet();
+        page.set_name(name).map_err(failed)?;
+        for (at, picture) in (0_u32..).zip(pictures) {
+            let row = at * (PICTURE_ROWS + 2);
+            let image = Image::new_from_buffer(&picture.jpeg).map_err(failed)?;
+            let image = image.set_scale_to_size(PICTURE_PIXELS, PICTURE_PIXELS, true);
+            page.write_string(row, 0, &picture.caption)
+                .map_err(failed)?;
+            page.insert_image(row + 1, 0, &image).map_err(failed)?;
+        }
+    }
+    workbook.save_to_buffer().map_err(failed)
+}
+
+/// How large a picture is shown, and how many rows of twenty pixels that takes.
+const PICTURE_PIXELS: u32 = 320;
+const PICTURE_ROWS: u32 = PICTURE_PIXELS / 20;
+
+/// A table in the form that a file's name asks for: `.xlsx` a workbook, `.csv` a CSV.
+///
+/// # Errors
+/// `table_kind_unknown` for any other ending, which would promise another form; those of the two.
+pub fn table_for<C: AsRef<str>>(
+    path: &Path,
+    sheet: &str,
+    headings: &[&str],
+    rows: Vec<Vec<C>>,
+) -> Result<Vec<u8>, Refusal> {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    match ending.as_deref().and_then(OsStr::to_str) {
+        Some("xlsx") => table_xlsx(sheet, headings, rows),
+        Some("csv") => {
+            let mut csv = Vec::new();
+            write_csv(&mut csv, headings, rows)?;
+            Ok(csv)
+        }
+        _ => Err(Refusal::new("table_kind_unknown").with("path", path.display())),
+    }
+}
+
 /// A CSV for Excel: UTF-8 with BOM, CRLF; cells that Excel would run as a formula get a leading `'`, digits that it
 /// would shorten (ID numbers, leading zeros) a leading tab, which our own reader takes off again.
 ///
@@ -154,11 +221,34 @@ where
     R: IntoIterator<Item = Vec<C>>,
     C: AsRef<str>,
 {
-    let failed = |error: XlsxError| Refusal::new("workbook_not_written").with("reason", error);
+    let mut workbook = new_workbook()?;
+    fill_sheet(&mut workbook, sheet, headings, rows, widths)?;
+    workbook.save_to_buffer().map_err(failed)
+}
+
+fn failed(error: XlsxError) -> Refusal {
+    Refusal::new("workbook_not_written").with("reason", error)
+}
+
+fn new_workbook() -> Result<Workbook, Refusal> {
     let mut workbook = Workbook::new();
     // A fixed date: the same table gives the same bytes, and no clock is read.
     let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
+    Ok(workbook)
+}
+
+fn fill_sheet<R, C>(
+    workbook: &mut Workbook,
+    sheet: &str,
+    headings: &[&str],
+    rows: R,
+    widths: &[f64],
+) -> Result<(), Refusal>
+where
+    R: IntoIterator<Item = Vec<C>>,
+    C: AsRef<str>,
+{
     let bold = Format::new().set_bold();
     // Text format: what is typed over a cell stays text as well, ID numbers included.
     let text = Format::new().set_num_format("@");
@@ -177,7 +267,7 @@ where
                 .map_err(failed)?;
         }
     }
-    workbook.save_to_buffer().map_err(failed)
+    Ok(())
 }
 
 #[cfg(test)]

@@ -21,10 +21,13 @@ const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 ///
 /// # Errors
 /// `output_is_an_office`, `output_belongs_to_office`, `output_is_own_file`, `output_is_a_database`,
-/// `output_is_no_file`, `output_not_readable`.
+/// `output_is_no_file`, `output_name_unfit`, `output_not_readable`.
 pub fn refuse_taken(target: &Path) -> Result<(), Refusal> {
     let refused = |code: &str| Refusal::new(code).with("path", target.display());
-    let unreadable = |error: io::Error| refused("output_not_readable").with("reason", error);
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::InvalidFilename => refused("output_name_unfit"),
+        _ => refused("output_not_readable").with("reason", error),
+    };
     // The true name, when something stands there: on Windows one file answers to several.
     let true_name = fs::canonicalize(target).ok();
     for name in [Some(target), true_name.as_deref()].into_iter().flatten() {

@@ -108,7 +108,7 @@ pub fn length_of_file(of_database: u64) -> u64 {
 }
 
 /// How many bytes the database has in a file of this length.
-pub(crate) fn length_of_database(of_file: u64) -> u64 {
+pub fn length_of_database(of_file: u64) -> u64 {
     if of_file <= LOCKS {
         of_file.saturating_sub(LENGTH)
     } else {

@@ -17,5 +17,5 @@ mod layout;
 mod vfs;
 
 pub use front::{Front, is_headed, lay, replace};
-pub use layout::{LENGTH, MOST_BYTES, MOST_NOTES, length_of_file, place};
+pub use layout::{LENGTH, MOST_BYTES, MOST_NOTES, length_of_database, length_of_file, place};
 pub use vfs::{NAME, register};

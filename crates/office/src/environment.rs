@@ -154,6 +154,14 @@ pub(crate) fn civil_time(moment: Timestamp) -> DateTime {
     tz::offset(8).to_datetime(moment)
 }
 
+/// A moment on the wire as people here say it: its civil day and minute there. What is no moment stays as it is.
+pub fn civil_minute(moment: &str) -> String {
+    moment.parse::<Timestamp>().map_or_else(
+        |_| moment.to_owned(),
+        |moment| civil_time(moment).strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}
+
 /// The moment of a civil time there; none outside of the calendar.
 pub(crate) fn moment_of_civil(time: DateTime) -> Option<Timestamp> {
     tz::offset(8).to_timestamp(time).ok()

@@ -76,6 +76,23 @@ async fn a_factory_makes_its_accounts_without_a_window(place: Place) {
     assert_eq!(made.code, Some(0), "{}", made.json);
     let add = ["accounts", "add", APPROVER, "--duty", "approver"];
     let added = set(Some(OFFICER), &hers, given, &add);
+    // A duty by what the program calls it, in either language.
+    for (name, duty) in [("赵静", "检查员"), ("张巧", "Score clerk")] {
+        let add = ["accounts", "add", name, "--duty", duty];
+        let added = set(Some(OFFICER), &hers, given, &add);
+        assert_eq!(added.code, Some(0), "{}", added.json);
+    }
+    let add_wrong = ["accounts", "add", "何人", "--duty", "厂长"];
+    let refused = set(Some(OFFICER), &hers, given, &add_wrong);
+    assert_eq!(refused.refusal(), "duty_unknown");
+    let long = "长".repeat(300);
+    for (name, code) in [
+        (long.as_str(), "account_name_too_long"),
+        ("😀", "account_name_unreadable"),
+    ] {
+        let add = ["accounts", "add", name, "--duty", "auditor"];
+        assert_eq!(set(Some(OFFICER), &hers, given, &add).refusal(), code);
+    }
     assert_eq!(added.json["password_given"], true, "{}", added.json);
     let own = set(
         Some(APPROVER),
@@ -85,7 +102,7 @@ async fn a_factory_makes_its_accounts_without_a_window(place: Place) {
     );
     assert_eq!(own.json["password_given"], false, "{}", own.json);
     let listed = call(&place, Some(APPROVER), None, &["accounts", "list"]);
-    assert_eq!(listed.json["accounts"].as_array().unwrap().len(), 2);
+    assert_eq!(listed.json["accounts"].as_array().unwrap().len(), 4);
 }
 
 /// Windows hands no numbered files to a program.
@@ -107,4 +124,15 @@ async fn a_password_comes_from_a_file_that_the_shell_opened() {
     ]);
     let listed = answer(&mut shell);
     assert_eq!(listed.code, Some(0), "{}", listed.json);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn of_one_descriptor_no_two_passwords_are_read() {
+    let place = Place::on_file("decided-by-account").await;
+    let mut call = program(&place.location, "陈评");
+    call.args(["--account", OFFICER, "--password-fd", "0"]);
+    call.args(["rounds", "approve", workshop::ROUND]);
+    call.args(["--second-account", APPROVER, "--second-password-fd", "0"]);
+    assert_eq!(answer(&mut call).refusal(), "password_fd_shared");
 }

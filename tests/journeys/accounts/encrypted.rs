@@ -362,6 +362,32 @@ async fn a_kill_while_it_is_encrypted_leaves_the_old_office_or_the_new() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn notes_that_somebody_else_wrote_before_the_pages_cost_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.office");
+    let (session, _) = founded(&file).await;
+    let status = done(&session, call::session_status, json!({})).await;
+    let account = status["account"]["id"].as_str().unwrap().to_owned();
+    done(&session, call::close_office, json!({})).await;
+    let last = "第二天".repeat(5_000);
+    let notes = json!({ account: { "wrong": 2, "last": last, "untold": 4_000_000_000_u32 } });
+    let location = file.to_str().unwrap();
+    records::accounts::head::change_notes(location, |_| Ok(notes.to_string().into_bytes()))
+        .unwrap();
+    let session = open(&file).await;
+    sign_in(&session, OFFICER).await;
+    let lines = log(&session, 3).await;
+    assert_eq!(lines[0]["action"], "sign_in");
+    assert_eq!(lines[1]["action"], "refuse_password");
+    assert_ne!(lines[2]["action"], "refuse_password");
+    let detail: Value = serde_json::from_str(lines[1]["detail"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        (&detail["times"], &detail["last"]),
+        (&json!(9_999), &Value::Null)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_encrypted_backup_is_restored_with_and_without_its_key() {
     let place = Place::on_file("with-accounts").await;
     let session = place.signed_in(OFFICER).await;

@@ -13,12 +13,18 @@ on_both!(
     a_year_without_a_line_takes_the_word_of_two_people,
     in_an_office_with_accounts_the_second_person_has_her_password,
     days_that_were_too_late_are_put_right_by_two_people,
+    nothing_becomes_of_a_certificate_before_its_day,
     the_demo_asks_nobody,
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 15] = [
+const DATED: [&str; 20] = [
     "import_employees",
+    "add_employee",
+    "edit_employee",
+    "mark_employee_left",
+    "mark_employee_returned",
+    "erase_employee",
     "settle_discrepancy",
     "submit_rater_sheet",
     "print_score_sheets",
@@ -201,6 +207,38 @@ async fn days_that_were_too_late_are_put_right_by_two_people(home: Home) {
     done(&right, call::decide_round, decision()).await;
     done(&right, call::approve_round, approval()).await;
     done(&right, call::issue_certificates, round()).await;
+}
+
+async fn nothing_becomes_of_a_certificate_before_its_day(home: Home) {
+    home.marked(&home.founded("2026-05-18T01:00:00Z", false).await)
+        .await;
+    let ahead = home.sit("2026-11-18T01:00:00Z").await;
+    done(&ahead, call::decide_round, decision()).await;
+    done(&ahead, call::approve_round, approval()).await;
+    let issued = done(&ahead, call::issue_certificates, round()).await;
+    let number = &issued["issued"][0]["number"];
+    let right = home.sit("2026-05-19T01:00:00Z").await;
+    let confirmed = json!({ "day": "2026-05-19", "confirmed_by": "林敏" });
+    done(&right, call::confirm_day, confirmed).await;
+    let why = json!({ "number": number, "reason": "遗失" });
+    let before = "act_before_its_ground";
+    assert_eq!(
+        refused(&right, call::reissue_certificate, why.clone()).await,
+        before
+    );
+    assert_eq!(
+        refused(&right, call::revoke_certificate, why.clone()).await,
+        before
+    );
+    let later = home.sit("2026-11-20T01:00:00Z").await;
+    done(&later, call::reissue_certificate, why.clone()).await;
+    let between = home.sit("2026-11-19T01:00:00Z").await;
+    let confirmed = json!({ "day": "2026-11-19", "confirmed_by": "林敏" });
+    done(&between, call::confirm_day, confirmed).await;
+    assert_eq!(
+        refused(&between, call::reissue_certificate, why).await,
+        before
+    );
 }
 
 async fn the_demo_asks_nobody(home: Home) {

@@ -4,6 +4,7 @@
 mod apart;
 mod clock;
 mod copies;
+mod replacing;
 mod restore;
 mod while_copying;
 

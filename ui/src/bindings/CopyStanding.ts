@@ -9,6 +9,14 @@ export type CopyStanding = {
  */
 location: string, 
 /**
+ * The institution whose it is.
+ */
+institution: string, 
+/**
+ * Whether the file is encrypted.
+ */
+encrypted: boolean, 
+/**
  * Lines of its log.
  */
 lines: number, 

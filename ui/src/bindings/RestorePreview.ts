@@ -3,6 +3,7 @@ import type { AuditLine } from "./AuditLine";
 import type { Check } from "./Check";
 import type { CopyStanding } from "./CopyStanding";
 import type { OfficesCompared } from "./OfficesCompared";
+import type { WireError } from "./WireError";
 
 /**
  * What a return would cost.
@@ -28,4 +29,8 @@ present: OfficesCompared | null,
  * The newest lines that the present office has and the backup has not, the newest first; `present.first.lines_after` is the number
  * of all.
  */
-lost: Array<AuditLine>, };
+lost: Array<AuditLine>, 
+/**
+ * Why the backup may not take the place of what stands there; none when it may, or nothing stands there.
+ */
+hindrance?: WireError, };

@@ -137,6 +137,7 @@ function Erase({ person: { line }, close }: OfPerson) {
     >
       {error ? <Refusal error={error} /> : null}
       {data ? <p>{t(`employee.erase_${data.extent}`, { until: data.until === null ? '' : day(data.until, i18n.language) })}</p> : null}
+      {data ? <p className="quiet">{t('employee.erase_log')}</p> : null}
       {data || error ? null : <Skeleton active title={false} paragraph={{ rows: 1 }} />}
     </ReasonDialog>
   );

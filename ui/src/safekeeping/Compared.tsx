@@ -24,6 +24,8 @@ interface ComparedProps {
 export function Compared({ compared, first, second }: ComparedProps) {
   const { t, i18n } = useTranslation();
   const rows = [
+    [t('safekeeping.institution'), compared.first.institution, compared.second.institution],
+    [t('safekeeping.file'), ...[compared.first, compared.second].map((one) => t(one.encrypted ? 'safekeeping.file_encrypted' : 'safekeeping.file_plain'))],
     [t('safekeeping.lines'), compared.first.lines, compared.second.lines],
     [t('safekeeping.last_line'), ...[compared.first, compared.second].map((one) => (one.last_at === null ? t('common.none') : minute(one.last_at, i18n.language)))],
     [t('nav.employees'), compared.first.people, compared.second.people],

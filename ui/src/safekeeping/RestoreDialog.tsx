@@ -12,6 +12,8 @@ import type { Credential } from '../bindings/Credential';
 import type { RestorePreview } from '../bindings/RestorePreview';
 import { useSession } from '../session/session';
 import { call } from '../shared/calls/call';
+import { ActionError } from '../shared/calls/errors';
+import { Refusal } from '../shared/calls/refusals';
 import { FormDialog } from '../shared/dialogs/FormDialog';
 import { chooseFile } from '../shared/files/files';
 import { PathField } from '../shared/files/PathField';
@@ -60,10 +62,11 @@ function Confirm({ seen, close }: { seen: RestorePreview; close: () => void }) {
   const navigate = useNavigate();
   const { office } = useSession();
   const path = seen.backup.location;
-  if (!seen.sound) {
+  if (!seen.sound || seen.hindrance) {
     return (
       <Modal open title={t('safekeeping.restore_title')} footer={<Button onClick={close}>{t('common.close')}</Button>} onCancel={close} width={720}>
-        <p className="bad">{t('safekeeping.restore_not_sound')}</p>
+        {seen.sound ? null : <p className="bad">{t('safekeeping.restore_not_sound')}</p>}
+        {seen.hindrance ? <Refusal error={new ActionError(seen.hindrance)} /> : null}
         <Cost seen={seen} />
       </Modal>
     );

@@ -18,6 +18,12 @@ pub fn wait_after(wrong: u32) -> u64 {
     LONGEST.min(FIRST << beyond.min(10))
 }
 
+/// Whether the last wrong password was typed at a time that is still to come: the clock was ahead then, or was set back since. The
+/// wait then begins anew, now: nobody comes in sooner by it, and nobody waits until that time has come.
+pub fn begins_anew(wrong: u32, passed: i64) -> bool {
+    passed < 0 && wait_after(wrong) > 0
+}
+
 /// Refuses a try that comes too soon. `passed` are the seconds since the last wrong one; a clock that was set back has let
 /// none pass.
 ///

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::identity::{Gender, IdNumber};
+use super::identity::{Gender, IdNumber, StaffNumber};
 use crate::Refusal;
 use crate::day::after_years;
 
@@ -11,6 +11,15 @@ use crate::day::after_years;
 const EARLIEST_BIRTH: Date = jiff::civil::date(1900, 1, 1);
 /// Nobody worked or learned a trade before this birthday: apprentices of vocational schools begin at fourteen or fifteen.
 const YOUNGEST: u32 = 14;
+
+/// The most signs of a telephone number, with what is written between its digits, or of several.
+const LONGEST_PHONE: usize = 40;
+/// Fewer digits reach nobody outside of the house.
+const SHORTEST_PHONE: usize = 5;
+/// The most signs of a schooling, a title or the kind of a document: more would be a file's column gone wrong.
+const LONGEST_TEXT: usize = 60;
+/// Nobody is hired longer before the day on which she comes.
+const HIRED_AHEAD: u32 = 1;
 
 /// What is said of a person's birth, gender and working life.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,6 +68,46 @@ pub fn told_by_card(
     }
 }
 
+/// Whether a staff number that is new can be one. Those that are kept already stay as they are.
+///
+/// # Errors
+/// Those of [`StaffNumber::parse`]; `staff_number_slash` for a sign that parts folders and units.
+pub fn check_new_staff_no(text: &str) -> Result<(), Refusal> {
+    let number = StaffNumber::parse(text)?;
+    if number.as_str().contains(['/', '\\']) {
+        return Err(Refusal::new("staff_number_slash")
+            .with("value", number)
+            .at("staff_no"));
+    }
+    Ok(())
+}
+
+/// What cannot be a telephone number, a schooling, a title or the kind of a document: `phone_unlikely` at `phone`, `text_too_long` at
+/// its field. Each is a field and its text.
+pub fn check_texts<'a>(
+    texts: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+) -> Vec<Refusal> {
+    let mut problems = Vec::new();
+    for (field, text) in texts {
+        let Some(text) = text else { continue };
+        let length = text.chars().count();
+        if field == "phone" {
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            if digits < SHORTEST_PHONE || length > LONGEST_PHONE {
+                problems.push(Refusal::new("phone_unlikely").at(field));
+            }
+        } else if length > LONGEST_TEXT {
+            problems.push(
+                Refusal::new("text_too_long")
+                    .with("length", length)
+                    .with("limit", LONGEST_TEXT)
+                    .at(field),
+            );
+        }
+    }
+    problems
+}
+
 /// What cannot be true of the days of a person, seen from `today`: a birth to come, a trade learned as a child.
 /// Each at its field: `birth_date_unlikely`, `day_before_working_age`, `day_to_come`.
 pub fn check_days(days: &Days, today: Date) -> Vec<Refusal> {
@@ -76,10 +125,11 @@ pub fn check_days(days: &Days, today: Date) -> Vec<Refusal> {
     let of_age = days
         .birth_date
         .and_then(|birth| after_years(birth, YOUNGEST));
-    for (field, said, may_be_to_come) in [
-        ("hired_on", days.hired_on, true),
-        ("occupation_since", days.occupation_since, false),
-        ("level_since", days.level_since, false),
+    let hired_until = after_years(today, HIRED_AHEAD).unwrap_or(Date::MAX);
+    for (field, said, until) in [
+        ("hired_on", days.hired_on, hired_until),
+        ("occupation_since", days.occupation_since, today),
+        ("level_since", days.level_since, today),
     ] {
         let Some(said) = said else { continue };
         if let Some(of_age) = of_age
@@ -92,7 +142,7 @@ pub fn check_days(days: &Days, today: Date) -> Vec<Refusal> {
                     .with("from", of_age)
                     .at(field),
             );
-        } else if said > today && !may_be_to_come {
+        } else if said > until {
             problems.push(
                 Refusal::new("day_to_come")
                     .with("day", said)

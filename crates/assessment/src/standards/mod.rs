@@ -58,8 +58,11 @@ pub struct StandardHead {
     pub work_type: String,
 }
 
+/// What a certificate says where an occupation has no work types.
+pub const NO_WORK_TYPE: &str = "--";
+
 fn no_work_type() -> String {
-    "--".to_owned()
+    NO_WORK_TYPE.to_owned()
 }
 
 /// What raters mark.

@@ -7,7 +7,8 @@ pub enum Accounts {
     /// 第一个账号 · makes the first account; from then on everybody has to sign in
     First {
         name: String,
-        /// Without it: administrator, hr_officer, score_clerk, quality_clerk.
+        /// 账号职责,可重复 · a duty, may be repeated: 管理员 administrator、人力资源专员 hr_officer、评分录入员 score_clerk、质量录入员
+        /// quality_clerk、审批人 approver、检查员 auditor; 不写则为前四项 · without it the first four
         #[arg(long = "duty", value_name = "DUTY")]
         duties: Vec<String>,
         #[command(flatten)]
@@ -18,6 +19,8 @@ pub enum Accounts {
     /// 添加 · adds an account; its owner has to set a password of her own
     Add {
         name: String,
+        /// 账号职责,可重复 · a duty, may be repeated: 管理员 administrator、人力资源专员 hr_officer、评分录入员 score_clerk、质量录入员
+        /// quality_clerk、审批人 approver、检查员 auditor
         #[arg(long = "duty", value_name = "DUTY", required = true)]
         duties: Vec<String>,
         #[command(flatten)]
@@ -26,6 +29,8 @@ pub enum Accounts {
     /// 账号职责 · gives an account other duties
     Edit {
         name: String,
+        /// 账号职责,可重复 · a duty, may be repeated: 管理员 administrator、人力资源专员 hr_officer、评分录入员 score_clerk、质量录入员
+        /// quality_clerk、审批人 approver、检查员 auditor
         #[arg(long = "duty", value_name = "DUTY", required = true)]
         duties: Vec<String>,
     },
@@ -60,7 +65,8 @@ pub enum Accounts {
 /// Where a new password comes from.
 #[derive(Args)]
 pub struct NewPassword {
-    /// Reads the new password as a line from this file descriptor; otherwise JIANGPING_NEW_PASSWORD or the terminal.
+    /// 从这个文件描述符读一行新密码,否则取自 JIANGPING_NEW_PASSWORD 或终端 · reads the new password as a line from this file
+    /// descriptor, one of its own; otherwise JIANGPING_NEW_PASSWORD or the terminal
     #[arg(long, value_name = "N")]
     pub new_password_fd: Option<u32>,
 }
@@ -71,7 +77,8 @@ pub struct Second {
     /// 第二人的账号 · the second person's account
     #[arg(long, value_name = "NAME")]
     pub second_account: Option<String>,
-    /// Reads her password as a line from this file descriptor; otherwise JIANGPING_SECOND_PASSWORD or the terminal.
+    /// 从这个文件描述符读一行第二人的密码,否则取自 JIANGPING_SECOND_PASSWORD 或终端 · reads her password as a line from this
+    /// file descriptor, one of its own; otherwise JIANGPING_SECOND_PASSWORD or the terminal
     #[arg(long, value_name = "N", requires = "second_account")]
     pub second_password_fd: Option<u32>,
 }

@@ -9,34 +9,34 @@ pub enum Packets {
     /// 生成评分包 · makes a sealed packet for each rater
     Make {
         round: String,
-        /// An existing folder, such as one on a USB stick.
+        /// 已有的文件夹,例如 U 盘上的 · an existing folder, such as one on a USB stick
         #[arg(long)]
         out: PathBuf,
-        /// Only for these raters; may be given more than once.
+        /// 只给这些评分人,可重复 · only for these raters; may be given more than once
         #[arg(long)]
         rater: Vec<String>,
-        /// The last day on which returns are taken; default: the end of scoring.
+        /// 接收回传的最后一天,不给则为评分截止日 · the last day on which returns are taken; default: the end of scoring
         #[arg(long, value_name = "YYYY-MM-DD")]
         expires: Option<String>,
-        /// Seal for a passphrase even who has an enrolled device.
+        /// 已登记设备的也用口令 · seals for a passphrase even who has an enrolled device
         #[arg(long)]
         passphrases: bool,
     },
     /// 填写并签名回传 · marks a packet from a file and writes the signed return; needs no office
     Fill {
         packet: PathBuf,
-        /// CSV or workbook with candidate, criterion and mark.
+        /// 分数文件,有参评人员、评价要素和分数三列 · CSV or workbook with candidate, criterion and mark
         #[arg(long)]
         marks: PathBuf,
         #[arg(long)]
         mapping: Option<PathBuf>,
-        /// The return to write.
+        /// 要写的回传文件 · the return to write
         #[arg(long)]
         out: PathBuf,
-        /// The words that were read out, for a packet that is sealed for a passphrase.
+        /// 告知的口令 · the words that were read out, for a packet that is sealed for a passphrase
         #[arg(long, env = "JIANGPING_PASSPHRASE", hide_env_values = true)]
         passphrase: Option<String>,
-        /// The rater's name as a signature; default: the name in the packet.
+        /// 签名的姓名,不给则为包内姓名 · the rater's name as a signature; default: the name in the packet
         #[arg(long)]
         signed_by: Option<String>,
     },
@@ -44,7 +44,7 @@ pub enum Packets {
     Take {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Only tell what would happen.
+        /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
     },
@@ -79,7 +79,7 @@ pub enum Devices {
         round: String,
         #[arg(long)]
         rater: String,
-        /// The line that begins with JPD1.
+        /// 以 JPD1 开头的一行 · the line that begins with JPD1
         #[arg(long)]
         card: String,
     },

@@ -15,37 +15,45 @@ pub enum Employees {
         mapping: Option<PathBuf>,
         #[arg(long, value_enum, default_value = "skip")]
         mode: Mode,
-        /// Workshops and teams that the institution does not have yet are added.
+        /// 没有的车间和班组自动新增 · workshops and teams that the institution does not have yet are added
         #[arg(long)]
         add_units: bool,
-        /// Only tell what would happen.
+        /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
     },
     /// 名册 · lists employees
     List {
-        /// Staff number, name, pinyin or initials.
+        /// 工号、姓名、拼音或首字母 · staff number, name, pinyin or initials
         #[arg(long, default_value = "")]
         search: String,
         #[arg(long, default_value_t = 0)]
         offset: u32,
-        /// 0: all.
+        /// 最多几条,0 为全部 · at most so many; 0: all
         #[arg(long, default_value_t = 0)]
         limit: u32,
     },
     /// 导入照片 · takes in photos named by staff number, ID number or 姓名-证件号
-    Photos { folder: PathBuf },
+    Photos {
+        folder: PathBuf,
+        /// 裁成一寸 · crops pictures that are too wide or too tall to the shape of a certificate's photo
+        #[arg(long)]
+        crop: bool,
+        /// 只试不做 · only tells what would happen
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// 新增 · adds an employee who is in no roster
     Add {
         staff_no: String,
-        /// What is known, such as name=张三 level=level4 hired_on=2024-03-01 workshop=缝纫车间.
+        /// 已知的项目 · what is known: 姓名=张三 现有等级=三级 入职日期=2024-03-01 车间=缝纫车间, or name=… level=… hired_on=… workshop=…
         #[arg(value_name = "FIELD=VALUE", required = true)]
         fields: Vec<String>,
     },
     /// 更正 · corrects an employee; results and certificates keep what was true on their day
     Edit {
         staff_no: String,
-        /// What is to be another; without a value (phone=) the field is emptied.
+        /// 要改的项目,如 手机号码=13800138000;不写值(phone=)即清空 · what is to be another; without a value the field is emptied
         #[arg(value_name = "FIELD=VALUE", required = true)]
         fields: Vec<String>,
         #[arg(long)]
@@ -54,7 +62,7 @@ pub enum Employees {
     /// 登记离职 · notes that an employee has left
     Left {
         staff_no: String,
-        /// The last day.
+        /// 最后一天 · the last day
         #[arg(long)]
         on: String,
     },
@@ -75,7 +83,7 @@ pub enum Employees {
         staff_no: String,
         #[arg(long, required_unless_present = "dry_run")]
         reason: Option<String>,
-        /// Only tell how far it would go.
+        /// 只看会删到什么程度 · only tells how far it would go
         #[arg(long)]
         dry_run: bool,
     },

@@ -9,27 +9,27 @@ pub enum ScoreSheets {
     /// 打印评分表 · prints a PDF of sheets for each rater
     Print {
         round: String,
-        /// An existing folder.
+        /// 已有的文件夹 · an existing folder
         #[arg(long)]
         out: PathBuf,
-        /// Only for these raters; may be given more than once.
+        /// 只给这些评分人,可重复 · only for these raters; may be given more than once
         #[arg(long)]
         rater: Vec<String>,
     },
     /// 导出评分工作簿 · writes a workbook for each rater
     Export {
         round: String,
-        /// An existing folder.
+        /// 已有的文件夹 · an existing folder
         #[arg(long)]
         out: PathBuf,
-        /// Only for these raters; may be given more than once.
+        /// 只给这些评分人,可重复 · only for these raters; may be given more than once
         #[arg(long)]
         rater: Vec<String>,
     },
     /// 导入评分工作簿 · imports a workbook that a rater filled in
     Import {
         file: PathBuf,
-        /// Only tell what would happen.
+        /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
     },
@@ -38,13 +38,13 @@ pub enum ScoreSheets {
     /// 录入 · enters what stands on a sheet of paper
     Enter {
         sheet_id: String,
-        /// A criterion's code and its mark; once for each criterion with a mark.
+        /// 评价要素编号与分数,每个要素一次 · a criterion's code and its mark; once for each criterion with a mark
         #[arg(long = "mark", value_name = "CRITERION=MARK", required = true, value_parser = mark)]
         marks: Vec<(String, String)>,
-        /// Two people may type the same sheet, first and second.
+        /// 第几遍录入 · two people may type the same sheet, first and second
         #[arg(long, value_enum, default_value = "single")]
         entry: Entry,
-        /// Why; for settled, and where a mark that stands becomes another.
+        /// 理由;核定时,或改动已有分数时须写 · why; for settled, and where a mark that stands becomes another
         #[arg(long)]
         reason: Option<String>,
     },
@@ -53,13 +53,13 @@ pub enum ScoreSheets {
 /// How a sheet is typed in.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Entry {
-    /// By one person.
+    /// 单人录入 · by one person
     Single,
-    /// By the first of two.
+    /// 第一遍 · by the first of two
     First,
-    /// By the second of two.
+    /// 第二遍 · by the second of two
     Second,
-    /// What stands after the two differed.
+    /// 两遍不同时核定 · what stands after the two differed
     Settled,
 }
 

@@ -4,7 +4,7 @@ use office::accounts::wire::{
     AddAccount, ChangePassword, EditAccount, EndAccount, MakeFirstAccount, Recover, ResetPassword,
 };
 use office::wire::Nothing;
-use office::{Duty, Refusal, call as action};
+use office::{Duty, Language, Refusal, call as action};
 
 use super::Call;
 use crate::arguments::{Accounts, Arguments, NewPassword};
@@ -107,6 +107,20 @@ pub fn first(
     })
 }
 
+/// A duty by its code, or by what it is called in either language, as the program writes it.
+fn named(said: &str) -> Result<Duty, Refusal> {
+    let plain = |text: &str| text.trim().to_lowercase();
+    let is_called = |duty: &Duty| {
+        [Language::Chinese, Language::English]
+            .iter()
+            .any(|language| plain(&language.label(&format!("word_duty_{duty}"))) == plain(said))
+    };
+    match Duty::ALL.into_iter().find(is_called) {
+        Some(duty) => Ok(duty),
+        None => Duty::parse(said.trim()),
+    }
+}
+
 fn read(duties: &[String]) -> Result<Vec<Duty>, Refusal> {
-    duties.iter().map(|duty| Duty::parse(duty)).collect()
+    duties.iter().map(|duty| named(duty)).collect()
 }

@@ -4,7 +4,7 @@ use office::people::wire::{
     AddEmployee, EditEmployee, EmployeeDraft, EmployeeLeft, EmployeePage, EmployeeRef,
     EmployeeReturned, EraseEmployee, ExtractEmployee, ImportEmployees, ImportMode, ImportPhotos,
 };
-use office::{Refusal, call as action};
+use office::{Language, Refusal, call as action};
 
 use super::{Call, path_if_named, path_of};
 use crate::arguments::{Employees, Mode};
@@ -44,12 +44,16 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
                 limit: *limit,
             },
         ),
-        Employees::Photos { folder } => Call::of(
+        Employees::Photos {
+            folder,
+            crop,
+            dry_run,
+        } => Call::of(
             action::import_photos,
             ImportPhotos {
                 folder: path_of(folder),
-                crop: false,
-                dry_run: false,
+                crop: *crop,
+                dry_run: *dry_run,
             },
         ),
         Employees::Add { staff_no, fields } => Call::of(
@@ -120,8 +124,66 @@ fn draft(fields: &[String]) -> Result<EmployeeDraft, Refusal> {
         let Some((field, value)) = said.split_once('=') else {
             return Err(Refusal::new("field_without_value").with("said", said));
         };
-        named.insert(field.trim().to_owned(), value.trim().into());
+        let unknown = || Refusal::new("field_unknown").with("field", field.trim());
+        let field = field_named(field).ok_or_else(unknown)?;
+        named.insert(field.to_owned(), value.trim().into());
     }
+    // Texts of known names; what is in them the office reads.
     serde_json::from_value(named.into())
-        .map_err(|error| Refusal::new("field_unknown").with("detail", error))
+        .map_err(|error| Refusal::new("internal").with("detail", error))
+}
+
+/// The names of the fields, as the input has them.
+const FIELDS: [&str; 15] = [
+    "name",
+    "gender",
+    "birth_date",
+    "id_type",
+    "id_number",
+    "phone",
+    "education",
+    "hired_on",
+    "occupation",
+    "occupation_since",
+    "level",
+    "level_since",
+    "title",
+    "workshop",
+    "team",
+];
+
+/// A field by its name, or by what stands above its column in either language.
+fn field_named(said: &str) -> Option<&'static str> {
+    let said = said.trim();
+    FIELDS.into_iter().find(|field| {
+        let heading = format!("heading_field_{field}");
+        *field == said
+            || [Language::Chinese, Language::English]
+                .iter()
+                .any(|language| language.label(&heading).eq_ignore_ascii_case(said))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn every_field_is_one_of_the_input_and_has_a_name_in_both_languages() {
+        for field in FIELDS {
+            let heading = format!("heading_field_{field}");
+            for language in [Language::Chinese, Language::English] {
+                let said = language.label(&heading);
+                assert_eq!(field_named(&said), Some(field), "{said}");
+            }
+            draft(&[format!("{field}=1")]).unwrap();
+        }
+        let refusal = draft(&["foo=1".to_owned()]).unwrap_err();
+        assert_eq!(
+            (refusal.code.as_str(), refusal.arg("field")),
+            ("field_unknown", Some("foo"))
+        );
+    }
 }

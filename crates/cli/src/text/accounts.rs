@@ -25,7 +25,12 @@ impl Readable for FirstAccountMade {
 
 impl Readable for RecoverySheet {
     fn tell(&self, page: &mut Page) {
-        page.say("told_recovery_sheet", &[("number", &self.number)]);
+        // The first has none before it.
+        let told = match self.number {
+            1 => "told_first_recovery_sheet",
+            _ => "told_recovery_sheet",
+        };
+        page.say(told, &[("number", &self.number)]);
         let groups: Vec<&str> = self.groups.iter().map(|group| group.typed()).collect();
         page.line(groups.join(" "));
     }

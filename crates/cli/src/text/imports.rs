@@ -34,6 +34,15 @@ impl Readable for ImportReport {
     }
 }
 
+/// The column as the file heads it; one of ours by its word, where a rule of the office names it that does not know the file.
+fn column_of(page: &Page, column: &str) -> String {
+    let ours = format!("field_{column}");
+    match page.heading(&ours) {
+        heading if heading == ours => page.heading(column),
+        heading => heading,
+    }
+}
+
 /// The problems of a file by kind, in the order in which the kinds first came up.
 pub fn tell_problems(page: &mut Page, problems: &[ProblemLine]) {
     let mut kinds: Vec<Vec<&ProblemLine>> = Vec::new();
@@ -69,7 +78,7 @@ pub fn tell_problems(page: &mut Page, problems: &[ProblemLine]) {
                 Some(line.row)
                     .filter(|row| *row > 0)
                     .map_or_else(String::new, |row| row.to_string()),
-                line.column.clone(),
+                column_of(page, &line.column),
                 line.value.clone(),
                 line.message.clone(),
             ]

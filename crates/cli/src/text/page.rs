@@ -196,12 +196,9 @@ impl Page {
     }
 }
 
-/// The first words of a moment on the wire: its day and minute.
+/// A moment on the wire as people say it, in China's time as every day that is printed.
 pub fn minute(moment: &str) -> String {
-    match moment.get(..16) {
-        Some(start) if moment.ends_with('Z') => start.replacen('T', " ", 1),
-        _ => moment.to_owned(),
-    }
+    office::environment::civil_minute(moment)
 }
 
 fn keep<'a, T: 'a>(all: Vec<T>, wanted: &'a [bool]) -> impl Iterator<Item = T> + 'a {
@@ -327,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_moment_is_read_by_its_minute() {
-        assert_eq!(minute("2026-05-18T08:03:11Z"), "2026-05-18 08:03");
+        assert_eq!(minute("2026-05-18T08:03:11Z"), "2026-05-18 16:03");
         assert_eq!(minute(""), "");
     }
 }

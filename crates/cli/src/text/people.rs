@@ -50,8 +50,12 @@ impl Readable for EmployeeList {
 impl Readable for EmployeeShown {
     fn tell(&self, page: &mut Page) {
         let line = &self.line;
+        let told = match line.unit.is_empty() {
+            true => "told_employee_of_no_unit",
+            false => "told_employee",
+        };
         page.say(
-            "told_employee",
+            told,
             &[
                 ("staff_no", &line.staff_no),
                 ("name", &line.name),
@@ -93,4 +97,5 @@ fn extent(page: &mut Page, extent: ErasedExtent, until: Option<&str>) {
             page.say("told_erasing_identity", &[]);
         }
     }
+    page.say("told_erasing_log", &[]);
 }

@@ -94,10 +94,12 @@ impl Readable for DayConfirmed {
 
 impl Readable for BackupMade {
     fn tell(&self, page: &mut Page) {
-        page.say(
-            "told_backup",
-            &[("path", &self.path), ("size", &size(self.bytes))],
-        );
+        // Where nothing was checked nobody had the key: then that is said, and no more.
+        let told = match self.checks.is_empty() {
+            true => "told_backup_unseen",
+            false => "told_backup",
+        };
+        page.say(told, &[("path", &self.path), ("size", &size(self.bytes))]);
         page.fact("sha256", &self.sha256);
         if let Some(kept) = &self.kept {
             page.say("told_kept", &[("path", kept)]);
@@ -148,8 +150,13 @@ impl Readable for CopiesKept {
                 &[("at", &minute(at)), ("reason", &failed.message)],
             );
         }
-        for place in &self.places {
+        for (at, place) in self.places.iter().enumerate() {
+            // Its own folder the program makes with the first copy.
+            let comes_yet = at == 0 && self.folder.is_none();
             match place.is_there {
+                false if comes_yet => {
+                    page.say("told_copy_place_yet", &[("folder", &place.folder)]);
+                }
                 true => page.say(
                     "told_copy_place",
                     &[
@@ -206,6 +213,8 @@ impl Readable for OfficesCompared {
         let rows = [&self.first, &self.second].map(|one| {
             vec![
                 one.location.clone(),
+                one.institution.clone(),
+                file_of(page, one.encrypted),
                 one.lines.to_string(),
                 one.last_at.as_deref().map_or_else(String::new, minute),
                 one.people.to_string(),
@@ -216,6 +225,8 @@ impl Readable for OfficesCompared {
         page.table(
             vec![
                 Column::text("office"),
+                Column::text("institution"),
+                Column::text("file"),
                 Column::figure("lines"),
                 Column::whole("last_at"),
                 Column::figure("people"),
@@ -245,6 +256,10 @@ impl Readable for OfficesCompared {
             rows,
         );
     }
+}
+
+fn file_of(page: &Page, encrypted: bool) -> String {
+    page.word_of("file", if encrypted { "encrypted" } else { "plain" })
 }
 
 fn held(page: &Page, held: Option<&NumberHeld>) -> String {
@@ -279,8 +294,22 @@ impl Readable for RestorePreview {
                 ("certificates", &self.backup.certificates),
             ],
         );
+        let encrypted = file_of(page, self.backup.encrypted);
+        page.say(
+            "told_preview_of",
+            &[
+                ("institution", &self.backup.institution),
+                ("encrypted", &encrypted),
+            ],
+        );
         if !self.sound {
             page.say("told_preview_not_sound", &[]);
+        }
+        if let Some(hindrance) = &self.hindrance {
+            page.say("told_preview_hindrance", &[("reason", &hindrance.message)]);
+            if let Some(hint) = &hindrance.hint {
+                page.line(hint.clone());
+            }
         }
         check_table(page, &self.checks);
         let Some(present) = &self.present else {
@@ -305,7 +334,7 @@ impl Readable for RestorePreview {
                 line.seq.to_string(),
                 minute(&line.at),
                 line.actor.clone(),
-                line.action.clone(),
+                page.word_of("action", &line.action),
                 line.subject.clone(),
             ]
         });

@@ -38,8 +38,8 @@ fn one(text: &str) -> Option<&'static str> {
     })
 }
 
-/// `male` or `female`.
-pub(crate) fn gender_code(text: &str) -> Option<&'static str> {
+/// `male` or `female`, of what people write for it.
+pub fn gender_code(text: &str) -> Option<&'static str> {
     match text.to_ascii_lowercase().as_str() {
         "男" | "男性" | "m" | "male" => Some("male"),
         "女" | "女性" | "f" | "female" => Some("female"),

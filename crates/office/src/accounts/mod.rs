@@ -179,11 +179,24 @@ struct New {
     password: Password,
 }
 
+/// What is wrong with a name, said of an account and not of a column in a file.
+fn of_account(refusal: Refusal) -> Refusal {
+    let figure = |name| refusal.arg(name).unwrap_or_default();
+    match refusal.code.as_str() {
+        "name_too_long" => Refusal::new("account_name_too_long")
+            .with("length", figure("length"))
+            .with("limit", figure("limit"))
+            .at("name"),
+        "name_character" => Refusal::new("account_name_unreadable").at("name"),
+        _ => refusal,
+    }
+}
+
 impl New {
     fn read(environment: &Environment, name: &str, password: &Secret) -> Result<Self, Refusal> {
-        let name = PersonName::parse(name)?;
+        let name = PersonName::parse(name).map_err(of_account)?;
         if !can_be_read(name.as_str()) {
-            return Err(Refusal::new("name_empty").at("name"));
+            return Err(Refusal::new("account_name_unreadable").at("name"));
         }
         check_password(password.typed(), name.as_str())?;
         Ok(Self {

@@ -1,7 +1,7 @@
 //! Signing in and out, and passwords: proven, changed, given anew, recovered by the sheet. Every wrong one is counted and
 //! stands in the log. Must not know duties beyond that an administrator recovers.
 
-use assessment::accounts::attempts::check_wait;
+use assessment::accounts::attempts::{begins_anew, check_wait};
 use assessment::accounts::password::check_password;
 use assessment::{Duty, Refusal};
 use jiff::Timestamp;
@@ -350,10 +350,16 @@ pub(super) async fn prove(
     password: &Secret,
 ) -> Result<Proven, Refusal> {
     let wrong = u32::try_from(account.failed_attempts).unwrap_or(u32::MAX);
-    check_wait(
-        wrong,
-        seconds_since(office, account.last_attempt_at.as_deref()),
-    )?;
+    let passed = seconds_since(office, account.last_attempt_at.as_deref());
+    if begins_anew(wrong, passed) && office.unwritable().is_none() {
+        let mut tx = office.write().await?;
+        accounts::wait_anew(&mut tx, &account, &office.now()).await?;
+        let detail = json!({ "account": account.id, "wrong": wrong, "times": 0, "clock_set_back": account.last_attempt_at });
+        office
+            .commit(tx, "refuse_password", &account.name, detail)
+            .await?;
+    }
+    check_wait(wrong, passed)?;
     let header = header::read(&mut office.read().await?).await?;
     match header.open(key_id(&account.id)?, &Password::new(password.typed())) {
         Ok(opened) => Ok(Proven {

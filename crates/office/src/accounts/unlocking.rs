@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use assessment::Refusal;
-use assessment::accounts::attempts::check_wait;
+use assessment::accounts::attempts::{begins_anew, check_wait};
 use assessment::people::second_person::is_same_person;
 use jiff::Timestamp;
 use keys::{Header, OfficeKey, Opened, Password, Recovered};
@@ -32,6 +32,9 @@ struct Noted {
     /// How many of them the log does not know yet.
     untold: u32,
 }
+
+/// The highest number of wrong passwords that is told: at a quarter of an hour each, more than a quarter of a year's.
+const MOST_TOLD: u32 = 9_999;
 
 type Notes = BTreeMap<String, Noted>;
 
@@ -73,7 +76,12 @@ pub(super) async fn by_password(
     let header = locked.header()?;
     let id = meant(&header, account)?;
     let before = noted(location, &id)?;
-    check_wait(before.wrong, seconds_since(environment, &before.last))?;
+    let passed = seconds_since(environment, &before.last);
+    if begins_anew(before.wrong, passed) {
+        let now = environment.now().to_string();
+        note(location, &id, &before, |noted| noted.last.clone_from(&now))?;
+    }
+    check_wait(before.wrong, passed)?;
     let opened = match header.open(header::key_id(&id)?, &Password::new(password.typed())) {
         Ok(opened) => opened,
         Err(refusal) => {
@@ -187,7 +195,8 @@ async fn opened_by(
     Ok(office.seen_by(&session.actor(), session.language(), session.watch()))
 }
 
-/// Puts the wrong passwords that were noted before the pages into the log, each in a line; they are still counted.
+/// Puts the wrong passwords that were noted before the pages into the log, those of each account in one line; they are still counted.
+/// Whoever has the file can write notes: no more is believed of them than one line holds.
 pub(super) async fn tell_of_wrong(office: &Office, location: &str) -> Result<(), Refusal> {
     if office.unwritable().is_some() {
         return Ok(());
@@ -200,15 +209,15 @@ pub(super) async fn tell_of_wrong(office: &Office, location: &str) -> Result<(),
         let Some(account) = accounts::get(&mut office.read().await?, &id).await? else {
             continue;
         };
-        for before in (0..noted.untold).rev() {
-            let wrong = noted.wrong.saturating_sub(before);
-            let tx = office.write().await?;
-            let detail =
-                json!({ "account": id, "wrong": wrong, "while_locked": true, "last": noted.last });
-            office
-                .commit(tx, "refuse_password", &account.name, detail)
-                .await?;
-        }
+        let last = noted.last.parse::<Timestamp>().ok();
+        let detail = json!({
+            "account": id, "wrong": noted.wrong.min(MOST_TOLD), "times": noted.untold.min(MOST_TOLD),
+            "while_locked": true, "last": last.map(|last| last.to_string()),
+        });
+        let tx = office.write().await?;
+        office
+            .commit(tx, "refuse_password", &account.name, detail)
+            .await?;
         note(location, &id, &noted, |noted| noted.untold = 0)?;
     }
     Ok(())

@@ -6,6 +6,7 @@ pub mod wire;
 use assessment::certificates::number::{CertificateNumber, scope_key};
 use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
+use assessment::standards::NO_WORK_TYPE;
 use assessment::{Act, CertificateState, DecisionResult, Institution, Refusal};
 use records::certificates::{Certificate, CertificateEvent as Event};
 use records::people::employees;
@@ -210,6 +211,7 @@ pub async fn revoke(
     .await?;
     let mut tx = office.write().await?;
     let certificate = valid(&mut tx, &input.number).await?;
+    refuse_before_issue(office, &mut tx, &certificate).await?;
     certificates::set_state(
         &mut tx,
         &certificate.number,
@@ -239,7 +241,7 @@ pub async fn revoke(
 /// Reissues: the entry and its number stay, the next print is a new sheet of paper and says so.
 ///
 /// # Errors
-/// `certificate_unknown`, `certificate_revoked`, `reason_empty`.
+/// `certificate_unknown`, `certificate_revoked`, `reason_empty`, `act_before_its_ground`.
 pub async fn reissue(
     office: &Office,
     input: CertificateWithReason,
@@ -247,6 +249,7 @@ pub async fn reissue(
     let reason = crate::refusals::reason(&input.reason)?;
     let mut tx = office.write().await?;
     let certificate = valid(&mut tx, &input.number).await?;
+    refuse_before_issue(office, &mut tx, &certificate).await?;
     let event = event(
         &certificate.number,
         "reissued",
@@ -262,11 +265,11 @@ pub async fn reissue(
     checked(office, &certificate.number).await
 }
 
-/// Exports the register as CSV, UTF-8 with a byte-order mark, in the order of the numbers. It holds whole ID numbers, so the
-/// log says that it left.
+/// Exports the register in the order of the numbers, as a workbook or as CSV, as the name ends. It holds whole ID numbers, so the log
+/// says that it left.
 ///
 /// # Errors
-/// `folder_not_writable`, `disk_full`.
+/// `table_kind_unknown` for a name that ends otherwise, `folder_not_writable`, `disk_full`.
 pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterExported, Refusal> {
     let mut tx = office.read().await?;
     let all = certificates::page(&mut tx, None, "", 0, i64::MAX).await?;
@@ -281,7 +284,7 @@ pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterEx
             holder.id_number,
             row.occupation.clone(),
             holder.occupation_name,
-            holder.work_type,
+            work_type_of(holder.work_type),
             holder.level_title,
             row.issued_on.clone(),
             office.language.label(&format!("word_{}", row.state)),
@@ -290,12 +293,14 @@ pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterEx
     }
     drop(tx);
     let headings = HEADINGS.map(|name| office.language.label(&format!("heading_{name}")));
+    let sheet = office.language.label("register_sheet");
     let path = input.path.clone();
     let written = blocking(move || {
-        let mut csv = Vec::new();
+        let path = std::path::Path::new(&path);
+        exchange::output::refuse_taken(path)?;
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-        exchange::write_csv(&mut csv, &headings, rows)?;
-        exchange::write_unnamed(std::path::Path::new(&path), &csv)
+        let table = exchange::table_for(path, &sheet, &headings, rows)?;
+        exchange::write_unnamed(path, &table)
     })
     .await?;
     // The line comes before the name: no list of whole ID numbers leaves without one.
@@ -309,6 +314,14 @@ pub async fn export(office: &Office, input: ExportRegister) -> Result<RegisterEx
         entries: count(all.len() as u64),
         path: input.path,
     })
+}
+
+/// What stands for no work type on a certificate is nothing in a table.
+fn work_type_of(named: String) -> String {
+    match named.as_str() {
+        NO_WORK_TYPE => String::new(),
+        _ => named,
+    }
 }
 
 const HEADINGS: [&str; 12] = [
@@ -325,6 +338,24 @@ const HEADINGS: [&str; 12] = [
     "state",
     "round",
 ];
+
+/// Refuses to date what becomes of a certificate before the day of its issue or of its last reissue.
+async fn refuse_before_issue(
+    office: &Office,
+    tx: &mut Tx,
+    certificate: &Certificate,
+) -> Result<(), Refusal> {
+    office
+        .refuse_before(tx, "reissue_certificate", &certificate.number)
+        .await?;
+    match records::rounds::get(tx, &certificate.round_id).await? {
+        Some(round) => {
+            let issue = "issue_certificates";
+            office.refuse_before(tx, issue, &round.code).await
+        }
+        None => Ok(()),
+    }
+}
 
 /// The certificate of a number that is still valid.
 pub(crate) async fn valid(tx: &mut Tx, number: &str) -> Result<Certificate, Refusal> {

@@ -35,7 +35,8 @@ pub async fn add(office: &Office, input: AddEmployee) -> Result<EmployeeShown, R
     }
     let employee = wanted(office, &mut tx, &staff_no, input.employee, None).await?;
     employees::insert(&mut tx, &employee).await?;
-    let detail = json!({ "employee": told(&employee) });
+    // Which fields are known, and not what they say: a line of the log can never be erased.
+    let detail = json!({ "fields": known_fields(&employee) });
     office.commit(tx, "add_employee", &staff_no, detail).await?;
     show(office, EmployeeRef { staff_no }).await
 }
@@ -204,7 +205,9 @@ fn row_of(staff_no: &str, stated: &EmployeeDraft) -> Result<EmployeeRow, Vec<Ref
     let occupation_since = day_at("occupation_since", &stated.occupation_since);
     let level_since = day_at("level_since", &stated.level_since);
     let gender = given(stated.gender.as_ref()).map(|named| {
-        Gender::named(named).ok_or_else(|| Refusal::new("gender_unreadable").with("value", named))
+        // As a roster writes it.
+        let code = exchange::gender_code(named).and_then(Gender::named);
+        code.ok_or_else(|| Refusal::new("gender_unreadable").with("value", named))
     });
     let gender = reading.at("gender", gender.transpose());
     let level = given(stated.level.as_ref()).map(SkillLevel::parse);
@@ -251,14 +254,24 @@ fn owned(text: &Option<String>) -> Option<String> {
     given(text.as_ref()).map(str::to_owned)
 }
 
-/// The particulars as the log keeps them: ID number and phone with their middle hidden.
-fn told(employee: &Employee) -> Value {
-    let said: serde_json::Map<String, Value> = particulars(employee)
+fn known_fields(employee: &Employee) -> Vec<&'static str> {
+    particulars(employee)
         .into_iter()
-        .filter_map(|(field, value)| Some((field.to_owned(), Value::String(value?))))
-        .collect();
-    Value::Object(said)
+        .filter(|(_, value)| value.is_some())
+        .map(|(field, _)| field)
+        .collect()
 }
+
+/// What erasing takes away: of these the log says that they changed, and not what they say.
+const ERASABLE: [&str; 7] = [
+    "gender",
+    "birth_date",
+    "id_type",
+    "id_number",
+    "phone",
+    "education",
+    "title",
+];
 
 /// What is another afterwards. A number whose hidden middle alone changed reads the same before and after; it is said all
 /// the same.
@@ -268,11 +281,15 @@ fn changes(before: &Employee, after: &Employee) -> Vec<Value> {
         "phone" => before.phone != after.phone,
         _ => false,
     };
+    let told = |field, from: Option<String>, to: Option<String>| match ERASABLE.contains(&field) {
+        true => json!({ "field": field }),
+        false => json!({ "field": field, "from": from, "to": to }),
+    };
     particulars(before)
         .into_iter()
         .zip(particulars(after))
         .filter(|((field, from), (_, to))| from != to || private(field))
-        .map(|((field, from), (_, to))| json!({ "field": field, "from": from, "to": to }))
+        .map(|((field, from), (_, to))| told(field, from, to))
         .collect()
 }
 

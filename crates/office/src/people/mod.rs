@@ -12,7 +12,7 @@ pub mod wire;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assessment::institution::check_unit_name;
-use assessment::people::particulars::{Days, check_days};
+use assessment::people::particulars::{Days, check_days, check_new_staff_no, check_texts};
 use assessment::{IdNumber, PersonName, Refusal};
 use exchange::{EmployeeRow, Subject};
 use records::institution::{Team, Workshop};
@@ -294,6 +294,10 @@ impl Places {
         before: Option<&Employee>,
         office: &Office,
     ) -> Result<Employee, Wrong> {
+        if before.is_none() {
+            check_new_staff_no(&row.staff_no)
+                .map_err(|refusal| wrong("staff_no", &row.staff_no, refusal))?;
+        }
         let mut employee = before.cloned().unwrap_or_else(|| Employee {
             id: office.environment.new_id(),
             staff_no: row.staff_no.clone(),
@@ -362,6 +366,17 @@ impl Places {
                     .clone()
                     .unwrap_or_else(|| RESIDENT_ID_CARD.to_owned()),
             );
+        }
+        for (field, said) in [
+            ("phone", &row.phone),
+            ("education", &row.education),
+            ("title", &row.title),
+            ("id_type", &row.id_type),
+        ] {
+            let problem = check_texts([(field, said.as_deref())]).into_iter().next();
+            if let Some(refusal) = problem {
+                return Err(wrong(field, said.as_deref().unwrap_or_default(), refusal));
+            }
         }
         match check_dates(&employee, office).into_iter().next() {
             Some(refusal) => Err(wrong_day(refusal)),

@@ -23,7 +23,7 @@ pub async fn verify(office: &Office, input: VerifyAudit) -> Result<AuditVerified
     let head = audit::end(&mut tx).await?;
     let mut verified = proven::verified(&chain, &proven, &signed, &head, office.language);
     if let Some(with) = &input.against {
-        let compared = outside::compare(&mut tx, with).await?;
+        let compared = outside::compare(&mut tx, with, office.database().key()).await?;
         verified.intact &= matches!(
             compared.standing,
             LogStanding::Same | LogStanding::Continues

@@ -7,7 +7,7 @@ use assessment::Refusal;
 use assessment::safekeeping::chains::{Relation, Search};
 use records::people::employees;
 use records::safekeeping::heads;
-use records::{Database, FileKey, Tx, certificates, rounds};
+use records::{Database, FileKey, Tx, certificates, institution, rounds};
 
 use crate::accounts::former::Ring;
 use crate::certificates::Holder;
@@ -83,8 +83,8 @@ pub(crate) async fn of(
     Ok(OfficesCompared {
         relation: relation.into(),
         after,
-        first: standing(first_tx, first.1, after).await?,
-        second: standing(second_tx, second.1, after).await?,
+        first: standing_in(first_tx, first, after).await?,
+        second: standing_in(second_tx, second, after).await?,
         numbers,
     })
 }
@@ -105,15 +105,27 @@ async fn search(first: &mut Tx, second: &mut Tx) -> Result<Search, Refusal> {
 
 /// What an office has, and how much of it came after a line.
 pub(crate) async fn standing(
-    tx: &mut Tx,
+    office: &Database,
     location: &str,
+    after: i64,
+) -> Result<CopyStanding, Refusal> {
+    let mut tx = office.begin_read().await?;
+    standing_in(&mut tx, (office, location), after).await
+}
+
+async fn standing_in(
+    tx: &mut Tx,
+    (office, location): (&Database, &str),
     after: i64,
 ) -> Result<CopyStanding, Refusal> {
     let head = heads::head(tx).await?;
     let since = heads::since(tx, after).await?;
     let (issued, _) = certificates::extent(tx, None).await?;
+    let institution = institution::get(tx).await?;
     Ok(CopyStanding {
         location: location.to_owned(),
+        institution: institution.map_or_else(String::new, |of| of.name),
+        encrypted: office.key().is_some(),
         lines: head.seq,
         head: head.hash,
         last_at: heads::written_at(tx, head.seq).await?,

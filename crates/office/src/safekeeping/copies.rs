@@ -45,6 +45,7 @@ fn shown(office: &Office, keeper: &Keeper, remembered: &Remembered) -> CopiesKep
     }
     copies.sort_by(|a, b| (&b.made_at, &b.path).cmp(&(&a.made_at, &a.path)));
     let settings = &remembered.settings;
+    let copied = remembered.copied_of(&keeper.place);
     CopiesKept {
         automatic: settings.automatic,
         command_line: settings.command_line,
@@ -52,9 +53,9 @@ fn shown(office: &Office, keeper: &Keeper, remembered: &Remembered) -> CopiesKep
         second: settings.second.clone(),
         places,
         copies,
-        last_at: remembered.last.as_ref().map(|last| last.at.clone()),
-        failed_at: remembered.failed.as_ref().map(|failed| failed.at.clone()),
-        failed: remembered
+        last_at: copied.last.map(|last| last.at),
+        failed_at: copied.failed.as_ref().map(|failed| failed.at.clone()),
+        failed: copied
             .failed
             .as_ref()
             .map(|failed| WireError::of(&failed.refusal, office.language)),

@@ -18,11 +18,11 @@ use records::safekeeping::{backup, heads, replacing};
 
 use crate::accounts::former::Ring;
 use crate::blocking::blocking;
-use crate::environment::{civil_time, moment_of_civil};
+use crate::environment::{civil_minute, civil_time, moment_of_civil};
 use crate::office::Office;
 use crate::safekeeping::copy_names::{CopyName, Occasion};
 use crate::safekeeping::memory::{
-    FailedCopy, LastCopy, Memory, OfficeIdentity, Remembered, Settings,
+    FailedCopy, LastCopy, Memory, OfficeIdentity, Settings, place_of,
 };
 use crate::session::Session;
 
@@ -38,6 +38,8 @@ pub(crate) struct Keeper {
     file: PathBuf,
     pub identity: OfficeIdentity,
     pub memory: Memory,
+    /// What the place of the office is called in the memory.
+    pub place: String,
     is_demo: bool,
 }
 
@@ -74,6 +76,7 @@ impl Keeper {
         Ok(Some(Self {
             memory: Memory::of(&office.environment, &identity),
             is_demo: office.is_demo(&mut tx).await?,
+            place: place_of(office),
             office: office.clone(),
             file,
             identity,
@@ -90,7 +93,9 @@ impl Keeper {
         let mut tx = self.office.read().await?;
         let head = heads::head(&mut tx).await?;
         drop(tx);
-        if !self.is_due(occasion, &remembered, &head, now) {
+        let is_wanted = occasion == Occasion::BeforeAct || remembered.settings.automatic;
+        let last = remembered.copied_of(&self.place).last;
+        if occasion != Occasion::Asked && (!is_wanted || !self.is_due(occasion, last, &head, now)) {
             return Ok(Kept::default());
         }
         let made = self.make(occasion, &remembered.settings, now).await;
@@ -109,9 +114,10 @@ impl Keeper {
             head: head.hash,
         });
         self.memory.change(|remembered| {
-            remembered.failed = failed;
+            let copied = remembered.copied.entry(self.place.clone()).or_default();
+            copied.failed = failed;
             if last.is_some() {
-                remembered.last = last;
+                copied.last = last;
             }
         })?;
         made
@@ -120,18 +126,14 @@ impl Keeper {
     fn is_due(
         &self,
         occasion: Occasion,
-        remembered: &Remembered,
+        last: Option<LastCopy>,
         head: &Head,
         now: Timestamp,
     ) -> bool {
-        if occasion == Occasion::Asked {
-            return true;
-        }
-        let is_wanted = occasion == Occasion::BeforeAct || remembered.settings.automatic;
-        if self.is_demo || !is_wanted {
+        if self.is_demo {
             return false;
         }
-        let Some(last) = &remembered.last else {
+        let Some(last) = last else {
             return true;
         };
         if last.head == head.hash && Path::new(&last.path).is_file() {
@@ -355,21 +357,13 @@ pub(crate) async fn trouble(office: &Office) -> Result<Option<Refusal>, Refusal>
     let Some(keeper) = Keeper::of(office).await? else {
         return Ok(None);
     };
-    let failed = keeper.memory.read()?.failed;
+    let failed = keeper.memory.read()?.copied_of(&keeper.place).failed;
     Ok(failed.map(|failed| {
         let why = office.language.sentence(&failed.refusal).message;
         Refusal::new("backup_failed_lately")
-            .with("at", minute_of(&failed.at))
+            .with("at", civil_minute(&failed.at))
             .with("reason", why)
     }))
-}
-
-/// A moment in UTC as the office's civil time to the minute; as it is, when it is none.
-pub(crate) fn minute_of(at: &str) -> String {
-    at.parse::<Timestamp>().map_or_else(
-        |_| at.to_owned(),
-        |moment| civil_time(moment).strftime("%Y-%m-%d %H:%M").to_string(),
-    )
 }
 
 /// The office's civil time of a copy as a moment in UTC.

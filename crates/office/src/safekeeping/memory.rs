@@ -11,6 +11,7 @@ use records::safekeeping::heads::Head;
 use serde::{Deserialize, Serialize};
 
 use crate::environment::Environment;
+use crate::office::Office;
 
 /// The folder among the device's own.
 const FOLDER: &str = "offices";
@@ -103,15 +104,42 @@ impl Seen {
     }
 }
 
+/// How copying went at one place of the office: another copy of it elsewhere has copies of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Copied {
+    pub last: Option<LastCopy>,
+    pub failed: Option<FailedCopy>,
+}
+
 /// All that is remembered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Remembered {
     pub settings: Settings,
-    pub last: Option<LastCopy>,
-    pub failed: Option<FailedCopy>,
+    /// How the copies of the office at each place went.
+    pub copied: BTreeMap<String, Copied>,
     /// Each place where the office was opened, with moments of its chain there, the latest last.
     pub seen: BTreeMap<String, Vec<Seen>>,
+}
+
+impl Remembered {
+    /// How the copies of the office at a place went.
+    pub fn copied_of(&self, place: &str) -> Copied {
+        self.copied.get(place).cloned().unwrap_or_default()
+    }
+}
+
+/// What a place is called here: the whole path, so that one file has one name.
+pub(crate) fn place_of(office: &Office) -> String {
+    let location = office.location();
+    match records::Database::file_of(&location) {
+        Some(file) => std::fs::canonicalize(&file)
+            .unwrap_or(file)
+            .display()
+            .to_string(),
+        None => location,
+    }
 }
 
 /// The file of an office.

@@ -13,6 +13,7 @@ pub mod opening;
 pub mod outside;
 pub(crate) mod proven;
 pub mod rekey;
+mod replaceable;
 pub mod restore;
 mod sightings;
 pub(crate) mod signed;

@@ -8,7 +8,7 @@ use assessment::Refusal;
 use records::safekeeping::audit::AuditLine;
 use records::safekeeping::signatures::LineSignature;
 use records::safekeeping::{audit, signatures};
-use records::{Database, Tx};
+use records::{Database, FileKey, Tx};
 use serde_json::{Value, json};
 
 use crate::blocking::blocking;
@@ -152,14 +152,18 @@ enum Other {
 }
 
 /// Whether the office's log goes on from a checkpoint (`line:hash`), from one that was saved in a file, from an exported log, or
-/// from the log of another copy of the office.
+/// from the log of another copy of the office, an encrypted one by the office's own key.
 ///
 /// # Errors
 /// `log_not_understood` for anything else; what opening and reading refuse.
-pub(crate) async fn compare(tx: &mut Tx, with: &str) -> Result<LogCompared, Refusal> {
+pub(crate) async fn compare(
+    tx: &mut Tx,
+    with: &str,
+    key: Option<&FileKey>,
+) -> Result<LogCompared, Refusal> {
     let other = match checkpoint(with) {
         Some((seq, hash)) => Other::Checkpoint(seq, hash),
-        None => read(with).await?,
+        None => read(with, key).await?,
     };
     let compared = other.compare(tx).await;
     if let Other::Office(database) = &other {
@@ -172,13 +176,14 @@ fn checkpoint(text: &str) -> Option<(i64, String)> {
     let (seq, hash) = text.trim().split_once(':')?;
     let is_hash = hash.len() == 64 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
     Some((
-        seq.parse().ok().filter(|seq| *seq >= 0)?,
+        // No log has a line 0 that another could have, too.
+        seq.parse().ok().filter(|seq| *seq > 0)?,
         hash.to_lowercase(),
     ))
     .filter(|_| is_hash)
 }
 
-async fn read(path: &str) -> Result<Other, Refusal> {
+async fn read(path: &str, key: Option<&FileKey>) -> Result<Other, Refusal> {
     let refused = || Refusal::new("log_not_understood").with("path", path);
     let of_path = path.to_owned();
     let text = blocking(move || {
@@ -193,7 +198,7 @@ async fn read(path: &str) -> Result<Other, Refusal> {
         Ok(Some(text)) => of_text(&text).ok_or_else(refused),
         Ok(None) => Err(refused()),
         Err(refusal) if refusal.code == "file_is_a_database" => {
-            let database = Database::open_read_only(path).await?;
+            let database = Database::open_read_only_by(path, key).await?;
             Ok(Other::Office(Box::new(database)))
         }
         Err(refusal) => Err(refusal),
@@ -204,12 +209,30 @@ fn of_text(text: &str) -> Option<Other> {
     if let Some((seq, hash)) = checkpoint(text) {
         return Some(Other::Checkpoint(seq, hash));
     }
+    if let Some(lines) = of_table(text) {
+        return Some(Other::Lines(lines));
+    }
     let mut lines = BTreeMap::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let line: Value = serde_json::from_str(line).ok()?;
         lines.insert(line["seq"].as_i64()?, line["hash"].as_str()?.to_owned());
     }
     (!lines.is_empty()).then_some(Other::Lines(lines))
+}
+
+/// The lines of a log that was exported as a table, if it is one.
+fn of_table(text: &str) -> Option<BTreeMap<i64, String>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // What is no table of ours is tried as lines of JSON.
+    let rows = exchange::plain::plain_csv(text.as_bytes(), &COLUMNS).ok()?;
+    let lines: Option<BTreeMap<i64, String>> = rows
+        .iter()
+        .map(|row| {
+            let seq = row.cells.get("seq")?.parse().ok()?;
+            Some((seq, row.cells.get("hash")?.clone()))
+        })
+        .collect();
+    lines.filter(|lines| !lines.is_empty())
 }
 
 impl Other {

@@ -12,16 +12,19 @@ use serde_json::{Value, json};
 
 use crate::accounts::second::{Second, first};
 use crate::blocking::blocking;
+use crate::hash::sha256_of_backup;
 use crate::locked::LockedOffice;
 use crate::office::Office;
 use crate::safekeeping::audit::line;
 use crate::safekeeping::backup::{copy_of, made_of, refuse_taken, storage_checks};
 use crate::safekeeping::compare;
 use crate::safekeeping::compare::{key_of, to_read};
+use crate::safekeeping::replaceable;
+use crate::safekeeping::replaceable::Whose;
 use crate::safekeeping::sightings;
 use crate::safekeeping::wire::{BackupMade, PreviewRestore, RestoreBackup, RestorePreview};
 use crate::session::{Session, actions};
-use crate::wire::{Credential, said};
+use crate::wire::{Credential, WireError, said};
 
 /// Lines that would be lost and are shown; their number is told in any case.
 const SHOWN: i64 = 200;
@@ -31,7 +34,8 @@ const SHOWN: i64 = 200;
 /// # Errors
 /// Those of opening either.
 pub async fn preview(session: &Session, input: PreviewRestore) -> Result<RestorePreview, Refusal> {
-    let copy = to_read(session, &input.path).await?;
+    let copy = to_read(session, &input.path).await;
+    let copy = copy.map_err(|refusal| of_backup(refusal, &input.path))?;
     let seen = preview_of(session, &input, &copy).await;
     copy.close().await;
     seen
@@ -42,7 +46,7 @@ async fn preview_of(
     input: &PreviewRestore,
     copy: &Database,
 ) -> Result<RestorePreview, Refusal> {
-    let checked = backup::check(copy).await?;
+    let checked = checked(copy, &input.path).await?;
     let (present, lost) = match present(session, input.to.as_deref()).await? {
         None => (None, Vec::new()),
         Some((office, place, is_own)) => {
@@ -54,14 +58,31 @@ async fn preview_of(
             (Some(compared?), lost?)
         }
     };
-    let mut tx = copy.begin_read().await?;
+    let hindrance = hindrance(session, input, copy).await?;
     Ok(RestorePreview {
-        backup: compare::standing(&mut tx, &input.path, 0).await?,
+        backup: compare::standing(copy, &input.path, 0).await?,
         sound: checked.sound,
         checks: storage_checks(checked, session.language()),
         present,
         lost,
+        hindrance: hindrance.map(|refusal| WireError::of(&refusal, session.language())),
     })
+}
+
+/// Why the backup may not take the place of what stands there.
+async fn hindrance(
+    session: &Session,
+    input: &PreviewRestore,
+    copy: &Database,
+) -> Result<Option<Refusal>, Refusal> {
+    let open = session.office_if_open().map(|office| office.location());
+    let named = input.to.as_deref().map(str::trim).map(str::to_owned);
+    let to = named.or(open).and_then(|to| Database::file_of(&to));
+    let Some(to) = to.filter(|to| to.exists()) else {
+        return Ok(None);
+    };
+    let whose = Whose::of(copy, &input.path).await?;
+    Ok(replaceable::check(session, &to, &whose).await.err())
 }
 
 /// The office that the backup would take the place of, or the open one; with its place, and whether it was opened for this.
@@ -92,7 +113,7 @@ async fn lost(office: &Database, after: i64) -> Result<Vec<super::wire::AuditLin
 }
 
 /// Whether an open office is that file.
-fn is_file(office: &Office, path: &str) -> bool {
+pub(super) fn is_file(office: &Office, path: &str) -> bool {
     let Some(file) = Database::file_of(&office.location()) else {
         return false;
     };
@@ -105,23 +126,36 @@ fn is_file(office: &Office, path: &str) -> bool {
 /// Makes an office file from a backup, after checking the copy. A log that was left under the new name is set aside. With `replace` an
 /// office that stands there already is kept under a dated name, and if it is the open one, the restored one is open after.
 ///
-/// Where an office with accounts is open, its people decide; where none is, this is what copying a file is.
+/// Where an office with accounts is open, its people decide, and nobody else replaces it; where none is, and no office stands at the
+/// new name, this is what copying a file is.
 ///
 /// # Errors
-/// `office_exists`, `not_an_office`, `backup_damaged`, `office_in_use`; those of [`Second::of`]; `no_office_open` for a second person
-/// of no office.
+/// `office_exists`, `not_an_office`, `backup_damaged`, `office_in_use`; those of [`replaceable::check`] and of [`Second::of`];
+/// `no_office_open` for a second person of no office.
 pub async fn restore(session: &Session, input: RestoreBackup) -> Result<BackupMade, Refusal> {
-    let consented = consented(session, input.second.as_ref()).await?;
+    // What is wrong with the backup or the name is told before anybody types a password for it.
     let copy = match to_read(session, &input.path).await {
         Ok(copy) => copy,
-        Err(refusal) if is_locked(&refusal) => {
-            return restored_unopened(&input, session, consented).await;
-        }
-        Err(refusal) => return Err(refusal),
+        Err(refusal) if is_locked(&refusal) => return restored_unopened(&input, session).await,
+        Err(refusal) => return Err(of_backup(refusal, &input.path)),
     };
-    let restored = restored(&copy, &input, session, consented).await;
+    let restored = restored(&copy, &input, session).await;
     copy.close().await;
     restored
+}
+
+/// What the check of a backup found.
+async fn checked(copy: &Database, path: &str) -> Result<backup::Check, Refusal> {
+    let checked = backup::check(copy).await;
+    checked.map_err(|refusal| of_backup(refusal, path))
+}
+
+/// What is refused of a backup: of the two files it is the one that is damaged.
+fn of_backup(refusal: Refusal, path: &str) -> Refusal {
+    match refusal.code.as_str() {
+        "office_damaged" => Refusal::new("backup_damaged").with("path", path),
+        _ => refusal,
+    }
 }
 
 /// Whether a file was not opened because nobody here has its key.
@@ -137,10 +171,12 @@ fn is_locked(refusal: &Refusal) -> bool {
 async fn restored_unopened(
     input: &RestoreBackup,
     session: &Session,
-    consented: Option<(Office, Second)>,
 ) -> Result<BackupMade, Refusal> {
-    LockedOffice::at(&input.path)?;
-    let (restoring, name) = Restoring::to(session, input)?;
+    let whose = Whose::unopened(&input.path)?;
+    let from = PathBuf::from(input.path.trim());
+    blocking(move || backup::refuse_cut_off(&from)).await?;
+    let (restoring, name) = Restoring::to(session, input, &whose).await?;
+    let consented = consented(session, input.second.as_ref()).await?;
     let from = input.path.clone();
     let copy = blocking(move || backup::copy_unopened(Path::new(&from), &name)).await?;
     let made = made_of(&copy, &restoring.to, session.language()).await?;
@@ -154,13 +190,15 @@ async fn restored(
     copy: &Database,
     input: &RestoreBackup,
     session: &Session,
-    consented: Option<(Office, Second)>,
 ) -> Result<BackupMade, Refusal> {
     let damaged = || Refusal::new("backup_damaged").with("path", &input.path);
-    if !backup::check(copy).await?.sound {
+    let whose = Whose::of(copy, &input.path).await;
+    let whose = whose.map_err(|refusal| of_backup(refusal, &input.path))?;
+    let (restoring, name) = Restoring::to(session, input, &whose).await?;
+    let consented = consented(session, input.second.as_ref()).await?;
+    if !checked(copy, &input.path).await?.sound {
         return Err(damaged());
     }
-    let (restoring, name) = Restoring::to(session, input)?;
     let (copy, made) = copy_of(copy, &name, session.language()).await?;
     if !copy.check.as_ref().is_some_and(|check| check.sound) {
         return Err(damaged());
@@ -191,14 +229,22 @@ struct Restoring<'a> {
 }
 
 impl<'a> Restoring<'a> {
-    /// To the place that is asked for; with the name at which the copy is to be made.
-    fn to(session: &'a Session, input: &'a RestoreBackup) -> Result<(Self, PathBuf), Refusal> {
+    /// To the place that is asked for, if this backup may stand there; with the name at which the copy is to be made.
+    async fn to(
+        session: &'a Session,
+        input: &'a RestoreBackup,
+        whose: &Whose,
+    ) -> Result<(Self, PathBuf), Refusal> {
         let to = PathBuf::from(input.to.trim());
         let replaces = input.replace && to.exists();
         let name = if replaces {
             refuse_itself(&to, &input.path)?;
+            replaceable::check(session, &to, whose).await?;
             unused_beside(&to)
         } else {
+            if to.exists() {
+                return Err(Refusal::new("office_exists").with("path", to.display()));
+            }
             refuse_taken(&to)?;
             to.clone()
         };
@@ -303,21 +349,13 @@ impl<'a> Restoring<'a> {
                 return Err(refusal);
             }
         };
-        let restored = self.noted(&actor, key.as_ref(), detail).await?;
-        let locked = LockedOffice::at(&self.to.display().to_string())?;
-        match (open, locked, restored) {
-            (Some(_), None, Some(restored)) => self.session.use_office(Some(restored)),
-            (open, locked, restored) => {
-                if let Some(restored) = restored {
-                    restored.close().await;
-                }
-                // Whoever had it open signs in anew.
-                if let (Some(_), Some(locked)) = (open, locked)
-                    && let Some(before) = self.session.use_locked(locked)
-                {
-                    before.close().await;
-                }
-            }
+        self.noted(&actor, key.as_ref(), detail).await?;
+        // Now that the line is in it and nobody has it open: what is told is what anybody computes of the file.
+        let file = self.to.clone();
+        (made.sha256, made.bytes) = blocking(move || sha256_of_backup(&file)).await?;
+        if open.is_some() {
+            // Of an encrypted one whoever had it open signs in anew.
+            self.open_again().await?;
         }
         made.path = self.to.display().to_string();
         made.kept = Some(kept.display().to_string());
@@ -325,41 +363,49 @@ impl<'a> Restoring<'a> {
         Ok(made)
     }
 
-    /// Opens the restored office and writes into its log what was done. Accounts of today may not be known in it: it stands under the
+    /// Writes into the log of the restored office what was done, and closes it again. Accounts of today may not be known in it: it stands under the
     /// name alone. One that nobody here has the key of keeps its log as it is: the line stands in the office that was replaced.
     async fn noted(
         &self,
         actor: &str,
         key: Option<&FileKey>,
         detail: Value,
-    ) -> Result<Option<Office>, Refusal> {
+    ) -> Result<(), Refusal> {
         let location = self.to.display().to_string();
         let environment = self.session.environment().clone();
         let office = if LockedOffice::at(&location)?.is_some() {
             match Database::open_by(&location, key).await {
                 Ok(database) => Office::of(database, &location, environment),
-                Err(refusal) if is_locked(&refusal) => return Ok(None),
+                Err(refusal) if is_locked(&refusal) => return Ok(()),
                 Err(refusal) => return Err(refusal),
             }
         } else {
             Office::open(&location, environment).await?
         };
         let acting = office.seen_by(actor, self.session.language(), self.session.watch());
-        let tx = acting.write().await?;
-        // An act of its own name: nobody who is signed in here did it in this office, so nobody signs for it. The line that two
-        // people signed stands in the office that was replaced.
-        acting
-            .commit(tx, "replace_office", &self.input.path, detail)
-            .await?;
-        // What this computer cannot remember is told at the next opening.
-        drop(sightings::begin_anew(&office).await);
-        Ok(Some(office))
+        let written = async {
+            let tx = acting.write().await?;
+            // An act of its own name: nobody who is signed in here did it in this office, so nobody signs for it. The line that two
+            // people signed stands in the office that was replaced.
+            acting
+                .commit(tx, "replace_office", &self.input.path, detail)
+                .await
+        };
+        let written = written.await;
+        if written.is_ok() {
+            // What this computer cannot remember is told at the next opening.
+            drop(sightings::begin_anew(&office).await);
+        }
+        office.close().await;
+        written
     }
 
     async fn open_again(&self) -> Result<(), Refusal> {
         let location = self.to.display().to_string();
         if let Some(locked) = LockedOffice::at(&location)? {
-            self.session.use_locked(locked);
+            if let Some(before) = self.session.use_locked(locked) {
+                before.close().await;
+            }
             return Ok(());
         }
         let office = Office::open(&location, self.session.environment().clone()).await?;

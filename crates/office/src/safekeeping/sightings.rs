@@ -7,10 +7,10 @@ use records::Tx;
 use records::safekeeping::heads;
 use records::safekeeping::heads::Head;
 
+use crate::environment::civil_minute;
 use crate::office::Office;
 use crate::safekeeping::compare;
-use crate::safekeeping::keeping::minute_of;
-use crate::safekeeping::memory::{Memory, OfficeIdentity, Seen};
+use crate::safekeeping::memory::{Memory, OfficeIdentity, Seen, place_of};
 use crate::safekeeping::wire::CopyRelation;
 
 /// So many moments of a chain are remembered for a place; more are thinned out, the latest last.
@@ -36,18 +36,6 @@ async fn known(office: &Office, tx: &mut Tx) -> Result<Option<Known>, Refusal> {
         place: place_of(office),
         head: heads::head(tx).await?,
     }))
-}
-
-/// What a place is called here: the whole path, so that one file has one name.
-fn place_of(office: &Office) -> String {
-    let location = office.location();
-    match records::Database::file_of(&location) {
-        Some(file) => std::fs::canonicalize(&file)
-            .unwrap_or(file)
-            .display()
-            .to_string(),
-        None => location,
-    }
 }
 
 /// Looks at an office that was just opened: remembers it, and answers what has to be told of others that were seen before.
@@ -87,7 +75,7 @@ pub(crate) async fn look(office: &Office) -> Result<Vec<Refusal>, Refusal> {
             // It stays among the others until somebody says that it does not count.
             let at = before
                 .last()
-                .map_or_else(String::new, |last| minute_of(&last.at));
+                .map_or_else(String::new, |last| civil_minute(&last.at));
             remembered.seen.insert(format!("{place} ({at})"), before);
         }
         enter(remembered.seen.entry(place).or_default(), &head, now);
@@ -201,7 +189,7 @@ fn said(place: &str, is_here: bool, last: &Seen, parted: PartedAfter, head: &Hea
     };
     let refusal = Refusal::new(code)
         .with("place", place)
-        .with("at", minute_of(&last.at))
+        .with("at", civil_minute(&last.at))
         .with("there", last.seq)
         .with("here", head.seq);
     match parted {

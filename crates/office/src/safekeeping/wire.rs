@@ -364,6 +364,10 @@ pub struct RestorePreview {
     /// The newest lines that the present office has and the backup has not, the newest first; `present.first.lines_after` is the number
     /// of all.
     pub lost: Vec<AuditLine>,
+    /// Why the backup may not take the place of what stands there; none when it may, or nothing stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub hindrance: Option<WireError>,
 }
 
 /// Input of `compare_offices`.
@@ -429,6 +433,10 @@ pub struct OfficesCompared {
 pub struct CopyStanding {
     /// Where it is.
     pub location: String,
+    /// The institution whose it is.
+    pub institution: String,
+    /// Whether the file is encrypted.
+    pub encrypted: bool,
     /// Lines of its log.
     #[ts(type = "number")]
     pub lines: i64,

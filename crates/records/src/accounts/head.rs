@@ -7,7 +7,7 @@ use assessment::Refusal;
 use head::Front;
 
 use crate::Database;
-use crate::store::failure::of_file;
+use crate::store::failure::{of_file, refuse_link};
 
 /// The head of an encrypted office file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,7 @@ pub fn read(location: &str) -> Result<Option<Head>, Refusal> {
     let Some(path) = Database::file_of(location) else {
         return Ok(None);
     };
+    refuse_link(&path)?;
     let read = || {
         let Some(front) = Front::open(&path)? else {
             return Ok(None);

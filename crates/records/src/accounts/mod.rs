@@ -176,6 +176,19 @@ pub async fn count_attempt(tx: &mut WriteTx, before: &Account, at: &str) -> Resu
     exactly_one(touched, &before.id)
 }
 
+/// Lets the wait after wrong passwords begin at another moment. Refuses as [`count_attempt`].
+pub async fn wait_anew(tx: &mut WriteTx, before: &Account, at: &str) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "UPDATE accounts SET last_attempt_at = $3
+         WHERE id = $1 AND failed_attempts = $2 AND ended_at IS NULL",
+        before.id,
+        before.failed_attempts,
+        at
+    );
+    exactly_one(touched, &before.id)
+}
+
 /// Forgets the wrong passwords after a right one. Refuses as [`count_attempt`].
 pub async fn forget_attempts(tx: &mut WriteTx, before: &Account) -> Result<(), Refusal> {
     let touched = execute!(

@@ -139,6 +139,24 @@ pub async fn copy_for(database: &Database, path: &Path) -> Result<BackupCopy, Re
     })
 }
 
+/// Bytes of a page of an encrypted office, as SQLCipher makes it.
+const PAGE: u64 = 4_096;
+
+/// Refuses an encrypted file whose length no whole office has, which is what a copy is that was not finished. One that was cut off
+/// between two pages shows only to who has its key.
+///
+/// Refuses `backup_damaged`, and what the file system refuses.
+pub fn refuse_cut_off(path: &Path) -> Result<(), Refusal> {
+    let facts = std::fs::metadata(path).map_err(|error| of_file(&error, path))?;
+    let pages = head::length_of_database(facts.len());
+    let is_whole =
+        pages > 0 && pages.is_multiple_of(PAGE) && head::length_of_file(pages) == facts.len();
+    if is_whole {
+        return Ok(());
+    }
+    Err(Refusal::new("backup_damaged").with("path", path.display()))
+}
+
 /// Copies an encrypted file for which nobody has the key into a new one that will stand at `path`, byte by byte. Nothing of its
 /// content is looked at.
 ///

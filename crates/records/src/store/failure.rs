@@ -60,7 +60,7 @@ fn of_engine(error: &dyn DatabaseError) -> Option<Refusal> {
         _ => {}
     }
     if error.try_downcast_ref::<SqliteError>().is_some() {
-        of_sqlite_code(error.code()?.parse().ok()?)
+        of_sqlite(error.code()?.parse().ok()?, error.message())
     } else {
         of_postgres_code(&error.code()?)
     }
@@ -70,6 +70,17 @@ fn of_engine(error: &dyn DatabaseError) -> Option<Refusal> {
         }
         _ => refusal,
     })
+}
+
+/// What SQLCipher answers for a page whose seal does not hold: the general code, and nothing said of it. Whatever is wrong with a
+/// statement of ours has words of its own.
+const PAGE_DOES_NOT_HOLD: (i32, &str) = (1, "SQL logic error");
+
+fn of_sqlite(code: i32, message: &str) -> Option<Refusal> {
+    if (code, message) == PAGE_DOES_NOT_HOLD {
+        return Some(Refusal::new("office_damaged"));
+    }
+    of_sqlite_code(code)
 }
 
 /// Result codes: <https://www.sqlite.org/rescode.html>; the low byte is the kind.
@@ -109,6 +120,7 @@ pub(crate) fn of_file(error: &io::Error, path: &Path) -> Refusal {
             Refusal::new("office_folder_not_found")
         }
         ErrorKind::NotFound => Refusal::new("office_not_found"),
+        ErrorKind::InvalidFilename | ErrorKind::NotADirectory => Refusal::new("office_name_unfit"),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             Refusal::new("office_folder_not_writable")
         }
@@ -121,6 +133,16 @@ pub(crate) fn of_file(error: &io::Error, path: &Path) -> Refusal {
         _ => return Refusal::new("storage_failed").with("detail", error),
     };
     refusal.with("path", path.display())
+}
+
+/// Refuses a link: SQLite follows none, and calls that a missing permission.
+pub(crate) fn refuse_link(path: &Path) -> Result<(), Refusal> {
+    match std::fs::read_link(path) {
+        Ok(target) => Err(Refusal::new("office_is_a_link")
+            .with("path", path.display())
+            .with("target", target.display())),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Whether the system says that the drive itself does not answer.

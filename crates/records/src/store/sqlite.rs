@@ -14,7 +14,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{ConnectOptions, Connection};
 
-use crate::store::failure::{naming, of_file, of_migration, refused, unexpected};
+use crate::store::failure::{naming, of_file, of_migration, refuse_link, refused, unexpected};
 use crate::store::file_key::FileKey;
 use crate::store::location::refuse_network_drive;
 use crate::store::office_file::{OfficeFile, beside, is_open_here};
@@ -267,6 +267,7 @@ async fn open_to_read(
 }
 
 fn refuse_what_is_no_file(path: &Path) -> Result<(), Refusal> {
+    refuse_link(path)?;
     let metadata = std::fs::metadata(path).map_err(|error| of_file(&error, path))?;
     if metadata.is_file() {
         Ok(())
