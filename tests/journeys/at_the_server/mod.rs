@@ -3,6 +3,7 @@
 
 mod followers;
 mod pooler;
+mod promotion;
 mod relay;
 mod roles;
 pub mod server;
