@@ -3,10 +3,10 @@
 use crate::disk::Disk;
 use crate::figures::{Figures, Moment};
 use crate::folder::Folder;
-use crate::judge::{Course, Finding};
+use crate::judge::{Course, Finding, Flaw};
 use crate::record::{Kind, Record};
 use crate::running::{Place, is_change};
-use crate::works::{Job, chance_of, wanted};
+use crate::works::{Job, Work, chance_of, wanted};
 
 /// Does a work undisturbed under the instrument; answers its course and what it did.
 pub fn done_once(job: Job, place: &Place) -> (Course, Vec<Record>) {
@@ -50,6 +50,28 @@ pub fn moment(records: &[Record], done: usize) -> Moment {
         Moment::Within
     } else {
         Moment::Before
+    }
+}
+
+/// The oracle itself: a program that brings nothing to the disk, or not the names of its files, is found out.
+#[test]
+fn a_program_that_does_not_sync_is_found_out() {
+    let kinds: [&[Kind]; 2] = [&[Kind::Synced, Kind::FolderSynced], &[Kind::FolderSynced]];
+    for (work, left_out) in [Work::Scores, Work::Backup].into_iter().zip(kinds) {
+        let job = Job {
+            work,
+            sealed: false,
+        };
+        let place = Place::new();
+        let (course, records) = done_once(job, &place);
+        let mut disk = Disk::holding(&place.root, &course.start);
+        let kept = records
+            .iter()
+            .filter(|record| !left_out.contains(&record.kind));
+        kept.for_each(|record| disk.apply(record));
+        disk.surely().lay(&place.root);
+        let finding = course.judge(&place, true).map_err(|finding| finding.flaw);
+        assert_eq!(finding.unwrap_err(), Flaw::Lost, "{}", job.name());
     }
 }
 

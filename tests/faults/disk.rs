@@ -100,6 +100,11 @@ impl Leaves {
         }
     }
 
+    const NOTHING: Self = Self {
+        changes: 0,
+        torn: 0,
+        names: 0,
+    };
     const EVERYTHING: Self = Self {
         changes: 100,
         torn: 0,
@@ -239,6 +244,11 @@ impl<'r> Disk<'r> {
     /// As the program sees it.
     pub fn seen(&self) -> Folder {
         self.left(Leaves::EVERYTHING, &mut Chance::of_seed(0))
+    }
+
+    /// As it is after a cut that leaves nothing that is not sure.
+    pub fn surely(&self) -> Folder {
+        self.left(Leaves::NOTHING, &mut Chance::of_seed(0))
     }
 
     /// As it may be after a cut.

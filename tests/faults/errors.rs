@@ -10,7 +10,15 @@ use crate::running::{Place, Run};
 use crate::works::{Job, chance_of, wanted};
 
 /// What happens to the disk, as the instrument is told.
-const KINDS: [&str; 6] = ["full", "sync", "write", "broken", "read-only", "short"];
+const KINDS: [&str; 7] = [
+    "full",
+    "sync",
+    "names",
+    "write",
+    "broken",
+    "read-only",
+    "short",
+];
 
 /// What a failing disk must never be called.
 const NEVER: [&str; 4] = ["office_damaged", "not_an_office", "internal", ""];

@@ -190,7 +190,8 @@ impl Job {
                 let (from, to) = (path(place.brought("周一.backup")), path(place.office()));
                 words(["backup", "restore", &from, "--to", &to, "--replace"])
             }
-            Work::Migrate | Work::SignIn => words(["rounds", "list"]),
+            Work::Migrate => words(["office", "check"]),
+            Work::SignIn => words(["rounds", "list"]),
             Work::FirstAccount => words(["accounts", "first", factory::accounts::OFFICER]),
             Work::AddAccount => words(["accounts", "add", "赵静", "--duty", "auditor"]),
         };

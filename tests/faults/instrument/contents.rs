@@ -251,8 +251,12 @@ fn syncs(fd: c_int, number: c_long) -> c_int {
         },
         (None, None) => return sync(),
     };
-    if let Verdict::Fails(error) = watch.may(Change::Sync) {
-        if record.kind == Kind::Synced {
+    let change = match record.kind {
+        Kind::Synced => Change::Sync,
+        _ => Change::SyncNames,
+    };
+    if let Verdict::Fails(error) = watch.may(change) {
+        if change == Change::Sync {
             watch.note(Record {
                 kind: Kind::NotSynced,
                 ..record

@@ -16,8 +16,10 @@ pub static CLOCK_WRONG_BY: AtomicI64 = AtomicI64::new(0);
 pub enum Change {
     /// Writes so many bytes.
     Bytes(usize),
-    /// Brings a file or folder to the disk.
+    /// Brings a file to the disk.
     Sync,
+    /// Brings the names in a folder to the disk.
+    SyncNames,
     /// Makes, names, removes or shortens something.
     Other,
 }
@@ -33,11 +35,10 @@ enum What {
         from: u64,
         error: c_int,
     },
-    /// One change fails, or one that brings something to the disk.
+    /// One change fails, the next of a kind if one is named.
     Once {
         at: u64,
-        error: c_int,
-        syncs: bool,
+        of: Option<Change>,
     },
     /// Every so many writes only a part is taken.
     Short {
@@ -102,13 +103,15 @@ impl Fault {
             },
             "write" => What::Once {
                 at: number,
-                error: libc::EIO,
-                syncs: false,
+                of: None,
             },
             "sync" => What::Once {
                 at: number,
-                error: libc::EIO,
-                syncs: true,
+                of: Some(Change::Sync),
+            },
+            "names" => What::Once {
+                at: number,
+                of: Some(Change::SyncNames),
             },
             "short" => What::Short { every: number },
             "replaced" => What::Replaced {
@@ -130,7 +133,7 @@ impl Fault {
         let now = self.changes;
         let length = match change {
             Change::Bytes(length) => length,
-            Change::Sync | Change::Other => 0,
+            Change::Sync | Change::SyncNames | Change::Other => 0,
         };
         match &mut self.what {
             What::Full { left } if length > *left => {
@@ -146,13 +149,10 @@ impl Fault {
                 self.told = true;
                 return Verdict::Fails(*error);
             }
-            What::Once { at, error, syncs }
-                if now >= *at && (!*syncs || change == Change::Sync) =>
-            {
-                let error = *error;
+            What::Once { at, of } if now >= *at && of.is_none_or(|of| of == change) => {
                 self.told = true;
                 self.what = What::Nothing;
-                return Verdict::Fails(error);
+                return Verdict::Fails(libc::EIO);
             }
             What::Short { every } if length > 1 && now.is_multiple_of(*every) => {
                 self.told = true;
