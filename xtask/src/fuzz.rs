@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: the readers of keys, packets, TOML files and users' tables, fed with changed input until the time is up.
+//! `cargo xtask fuzz`: the readers of heads, keys, packets, pictures, TOML files and users' tables, fed with changed input until the time is up.
 //!
 //! The targets are programs of a workspace of their own (tests/fuzz) around LLVM's libFuzzer, built with coverage by the
 //! pinned compiler; what was found on the way is kept in tests/fuzz/corpus. Must not know what a reader accepts.
@@ -10,7 +10,7 @@ use crate::packages;
 use crate::run::{Done, Failure, capture, command, executable, root, run, target};
 
 /// The targets, as the programs are named.
-const TARGETS: [&str; 4] = ["keys", "packets", "toml", "workbooks"];
+const TARGETS: [&str; 6] = ["head", "keys", "packets", "pictures", "toml", "workbooks"];
 
 /// What makes LLVM tell the fuzzer which edges were taken.
 const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -83,7 +83,7 @@ pub fn fuzz(arguments: &[String]) -> Done {
 fn usage(what: &str) -> Failure {
     Failure::new(
         what,
-        "cargo xtask fuzz [keys|packets|toml|workbooks] [--seconds 600] [--keep]",
+        "cargo xtask fuzz [head|keys|packets|pictures|toml|workbooks] [--seconds 600] [--keep]",
     )
 }
 

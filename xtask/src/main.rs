@@ -9,6 +9,7 @@ mod debian_rust;
 mod demo;
 mod deny;
 mod dist;
+mod faults;
 mod fuzz;
 mod generate;
 mod kills;
@@ -40,8 +41,11 @@ cargo xtask VERB
   kills [--sqlite N] [--postgres N] [--packets N] [--seed N]
                            kills the program and the server while certificates are issued and score packets taken
                            (default 200, 50 and 200)
-  fuzz [keys|packets|toml|workbooks] [--seconds N] [--keep]
-                           feeds the readers with changed input (default 600 seconds each)
+  faults [--cuts N] [--errors N] [--works WORK,WORK] [--seed N]
+                           cuts the power and lets the disk fail while the program works, on Linux (default 500 and 200 over all works)
+  fuzz [TARGET…] [--seconds N] [--keep]
+                           feeds the readers with changed input: head, keys, packets, pictures, toml, workbooks (default
+                           600 seconds each)
   tidy [--freeze]          the rules of docs/architecture.md that a program can check;
                            --freeze writes the checksums of all migrations (at a release)
   deny                     licences, double versions and sources of the dependencies
@@ -72,6 +76,7 @@ fn main() -> ExitCode {
         "gen" => generate::generate(&rest),
         "bench" => bench::bench(&rest),
         "kills" => kills::kills(&rest),
+        "faults" => faults::faults(&rest),
         "fuzz" => fuzz::fuzz(&rest),
         "tidy" => tidy::tidy(&rest),
         "deny" => deny::deny(),

@@ -86,7 +86,8 @@ impl AtomicFile {
     ///
     /// # Errors
     /// `disk_full`, `folder_not_writable`, `file_not_written`, those of [`output::refuse_taken`]; nothing is left behind
-    /// then, and what stood at the target stands there still.
+    /// then, and what stood at the target stands there still. Only a disk that fails after the file got its name leaves it there:
+    /// whether it stays is not sure then.
     pub fn commit(mut self) -> Result<(), Refusal> {
         // Once more: while the file was written, an office may have been made there.
         output::refuse_taken(&self.target)?;
@@ -103,8 +104,8 @@ impl AtomicFile {
             drop(file);
             fs::rename(&self.temporary, &self.target)?;
             self.temporary = PathBuf::new();
-            sync_folder(&self.target);
-            self.folders.sync();
+            sync_folder(&self.target)?;
+            self.folders.sync()?;
         }
         Ok(())
     }
@@ -213,8 +214,9 @@ pub(crate) fn refused_in(error: &io::Error, folder: &Path, target: &Path) -> Ref
     }
 }
 
-/// The rename itself has to reach the disk; systems that cannot open a folder need no such call.
-pub(crate) fn sync_folder(target: &Path) {
+/// The rename itself has to reach the disk; systems that cannot open a folder need no such call, and some file systems know none. A disk
+/// that fails at it is an error like any other: what is answered after it would be gone after a cut of the power.
+pub(crate) fn sync_folder(target: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         let folder = match target.parent() {
@@ -222,9 +224,20 @@ pub(crate) fn sync_folder(target: &Path) {
             _ => Path::new("."),
         };
         if let Ok(folder) = File::open(folder) {
-            let _ = folder.sync_all();
+            return match folder.sync_all() {
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+                    ) =>
+                {
+                    Ok(())
+                }
+                synced => synced,
+            };
         }
     }
     #[cfg(not(unix))]
     let _ = target;
+    Ok(())
 }

@@ -6,7 +6,8 @@
 //!
 //! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
 //! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
-//! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`].
+//! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`]; their pictures:
+//! [`picture`].
 
 pub mod atomic_file;
 mod database_file;
@@ -20,6 +21,7 @@ pub mod out;
 pub mod output;
 pub mod packet;
 mod partial;
+pub mod picture;
 pub mod plain;
 pub mod preview;
 pub mod problem;
@@ -45,6 +47,7 @@ pub use out::{
     Picture, ProblemHeadings, ProblemLine, problems_workbook, table_for, table_with_pictures,
     table_xlsx, write_csv,
 };
+pub use picture::{photo_of, read_photo};
 pub use plain::{PlainRow, plain_csv, read_plain_csv};
 pub use preview::{Preview, SheetSeen, preview};
 pub use problem::{Problem, Severity};

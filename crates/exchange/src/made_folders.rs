@@ -40,10 +40,8 @@ impl MadeFolders {
     }
 
     /// Brings the names of the folders to the disk.
-    pub(crate) fn sync(&self) {
-        for folder in &self.made {
-            sync_folder(folder);
-        }
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        self.made.iter().try_for_each(|folder| sync_folder(folder))
     }
 }
 

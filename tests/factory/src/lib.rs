@@ -19,7 +19,7 @@ pub use files::{
 };
 pub use session::{
     Session, Watch, call, dispatch, done, draft_of, office_draft, refused, session, session_at,
-    session_now, session_watched,
+    session_here, session_now, session_watched,
 };
 pub use state::{STATES, State};
 pub use template::{Laid, Packet, lay, lay_file};

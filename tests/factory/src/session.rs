@@ -28,6 +28,11 @@ pub fn session_now() -> Session {
     session_in(Environment::system())
 }
 
+/// A session with this computer's own clock and a device of its own folder, at which 陈评 sits.
+pub fn session_here(device: &Path) -> Session {
+    session_in(Environment::system().with_device(device))
+}
+
 /// A session on the demo's day that is told of progress.
 pub fn session_watched(watch: Watch) -> Session {
     Session::new(demo::clock(), Language::Chinese, "陈评", watch)

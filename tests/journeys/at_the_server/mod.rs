@@ -4,6 +4,7 @@
 mod columns;
 mod followers;
 mod pooler;
+mod promotion;
 mod relay;
 mod roles;
 pub mod server;

@@ -87,6 +87,28 @@ impl Server {
         server
     }
 
+    /// Waits until every commit of this server waits for one that follows it.
+    pub fn wait_for_its_standby(&self) {
+        self.ask(
+            "postgres",
+            "ALTER SYSTEM SET synchronous_standby_names = '*'",
+        );
+        self.ask("postgres", "SELECT pg_reload_conf()");
+        for _ in 0..600 {
+            let state = self.ask("postgres", "SELECT sync_state FROM pg_stat_replication");
+            if state == "sync" {
+                return;
+            }
+            sleep(Duration::from_millis(50));
+        }
+        panic!("no standby follows: {}", self.last_words());
+    }
+
+    /// Lets a server that follows another take its place.
+    pub fn take_over(&self) {
+        assert_eq!(self.ask("postgres", "SELECT pg_promote()"), "t");
+    }
+
     /// Where a database of it is, on this machine.
     pub fn address(&self, database: &str) -> String {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)

@@ -87,7 +87,7 @@ pub const LAYERS: [Layer; 17] = [
     Layer {
         name: "fuzz",
         folder: "tests/fuzz",
-        below: &["assessment", "exchange", "keys"],
+        below: &["assessment", "exchange", "head", "keys"],
     },
     Layer {
         name: "xtask",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use assessment::accounts::{check_administered, check_duties};
 use assessment::{Duty, Refusal};
 use keys::{Header, OfficeId, OfficeKey, Phrase, SigningKey, Storage};
+use records::accounts::head;
 use records::safekeeping::backup::copy_for;
 use records::safekeeping::encrypting::{Encrypting, free_name};
 use records::safekeeping::resealing;
@@ -74,8 +75,11 @@ pub async fn make_first(
             Ok(made)
         }
         Err(refusal) => {
-            // Made by this call a moment ago.
-            let _ = std::fs::remove_file(&backup);
+            // Made by this call a moment ago. A disk that fails after the exchange leaves an encrypted office, of which it is the last
+            // plain copy.
+            if matches!(head::read(&location), Ok(None)) {
+                let _ = std::fs::remove_file(&backup);
+            }
             reopen(session, &office).await;
             Err(refusal)
         }

@@ -6,7 +6,6 @@ pub mod extract;
 pub(crate) mod held;
 pub mod person;
 pub mod photos;
-mod picture;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};

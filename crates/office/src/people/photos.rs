@@ -13,7 +13,6 @@ use crate::hash::sha256_hex;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
 use crate::office::Office;
-use crate::people::picture;
 use crate::people::wire::ImportPhotos;
 
 /// How pictures are named, as telephones, scanners and chat programs make them. Those that cannot be read are listed too, so
@@ -47,7 +46,7 @@ pub async fn import(office: &Office, input: ImportPhotos) -> Result<ImportReport
             continue;
         };
         let (path, crop) = (file.clone(), input.crop);
-        let jpeg = match blocking(move || picture::read(&path, crop)).await {
+        let jpeg = match blocking(move || exchange::read_photo(&path, crop)).await {
             Ok(jpeg) => jpeg,
             Err(refusal) => {
                 report.refuse(row, "file", &name, refusal);

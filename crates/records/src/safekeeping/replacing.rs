@@ -53,6 +53,14 @@ fn alike(one: &Path, other: &Path) -> io::Result<bool> {
     }
 }
 
+/// Whether two names stand for one file.
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    match (file_id::get_file_id(one), file_id::get_file_id(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
 /// A name beside an office, free, under which the file is kept that a copy replaces.
 pub fn replaced_name(office: &Path, dated: &str) -> PathBuf {
     let mut name = beside(office, &format!(".{dated}.replaced"));
@@ -76,8 +84,10 @@ pub(crate) fn take_the_place(
     let set_aside = companions::set_all_aside(office)?;
     match fs::hard_link(office, kept) {
         Ok(()) => unfinished.replace(office).map_err(|error| {
-            // The office stands under its own name still.
-            drop(fs::remove_file(kept));
+            // A disk that fails after the exchange leaves the office under this name alone.
+            if is_one_file(office, kept) {
+                drop(fs::remove_file(kept));
+            }
             of_office(error)
         })?,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

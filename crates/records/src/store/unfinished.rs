@@ -86,22 +86,22 @@ impl Unfinished {
             .sync_all()?;
         move_without_overwriting(&self.path, target)?;
         self.placed = true;
-        sync_folder(folder_of(target));
-        Ok(())
+        sync_folder(folder_of(target))
     }
-}
 
-impl Unfinished {
     /// Brings the file, which no connection has open any more, to the disk and lets it take the place of another.
+    ///
+    /// What was done to the names of the folder before stays done: where the power is cut, the name under which the other file is kept,
+    /// or the end of its log, must not be younger than the exchange.
     pub(crate) fn replace(mut self, target: &Path) -> io::Result<()> {
         OpenOptions::new()
             .write(true)
             .open(&self.path)?
             .sync_all()?;
+        sync_folder(folder_of(target))?;
         fs::rename(&self.path, target)?;
         self.placed = true;
-        sync_folder(folder_of(target));
-        Ok(())
+        sync_folder(folder_of(target))
     }
 }
 
@@ -205,15 +205,25 @@ fn move_without_overwriting(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// The name itself has to reach the disk; systems that cannot open a folder need no such call.
-fn sync_folder(folder: &Path) {
+/// The name itself has to reach the disk; systems that cannot open a folder need no such call, and some file systems know none. A disk
+/// that fails at it is an error like any other: what is answered after it would be gone after a cut of the power.
+fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     if let Ok(folder) = File::open(folder) {
-        // Not every file system can: the file is whole in any case.
-        let _ = folder.sync_all();
+        return match folder.sync_all() {
+            Err(error) if is_unknown(error.kind()) => Ok(()),
+            synced => synced,
+        };
     }
     #[cfg(not(unix))]
     let _ = folder;
+    Ok(())
+}
+
+/// Whether a file system says that it does not know what it was asked for.
+#[cfg(unix)]
+fn is_unknown(error: ErrorKind) -> bool {
+    matches!(error, ErrorKind::InvalidInput | ErrorKind::Unsupported)
 }
 
 #[cfg(test)]

@@ -16,12 +16,21 @@ use crate::support::{admin_postgres, fresh_postgres};
 /// The last migration of version 0.1.0.
 const RELEASED: i64 = 5;
 
+/// The same office as a file, for tests that have no way to the engine; `JIANGPING_FIXTURES=write` makes it anew.
+const FIXTURE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../tests/fixtures/version-0.1.0.office"
+);
+
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 const STANDARDS: &str = "INSERT INTO standards (id, code, version, occupation, level, title, body, hash, created_at) VALUES
     ('s1', 'sewing', '2026.1', '6-05-01-03', 'level3', '缝纫工', '{}', 'h', '2026-05-18T01:00:00Z'),
     ('s2', '缝纫''\"工', 'v ''1''', '6-05-01-03', 'level3', '缝纫工', '{}', 'h', '2026-05-18T01:00:00Z')";
+
+const INSTITUTION: &str = "INSERT INTO institution (id, name, credit_code, demo, body)
+    VALUES (1, '示例制衣厂', '91350200MA000000XX', FALSE, '{}')";
 
 /// Plans as 0.1.0 wrote them, oldest first, each with the id of its standard.
 fn plans() -> Vec<(&'static str, Value)> {
@@ -57,6 +66,7 @@ fn plans() -> Vec<(&'static str, Value)> {
 /// Makes the office of 0.1.0 with these plans, through a connection of either engine.
 macro_rules! fill {
     ($connection:expr) => {{
+        sqlx::raw_sql(INSTITUTION).execute(&mut *$connection).await.unwrap();
         sqlx::raw_sql(STANDARDS).execute(&mut *$connection).await.unwrap();
         for (number, (standard, plan)) in plans().into_iter().enumerate() {
             let id = format!("r{number}");
@@ -172,7 +182,7 @@ async fn every_plan_is_carried_over(location: &str) {
         assert_eq!(
             begun,
             Ok(if opening == 0 {
-                Begun::Now(16)
+                Begun::Now(17)
             } else {
                 Begun::Already
             })
@@ -199,6 +209,9 @@ async fn a_file_of_old_opens_with_all_its_plans() {
     released(&SQLITE).run(&mut connection).await.unwrap();
     fill!(&mut connection);
     connection.close().await.unwrap();
+    if std::env::var("JIANGPING_FIXTURES").is_ok_and(|word| word == "write") {
+        std::fs::copy(&path, FIXTURE).unwrap();
+    }
     every_plan_is_carried_over(path.to_str().unwrap()).await;
 }
 

@@ -31,8 +31,18 @@ const QUALITY: u8 = 92;
 /// # Errors
 /// `photo_not_a_file`, `photo_not_readable`, `photo_too_large`, `employee_photo_not_jpeg`, `photo_kind_unread`,
 /// `photo_to_convert`, `photo_too_small`, `photo_shape`.
-pub(crate) fn read(file: &Path, crop: bool) -> Result<Vec<u8>, Refusal> {
-    let bytes = read_file(file, if crop { LARGEST_TO_CROP } else { LARGEST })?;
+pub fn read_photo(file: &Path, crop: bool) -> Result<Vec<u8>, Refusal> {
+    photo_of(
+        read_file(file, if crop { LARGEST_TO_CROP } else { LARGEST })?,
+        crop,
+    )
+}
+
+/// The same of the bytes of a file.
+///
+/// # Errors
+/// Those of [`read_photo`] but for what concerns the file itself.
+pub fn photo_of(bytes: Vec<u8>, crop: bool) -> Result<Vec<u8>, Refusal> {
     let format = match imagesize::image_type(&bytes) {
         Ok(imagesize::ImageType::Jpeg) => ImageFormat::Jpeg,
         Ok(imagesize::ImageType::Png) => ImageFormat::Png,
@@ -218,7 +228,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("照 片.jpg");
         std::fs::write(&file, bytes).unwrap();
-        read(&file, crop).map_err(|refusal| refusal.code)
+        read_photo(&file, crop).map_err(|refusal| refusal.code)
     }
 
     fn has_its_head_above(jpeg: &[u8]) -> bool {
@@ -292,7 +302,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("小.jpg");
         std::fs::write(&file, jpeg(120, 160)).unwrap();
-        let refusal = read(&file, true).unwrap_err();
+        let refusal = read_photo(&file, true).unwrap_err();
         assert_eq!(refusal.code, "photo_too_small");
         assert_eq!(
             (refusal.arg("width"), refusal.arg("height")),
@@ -350,6 +360,9 @@ mod tests {
             .status()
             .unwrap();
         assert!(made.success());
-        assert_eq!(read(&pipe, true).unwrap_err().code, "photo_not_a_file");
+        assert_eq!(
+            read_photo(&pipe, true).unwrap_err().code,
+            "photo_not_a_file"
+        );
     }
 }
