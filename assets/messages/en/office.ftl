@@ -305,6 +305,7 @@ heading_field_title = Professional title
 heading_field_workshop = Workshop
 heading_field_team = Team
 heading_field_candidate = Candidate's staff number
+heading_field_candidate_name = Candidate's name
 heading_field_criterion = Criterion
 heading_field_rater = Rater
 heading_field_mark = Mark

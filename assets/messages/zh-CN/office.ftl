@@ -305,6 +305,7 @@ heading_field_title = 职称
 heading_field_workshop = 车间
 heading_field_team = 班组
 heading_field_candidate = 参评人员工号
+heading_field_candidate_name = 参评人员姓名
 heading_field_criterion = 评价要素
 heading_field_rater = 评分人
 heading_field_mark = 分数

@@ -40,7 +40,7 @@ pub use evidence::{
 pub use file_name::file_name;
 pub use limits::Limits;
 pub use made_folders::MadeFolders;
-pub use mapping::{Layout, Mapping, guess_mapping};
+pub use mapping::{Ask, Layout, Mapping, guess_mapping};
 pub use out::{ProblemHeadings, ProblemLine, problems_workbook, table_xlsx, write_csv};
 pub use plain::{PlainRow, plain_csv, read_plain_csv};
 pub use preview::{Preview, SheetSeen, preview};
