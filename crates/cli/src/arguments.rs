@@ -323,6 +323,12 @@ pub enum Scores {
         source: String,
         #[arg(long)]
         mapping: Option<PathBuf>,
+        /// Whose marks these are, when the whole file is one rater's: code or name
+        #[arg(long)]
+        rater: Option<String>,
+        /// What in the file means that no mark was given (缺考); may be given several times
+        #[arg(long, allow_hyphen_values = true)]
+        absent: Vec<String>,
         /// Only tell what would happen.
         #[arg(long)]
         dry_run: bool,
