@@ -22,6 +22,10 @@ header_row: number | null,
  */
 headers: Array<string>, 
 /**
+ * Rows that are hidden in the workbook.
+ */
+hidden_rows: number, 
+/**
  * The first rows below.
  */
 rows: Array<TableRow>, };
