@@ -3,6 +3,7 @@
 //! Must not know mappings or files.
 
 mod names;
+mod record_names;
 
 use assessment::Refusal;
 use names::Names;
@@ -66,22 +67,22 @@ const SCORES: &[Field] = &[
 
 const EVIDENCE: &[Field] = &[
     // attainment or inspection, when the columns alone do not tell.
-    field("kind", &names::KIND),
-    field("date", &names::DAY),
+    field("kind", &record_names::KIND),
+    field("date", &record_names::DAY),
     field("workshop", &names::WORKSHOP),
     field("team", &names::TEAM),
-    field("worker", &names::WORKER),
-    field("operation", &names::OPERATION),
-    field("style", &names::STYLE),
-    field("target", &names::TARGET),
-    field("actual", &names::ACTUAL),
-    field("quantity", &names::QUANTITY),
-    field("inspected", &names::INSPECTED),
-    field("critical", &names::CRITICAL),
-    field("major", &names::MAJOR),
-    field("minor", &names::MINOR),
-    field("rework", &names::REWORK),
-    field("scrap", &names::SCRAP),
+    field("worker", &record_names::WORKER),
+    field("operation", &record_names::OPERATION),
+    field("style", &record_names::STYLE),
+    field("target", &record_names::TARGET),
+    field("actual", &record_names::ACTUAL),
+    field("quantity", &record_names::QUANTITY),
+    field("inspected", &record_names::INSPECTED),
+    field("critical", &record_names::CRITICAL),
+    field("major", &record_names::MAJOR),
+    field("minor", &record_names::MINOR),
+    field("rework", &record_names::REWORK),
+    field("scrap", &record_names::SCRAP),
 ];
 
 /// Where the inspected pieces stand among the fields of evidence.
@@ -153,7 +154,7 @@ impl Subject {
         let inspects = self == Subject::Evidence && header.fields[INSPECTED].is_given();
         let is_count = |column: &&String| {
             let normal = normal::header(column);
-            names::DEFECT_WORDS.iter().any(|word| normal.contains(word))
+            record_names::DEFECT_WORDS.iter().any(|word| normal.contains(word))
         };
         let unread = header.unused.iter().filter(|_| inspects).filter(is_count);
         unread.cloned().collect()

@@ -55,7 +55,7 @@ pub(crate) fn look_over(path: &Path, limits: &Limits) -> Result<Parts, Refusal> 
             return Err(Refusal::new("workbook_encrypted").with("path", path.display()));
         }
         let name = part.name().map_err(|error| damaged(&error))?.into_owned();
-        other = other.or_else(|| other_kind(&name));
+        other = other.or_else(|| other_kind(&name, path));
         let packed = part.compressed_size();
         let declared = part.size();
         refuse_dense(declared, packed, limits)?;
@@ -88,21 +88,19 @@ pub(crate) fn look_over(path: &Path, limits: &Limits) -> Result<Parts, Refusal> 
             }
         }
     }
-    match other {
-        Some(code) => Err(Refusal::new(code).with("path", path.display())),
-        None => Ok(parts),
-    }
+    other.map_or(Ok(parts), Err)
 }
 
 /// Spreadsheets of other kinds are archives, too. They are not read: what the reader gives of them does not say which rows are
 /// hidden, what a percentage shows, and which formula was never computed.
-fn other_kind(part: &str) -> Option<&'static str> {
-    match part {
-        "content.xml" => Some("workbook_is_ods"),
-        "xl/workbook.bin" => Some("workbook_is_xlsb"),
-        "Index/Document.iwa" => Some("workbook_is_numbers"),
-        _ => None,
-    }
+fn other_kind(part: &str, path: &Path) -> Option<Refusal> {
+    let refusal = match part {
+        "content.xml" => Refusal::new("workbook_is_ods"),
+        "xl/workbook.bin" => Refusal::new("workbook_is_xlsb"),
+        "Index/Document.iwa" => Refusal::new("workbook_is_numbers"),
+        _ => return None,
+    };
+    Some(refusal.with("path", path.display()))
 }
 
 /// The kinds of file that the zip crate itself may fail on are left to it; this opens the archive once more for the

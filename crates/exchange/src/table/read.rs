@@ -317,8 +317,8 @@ impl Reading<'_> {
                 self.say(number, rows.cell(0).shown().into_owned(), refusal)?;
                 continue;
             }
-            if let Some(code) = left_out::why(rows, header) {
-                self.say(number, left_out::told(rows), Refusal::new(code))?;
+            if let Some(refusal) = left_out::why(rows, header) {
+                self.say(number, left_out::told(rows), refusal)?;
                 continue;
             }
             self.tally.rows += 1;
@@ -339,12 +339,12 @@ impl Reading<'_> {
                 told.push("…".to_owned());
             }
             let told = told.join(", ");
-            let code = if takes {
-                "rows_hidden"
+            let refusal = if takes {
+                Refusal::new("rows_hidden")
             } else {
-                "rows_hidden_left_out"
+                Refusal::new("rows_hidden_left_out")
             };
-            let refusal = Refusal::new(code)
+            let refusal = refusal
                 .with("count", hidden.len())
                 .with("rows", &told);
             self.say(*first, told, refusal)?;

@@ -124,7 +124,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
         let meant = naming.meant(row);
         for problem in meant.problems {
             let column = problem.column.clone().unwrap_or_default();
-            if told.insert((row.row, column)) {
+            if told.insert((row.row, format!("{column} {}", problem.value))) {
                 report.problem(&problem);
             }
         }
