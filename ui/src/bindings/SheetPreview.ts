@@ -18,7 +18,7 @@ visible: boolean,
  */
 header_row: number | null, 
 /**
- * The headers, or the first row when none was recognised.
+ * The headers, those of several lines joined by `/`, or the first row when none was recognised.
  */
 headers: Array<string>, 
 /**
