@@ -154,7 +154,9 @@ impl Subject {
         let inspects = self == Subject::Evidence && header.fields[INSPECTED].is_given();
         let is_count = |column: &&String| {
             let normal = normal::header(column);
-            record_names::DEFECT_WORDS.iter().any(|word| normal.contains(word))
+            record_names::DEFECT_WORDS
+                .iter()
+                .any(|word| normal.contains(word))
         };
         let unread = header.unused.iter().filter(|_| inspects).filter(is_count);
         unread.cloned().collect()

@@ -105,7 +105,8 @@ pub(crate) fn why(rows: &dyn Rows, header: &Header) -> Option<Refusal> {
 
 /// Whether a text begins or ends as one of the words does: millions of rows pass, of which next to none is left out.
 fn may_be(text: &str) -> bool {
-    const FIRST: &str = "合总總小共累人平最及优制填审复批负单部车主经签评考盖备附注说tsgapcnrTSGAPCNR";
+    const FIRST: &str =
+        "合总總小共累人平最及优制填审复批负单部车主经签评考盖备附注说tsgapcnrTSGAPCNR";
     const LAST: &str = "计計人lL";
     // No sum, signature or note that anybody writes is that long.
     if text.len() > 1_000 {

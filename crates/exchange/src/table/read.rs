@@ -344,9 +344,7 @@ impl Reading<'_> {
             } else {
                 Refusal::new("rows_hidden_left_out")
             };
-            let refusal = refusal
-                .with("count", hidden.len())
-                .with("rows", &told);
+            let refusal = refusal.with("count", hidden.len()).with("rows", &told);
             self.say(*first, told, refusal)?;
         }
         self.report(rows)

@@ -290,7 +290,9 @@ async fn tell_kept(
 ) -> Result<(), Refusal> {
     let mut days: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
     for row in rows {
-        let (first, last) = days.entry(row.unit.as_str()).or_insert((row.day.as_str(), row.day.as_str()));
+        let (first, last) = days
+            .entry(row.unit.as_str())
+            .or_insert((row.day.as_str(), row.day.as_str()));
         *first = (*first).min(row.day.as_str());
         *last = (*last).max(row.day.as_str());
     }

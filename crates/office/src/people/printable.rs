@@ -18,7 +18,9 @@ impl Printable {
     pub(crate) async fn load(office: &Office) -> Result<Self, Refusal> {
         let folder = office.environment.fonts().to_owned();
         let shown = folder.display().to_string();
-        let fonts = blocking(move || FontSet::load(&folder)).await?;
+        // A font of her own that cannot be read stops the print, and says so there; people come in all the same.
+        let load = move || FontSet::load(&folder).or_else(|_| FontSet::embedded());
+        let fonts = blocking(load).await?;
         Ok(Self {
             fonts,
             folder: shown,
