@@ -336,6 +336,12 @@ pub enum Scores {
         source: String,
         #[arg(long)]
         mapping: Option<PathBuf>,
+        /// 全部是哪位评分人的分 · whose marks these are, when the whole file is one rater's: code or name
+        #[arg(long)]
+        rater: Option<String>,
+        /// 哪些写法表示没有评分 · what in the file means that no mark was given (缺考); may be given several times
+        #[arg(long, allow_hyphen_values = true)]
+        absent: Vec<String>,
         /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,

@@ -14,7 +14,7 @@ use office::certificates::wire::{
     SaveCertificate, SaveCertificates,
 };
 use office::evidence::wire::{ImportEvidence, ShowEvidence};
-use office::imports::wire::TextOfFile;
+use office::imports::wire::{TableChoice, TextOfFile};
 use office::institution::draft;
 use office::institution::wire::{CreateOffice, ImportOccupations, OfficeRoles, SearchOccupations};
 use office::marks::roads::wire::{CheckScores, ImportScores};
@@ -286,6 +286,20 @@ fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
     })
 }
 
+/// What is said of a whole file of scores; none when nothing is.
+fn said_of_the_file(rater: Option<&String>, absent: &[String]) -> Option<TableChoice> {
+    if rater.is_none() && absent.is_empty() {
+        return None;
+    }
+    let rater = rater.map(|rater| ("rater".to_owned(), rater.clone()));
+    Some(TableChoice {
+        constants: rater.into_iter().collect(),
+        missing: (!absent.is_empty())
+            .then(|| std::iter::once(("mark".to_owned(), absent.to_vec())).collect()),
+        ..TableChoice::default()
+    })
+}
+
 fn scores(verb: &Scores) -> Call {
     match verb {
         Scores::Check {
@@ -307,6 +321,8 @@ fn scores(verb: &Scores) -> Call {
             round,
             source,
             mapping,
+            rater,
+            absent,
             dry_run,
         } => Call::of(
             action::import_scores,
@@ -315,7 +331,7 @@ fn scores(verb: &Scores) -> Call {
                 round: round.clone(),
                 source: source.clone(),
                 mapping: path_if_named(mapping),
-                choice: None,
+                choice: said_of_the_file(rater.as_ref(), absent),
                 dry_run: *dry_run,
             },
         ),

@@ -125,6 +125,28 @@ impl FontSet {
         &self.faces
     }
 
+    /// The characters of a name that no face has in which fill-ins are set, each once, in their order.
+    pub fn missing(&self, name: &str) -> Vec<char> {
+        let faces: Vec<_> = self
+            .order(Role::Fill)
+            .into_iter()
+            .filter_map(|place| ttf_parser::Face::parse(self.faces[place].data(), 0).ok())
+            .collect();
+        let has = |character: char| {
+            faces.iter().any(|face| {
+                face.glyph_index(character)
+                    .is_some_and(|glyph| glyph.0 != 0)
+            })
+        };
+        let mut missing = Vec::new();
+        for character in name.chars() {
+            if !missing.contains(&character) && !has(character) {
+                missing.push(character);
+            }
+        }
+        missing
+    }
+
     /// Places of the faces in which a role looks for a character, best first.
     pub fn order(&self, role: Role) -> Vec<usize> {
         let [fang, song, title, rare, latin] = [0, 1, 2, 3, 4].map(|place| self.own + place);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use assessment::people::particulars::{is_resident_card, told_by_card};
+use assessment::people::particulars::{is_resident_card, may_be_another_document, told_by_card};
 use assessment::{Gender, Refusal};
 use jiff::civil::Date;
 
@@ -117,7 +117,7 @@ impl Sink for EmployeeSink<'_> {
             self.seen.insert(staff_no.to_string(), present.number);
         }
         employee.staff_no = staff_no.into_owned();
-        let name = fields.text(NAME);
+        let name = fields.name(NAME);
         fields.need(NAME, &name);
         employee.name = name.into_owned();
         person(&mut fields, &mut employee);
@@ -163,6 +163,10 @@ fn person(fields: &mut Fields<'_>, employee: &mut EmployeeRow) {
             Ok((gender, birth_date)) => {
                 employee.gender = Some(gender.as_str());
                 employee.birth_date = Some(birth_date);
+            }
+            // The rule for cards is right, and says nothing to who has a permit.
+            Err(_) if employee.id_type.is_none() && may_be_another_document(&number) => {
+                fields.refuse(ID_NUMBER, Refusal::new("id_number_of_another_document"));
             }
             Err(problems) => {
                 for refusal in problems {

@@ -2,6 +2,9 @@
 //!
 //! Rows borrow from the reader, because ten million of them pass. Must not know workshops, teams or measures.
 
+use std::collections::HashMap;
+use std::collections::hash_map::{DefaultHasher, Entry};
+use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -75,7 +78,7 @@ pub struct AttainmentRow<'a> {
 }
 
 /// What an inspection counted on one day. Counts are whole and not negative; a count whose column is absent is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct InspectionRow<'a> {
     /// Row number as Excel shows it.
     pub row: u64,
@@ -135,7 +138,10 @@ pub fn read_evidence(
         mapping,
         limits,
         watch,
-        &mut EvidenceSink { take },
+        &mut EvidenceSink {
+            take,
+            seen: HashMap::new(),
+        },
     )
 }
 
@@ -144,6 +150,8 @@ pub type TakeEvidence<'t> = &'t mut dyn for<'r> FnMut(Item<EvidenceRow<'r>>) -> 
 
 struct EvidenceSink<'t> {
     take: TakeEvidence<'t>,
+    /// Hash of an inspection → its row. Ten million rows pass, of which the texts would not fit.
+    seen: HashMap<u64, u64>,
 }
 
 impl Sink for EvidenceSink<'_> {
@@ -169,6 +177,19 @@ impl Sink for EvidenceSink<'_> {
             let style = fields.text(STYLE);
             let inspected = fields.count(INSPECTED);
             needed(&mut fields, inspected.is_some(), INSPECTED);
+            let quantity = fields.count(QUANTITY);
+            let [critical, major, minor, rework, scrap] =
+                [CRITICAL, MAJOR, MINOR, REWORK, SCRAP].map(|field| found(&mut fields, field));
+            none_found_is_said(&mut fields, [critical, major, minor, rework, scrap]);
+            let bad = rework.unwrap_or(0).saturating_add(scrap.unwrap_or(0));
+            if let Some(inspected) = inspected
+                && bad > inspected
+            {
+                let refusal = Refusal::new("more_bad_than_inspected")
+                    .with("bad", bad)
+                    .with("inspected", inspected);
+                fields.refuse(INSPECTED, refusal);
+            }
             let record = InspectionRow {
                 row,
                 date,
@@ -177,14 +198,19 @@ impl Sink for EvidenceSink<'_> {
                 worker: &worker,
                 operation: &operation,
                 style: &style,
-                quantity: fields.count(QUANTITY),
+                quantity,
                 inspected: inspected.unwrap_or_default(),
-                critical: fields.count(CRITICAL),
-                major: fields.count(MAJOR),
-                minor: fields.count(MINOR),
-                rework: fields.count(REWORK),
-                scrap: fields.count(SCRAP),
+                critical,
+                major,
+                minor,
+                rework,
+                scrap,
             };
+            if !fields.is_refused()
+                && let Some(first) = self.first(&record)
+            {
+                fields.say(Refusal::new("inspection_repeated").with("first_row", first));
+            }
             return self.settle(fields, tally, EvidenceRow::Inspection(record));
         }
         let target = fields.decimal(TARGET);
@@ -196,6 +222,12 @@ impl Sink for EvidenceSink<'_> {
         needed(&mut fields, actual.is_some(), ACTUAL);
         if actual.is_some_and(|actual| actual < Decimal::ZERO) {
             fields.refuse(ACTUAL, Refusal::new("actual_below_zero"));
+        }
+        if fields.is_percent(TARGET) != fields.is_percent(ACTUAL)
+            && target.is_some()
+            && actual.is_some()
+        {
+            fields.refuse(ACTUAL, Refusal::new("percent_on_one_side"));
         }
         let record = AttainmentRow {
             row,
@@ -216,6 +248,19 @@ impl Sink for EvidenceSink<'_> {
 }
 
 impl EvidenceSink<'_> {
+    /// The row that said the very same before, if one did.
+    fn first(&mut self, record: &InspectionRow<'_>) -> Option<u64> {
+        let mut hasher = DefaultHasher::new();
+        InspectionRow { row: 0, ..*record }.hash(&mut hasher);
+        match self.seen.entry(hasher.finish()) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(place) => {
+                place.insert(record.row);
+                None
+            }
+        }
+    }
+
     /// What the field `kind` says; without it, what the columns tell.
     fn kind(&self, fields: &mut Fields<'_>) -> EvidenceKind {
         match &*fields.text(KIND) {
@@ -246,6 +291,25 @@ impl EvidenceSink<'_> {
             (self.take)(Item::Record(record))?;
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// A count of what was found. A column that is there says a figure: an empty cell may be a forgotten one, never none found.
+fn found(fields: &mut Fields<'_>, field: usize) -> Option<i64> {
+    let count = fields.count(field);
+    if count.is_none() && fields.present.header.fields[field].is_given() {
+        fields.need(field, "");
+    }
+    count
+}
+
+/// A row of an inspection in a file that has no column at all for what was found.
+fn none_found_is_said(fields: &mut Fields<'_>, counts: [Option<i64>; 5]) {
+    let any_column = [CRITICAL, MAJOR, MINOR, REWORK, SCRAP]
+        .iter()
+        .any(|field| fields.present.header.fields[*field].is_given());
+    if !any_column && counts.iter().all(Option::is_none) {
+        fields.need(CRITICAL, "");
     }
 }
 

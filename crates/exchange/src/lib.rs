@@ -42,7 +42,7 @@ pub use evidence::{
 pub use file_name::file_name;
 pub use limits::Limits;
 pub use made_folders::MadeFolders;
-pub use mapping::{Layout, Mapping, guess_mapping};
+pub use mapping::{Ask, Layout, Mapping, guess_mapping};
 pub use out::{
     Picture, ProblemHeadings, ProblemLine, problems_workbook, table_for, table_with_pictures,
     table_xlsx, write_csv,

@@ -7,13 +7,16 @@ use std::path::Path;
 use assessment::Refusal;
 
 use crate::limits::Limits;
-use crate::mapping::{Layout, Mapping, guess_mapping};
+use crate::mapping::guess::{Guess, guess};
+use crate::mapping::{Ask, Layout, Mapping};
 use crate::subject::Subject;
 use crate::table::Rows;
-use crate::table::csv_rows::{self, CsvRows};
+use crate::table::csv_rows::CsvRows;
 use crate::table::encoding::TextEncoding;
 use crate::table::file_kind::{FileKind, file_kind};
 use crate::table::header::{self, Search};
+use crate::table::read::csv_shape;
+use crate::table::top;
 use crate::table::workbook::Workbook;
 
 /// Rows shown after the header.
@@ -30,6 +33,8 @@ pub struct Preview {
     pub encoding: Option<&'static str>,
     /// The mapping guessed from the headers of the chosen sheet.
     pub guess: Mapping,
+    /// Where several columns of the chosen sheet are called like one field: the person has to choose.
+    pub asks: Vec<Ask>,
 }
 
 /// One sheet as first seen.
@@ -39,10 +44,14 @@ pub struct SheetSeen {
     pub name: String,
     /// False for hidden and very hidden sheets.
     pub visible: bool,
-    /// Row number of the header as Excel shows it, when one was recognised.
+    /// Row number of the header as Excel shows it (of several lines: the first), when one was recognised.
     pub header_row: Option<u64>,
-    /// The headers (or the first row when none was recognised).
+    /// Whether the header has all that is needed, so that the sheet would be read as it is.
+    pub is_whole: bool,
+    /// The headers, of several lines joined by `/` (or the first row when none was recognised).
     pub headers: Vec<String>,
+    /// Rows that are hidden in the workbook.
+    pub hidden_rows: usize,
     /// Up to 20 rows after the header, as texts, with their row numbers.
     pub rows: Vec<(u64, Vec<String>)>,
 }
@@ -73,14 +82,15 @@ pub fn preview(
     };
     match file_kind(path, limits)? {
         FileKind::Csv => {
-            let shape = csv_rows::shape(path, wanted_encoding)?;
+            let shape = csv_shape(path, subject, (None, wanted_encoding), limits)?;
             let mut rows = CsvRows::open(path, shape, limits)?;
-            let (sheet, guess) = look(&mut rows, String::new(), true, subject, &mapping)?;
+            let (sheet, guess) = look(&mut rows, (String::new(), true), subject, &mapping)?;
             Ok(Preview {
                 sheets: vec![sheet],
                 chosen: Some(0),
                 encoding: Some(shape.encoding.name()),
-                guess,
+                guess: guess.mapping,
+                asks: guess.asks,
             })
         }
         FileKind::Workbook => {
@@ -88,14 +98,11 @@ pub fn preview(
             let mut sheets = Vec::new();
             let mut guesses = Vec::new();
             for sheet in workbook.sheets() {
-                let mut rows = workbook.rows(&sheet.name)?;
-                let (seen, guess) = look(
-                    &mut rows,
-                    sheet.name.clone(),
-                    sheet.visible,
-                    subject,
-                    &mapping,
-                )?;
+                let marks = workbook.marks(&sheet.name)?;
+                let mut rows = workbook.rows(&sheet.name, &marks)?;
+                let named = (sheet.name.clone(), sheet.visible);
+                let (mut seen, guess) = look(&mut rows, named, subject, &mapping)?;
+                seen.hidden_rows = marks.hidden_rows.len();
                 sheets.push(seen);
                 guesses.push(guess);
             }
@@ -107,7 +114,8 @@ pub fn preview(
                 sheets,
                 chosen,
                 encoding: None,
-                guess,
+                guess: guess.mapping,
+                asks: guess.asks,
             })
         }
     }
@@ -126,48 +134,63 @@ fn chosen(sheets: &[SheetSeen], wanted: Option<&str>) -> Result<Option<usize>, R
             }
         };
     }
-    let with_header: Vec<usize> = (0..sheets.len())
-        .filter(|index| sheets[*index].visible && sheets[*index].header_row.is_some())
-        .collect();
-    Ok(match with_header.as_slice() {
+    let with = |wanted: &dyn Fn(&SheetSeen) -> bool| -> Vec<usize> {
+        (0..sheets.len())
+            .filter(|index| sheets[*index].visible && wanted(&sheets[*index]))
+            .collect()
+    };
+    let whole = with(&|sheet| sheet.is_whole);
+    if whole.len() > 1 {
+        return Ok(None);
+    }
+    // Where nothing else could be meant, nobody is asked.
+    let or_else = [
+        whole,
+        with(&|sheet| sheet.header_row.is_some()),
+        with(&|sheet| !sheet.rows.is_empty()),
+    ];
+    Ok(or_else.iter().find_map(|some| match some.as_slice() {
         [one] => Some(*one),
         _ => None,
-    })
+    }))
 }
 
 /// The first rows of a sheet, and what its header suggests.
 fn look(
     rows: &mut dyn Rows,
-    name: String,
-    visible: bool,
+    (name, visible): (String, bool),
     subject: Subject,
     mapping: &Mapping,
-) -> Result<(SheetSeen, Mapping), Refusal> {
-    let top = header::top(rows, mapping.layout.header_row, SHOWN_ROWS)?;
-    let at = match mapping.layout.header_row {
-        Some(row) => top.iter().position(|(number, _)| *number == row),
-        None => match header::search(&top, subject, None) {
-            Search::Found(header) => top.iter().position(|(number, _)| *number == header.row),
-            Search::Wrong(_) | Search::Nothing => None,
-        },
+) -> Result<(SheetSeen, Guess), Refusal> {
+    let top = top::top(rows, mapping.layout.header_row, SHOWN_ROWS)?;
+    let (row, is_whole) = match (
+        mapping.layout.header_row,
+        header::search(&top, subject, None),
+    ) {
+        (Some(row), found) => (Some(row), matches!(found, Search::Found(_))),
+        (None, Search::Found(header)) => (Some(header.row), true),
+        (None, Search::Wrong(refusal)) => {
+            (refusal.arg("row").and_then(|row| row.parse().ok()), false)
+        }
+        (None, Search::Nothing) => (None, false),
     };
-    let headers = top
-        .get(at.unwrap_or(0))
-        .map(|(_, texts)| texts.clone())
-        .unwrap_or_default();
-    let borrowed: Vec<&str> = headers.iter().map(String::as_str).collect();
-    let mut guess = guess_mapping(&borrowed, subject);
-    guess.layout = mapping.layout.clone();
-    guess.encoding = mapping.encoding.clone();
+    let at = row.and_then(|row| top.iter().position(|seen| seen.number == row));
+    let (lines, columns) = header::seen(&top, at.unwrap_or(0));
+    let mut guess = guess(&columns, subject);
+    guess.mapping.layout = mapping.layout.clone();
+    guess.mapping.encoding = mapping.encoding.clone();
     let seen = SheetSeen {
         name,
         visible,
-        header_row: at.map(|index| top[index].0),
-        headers,
+        header_row: at.map(|index| top[index].number),
+        is_whole,
+        headers: columns.into_iter().map(|column| column.shown).collect(),
+        hidden_rows: 0,
         rows: top
             .into_iter()
-            .skip(at.unwrap_or(0) + 1)
+            .skip(at.unwrap_or(0) + lines)
             .take(SHOWN_ROWS)
+            .map(|row| (row.number, row.texts))
             .collect(),
     };
     Ok((seen, guess))

@@ -244,7 +244,10 @@ fn missing_marks_are_missing_and_bad_marks_are_refused() {
     let marks: Vec<_> = read.records.iter().map(|s| (s.row, s.mark)).collect();
     let mark = Some(Decimal::new(85, 0));
     assert_eq!(marks, [(2, mark), (3, None), (4, None), (7, mark)]);
-    assert_eq!(read.refused(), [(5, "mark_repeated"), (6, "not_a_number")]);
+    assert_eq!(
+        read.refused(),
+        [(5, "mark_repeated"), (6, "mark_absent_in_words")]
+    );
 }
 
 #[test]
@@ -285,7 +288,7 @@ fn a_kind_of_evidence_that_the_file_does_not_hold_is_refused_once() {
         let mapping = Mapping::parse(&format!("{columns}{rest}"), Subject::Evidence).unwrap();
         evidence(&path, &mapping)
     };
-    let inspected = "inspected = \"检验数\"\n";
+    let inspected = "inspected = \"检验数\"\nrework = \"返工\"\n";
     let kind = |kind: &str| format!("{inspected}[constants]\nkind = \"{kind}\"\n");
     let refusal = read(&kind("attainment")).unwrap_err();
     assert_eq!(
@@ -302,9 +305,8 @@ fn a_kind_of_evidence_that_the_file_does_not_hold_is_refused_once() {
 #[test]
 fn a_row_of_a_kind_that_the_file_has_no_columns_for_names_the_field() {
     let folder = Folder::new();
-    let text =
-        "类型,日期,车间,检验数\ninspection,2026-06-01,缝纫,100\nattainment,2026-06-02,缝纫,100\n";
-    let mapping = "[columns]\nkind = \"类型\"\ndate = \"日期\"\nworkshop = \"车间\"\ninspected = \"检验数\"\n";
+    let text = "类型,日期,车间,检验数,返工\ninspection,2026-06-01,缝纫,100,1\nattainment,2026-06-02,缝纫,100,1\n";
+    let mapping = "[columns]\nkind = \"类型\"\ndate = \"日期\"\nworkshop = \"车间\"\ninspected = \"检验数\"\nrework = \"返工\"\n";
     let mapping = Mapping::parse(mapping, Subject::Evidence).unwrap();
     let (records, problems) = evidence(&folder.file("a.csv", text), &mapping).unwrap();
     assert_eq!(records, 1);

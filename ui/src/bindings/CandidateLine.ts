@@ -28,6 +28,10 @@ state: CandidateState,
  */
 holds?: SkillLevel, 
 /**
+ * Before enrolment, the characters of the name that no font can print, with their code points.
+ */
+unprintable?: string, 
+/**
  * The route that is met, as the standard words it.
  */
 route: string | null, 

@@ -40,4 +40,8 @@ problems: Array<ProblemLine>,
 /**
  * Problems beyond those listed.
  */
-more_problems: number, };
+more_problems: number, 
+/**
+ * Headers of columns from which nothing was read.
+ */
+unread_columns: Array<string>, };

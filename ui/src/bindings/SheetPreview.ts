@@ -18,9 +18,13 @@ visible: boolean,
  */
 header_row: number | null, 
 /**
- * The headers, or the first row when none was recognised.
+ * The headers, those of several lines joined by `/`, or the first row when none was recognised.
  */
 headers: Array<string>, 
+/**
+ * Rows that are hidden in the workbook.
+ */
+hidden_rows: number, 
 /**
  * The first rows below.
  */

@@ -27,4 +27,12 @@ mark_columns: { [key in string]: string },
 /**
  * Our field → one value for every row.
  */
-constants: { [key in string]: string }, };
+constants: { [key in string]: string }, 
+/**
+ * Our field → what in the file means that nothing was given: 缺考.
+ */
+missing?: { [key in string]: Array<string> }, 
+/**
+ * Whether rows that are hidden in the workbook stay outside.
+ */
+leave_out_hidden?: boolean, };

@@ -29,4 +29,8 @@ mark_columns: { [key in string]: string },
 /**
  * Our fields, in the order in which they are shown.
  */
-fields: Array<FieldLine>, };
+fields: Array<FieldLine>, 
+/**
+ * Where several columns of the chosen sheet are called like one field, the person has to choose: field → their headers.
+ */
+asks: { [key in string]: Array<string> }, };

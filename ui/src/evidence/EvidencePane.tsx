@@ -68,7 +68,7 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
         />
         <p className={classes(style.note, 'quiet small')}>{t('breakdown.interval_note')}</p>
       </div>
-      {importing ? <ImportEvidence close={() => setImporting(false)} /> : null}
+      {importing ? <ImportEvidence measure={data.measure} close={() => setImporting(false)} /> : null}
     </>
   );
 }

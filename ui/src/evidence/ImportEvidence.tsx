@@ -6,10 +6,11 @@ import { call } from '../shared/calls/call';
 import { titleOf } from '../shared/words/format';
 import { TableWizard } from '../imports/TableWizard';
 
-/** The wizard. */
-export function ImportEvidence({ close }: { close: () => void }) {
+/** The wizard. `measure`: what the scheme of the round asks for. */
+export function ImportEvidence({ measure, close }: { measure: string; close: () => void }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<'attainment' | 'inspection'>('attainment');
+  // The scheme of the round says which records it wants; all measures but one are of inspections.
+  const [kind, setKind] = useState<'attainment' | 'inspection'>(measure === 'attainment' ? 'attainment' : 'inspection');
   return (
     <TableWizard
       subject="evidence"

@@ -1,12 +1,12 @@
 /** Second step of an import: where in the file the table stands, and which of its columns gives which of our fields. */
-import { Alert, Input, InputNumber, Select } from 'antd';
+import { Alert, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FieldLine } from '../bindings/FieldLine';
 import type { SheetPreview } from '../bindings/SheetPreview';
 import type { TablePreview } from '../bindings/TablePreview';
 import { Refusal } from '../shared/calls/refusals';
 import type { ActionError } from '../shared/calls/errors';
-import { chosenSheet, headersOf, type Mapped, type Place, samples, unused } from './choice';
+import { choiceOf, chosenSheet, headersOf, type Mapped, type Place, samples, unused, waits } from './choice';
 import { fileName } from './tableFiles';
 import { classes } from '../shared/looks/classes';
 import style from './ColumnsStep.module.css';
@@ -15,13 +15,17 @@ import style from './ColumnsStep.module.css';
 const NOTHING = '\u0000none';
 const CONSTANT = '\u0000constant';
 
-const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+
+/** Field → the values that it may have, where these are known. */
+export type KnownValues = Record<string, { value: string; label: string }[]>;
 
 interface ColumnsStepProps {
   path: string;
   seen: TablePreview;
   mapped: Mapped;
   setMapped: (mapped: Mapped) => void;
+  known: KnownValues;
   /** Looks at the file again, there or so. */
   look: (place: Place) => void;
   /** Why the last look was refused; what was seen before is then still shown. */
@@ -29,7 +33,7 @@ interface ColumnsStepProps {
 }
 
 /** The step. */
-export function ColumnsStep({ path, seen, mapped, setMapped, look, error }: ColumnsStepProps) {
+export function ColumnsStep({ path, seen, mapped, setMapped, known, look, error }: ColumnsStepProps) {
   const { t } = useTranslation();
   const sheet = chosenSheet(seen);
   return (
@@ -38,7 +42,13 @@ export function ColumnsStep({ path, seen, mapped, setMapped, look, error }: Colu
       {error ? <Alert className="below-s" type="error" showIcon title={<Refusal error={error} />} /> : null}
       {sheet === undefined ? <Alert type="info" showIcon title={t('tables.choose_sheet')} /> : null}
       {sheet && sheet.header_row === null ? <Alert className="below-s" type="warning" showIcon title={t('tables.no_header')} /> : null}
-      {sheet ? <FieldTable sheet={sheet} fields={seen.fields} mapped={mapped} setMapped={setMapped} /> : null}
+      {sheet && sheet.hidden_rows > 0 ? (
+        <p><Checkbox
+          checked={!mapped.leavesOutHidden}
+          onChange={(event) => setMapped({ ...mapped, leavesOutHidden: !event.target.checked })}
+        >{t('tables.read_hidden', { count: sheet.hidden_rows })}</Checkbox></p>
+      ) : null}
+      {sheet ? <FieldTable sheet={sheet} seen={seen} mapped={mapped} setMapped={setMapped} known={known} /> : null}
     </>
   );
 }
@@ -102,14 +112,15 @@ function WhereAbouts({ path, seen, look }: Pick<ColumnsStepProps, 'path' | 'seen
 
 interface FieldTableProps {
   sheet: SheetPreview;
-  fields: FieldLine[];
+  seen: TablePreview;
   mapped: Mapped;
   setMapped: (mapped: Mapped) => void;
+  known: KnownValues;
 }
 
-function FieldTable({ sheet, fields, mapped, setMapped }: FieldTableProps) {
+function FieldTable({ sheet, seen, mapped, setMapped, known }: FieldTableProps) {
   const { t } = useTranslation();
-  const left = unused(sheet, mapped);
+  const left = unused(sheet, mapped, choiceOf(seen, mapped).mark_columns);
   return (
     <>
       <table className={classes(style.fields, 'sheet')}>
@@ -117,7 +128,7 @@ function FieldTable({ sheet, fields, mapped, setMapped }: FieldTableProps) {
           <tr><th>{t('tables.field')}</th><th>{t('tables.header')}</th><th>{t('tables.sample')}</th></tr>
         </thead>
         <tbody>
-          {fields.map((field) => <FieldRow key={field.name} field={field} sheet={sheet} mapped={mapped} setMapped={setMapped} />)}
+          {seen.fields.map((field) => <FieldRow key={field.name} field={field} sheet={sheet} seen={seen} mapped={mapped} setMapped={setMapped} known={known} />)}
         </tbody>
       </table>
       {left.length > 0 ? <p className={classes(style.unused, 'quiet small')}>{t('tables.unused', { headers: left.join(t('tables.and')) })}</p> : null}
@@ -125,7 +136,7 @@ function FieldTable({ sheet, fields, mapped, setMapped }: FieldTableProps) {
   );
 }
 
-function FieldRow({ field, sheet, mapped, setMapped }: Omit<FieldTableProps, 'fields'> & { field: FieldLine }) {
+function FieldRow({ field, sheet, seen, mapped, setMapped, known }: FieldTableProps & { field: FieldLine }) {
   const { t } = useTranslation();
   const headers = mapped.columns[field.name] ?? [];
   const constant = mapped.constants[field.name];
@@ -138,9 +149,11 @@ function FieldRow({ field, sheet, mapped, setMapped }: Omit<FieldTableProps, 'fi
     delete constants[field.name];
     if (value === CONSTANT) constants[field.name] = '';
     else if (value !== NOTHING) columns[field.name] = [value];
-    setMapped({ columns, constants });
+    setMapped({ ...mapped, columns, constants, answered: [...(mapped.answered ?? []), field.name] });
   };
-  const lacks = field.needed && first === undefined && constant === undefined;
+  const knownValues = known[field.name];
+  const asked = waits(seen, mapped, field.name) ? seen.asks[field.name] ?? [] : [];
+  const lacks = (field.needed && first === undefined && constant === undefined) || asked.length > 0;
   return (
     <tr>
       <td className={style.fieldsTitle}>{field.title}{field.needed ? <span className="bad" title={t('tables.needed')}> *</span> : null}</td>
@@ -161,7 +174,19 @@ function FieldRow({ field, sheet, mapped, setMapped }: Omit<FieldTableProps, 'fi
         />
       </td>
       <td className={style.fieldsSample}>
-        {constant === undefined ? <span className={values.length ? '' : 'quiet'}>{values.join(t('tables.between'))}</span> : (
+        {asked.length > 0 ? <span className="bad">{t('tables.which', { headers: asked.join(t('tables.and')) })}</span> : null}
+        {constant === undefined ? <span className={values.length ? '' : 'quiet'}>{values.join(t('tables.between'))}</span> : knownValues ? (
+          <Select<string> className={classes(style.field240)}
+            aria-label={t('tables.constant_of', { field: field.title })}
+            size="small"
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('tables.choose_one')}
+            {...(constant === '' ? { status: 'error' as const } : {})}
+            value={constant === '' ? null : constant}
+            options={knownValues}
+            onChange={(value) => setMapped({ ...mapped, constants: { ...mapped.constants, [field.name]: value } })}
+          />
+        ) : (
           <Input
             size="small"
             autoFocus

@@ -60,6 +60,7 @@ function Counts({ report }: { report: ImportReport }) {
         ))}
       </dl>
       <div className="quiet small figure">{t('tables.read', { count: report.read })}</div>
+      {report.unread_columns.length > 0 ? <div className="quiet small" data-testid="unread-columns">{t('tables.unused', { headers: report.unread_columns.join(t('tables.and')) })}</div> : null}
     </div>
   );
 }

@@ -12,8 +12,9 @@ import type { TablePreview } from '../bindings/TablePreview';
 import { call } from '../shared/calls/call';
 import { claimDroppedFiles } from '../shared/files/droppedFiles';
 import { ActionError } from '../shared/calls/errors';
-import { choiceOf, chosenSheet, lacking, type Mapped, named, type Place } from './choice';
-import { ColumnsStep } from './ColumnsStep';
+import { choiceOf, chosenSheet, firstMapped, lacking, type Mapped, named, type Place } from './choice';
+import { ColumnsStep, type KnownValues } from './ColumnsStep';
+import { AbsentWords } from './AbsentWords';
 import { FileStep } from './FileStep';
 import { PreviewStep } from './PreviewStep';
 import { tableAmong } from './tableFiles';
@@ -32,6 +33,8 @@ interface TableWizardProps {
   /** Choices beside the columns, shown above the preview; when `settingsKey` changes, the preview is made anew. */
   settings?: ReactNode;
   settingsKey?: string;
+  /** Values that a field may have, to choose one for every row where no column gives it. */
+  known?: KnownValues;
   run: (path: string, choice: TableChoice, dryRun: boolean) => Promise<ImportReport>;
   /** What the last button says, when the import does more than its name. */
   goText?: (report: ImportReport) => string | undefined;
@@ -42,12 +45,14 @@ interface TableWizardProps {
   done?: (report: ImportReport) => void;
 }
 
+const NOTHING_KNOWN: KnownValues = {};
+
 type Step = 'file' | 'columns' | 'preview';
 const STEPS: Step[] = ['file', 'columns', 'preview'];
 
 /** The dialog; it is open as long as it is drawn. */
 export function TableWizard(props: TableWizardProps) {
-  const { subject, action, title, text, settings, settingsKey = '', run, goText, nothingText, close, done } = props;
+  const { subject, action, title, text, settings, settingsKey = '', known = NOTHING_KNOWN, run, goText, nothingText, close, done } = props;
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>('file');
   const [path, setPath] = useState(props.path ?? '');
@@ -66,7 +71,7 @@ export function TableWizard(props: TableWizardProps) {
     setUnread(undefined);
     call('preview_table', { path: file.trim(), subject, ...place }).then((answer) => {
       setSeen(answer);
-      setMapped({ columns: answer.columns, constants: {} });
+      setMapped(firstMapped(answer, Object.keys(known)));
       setStep('columns');
     }, (thrown: unknown) => setUnread(ActionError.from(thrown))).finally(() => setReading(false));
   };
@@ -116,7 +121,7 @@ export function TableWizard(props: TableWizardProps) {
   const running = importing ? 'importing' : looking ? 'looking' : undefined;
   const current = finished ?? (looking ? undefined : looked?.report);
   const report = current && seen ? { ...current, problems: named(current.problems, seen, mapped) } : current;
-  const missing = seen ? lacking(seen.fields, mapped) : [];
+  const missing = seen ? lacking(seen, mapped) : [];
   const ready = seen !== undefined && chosenSheet(seen) !== undefined && missing.length === 0;
   const idle = report === undefined || report.added + report.changed + report.left === 0;
   const back = (to: Step) => (
@@ -156,7 +161,7 @@ export function TableWizard(props: TableWizardProps) {
       />
       <div className={style.wizardBody}>
         {step === 'file' ? <FileStep text={text} path={path} setPath={setPath} error={unread} next={() => look(path)} /> : null}
-        {step === 'columns' && seen ? <ColumnsStep path={path} seen={seen} mapped={mapped} setMapped={setMapped} look={(place) => look(path, place)} error={unread} /> : null}
+        {step === 'columns' && seen ? <ColumnsStep path={path} seen={seen} mapped={mapped} setMapped={setMapped} known={known} look={(place) => look(path, place)} error={unread} /> : null}
         {step === 'preview' ? (
           <PreviewStep
             running={running}
@@ -164,7 +169,7 @@ export function TableWizard(props: TableWizardProps) {
             report={report}
             error={halted ?? (looking ? undefined : looked?.error)}
             again={() => setTurn((before) => before + 1)}
-            settings={settings}
+            settings={<>{settings}<AbsentWords report={current} mapped={mapped} setMapped={setMapped} /></>}
             path={path}
             {...(nothingText ? { nothingText } : {})}
           />

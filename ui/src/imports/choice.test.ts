@@ -1,13 +1,13 @@
 /** What is sent to the engine, and what is shown of a file. */
 import { expect, test } from 'vitest';
 import type { TablePreview } from '../bindings/TablePreview';
-import { choiceOf, chosenSheet, lacking, type Mapped, named, samples, unused } from './choice';
+import { choiceOf, chosenSheet, firstMapped, lacking, type Mapped, named, samples, unused } from './choice';
 
 const SEEN: TablePreview = {
   sheets: [
-    { name: 'readme', visible: true, header_row: null, headers: ['Notes'], rows: [] },
+    { name: 'readme', visible: true, header_row: null, headers: ['Notes'], hidden_rows: 0, rows: [] },
     {
-      name: 'roster', visible: true, header_row: 2, headers: ['No. ', 'Name', 'Shop', 'Remark'],
+      name: 'roster', visible: true, header_row: 2, headers: ['No. ', 'Name', 'Shop', 'Remark'], hidden_rows: 0,
       rows: [
         { row: 3, cells: ['S1', 'Wang', 'Sewing', ''] },
         { row: 4, cells: ['S2', 'Li', 'Sewing'] },
@@ -15,7 +15,7 @@ const SEEN: TablePreview = {
     },
   ],
   chosen: 1,
-  encoding: null, mark_columns: {},
+  encoding: null, mark_columns: {}, asks: {},
   columns: { staff_no: ['No.'], name: ['Name'] },
   fields: [
     { name: 'staff_no', title: 'Staff no.', needed: true },
@@ -35,8 +35,24 @@ test('one value for every row takes the place of a column', () => {
 });
 
 test('a needed field is lacking until something fills it', () => {
-  expect(lacking(SEEN.fields, { columns: { name: [] }, constants: { name: ' ' } }).map((field) => field.name)).toEqual(['staff_no', 'name']);
-  expect(lacking(SEEN.fields, GUESS)).toEqual([]);
+  expect(lacking(SEEN, { columns: { name: [] }, constants: { name: ' ' } }).map((field) => field.name)).toEqual(['staff_no', 'name']);
+  expect(lacking(SEEN, GUESS)).toEqual([]);
+});
+
+test('a field of several likely columns waits for an answer, which may be none of them', () => {
+  const asking = { ...SEEN, asks: { workshop: ['Shop', 'Remark'] } };
+  expect(lacking(asking, GUESS).map((field) => field.name)).toEqual(['workshop']);
+  expect(lacking(asking, { ...GUESS, columns: { ...GUESS.columns, workshop: ['Shop'] } })).toEqual([]);
+  expect(lacking(asking, { ...GUESS, answered: ['workshop'] })).toEqual([]);
+});
+
+test('of a field with known values that no column gives, one is to be chosen for the whole file', () => {
+  expect(firstMapped(SEEN, ['workshop', 'name'])).toEqual({ columns: SEEN.columns, constants: { workshop: '' } });
+});
+
+test('what means nothing, and hidden rows that stay outside, are sent', () => {
+  const choice = choiceOf(SEEN, { ...GUESS, missing: { mark: ['缺考'] }, leavesOutHidden: true });
+  expect(choice).toMatchObject({ missing: { mark: ['缺考'] }, leave_out_hidden: true });
 });
 
 test('samples are the first values under a header, each once', () => {
@@ -49,6 +65,7 @@ test('samples are the first values under a header, each once', () => {
 test('columns that fill nothing are told', () => {
   const sheet = chosenSheet(SEEN);
   expect(sheet && unused(sheet, GUESS)).toEqual(['Shop', 'Remark']);
+  expect(sheet && unused(sheet, GUESS, { shop: 'Shop' })).toEqual(['Remark']);
 });
 
 test('a problem about a field stands under the header of the file', () => {

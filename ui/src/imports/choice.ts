@@ -14,6 +14,12 @@ export interface Mapped {
   columns: Record<string, string[]>;
   /** Field → one value for every row. */
   constants: Record<string, string>;
+  /** Field → what in the file means that nothing was given. */
+  missing?: Record<string, string[]>;
+  /** Rows that are hidden in the workbook stay outside. */
+  leavesOutHidden?: boolean;
+  /** Fields of several likely columns for which the person has said which, or none. */
+  answered?: string[];
 }
 
 /** Where the table stands in its file, as far as the person said it. */
@@ -44,14 +50,27 @@ export function choiceOf(seen: TablePreview, mapped: Mapped): TableChoice {
     // A column for each criterion, where no column holds the marks.
     mark_columns: columns['mark'] === undefined && columns['criterion'] === undefined ? seen.mark_columns : {},
     constants,
+    ...(mapped.missing === undefined ? {} : { missing: mapped.missing }),
+    ...(mapped.leavesOutHidden ? { leave_out_hidden: true } : {}),
   };
 }
 
-/** Needed fields that nothing fills yet. */
-export function lacking(fields: FieldLine[], mapped: Mapped): FieldLine[] {
-  return fields.filter((field) => field.needed
+/** Needed fields that nothing fills yet, and those of several likely columns that wait for an answer. */
+export function lacking(seen: Pick<TablePreview, 'fields' | 'asks'>, mapped: Mapped): FieldLine[] {
+  return seen.fields.filter((field) => (field.needed || waits(seen, mapped, field.name))
     && (mapped.columns[field.name] ?? []).length === 0
     && (mapped.constants[field.name] ?? '').trim() === '');
+}
+
+/** Whether several columns are called like a field, and the person has not said which one gives it. */
+export function waits(seen: Pick<TablePreview, 'asks'>, mapped: Mapped, field: string): boolean {
+  return (seen.asks[field] ?? []).length > 0 && !(mapped.answered ?? []).includes(field);
+}
+
+/** What is known when a file has just been looked at: of a field with known values that no column gives, one is to be chosen. */
+export function firstMapped(seen: TablePreview, known: readonly string[]): Mapped {
+  const asked = known.filter((field) => seen.columns[field] === undefined && seen.asks[field] === undefined);
+  return { columns: seen.columns, constants: Object.fromEntries(asked.map((field) => [field, ''])) };
 }
 
 /** The first values under these headers, each once. */
@@ -67,8 +86,8 @@ export function headersOf(sheet: SheetPreview): string[] {
 }
 
 /** Headers that fill no field. */
-export function unused(sheet: SheetPreview, mapped: Mapped): string[] {
-  const used = new Set(Object.values(mapped.columns).flat());
+export function unused(sheet: SheetPreview, mapped: Mapped, marks: Record<string, string> = {}): string[] {
+  const used = new Set([...Object.values(mapped.columns).flat(), ...Object.values(marks)]);
   return headersOf(sheet).filter((header) => !used.has(header));
 }
 

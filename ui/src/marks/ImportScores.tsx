@@ -3,6 +3,7 @@ import { Alert, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../shared/calls/call';
+import { useAction } from '../shared/calls/useAction';
 import { titleOf } from '../shared/words/format';
 import { TableWizard } from '../imports/TableWizard';
 import { classes } from '../shared/looks/classes';
@@ -18,6 +19,7 @@ interface ImportScoresProps {
 /** The wizard. */
 export function ImportScores({ round, components, close }: ImportScoresProps) {
   const { t } = useTranslation();
+  const raters = useAction('list_raters', { round }).data?.raters ?? [];
   const [source, setSource] = useState(components[0]?.[0] ?? '');
   return (
     <TableWizard
@@ -34,6 +36,8 @@ export function ImportScores({ round, components, close }: ImportScoresProps) {
         </>
       )}
       settingsKey={source}
+      // A master's own sheet does not say whose it is.
+      known={{ rater: raters.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` })) }}
       run={(path, choice, dryRun) => call('import_scores', { path, round, source, choice, dry_run: dryRun })}
       close={close}
     />

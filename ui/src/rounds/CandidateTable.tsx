@@ -46,7 +46,7 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
       } : {})}
       columns={[
         { title: t('results.staff_no'), dataIndex: 'staff_no', width: 130, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-        { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string) => <b className="strong">{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+        { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string, one) => <><b className="strong">{name}</b>{one.unprintable === undefined ? null : <Tag variant="filled" color="error" title={t('candidates.unprintable', { characters: one.unprintable })}>{t('candidates.unprintable_short')}</Tag>}</>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
         { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: (_, one) => <span title={one.unit}>{names.unit(one.unit)}</span> },
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <StateTag state={one.state} /> },
         {

@@ -6,3 +6,4 @@ pub mod holding;
 pub mod identity;
 pub mod particulars;
 pub mod second_person;
+pub mod spelling;

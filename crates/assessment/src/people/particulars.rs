@@ -36,7 +36,27 @@ pub struct Days {
 
 /// Whether the number belongs to a resident identity card, which is checked by its check digit and tells gender and birth.
 pub fn is_resident_card(id_type: Option<&str>) -> bool {
-    id_type.is_none_or(|named| named.contains("身份证") || named.eq_ignore_ascii_case("id card"))
+    id_type.is_none_or(|named| {
+        // 外国人永久居留身份证 has numbers of its own making.
+        (named.contains("身份证") && !named.contains("外国人"))
+            || named.eq_ignore_ascii_case("id card")
+    })
+}
+
+/// Whether a number looks like that of another document than a resident card, of which nobody said the kind: a permit to
+/// enter (H03505991, 03505992), a passport (E93505990), a residence of a foreigner (CHN350590010101, 932682199001010019).
+pub fn may_be_another_document(number: &str) -> bool {
+    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = number
+        .bytes()
+        .skip(letters)
+        .all(|byte| byte.is_ascii_digit());
+    match number.len() {
+        8 | 10 => digits && letters == 0,
+        6..=12 | 15 if letters > 0 => digits,
+        18 => digits && letters == 0 && number.starts_with('9'),
+        _ => false,
+    }
 }
 
 /// Gender and day of birth as a resident card's number tells them, when what is said beside it agrees.
@@ -184,6 +204,23 @@ mod tests {
         assert!(is_resident_card(Some("居民身份证")));
         assert!(is_resident_card(Some("ID card")));
         assert!(!is_resident_card(Some("护照")));
+        assert!(!is_resident_card(Some("外国人永久居留身份证")));
+    }
+
+    #[test]
+    fn a_permit_or_a_passport_is_known_by_its_number() {
+        for number in [
+            "H03505991",
+            "E93505990",
+            "03505992",
+            "CHN350590010101",
+            "932682199001010019",
+        ] {
+            assert!(may_be_another_document(number), "{number}");
+        }
+        for number in ["11010519491231002X", "350599900101003", "无", "待补", ""] {
+            assert!(!may_be_another_document(number), "{number}");
+        }
     }
 
     #[test]

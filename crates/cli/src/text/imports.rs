@@ -27,6 +27,10 @@ impl Readable for ImportReport {
         if self.left > 0 {
             page.say("told_import_left", &[("left", &self.left)]);
         }
+        if !self.unread_columns.is_empty() {
+            let columns = self.unread_columns.join(" / ");
+            page.say("told_unread_columns", &[("columns", &columns)]);
+        }
         tell_problems(page, &self.problems);
         if self.more_problems > 0 {
             page.say("told_problems_more", &[("count", &self.more_problems)]);

@@ -21,6 +21,14 @@ impl Readable for RoundStanding {
         if let Some(counts) = &self.results {
             tell_counts(page, counts);
         }
+        for one in &self.unprintable {
+            let said: [(&str, &dyn std::fmt::Display); 3] = [
+                ("staff_no", &one.staff_no),
+                ("name", &one.name),
+                ("characters", &one.characters),
+            ];
+            page.say("told_unprintable", &said);
+        }
     }
 }
 

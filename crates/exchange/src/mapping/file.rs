@@ -62,7 +62,12 @@ struct Dates {
 struct Place {
     sheet: Option<String>,
     header_row: Option<Spanned<u64>>,
+    hidden_rows: Option<Spanned<String>>,
 }
+
+/// The words of `hidden_rows`.
+const TAKE: &str = "take";
+const LEAVE_OUT: &str = "leave_out";
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -162,9 +167,18 @@ impl Reader<'_> {
                 .text
                 .value_wrong(&row.span(), "rows are counted from 1"));
         }
+        let leaves_out_hidden = match &place.hidden_rows {
+            None => false,
+            Some(word) if word.get_ref() == TAKE => false,
+            Some(word) if word.get_ref() == LEAVE_OUT => true,
+            Some(word) => {
+                return Err(self.text.value_wrong(&word.span(), "take or leave_out"));
+            }
+        };
         Ok(Layout {
             sheet: place.sheet,
             header_row: place.header_row.map(Spanned::into_inner),
+            leaves_out_hidden,
         })
     }
 }
@@ -193,6 +207,9 @@ pub(super) fn to_toml(mapping: &Mapping) -> String {
         layout: (*layout != Layout::default()).then(|| Place {
             sheet: layout.sheet.clone(),
             header_row: layout.header_row.map(nowhere),
+            hidden_rows: layout
+                .leaves_out_hidden
+                .then(|| nowhere(LEAVE_OUT.to_owned())),
         }),
         encoding: mapping.encoding.clone().map(|name| Encoding {
             name: Some(nowhere(name)),

@@ -5,7 +5,7 @@
 mod file;
 pub(crate) mod guess;
 
-pub use guess::guess_mapping;
+pub use guess::{Ask, guess_mapping};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,8 +44,10 @@ pub struct Mapping {
 pub struct Layout {
     /// Sheet name; may name a hidden sheet.
     pub sheet: Option<String>,
-    /// Row number of the header as Excel shows it.
+    /// Row number of the header as Excel shows it; of a header of several lines, its first.
     pub header_row: Option<u64>,
+    /// Rows that are hidden in the workbook stay outside; otherwise they are read, after those that can be seen.
+    pub leaves_out_hidden: bool,
 }
 
 impl Mapping {
@@ -108,6 +110,7 @@ rater = "{sheet}"
 [layout]
 sheet = "评分"
 header_row = 3
+hidden_rows = "leave_out"
 [encoding]
 name = "gb18030"
 "#;
@@ -121,6 +124,7 @@ name = "gb18030"
         );
         assert_eq!(mapping.scale["mark"], Decimal::TEN);
         assert_eq!(mapping.layout.header_row, Some(3));
+        assert!(mapping.layout.leaves_out_hidden);
         assert_eq!(
             Mapping::parse(&mapping.to_toml(), Subject::Scores).unwrap(),
             mapping
@@ -152,6 +156,7 @@ name = "gb18030"
             factor in 1_i64..100_000,
             sheet in prop::option::of(".{0,4}"),
             header_row in prop::option::of(1_u64..99),
+            leaves_out_hidden: bool,
         ) {
             let field = || "rater".to_owned();
             let mapping = Mapping {
@@ -162,7 +167,7 @@ name = "gb18030"
                 scale: BTreeMap::from([("mark".to_owned(), Decimal::new(factor, 3))]),
                 date_formats: headers,
                 constants: BTreeMap::from([(field(), constant)]),
-                layout: Layout { sheet, header_row },
+                layout: Layout { sheet, header_row, leaves_out_hidden },
                 encoding: Some("gbk".to_owned()),
             };
             let read = Mapping::parse(&mapping.to_toml(), Subject::Scores);
@@ -196,6 +201,7 @@ name = "gb18030"
             ("[columns]\nmark = [\"a\", 3]\n", "toml_value_wrong", "2"),
             ("[layout]\nheader_row = 0\n", "toml_value_wrong", "2"),
             ("[layout]\nrow = 3\n", "toml_key_unknown", "2"),
+            ("[layout]\nhidden_rows = \"no\"\n", "toml_value_wrong", "2"),
             ("[dates]\n\nformat = []\n", "toml_key_unknown", "3"),
             ("layout = 3\n", "toml_value_wrong", "1"),
             ("[aliases.mrak]\na = \"b\"\n", "mapping_field_unknown", "1"),

@@ -15,6 +15,7 @@ use crate::table::Rows;
 use crate::table::cell::{self, Cell};
 use crate::table::file_kind::{FileKind, file_kind};
 use crate::table::normal;
+use crate::table::sheet_marks::SheetMarks;
 use crate::table::workbook::Workbook;
 use crate::table::workbook_rows::column_name;
 
@@ -86,7 +87,8 @@ pub fn read_score_workbook(path: &Path, limits: &Limits) -> Result<ReadScoreWork
     let kept = Kept::read(&mut workbook, path)?;
     let (sheet, columns) = find_columns(&mut workbook, &kept, path)?;
     let formulas = workbook.formulas(&sheet)?;
-    let mut rows = workbook.rows(&sheet)?;
+    let marks = workbook.marks(&sheet)?;
+    let mut rows = workbook.rows(&sheet, &marks)?;
     let mut reading = Reading {
         kept: &kept,
         columns: &columns,
@@ -125,7 +127,8 @@ impl Kept {
         let mut facts: HashMap<String, String> = HashMap::new();
         let mut headings = BTreeMap::new();
         let mut sheets = HashMap::new();
-        let mut rows = workbook.rows(HIDDEN)?;
+        let marks = SheetMarks::default();
+        let mut rows = workbook.rows(HIDDEN, &marks)?;
         while rows.advance()?.is_some() {
             let text = |column| rows.cell(column).shown().into_owned();
             match text(0).as_str() {
@@ -183,7 +186,8 @@ fn find_columns(
         if sheet.name == HIDDEN {
             continue;
         }
-        if let Some(columns) = columns_of(&mut workbook.rows(&sheet.name)?, kept)? {
+        let marks = SheetMarks::default();
+        if let Some(columns) = columns_of(&mut workbook.rows(&sheet.name, &marks)?, kept)? {
             found.push((sheet.name, columns));
         }
     }
@@ -415,13 +419,19 @@ fn mark_in(cell: Cell<'_>) -> Result<Option<Decimal>, Refusal> {
     let mark = match cell {
         Cell::Number(number) => cell::exact(number),
         Cell::Text(text) => {
-            let plain = normal::code(normal::unguarded(text));
+            let plain = normal::number(normal::unguarded(text).0);
             let is_plain = plain
                 .bytes()
                 .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
             is_plain
                 .then(|| Decimal::from_str_exact(&plain).ok())
                 .flatten()
+        }
+        Cell::Shown(shown, held) => {
+            return Err(Refusal::new("cell_shows_otherwise")
+                .with("shown", shown)
+                .with("held", cell::number_shown(held))
+                .at("mark"));
         }
         Cell::Error(error) => {
             return Err(Refusal::new("formula_error")

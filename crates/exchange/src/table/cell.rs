@@ -7,12 +7,16 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::normal;
+
 /// One cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Cell<'a> {
     Empty,
     Text(&'a str),
     Number(f64),
+    /// A number that the cell shows as another text than its digits: `86%`, `04567`, `缺考`.
+    Shown(&'a str, f64),
     /// A serial number that the cell shows as a date.
     Date(Date),
     /// A serial number that the cell shows as a date, but that no date of a living person has.
@@ -20,6 +24,8 @@ pub(crate) enum Cell<'a> {
     Bool(bool),
     /// `#REF!` and the like: a formula that failed.
     Error(&'static str),
+    /// A formula whose result nobody ever computed, or kept.
+    Uncomputed,
 }
 
 impl<'a> Cell<'a> {
@@ -27,7 +33,7 @@ impl<'a> Cell<'a> {
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(text) => text.trim().is_empty(),
+            Cell::Text(text) => normal::is_blank(text),
             _ => false,
         }
     }
@@ -35,8 +41,8 @@ impl<'a> Cell<'a> {
     /// The text that a person sees in the cell.
     pub(crate) fn shown(&self) -> Cow<'a, str> {
         match *self {
-            Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Empty | Cell::Uncomputed => Cow::Borrowed(""),
+            Cell::Text(text) | Cell::Shown(text, _) => Cow::Borrowed(text),
             Cell::Number(number) | Cell::NoDate(number) => Cow::Owned(number_shown(number)),
             Cell::Date(date) => Cow::Owned(date.to_string()),
             Cell::Bool(true) => Cow::Borrowed("TRUE"),
@@ -61,7 +67,8 @@ pub(crate) fn exact(number: f64) -> Option<Decimal> {
         .map(|decimal| decimal.normalize())
 }
 
-fn number_shown(number: f64) -> String {
+/// A number as a cell without a format shows it.
+pub(crate) fn number_shown(number: f64) -> String {
     match exact(number) {
         Some(decimal) if !has_lost_digits(number) => decimal.to_string(),
         _ => {

@@ -2,7 +2,7 @@
 //!
 //! Written by hand for two things that general readers do not give: a quote that is never closed is refused with
 //! the row where it was opened, and rows are numbered as Excel numbers them (a record is a row, however many lines
-//! it has; a blank line is a row too). Must not know encodings or headers.
+//! it has; a blank line is a row too). A line ends by LF, CR LF, or CR alone. Must not know encodings or headers.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -70,14 +70,20 @@ impl<R: Read> CsvRecords<R> {
         let mut searched = 0;
         loop {
             let unread = &self.buffer[self.from..self.to];
-            match memchr::memchr(b'\n', &unread[searched..]) {
+            match memchr::memchr2(b'\n', b'\r', &unread[searched..]) {
+                // What follows a CR may still be the other half of the break.
+                Some(at) if !self.at_end && is_open(&unread[searched + at..]) => {
+                    searched += at;
+                    self.refill()?;
+                }
                 Some(at) => {
                     let length = searched + at;
+                    let with_break = length + break_of(&unread[length..]);
                     self.refuse_long(length)?;
                     if memchr::memchr(b'"', &unread[..length]).is_some() {
                         return self.quoted_record();
                     }
-                    return self.plain_record(length, length + 1).map(Some);
+                    return self.plain_record(length, with_break).map(Some);
                 }
                 None if self.at_end => {
                     if unread.is_empty() {
@@ -134,10 +140,7 @@ impl<R: Read> CsvRecords<R> {
 
     fn plain_record(&mut self, length: usize, with_break: usize) -> Result<u64, CsvFault> {
         let start = self.from;
-        let mut end = start + length;
-        if end > start && self.buffer[end - 1] == b'\r' {
-            end -= 1;
-        }
+        let end = start + length;
         if std::str::from_utf8(&self.buffer[start..end]).is_err() {
             return Err(CsvFault::Io(io::ErrorKind::InvalidData.into()));
         }
@@ -241,35 +244,30 @@ impl<R: Read> CsvRecords<R> {
                     self.fields.push(Field::Plain(start..close));
                 }
                 at = close + 1;
-                if bytes.get(at) == Some(&b'\r') && matches!(bytes.get(at + 1), Some(b'\n') | None)
-                {
-                    at += 1;
-                }
             } else {
                 let Some(length) = bytes[at..]
                     .iter()
-                    .position(|byte| *byte == self.delimiter || *byte == b'\n')
+                    .position(|byte| *byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
                     .or(self.at_end.then_some(bytes.len() - at))
                 else {
                     return Scan::More;
                 };
-                let mut end = at + length;
-                let stop = end;
-                if bytes.get(stop) != Some(&self.delimiter) && end > at && bytes[end - 1] == b'\r' {
-                    end -= 1;
-                }
+                let end = at + length;
                 if std::str::from_utf8(&bytes[at..end]).is_err() {
                     return Scan::Malformed;
                 }
                 self.fields.push(Field::Plain(at..end));
-                at = stop;
+                at = end;
             }
             match bytes.get(at) {
                 Some(byte) if *byte == self.delimiter => at += 1,
-                Some(b'\n') => {
+                Some(b'\n' | b'\r') => {
+                    if !self.at_end && is_open(&bytes[at..]) {
+                        return Scan::More;
+                    }
                     return Scan::Record {
                         length: at - self.from,
-                        with_break: at + 1 - self.from,
+                        with_break: at + break_of(&bytes[at..]) - self.from,
                     };
                 }
                 None if self.at_end => {
@@ -294,7 +292,9 @@ impl<R: Read> CsvRecords<R> {
             self.to -= self.from;
             self.from = 0;
         }
-        self.refuse_long(self.to)?;
+        // A CR at the end may be the break itself, which does not count.
+        let open = usize::from(self.buffer[..self.to].ends_with(b"\r"));
+        self.refuse_long(self.to - open)?;
         if self.buffer.len() - self.to < self.room {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
@@ -308,6 +308,16 @@ impl<R: Read> CsvRecords<R> {
             return Ok(());
         }
     }
+}
+
+/// Whether a line break may go on behind these bytes.
+fn is_open(bytes: &[u8]) -> bool {
+    bytes == b"\r"
+}
+
+/// How many bytes the line break has with which these begin.
+fn break_of(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\r\n") { 2 } else { 1 }
 }
 
 enum Scan {
@@ -428,6 +438,21 @@ mod tests {
         check(
             "a\n\"x\ny\",2\n\nlast",
             &[(1, &["a"]), (2, &["x\ny", "2"]), (3, &[""]), (4, &["last"])],
+        );
+    }
+
+    #[test]
+    fn a_line_may_end_by_any_break_and_each_is_a_row() {
+        check(
+            "a,b\rc,d\r\n\"e\rf\",g\rh,\"i\"\r\r\nlast\r",
+            &[
+                (1, &["a", "b"]),
+                (2, &["c", "d"]),
+                (3, &["e\rf", "g"]),
+                (4, &["h", "i"]),
+                (5, &[""]),
+                (6, &["last"]),
+            ],
         );
     }
 

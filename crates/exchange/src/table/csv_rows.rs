@@ -26,6 +26,20 @@ pub(crate) struct CsvShape {
     pub(crate) has_separator_line: bool,
 }
 
+/// What may stand between the cells of a line, the usual first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+impl CsvShape {
+    /// This shape, and the same with each other delimiter, unless the file names its own.
+    pub(crate) fn with_every_delimiter(self) -> Vec<Self> {
+        let others = DELIMITERS
+            .into_iter()
+            .filter(|delimiter| !self.has_separator_line && *delimiter != self.delimiter)
+            .map(|delimiter| Self { delimiter, ..self });
+        std::iter::once(self).chain(others).collect()
+    }
+}
+
 /// Finds the encoding and the delimiter.
 pub(crate) fn shape(path: &Path, wanted: Option<TextEncoding>) -> Result<CsvShape, Refusal> {
     let encoding = encoding::detect(path, wanted)?;
@@ -40,7 +54,7 @@ pub(crate) fn shape(path: &Path, wanted: Option<TextEncoding>) -> Result<CsvShap
         Ok(_) => {}
     }
     let first_line = start
-        .split(|byte| *byte == b'\n')
+        .split(|byte| is_break(*byte))
         .next()
         .unwrap_or_default();
     if let Some([delimiter]) = first_line.trim_ascii_end().strip_prefix(b"sep=") {
@@ -60,10 +74,10 @@ pub(crate) fn shape(path: &Path, wanted: Option<TextEncoding>) -> Result<CsvShap
 /// The delimiter that most of the first lines have, and have equally often.
 fn sniff(start: &[u8]) -> u8 {
     let mut best = (b',', 0);
-    for delimiter in [b',', b';', b'\t'] {
+    for delimiter in DELIMITERS {
         let counts: Vec<usize> = start
-            .split(|byte| *byte == b'\n')
-            .take(40)
+            .split(|byte| is_break(*byte))
+            .take(80)
             .map(|line| outside_quotes(line, delimiter))
             .filter(|count| *count > 0)
             .collect();
@@ -79,6 +93,11 @@ fn sniff(start: &[u8]) -> u8 {
         }
     }
     best.0
+}
+
+/// Lines end by CR, LF or both; between the two of both stands an empty line, which has no delimiter.
+fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }
 
 fn outside_quotes(line: &[u8], delimiter: u8) -> usize {
@@ -190,6 +209,7 @@ mod tests {
         assert_eq!(sniff("工号,姓名\n1,张三\n".as_bytes()), b',');
         assert_eq!(sniff("工号;姓名;备注\n1;张三;好,很好\n".as_bytes()), b';');
         assert_eq!(sniff("工号\t姓名\n1\t张,三\n".as_bytes()), b'\t');
+        assert_eq!(sniff("工号|姓名\r1|张三\r".as_bytes()), b'|');
         assert_eq!(sniff("\"a;b;c\",d\n\"e;f;g\",h\n".as_bytes()), b',');
     }
 }

@@ -1,4 +1,5 @@
-//! The encoding of a CSV file: byte-order mark, then strict UTF-8, then GB18030.
+//! The encoding of a CSV file: byte-order mark, then strict UTF-8, then GB18030. Big5 is known by its header alone, which
+//! whoever looks for a header asks for when GB18030 shows none.
 //!
 //! Guessing by letter frequencies is not done: such guesses called GBK files Korean. Must not know CSV.
 
@@ -6,7 +7,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use assessment::Refusal;
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::user_file::{open, read_up_to, unreadable};
 
@@ -17,6 +18,7 @@ pub(crate) enum TextEncoding {
     Gb18030,
     Utf16Le,
     Utf16Be,
+    Big5,
 }
 
 impl TextEncoding {
@@ -27,6 +29,7 @@ impl TextEncoding {
             Self::Gb18030 => "gb18030",
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
+            Self::Big5 => "big5",
         }
     }
 
@@ -37,6 +40,7 @@ impl TextEncoding {
             "gb18030" | "gbk" | "gb2312" | "cp936" => Some(Self::Gb18030),
             "utf-16le" | "utf-16" => Some(Self::Utf16Le),
             "utf-16be" => Some(Self::Utf16Be),
+            "big5" | "big-5" | "cp950" => Some(Self::Big5),
             _ => None,
         }
     }
@@ -47,6 +51,7 @@ impl TextEncoding {
             Self::Gb18030 => GB18030,
             Self::Utf16Le => UTF_16LE,
             Self::Utf16Be => UTF_16BE,
+            Self::Big5 => BIG5,
         }
     }
 }
@@ -54,13 +59,14 @@ impl TextEncoding {
 /// Finds the encoding by reading the whole file once, and refuses NUL bytes and mixed encodings with their line.
 pub(crate) fn detect(path: &Path, wanted: Option<TextEncoding>) -> Result<TextEncoding, Refusal> {
     let mut file = open(path)?;
-    let mut start = [0_u8; 3];
+    let mut start = [0_u8; 4096];
     let read = read_up_to(&mut file, &mut start).map_err(|error| unreadable(path, &error))?;
-    let mark = match start.get(..read) {
-        Some([0xef, 0xbb, 0xbf]) => Some(TextEncoding::Utf8),
-        Some([0xff, 0xfe, ..]) => Some(TextEncoding::Utf16Le),
-        Some([0xfe, 0xff, ..]) => Some(TextEncoding::Utf16Be),
-        _ => None,
+    let start = &start[..read];
+    let mark = match start {
+        [0xef, 0xbb, 0xbf, ..] => Some(TextEncoding::Utf8),
+        [0xff, 0xfe, ..] => Some(TextEncoding::Utf16Le),
+        [0xfe, 0xff, ..] => Some(TextEncoding::Utf16Be),
+        _ => wide(start),
     };
     let chosen = wanted.or(mark);
     if matches!(chosen, Some(TextEncoding::Utf16Le | TextEncoding::Utf16Be)) {
@@ -86,6 +92,20 @@ pub(crate) fn detect(path: &Path, wanted: Option<TextEncoding>) -> Result<TextEn
         (Some(encoding), _) => Ok(encoding),
         (None, None) => Ok(TextEncoding::Utf8),
     }
+}
+
+/// UTF-16 without its mark: every comma, figure and line end has a zero, and always on the same side.
+fn wide(start: &[u8]) -> Option<TextEncoding> {
+    let zeros = |side: usize| {
+        let bytes = start.iter().skip(side).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    };
+    let (first, second) = (zeros(0), zeros(1));
+    let is_clear = |many: usize, few: usize| many * 10 >= start.len() && many > few * 4;
+    if is_clear(second, first) {
+        return Some(TextEncoding::Utf16Le);
+    }
+    is_clear(first, second).then_some(TextEncoding::Utf16Be)
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -114,8 +134,11 @@ fn survey(mut reader: impl BufRead) -> io::Result<Survey> {
         if cut == 0 && !at_end && carry.len() < 1 << 22 {
             continue;
         }
-        // A line of 4 MB is no line; it is judged as it is.
-        let cut = if cut == 0 { carry.len() } else { cut };
+        // A line of 4 MB is no line, or ends by CR alone; else it is judged as it is.
+        let cut = match cut {
+            0 => memchr::memrchr(b'\r', &carry).map_or(carry.len(), |at| at + 1),
+            cut => cut,
+        };
         let (whole, _) = carry.split_at(cut);
         if memchr::memchr(0, whole).is_some() || std::str::from_utf8(whole).is_err() {
             survey_lines(whole, line_number, &mut seen);
@@ -127,7 +150,7 @@ fn survey(mut reader: impl BufRead) -> io::Result<Survey> {
             survey_lines(whole, line_number, &mut quick);
             seen.first_surely_utf8 = quick.first_surely_utf8;
         }
-        line_number += memchr::memchr_iter(b'\n', whole).count() as u64;
+        line_number += memchr::memchr_iter(break_byte(whole), whole).count() as u64;
         carry.drain(..cut);
         if at_end {
             return Ok(seen);
@@ -135,8 +158,18 @@ fn survey(mut reader: impl BufRead) -> io::Result<Survey> {
     }
 }
 
+/// What ends the lines of a block.
+fn break_byte(block: &[u8]) -> u8 {
+    if memchr::memchr(b'\n', block).is_some() {
+        b'\n'
+    } else {
+        b'\r'
+    }
+}
+
 fn survey_lines(block: &[u8], lines_before: u64, seen: &mut Survey) {
-    for (number, line) in (lines_before + 1..).zip(block.split(|byte| *byte == b'\n')) {
+    let end = break_byte(block);
+    for (number, line) in (lines_before + 1..).zip(block.split(|byte| *byte == end)) {
         if seen.nul_line.is_none() && memchr::memchr(0, line).is_some() {
             seen.nul_line = Some(number);
             return;
@@ -272,7 +305,9 @@ mod tests {
 
     /// Letters, line ends, quotes, and characters of two, three and four bytes: common, rare (GB18030 has four bytes for
     /// them), and outside of the basic plane.
-    const TEXT: &str = "([a-c,0-9\"]|\r\n|\n|[一-龥]|[㐀-㑿]|[𠀀-𠀿]|[à-ÿ€😀]){0,40}";
+    const TEXT: &str = "([a-c,;|0-9\t\"]|\r\n|\n|\r|[一-龥]|[㐀-㑿]|[𠀀-𠀿]|[à-ÿ€😀]){0,40}";
+
+    const DELIMITERS: [u8; 4] = *b",;\t|";
 
     const OTHERS: [TextEncoding; 3] = [
         TextEncoding::Gb18030,
@@ -283,6 +318,7 @@ mod tests {
     fn encoded(text: &str, encoding: TextEncoding) -> Vec<u8> {
         match encoding {
             TextEncoding::Utf8 => text.as_bytes().to_vec(),
+            TextEncoding::Big5 => BIG5.encode(text).0.into_owned(),
             TextEncoding::Gb18030 => {
                 let (bytes, _, unmappable) = GB18030.encode(text);
                 assert!(!unmappable);
@@ -310,8 +346,8 @@ mod tests {
     }
 
     /// The rows of a text, or the word of what refuses it.
-    fn rows(source: impl Read) -> (Vec<(u64, Vec<String>)>, String) {
-        let mut records = CsvRecords::new(source, b',', 1 << 10);
+    fn rows(source: impl Read, delimiter: u8) -> (Vec<(u64, Vec<String>)>, String) {
+        let mut records = CsvRecords::new(source, delimiter, 1 << 10);
         let mut rows = Vec::new();
         loop {
             match records.advance() {
@@ -330,7 +366,7 @@ mod tests {
 
         #[test]
         fn a_text_is_the_same_in_every_encoding_through_every_buffer(text in TEXT, marked: bool) {
-            let wanted = rows(text.as_bytes());
+            let wanted = DELIMITERS.map(|delimiter| rows(text.as_bytes(), delimiter));
             let marked_text = if marked { format!("\u{feff}{text}") } else { text.clone() };
             for encoding in OTHERS {
                 let bytes = encoded(&marked_text, encoding);
@@ -339,7 +375,7 @@ mod tests {
                         let source = || Decoded::new(Pieces::new(&bytes, size), encoding, block);
                         let read = read_in_pieces(&mut source(), size);
                         prop_assert_eq!(&read, &(text.clone().into_bytes(), false));
-                        prop_assert_eq!(&rows(source()), &wanted);
+                        prop_assert_eq!(&DELIMITERS.map(|delimiter| rows(source(), delimiter)), &wanted);
                     }
                 }
             }

@@ -85,6 +85,28 @@ impl<'r> Fields<'r> {
         self.note(field, header, value, Severity::Corrected, refusal);
     }
 
+    /// Says something of the whole row, which goes in.
+    pub(crate) fn say(&mut self, refusal: Refusal) {
+        self.problems.push(Problem {
+            row: self.present.number,
+            column: None,
+            value: String::new(),
+            severity: Severity::Corrected,
+            refusal,
+        });
+    }
+
+    /// Tells of one value that was taken in another spelling.
+    pub(crate) fn correct_value(
+        &mut self,
+        field: usize,
+        column: String,
+        value: String,
+        refusal: Refusal,
+    ) {
+        self.note(field, column, value, Severity::Corrected, refusal);
+    }
+
     fn note(
         &mut self,
         field: usize,
@@ -118,6 +140,11 @@ impl<'r> Fields<'r> {
     /// A text: trimmed, half-width letters and digits, aliases applied. Empty when not given or refused.
     pub(crate) fn text(&mut self, field: usize) -> Cow<'r, str> {
         self.spelled(field, normal::text, false)
+    }
+
+    /// A person's name: as a text, with one dot between its parts.
+    pub(crate) fn name(&mut self, field: usize) -> Cow<'r, str> {
+        self.spelled(field, normal::name, false)
     }
 
     /// A code (number of a person or thing): as a text, without any space, with half-width signs; refused when it
@@ -204,7 +231,7 @@ impl<'r> Fields<'r> {
         match cell {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(raw) => {
-                let bare = normal::unguarded(raw);
+                let (bare, unwrapped) = normal::unguarded(raw);
                 let text = plain(bare);
                 if is_code && is_scientific(&text) {
                     self.refuse(field, Refusal::new("digits_lost"));
@@ -213,7 +240,7 @@ impl<'r> Fields<'r> {
                 if rows.is_merged(column) {
                     let refusal = Refusal::new("merged_cell_filled").with("ours", &text);
                     self.correct(field, text.to_string(), refusal);
-                } else if *text != *bare && !text.is_empty() {
+                } else if (unwrapped || *text != *bare) && !text.is_empty() {
                     let refusal = Refusal::new("spelling_made_plain").with("ours", &text);
                     self.correct(field, raw.to_owned(), refusal);
                 }
@@ -223,8 +250,18 @@ impl<'r> Fields<'r> {
                 self.refuse(field, Refusal::new("digits_lost"));
                 Cow::Borrowed("")
             }
-            Cell::Error(error) => {
-                self.refuse(field, Refusal::new("formula_error").with("error", error));
+            Cell::Shown("", held) => {
+                self.refuse(field, shows_otherwise("", held));
+                Cow::Borrowed("")
+            }
+            Cell::Shown(shown, held) => {
+                let text = plain(shown);
+                let refusal = Refusal::new("taken_as_shown").with("ours", &text);
+                self.correct(field, cell::number_shown(held), refusal);
+                text
+            }
+            Cell::Error(_) | Cell::Uncomputed | Cell::Bool(_) => {
+                self.refuse(field, unusable(cell));
                 Cow::Borrowed("")
             }
             _ => cell.shown(),
@@ -232,7 +269,7 @@ impl<'r> Fields<'r> {
     }
 
     /// The cell of a field that has one column, when it holds a value: neither blank nor a "missing" one.
-    fn value(&mut self, field: usize) -> Option<Cell<'r>> {
+    pub(crate) fn value(&mut self, field: usize) -> Option<Cell<'r>> {
         let columns = self.columns(field);
         if let Some(constant) = &columns.constant {
             return Some(Cell::Text(constant));
@@ -250,7 +287,10 @@ impl<'r> Fields<'r> {
         let missing = &self.columns(field).missing;
         if !missing.is_empty() {
             let is_missing = match cell {
-                Cell::Text(text) => missing.iter().any(|missing| missing.trim() == text.trim()),
+                Cell::Text(text) | Cell::Shown(text, _) => {
+                    let text = normal::code(text);
+                    missing.iter().any(|missing| normal::code(missing) == text)
+                }
                 Cell::Number(number) => missing
                     .iter()
                     .any(|missing| missing.trim().parse::<Decimal>().ok() == cell::exact(number)),
@@ -268,16 +308,25 @@ impl<'r> Fields<'r> {
         let cell = self.value(field)?;
         let text: Cow<'_, str> = match cell {
             Cell::Date(date) => return Some(date),
-            Cell::Text(text) => Cow::Borrowed(normal::unguarded(text)),
+            Cell::Text(text) => Cow::Borrowed(normal::unguarded(text).0),
+            Cell::Shown(text, _) if !text.is_empty() => Cow::Borrowed(text),
             // 20180701 is plain even as a number; 2018.1 may have been 2018.10, and 43282 may be anything.
             Cell::Number(number) if number.fract() == 0.0 && (1e7..1e8).contains(&number) => {
                 cell.shown()
             }
-            Cell::Error(error) => {
-                self.refuse(field, Refusal::new("formula_error").with("error", error));
+            Cell::Error(_) | Cell::Uncomputed => {
+                self.refuse(field, unusable(cell));
                 return None;
             }
             _ => {
+                // A day whose format somebody took away.
+                if let Cell::Number(number) = cell
+                    && let Some(day) = self.present.rows.day_of_serial(number)
+                {
+                    let refusal = Refusal::new("date_from_serial").with("ours", day);
+                    self.correct(field, cell.shown().into_owned(), refusal);
+                    return Some(day);
+                }
                 self.refuse(field, Refusal::new("date_is_a_number"));
                 return None;
             }
@@ -305,8 +354,13 @@ impl<'r> Fields<'r> {
     /// A decimal number times the mapping's scale; none when not given or refused.
     pub(crate) fn decimal(&mut self, field: usize) -> Option<Decimal> {
         let cell = self.value(field)?;
-        match self.decimal_of(field, cell) {
-            Ok(decimal) => Some(decimal),
+        match self.figure_of(field, cell) {
+            Ok(figure) => {
+                if let Some(note) = figure.note {
+                    self.correct(field, held(cell), note);
+                }
+                Some(figure.value)
+            }
             Err(refusal) => {
                 self.refuse(field, refusal);
                 None
@@ -314,36 +368,63 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// The decimal number in a cell, times the mapping's scale.
-    pub(crate) fn decimal_of(&self, field: usize, cell: Cell<'_>) -> Result<Decimal, Refusal> {
+    /// Whether the field's cell shows a percentage.
+    pub(crate) fn is_percent(&self, field: usize) -> bool {
+        let columns = &self.columns(field).columns;
+        let cell = columns
+            .first()
+            .map(|column| self.present.rows.cell(*column));
+        match cell {
+            Some(Cell::Text(text) | Cell::Shown(text, _)) => normal::number(text).ends_with('%'),
+            _ => false,
+        }
+    }
+
+    /// The decimal number in a cell, times the mapping's scale, and what has to be said of it.
+    pub(crate) fn figure_of(&self, field: usize, cell: Cell<'_>) -> Result<Figure, Refusal> {
+        let scale = self.columns(field).scale;
+        let mut note = None;
         let decimal = match cell {
             Cell::Number(number) => cell::exact(number),
-            Cell::Text(text) => {
-                let text = normal::code(normal::unguarded(text));
-                let is_plain = text
-                    .bytes()
-                    .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
-                is_plain
-                    .then(|| Decimal::from_str_exact(&text).ok())
-                    .flatten()
+            // Who gives a scale says how the number that is held is meant.
+            Cell::Shown(_, held) if scale.is_some() => cell::exact(held),
+            Cell::Shown(shown, held) => {
+                let (value, _) = figure_in(shown).ok_or_else(|| shows_otherwise(shown, held))?;
+                if cell::exact(held) != Some(value) {
+                    note = Some(Refusal::new("taken_as_shown").with("ours", value));
+                }
+                Some(value)
             }
-            Cell::Error(error) => {
-                return Err(Refusal::new("formula_error").with("error", error));
-            }
+            Cell::Text(text) => match figure_in(normal::unguarded(text).0) {
+                Some((value, has_sign)) => {
+                    if has_sign {
+                        note = Some(Refusal::new("sign_taken_off").with("ours", value));
+                    }
+                    Some(value)
+                }
+                None => None,
+            },
+            Cell::Error(_) | Cell::Uncomputed => return Err(unusable(cell)),
             _ => None,
         };
         let decimal = decimal.ok_or_else(|| Refusal::new("not_a_number"))?;
-        match self.columns(field).scale {
+        let value = match scale {
             Some(factor) => decimal
                 .checked_mul(factor)
                 .map(|scaled| scaled.normalize())
-                .ok_or_else(|| Refusal::new("not_a_number")),
-            None => Ok(decimal),
-        }
+                .ok_or_else(|| Refusal::new("not_a_number"))?,
+            None => decimal,
+        };
+        Ok(Figure { value, note })
     }
 
     /// A whole number, zero or more; none when not given or refused.
     pub(crate) fn count(&mut self, field: usize) -> Option<i64> {
+        // 88 % of something is no count of it.
+        if self.is_percent(field) {
+            self.refuse(field, Refusal::new("not_a_count"));
+            return None;
+        }
         let decimal = self.decimal(field)?;
         let count = decimal
             .is_integer()
@@ -356,6 +437,53 @@ impl<'r> Fields<'r> {
                 None
             }
         }
+    }
+}
+
+/// A figure that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Figure {
+    pub(crate) value: Decimal,
+    /// What was taken otherwise than it stands in the file.
+    pub(crate) note: Option<Refusal>,
+}
+
+/// The number that a text is, and whether a sign behind it (86分, 86%) was taken off.
+fn figure_in(text: &str) -> Option<(Decimal, bool)> {
+    let plain = normal::number(text);
+    let bare = plain
+        .strip_suffix(['%', '分'])
+        .map_or(plain.as_str(), str::trim_end);
+    let is_plain = bare
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
+    let value = is_plain
+        .then(|| Decimal::from_str_exact(bare).ok())
+        .flatten()?;
+    Some((value, bare.len() < plain.len()))
+}
+
+/// What a cell holds, when it shows something else.
+pub(crate) fn held(cell: Cell<'_>) -> String {
+    match cell {
+        Cell::Shown(_, held) => cell::number_shown(held),
+        _ => cell.shown().into_owned(),
+    }
+}
+
+/// A cell that shows something else than it holds, and neither can be taken.
+fn shows_otherwise(shown: &str, held: f64) -> Refusal {
+    Refusal::new("cell_shows_otherwise")
+        .with("shown", shown)
+        .with("held", cell::number_shown(held))
+}
+
+/// Why a cell has no value that can be read.
+fn unusable(cell: Cell<'_>) -> Refusal {
+    match cell {
+        Cell::Uncomputed => Refusal::new("formula_not_computed"),
+        Cell::Error(error) => Refusal::new("formula_error").with("error", error),
+        _ => Refusal::new("cell_is_true_or_false"),
     }
 }
 

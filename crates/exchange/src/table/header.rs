@@ -7,13 +7,23 @@ use std::collections::HashMap;
 use assessment::Refusal;
 use rust_decimal::Decimal;
 
+use super::top::{ColumnName, SEARCHED_ROWS, Top, TopRow, lines, names};
 use super::{Rows, normal};
-use crate::mapping::guess::matches;
-use crate::mapping::{Mapping, guess_mapping};
+use crate::mapping::Mapping;
+use crate::mapping::guess::{Guess, guess, matches};
 use crate::subject::Subject;
 
-/// The header stands within this many rows of the top.
-const SEARCHED_ROWS: usize = 30;
+/// Fields by which a row of sums is known, when the word does not stand in its first cell.
+const KEYS: &[&str] = &[
+    "staff_no",
+    "name",
+    "candidate",
+    "candidate_name",
+    "date",
+    "workshop",
+    "team",
+    "worker",
+];
 
 /// One field's place in the file and how its values are read.
 #[derive(Debug, Default)]
@@ -38,7 +48,10 @@ impl FieldColumns {
 /// A header that was found, and what it means.
 #[derive(Debug)]
 pub(crate) struct Header {
+    /// Its first row.
     pub(crate) row: u64,
+    /// Its last row: what comes below is data.
+    pub(crate) last_row: u64,
     /// Parallel to the subject's fields.
     pub(crate) fields: Vec<FieldColumns>,
     /// Sheet form of scores: criterion, header, column.
@@ -48,54 +61,30 @@ pub(crate) struct Header {
     pub(crate) unused: Vec<String>,
     /// The mapping used: the given one or the guessed one.
     pub(crate) mapping: Mapping,
-    /// The header of each used column, to know a repeated header by.
-    used: Vec<(usize, String)>,
+    /// The columns that are read, with their headers.
+    pub(crate) used: Vec<(usize, String)>,
+    /// The columns that say whose or what a row is.
+    pub(crate) keys: Vec<usize>,
+    /// Each line of the header in the used columns, to know a repeated header by.
+    written: Vec<Vec<(usize, String)>>,
 }
 
 impl Header {
-    /// Whether the present row repeats the header.
+    /// Whether the present row repeats a line of the header.
     pub(crate) fn is_repeated_by(&self, rows: &dyn Rows) -> bool {
         // A copy of the header is spelled like the header; comparing it as it stands costs nothing per row.
-        self.used.iter().all(|(column, header)| {
-            matches!(rows.cell(*column), super::cell::Cell::Text(text) if text.trim() == header)
-        }) && !self.used.is_empty()
+        self.written.iter().any(|line| {
+            !line.is_empty()
+                && line.iter().all(|(column, header)| {
+                    matches!(rows.cell(*column), super::cell::Cell::Text(text) if text.trim() == header)
+                })
+        })
     }
 
     /// Whether every used cell of the present row is blank.
     pub(crate) fn is_blank_row(&self, rows: &dyn Rows) -> bool {
         (0..rows.width()).all(|column| rows.cell(column).is_blank())
     }
-}
-
-/// The top of a sheet: row numbers and texts.
-pub(crate) type Top = Vec<TopRow>;
-
-/// Row number and texts.
-type TopRow = (u64, Vec<String>);
-
-/// Reads the rows among which the header is looked for.
-pub(crate) fn top(
-    rows: &mut dyn Rows,
-    header_row: Option<u64>,
-    more: usize,
-) -> Result<Top, Refusal> {
-    let mut top = Top::new();
-    while top.len() < SEARCHED_ROWS + more
-        || header_row.is_some_and(|row| top.last().is_none_or(|last| last.0 < row))
-    {
-        let Some(number) = rows.advance()? else {
-            break;
-        };
-        if header_row.is_some_and(|row| number < row) {
-            continue;
-        }
-        let texts = (0..rows.width()).map(|column| rows.cell(column).shown().into_owned());
-        top.push((number, texts.collect()));
-        if header_row.is_some() && top.len() > more {
-            break;
-        }
-    }
-    Ok(top)
 }
 
 /// What the search gave.
@@ -106,50 +95,115 @@ pub(crate) enum Search {
     Nothing,
 }
 
+/// A row that may be the header.
+struct Candidate<'t> {
+    row: &'t TopRow,
+    last_row: u64,
+    columns: Vec<ColumnName>,
+    /// The lines of the header as they stand.
+    written: &'t [TopRow],
+    guess: Guess,
+    known: usize,
+    is_whole: bool,
+}
+
+impl Candidate<'_> {
+    /// Whether two columns are called the same.
+    fn has_doubles(&self) -> bool {
+        let named = self.columns.iter().filter(|column| !column.is_empty());
+        let mut seen = std::collections::HashSet::new();
+        named
+            .map(|column| column.lower.as_str())
+            .any(|name| !seen.insert(name))
+    }
+}
+
 /// Looks for the header.
 pub(crate) fn search(top: &Top, subject: Subject, mapping: Option<&Mapping>) -> Search {
     let wanted_row = mapping.and_then(|mapping| mapping.layout.header_row);
-    let mut best: Option<(usize, &TopRow, Mapping)> = None;
-    for row in top.iter().take(SEARCHED_ROWS) {
-        if wanted_row.is_some_and(|wanted| wanted != row.0) {
+    let mut best: Option<Candidate<'_>> = None;
+    for at in 0..top.len().min(SEARCHED_ROWS) {
+        if wanted_row.is_some_and(|wanted| wanted != top[at].number) {
             continue;
         }
-        let used = match mapping {
-            Some(mapping) => mapping.clone(),
-            None => {
-                let headers: Vec<&str> = row.1.iter().map(String::as_str).collect();
-                guess_mapping(&headers, subject)
+        let lines = lines(top, at);
+        let mut candidate = candidate(top, at, lines, subject, mapping);
+        if lines > 1 && candidate.is_whole {
+            // Titles above the names say nothing that the last line does not say itself.
+            let titles = self::candidate(top, at, 1, subject, mapping).known == 0;
+            let last = self::candidate(top, at + lines - 1, 1, subject, mapping);
+            if titles && last.is_whole && !last.has_doubles() && wanted_row.is_none() {
+                candidate = last;
             }
-        };
-        let normals: Vec<String> = row.1.iter().map(|text| normal::header(text)).collect();
-        let wanted = wanted_headers(&used);
-        let known = match mapping {
-            Some(_) => wanted
-                .iter()
-                .filter(|header| !places(&normals, header).is_empty())
-                .count(),
-            None => used.columns.len(),
-        };
-        let is_whole = match mapping {
-            Some(_) => known == wanted.len() && known > 0,
-            None => lacking(subject, &used).is_none(),
-        };
-        if is_whole {
-            return resolve(row, &normals, subject, used);
         }
-        if known > best.as_ref().map_or(0, |(score, ..)| *score) {
-            best = Some((known, row, used));
+        if candidate.is_whole {
+            return resolve(&candidate, subject);
+        }
+        if candidate.known > best.as_ref().map_or(0, |best| best.known)
+            && !candidate.row.has_figures()
+        {
+            best = Some(candidate);
         }
     }
     match best {
-        Some((_, row, used)) => Search::Wrong(column_missing(row, subject, mapping, &used)),
+        Some(best) => Search::Wrong(column_missing(&best, subject, mapping)),
         None => Search::Nothing,
     }
 }
 
-fn lacking(subject: Subject, mapping: &Mapping) -> Option<&'static str> {
+/// The rows and names of the header that [`search`] would find or that `header_row` names, for a first look.
+pub(crate) fn seen(top: &Top, at: usize) -> (usize, Vec<ColumnName>) {
+    let lines = lines(top, at);
+    (lines, names(top, at, lines))
+}
+
+fn candidate<'t>(
+    top: &'t Top,
+    at: usize,
+    lines: usize,
+    subject: Subject,
+    mapping: Option<&Mapping>,
+) -> Candidate<'t> {
+    let columns = names(top, at, lines);
+    let guess = match mapping {
+        Some(mapping) => Guess {
+            mapping: mapping.clone(),
+            asks: Vec::new(),
+        },
+        None => guess(&columns, subject),
+    };
+    let wanted = wanted_headers(&guess.mapping);
+    let known = match mapping {
+        Some(_) => wanted
+            .iter()
+            .filter(|header| !places(&columns, header).is_empty())
+            .count(),
+        None => guess.mapping.columns.len() + guess.asks.len(),
+    };
+    let is_whole = match mapping {
+        Some(_) => known == wanted.len() && known > 0,
+        None => lacking(subject, &guess).is_none(),
+    };
+    let row = &top[at];
+    Candidate {
+        row,
+        last_row: top[at + lines - 1].number,
+        columns,
+        written: &top[at..at + lines],
+        guess,
+        known,
+        is_whole,
+    }
+}
+
+fn lacking(subject: Subject, guess: &Guess) -> Option<&'static str> {
+    let mapping = &guess.mapping;
     subject.lacking(
-        |field| mapping.columns.contains_key(field) || mapping.constants.contains_key(field),
+        |field| {
+            mapping.columns.contains_key(field)
+                || mapping.constants.contains_key(field)
+                || guess.asks.iter().any(|ask| ask.field == field)
+        },
         !mapping.mark_columns.is_empty(),
         mapping.constants.get("kind").map(String::as_str),
     )
@@ -167,42 +221,61 @@ fn wanted_headers(mapping: &Mapping) -> Vec<&str> {
 }
 
 /// The columns with this header: those that agree to the letter, else those that agree but for a note in brackets.
-fn places(normals: &[String], header: &str) -> Vec<usize> {
+fn places(columns: &[ColumnName], header: &str) -> Vec<usize> {
     let wanted = normal::header(header);
-    let all = |agree: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        (0..normals.len())
-            .filter(|index| agree(&normals[*index]))
+    let all = |agree: &dyn Fn(&ColumnName) -> bool| -> Vec<usize> {
+        (0..columns.len())
+            .filter(|index| agree(&columns[*index]))
             .collect()
     };
-    let exact = all(&|normal| normal == wanted);
+    let shown = all(&|column| normal::header(&column.shown) == wanted);
+    if !shown.is_empty() {
+        return shown;
+    }
+    let exact = all(&|column| column.forms.contains(&wanted));
     if exact.is_empty() {
-        return all(&|normal| matches(normal, &wanted));
+        return all(&|column| column.forms.iter().any(|form| matches(form, &wanted)));
     }
     exact
 }
 
-fn resolve(row: &TopRow, normals: &[String], subject: Subject, mapping: Mapping) -> Search {
-    if let Some(field) = lacking(subject, &mapping) {
+fn resolve(candidate: &Candidate<'_>, subject: Subject) -> Search {
+    let (row, columns_seen) = (candidate.row, &candidate.columns);
+    let mapping = &candidate.guess.mapping;
+    if let Some(ask) = candidate.guess.asks.first() {
+        return Search::Wrong(
+            Refusal::new("columns_for_one_field")
+                .with("field", ask.field)
+                .with("columns", ask.headers.join(" / "))
+                .with("row", row.number)
+                .at(ask.field),
+        );
+    }
+    if let Some(field) = lacking(subject, &candidate.guess) {
         return Search::Wrong(
             Refusal::new("mapping_field_missing")
                 .at(field)
                 .with("field", field),
         );
     }
-    let mut used = Vec::new();
+    let shown: Vec<String> = columns_seen
+        .iter()
+        .map(|column| column.shown.clone())
+        .collect();
+    let mut used: Vec<(usize, String)> = Vec::new();
     let mut place = |header: &String| -> Result<usize, Refusal> {
-        match places(normals, header).as_slice() {
+        match places(columns_seen, header).as_slice() {
             [column] => {
-                used.push((*column, row.1[*column].trim().to_owned()));
+                used.push((*column, shown[*column].clone()));
                 Ok(*column)
             }
             [] => Err(Refusal::new("column_missing")
                 .with("column", header)
-                .with("row", row.0)
-                .with("nearest", nearest(header, &row.1))),
+                .with("row", row.number)
+                .with("nearest", nearest(header, &shown))),
             [first, second, ..] => Err(Refusal::new("column_twice")
                 .with("column", header)
-                .with("row", row.0)
+                .with("row", row.number)
                 .with("first", first + 1)
                 .with("second", second + 1)),
         }
@@ -240,48 +313,81 @@ fn resolve(row: &TopRow, normals: &[String], subject: Subject, mapping: Mapping)
     }
     // In the order of the file, not of the alphabet.
     marks.sort_by_key(|(_, _, column)| *column);
-    let unused = (0..normals.len())
+    let unused = (0..columns_seen.len())
         .filter(|column| {
-            !normals[*column].is_empty() && used.iter().all(|(taken, _)| taken != column)
+            !columns_seen[*column].is_empty() && used.iter().all(|(taken, _)| taken != column)
         })
-        .map(|column| row.1[column].trim().to_owned())
+        .map(|column| shown[column].clone())
+        .collect();
+    let written = candidate
+        .written
+        .iter()
+        .map(|line| {
+            used.iter()
+                .filter_map(|(column, _)| {
+                    let text = line.texts.get(*column)?.trim();
+                    (!text.is_empty()).then(|| (*column, text.to_owned()))
+                })
+                .collect()
+        })
+        .collect();
+    let keys = subject
+        .fields()
+        .iter()
+        .zip(&fields)
+        .filter(|(field, _)| KEYS.contains(&field.name))
+        .flat_map(|(_, columns)| columns.columns.iter().copied())
         .collect();
     Search::Found(Box::new(Header {
         unused,
-        row: row.0,
+        row: row.number,
+        last_row: candidate.last_row,
         fields,
         marks,
         date_formats: mapping.date_formats.clone(),
-        mapping,
+        mapping: mapping.clone(),
         used,
+        keys,
+        written,
     }))
 }
 
 fn column_missing(
-    row: &TopRow,
+    candidate: &Candidate<'_>,
     subject: Subject,
     mapping: Option<&Mapping>,
-    used: &Mapping,
 ) -> Refusal {
-    let normals: Vec<String> = row.1.iter().map(|text| normal::header(text)).collect();
+    let guess = &candidate.guess;
+    let lacks = lacking(subject, guess);
+    // Of a master's own sheet everybody knows whose it is, but the file does not say it.
+    if mapping.is_none() && subject == Subject::Scores && lacks == Some("rater") {
+        return Refusal::new("rater_not_in_file")
+            .with("row", candidate.row.number)
+            .at("rater");
+    }
     let missing: String = match mapping {
-        Some(mapping) => wanted_headers(mapping)
+        Some(_) => wanted_headers(&guess.mapping)
             .into_iter()
-            .find(|header| places(&normals, header).is_empty())
+            .find(|header| places(&candidate.columns, header).is_empty())
             .unwrap_or_default()
             .to_owned(),
-        None => lacking(subject, used)
+        None => lacks
             .map(|name| {
                 let field = subject.fields().iter().find(|field| field.name == name);
-                let usual = field.and_then(|field| field.synonyms.get(1));
+                let usual = field.and_then(|field| field.names.first.get(1));
                 usual.map_or(name.to_owned(), |usual| format!("{usual} ({name})"))
             })
             .unwrap_or_default(),
     };
+    let shown: Vec<String> = candidate
+        .columns
+        .iter()
+        .map(|column| column.shown.clone())
+        .collect();
     Refusal::new("column_missing")
-        .with("nearest", nearest(&missing, &row.1))
+        .with("nearest", nearest(&missing, &shown))
         .with("column", missing)
-        .with("row", row.0)
+        .with("row", candidate.row.number)
 }
 
 /// Up to three headers that look most like the missing one.

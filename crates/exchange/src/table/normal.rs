@@ -4,9 +4,16 @@
 
 use std::borrow::Cow;
 
-/// A space of any kind that people type or that programs leave behind, or an invisible mark.
+use assessment::people::spelling::{composed, is_ideograph, is_unseen};
+
+/// A space of any kind that people type or that programs leave behind, or a mark that nobody sees.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace() || is_unseen(c)
+}
+
+/// True for a text in which nothing can be seen.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(is_space)
 }
 
 fn half_width(c: char) -> char {
@@ -28,20 +35,23 @@ fn half_width_sign(c: char) -> char {
     }
 }
 
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// A text without surrounding spaces, with half-width letters and digits, and without spaces between two Chinese
-/// characters (`张　三`), which people set to align names.
+/// A text without surrounding spaces, in composed letters, with half-width letters and digits, without marks that nobody
+/// sees, and without spaces between two Chinese characters (`张　三`), which people set to align names.
 pub(crate) fn text(raw: &str) -> Cow<'_, str> {
     let trimmed = raw.trim_matches(is_space);
-    if trimmed.is_ascii() || !trimmed.chars().any(|c| is_space(c) || half_width(c) != c) {
+    if trimmed.is_ascii() {
         return Cow::Borrowed(trimmed);
     }
-    let mut plain = String::with_capacity(trimmed.len());
+    let whole = composed(trimmed);
+    if !whole.chars().any(|c| is_space(c) || half_width(c) != c) {
+        return whole;
+    }
+    let mut plain = String::with_capacity(whole.len());
     let mut space = false;
-    for c in trimmed.chars() {
+    for c in whole.chars() {
+        if is_unseen(c) {
+            continue;
+        }
         if is_space(c) {
             space = true;
             continue;
@@ -61,24 +71,46 @@ pub(crate) fn text(raw: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
+/// A person's name: as a text, and with one dot between its parts.
+pub(crate) fn name(raw: &str) -> Cow<'_, str> {
+    match text(raw) {
+        Cow::Borrowed(plain) => assessment::people::spelling::name(plain),
+        Cow::Owned(plain) => Cow::Owned(assessment::people::spelling::name(&plain).into_owned()),
+    }
+}
+
 /// A code, number or date: half-width letters, digits and signs, and no spaces at all.
 pub(crate) fn code(raw: &str) -> Cow<'_, str> {
     let trimmed = raw.trim_matches(is_space);
-    let plain = |c: char| !is_space(c) && half_width_sign(c) == c;
     if trimmed.is_ascii() {
         if !trimmed.bytes().any(|b| b.is_ascii_whitespace()) {
             return Cow::Borrowed(trimmed);
         }
-    } else if trimmed.chars().all(plain) {
-        return Cow::Borrowed(trimmed);
+    } else {
+        let plain = |c: char| !is_space(c) && half_width_sign(c) == c;
+        let whole = composed(trimmed);
+        if whole.chars().all(plain) {
+            return whole;
+        }
+        return Cow::Owned(signs(&whole));
     }
-    Cow::Owned(
-        trimmed
-            .chars()
-            .filter(|c| !is_space(*c))
-            .map(half_width_sign)
-            .collect(),
-    )
+    Cow::Owned(signs(trimmed))
+}
+
+fn signs(text: &str) -> String {
+    text.chars()
+        .filter(|c| !is_space(*c))
+        .map(half_width_sign)
+        .collect()
+}
+
+/// A number: half-width, without the spaces around it. One inside stays, for `85 5` is not 855.
+pub(crate) fn number(raw: &str) -> String {
+    raw.trim_matches(is_space)
+        .chars()
+        .filter(|c| !is_unseen(*c))
+        .map(half_width_sign)
+        .collect()
 }
 
 /// A date without its time of day: half-width, without spaces.
@@ -91,12 +123,25 @@ pub(crate) fn dated(raw: &str) -> Cow<'_, str> {
     code(day)
 }
 
-/// Takes off the sign that [`crate::write_csv`] sets before a text so that Excel leaves it alone.
-pub(crate) fn unguarded(raw: &str) -> &str {
+/// A text without what programs wrap around it so that Excel leaves it alone: our own sign ([`crate::write_csv`]), an
+/// apostrophe before it, or a formula that is nothing but a text (`="0670"`). Tells whether more than our own was taken off.
+pub(crate) fn unguarded(raw: &str) -> (&str, bool) {
     match raw.as_bytes() {
-        [b'\t', ..] => &raw[1..],
-        [b'\'', b'=' | b'+' | b'-' | b'@', ..] => &raw[1..],
-        _ => raw,
+        [b'\t', ..] => return (&raw[1..], false),
+        [b'\'', b'=' | b'+' | b'-' | b'@', ..] => return (&raw[1..], false),
+        _ => {}
+    }
+    let bare = raw.trim_matches(is_space);
+    let quoted = bare
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'));
+    if let Some(inside) = quoted.filter(|inside| !inside.contains('"')) {
+        return (inside, true);
+    }
+    match bare.strip_prefix('\'') {
+        // An apostrophe at both ends is a quotation, and O'Brien's stands inside.
+        Some(rest) if !rest.is_empty() && !rest.contains('\'') => (rest, true),
+        _ => (raw, false),
     }
 }
 
@@ -105,6 +150,15 @@ pub(crate) fn header(raw: &str) -> String {
     raw.chars()
         .map(half_width_sign)
         .filter(|c| !is_space(*c) && !matches!(c, '*' | ':' | '_'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A text as a header is compared, with its signs.
+pub(crate) fn header_with_signs(raw: &str) -> String {
+    raw.chars()
+        .map(half_width_sign)
+        .filter(|c| !is_space(*c))
         .flat_map(char::to_lowercase)
         .collect()
 }

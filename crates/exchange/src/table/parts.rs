@@ -26,6 +26,8 @@ const DENSE_FROM: u64 = 10 << 20;
 pub(crate) struct Parts {
     /// Some part has merged cells.
     pub(crate) has_merged_cells: bool,
+    /// Some part hides rows or columns, or has formulas: then its sheets are looked over once more.
+    pub(crate) has_marks: bool,
 }
 
 /// Looks over every part.
@@ -44,13 +46,16 @@ pub(crate) fn look_over(path: &Path, limits: &Limits) -> Result<Parts, Refusal> 
     let mut total = 0;
     let mut parts = Parts {
         has_merged_cells: false,
+        has_marks: false,
     };
+    let mut other = None;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| damaged(&error))?;
         if part.encrypted() {
             return Err(Refusal::new("workbook_encrypted").with("path", path.display()));
         }
         let name = part.name().map_err(|error| damaged(&error))?.into_owned();
+        other = other.or_else(|| other_kind(&name, path));
         let packed = part.compressed_size();
         let declared = part.size();
         refuse_dense(declared, packed, limits)?;
@@ -72,6 +77,7 @@ pub(crate) fn look_over(path: &Path, limits: &Limits) -> Result<Parts, Refusal> 
         };
         total += seen.bytes;
         parts.has_merged_cells |= seen.has_merged_cells;
+        parts.has_marks |= seen.has_marks && name.contains("worksheets/");
         if name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
             if seen.bytes > limits.strings_bytes {
                 return Err(too_large_unpacked(limits));
@@ -82,7 +88,19 @@ pub(crate) fn look_over(path: &Path, limits: &Limits) -> Result<Parts, Refusal> 
             }
         }
     }
-    Ok(parts)
+    other.map_or(Ok(parts), Err)
+}
+
+/// Spreadsheets of other kinds are archives, too. They are not read: what the reader gives of them does not say which rows are
+/// hidden, what a percentage shows, and which formula was never computed.
+fn other_kind(part: &str, path: &Path) -> Option<Refusal> {
+    let refusal = match part {
+        "content.xml" => Refusal::new("workbook_is_ods"),
+        "xl/workbook.bin" => Refusal::new("workbook_is_xlsb"),
+        "Index/Document.iwa" => Refusal::new("workbook_is_numbers"),
+        _ => return None,
+    };
+    Some(refusal.with("path", path.display()))
 }
 
 /// The kinds of file that the zip crate itself may fail on are left to it; this opens the archive once more for the
@@ -116,6 +134,7 @@ enum Unread {
 struct Look {
     bytes: u64,
     has_merged_cells: bool,
+    has_marks: bool,
     claimed_strings: u64,
 }
 
@@ -176,6 +195,11 @@ impl Look {
         if !self.has_merged_cells {
             self.has_merged_cells = memchr::memmem::find(bytes, b"mergeCell ").is_some();
         }
+        if !self.has_marks {
+            self.has_marks = memchr::memmem::find(bytes, b" hidden=").is_some()
+                || memchr::memmem::find(bytes, b"<f").is_some()
+                || memchr::memmem::find(bytes, b":f").is_some();
+        }
     }
 }
 
@@ -192,10 +216,11 @@ mod tests {
 
     #[test]
     fn a_part_is_seen_the_same_in_pieces_of_any_size() {
-        let part = "\u{feff} <sst uniqueCount=\"27\"><si/><mergeCell ref=\"A1:A2\"/></sst>";
+        let part = "\u{feff} <sst uniqueCount=\"27\"><si/><mergeCell ref=\"A1:A2\"/><f/></sst>";
         let wanted = Look {
             bytes: part.len() as u64,
             has_merged_cells: true,
+            has_marks: true,
             claimed_strings: 27,
         };
         for piece in 1..=part.len() + 1 {

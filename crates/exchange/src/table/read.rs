@@ -8,10 +8,13 @@ use std::path::Path;
 use assessment::Refusal;
 
 use super::Rows;
-use super::csv_rows::{self, CsvRows};
+use super::csv_rows::{self, CsvRows, CsvShape};
 use super::encoding::TextEncoding;
 use super::file_kind::{FileKind, file_kind};
-use super::header::{self, Header, Search, Top};
+use super::header::{self, Header, Search};
+use super::left_out;
+use super::sheet_marks::SheetMarks;
+use super::top::{self, Top};
 use super::workbook::{SheetName, Workbook};
 use crate::limits::Limits;
 use crate::mapping::Mapping;
@@ -65,12 +68,15 @@ pub(crate) fn read(
     };
     match file_kind(path, limits)? {
         FileKind::Csv => {
-            let shape = csv_rows::shape(path, wanted_encoding(mapping))?;
+            let wanted = wanted_encoding(mapping);
+            let shape = csv_shape(path, subject, (mapping, wanted), limits)?;
             let mut rows = CsvRows::open(path, shape, limits)?;
-            let top = header::top(&mut rows, layout_row(mapping), 0)?;
+            let top = top::top(&mut rows, layout_row(mapping), 0)?;
             let header = found(header::search(&top, subject, mapping))?;
+            subject.check(&header)?;
             let mut rows = CsvRows::open(path, shape, limits)?;
-            reading.rows(&mut rows, &header, "")?;
+            reading.about(&rows, &header, subject)?;
+            reading.rows(&mut rows, &header, "", Pass::All)?;
             Ok(reading.summary(*header, Vec::new(), Vec::new(), Some(shape.encoding)))
         }
         FileKind::Workbook => {
@@ -79,8 +85,20 @@ pub(crate) fn read(
             let mut chosen = choose(&mut workbook, &sheets, subject, mapping)?;
             let mut read = Vec::new();
             for (name, header) in &chosen {
-                let mut rows = workbook.rows(name)?;
-                reading.rows(&mut rows, header, name)?;
+                subject.check(header)?;
+                let marks = workbook.marks(name)?;
+                reading.about(&workbook.rows(name, &marks)?, header, subject)?;
+                if marks.hidden_rows.is_empty() {
+                    let mut rows = workbook.rows(name, &marks)?;
+                    reading.rows(&mut rows, header, name, Pass::All)?;
+                } else {
+                    // First what people see, so that of two rows about one thing it is theirs that counts.
+                    let takes = !mapping.is_some_and(|mapping| mapping.layout.leaves_out_hidden);
+                    for pass in [Pass::Visible, Pass::Hidden { takes }] {
+                        let mut rows = workbook.rows(name, &marks)?;
+                        reading.rows(&mut rows, header, name, pass)?;
+                    }
+                }
                 read.push(name.clone());
             }
             let hidden = sheets
@@ -92,6 +110,35 @@ pub(crate) fn read(
             Ok(reading.summary(*header, read, hidden, None))
         }
     }
+}
+
+/// The encoding and delimiter of a CSV file. Text that is no UTF-8 is taken for GB18030; when that shows no header and Big5 does,
+/// it is Big5. In the same way the delimiter that the lines share gives way to another that shows a header.
+pub(crate) fn csv_shape(
+    path: &Path,
+    subject: Subject,
+    (mapping, wanted): (Option<&Mapping>, Option<TextEncoding>),
+    limits: &Limits,
+) -> Result<CsvShape, Refusal> {
+    let shape = csv_rows::shape(path, wanted)?;
+    let has_header = |shape: CsvShape| -> Result<bool, Refusal> {
+        let mut rows = CsvRows::open(path, shape, limits)?;
+        let top = top::top(&mut rows, layout_row(mapping), 0)?;
+        Ok(matches!(
+            header::search(&top, subject, mapping),
+            Search::Found(_)
+        ))
+    };
+    let mut shapes = shape.with_every_delimiter();
+    if wanted.is_none() && shape.encoding == TextEncoding::Gb18030 {
+        let other = csv_rows::shape(path, Some(TextEncoding::Big5))?;
+        shapes.extend(other.with_every_delimiter());
+    }
+    // Bytes that do not belong to an encoding are told by whoever reads the file, if it is no other.
+    let shown = shapes
+        .into_iter()
+        .find(|shape| has_header(*shape).unwrap_or(false));
+    Ok(shown.unwrap_or(shape))
 }
 
 /// The encoding that the mapping names.
@@ -173,9 +220,24 @@ fn choose(
 }
 
 fn top_of(workbook: &mut Workbook, sheet: &str, mapping: Option<&Mapping>) -> Result<Top, Refusal> {
-    let mut rows = workbook.rows(sheet)?;
-    header::top(&mut rows, layout_row(mapping), 0)
+    let marks = SheetMarks::default();
+    let mut rows = workbook.rows(sheet, &marks)?;
+    top::top(&mut rows, layout_row(mapping), 0)
 }
+
+/// Which rows are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    All,
+    Visible,
+    /// Those that are hidden; or they are only counted.
+    Hidden {
+        takes: bool,
+    },
+}
+
+/// Rows whose numbers are told.
+const TOLD_ROWS: usize = 20;
 
 struct Reading<'a> {
     tally: Tally,
@@ -184,25 +246,79 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn rows(&mut self, rows: &mut dyn Rows, header: &Header, sheet: &str) -> Result<(), Refusal> {
+    /// Says what the columns leave to be said.
+    fn about(&mut self, rows: &dyn Rows, header: &Header, subject: Subject) -> Result<(), Refusal> {
+        let hidden: Vec<&str> = header
+            .used
+            .iter()
+            .filter(|(column, _)| rows.is_hidden_column(*column))
+            .map(|(_, header)| header.as_str())
+            .collect();
+        if !hidden.is_empty() {
+            let columns = hidden.join(" / ");
+            let refusal = Refusal::new("columns_hidden").with("columns", &columns);
+            self.say(header.row, columns, refusal)?;
+        }
+        for column in subject.unread_that_matter(header) {
+            let problem = Problem {
+                row: header.row,
+                column: Some(column.clone()),
+                value: String::new(),
+                severity: Severity::Refused,
+                refusal: Refusal::new("defect_column_unread").with("column", column),
+            };
+            go_on(self.sink.problem(problem))?;
+        }
+        Ok(())
+    }
+
+    /// Says something of a row that is neither refused nor changed by it.
+    fn say(&mut self, row: u64, value: String, refusal: Refusal) -> Result<(), Refusal> {
+        self.tally.corrected += 1;
+        go_on(self.sink.problem(Problem {
+            row,
+            column: None,
+            value,
+            severity: Severity::Corrected,
+            refusal,
+        }))
+    }
+
+    fn rows(
+        &mut self,
+        rows: &mut dyn Rows,
+        header: &Header,
+        sheet: &str,
+        pass: Pass,
+    ) -> Result<(), Refusal> {
+        let mut hidden = Vec::new();
         while let Some(number) = rows.advance()? {
-            if number <= header.row {
+            if number <= header.last_row {
                 continue;
             }
             let rows: &dyn Rows = rows;
             if header.is_blank_row(rows) {
                 continue;
             }
+            match pass {
+                Pass::All => {}
+                Pass::Visible if rows.is_hidden() => continue,
+                Pass::Visible => {}
+                Pass::Hidden { .. } if !rows.is_hidden() => continue,
+                Pass::Hidden { takes } => {
+                    hidden.push(number);
+                    if !takes {
+                        continue;
+                    }
+                }
+            }
             if header.is_repeated_by(rows) {
-                let problem = Problem {
-                    row: number,
-                    column: None,
-                    value: rows.cell(0).shown().into_owned(),
-                    severity: Severity::Corrected,
-                    refusal: Refusal::new("header_repeated").with("row", number),
-                };
-                self.tally.corrected += 1;
-                go_on(self.sink.problem(problem))?;
+                let refusal = Refusal::new("header_repeated").with("row", number);
+                self.say(number, rows.cell(0).shown().into_owned(), refusal)?;
+                continue;
+            }
+            if let Some(refusal) = left_out::why(rows, header) {
+                self.say(number, left_out::told(rows), refusal)?;
                 continue;
             }
             self.tally.rows += 1;
@@ -216,6 +332,20 @@ impl Reading<'_> {
             if self.tally.rows.is_multiple_of(REPORTED_ROWS) {
                 self.report(rows)?;
             }
+        }
+        if let (Some(first), Pass::Hidden { takes }) = (hidden.first(), pass) {
+            let mut told: Vec<String> = hidden.iter().take(TOLD_ROWS).map(u64::to_string).collect();
+            if hidden.len() > TOLD_ROWS {
+                told.push("…".to_owned());
+            }
+            let told = told.join(", ");
+            let refusal = if takes {
+                Refusal::new("rows_hidden")
+            } else {
+                Refusal::new("rows_hidden_left_out")
+            };
+            let refusal = refusal.with("count", hidden.len()).with("rows", &told);
+            self.say(*first, told, refusal)?;
         }
         self.report(rows)
     }

@@ -12,6 +12,7 @@ use assessment::Refusal;
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::parts;
+use super::sheet_marks::{SheetMarks, Sheets};
 use super::workbook_rows::{Fills, WorkbookRows};
 use crate::limits::Limits;
 
@@ -20,6 +21,8 @@ pub(crate) struct Workbook {
     path: PathBuf,
     bytes: u64,
     has_merged_cells: bool,
+    /// None when no sheet has a mark.
+    marked: Option<Sheets>,
     xlsx: Xlsx<BufReader<File>>,
     limits: Limits,
 }
@@ -52,6 +55,7 @@ impl Workbook {
             path: path.to_owned(),
             bytes,
             has_merged_cells: seen.has_merged_cells,
+            marked: seen.has_marks.then(|| Sheets::of(path)).transpose()?,
             xlsx,
             limits: limits.clone(),
         })
@@ -70,8 +74,20 @@ impl Workbook {
             .collect()
     }
 
-    /// The rows of a sheet.
-    pub(crate) fn rows(&mut self, sheet: &str) -> Result<WorkbookRows<'_>, Refusal> {
+    /// What a sheet says beside its values.
+    pub(crate) fn marks(&self, sheet: &str) -> Result<SheetMarks, Refusal> {
+        match &self.marked {
+            Some(marked) => marked.marks(&self.path, sheet, &self.limits),
+            None => Ok(SheetMarks::default()),
+        }
+    }
+
+    /// The rows of a sheet, with what is said of it beside its values.
+    pub(crate) fn rows<'m>(
+        &'m mut self,
+        sheet: &str,
+        marks: &'m SheetMarks,
+    ) -> Result<WorkbookRows<'m>, Refusal> {
         let fills = if self.has_merged_cells {
             let merged = catch_unwind(AssertUnwindSafe(|| {
                 self.xlsx.merge_cells_by_sheet_name(sheet)
@@ -84,12 +100,13 @@ impl Workbook {
         } else {
             Fills::default()
         };
+        let is_1904 = self.xlsx.has_1904_epoch();
         match self.xlsx.worksheet_cells_reader(sheet) {
             Ok(reader) => Ok(WorkbookRows::new(
-                &self.path,
-                self.bytes,
+                (&self.path, self.bytes, is_1904),
                 reader,
                 fills,
+                marks,
                 &self.limits,
             )),
             Err(error) => Err(refused(&self.path, &error)),

@@ -2,23 +2,30 @@
 //!
 //! Must not know headers or fields.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use assessment::Refusal;
-use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, XlsxCellReader};
+use calamine::{
+    CellErrorType, DataRef, Dimensions, ExcelDateTime, ExcelDateTimeType, Style, XlsxCellReader,
+};
 use jiff::civil::Date;
 
-use super::Rows;
 use super::cell::Cell;
+use super::number_format::NumberFormat;
+use super::sheet_marks::SheetMarks;
 use super::workbook::{damaged, refused};
+use super::{Area, Rows};
 use crate::limits::Limits;
 
 /// The first serial number that is taken for a date (1910-01-01). Below lie numbers like 2018.1 that someone dressed as
 /// a date.
 const FIRST_SERIAL: f64 = 3_654.0;
+/// The last serial number that is taken for a date when no format says so (2064-12-31).
+const LAST_PLAIN_SERIAL: f64 = 60_265.0;
 
 /// Merged areas of one column, by their first row: their text holds for every row of the area.
 #[derive(Debug, Default)]
@@ -27,6 +34,8 @@ pub(crate) struct Fills {
     waiting: Vec<(u32, u32, u32)>,
     /// Column → (last row, text of the first row).
     active: Vec<(u32, u32, String)>,
+    /// First row → the areas that begin in it.
+    areas: BTreeMap<u32, Vec<Area>>,
 }
 
 impl Fills {
@@ -38,9 +47,18 @@ impl Fills {
             .map(|area| (area.start.0, area.end.0, area.start.1))
             .collect();
         waiting.sort_unstable_by(|a, b| b.cmp(a));
+        let mut areas: BTreeMap<u32, Vec<Area>> = BTreeMap::new();
+        for area in merged {
+            areas.entry(area.start.0).or_default().push(Area {
+                first_column: area.start.1 as usize,
+                last_column: area.end.1 as usize,
+                last_row: u64::from(area.end.0) + 1,
+            });
+        }
         Self {
             waiting,
             active: Vec::new(),
+            areas,
         }
     }
 }
@@ -51,10 +69,12 @@ enum Stored<'x> {
     Shared(&'x str),
     Own(String),
     Number(f64),
+    Shown(String, f64),
     Date(Date),
     NoDate(f64),
     Bool(bool),
     Error(&'static str),
+    Uncomputed,
 }
 
 impl Stored<'_> {
@@ -64,10 +84,12 @@ impl Stored<'_> {
             Stored::Shared(text) => Cell::Text(text),
             Stored::Own(text) => Cell::Text(text),
             Stored::Number(number) => Cell::Number(*number),
+            Stored::Shown(text, number) => Cell::Shown(text, *number),
             Stored::Date(date) => Cell::Date(*date),
             Stored::NoDate(number) => Cell::NoDate(*number),
             Stored::Bool(value) => Cell::Bool(*value),
             Stored::Error(error) => Cell::Error(error),
+            Stored::Uncomputed => Cell::Uncomputed,
         }
     }
 }
@@ -86,14 +108,18 @@ pub(crate) struct WorkbookRows<'x> {
     row: u32,
     cells: u64,
     fills: Fills,
+    marks: &'x SheetMarks,
+    is_1904: bool,
+    /// By the cell's style, as far as they were met.
+    formats: BTreeMap<usize, Option<NumberFormat>>,
 }
 
 impl<'x> WorkbookRows<'x> {
     pub(crate) fn new(
-        path: &'x Path,
-        file_bytes: u64,
+        (path, file_bytes, is_1904): (&'x Path, u64, bool),
         reader: XlsxCellReader<'x, BufReader<File>>,
         fills: Fills,
+        marks: &'x SheetMarks,
         limits: &'x Limits,
     ) -> Self {
         let declared_rows = reader.dimensions().end.0;
@@ -110,6 +136,9 @@ impl<'x> WorkbookRows<'x> {
             row: 0,
             cells: 0,
             fills,
+            marks,
+            is_1904,
+            formats: BTreeMap::new(),
         }
     }
 
@@ -117,7 +146,8 @@ impl<'x> WorkbookRows<'x> {
     fn next_value(&mut self) -> Result<Option<(u32, u32, Stored<'x>)>, Refusal> {
         loop {
             let reader = &mut self.reader;
-            let cell = match catch_unwind(AssertUnwindSafe(|| reader.next_cell())) {
+            let next = catch_unwind(AssertUnwindSafe(|| reader.next_cell_with_style_id()));
+            let (cell, style) = match next {
                 Ok(Ok(Some(cell))) => cell,
                 Ok(Ok(None)) => return Ok(None),
                 Ok(Err(error)) => return Err(refused(self.path, &error)),
@@ -128,8 +158,14 @@ impl<'x> WorkbookRows<'x> {
                 return Err(Refusal::new("too_many_cells").with("limit", self.limits.cells));
             }
             let (row, column) = cell.get_position();
-            let Some(stored) = self.stored(cell.get_value(), row)? else {
-                continue;
+            let stored = if self.marks.is_uncomputed(row, column) {
+                Stored::Uncomputed
+            } else {
+                match self.stored(cell.get_value(), row)? {
+                    Some(Stored::Number(number)) => self.formatted(number, style),
+                    Some(stored) => stored,
+                    None => continue,
+                }
             };
             if row >= 1_048_576 {
                 return Err(damaged(self.path, cell_name(row, column)));
@@ -172,6 +208,21 @@ impl<'x> WorkbookRows<'x> {
             DataRef::DateTime(serial) => dated(serial),
             DataRef::Error(error) => Stored::Error(error_name(error)),
         }))
+    }
+
+    /// The number, and what the cell shows instead of it.
+    fn formatted(&mut self, number: f64, style: usize) -> Stored<'x> {
+        if style == 0 {
+            return Stored::Number(number);
+        }
+        let format = self.formats.entry(style).or_insert_with(|| {
+            let style: Option<&Style> = self.reader.styles().get(style);
+            NumberFormat::of(&style?.number_format.as_ref()?.format_code)
+        });
+        match format.as_ref().and_then(|format| format.shown(number)) {
+            Some(shown) => Stored::Shown(shown, number),
+            None => Stored::Number(number),
+        }
     }
 
     /// Ends the merged areas above the present row, begins those that start in it, fills those that go through it.
@@ -245,6 +296,30 @@ impl Rows for WorkbookRows<'_> {
 
     fn is_merged(&self, column: usize) -> bool {
         self.filled.contains(&column)
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.marks.hidden_rows.contains(&self.row)
+    }
+
+    fn is_hidden_column(&self, column: usize) -> bool {
+        u32::try_from(column).is_ok_and(|column| self.marks.hides_column(column))
+    }
+
+    fn areas(&self) -> Vec<Area> {
+        self.fills.areas.get(&self.row).cloned().unwrap_or_default()
+    }
+
+    fn day_of_serial(&self, number: f64) -> Option<Date> {
+        let kind = ExcelDateTimeType::DateTime;
+        let is_day = number.fract() == 0.0 && (FIRST_SERIAL..=LAST_PLAIN_SERIAL).contains(&number);
+        if !is_day {
+            return None;
+        }
+        match dated(&ExcelDateTime::new(number, kind, self.is_1904)) {
+            Stored::Date(date) => Some(date),
+            _ => None,
+        }
     }
 
     fn bytes(&self) -> (u64, u64) {

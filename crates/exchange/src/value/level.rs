@@ -7,7 +7,7 @@ pub(crate) fn level_code(text: &str) -> Option<&'static str> {
     let plain = text.trim();
     // 三级/高级工, 三级（高级工）: both halves have to say the same.
     let halves: Vec<&str> = plain
-        .split(['/', '(', ')', '（', '）', '、'])
+        .split(['/', '／', '∕', '⁄', '(', ')', '（', '）', '、'])
         .map(str::trim)
         .filter(|half| !half.is_empty())
         .collect();
@@ -55,6 +55,7 @@ mod tests {
     fn levels_are_read_by_name_number_and_code() {
         assert_eq!(level_code("三级/高级工"), Some("level3"));
         assert_eq!(level_code("高级工（三级）"), Some("level3"));
+        assert_eq!(level_code("四级／中级工"), Some("level4"));
         assert_eq!(level_code("初级工"), Some("level5"));
         assert_eq!(level_code("技师"), Some("level2"));
         assert_eq!(level_code("高级技师"), Some("level1"));

@@ -86,6 +86,55 @@ pub fn scores(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<ScoreRow>,
     })
 }
 
+/// A row of evidence with the figures that a test looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    pub row: u64,
+    /// Target and actual, or inspected and the five counts.
+    pub figures: Vec<String>,
+}
+
+pub fn evidence(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<Measured>, Refusal> {
+    let (mut records, mut problems) = (Vec::new(), Vec::new());
+    let summary = exchange::read_evidence(
+        path,
+        mapping,
+        &Limits::default(),
+        &mut |_| ControlFlow::Continue(()),
+        &mut |item| {
+            match item {
+                Item::Record(record) => records.push(measured(record)),
+                Item::Problem(problem) => problems.push(problem),
+            }
+            ControlFlow::Continue(())
+        },
+    )?;
+    Ok(Read1 {
+        records,
+        problems,
+        summary,
+    })
+}
+
+fn measured(record: exchange::EvidenceRow<'_>) -> Measured {
+    match record {
+        exchange::EvidenceRow::Attainment(row) => Measured {
+            row: row.row,
+            figures: vec![row.target.to_string(), row.actual.to_string()],
+        },
+        exchange::EvidenceRow::Inspection(row) => {
+            let count = |count: Option<i64>| count.map_or("-".to_owned(), |n| n.to_string());
+            let counts = [row.critical, row.major, row.minor, row.rework, row.scrap];
+            let mut figures = vec![row.inspected.to_string()];
+            figures.extend(counts.map(count));
+            Measured {
+                row: row.row,
+                figures,
+            }
+        }
+    }
+}
+
 /// A folder with a space and Chinese characters in its name, gone at the end of the test.
 pub struct Folder(tempfile::TempDir);
 

@@ -85,8 +85,8 @@ pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportRepo
     let summary = reading
         .await
         .map_err(|fault| Refusal::new("internal").with("detail", fault))??;
-    report.read(summary.rows);
-    report.refused_in_file(summary.refused_rows + refused_in_office);
+    report.of_file(&summary);
+    report.refused_in_file(refused_in_office);
     evidence::set_file_rows(
         &mut tx,
         &file.id,
@@ -264,7 +264,9 @@ async fn take_chunk(tx: &mut WriteTx, chunk: Chunk, report: &mut Report) -> Resu
         Chunk::Attainment(rows) => {
             let written = evidence::insert_attainment(tx, &rows, OnKept::Skip).await?;
             report.added(written);
-            report.skipped(rows.len() as u64 - written);
+            if written < rows.len() as u64 {
+                tell_kept(tx, &rows, report).await?;
+            }
         }
         Chunk::Inspections(rows) => {
             inspections::insert_all(tx, &rows).await?;
@@ -277,6 +279,65 @@ async fn take_chunk(tx: &mut WriteTx, chunk: Chunk, report: &mut Report) -> Resu
         }
     }
     Ok(0)
+}
+
+/// Tells what became of the rows whose unit, operation and day were kept already: the same figures say nothing new, others are
+/// a second value, of which only the first counts.
+async fn tell_kept(
+    tx: &mut WriteTx,
+    rows: &[Attainment],
+    report: &mut Report,
+) -> Result<(), Refusal> {
+    let mut days: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    for row in rows {
+        let (first, last) = days
+            .entry(row.unit.as_str())
+            .or_insert((row.day.as_str(), row.day.as_str()));
+        *first = (*first).min(row.day.as_str());
+        *last = (*last).max(row.day.as_str());
+    }
+    let mut kept: HashMap<(String, String, String), Attainment> = HashMap::new();
+    for (unit, (first, last)) in days {
+        for one in evidence::attainment_of(tx, unit, first, last).await? {
+            let key = (one.unit.clone(), one.operation.clone(), one.day.clone());
+            kept.insert(key, one);
+        }
+    }
+    for row in rows {
+        let key = (row.unit.clone(), row.operation.clone(), row.day.clone());
+        let Some(kept) = kept.get(&key) else { continue };
+        let is_here = kept.file_id == row.file_id;
+        if is_here && kept.row_no == row.row_no {
+            continue;
+        }
+        if (kept.target, kept.actual) == (row.target, row.actual) {
+            report.skipped(1);
+            continue;
+        }
+        let refusal = if is_here {
+            Refusal::new("attainment_twice_in_file").with("first_row", kept.row_no)
+        } else {
+            Refusal::new("attainment_kept_otherwise")
+        };
+        let refusal = refusal
+            .with("unit", &row.unit)
+            .with("day", &row.day)
+            .with("kept_actual", plain(kept.actual))
+            .with("kept_target", plain(kept.target))
+            .with("actual", plain(row.actual))
+            .with("target", plain(row.target))
+            .at("actual");
+        let row_no = row.row_no.unsigned_abs();
+        report.refuse(row_no, "actual", &plain(row.actual), refusal);
+    }
+    Ok(())
+}
+
+/// A kept figure as a person writes it.
+fn plain(figure: i64) -> String {
+    Decimal::from_i128_with_scale(i128::from(figure), FIGURE_DIGITS)
+        .normalize()
+        .to_string()
 }
 
 /// Reads on a thread that may block; chunks go through the channel as they fill.

@@ -28,6 +28,7 @@ pub async fn preview(session: &Session, input: PreviewTable) -> Result<TablePrev
     let layout = Layout {
         sheet: input.sheet,
         header_row: input.header_row.map(u64::from),
+        ..Layout::default()
     };
     let seen = blocking(move || {
         exchange::preview(
@@ -45,6 +46,11 @@ pub async fn preview(session: &Session, input: PreviewTable) -> Result<TablePrev
         columns: seen.guess.columns,
         mark_columns: seen.guess.mark_columns,
         fields: fields_of(subject, language),
+        asks: seen
+            .asks
+            .into_iter()
+            .map(|ask| (ask.field.to_owned(), ask.headers))
+            .collect(),
         sheets: seen
             .sheets
             .into_iter()
@@ -53,6 +59,7 @@ pub async fn preview(session: &Session, input: PreviewTable) -> Result<TablePrev
                 visible: sheet.visible,
                 header_row: sheet.header_row.map(count),
                 headers: sheet.headers,
+                hidden_rows: count(sheet.hidden_rows as u64),
                 rows: sheet
                     .rows
                     .into_iter()

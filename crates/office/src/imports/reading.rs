@@ -105,12 +105,28 @@ pub(crate) fn chosen_mapping(
         .map(u64::from)
         .or(mapping.layout.header_row);
     mapping.encoding = choice.encoding.or(mapping.encoding);
+    mapping.missing.extend(choice.missing.unwrap_or_default());
+    mapping.layout.leaves_out_hidden |= choice.leave_out_hidden.unwrap_or_default();
     if mapping.columns.is_empty() && mapping.mark_columns.is_empty() {
         let encoding = mapping.encoding.as_deref();
         let limits = Limits::default();
         let seen = exchange::preview(Path::new(file), subject, &mapping.layout, encoding, &limits)?;
+        let unsettled = |ask: &&exchange::Ask| !mapping.constants.contains_key(ask.field);
+        if let Some(ask) = seen.asks.iter().find(unsettled) {
+            let sheet = seen.chosen.and_then(|chosen| seen.sheets.get(chosen));
+            let row = sheet.and_then(|sheet| sheet.header_row).unwrap_or(1);
+            return Err(Refusal::new("columns_for_one_field")
+                .with("field", ask.field)
+                .with("columns", ask.headers.join(" / "))
+                .with("row", row)
+                .at(ask.field));
+        }
         mapping.columns = seen.guess.columns;
         mapping.mark_columns = seen.guess.mark_columns;
+        // Nothing was recognised: what the reader says of the file says more than an empty mapping.
+        if mapping.columns.is_empty() && mapping.mark_columns.is_empty() {
+            return Ok(None);
+        }
     }
     // The same checks as a mapping file passes: fields, encodings, constants.
     Mapping::parse(&mapping.to_toml(), subject).map(Some)

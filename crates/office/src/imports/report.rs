@@ -1,7 +1,7 @@
 //! Collects what became of the rows of a user's file, and says it in the user's language at the end.
 
 use assessment::Refusal;
-use exchange::{Problem, Severity};
+use exchange::{Problem, Severity, TableSummary};
 
 use crate::imports::wire::{ImportReport, ProblemLine};
 use crate::messages::Language;
@@ -31,8 +31,18 @@ impl Report {
                 dry_run,
                 problems: Vec::new(),
                 more_problems: 0,
+                unread_columns: Vec::new(),
             },
         }
+    }
+
+    /// Says how the file was read: its rows, those that the reading itself refused, and the columns that nobody reads.
+    pub fn of_file(&mut self, summary: &TableSummary) {
+        self.report.read = count(summary.rows);
+        self.report.refused += count(summary.refused_rows);
+        self.report
+            .unread_columns
+            .clone_from(&summary.unused_columns);
     }
 
     /// Lists a problem.

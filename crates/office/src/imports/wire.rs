@@ -34,6 +34,14 @@ pub struct TableChoice {
     /// Our field → one value for every row.
     #[serde(default)]
     pub constants: BTreeMap<String, String>,
+    /// Our field → what in the file means that nothing was given: 缺考.
+    #[serde(default)]
+    #[ts(optional)]
+    pub missing: Option<BTreeMap<String, Vec<String>>>,
+    /// Whether rows that are hidden in the workbook stay outside.
+    #[serde(default)]
+    #[ts(optional)]
+    pub leave_out_hidden: Option<bool>,
 }
 
 /// Input of `preview_table`.
@@ -74,6 +82,8 @@ pub struct TablePreview {
     pub mark_columns: BTreeMap<String, String>,
     /// Our fields, in the order in which they are shown.
     pub fields: Vec<FieldLine>,
+    /// Where several columns of the chosen sheet are called like one field, the person has to choose: field → their headers.
+    pub asks: BTreeMap<String, Vec<String>>,
 }
 
 /// One sheet as first seen.
@@ -86,8 +96,10 @@ pub struct SheetPreview {
     pub visible: bool,
     /// The row of the headers as Excel counts, when one was recognised.
     pub header_row: Option<u32>,
-    /// The headers, or the first row when none was recognised.
+    /// The headers, those of several lines joined by `/`, or the first row when none was recognised.
     pub headers: Vec<String>,
+    /// Rows that are hidden in the workbook.
+    pub hidden_rows: u32,
     /// The first rows below.
     pub rows: Vec<TableRow>,
 }
@@ -234,4 +246,6 @@ pub struct ImportReport {
     pub problems: Vec<ProblemLine>,
     /// Problems beyond those listed.
     pub more_problems: u32,
+    /// Headers of columns from which nothing was read.
+    pub unread_columns: Vec<String>,
 }

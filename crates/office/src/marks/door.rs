@@ -100,6 +100,24 @@ impl Door {
         Some(&found.staff_no)
     }
 
+    /// Who may be marked here: staff number and name.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = (&str, &str)> {
+        let rows = self.candidates.values();
+        rows.map(|row| (row.staff_no.as_str(), row.name.as_str()))
+    }
+
+    /// Who marks here: code and name.
+    pub(crate) fn raters(&self) -> impl Iterator<Item = (&str, &str)> {
+        let members = self.panel.values();
+        members.map(|member| (member.code.as_str(), member.name.as_str()))
+    }
+
+    /// What is marked here: code and name.
+    pub(crate) fn criteria(&self) -> impl Iterator<Item = (&str, &str)> {
+        let criteria = self.standard.criteria_of(self.component);
+        criteria.map(|criterion| (criterion.code.as_str(), criterion.name.as_str()))
+    }
+
     /// The door of a round and component for marks that come by `road`. `rater`: only this rater's will come.
     pub(crate) async fn load(
         office: &Office,

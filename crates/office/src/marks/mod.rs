@@ -4,6 +4,7 @@ pub mod board;
 pub mod conflicts;
 pub(crate) mod disclosed;
 pub(crate) mod door;
+pub(crate) mod naming;
 pub mod roads;
 pub mod settle;
 pub(crate) mod sheets;

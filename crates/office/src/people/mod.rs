@@ -6,14 +6,16 @@ pub mod extract;
 pub(crate) mod held;
 pub mod person;
 pub mod photos;
+pub(crate) mod printable;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use assessment::institution::check_unit_name;
 use assessment::people::particulars::{Days, check_days, check_new_staff_no, check_texts};
+use assessment::people::spelling;
 use assessment::{IdNumber, PersonName, Refusal};
-use exchange::{EmployeeRow, Subject};
+use exchange::{EmployeeRow, Problem, Severity, Subject};
 use records::institution::{Team, Workshop};
 use records::people::employees;
 use records::people::employees::Employee;
@@ -25,6 +27,7 @@ use crate::imports::wire::ImportReport;
 use crate::institution::occupations;
 use crate::institution::units::unit_of;
 use crate::office::Office;
+use crate::people::printable::Printable;
 use crate::people::wire::{EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode};
 use crate::pinyin::{initials, spelled};
 use crate::wire::count;
@@ -51,12 +54,12 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
     )
     .await?;
     let mut report = Report::new(office.language, input.dry_run);
-    report.read(table.summary.rows);
-    report.refused_in_file(table.summary.refused_rows);
+    report.of_file(&table.summary);
     for problem in &table.problems {
         report.problem(problem);
     }
 
+    let printable = Printable::load(office).await?;
     let mut tx = office.write().await?;
     let mut places = Places::load(&mut tx, input.add_units).await?;
     let mut kept: BTreeMap<String, Employee> = employees::all(&mut tx)
@@ -75,6 +78,15 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
             office.watch.check("import_employees", at as u64, rows)?;
         }
         listed.insert(row.staff_no.clone());
+        if let Some(refusal) = printable.refusal(&row.name) {
+            report.problem(&Problem {
+                row: row.row,
+                column: Some("name".to_owned()),
+                value: row.name.clone(),
+                severity: Severity::Corrected,
+                refusal,
+            });
+        }
         let before = kept.get(&row.staff_no);
         if before.is_some() && input.mode == ImportMode::Skip {
             report.skipped(1);
@@ -320,8 +332,8 @@ impl Places {
             left_on: None,
             revision: 0,
         });
-        let name =
-            PersonName::parse(&row.name).map_err(|refusal| wrong("name", &row.name, refusal))?;
+        let name = PersonName::parse(&spelling::name(&row.name))
+            .map_err(|refusal| wrong("name", &row.name, refusal))?;
         employee.name = name.as_str().to_owned();
         employee.pinyin = spelled(&employee.name);
         employee.initials = initials(&employee.name);

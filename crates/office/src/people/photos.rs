@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
+use assessment::people::spelling;
 use records::people::employees::Employee;
 use records::people::photos::Photo;
 use records::people::{employees, photos};
@@ -40,7 +41,7 @@ pub async fn import(office: &Office, input: ImportPhotos) -> Result<ImportReport
             .check("import_photos", place as u64, files.len() as u64)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let Some(employee) = by_name.get(stem.trim()) else {
+        let Some(employee) = by_name.get(&*spelling::name(stem.trim())) else {
             let refusal = Refusal::new("photo_of_nobody").with("file", &name);
             report.refuse(row, "file", &name, refusal);
             continue;
@@ -82,11 +83,13 @@ pub async fn import(office: &Office, input: ImportPhotos) -> Result<ImportReport
 fn names_of(people: &[Employee]) -> BTreeMap<String, &Employee> {
     let mut names = BTreeMap::new();
     for employee in people {
+        // However its dots are written, here and in the name of the file.
+        let name = spelling::name(&employee.name);
         if let Some(id_number) = &employee.id_number {
             names.insert(id_number.clone(), employee);
-            names.insert(format!("{}-{id_number}", employee.name), employee);
+            names.insert(format!("{name}-{id_number}"), employee);
         }
-        names.insert(format!("{}-{}", employee.name, employee.staff_no), employee);
+        names.insert(format!("{name}-{}", employee.staff_no), employee);
         names.insert(employee.staff_no.clone(), employee);
     }
     names

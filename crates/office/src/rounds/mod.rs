@@ -36,10 +36,11 @@ use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
 use crate::office::{Office, kept, stored};
 use crate::people::held::Held;
+use crate::people::printable::Printable;
 use crate::refusals::actor_name;
 use crate::rounds::wire::{
     ApproveRound, EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundStanding,
-    RoundWithReason,
+    RoundWithReason, UnprintableName,
 };
 use crate::wire::{Nothing, count};
 
@@ -123,6 +124,8 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
 /// # Errors
 /// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `round_step_not_allowed`.
 pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, Refusal> {
+    let printable = Printable::load(office).await?;
+    let mut unprintable = Vec::new();
     let mut tx = office.write().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
@@ -148,6 +151,15 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
         };
         if !eligibility.is_met() {
             refused.push(employee.staff_no.clone());
+        } else {
+            let characters = printable.missing(&employee.name);
+            if !characters.is_empty() {
+                unprintable.push(UnprintableName {
+                    staff_no: employee.staff_no.clone(),
+                    name: employee.name.clone(),
+                    characters: characters.join(", "),
+                });
+            }
         }
         new.push(Candidate {
             id: office.environment.new_id(),
@@ -168,7 +180,11 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
     office
         .commit(tx, "enrol_round", &round.code, detail)
         .await?;
-    state_now(office, &round.code).await
+    let standing = state_now(office, &round.code).await?;
+    Ok(RoundStanding {
+        unprintable,
+        ..standing
+    })
 }
 
 /// Closes enrolment and opens scoring.
@@ -352,6 +368,7 @@ pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStandi
         results: counts_of(&mut tx, &round.id).await?,
         round: round.code,
         state: round.state,
+        unprintable: Vec::new(),
     })
 }
 

@@ -9,6 +9,7 @@ use crate::institution::units::unit_of;
 use crate::messages::Language;
 use crate::office::{Office, stored};
 use crate::people::held::Held;
+use crate::people::printable::Printable;
 use crate::rounds::wire::{
     CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown,
     RoundStanding, RouteLacking,
@@ -96,6 +97,7 @@ pub async fn candidates(office: &Office, input: RoundRef) -> Result<CandidateLis
 /// # Errors
 /// As `enrol_round`.
 pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList, Refusal> {
+    let printable = Printable::load(office).await?;
     let mut tx = office.read().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
@@ -119,6 +121,8 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
             office.language,
         );
         line.holds = facts.level.filter(|_| holds);
+        let missing = printable.missing(&line.name);
+        line.unprintable = (!missing.is_empty()).then(|| missing.join(", "));
         lines.push(line);
     }
     Ok(CandidateList { candidates: lines })
@@ -141,6 +145,7 @@ fn line(
         unit,
         state,
         holds: None,
+        unprintable: None,
         route: met.map(|route| route.text),
         lacking: lacking
             .into_iter()

@@ -59,6 +59,22 @@ pub struct RoundStanding {
     pub refused: u32,
     /// Counts by result, once decided.
     pub results: Option<ResultCounts>,
+    /// Those just enrolled whose names no font can print.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<UnprintableName>>")]
+    pub unprintable: Vec<UnprintableName>,
+}
+
+/// A name that cannot be printed as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnprintableName {
+    /// Staff number.
+    pub staff_no: String,
+    /// The name.
+    pub name: String,
+    /// Every character that no font has, with its code point.
+    pub characters: String,
 }
 
 /// How many have which result.
@@ -282,6 +298,10 @@ pub struct CandidateLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub holds: Option<SkillLevel>,
+    /// Before enrolment, the characters of the name that no font can print, with their code points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub unprintable: Option<String>,
     /// The route that is met, as the standard words it.
     pub route: Option<String>,
     /// What each route lacks, when none is met.

@@ -2,7 +2,7 @@
 //!
 //! Marks come in by the one door, `score_door`. This file must not know what a mark must satisfy.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use assessment::marks::replacing::Road;
@@ -18,9 +18,8 @@ use crate::hash::sha256_of_user_file;
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::{ImportReport, ProblemLine};
-use crate::marks::door::{
-    Door, Offer, Origin, SheetPlace, Sheets, opened_for_scores, put_marks, want,
-};
+use crate::marks::door::{Door, Origin, SheetPlace, Sheets, opened_for_scores, put_marks, want};
+use crate::marks::naming::Naming;
 use crate::marks::roads::wire::{CheckScores, CombinedMark, ImportScores, ScoresChecked};
 use crate::office::Office;
 use crate::progress::Watch;
@@ -99,8 +98,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
     )
     .await?;
     let mut report = Report::new(office.language, input.dry_run);
-    report.read(table.summary.rows);
-    report.refused_in_file(table.summary.refused_rows);
+    report.of_file(&table.summary);
     for problem in &table.problems {
         report.problem(problem);
     }
@@ -119,11 +117,28 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
     let door = Door::load(office, &mut tx, &round, standard, which).await?;
     let mut wanted = Sheets::new();
     let mut first_rows: HashMap<(SheetPlace, String), u64> = HashMap::new();
+    let naming = Naming::of(&door);
+    // A row of several marks is refused, and what was understood in it told, once.
+    let mut told: HashSet<(u64, String)> = HashSet::new();
     for row in &table.records {
-        let admitted = match door.admit_unlocked(&offer_of(row)) {
+        let meant = naming.meant(row);
+        for problem in meant.problems {
+            let column = problem.column.clone().unwrap_or_default();
+            if told.insert((row.row, format!("{column} {}", problem.value))) {
+                report.problem(&problem);
+            }
+        }
+        let admitted = match meant
+            .refusal
+            .map_or_else(|| door.admit_unlocked(&meant.offer), Err)
+        {
             Ok(admitted) => admitted,
             Err(refusal) => {
                 let column = refusal.field.clone().unwrap_or_default();
+                let is_of_row = matches!(column.as_str(), "candidate" | "candidate_name" | "rater");
+                if is_of_row && !told.insert((row.row, format!("refused {column}"))) {
+                    continue;
+                }
                 let value = value_of(row, &column);
                 report.refuse(row.row, &column, &value, refusal);
                 continue;
@@ -165,19 +180,11 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
     Ok(report.done())
 }
 
-fn offer_of(row: &ScoreRow) -> Offer<'_> {
-    Offer {
-        staff_no: &row.candidate,
-        rater: &row.rater,
-        criterion: &row.criterion,
-        mark: row.mark,
-    }
-}
-
 /// What stands in the column of ours that a refusal names.
 pub(crate) fn value_of(row: &ScoreRow, column: &str) -> String {
     match column {
         "candidate" => row.candidate.clone(),
+        "candidate_name" => row.candidate_name.clone(),
         "criterion" => row.criterion.clone(),
         "rater" => row.rater.clone(),
         _ => row.mark.map(|mark| mark.to_string()).unwrap_or_default(),

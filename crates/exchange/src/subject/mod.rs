@@ -1,0 +1,233 @@
+//! The tables that can be read, and the fields of each; what their columns may be called stands in `names`.
+//!
+//! Must not know mappings or files.
+
+mod names;
+mod record_names;
+
+use assessment::Refusal;
+use names::Names;
+use serde::{Deserialize, Serialize};
+
+use crate::table::header::Header;
+use crate::table::normal;
+
+/// A table of our own that a user's file can fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// 职工花名册: one row per employee.
+    Employees,
+    /// 评分: one row per mark (long form) or per candidate (sheet form).
+    Scores,
+    /// 产量、质检数据: one row per day and unit of account.
+    Evidence,
+}
+
+/// One field of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Our name, as in mapping files.
+    pub name: &'static str,
+    /// What users' files call it.
+    pub(crate) names: &'static Names,
+}
+
+const fn field(name: &'static str, names: &'static Names) -> Field {
+    Field { name, names }
+}
+
+const EMPLOYEES: &[Field] = &[
+    field("staff_no", &names::STAFF_NO),
+    field("name", &names::PERSON_NAME),
+    field("gender", &names::GENDER),
+    field("birth_date", &names::BIRTH_DATE),
+    field("id_type", &names::ID_TYPE),
+    field("id_number", &names::ID_NUMBER),
+    field("phone", &names::PHONE),
+    field("education", &names::EDUCATION),
+    field("hired_on", &names::HIRED_ON),
+    field("occupation", &names::OCCUPATION),
+    field("occupation_since", &names::OCCUPATION_SINCE),
+    field("level", &names::LEVEL),
+    field("level_since", &names::LEVEL_SINCE),
+    field("title", &names::TITLE),
+    field("workshop", &names::WORKSHOP),
+    field("team", &names::TEAM),
+];
+
+const SCORES: &[Field] = &[
+    field("candidate", &names::CANDIDATE),
+    // Only compared with the roster's.
+    field("candidate_name", &names::CANDIDATE_NAME),
+    field("criterion", &names::CRITERION),
+    field("rater", &names::RATER),
+    field("mark", &names::MARK),
+];
+
+const EVIDENCE: &[Field] = &[
+    // attainment or inspection, when the columns alone do not tell.
+    field("kind", &record_names::KIND),
+    field("date", &record_names::DAY),
+    field("workshop", &names::WORKSHOP),
+    field("team", &names::TEAM),
+    field("worker", &record_names::WORKER),
+    field("operation", &record_names::OPERATION),
+    field("style", &record_names::STYLE),
+    field("target", &record_names::TARGET),
+    field("actual", &record_names::ACTUAL),
+    field("quantity", &record_names::QUANTITY),
+    field("inspected", &record_names::INSPECTED),
+    field("critical", &record_names::CRITICAL),
+    field("major", &record_names::MAJOR),
+    field("minor", &record_names::MINOR),
+    field("rework", &record_names::REWORK),
+    field("scrap", &record_names::SCRAP),
+];
+
+/// Where the inspected pieces stand among the fields of evidence.
+const INSPECTED: usize = Subject::Evidence.index("inspected");
+
+/// The fields of evidence that count what an inspection found.
+const COUNTS: [&str; 5] = ["critical", "major", "minor", "rework", "scrap"];
+
+impl Subject {
+    /// The fields, in the order of our own tables.
+    pub const fn fields(self) -> &'static [Field] {
+        match self {
+            Subject::Employees => EMPLOYEES,
+            Subject::Scores => SCORES,
+            Subject::Evidence => EVIDENCE,
+        }
+    }
+
+    /// What stands beside the marks of a score sheet and is no criterion.
+    pub(crate) fn beside_marks() -> impl Iterator<Item = &'static str> {
+        names::BESIDE_MARKS
+            .iter()
+            .flat_map(|thing| thing.first.iter().chain(thing.otherwise))
+            .copied()
+    }
+
+    /// What a column of marks may be called below its criterion.
+    pub(crate) const MARK_WORDS: &'static [&'static str] = names::MARK_WORDS;
+
+    /// Where a field stands in [`Subject::fields`].
+    pub(crate) const fn index(self, name: &str) -> usize {
+        let fields = self.fields();
+        let mut index = 0;
+        while index < fields.len() {
+            if same(fields[index].name, name) {
+                return index;
+            }
+            index += 1;
+        }
+        // Evaluated at compile time only: a field name that does not exist does not build.
+        panic!("no such field")
+    }
+
+    /// What a header has to say beyond the fields without which no table can be read: pieces that were inspected and not one count
+    /// of what was found would be taken for faultless.
+    pub(crate) fn check(self, header: &Header) -> Result<(), Refusal> {
+        if self != Subject::Evidence {
+            return Ok(());
+        }
+        let given = |field: &str| {
+            let at = EVIDENCE.iter().position(|known| known.name == field);
+            at.is_some_and(|at| header.fields[at].is_given())
+        };
+        let kind = header.mapping.constants.get("kind").map(String::as_str);
+        let inspects = match kind {
+            Some(kind) => kind == "inspection",
+            None => given("inspected") && !given("kind"),
+        };
+        if inspects && !COUNTS.iter().any(|count| given(count)) {
+            return Err(Refusal::new("defects_not_in_file")
+                .with("row", header.row)
+                .with("unread", header.unused.join(" / ")));
+        }
+        Ok(())
+    }
+
+    /// The columns that nobody reads though their names say that they count what was bad.
+    pub(crate) fn unread_that_matter(self, header: &Header) -> Vec<String> {
+        let inspects = self == Subject::Evidence && header.fields[INSPECTED].is_given();
+        let is_count = |column: &&String| {
+            let normal = normal::header(column);
+            record_names::DEFECT_WORDS
+                .iter()
+                .any(|word| normal.contains(word))
+        };
+        let unread = header.unused.iter().filter(|_| inspects).filter(is_count);
+        unread.cloned().collect()
+    }
+
+    /// Whether no table of this subject can be read without the field.
+    pub fn needs(self, field: &str) -> bool {
+        match self {
+            Subject::Employees => matches!(field, "staff_no" | "name"),
+            Subject::Scores => matches!(field, "candidate" | "rater"),
+            Subject::Evidence => field == "date",
+        }
+    }
+
+    /// The first field without which the table cannot be read and that `has` denies. `kind` is the kind of evidence, when
+    /// all rows are of one.
+    pub(crate) fn lacking(
+        self,
+        has: impl Fn(&str) -> bool,
+        has_mark_columns: bool,
+        kind: Option<&str>,
+    ) -> Option<&'static str> {
+        let wanted: &[(&'static str, bool)] = &match self {
+            Subject::Employees => [
+                ("staff_no", has("staff_no")),
+                ("name", has("name")),
+                ("", true),
+                ("", true),
+                ("", true),
+            ],
+            Subject::Scores => [
+                ("candidate", has("candidate")),
+                ("rater", has("rater")),
+                ("criterion", has("criterion") || has_mark_columns),
+                ("mark", has("mark") || has_mark_columns),
+                ("", true),
+            ],
+            Subject::Evidence => {
+                let inspected = has("inspected");
+                let (inspection, attainment) = match kind {
+                    Some("inspection") => (inspected, true),
+                    Some("attainment") => (true, false),
+                    _ => (true, inspected),
+                };
+                [
+                    ("date", has("date")),
+                    ("workshop", has("workshop") || has("worker")),
+                    ("inspected", inspection),
+                    ("target", attainment || has("target")),
+                    ("actual", attainment || has("actual")),
+                ]
+            }
+        };
+        wanted
+            .iter()
+            .find(|(_, given)| !given)
+            .map(|(name, _)| *name)
+    }
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
