@@ -124,6 +124,7 @@ import type { RoundShown } from "./RoundShown";
 import type { RoundStanding } from "./RoundStanding";
 import type { RoundWithReason } from "./RoundWithReason";
 import type { RulePackShown } from "./RulePackShown";
+import type { SaveApprovalReceipt } from "./SaveApprovalReceipt";
 import type { SaveCertificate } from "./SaveCertificate";
 import type { SaveCertificates } from "./SaveCertificates";
 import type { SaveCheckpoint } from "./SaveCheckpoint";
