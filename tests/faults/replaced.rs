@@ -41,12 +41,13 @@ fn nothing_is_answered_into_a_file_that_was_replaced() {
             let fault = format!("replaced:{at}:{from}:{}", to.display());
             let run = place.watched(job.call(&place), Some(&fault));
             let told = format!("{}, {fault}: {}", job.name(), run.told());
-            assert_eq!(run.refusal(), "office_moved", "{told}");
+            // An exchange before the office was opened is no exchange: the work is done in what lies there.
+            assert!(run.answered() || run.refusal() == "office_moved", "{told}");
             assert!(!other.exists(), "{told}");
             assert!(place.root.join(OFFICE).exists());
             // What had come into the log when the file was exchanged is played back into a copy that it goes on from: then the
             // work is there, whole.
-            if let Err(finding) = course.judge(&place, false) {
+            if let Err(finding) = course.judge(&place, run.answered()) {
                 panic!("{told}: {finding:?}");
             }
         }
