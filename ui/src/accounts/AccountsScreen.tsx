@@ -48,7 +48,7 @@ export function AccountsScreen() {
         ) : null}
       </div>
       {keeps && ended > 0 ? (
-        <Alert className={style.due} type="warning" showIcon title={t('accounts.key_due', { count: ended })} description={t('accounts.key_due_text')} data-testid="key-due" />
+        <Alert className={style.due ?? ''} type="warning" showIcon title={t('accounts.key_due', { count: ended })} description={t('accounts.key_due_text')} data-testid="key-due" />
       ) : null}
       <Table<AccountShown>
         className="panel"

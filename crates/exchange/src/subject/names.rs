@@ -15,7 +15,10 @@ pub struct Names {
     pub otherwise: &'static [&'static str],
 }
 
-pub(super) const fn names(first: &'static [&'static str], otherwise: &'static [&'static str]) -> Names {
+pub(super) const fn names(
+    first: &'static [&'static str],
+    otherwise: &'static [&'static str],
+) -> Names {
     Names { first, otherwise }
 }
 
