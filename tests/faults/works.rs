@@ -148,12 +148,23 @@ impl Job {
 
     /// Makes the place as the work finds it.
     pub fn prepare(self, place: &Place) {
-        offices::office(self.work.stage(), self.sealed).lay(&place.root);
         if self.work == Work::Restore {
             // The backup is of before the certificates.
             let earlier = offices::office(Stage::Marked, false);
+            earlier.lay(&place.root);
             let (_, bytes) = earlier.files.first_key_value().unwrap();
             std::fs::write(place.brought("周一.backup"), bytes).unwrap();
+            for act in [
+                &["rounds", "decide", ROUND][..],
+                &["rounds", "approve", ROUND, "--by", APPROVER],
+                &["certificates", "issue", ROUND],
+            ] {
+                let words: Vec<String> = act.iter().map(|word| (*word).to_owned()).collect();
+                let done = place.alone(place.call(&place.office(), &words));
+                assert!(done.answered(), "{}", done.told());
+            }
+        } else {
+            offices::office(self.work.stage(), self.sealed).lay(&place.root);
         }
         // The computer has seen the office before.
         let seen = place.alone(place.call(&place.office(), &words(["rounds", "list"])));

@@ -63,6 +63,8 @@ fn read(root: &Path, package: &cargo_metadata::Package) -> Package {
             .targets
             .iter()
             .filter(|target| target.kind.iter().all(shipped))
+            // What lies outside its package's folder is an instrument of the tests.
+            .filter(|target| !target.src_path.as_str().contains("/../"))
             .map(|target| from_root(&target.src_path))
             .collect(),
     }
