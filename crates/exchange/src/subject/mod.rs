@@ -5,12 +5,8 @@
 mod names;
 mod record_names;
 
-use assessment::Refusal;
 use names::Names;
 use serde::{Deserialize, Serialize};
-
-use crate::table::header::Header;
-use crate::table::normal;
 
 /// A table of our own that a user's file can fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -85,12 +81,6 @@ const EVIDENCE: &[Field] = &[
     field("scrap", &record_names::SCRAP),
 ];
 
-/// Where the inspected pieces stand among the fields of evidence.
-const INSPECTED: usize = Subject::Evidence.index("inspected");
-
-/// The fields of evidence that count what an inspection found.
-const COUNTS: [&str; 5] = ["critical", "major", "minor", "rework", "scrap"];
-
 impl Subject {
     /// The fields, in the order of our own tables.
     pub const fn fields(self) -> &'static [Field] {
@@ -126,41 +116,8 @@ impl Subject {
         panic!("no such field")
     }
 
-    /// What a header has to say beyond the fields without which no table can be read: pieces that were inspected and not one count
-    /// of what was found would be taken for faultless.
-    pub(crate) fn check(self, header: &Header) -> Result<(), Refusal> {
-        if self != Subject::Evidence {
-            return Ok(());
-        }
-        let given = |field: &str| {
-            let at = EVIDENCE.iter().position(|known| known.name == field);
-            at.is_some_and(|at| header.fields[at].is_given())
-        };
-        let kind = header.mapping.constants.get("kind").map(String::as_str);
-        let inspects = match kind {
-            Some(kind) => kind == "inspection",
-            None => given("inspected") && !given("kind"),
-        };
-        if inspects && !COUNTS.iter().any(|count| given(count)) {
-            return Err(Refusal::new("defects_not_in_file")
-                .with("row", header.row)
-                .with("unread", header.unused.join(" / ")));
-        }
-        Ok(())
-    }
-
-    /// The columns that nobody reads though their names say that they count what was bad.
-    pub(crate) fn unread_that_matter(self, header: &Header) -> Vec<String> {
-        let inspects = self == Subject::Evidence && header.fields[INSPECTED].is_given();
-        let is_count = |column: &&String| {
-            let normal = normal::header(column);
-            record_names::DEFECT_WORDS
-                .iter()
-                .any(|word| normal.contains(word))
-        };
-        let unread = header.unused.iter().filter(|_| inspects).filter(is_count);
-        unread.cloned().collect()
-    }
+    /// Words by which a column says that it counts what was bad.
+    pub(crate) const DEFECT_WORDS: &'static [&'static str] = record_names::DEFECT_WORDS;
 
     /// Whether no table of this subject can be read without the field.
     pub fn needs(self, field: &str) -> bool {

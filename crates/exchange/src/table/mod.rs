@@ -3,6 +3,7 @@
 //! Must not know what a table is about.
 
 pub(crate) mod cell;
+pub(crate) mod counted;
 pub(crate) mod csv_records;
 pub(crate) mod csv_rows;
 pub(crate) mod encoding;

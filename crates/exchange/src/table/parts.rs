@@ -14,6 +14,13 @@ use zip::ZipArchive;
 use crate::limits::Limits;
 use crate::user_file::{open, read_up_to, unreadable};
 
+/// The refusal for a workbook that cannot be read to its end.
+pub(crate) fn damaged(path: &Path, reason: impl std::fmt::Display) -> Refusal {
+    Refusal::new("workbook_damaged")
+        .with("path", path.display())
+        .with("reason", reason)
+}
+
 /// The longest stretch from one `<` to the next: a cell's text of 32,767 characters, each written as an entity.
 const LONGEST_TAG: usize = 1 << 20;
 /// Pictures and the like, which are not parsed.

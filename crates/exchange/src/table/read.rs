@@ -8,6 +8,7 @@ use std::path::Path;
 use assessment::Refusal;
 
 use super::Rows;
+use super::counted;
 use super::csv_rows::{self, CsvRows, CsvShape};
 use super::encoding::TextEncoding;
 use super::file_kind::{FileKind, file_kind};
@@ -73,7 +74,7 @@ pub(crate) fn read(
             let mut rows = CsvRows::open(path, shape, limits)?;
             let top = top::top(&mut rows, layout_row(mapping), 0)?;
             let header = found(header::search(&top, subject, mapping))?;
-            subject.check(&header)?;
+            counted::check(subject, &header)?;
             let mut rows = CsvRows::open(path, shape, limits)?;
             reading.about(&rows, &header, subject)?;
             reading.rows(&mut rows, &header, "", Pass::All)?;
@@ -85,7 +86,7 @@ pub(crate) fn read(
             let mut chosen = choose(&mut workbook, &sheets, subject, mapping)?;
             let mut read = Vec::new();
             for (name, header) in &chosen {
-                subject.check(header)?;
+                counted::check(subject, header)?;
                 let marks = workbook.marks(name)?;
                 reading.about(&workbook.rows(name, &marks)?, header, subject)?;
                 if marks.hidden_rows.is_empty() {
@@ -259,7 +260,7 @@ impl Reading<'_> {
             let refusal = Refusal::new("columns_hidden").with("columns", &columns);
             self.say(header.row, columns, refusal)?;
         }
-        for column in subject.unread_that_matter(header) {
+        for column in counted::unread_that_matter(subject, header) {
             let problem = Problem {
                 row: header.row,
                 column: Some(column.clone()),

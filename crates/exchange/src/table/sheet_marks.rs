@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::parts;
-use super::workbook::damaged;
+use super::parts::damaged;
 use crate::limits::Limits;
 
 /// Marks of one sheet; rows and columns are counted from 0.

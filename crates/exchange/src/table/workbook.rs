@@ -12,6 +12,7 @@ use assessment::Refusal;
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::parts;
+use super::parts::damaged;
 use super::sheet_marks::{SheetMarks, Sheets};
 use super::workbook_rows::{Fills, WorkbookRows};
 use crate::limits::Limits;
@@ -149,11 +150,4 @@ pub(crate) fn refused(path: &Path, error: &XlsxError) -> Refusal {
         }
         _ => damaged(path, error),
     }
-}
-
-/// The refusal for a workbook that cannot be read to its end.
-pub(crate) fn damaged(path: &Path, reason: impl std::fmt::Display) -> Refusal {
-    Refusal::new("workbook_damaged")
-        .with("path", path.display())
-        .with("reason", reason)
 }

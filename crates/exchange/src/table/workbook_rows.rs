@@ -16,8 +16,9 @@ use jiff::civil::Date;
 
 use super::cell::Cell;
 use super::number_format::NumberFormat;
+use super::parts::damaged;
 use super::sheet_marks::SheetMarks;
-use super::workbook::{damaged, refused};
+use super::workbook::refused;
 use super::{Area, Rows};
 use crate::limits::Limits;
 

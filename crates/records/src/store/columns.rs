@@ -6,48 +6,17 @@
 //! needs it. In JSON one value is sealed and all others stay, letter by letter: what was hashed when it was issued is hashed again when
 //! it is opened.
 
-use std::fmt;
 use std::sync::Arc;
 
 use assessment::Refusal;
+
+pub use crate::store::seal::{Columns, Place};
 
 use crate::store::query::fetch_optional;
 use crate::{Engine, Tx, WriteTx};
 
 /// How every sealed value begins.
 const MARK: &str = "jpc1:";
-
-/// Where a value stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
-    /// The table.
-    pub table: &'static str,
-    /// The column.
-    pub column: &'static str,
-    /// The key of the row.
-    pub row: &'a str,
-}
-
-/// Seals and opens values by the key of whoever has signed in.
-pub trait Columns: fmt::Debug + Send + Sync {
-    /// Whether it is still the key of the office with this header.
-    fn is_current(&self, header: &[u8]) -> bool;
-
-    /// A value for its place.
-    ///
-    /// # Errors
-    /// `no_randomness`.
-    fn seal(&self, place: Place<'_>, value: &str) -> Result<Vec<u8>, Refusal>;
-
-    /// The value of a place.
-    ///
-    /// # Errors
-    /// `column_damaged`, `column_newer`.
-    fn open(&self, place: Place<'_>, bytes: &[u8]) -> Result<String, Refusal>;
-
-    /// By which equal values of a column are found.
-    fn digest(&self, table: &str, column: &str, value: &str) -> String;
-}
 
 /// By what values are sealed in this transaction; nothing in a file, and in an office without accounts.
 ///

@@ -12,6 +12,7 @@ pub(crate) mod postgres;
 pub(crate) mod query;
 pub(crate) mod rows;
 pub(crate) mod schema;
+pub(crate) mod seal;
 pub(crate) mod search;
 pub(crate) mod signer;
 pub(crate) mod sqlite;

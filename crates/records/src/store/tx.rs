@@ -9,10 +9,10 @@ use assessment::Refusal;
 use sqlx::{Sqlite, Transaction};
 
 use crate::safekeeping::proof::lattice::Sums;
-use crate::store::columns::Columns;
 use crate::store::failure::refused;
 use crate::store::office_file::OfficeFile;
 use crate::store::postgres::transaction::PgTransaction;
+use crate::store::seal::Columns;
 use crate::store::signer::Signer;
 
 /// An open transaction. Dropped without a commit, it leaves nothing behind.

@@ -11,7 +11,6 @@ use records::safekeeping::audit::AuditLine;
 use records::{AccountId, Tx, certificates, rounds};
 use serde_json::Value;
 
-use super::of;
 use crate::rounds::named;
 
 /// What the lines told.
@@ -91,13 +90,22 @@ impl Story {
             "approve_round" => {
                 let decided_by = round.decided_by.as_ref();
                 if proven && decided_by.is_some() && decided_by == line.account.as_ref() {
-                    found.push(of(Refusal::new("approval_by_decider"), line));
+                    found.push(
+                        Refusal::new("approval_by_decider")
+                            .with("seq", line.seq)
+                            .with("action", &line.action)
+                            .with("name", &line.actor),
+                    );
                 }
                 match (detail["run"].as_i64(), text("decisions")) {
                     (Some(run), Some(hash)) => {
                         // What is approved is what was computed, and not what somebody made of it.
                         if round.computed.as_ref().is_some_and(|was| *was != hash) {
-                            found.push(otherwise("approved_otherwise", line));
+                            found.push(at(
+                                Refusal::new("approved_otherwise"),
+                                line.seq,
+                                &line.subject,
+                            ));
                         }
                         round.approvals.push(Approval {
                             seq: line.seq,
@@ -106,18 +114,31 @@ impl Story {
                             detail: detail.clone(),
                         });
                     }
-                    _ if proven => found.push(otherwise("approved_otherwise", line)),
+                    _ if proven => found.push(at(
+                        Refusal::new("approved_otherwise"),
+                        line.seq,
+                        &line.subject,
+                    )),
                     _ => {}
                 }
                 round.approved = true;
             }
             _ => {
                 if proven && !round.approved {
-                    found.push(of(Refusal::new("issue_without_approval"), line));
+                    found.push(
+                        Refusal::new("issue_without_approval")
+                            .with("seq", line.seq)
+                            .with("action", &line.action)
+                            .with("name", &line.actor),
+                    );
                 }
                 let hash = text("register");
                 if proven && hash.is_none() {
-                    found.push(otherwise("issued_otherwise", line));
+                    found.push(at(
+                        Refusal::new("issued_otherwise"),
+                        line.seq,
+                        &line.subject,
+                    ));
                 }
                 match (text("first"), text("last")) {
                     (Some(first), Some(last)) => round.issues.push(Issue {
@@ -148,9 +169,9 @@ impl Story {
         // Of a round that is not there any more nothing holds.
         for (code, told) in &self.rounds {
             let seqs = told.approvals.iter().map(|one| one.seq);
-            found.extend(seqs.map(|seq| at("approved_otherwise", seq, code)));
+            found.extend(seqs.map(|seq| at(Refusal::new("approved_otherwise"), seq, code)));
             let seqs = told.issues.iter().map(|one| one.seq);
-            found.extend(seqs.map(|seq| at("issued_otherwise", seq, code)));
+            found.extend(seqs.map(|seq| at(Refusal::new("issued_otherwise"), seq, code)));
         }
         let revoked: BTreeSet<String> = certificates::revoked(tx).await?.into_iter().collect();
         for number in &revoked {
@@ -176,17 +197,21 @@ impl RoundStory {
     ) -> Result<(), Refusal> {
         let latest = decisions::latest_run(tx, &row.id).await?;
         if !self.says_less && self.run.unwrap_or_default() != latest {
-            found.push(at("decided_otherwise", self.seq, &row.code));
+            found.push(at(Refusal::new("decided_otherwise"), self.seq, &row.code));
         }
         if let (Some(run), Some(computed)) = (self.run, &self.computed)
             && decisions::hash_of_run(tx, &row.id, run).await? != *computed
         {
-            found.push(at("decided_otherwise", self.seq, &row.code));
+            found.push(at(Refusal::new("decided_otherwise"), self.seq, &row.code));
         }
         for approval in &self.approvals {
             let now = decisions::hash_of_run(tx, &row.id, approval.run).await?;
             if now != approval.hash {
-                found.push(at("approved_otherwise", approval.seq, &row.code));
+                found.push(at(
+                    Refusal::new("approved_otherwise"),
+                    approval.seq,
+                    &row.code,
+                ));
             }
         }
         // What was approved last is what was computed last.
@@ -194,7 +219,7 @@ impl RoundStory {
             && self.approved
             && last.run != latest
         {
-            found.push(at("approved_otherwise", last.seq, &row.code));
+            found.push(at(Refusal::new("approved_otherwise"), last.seq, &row.code));
         }
         let stands = match (self.approved, self.issued) {
             (true, true) => row.state == RoundState::Certified,
@@ -202,7 +227,11 @@ impl RoundStory {
             (false, _) => !matches!(row.state, RoundState::Approved | RoundState::Certified),
         };
         if !stands {
-            found.push(at("round_stands_otherwise", self.seq, &row.code));
+            found.push(at(
+                Refusal::new("round_stands_otherwise"),
+                self.seq,
+                &row.code,
+            ));
         }
         let mut told = 0;
         for issue in &self.issues {
@@ -217,12 +246,16 @@ impl RoundStory {
                 None => true,
             };
             if !holders || certificates::hash_of_issue(tx, &row.id, first, last).await? != *hash {
-                found.push(at("issued_otherwise", issue.seq, &row.code));
+                found.push(at(Refusal::new("issued_otherwise"), issue.seq, &row.code));
             }
         }
         if !self.says_less && told != certificates::count_of_round(tx, &row.id).await? {
             for number in self.without_issue(tx, row).await? {
-                let finding = at("certificate_without_issue", self.seq, &row.code);
+                let finding = at(
+                    Refusal::new("certificate_without_issue"),
+                    self.seq,
+                    &row.code,
+                );
                 found.push(finding.with("number", number));
             }
         }
@@ -241,13 +274,9 @@ impl RoundStory {
     }
 }
 
-/// A finding about a line of a round.
-fn otherwise(code: &str, line: &AuditLine) -> Refusal {
-    at(code, line.seq, &line.subject)
-}
-
-fn at(code: &str, seq: i64, round: &str) -> Refusal {
-    Refusal::new(code).with("seq", seq).with("round", round)
+/// A finding about a round, as of a line.
+fn at(finding: Refusal, seq: i64, round: &str) -> Refusal {
+    finding.with("seq", seq).with("round", round)
 }
 
 fn revoked_otherwise(seq: i64, number: &str) -> Refusal {
