@@ -42,7 +42,7 @@ export const NAMES = {
   days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo',
   differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
-  field: 'log.name_field', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
+  field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
   from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
   id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', institution: 'log.name_institution',
   kept: 'log.name_kept', last: 'log.name_last', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on',
@@ -58,13 +58,14 @@ export const NAMES = {
   sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash',
-  stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', title: 'log.name_title', to: 'log.name_to',
+  stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
   typings: 'log.name_typings', version: 'log.name_version', while_locked: 'log.name_while_locked',
   whole_id_numbers: 'log.name_whole_id_numbers', without_number: 'log.name_without_number', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
 } as const;
 
 /** Particulars that one act calls otherwise than the others, as `act.name`. */
 export const NAMES_OF_ACT = {
+  'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
   'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value', 'enrol_round.refused': 'log.name_not_admitted',
   'extract_employee.rows': 'log.name_entries', 'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
@@ -98,7 +99,7 @@ const GENDER = { male: 'word.gender.male', female: 'word.gender.female' } as con
 
 /** Words for the codes that may stand under a particular. */
 export const CODES = {
-  after: DUTY, before: DUTY, duties: DUTY, component: SOURCE, source: SOURCE, level: LEVEL, gender: GENDER, erased: FIELDS, field: FIELDS,
+  after: DUTY, before: DUTY, duties: DUTY, component: SOURCE, source: SOURCE, level: LEVEL, gender: GENDER, erased: FIELDS, field: FIELDS, fields: FIELDS,
   entry: { single: 'word.entry.single', first: 'word.entry.first', second: 'word.entry.second', settled: 'word.entry.settled' },
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
   outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },

@@ -84,7 +84,6 @@ pub(super) const ID_TYPE: Names = names(
         "证件类别",
         "证件种类",
         "身份证件类型",
-        "id type",
         "document type",
     ],
     &[],
