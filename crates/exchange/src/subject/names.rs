@@ -105,7 +105,6 @@ pub(super) const ID_NUMBER: Names = names(
         "身份證號",
         "身份證號碼",
         "證件號碼",
-        "id number",
         "id no",
         "identity number",
     ],
