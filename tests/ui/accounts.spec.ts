@@ -191,7 +191,8 @@ from('with-accounts')('an account is ended and takes the key along, or leaves th
   await window.reload();
   const copied = async () => {
     await expect(window.getByTestId('recovery-groups').getByRole('listitem')).toHaveCount(7);
-    await button(window, '已抄写或打印').click();
+    await window.getByRole('checkbox', { name: '恢复单已经在我手里' }).check();
+    await button(window, '完成').click();
   };
   await button(window, `停用${APPROVER}的账号`).click();
   const withKey = window.getByRole('checkbox', { name: '同时换密钥' });
