@@ -4,11 +4,10 @@
 use assessment::Refusal;
 
 use crate::fonts::{FontSet, Role};
-use crate::pdf::book::Book;
-use crate::pdf::file::Deflater;
 use crate::pdf::ink::{Colour, Ink, MM};
+use crate::pdf::paragraph;
 use crate::pdf::type_setter::TypeSetter;
-use crate::plain_page::{LEADING, LEFT, RIGHT, SIZE, paragraphs, set};
+use crate::plain_page::{Head, LEADING, LEFT, RIGHT, SIZE, one_page, paragraphs, set};
 use crate::print::{PrintOptions, Printed};
 
 /// Name and version of the arrangement, raised whenever a printed page would look different.
@@ -49,24 +48,14 @@ pub fn print(
     fonts: &FontSet,
     options: &PrintOptions<'_>,
 ) -> Result<Printed, Refusal> {
-    options.go_on()?;
-    let mut pdf = Vec::new();
-    let mut book = Book::start(&mut pdf, fonts)?;
-    let mut ink = Ink::default();
-    draw(&mut ink, receipt, &mut book.setter).map_err(|character| {
-        Refusal::new("character_has_no_glyph")
-            .with("name", &receipt.institution)
-            .with("character", character)
-            .with("code_point", format!("U+{:04X}", u32::from(character)))
-            .with("number", receipt.line)
-    })?;
-    book.page(&Deflater::new(6).deflate(&ink.into_bytes()), "")?;
-    let pages = book.pages();
-    book.finish(fonts, "审批回执", options)?;
-    Ok(Printed {
-        pdf,
-        pages,
-        layout_version: LAYOUT_VERSION.to_owned(),
+    let head = Head {
+        title: "审批回执",
+        name: &receipt.institution,
+        number: &receipt.line,
+        layout_version: LAYOUT_VERSION,
+    };
+    one_page(&head, fonts, options, |ink, setter| {
+        draw(ink, receipt, setter)
     })
 }
 
@@ -89,10 +78,14 @@ fn draw(ink: &mut Ink, receipt: &ApprovalReceipt, setter: &mut TypeSetter<'_>) -
         let line = set(setter, Role::Song, label)?;
         ink.text((LEFT, below), SIZE, 0.0, &line);
         ink.fill_colour(INK);
-        let line = set(setter, Role::Song, text)?;
         let room = (RIGHT - FACTS) * MM;
-        let size = (room / line.width.max(1.0) * 1000.0).min(SIZE);
-        ink.text((FACTS, below), size, 0.0, &line);
+        for (at, line) in paragraph::lines(setter, Role::Song, text, SIZE, room)?
+            .iter()
+            .enumerate()
+        {
+            below += if at == 0 { 0.0 } else { LEADING };
+            ink.text((FACTS, below), SIZE, 0.0, line);
+        }
         below += LEADING + 1.4;
     }
     let below = hash(
@@ -108,7 +101,7 @@ fn draw(ink: &mut Ink, receipt: &ApprovalReceipt, setter: &mut TypeSetter<'_>) -
         setter,
         below + 4.0,
         &format!(
-            "请审批人自己保管，不要与办公文件放在一处。日后核对：在“日志”页选“核对日志”，输入“{}:”和上面的校验点（连写），\
+            "请审批人自己保管，不要与办公文件放在一处。日后核对：在“日志”页选“校验”，输入“{}:”和上面的校验点（连写），\
              程序会说明现在的日志是否仍含这一次审批。审批的结果若被改过，核对时一并指出。",
             receipt.line
         ),

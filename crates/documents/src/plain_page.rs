@@ -1,9 +1,14 @@
-//! Text on a plain A4 page: edges, single lines, paragraphs. Must not know what a page is about.
+//! A plain A4 page as a PDF of its own: edges, single lines, paragraphs. Must not know what a page is about.
 
-use crate::fonts::Role;
+use assessment::Refusal;
+
+use crate::fonts::{FontSet, Role};
+use crate::pdf::book::Book;
+use crate::pdf::file::Deflater;
 use crate::pdf::ink::{Ink, MM};
 use crate::pdf::paragraph;
 use crate::pdf::type_setter::{Line, TypeSetter};
+use crate::print::{PrintOptions, Printed};
 
 /// Edges of the text in millimetres.
 pub(crate) const LEFT: f32 = 22.0;
@@ -11,6 +16,47 @@ pub(crate) const RIGHT: f32 = 188.0;
 /// Points of running text, and millimetres from one baseline to the next.
 pub(crate) const SIZE: f32 = 12.0;
 pub(crate) const LEADING: f32 = 7.2;
+
+/// What is said of a page beside what is drawn on it.
+pub(crate) struct Head<'a> {
+    /// The document's title.
+    pub title: &'a str,
+    /// Whose page it is, and its number, where a character has no glyph.
+    pub name: &'a str,
+    pub number: &'a dyn std::fmt::Display,
+    pub layout_version: &'a str,
+}
+
+/// One page as a document.
+///
+/// # Errors
+/// `character_has_no_glyph` (name, character, code_point, number), `print_cancelled`, `pdf_not_built` (detail).
+pub(crate) fn one_page(
+    head: &Head<'_>,
+    fonts: &FontSet,
+    options: &PrintOptions<'_>,
+    draw: impl FnOnce(&mut Ink, &mut TypeSetter<'_>) -> Result<(), char>,
+) -> Result<Printed, Refusal> {
+    options.go_on()?;
+    let mut pdf = Vec::new();
+    let mut book = Book::start(&mut pdf, fonts)?;
+    let mut ink = Ink::default();
+    draw(&mut ink, &mut book.setter).map_err(|character| {
+        Refusal::new("character_has_no_glyph")
+            .with("name", head.name)
+            .with("character", character)
+            .with("code_point", format!("U+{:04X}", u32::from(character)))
+            .with("number", head.number)
+    })?;
+    book.page(&Deflater::new(6).deflate(&ink.into_bytes()), "")?;
+    let pages = book.pages();
+    book.finish(fonts, head.title, options)?;
+    Ok(Printed {
+        pdf,
+        pages,
+        layout_version: head.layout_version.to_owned(),
+    })
+}
 
 /// Lines from a baseline down; answers the one below them.
 pub(crate) fn paragraphs(

@@ -4,11 +4,9 @@
 use assessment::Refusal;
 
 use crate::fonts::{FontSet, Role};
-use crate::pdf::book::Book;
-use crate::pdf::file::Deflater;
 use crate::pdf::ink::{Colour, Ink, MM};
 use crate::pdf::type_setter::TypeSetter;
-use crate::plain_page::{LEFT, RIGHT, paragraphs, set};
+use crate::plain_page::{Head, LEFT, RIGHT, one_page, paragraphs, set};
 use crate::print::{PrintOptions, Printed};
 
 /// Name and version of the arrangement, raised whenever a printed page would look different.
@@ -45,24 +43,14 @@ pub fn print(
     fonts: &FontSet,
     options: &PrintOptions<'_>,
 ) -> Result<Printed, Refusal> {
-    options.go_on()?;
-    let mut pdf = Vec::new();
-    let mut book = Book::start(&mut pdf, fonts)?;
-    let mut ink = Ink::default();
-    draw(&mut ink, sheet, &mut book.setter).map_err(|character| {
-        Refusal::new("character_has_no_glyph")
-            .with("name", &sheet.institution)
-            .with("character", character)
-            .with("code_point", format!("U+{:04X}", u32::from(character)))
-            .with("number", sheet.number)
-    })?;
-    book.page(&Deflater::new(6).deflate(&ink.into_bytes()), "")?;
-    let pages = book.pages();
-    book.finish(fonts, &format!("恢复单 {}", sheet.number), options)?;
-    Ok(Printed {
-        pdf,
-        pages,
-        layout_version: LAYOUT_VERSION.to_owned(),
+    let head = Head {
+        title: &format!("恢复单 {}", sheet.number),
+        name: &sheet.institution,
+        number: &sheet.number,
+        layout_version: LAYOUT_VERSION,
+    };
+    one_page(&head, fonts, options, |ink, setter| {
+        draw(ink, sheet, setter)
     })
 }
 
