@@ -2,11 +2,13 @@
 //! encoding in which a person could find it: office, log, shared memory, backup, packets, what a killed import left, temporary
 //! files. Must not know how anything is encrypted.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use aho_corasick::AhoCorasick;
 use encoding_rs::GBK;
 use factory::accounts::{OFFICER, password};
 use factory::{Person, demo_file, file};
@@ -102,21 +104,24 @@ fn written(text: &str) -> Vec<Vec<u8>> {
 
 /// Which of the texts stand in which of the files.
 fn found_in(folder: &Path, texts: &[String]) -> Vec<String> {
-    let mut found = Vec::new();
+    let (owners, patterns): (Vec<&String>, Vec<Vec<u8>>) = texts
+        .iter()
+        .flat_map(|text| written(text).into_iter().map(move |bytes| (text, bytes)))
+        // Four bytes stand in any file of some megabytes by chance.
+        .filter(|(_, bytes)| bytes.len() > 5)
+        .unzip();
+    let search = AhoCorasick::new(&patterns).unwrap();
+    let mut found = BTreeSet::new();
     for path in files(folder) {
         let Ok(bytes) = fs::read(&path) else {
             continue;
         };
-        for text in texts {
-            // Four bytes stand in any file of some megabytes by chance.
-            for encoded in written(text).into_iter().filter(|bytes| bytes.len() > 5) {
-                if bytes.windows(encoded.len()).any(|part| part == encoded) {
-                    found.push(format!("{text} in {}", path.display()));
-                }
-            }
+        for hit in search.find_overlapping_iter(&bytes) {
+            let text = owners[hit.pattern().as_usize()];
+            found.insert(format!("{text} in {}", path.display()));
         }
     }
-    found
+    found.into_iter().collect()
 }
 
 #[test]
