@@ -2,9 +2,6 @@
 //!
 //! Rows borrow from the reader, because ten million of them pass. Must not know workshops, teams or measures.
 
-use std::collections::HashMap;
-use std::collections::hash_map::{DefaultHasher, Entry};
-use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -16,6 +13,7 @@ use crate::limits::Limits;
 use crate::mapping::Mapping;
 use crate::problem::Problem;
 use crate::reading::{Item, TableSummary, Watch};
+use crate::repeated::Repeated;
 use crate::subject::Subject;
 use crate::table::fields::Fields;
 use crate::table::read::{self, Present, Sink, Tally};
@@ -140,7 +138,7 @@ pub fn read_evidence(
         watch,
         &mut EvidenceSink {
             take,
-            seen: HashMap::new(),
+            seen: Repeated::default(),
         },
     )
 }
@@ -150,8 +148,7 @@ pub type TakeEvidence<'t> = &'t mut dyn for<'r> FnMut(Item<EvidenceRow<'r>>) -> 
 
 struct EvidenceSink<'t> {
     take: TakeEvidence<'t>,
-    /// Hash of an inspection → its row. Ten million rows pass, of which the texts would not fit.
-    seen: HashMap<u64, u64>,
+    seen: Repeated,
 }
 
 impl Sink for EvidenceSink<'_> {
@@ -207,7 +204,7 @@ impl Sink for EvidenceSink<'_> {
                 scrap,
             };
             if !fields.is_refused()
-                && let Some(first) = self.first(&record)
+                && let Some(first) = self.seen.first(InspectionRow { row: 0, ..record }, row)
             {
                 fields.say(Refusal::new("inspection_repeated").with("first_row", first));
             }
@@ -248,19 +245,6 @@ impl Sink for EvidenceSink<'_> {
 }
 
 impl EvidenceSink<'_> {
-    /// The row that said the very same before, if one did.
-    fn first(&mut self, record: &InspectionRow<'_>) -> Option<u64> {
-        let mut hasher = DefaultHasher::new();
-        InspectionRow { row: 0, ..*record }.hash(&mut hasher);
-        match self.seen.entry(hasher.finish()) {
-            Entry::Occupied(first) => Some(*first.get()),
-            Entry::Vacant(place) => {
-                place.insert(record.row);
-                None
-            }
-        }
-    }
-
     /// What the field `kind` says; without it, what the columns tell.
     fn kind(&self, fields: &mut Fields<'_>) -> EvidenceKind {
         match &*fields.text(KIND) {

@@ -26,6 +26,7 @@ pub mod plain;
 pub mod preview;
 pub mod problem;
 pub mod reading;
+mod repeated;
 pub mod score_workbook;
 pub mod scores;
 pub mod subject;

@@ -15,8 +15,7 @@ use crate::store::bulk::{Bulk, bulk};
 use crate::store::columns;
 use crate::store::columns::{Columns, Place};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
-use crate::store::rows::exactly_one;
-use crate::store::rows::hash_of;
+use crate::store::rows::{RowsHash, exactly_one};
 use crate::store::search::contains;
 use crate::{Tx, WriteTx};
 
@@ -298,11 +297,11 @@ pub async fn hash_of_issue(
         last
     );
     let rows = columns::opened(tx, rows, |columns, row| open(columns, &row.0, &mut row.2)).await?;
-    Ok(hash_of(
-        "jiangping-issue-1",
-        rows.iter()
-            .map(|row| [row.0.as_str(), &row.1, &row.2, &row.3, &row.4, &row.5]),
-    ))
+    let mut hash = RowsHash::of("jiangping-issue-1");
+    for row in &rows {
+        hash.add([row.0.as_str(), &row.1, &row.2, &row.3, &row.4, &row.5]);
+    }
+    Ok(hash.done())
 }
 
 /// How many certificates a round has from one number to another.

@@ -8,7 +8,7 @@ use crate::store::bound;
 use crate::store::bound::{Cell, Insert};
 use crate::store::bulk::bulk;
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
-use crate::store::rows::hash_of;
+use crate::store::rows::RowsHash;
 use crate::store::search::contains;
 use crate::{Tx, WriteTx};
 
@@ -79,6 +79,9 @@ pub struct DecisionRow {
     pub team: Option<String>,
 }
 
+/// Decisions that are read together for their hash: a body has some kilobytes.
+const HASHED_TOGETHER: i64 = 500;
+
 const INSERT: Insert = Insert {
     table: "decisions",
     columns: &[
@@ -136,25 +139,33 @@ pub async fn latest_run(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal>
     Ok(run)
 }
 
-/// The hash of a run over a round: of each decision, in the order of ids, candidate, result, total and body.
+/// The hash of a run over a round: of each decision, in the order of candidates, candidate, result, total and body.
 pub async fn hash_of_run(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<String, Refusal> {
-    let rows: Vec<(String, String, Option<String>, String)> = fetch_all!(
-        tx,
-        "SELECT candidate_id, result, total, body FROM decisions WHERE round_id = $1 AND run = $2 ORDER BY id",
-        round_id,
-        run
-    );
-    Ok(hash_of(
-        "jiangping-decisions-1",
-        rows.iter().map(|(candidate, result, total, body)| {
-            [
-                candidate.as_str(),
+    let mut hash = RowsHash::of("jiangping-decisions-1");
+    let mut after = String::new();
+    loop {
+        let rows: Vec<(String, String, Option<String>, String)> = fetch_all!(
+            tx,
+            "SELECT candidate_id, result, total, body FROM decisions
+             WHERE round_id = $1 AND run = $2 AND candidate_id > $3 ORDER BY candidate_id LIMIT $4",
+            round_id,
+            run,
+            after.as_str(),
+            HASHED_TOGETHER
+        );
+        for (candidate, result, total, body) in &rows {
+            hash.add([
+                candidate,
                 result,
                 total.as_deref().unwrap_or_default(),
                 body,
-            ]
-        }),
-    ))
+            ]);
+        }
+        match rows.into_iter().next_back() {
+            Some((last, ..)) => after = last,
+            None => return Ok(hash.done()),
+        }
+    }
 }
 
 /// Who made the latest run over a round; none before the first.

@@ -28,15 +28,29 @@ pub(crate) fn damaged(table: &str, key: &str, detail: impl std::fmt::Display) ->
 
 /// SHA-256 over rows of texts, lower-case hex: the words, a line feed, and each text as its length in bytes, a colon, itself
 /// and a comma.
-pub(crate) fn hash_of<'a, const N: usize>(
-    words: &str,
-    rows: impl Iterator<Item = [&'a str; N]>,
-) -> String {
-    let mut digest = Sha256::new();
-    digest.update(words.as_bytes());
-    digest.update(b"\n");
-    for text in rows.flatten() {
-        digest.update(format!("{}:{text},", text.len()).as_bytes());
+pub(crate) struct RowsHash(Sha256);
+
+impl RowsHash {
+    /// The hash of no row yet.
+    pub fn of(words: &str) -> Self {
+        let mut digest = Sha256::new();
+        digest.update(words.as_bytes());
+        digest.update(b"\n");
+        Self(digest)
     }
-    hex::encode(digest.finalize())
+
+    /// Adds the next row.
+    pub fn add<const N: usize>(&mut self, row: [&str; N]) {
+        for text in row {
+            self.0.update(text.len().to_string().as_bytes());
+            self.0.update(b":");
+            self.0.update(text.as_bytes());
+            self.0.update(b",");
+        }
+    }
+
+    /// The hash of the rows that were added.
+    pub fn done(self) -> String {
+        hex::encode(self.0.finalize())
+    }
 }
