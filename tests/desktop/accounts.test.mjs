@@ -188,8 +188,9 @@ step('the demo factory is one click, and nobody is asked anything', async () => 
   const demo = await screen.seen('[data-testid=office-demo]');
   await screen.pressButton('建立示范工厂', { within: demo });
   await screen.says('h1', /总览/, { long: true });
-  await screen.seen(`.//*[normalize-space(.)='样本']`);
-  assert.equal(await (await browser.$('.//*[@role="dialog"]')).isExisting(), false);
+  await screen.seen(`.//*[normalize-space(.)='示范']`);
+  // A dialog that was closed stays in the page, unseen.
+  for (const dialog of await browser.$$('.//*[@role="dialog"]').getElements()) assert.equal(await dialog.isDisplayed(), false);
 });
 
 async function openProgram() {

@@ -453,7 +453,7 @@ fn figure_in(text: &str) -> Option<(Decimal, bool)> {
     let plain = normal::number(text);
     let bare = plain
         .strip_suffix(['%', '分'])
-        .map_or(plain.as_str(), str::trim_end);
+        .map_or(&*plain, str::trim_end);
     let is_plain = bare
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));

@@ -16,6 +16,16 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
 }
 
+/// The text without the spaces around it. Most cells of a large table are plain and have none.
+fn trimmed(raw: &str) -> &str {
+    match raw.as_bytes() {
+        [] => raw,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
+        [only] if only.is_ascii_graphic() => raw,
+        _ => raw.trim_matches(is_space),
+    }
+}
+
 fn half_width(c: char) -> char {
     match c {
         '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
@@ -38,7 +48,7 @@ fn half_width_sign(c: char) -> char {
 /// A text without surrounding spaces, in composed letters, with half-width letters and digits, without marks that nobody
 /// sees, and without spaces between two Chinese characters (`张　三`), which people set to align names.
 pub(crate) fn text(raw: &str) -> Cow<'_, str> {
-    let trimmed = raw.trim_matches(is_space);
+    let trimmed = trimmed(raw);
     if trimmed.is_ascii() {
         return Cow::Borrowed(trimmed);
     }
@@ -81,7 +91,7 @@ pub(crate) fn name(raw: &str) -> Cow<'_, str> {
 
 /// A code, number or date: half-width letters, digits and signs, and no spaces at all.
 pub(crate) fn code(raw: &str) -> Cow<'_, str> {
-    let trimmed = raw.trim_matches(is_space);
+    let trimmed = trimmed(raw);
     if trimmed.is_ascii() {
         if !trimmed.bytes().any(|b| b.is_ascii_whitespace()) {
             return Cow::Borrowed(trimmed);
@@ -105,17 +115,18 @@ fn signs(text: &str) -> String {
 }
 
 /// A number: half-width, without the spaces around it. One inside stays, for `85 5` is not 855.
-pub(crate) fn number(raw: &str) -> String {
-    raw.trim_matches(is_space)
-        .chars()
-        .filter(|c| !is_unseen(*c))
-        .map(half_width_sign)
-        .collect()
+pub(crate) fn number(raw: &str) -> Cow<'_, str> {
+    let trimmed = trimmed(raw);
+    if trimmed.is_ascii() {
+        return Cow::Borrowed(trimmed);
+    }
+    let seen = trimmed.chars().filter(|c| !is_unseen(*c));
+    Cow::Owned(seen.map(half_width_sign).collect())
 }
 
 /// A date without its time of day: half-width, without spaces.
 pub(crate) fn dated(raw: &str) -> Cow<'_, str> {
-    let trimmed = raw.trim_matches(is_space);
+    let trimmed = trimmed(raw);
     let day = match trimmed.split_once(['T', ' ']) {
         Some((day, time)) if time.contains(':') => day,
         _ => trimmed,
@@ -131,7 +142,7 @@ pub(crate) fn unguarded(raw: &str) -> (&str, bool) {
         [b'\'', b'=' | b'+' | b'-' | b'@', ..] => return (&raw[1..], false),
         _ => {}
     }
-    let bare = raw.trim_matches(is_space);
+    let bare = trimmed(raw);
     let quoted = bare
         .strip_prefix("=\"")
         .and_then(|rest| rest.strip_suffix('"'));

@@ -2,8 +2,6 @@
 //! takes the same rows as one JSON text ([`super::bulk`]). Rows of a table whose writer tells them ([`Protected::writer_tells`])
 //! are summed for the proof here, from the very values that are bound. Must not know any table.
 
-use std::fmt::Write;
-
 use assessment::Refusal;
 use serde::{Serialize, Serializer};
 use sqlx::sqlite::SqliteArguments;
@@ -153,15 +151,24 @@ fn tell<const N: usize>(
 ) {
     let at = columns.iter().position(|column| *column == table.key);
     let mut form = String::new();
+    let mut digits = itoa::Buffer::new();
     for row in rows {
         form.clear();
         for cell in row {
-            // Writing into a string cannot fail.
-            let _ = match cell {
-                Cell::Nothing => form.write_str("n,"),
-                Cell::Number(number) => write!(form, "i{number},"),
-                Cell::Text(text) => write!(form, "t{}:{text},", text.len()),
-            };
+            match cell {
+                Cell::Nothing => form.push('n'),
+                Cell::Number(number) => {
+                    form.push('i');
+                    form.push_str(digits.format(*number));
+                }
+                Cell::Text(text) => {
+                    form.push('t');
+                    form.push_str(digits.format(text.len()));
+                    form.push(':');
+                    form.push_str(text);
+                }
+            }
+            form.push(',');
         }
         let key = match at.and_then(|at| row.get(at)) {
             Some(Cell::Text(key)) => *key,

@@ -60,6 +60,26 @@ pub(crate) enum Sign {
     Went,
 }
 
+impl Sign {
+    /// Adds the first of the numbers to those of a sum, or takes them away: one loop for each, which the machine does many words
+    /// at a time.
+    fn apply(self, sum: &mut [u64], numbers: &[[u8; 8]]) {
+        let pairs = sum.iter_mut().zip(numbers);
+        match self {
+            Self::Came => {
+                for (word, eight) in pairs {
+                    *word = plus(*word, u64::from_le_bytes(*eight));
+                }
+            }
+            Self::Went => {
+                for (word, eight) in pairs {
+                    *word = minus(*word, u64::from_le_bytes(*eight));
+                }
+            }
+        }
+    }
+}
+
 impl Lattice {
     /// The sum over no rows.
     pub fn zero() -> Self {
@@ -174,20 +194,16 @@ impl Sums {
             seals.insert(key.to_owned(), Sealed::default());
         }
         let sealed = seals.get_mut(key);
-        let (one, change): (i64, fn(u64, u64) -> u64) = match sign {
-            Sign::Came => (1, plus),
-            Sign::Went => (-1, minus),
+        let words = stretched.as_chunks().0;
+        let one = match sign {
+            Sign::Came => 1,
+            Sign::Went => -1,
         };
         self.rows += one;
-        let words = stretched.as_chunks().0;
-        for (word, eight) in self.total.0.iter_mut().zip(words) {
-            *word = change(*word, u64::from_le_bytes(*eight));
-        }
+        sign.apply(self.total.0.as_mut_slice(), words);
         if let Some(sealed) = sealed {
             sealed.rows += one;
-            for (word, eight) in sealed.seal.iter_mut().zip(words) {
-                *word = change(*word, u64::from_le_bytes(*eight));
-            }
+            sign.apply(&mut sealed.seal, words);
         }
     }
 
