@@ -86,7 +86,7 @@ const officePlace: Act = inOrder(officeWizard, press('tables.next'), institution
 }, press('tables.next'), async (window, says) => { await expect(window.getByRole('textbox', { name: says('office.path_new') }).last()).toBeVisible(); });
 /** What is asked about the first account. */
 const firstAccount: Act = async (window, says) => {
-  await window.getByRole('textbox', { name: says('accounts.name'), exact: true }).fill('李敏');
+  await window.getByRole('dialog').last().getByRole('textbox', { name: says('accounts.name'), exact: true }).fill('李敏');
   for (const key of ['accounts.password', 'accounts.again']) await window.getByLabel(says(key), { exact: true }).fill('榕树下面的石头桌子');
 };
 const sheetShown: Act = async (window) => {

@@ -49,6 +49,13 @@ impl Face {
         &self.name
     }
 
+    /// Which character has which glyph. The other tables are left alone: reading them for each name of a roster takes longer
+    /// than all else that is done with it.
+    fn characters(&self) -> Option<ttf_parser::cmap::Table<'_>> {
+        let tables = ttf_parser::RawFace::parse(&self.data, 0).ok()?;
+        ttf_parser::cmap::Table::parse(tables.table(ttf_parser::Tag::from_bytes(b"cmap"))?)
+    }
+
     /// The font file's bytes; collections are read at their first face.
     pub fn data(&self) -> &[u8] {
         &self.data
@@ -127,16 +134,18 @@ impl FontSet {
 
     /// The characters of a name that no face has in which fill-ins are set, each once, in their order.
     pub fn missing(&self, name: &str) -> Vec<char> {
-        let faces: Vec<_> = self
+        let tables: Vec<_> = self
             .order(Role::Fill)
             .into_iter()
-            .filter_map(|place| ttf_parser::Face::parse(self.faces[place].data(), 0).ok())
+            .filter_map(|place| self.faces[place].characters())
             .collect();
         let has = |character: char| {
-            faces.iter().any(|face| {
-                face.glyph_index(character)
-                    .is_some_and(|glyph| glyph.0 != 0)
-            })
+            tables
+                .iter()
+                .flat_map(|table| table.subtables)
+                .filter(ttf_parser::cmap::Subtable::is_unicode)
+                .filter_map(|subtable| subtable.glyph_index(character.into()))
+                .any(|glyph| glyph.0 != 0)
         };
         let mut missing = Vec::new();
         for character in name.chars() {
