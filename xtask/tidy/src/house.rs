@@ -10,7 +10,7 @@ pub struct Layer {
 }
 
 /// Every package of the repository.
-pub const LAYERS: [Layer; 17] = [
+pub const LAYERS: [Layer; 18] = [
     Layer {
         name: "assessment",
         folder: "crates/assessment",
@@ -38,9 +38,14 @@ pub const LAYERS: [Layer; 17] = [
         below: &[],
     },
     Layer {
+        name: "lattice",
+        folder: "crates/lattice",
+        below: &[],
+    },
+    Layer {
         name: "records",
         folder: "crates/records",
-        below: &["assessment", "head"],
+        below: &["assessment", "head", "lattice"],
     },
     Layer {
         name: "exchange",
@@ -140,9 +145,9 @@ pub const OWNERS: [(&str, &str); 9] = [
     ("hpke", "keys"),
 ];
 
-/// Packages of rules, statistics and keys, and libraries that they may not name: no files, no threads of execution, no
+/// Packages of rules, statistics, keys and sums, and libraries that they may not name: no files, no threads of execution, no
 /// clock, no chance of their own.
-pub const PURE: [&str; 3] = ["assessment", "measurement", "keys"];
+pub const PURE: [&str; 4] = ["assessment", "measurement", "keys", "lattice"];
 /// See [`PURE`].
 pub const NOT_PURE: [&str; 7] = [
     "tokio",

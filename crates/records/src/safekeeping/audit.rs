@@ -10,11 +10,12 @@
 //! Must not know what the actions mean.
 
 use assessment::Refusal;
+use lattice::Lattice;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ids::AccountId;
-use crate::safekeeping::proof::lattice::{Lattice, Sums};
+use crate::safekeeping::proof::sums::Sums;
 use crate::safekeeping::proof::{seals, touched};
 use crate::safekeeping::signatures;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};

@@ -2,11 +2,11 @@
 //! which lines have to be signed.
 
 use assessment::Refusal;
+use lattice::Lattice;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::AccountId;
 use crate::safekeeping::audit::AuditLine;
-use crate::safekeeping::proof::lattice::Lattice;
 use crate::store::query::{execute, fetch_all};
 use crate::{Tx, WriteTx};
 

@@ -3,11 +3,12 @@
 //! are summed for the proof here, from the very values that are bound. Must not know any table.
 
 use assessment::Refusal;
+use lattice::Sign;
 use serde::{Serialize, Serializer};
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, AssertSqlSafe};
 
-use crate::safekeeping::proof::lattice::{Sign, Sums};
+use crate::safekeeping::proof::sums::Sums;
 use crate::safekeeping::proof::tables::{Protected, protected};
 use crate::store::bulk;
 use crate::store::bulk::Bulk;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use assessment::Refusal;
 use sqlx::{Sqlite, Transaction};
 
-use crate::safekeeping::proof::lattice::Sums;
+use crate::safekeeping::proof::sums::Sums;
 use crate::store::failure::refused;
 use crate::store::office_file::OfficeFile;
 use crate::store::postgres::transaction::PgTransaction;

@@ -2,11 +2,11 @@
 //! migration, which changes rows without the program's acts. A line of the log says so. Must not know when offices are opened.
 
 use assessment::Refusal;
+use lattice::Lattice;
 use serde_json::json;
 
 use crate::safekeeping::audit;
 use crate::safekeeping::audit::AuditEntry;
-use crate::safekeeping::proof::lattice::Lattice;
 use crate::safekeeping::proof::{seals, verify};
 use crate::store::query::{execute, fetch_one};
 use crate::store::schema;

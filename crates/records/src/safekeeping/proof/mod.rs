@@ -2,14 +2,14 @@
 //! by any other hand than the program's is found and named (docs/decisions/0028-proof.md).
 //!
 //! What an act touches is told by the engine itself ([`touched`]), whichever statement did it; it is added to the state over
-//! all rows ([`lattice`]), whose hash each line of the log carries. [`seals`] only say where. Must not know what rows mean.
+//! all rows ([`sums`]), whose hash each line of the log carries. [`seals`] only say where. Must not know what rows mean.
 
 pub(crate) mod begin;
 pub(crate) mod form;
-pub(crate) mod lattice;
 mod names;
 mod schema;
 pub(crate) mod seals;
+pub(crate) mod sums;
 pub mod tables;
 pub(crate) mod touched;
 pub mod verify;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use assessment::Refusal;
 
-use crate::safekeeping::proof::lattice::{Sealed, Sums};
+use crate::safekeeping::proof::sums::{Sealed, Sums};
 use crate::safekeeping::proof::tables::protected;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk, send_chunk};
@@ -66,7 +66,7 @@ pub(crate) async fn add(tx: &mut WriteTx, written: &Sums) -> Result<(), Refusal>
                     gone.push((*name, key.as_str()));
                 }
             } else if Some(after) != before {
-                put.push((*name, key.as_str(), after.rows, after.seal()));
+                put.push((*name, key.as_str(), after.rows, after.seal.hex()));
             }
         }
     }

@@ -4,10 +4,11 @@
 //! session that has the table. A statement that is undone undoes what was told of it. Must not know what is done with it.
 
 use assessment::Refusal;
+use lattice::Sign;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::safekeeping::proof::form::{columns_of_file, netstrings, of_json, sqlite_form};
-use crate::safekeeping::proof::lattice::{Sign, Sums};
+use crate::safekeeping::proof::sums::Sums;
 use crate::safekeeping::proof::tables::protected;
 use crate::store::failure::refused;
 use crate::store::query::{execute, fetch_all, fetch_one};

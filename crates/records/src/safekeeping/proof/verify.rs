@@ -2,6 +2,7 @@
 //! key. Must not know what the rows mean.
 
 use assessment::Refusal;
+use lattice::{Lattice, Sign};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, SqliteConnection};
@@ -9,7 +10,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 use crate::evidence::inspections;
 use crate::safekeeping::proof::begin::{BEGIN, CARRY};
 use crate::safekeeping::proof::form::{columns_of_file, netstrings, of_json, sqlite_form};
-use crate::safekeeping::proof::lattice::{Lattice, Sealed, Sign, Sums};
+use crate::safekeeping::proof::sums::{Sealed, Sums};
 use crate::safekeeping::proof::tables::{PROTECTED, protected};
 use crate::safekeeping::proof::{names, schema, seals};
 use crate::store::failure::refused;
@@ -206,7 +207,7 @@ struct Differing {
 impl Differing {
     /// Whether the seals are together what the state says: then none of them was changed, and what differs is all.
     fn seals_hold(&self, state: Option<&Lattice>) -> bool {
-        state.is_some_and(|state| self.of_seals.seal() == state.first_lanes())
+        state.is_some_and(|state| self.of_seals.seal == state.seal())
     }
 }
 
