@@ -55,7 +55,7 @@ export const NAMES = {
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register',
   replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', round: 'log.name_round', rows: 'log.name_rows',
   rule_pack: 'log.name_rule_pack', run: 'log.name_run', sealed_for: 'log.name_sealed_for', second: 'log.name_second', seq: 'log.name_seq',
-  sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
+  sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheet_key: 'log.name_sheet_key', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash',
   stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
