@@ -23,6 +23,9 @@ const KINDS: [&str; 7] = [
 /// What a failing disk must never be called.
 const NEVER: [&str; 4] = ["office_damaged", "not_an_office", "internal", ""];
 
+/// What a disk is called that has no room.
+const FULL: [&str; 2] = ["office_disk_full", "disk_full"];
+
 /// A moment of a run, by what this kind counts.
 fn planned(kind: &str, undisturbed: &Run, chance: &mut Chance) -> String {
     let number = match kind {
@@ -45,6 +48,9 @@ fn says_what_is_wrong(kind: &str, run: &Run) -> Result<(), Finding> {
         Some(0) => Ok(()),
         _ if kind == "short" => Err(broken("a write that takes a part is no error")),
         Some(1) if NEVER.contains(&run.refusal()) => Err(broken("a failing disk is called")),
+        Some(1) if kind != "full" && FULL.contains(&run.refusal()) => {
+            Err(broken("a disk that has room is called full"))
+        }
         Some(1) if said("message") && said("hint") => Ok(()),
         _ => Err(broken("no refusal")),
     }

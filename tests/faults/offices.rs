@@ -50,7 +50,7 @@ fn make(stage: Stage, sealed: bool) -> Folder {
     if stage == Stage::Old {
         let old = concat!(
             env!("CARGO_MANIFEST_DIR"),
-            "/../../tests/fixtures/version-0.1.0.office"
+            "/../../tests/fixtures/offices/0.1.0.office"
         );
         std::fs::copy(old, place.office()).unwrap();
     } else {

@@ -633,6 +633,12 @@ first_account_again = Line { $seq } ({ $action }, { $name }) makes a “first ac
 recovery_of_no_administrator = Line { $seq } ({ $action }, { $name }) sets a new password by the recovery sheet for an account that is no administrator.
     .hint = This program did not do it: the sheet is for administrators. Compare with a backup of before.
 
+recovery_not_by_sheet = Line { $seq } ({ $action }, { $name }) recovers an account, and the recovery sheet that was valid did not sign it.
+    .hint = This program did not do it. Give this account a new password or end it, believe nothing that it signed from then on, and compare with a backup of before.
+
+recovery_sheet_otherwise = The recovery sheet by which this office opens is not the one that the log names (as of line { $seq }).
+    .hint = It was exchanged with another tool. Let an administrator make a new recovery sheet, and find out who had the file.
+
 line_of_ended_account = Line { $seq } ({ $action }) was written by the account { $name }, which had ended.
     .hint = This program did not do it. Compare with a backup of before.
 

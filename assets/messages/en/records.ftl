@@ -42,7 +42,7 @@ office_damaged = The office's data is damaged; nothing was changed.
 office_moved = { $path } was renamed, moved, deleted or replaced; this operation was not kept, because nobody would find it again.
     .hint = Close the office, put the file back in its place (or go where it is now) and open it again; everything that was confirmed before is in the file of that time.
 
-office_not_reachable = The disk of { $path } does not answer; it may have been pulled out or disconnected. That does not mean that the file is damaged.
+office_not_reachable = The disk of { $path } failed or does not answer; it may have been pulled out or disconnected. That does not mean that the file is damaged.
     .hint = Connect the stick or disk and open the office again; look whether an unconfirmed operation took place before repeating it. If that does not help, check the disk or its quota.
 
 office_opened_to_read = Nothing can be written where { $path } lies; the office was opened to read: it can be looked at, and nothing can be kept.
@@ -57,8 +57,8 @@ office_log_set_aside = Beside { $path } there was a log that does not belong to 
 office_in_sync_folder = The office lies in a folder that a program copies elsewhere: { $folder } ({ $program }). It may take the file in the middle of an act, or put an older one over it.
     .hint = Move the office to a folder of this computer that is not synchronised; to have a copy in the cloud, close the office and put a copy there.
 
-office_disk_full = The disk is full or cannot be written; this operation was not kept, and what was there is unchanged.
-    .hint = Free some space or check the disk, then try again.
+office_disk_full = The disk is full; this operation was not kept, and what was there is unchanged.
+    .hint = Free some space, then try again.
 
 database_unreachable = The database server cannot be reached: { $detail }
     .hint = Check the network, the address and whether the server runs, then try again; look whether an unconfirmed operation took place before repeating it.

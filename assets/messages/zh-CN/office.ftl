@@ -633,6 +633,12 @@ first_account_again = 日志第 { $seq } 条（{ $action }，{ $name }）再次�
 recovery_of_no_administrator = 日志第 { $seq } 条（{ $action }，{ $name }）凭恢复单为不是管理员的账号设了新密码。
     .hint = 这不是本程序做的：恢复单只用于管理员。请与此前的备份对照。
 
+recovery_not_by_sheet = 日志第 { $seq } 条（{ $action }，{ $name }）找回了账号，却没有当时有效的恢复单的签名。
+    .hint = 这不是本程序做的。请给这个账号重设密码或将其停用，此后以它写下的各条都不算数，并与此前的备份对照。
+
+recovery_sheet_otherwise = 能打开本办公文件的恢复单不是日志记载的那一张（看到第 { $seq } 条）。
+    .hint = 有人用别的工具换过。请由管理员换发恢复单，并查明谁拿到过这个文件。
+
 line_of_ended_account = 日志第 { $seq } 条（{ $action }）由已停用的账号“{ $name }”写入。
     .hint = 这不是本程序做的。请与此前的备份对照。
 

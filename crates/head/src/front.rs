@@ -299,6 +299,10 @@ fn answered(code: c_int) -> io::Result<()> {
         sqlite::SQLITE_READONLY => ErrorKind::ReadOnlyFilesystem,
         sqlite::SQLITE_CANTOPEN | sqlite::SQLITE_PERM => ErrorKind::PermissionDenied,
         sqlite::SQLITE_NOMEM => ErrorKind::OutOfMemory,
+        // What the system said a moment ago: a disk that fails is told as one.
+        sqlite::SQLITE_IOERR if io::Error::last_os_error().raw_os_error() > Some(0) => {
+            return Err(io::Error::last_os_error());
+        }
         _ => return Err(io::Error::other(format!("SQLite's answer {code}"))),
     };
     Err(kind.into())

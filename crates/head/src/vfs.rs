@@ -306,7 +306,23 @@ unsafe extern "C" fn shm_map(
     extend: c_int,
     into: *mut *mut c_void,
 ) -> c_int {
-    unsafe { below!(file, xShmMap, region, size, extend, into) }
+    unsafe {
+        let code = below!(file, xShmMap, region, size, extend, into);
+        // SQLite answers the same when there is no room for the shared memory's file and when the disk fails: the system's own word of
+        // a moment ago tells them apart.
+        match code == sqlite::SQLITE_IOERR_SHMSIZE && is_full(&io::Error::last_os_error()) {
+            true => sqlite::SQLITE_FULL,
+            false => code,
+        }
+    }
+}
+
+/// Whether the system says that there is no room.
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
 }
 
 unsafe extern "C" fn shm_lock(

@@ -49,7 +49,11 @@ fn main() {
         phrase: &second,
         known: &[(wang, wangs.public()), (li, lis.public())],
     };
-    header.change_key(&change, &mut chance).unwrap();
+    let sheet = header.change_key(&change, &mut chance).unwrap();
+    // She who changed the key signs in again before her computer keeps her signed in; Li has not been there since.
+    header
+        .replace(&new, wang, of(&wangs, &wang_says), &mut chance)
+        .unwrap();
     let computer = ComputerId::new([5; 16]);
     let token = header
         .keep(&new, wang, &wangs, computer, &mut chance)
@@ -59,6 +63,7 @@ fn main() {
     println!("new file key {}", hex::encode(new.file_key().as_bytes()));
     println!("Wang's public key {}", wangs.public());
     println!("Li's public key {}", lis.public());
+    println!("sheet's public key {}", sheet.public);
     println!("token {}", *token.to_text());
     println!(
         "phrase {}",

@@ -22,8 +22,9 @@
 //!
 //! **her own password, and wants to be another account**: nothing of use. A wrap is bound to office, account and purpose;
 //! put in another's place it does not open. She has the office key, as everybody who signed in has, and so can write rows
-//! and headers with any database tool; what she cannot make is another account's signature. That is why approvals are
-//! signed, and why the audit log names the public keys.
+//! and headers with any database tool; what she cannot make is another account's signature, nor that of a recovery sheet
+//! which she never saw ([`Recovered::sheet`]). That is why approvals and recoveries are signed, and why the audit log names
+//! the public keys.
 //!
 //! **left, and kept an old header and the password of then**: she still unwraps the key of then. Taking her account out
 //! ([`Header::remove`]) does not change that, nor does a new password. [`Header::change_key`] does: copies made after it
@@ -60,7 +61,8 @@ pub use chance::Chance;
 pub use columns::{Cell, ColumnCipher, ColumnDigest};
 pub use former::FormerKey;
 pub use header::{
-    Chosen, Copies, Credentials, Header, KeyChange, NewAccount, Opened, Recovered, Storage, Token,
+    Chosen, Copies, Credentials, Header, KeyChange, NewAccount, Opened, Recovered, Sheet, Storage,
+    Token,
 };
 pub use id::{AccountId, ComputerId, OfficeId};
 pub use office_key::{OfficeKey, Subkey};

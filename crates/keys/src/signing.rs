@@ -1,4 +1,5 @@
-//! The signing key of an account: what it approves, it signs. Must not know what is signed, nor who may.
+//! The signing key of an account: what it approves, it signs; and that of a recovery sheet, which signs what it was used for.
+//! Must not know what is signed, nor who may.
 
 use std::fmt;
 
@@ -15,7 +16,8 @@ use crate::id::OfficeId;
 /// What is signed begins with these words, so that no signature of another purpose or program fits.
 const WORDS: &[u8] = b"jiangping account signature v1\0";
 
-/// An account's own secret: 32 random bytes, the seed of its Ed25519 key, to which new office keys are handed as well.
+/// An account's own secret: 32 random bytes, the seed of its Ed25519 key, to which new office keys are handed as well. That of a
+/// recovery sheet follows from its phrase.
 /// Wiped from memory when it is dropped, shown by no `Debug`.
 #[derive(Clone)]
 pub struct SigningKey {
@@ -76,7 +78,7 @@ impl Domain {
     }
 }
 
-/// The public half of an account's signing key.
+/// The public half of a signing key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PublicKey(ByteArray<32>);
@@ -155,7 +157,7 @@ impl fmt::Debug for PublicKey {
     }
 }
 
-/// A signature of an account.
+/// A signature of an account or a recovery sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Signature(ByteArray<64>);

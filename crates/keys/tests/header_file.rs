@@ -289,7 +289,7 @@ fn the_fullest_header_that_can_be_made_is_read() {
 fn what_is_changed_without_the_office_key_is_noticed_at_the_next_sign_in() {
     let made = made();
     let altered = ["header_altered"; 3];
-    let forgeries: [(&str, Forgery, [&str; 3]); 6] = [
+    let forgeries: [(&str, Forgery, [&str; 3]); 7] = [
         (
             "another name",
             |value| *field(&mut accounts(value)[0], "name") = Value::from("李建国"),
@@ -314,6 +314,14 @@ fn what_is_changed_without_the_office_key_is_noticed_at_the_next_sign_in() {
             "no recovery sheet",
             |value| *field(value, "recovery") = Value::Null,
             ["header_altered", "header_altered", "recovery_sheet_missing"],
+        ),
+        (
+            "another key of the recovery sheet",
+            |value| {
+                let other = field(&mut accounts(value)[0], "public").clone();
+                *field(field(value, "recovery"), "public") = other;
+            },
+            altered,
         ),
         (
             "public keys exchanged",

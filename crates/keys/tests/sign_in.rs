@@ -1,4 +1,4 @@
-//! Who gets the office key, and who does not: passwords, recovery sheet, keychain, people who come and go.
+//! Who gets the office key, and who does not: passwords, keychain, people who come and go.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -6,8 +6,8 @@ mod support;
 
 use assessment::{PersonName, Refusal};
 use keys::{
-    AccountId, ComputerId, Cost, Credentials, Header, KeyChange, OfficeKey, Password, Phrase,
-    SigningKey, Token,
+    AccountId, ComputerId, Cost, Credentials, KeyChange, OfficeKey, Password, Phrase, SigningKey,
+    Token,
 };
 use support::{LI, Made, Person, WANG, ZHAO, code, made, same};
 
@@ -213,47 +213,6 @@ fn no_more_accounts_than_the_header_has_room_for() {
         add(&mut made, number).unwrap();
     }
     assert_eq!(code(add(&mut made, 201)), "accounts_too_many");
-}
-
-#[test]
-fn the_recovery_sheet_opens_the_office_and_a_new_sheet_ends_the_old_one() {
-    let mut made = made();
-    assert_eq!(made.header.recovery_sheet(), Some(1));
-    assert!(same(
-        &made.header.open_recovery(&made.phrase).unwrap().office,
-        &made.key
-    ));
-    let second = Phrase::new(&mut made.chance);
-    assert_eq!(
-        made.header
-            .set_recovery(&made.key, &second, &mut made.chance),
-        Ok(2)
-    );
-    let refusal = made.header.open_recovery(&made.phrase).unwrap_err();
-    assert_eq!(refusal.code, "recovery_phrase_of_other_sheet");
-    assert_eq!(refusal.arg("sheet"), Some("2"));
-    assert!(same(
-        &made.header.open_recovery(&second).unwrap().office,
-        &made.key
-    ));
-}
-
-#[test]
-fn an_office_without_a_recovery_sheet_says_so() {
-    let mut made = made();
-    let header = Header::new(
-        support::OFFICE,
-        keys::Storage::Columns,
-        &made.key,
-        &made.wang.account(),
-        &mut made.chance,
-    )
-    .unwrap();
-    assert_eq!(header.recovery_sheet(), None);
-    assert_eq!(
-        code(header.open_recovery(&made.phrase)),
-        "recovery_sheet_missing"
-    );
 }
 
 #[test]

@@ -352,7 +352,7 @@ table! {
         enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, for RunEvaluation, changes [Packets Safekeeping];
         revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, for RunEvaluation, changes [Packets Safekeeping];
         list_devices(Nothing) -> DeviceList = crate::packets::devices::list, for Look, reads [Packets People];
-        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import, for EnterEvidence risky, changes [Evidence Imports Safekeeping];
+        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import::import, for EnterEvidence risky, changes [Evidence Imports Safekeeping];
         show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, for Look, reads [Evidence Institution];
         evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, for Look, reads [Evidence Rounds Standards People Institution];
         yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, for Look, reads [Results Certificates Rounds People];

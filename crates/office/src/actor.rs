@@ -13,6 +13,10 @@ use crate::environment::Environment;
 
 /// What a signature over a line of the log says.
 pub(crate) const LINE: Domain = Domain::new("audit line");
+/// What a recovery sheet's signature over a line says: it was typed for this very act.
+pub(crate) const SHEET: Domain = Domain::new("recovery sheet");
+/// In whose name a recovery sheet signs. An account's id is a UUID, and none is called so.
+pub(crate) const SHEETS_NAME: &str = "recovery_sheet";
 
 /// Somebody who has signed in.
 #[derive(Debug)]
@@ -83,6 +87,32 @@ impl Signer for LineSigner {
     fn sign(&self, line_hash: &str) -> String {
         self.key
             .sign(self.office, LINE, line_hash.as_bytes())
+            .to_string()
+    }
+}
+
+/// The signing key of a recovery sheet, for the one act that its phrase was typed for; wiped when it is dropped.
+#[derive(Debug)]
+pub(crate) struct SheetSigner {
+    office: OfficeId,
+    key: SigningKey,
+}
+
+impl SheetSigner {
+    /// Of a sheet of an office.
+    pub fn new(office: OfficeId, key: SigningKey) -> Arc<Self> {
+        Arc::new(Self { office, key })
+    }
+}
+
+impl Signer for SheetSigner {
+    fn account(&self) -> &str {
+        SHEETS_NAME
+    }
+
+    fn sign(&self, line_hash: &str) -> String {
+        self.key
+            .sign(self.office, SHEET, line_hash.as_bytes())
             .to_string()
     }
 }

@@ -141,7 +141,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         )?;
     }
     clean(
-        evidence::import(
+        evidence::import::import(
             office,
             ImportEvidence {
                 path: path("garments_worker_productivity.csv"),

@@ -6,6 +6,7 @@ mod duties;
 mod encrypted;
 mod first_sheet;
 mod forged;
+mod forged_keys;
 mod passwords;
 mod plaintext;
 mod rekey;

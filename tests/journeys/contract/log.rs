@@ -145,6 +145,11 @@ pub async fn acts_of_the_window(seen: &mut Seen) {
     done(&session, call::put_rater_marks, mark("81")).await;
     read(seen, &session).await;
 
+    let place = Place::on_file("scoring").await;
+    let session = at(&place).await;
+    roster(&place, &session).await;
+    read(seen, &session).await;
+
     let place = Place::on_file("complete").await;
     let session = at(&place).await;
     let sheet = json!({ "round": workshop::ROUND, "rater": "S1", "reason": "漏了一项" });
@@ -170,6 +175,17 @@ pub async fn acts_of_the_window(seen: &mut Seen) {
     let reset = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
     done(&session, call::reset_password, reset).await;
     read(seen, &session).await;
+}
+
+/// A whole roster by which one person is called otherwise, another comes and everybody else has left; then all are back.
+async fn roster(place: &Place, session: &Session) {
+    let all = workshop::roster(workshop::Size::Usual);
+    let own = "工号,姓名\nW0001,王秀莹\nW9999,新来的\n";
+    for (name, text) in [("改.csv", own), ("原.csv", all.as_str())] {
+        std::fs::write(place.path(name), text).unwrap();
+        let input = json!({ "path": place.path(name), "mode": "replace" });
+        done(session, call::import_employees, input).await;
+    }
 }
 
 async fn read(seen: &mut Seen, session: &Session) {

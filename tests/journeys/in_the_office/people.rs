@@ -190,6 +190,71 @@ async fn a_persons_page_tells_the_working_life_and_who_looked_at_the_number_on_p
     a_persons_page(fresh_database()).await;
 }
 
+async fn whom_a_roster_changed(location: String) {
+    let folder = tempfile::tempdir().unwrap();
+    let session = founded(&location).await;
+    let import = async |name: &str, rows: &str| {
+        let text = format!("工号,姓名,车间,手机\n{rows}");
+        let path = factory::file(folder.path(), name, text);
+        let input = json!({ "path": path, "mode": "replace" });
+        done(&session, call::import_employees, input).await;
+        let page = json!({ "offset": 0, "limit": 1 });
+        let line = done(&session, call::list_audit, page).await["entries"][0].clone();
+        assert_eq!(line["subject"], name);
+        serde_json::from_str::<Value>(line["detail"].as_str().unwrap()).unwrap()
+    };
+    let line = import(
+        "一月.csv",
+        "0001,张三,缝纫车间,\n0002,李四,缝纫车间,\n0003,王五,缝纫车间,\n",
+    )
+    .await;
+    assert_eq!(line["people"], json!({ "added": ["0001", "0002", "0003"] }));
+    assert_eq!(line["sha256"].as_str().unwrap().len(), 64);
+    let line = import(
+        "二月.csv",
+        "0001,张叁,缝纫车间,13800138000\n0002,李四,缝纫车间,\n0004,赵六,缝纫车间,\n",
+    )
+    .await;
+    // What erasing takes away is named and not told, as in the line of a correction by hand.
+    let changes = json!([{ "field": "name", "from": "张三", "to": "张叁" }, { "field": "phone" }]);
+    let changed = json!([{ "staff_no": "0001", "changes": changes }]);
+    let people = json!({ "added": ["0004"], "changed": changed, "left": ["0003"] });
+    assert_eq!(line["people"], people);
+    assert!(!line.to_string().contains("13800138000"));
+    let line = import(
+        "三月.csv",
+        "0001,张叁,缝纫车间,\n0002,李四,缝纫车间,\n0003,王五,缝纫车间,\n0004,赵六,缝纫车间,\n",
+    )
+    .await;
+    let back = &line["people"]["changed"][0];
+    assert_eq!(back["staff_no"], "0003");
+    assert_eq!(back["changes"][0]["field"], "left_on");
+    assert_eq!(back["changes"][0]["to"], Value::Null);
+    // A month later: which files touched this person.
+    let page = json!({ "offset": 0, "limit": 10, "filter": { "text": "\"0003\"" } });
+    let lines = done(&session, call::list_audit, page).await;
+    let files: Vec<&Value> = lines["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| &line["subject"])
+        .collect();
+    assert_eq!(files, ["三月.csv", "二月.csv", "一月.csv"]);
+    done(&session, call::close_office, json!({})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_names_whom_a_roster_added_changed_and_marked_as_left_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("本厂.office");
+    whom_a_roster_changed(path.to_str().unwrap().to_owned()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_names_whom_a_roster_added_changed_and_marked_as_left_on_postgresql() {
+    whom_a_roster_changed(fresh_database()).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cancelled_import_leaves_the_office_as_it_was() {
     use std::ops::ControlFlow;

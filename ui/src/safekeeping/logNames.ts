@@ -35,7 +35,7 @@ export const ACTS = {
 
 /** Particulars by name. */
 export const NAMES = {
-  account: 'log.name_account', added: 'log.name_added', address: 'log.name_address', after: 'log.name_after', asked_by: 'log.name_asked_by',
+  account: 'log.name_account', added: 'log.name_added', also_changed: 'log.name_also_changed', address: 'log.name_address', after: 'log.name_after', asked_by: 'log.name_asked_by',
   backup: 'log.name_backup', before: 'log.name_before', birth_date: 'log.name_birth_date', bytes: 'log.name_bytes',
   candidates: 'log.name_candidates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
   conflicts: 'log.name_conflicts', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
@@ -55,7 +55,7 @@ export const NAMES = {
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register',
   replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', round: 'log.name_round', rows: 'log.name_rows',
   rule_pack: 'log.name_rule_pack', run: 'log.name_run', sealed_for: 'log.name_sealed_for', second: 'log.name_second', seq: 'log.name_seq',
-  sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
+  sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheet_key: 'log.name_sheet_key', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash',
   stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
@@ -68,14 +68,15 @@ export const NAMES_OF_ACT = {
   'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
   'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value', 'enrol_round.refused': 'log.name_not_admitted',
-  'extract_employee.rows': 'log.name_entries', 'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
+  'extract_employee.rows': 'log.name_entries', 'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
+  'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
   'replace_office.replaced': 'log.name_replaced_office', 'restore_backup.replaced': 'log.name_replaced_office',
   'refuse_password.last': 'log.name_last_time',
 } as const;
 
 const FIELDS = {
   birth_date: 'log.name_birth_date', education: 'log.name_education', employee: 'log.name_employee', gender: 'log.name_gender',
-  hired_on: 'log.name_hired_on', id_number: 'log.name_id_number', id_type: 'log.name_id_type', level: 'log.name_level',
+  hired_on: 'log.name_hired_on', id_number: 'log.name_id_number', id_type: 'log.name_id_type', left_on: 'log.name_left_on', level: 'log.name_level',
   level_since: 'log.name_level_since', name: 'log.name_name', occupation: 'log.name_occupation', occupation_since: 'log.name_occupation_since',
   phone: 'log.name_phone', photo: 'log.name_photo', team: 'log.name_team', title: 'log.name_title', workshop: 'log.name_workshop',
 } as const;

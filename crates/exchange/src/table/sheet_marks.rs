@@ -94,25 +94,14 @@ impl Sheets {
         let Some(part) = self.parts.get(sheet) else {
             return Ok(SheetMarks::default());
         };
-        let mut archive = open(path)?;
-        let part = archive
-            .by_name(part)
-            .map_err(|error| damaged(path, error))?;
         let mut scan = Scan {
             marks: SheetMarks::default(),
             waits: self.waits,
             row: None,
             cell: None,
         };
-        let mut reader = Reader::from_reader(BufReader::new(part));
-        reader.config_mut().check_end_names = false;
-        let mut buffer = Vec::new();
         let mut cells = 0;
-        loop {
-            buffer.clear();
-            let event = reader
-                .read_event_into(&mut buffer)
-                .map_err(|error| damaged(path, error))?;
+        each_event(&mut open(path)?, part, path, |event| {
             match event {
                 Event::Start(tag) => {
                     let tag = Tag(&tag);
@@ -127,7 +116,6 @@ impl Sheets {
                 }
                 Event::Text(text) => scan.text(&text),
                 Event::End(tag) => scan.end(local(tag.name().into_inner())),
-                Event::Eof => return Ok(scan.marks),
                 _ => {}
             }
             if cells > limits.cells {
@@ -138,7 +126,9 @@ impl Sheets {
                     .with("sheet", sheet)
                     .with("limit", MOST_UNCOMPUTED));
             }
-        }
+            Ok(())
+        })?;
+        Ok(scan.marks)
     }
 }
 
@@ -301,6 +291,21 @@ fn each_tag(
     path: &Path,
     mut see: impl FnMut(&Tag<'_>),
 ) -> Result<(), Refusal> {
+    each_event(archive, part, path, |event| {
+        if let Event::Start(tag) | Event::Empty(tag) = event {
+            see(&Tag(&tag));
+        }
+        Ok(())
+    })
+}
+
+/// Reads a part to its end, or until somebody has seen enough of it.
+fn each_event(
+    archive: &mut ZipArchive<BufReader<File>>,
+    part: &str,
+    path: &Path,
+    mut see: impl FnMut(Event<'_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     let part = archive
         .by_name(part)
         .map_err(|error| damaged(path, error))?;
@@ -313,9 +318,8 @@ fn each_tag(
             .read_event_into(&mut buffer)
             .map_err(|error| damaged(path, error))?;
         match event {
-            Event::Start(tag) | Event::Empty(tag) => see(&Tag(&tag)),
             Event::Eof => return Ok(()),
-            _ => {}
+            other => see(other)?,
         }
     }
 }

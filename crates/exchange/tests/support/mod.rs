@@ -42,48 +42,38 @@ impl<R> Read1<R> {
     }
 }
 
+/// A reading of `exchange`, collected: each record as the last argument makes it of what was read. A macro, since a record of
+/// evidence lives no longer than its row.
+macro_rules! collected {
+    ($read:ident, $path:expr, $mapping:expr, $kept:expr) => {{
+        let (mut records, mut problems) = (Vec::new(), Vec::new());
+        let summary = exchange::$read(
+            $path,
+            $mapping,
+            &Limits::default(),
+            &mut |_| ControlFlow::Continue(()),
+            &mut |item| {
+                match item {
+                    Item::Record(record) => records.push($kept(record)),
+                    Item::Problem(problem) => problems.push(problem),
+                }
+                ControlFlow::Continue(())
+            },
+        )?;
+        Ok(Read1 {
+            records,
+            problems,
+            summary,
+        })
+    }};
+}
+
 pub fn employees(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<EmployeeRow>, Refusal> {
-    let (mut records, mut problems) = (Vec::new(), Vec::new());
-    let summary = exchange::read_employees(
-        path,
-        mapping,
-        &Limits::default(),
-        &mut |_| ControlFlow::Continue(()),
-        &mut |item| {
-            match item {
-                Item::Record(record) => records.push(record),
-                Item::Problem(problem) => problems.push(problem),
-            }
-            ControlFlow::Continue(())
-        },
-    )?;
-    Ok(Read1 {
-        records,
-        problems,
-        summary,
-    })
+    collected!(read_employees, path, mapping, |row| row)
 }
 
 pub fn scores(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<ScoreRow>, Refusal> {
-    let (mut records, mut problems) = (Vec::new(), Vec::new());
-    let summary = exchange::read_scores(
-        path,
-        mapping,
-        &Limits::default(),
-        &mut |_| ControlFlow::Continue(()),
-        &mut |item| {
-            match item {
-                Item::Record(record) => records.push(record),
-                Item::Problem(problem) => problems.push(problem),
-            }
-            ControlFlow::Continue(())
-        },
-    )?;
-    Ok(Read1 {
-        records,
-        problems,
-        summary,
-    })
+    collected!(read_scores, path, mapping, |row| row)
 }
 
 /// A row of evidence with the figures that a test looks at.
@@ -95,25 +85,7 @@ pub struct Measured {
 }
 
 pub fn evidence(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<Measured>, Refusal> {
-    let (mut records, mut problems) = (Vec::new(), Vec::new());
-    let summary = exchange::read_evidence(
-        path,
-        mapping,
-        &Limits::default(),
-        &mut |_| ControlFlow::Continue(()),
-        &mut |item| {
-            match item {
-                Item::Record(record) => records.push(measured(record)),
-                Item::Problem(problem) => problems.push(problem),
-            }
-            ControlFlow::Continue(())
-        },
-    )?;
-    Ok(Read1 {
-        records,
-        problems,
-        summary,
-    })
+    collected!(read_evidence, path, mapping, measured)
 }
 
 fn measured(record: exchange::EvidenceRow<'_>) -> Measured {

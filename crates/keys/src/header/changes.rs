@@ -2,14 +2,13 @@
 //! it was if it is refused. Must not know who may make them.
 
 use assessment::{PersonName, Refusal};
-use serde_bytes::ByteArray;
 
 use super::account::{
     Account, Computer, Credentials, MOST_COMPUTERS, MOST_HANDED, NewAccount, Places, Token,
 };
 use super::file::MOST_ACCOUNTS;
-use super::opening::recovery_key;
-use super::{Body, Header, Recovery, Storage};
+use super::sheet::{Recovery, Sheet};
+use super::{Body, Header, Storage};
 use crate::chance::Chance;
 use crate::handing::Handed;
 use crate::id::{AccountId, ComputerId, OfficeId};
@@ -135,7 +134,7 @@ impl Header {
         })
     }
 
-    /// Makes a recovery sheet with this phrase valid, and every older one not. Returns the number to be printed on it.
+    /// Makes a recovery sheet with this phrase valid, and every older one not. Returns the sheet, whose number is printed on it.
     ///
     /// # Errors
     /// `office_key_wrong`.
@@ -144,11 +143,8 @@ impl Header {
         key: &OfficeKey,
         phrase: &Phrase,
         chance: &mut Chance,
-    ) -> Result<u32, Refusal> {
-        self.change(key, |body| {
-            body.recover_by(key, phrase, chance);
-            Ok(body.sheets)
-        })
+    ) -> Result<Sheet, Refusal> {
+        self.change(key, |body| Ok(body.recover_by(key, phrase, chance)))
     }
 
     /// Lets an account stay signed in on a computer; the token goes into its keychain.
@@ -203,7 +199,7 @@ impl Header {
     /// Changes the office key, as is due after somebody left: a key that was once unwrapped can be kept by whoever did.
     ///
     /// Every account is handed the new key and finds it at its next sign-in; the phrase is that of a new recovery sheet,
-    /// whose number is returned. No computer stays signed in. Where the header is kept before the file is encrypted anew,
+    /// which is returned. No computer stays signed in. Where the header is kept before the file is encrypted anew,
     /// [`Header::settle`] is said after it.
     ///
     /// # Errors
@@ -212,7 +208,7 @@ impl Header {
         &mut self,
         change: &KeyChange<'_>,
         chance: &mut Chance,
-    ) -> Result<u32, Refusal> {
+    ) -> Result<Sheet, Refusal> {
         let KeyChange {
             old,
             new,
@@ -238,7 +234,7 @@ impl Header {
             one.handed.push(handed);
             one.computers.clear();
         }
-        body.recover_by(new, phrase, chance);
+        let sheet = body.recover_by(new, phrase, chance);
         let place = body.previous_place();
         body.previous = Some(Sealed::new(
             new.previous_key().as_bytes(),
@@ -246,7 +242,6 @@ impl Header {
             &old.0,
             chance,
         ));
-        let sheet = body.sheets;
         *self = Self::proven(body, new);
         Ok(sheet)
     }
@@ -290,13 +285,14 @@ impl Body {
             .ok_or_else(|| Refusal::new("account_not_found").of_entry(id))
     }
 
-    fn recover_by(&mut self, key: &OfficeKey, phrase: &Phrase, chance: &mut Chance) {
+    fn recover_by(&mut self, key: &OfficeKey, phrase: &Phrase, chance: &mut Chance) -> Sheet {
         self.sheets = self.sheets.saturating_add(1);
-        let salt = chance.bytes();
-        let wrapping = recovery_key(&salt, phrase);
-        self.recovery = Some(Recovery {
-            salt: ByteArray::new(salt),
-            office: Sealed::new(&wrapping, &self.recovery_place(), &key.0, chance),
-        });
+        let recovery = Recovery::new(phrase, &self.recovery_place(), key, chance);
+        let public = recovery.public;
+        self.recovery = Some(recovery);
+        Sheet {
+            number: self.sheets,
+            public,
+        }
     }
 }

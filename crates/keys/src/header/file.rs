@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use assessment::Refusal;
 use sha2::{Digest, Sha256};
 
+use super::sheet::Recovery;
 use super::{Body, Header};
 use crate::office_key::OfficeKey;
 
@@ -113,7 +114,8 @@ impl Body {
         let sound = !body.accounts.is_empty()
             && body.accounts.len() <= MOST_ACCOUNTS
             && ids.len() == body.accounts.len()
-            && body.accounts.iter().all(|account| account.is_sound());
+            && body.accounts.iter().all(|account| account.is_sound())
+            && body.recovery.as_ref().is_none_or(Recovery::is_sound);
         // CBOR has several ways to write one thing, and nothing may follow: only our own way is a header.
         (sound && body.to_bytes() == bytes).then_some(body)
     }

@@ -9,6 +9,7 @@ mod changes;
 mod copies;
 mod file;
 mod opening;
+mod sheet;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,8 @@ pub use changes::KeyChange;
 pub use copies::{Chosen, Copies};
 pub use file::MAGIC;
 pub use opening::{Opened, Recovered};
+use sheet::Recovery;
+pub use sheet::Sheet;
 
 /// How the rows of an office are encrypted where they lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,13 +58,6 @@ struct Body {
     sheets: u32,
     /// The key before this one, while the file may still be encrypted by it.
     previous: Option<Sealed>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Recovery {
-    salt: serde_bytes::ByteArray<16>,
-    office: Sealed,
 }
 
 /// An account as the sign-in screen shows it, before anybody has signed in. Whether it is true is known only then.
@@ -104,9 +100,12 @@ impl Header {
         })
     }
 
-    /// The number that stands on the valid recovery sheet, if there is one.
-    pub fn recovery_sheet(&self) -> Option<u32> {
-        self.body.recovery.as_ref().map(|_| self.body.sheets)
+    /// The valid recovery sheet, if there is one.
+    pub fn recovery_sheet(&self) -> Option<Sheet> {
+        self.body.recovery.as_ref().map(|recovery| Sheet {
+            number: self.body.sheets,
+            public: recovery.public,
+        })
     }
 
     /// Whether the key was changed and [`Header::settle`] has not been said yet: the file may still be encrypted by the

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::Header;
 use super::account::{Account, Places, Token};
 use crate::id::{AccountId, ComputerId};
-use crate::office_key::{OfficeKey, derive};
+use crate::office_key::OfficeKey;
 use crate::password::Password;
 use crate::phrase::Phrase;
 use crate::seal::Sealed;
@@ -34,6 +34,8 @@ pub struct Recovered {
     pub office: OfficeKey,
     /// The office key before, while it is being changed: the file opens by one of the two.
     pub previous: Option<OfficeKey>,
+    /// The key by which the sheet signs what it was used for.
+    pub sheet: SigningKey,
 }
 
 impl Header {
@@ -108,12 +110,7 @@ impl Header {
             .as_ref()
             .ok_or_else(|| Refusal::new("recovery_sheet_missing"))?;
         let office = recovery
-            .office
-            .open(
-                &recovery_key(&recovery.salt, phrase),
-                &self.body.recovery_place(),
-            )
-            .map(OfficeKey)
+            .open(phrase, &self.body.recovery_place())
             .ok_or_else(|| {
                 Refusal::new("recovery_phrase_of_other_sheet")
                     .with("sheet", self.body.sheets)
@@ -122,6 +119,8 @@ impl Header {
         Ok(Recovered {
             previous: self.previous(&office)?,
             office,
+            // Whoever has the office key can put another public key beside a wrap that opens.
+            sheet: recovery.signing(phrase).ok_or_else(altered)?,
         })
     }
 
@@ -201,11 +200,6 @@ impl Header {
     }
 }
 
-/// The phrase is drawn, not chosen: it needs no stretching.
-pub(super) fn recovery_key(salt: &[u8; 16], phrase: &Phrase) -> Zeroizing<[u8; 32]> {
-    derive(Some(salt), &phrase.secret(), &["jiangping recovery v1"])
-}
-
 fn password_wrong() -> Refusal {
     Refusal::new("password_wrong").at("password")
 }
@@ -269,6 +263,41 @@ mod tests {
             .open(ids[1], &password)
             .map_err(|refusal| refusal.code);
         assert_eq!(code.err().as_deref(), Some("password_wrong"));
+        Ok(())
+    }
+
+    /// Who holds the office key can write a public key of hers beside the wrap of a sheet that she never saw.
+    #[test]
+    fn a_sheets_public_key_that_is_exchanged_by_who_has_the_office_key_is_refused()
+    -> Result<(), Refusal> {
+        let mut chance = Chance::new([1; 32]);
+        let key = OfficeKey::new(&mut chance);
+        let signing = SigningKey::new(&mut chance);
+        let first = NewAccount {
+            id: AccountId::new([1; 16]),
+            name: PersonName::parse("王秀英")?,
+            credentials: Credentials {
+                signing: &signing,
+                password: &Password::new("one password"),
+                cost: Cost::LEAST,
+            },
+        };
+        let office = OfficeId::new([7; 16]);
+        let mut header = Header::new(office, Storage::Columns, &key, &first, &mut chance)?;
+        let phrase = Phrase::new(&mut chance);
+        header.set_recovery(&key, &phrase, &mut chance)?;
+        assert!(header.open_recovery(&phrase).is_ok());
+
+        let mut body = header.body.clone();
+        let recovery = body.recovery.as_mut();
+        recovery
+            .unwrap_or_else(|| unreachable!("a sheet was made"))
+            .public = SigningKey::new(&mut chance).public();
+        let planted = Header::proven(body, &key);
+        let code = planted
+            .open_recovery(&phrase)
+            .map_err(|refusal| refusal.code);
+        assert_eq!(code.err().as_deref(), Some("header_altered"));
         Ok(())
     }
 

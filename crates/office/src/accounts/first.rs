@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use assessment::accounts::{check_administered, check_duties};
 use assessment::{Duty, Refusal};
-use keys::{Header, OfficeId, OfficeKey, Phrase, SigningKey, Storage};
+use keys::{Header, OfficeId, OfficeKey, Phrase, Sheet, SigningKey, Storage};
 use records::accounts::head;
 use records::safekeeping::backup::copy_for;
 use records::safekeeping::encrypting::{Encrypting, free_name};
@@ -32,7 +32,7 @@ use crate::session::actions::acting;
 pub async fn prepare(session: &Session, input: MakeFirstAccount) -> Result<RecoverySheet, Refusal> {
     let environment = session.environment().clone();
     let first = blocking(move || First::read(&environment, "", &input)).await?;
-    Ok(sheet::shown(first.sheet, &first.phrase))
+    Ok(sheet::shown(first.sheet.number, &first.phrase))
 }
 
 /// Makes the first account, which administers, and the recovery sheet; whoever made it is signed in. From now on nobody acts
@@ -123,7 +123,7 @@ pub(crate) struct First {
     signed_in: Arc<SignedIn>,
     header: Header,
     phrase: Phrase,
-    sheet: u32,
+    sheet: Sheet,
     public: String,
 }
 
@@ -203,7 +203,8 @@ impl First {
         resealing::reseal(&mut tx, None, self.signed_in.columns.clone()).await?;
         let detail = json!({
             "account": account.id, "duties": account.duties, "public_key": self.public,
-            "recovery_sheet": self.sheet, "office": self.header.office().to_string(), "plain_backup": plain_backup,
+            "recovery_sheet": self.sheet.number, "sheet_key": self.sheet.public.to_string(),
+            "office": self.header.office().to_string(), "plain_backup": plain_backup,
         });
         office
             .commit(tx, "make_first_account", &account.name, detail)
@@ -214,7 +215,7 @@ impl First {
     pub(crate) fn made(&self, office: &Office, plain_backup: Option<String>) -> FirstAccountMade {
         FirstAccountMade {
             account: acting(&self.new.row(office, &self.duties, false)),
-            recovery: sheet::shown(self.sheet, &self.phrase),
+            recovery: sheet::shown(self.sheet.number, &self.phrase),
             encrypted: office.is_encrypted(),
             plain_backup,
         }

@@ -73,7 +73,10 @@ pub async fn list(office: &Office, _: Nothing) -> Result<AccountList, Refusal> {
     let all = accounts::list(&mut tx).await?;
     let recovery_sheet = match all.is_empty() {
         true => None,
-        false => header::read(&mut tx).await?.recovery_sheet(),
+        false => header::read(&mut tx)
+            .await?
+            .recovery_sheet()
+            .map(|sheet| sheet.number),
     };
     let since = hours::count_since(&mut tx, "end_account", "change_office_key").await?;
     Ok(AccountList {

@@ -1,6 +1,8 @@
 //! Signing in and out, and passwords: proven, changed, given anew, recovered by the sheet. Every wrong one is counted and
 //! stands in the log. Must not know duties beyond that an administrator recovers.
 
+use std::sync::Arc;
+
 use assessment::accounts::attempts::{begins_anew, check_wait};
 use assessment::accounts::password::check_password;
 use assessment::{Duty, Refusal};
@@ -14,7 +16,7 @@ use crate::accounts::header::key_id;
 use crate::accounts::unlocking::Unlocked;
 use crate::accounts::wire::{ChangePassword, Recover, ResetPassword, SignIn, SignInDone};
 use crate::accounts::{chance, header, named, unlocking};
-use crate::actor::{LineSigner, SignedIn};
+use crate::actor::{LineSigner, SheetSigner, SignedIn};
 use crate::locked::LockedOffice;
 use crate::office::Office;
 use crate::session::Session;
@@ -186,6 +188,7 @@ pub async fn change(office: &Office, input: ChangePassword) -> Result<ActingAcco
         password: &input.password,
         signing: &signing,
         reset: false,
+        sheet: None,
     };
     let detail = json!({ "account": proven.account.id });
     change
@@ -215,6 +218,7 @@ pub async fn reset(office: &Office, input: ResetPassword) -> Result<ActingAccoun
         password: &input.password,
         signing: &signing,
         reset: true,
+        sheet: None,
     };
     let detail = json!({ "account": account.id, "public_key": signing.public().to_string() });
     change
@@ -262,10 +266,11 @@ async fn recover_in(office: &Office, input: Recover) -> Result<ActingAccount, Re
         password: &input.password,
         signing: &signing,
         reset: false,
+        sheet: Some(SheetSigner::new(header.office(), recovered.sheet)),
     };
     let detail = json!({
         "account": account.id, "public_key": signing.public().to_string(),
-        "recovery_sheet": header.recovery_sheet(),
+        "recovery_sheet": header.recovery_sheet().map(|sheet| sheet.number),
     });
     change
         .make(
@@ -283,6 +288,8 @@ struct Change<'a> {
     signing: &'a SigningKey,
     /// Whether another gives it.
     reset: bool,
+    /// The recovery sheet by which it is set, which signs that it was used.
+    sheet: Option<Arc<SheetSigner>>,
 }
 
 impl Change<'_> {
@@ -310,6 +317,10 @@ impl Change<'_> {
         if !self.reset {
             // Her own key, which may be another than the one that she signed in by.
             tx.signed_by(LineSigner::new(id, after.office(), self.signing.clone()));
+        }
+        if let Some(sheet) = self.sheet {
+            // The key is new, and whoever has the file can draw one: that the sheet was there is what only it can say.
+            tx.signed_by(sheet);
         }
         let now = office.now();
         let reset = Reset {

@@ -29,11 +29,11 @@ pub async fn make(office: &Office, _: Nothing) -> Result<RecoverySheet, Refusal>
     let mut after = before.clone();
     let sheet = after.set_recovery(&signed_in.key, &phrase, &mut chance)?;
     header::keep(&mut tx, &before, &after).await?;
-    let detail = json!({ "recovery_sheet": sheet });
+    let detail = json!({ "recovery_sheet": sheet.number, "sheet_key": sheet.public.to_string() });
     office
         .commit(tx, "make_recovery_sheet", "accounts", detail)
         .await?;
-    Ok(shown(sheet, &phrase))
+    Ok(shown(sheet.number, &phrase))
 }
 
 /// A phrase as it is shown once.
@@ -62,7 +62,10 @@ pub async fn save(office: &Office, input: SaveRecoverySheet) -> Result<Nothing, 
         .map_err(|refusal| refusal.at("groups"))?;
     let institution = institution::get(&mut tx).await?;
     drop(tx);
-    let number = header.recovery_sheet().unwrap_or_default();
+    let number = header
+        .recovery_sheet()
+        .map(|sheet| sheet.number)
+        .unwrap_or_default();
     let institution = institution.map(|found| found.name).unwrap_or_default();
     // The line first: no sheet leaves without one.
     let tx = office.write().await?;

@@ -275,7 +275,7 @@ const ERASABLE: [&str; 7] = [
 
 /// What is another afterwards. A number whose hidden middle alone changed reads the same before and after; it is said all
 /// the same.
-fn changes(before: &Employee, after: &Employee) -> Vec<Value> {
+pub(super) fn changes(before: &Employee, after: &Employee) -> Vec<Value> {
     let private = |field: &str| match field {
         "id_number" => before.id_number != after.id_number,
         "phone" => before.phone != after.phone,

@@ -7,9 +7,11 @@ pub(crate) mod held;
 pub mod person;
 pub mod photos;
 pub(crate) mod printable;
+mod told;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use assessment::institution::check_unit_name;
 use assessment::people::particulars::{Days, check_days, check_new_staff_no, check_texts};
@@ -21,6 +23,8 @@ use records::people::employees;
 use records::people::employees::Employee;
 use records::{Tx, WriteTx, institution};
 
+use crate::blocking::blocking;
+use crate::hash::sha256_of_user_file;
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
@@ -28,6 +32,7 @@ use crate::institution::occupations;
 use crate::institution::units::unit_of;
 use crate::office::Office;
 use crate::people::printable::Printable;
+use crate::people::told::Told;
 use crate::people::wire::{EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode};
 use crate::pinyin::{initials, spelled};
 use crate::wire::count;
@@ -53,7 +58,10 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
         exchange::read_employees,
     )
     .await?;
+    let path = PathBuf::from(&input.path);
+    let (sha256, _) = blocking(move || sha256_of_user_file(&path)).await?;
     let mut report = Report::new(office.language, input.dry_run);
+    let mut told = Told::default();
     report.of_file(&table.summary);
     for problem in &table.problems {
         report.problem(problem);
@@ -121,28 +129,26 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
             None => {
                 employees::insert(&mut tx, &wanted).await?;
                 report.added(1);
+                told.added(&wanted);
             }
             Some(before) if *before == wanted => report.skipped(1),
-            Some(_) => {
+            Some(before) => {
                 employees::update(&mut tx, &wanted).await?;
                 report.changed(1);
+                told.changed(before, &wanted);
             }
         }
         kept.insert(wanted.staff_no.clone(), wanted);
     }
     if input.mode == ImportMode::Replace {
-        mark_left(&mut tx, office, kept, &listed, &mut report).await?;
+        for employee in mark_left(&mut tx, office, kept, &listed, &mut report).await? {
+            told.left(&employee);
+        }
     }
     if !input.dry_run {
-        let figures = report.figures();
-        office
-            .commit(
-                tx,
-                "import_employees",
-                &reading::file_name(&input.path),
-                figures,
-            )
-            .await?;
+        let name = reading::file_name(&input.path);
+        let detail = told.line(report.figures(), &sha256);
+        office.commit(tx, "import_employees", &name, detail).await?;
     }
     Ok(report.done())
 }
@@ -189,17 +195,18 @@ pub(crate) fn line(
 }
 
 /// Who is missing from a complete roster has left. When a row was refused, the roster is not complete: the refused
-/// row may have been theirs, so nobody is marked.
+/// row may have been theirs, so nobody is marked. Answers who was.
 async fn mark_left(
     tx: &mut WriteTx,
     office: &Office,
     kept: BTreeMap<String, Employee>,
     listed: &BTreeSet<String>,
     report: &mut Report,
-) -> Result<(), Refusal> {
+) -> Result<Vec<Employee>, Refusal> {
+    let mut left = Vec::new();
     if report.has_refusals() || listed.is_empty() {
         report.refuse(0, "", "", Refusal::new("replace_needs_clean_roster"));
-        return Ok(());
+        return Ok(left);
     }
     let today = office.environment.today().to_string();
     for (staff_no, mut employee) in kept {
@@ -207,9 +214,10 @@ async fn mark_left(
             employee.left_on = Some(today.clone());
             employees::update(tx, &employee).await?;
             report.left(1);
+            left.push(employee);
         }
     }
-    Ok(())
+    Ok(left)
 }
 
 /// What cannot be true of an employee's days. One who is kept with a day that is no day is refused by nobody here.

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use assessment::Refusal;
-use keys::{FormerKey, Header, KeyChange, OfficeKey, Phrase};
+use keys::{FormerKey, Header, KeyChange, OfficeKey, Phrase, Sheet};
 use records::accounts::former_keys;
 use records::safekeeping::encrypting::Encrypting;
 use records::safekeeping::resealing;
@@ -106,7 +106,7 @@ struct Change {
     /// Whoever changes it, with the new key.
     signed_in: Arc<SignedIn>,
     phrase: Phrase,
-    sheet: u32,
+    sheet: Sheet,
 }
 
 impl Change {
@@ -157,7 +157,8 @@ impl Change {
         let (old, new) = (self.old.clone(), self.signed_in.columns.clone());
         resealing::reseal(&mut tx, Some(old), new).await?;
         let detail = json!({
-            "change": self.former.number, "accounts": self.after.accounts().count(), "recovery_sheet": self.sheet,
+            "change": self.former.number, "accounts": self.after.accounts().count(),
+            "recovery_sheet": self.sheet.number, "sheet_key": self.sheet.public.to_string(),
         });
         office
             .commit(tx, "change_office_key", "accounts", detail)
@@ -166,7 +167,7 @@ impl Change {
 
     fn made(&self) -> OfficeKeyChanged {
         OfficeKeyChanged {
-            recovery: sheet::shown(self.sheet, &self.phrase),
+            recovery: sheet::shown(self.sheet.number, &self.phrase),
         }
     }
 }

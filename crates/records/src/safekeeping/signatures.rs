@@ -17,7 +17,7 @@ pub use crate::store::signer::Signer;
 pub struct LineSignature {
     /// The line.
     pub seq: i64,
-    /// By which account.
+    /// By which account, or under what name as that of a recovery sheet.
     pub account: AccountId,
     /// What was signed with, hexadecimal.
     pub signature: String,
@@ -69,29 +69,33 @@ pub async fn lines_after(
 /// All lines of these acts, oldest first, with their signatures.
 pub async fn lines_of(
     tx: &mut Tx,
-    actions: [&str; 6],
+    actions: [&str; 8],
 ) -> Result<Vec<(AuditLine, Vec<LineSignature>)>, Refusal> {
-    let [first, second, third, fourth, fifth, sixth] = actions;
+    let [first, second, third, fourth, fifth, sixth, seventh, eighth] = actions;
     let lines: Vec<AuditLine> = fetch_all!(
         tx,
-        "SELECT * FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6) ORDER BY seq",
+        "SELECT * FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6, $7, $8) ORDER BY seq",
         first,
         second,
         third,
         fourth,
         fifth,
-        sixth
+        sixth,
+        seventh,
+        eighth
     );
     let signatures: Vec<LineSignature> = fetch_all!(
         tx,
         "SELECT seq, account, signature FROM line_signatures
-         WHERE seq IN (SELECT seq FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6)) ORDER BY seq, account",
+         WHERE seq IN (SELECT seq FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6, $7, $8)) ORDER BY seq, account",
         first,
         second,
         third,
         fourth,
         fifth,
-        sixth
+        sixth,
+        seventh,
+        eighth
     );
     Ok(together(lines, signatures))
 }

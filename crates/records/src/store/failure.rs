@@ -88,8 +88,6 @@ fn of_sqlite_code(code: i32) -> Option<Refusal> {
     Some(match code & 0xff {
         5 | 6 => Refusal::new("office_busy"),
         13 => Refusal::new("office_disk_full"),
-        // The file for the memory that programs share could not be given its size.
-        10 if code >> 8 == 19 => Refusal::new("office_disk_full"),
         // The drive does not answer: a stick that was pulled out, a cable, a disk that fails. The file may well be sound.
         10 => Refusal::new("office_not_reachable").with("path", "…"),
         // The file under the name is not the one that was opened.
@@ -231,9 +229,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn errors_of_a_pulled_stick_are_not_called_damage() {
-        // https://www.sqlite.org/rescode.html: READ, SHORT_READ, WRITE, FSYNC, TRUNCATE, FSTAT, CORRUPTFS, SHMMAP, LOCK
-        for kind in [1, 2, 3, 4, 6, 7, 33, 21, 15] {
+    fn errors_of_a_pulled_stick_are_called_neither_damage_nor_full() {
+        // https://www.sqlite.org/rescode.html: READ, SHORT_READ, WRITE, FSYNC, TRUNCATE, FSTAT, CORRUPTFS, SHMSIZE (where the disk
+        // is full, the layer below says so), SHMMAP, LOCK
+        for kind in [1, 2, 3, 4, 6, 7, 33, 19, 21, 15] {
             let refusal = of_sqlite_code(10 | kind << 8).unwrap();
             assert_eq!(refusal.code, "office_not_reachable", "{kind}");
         }

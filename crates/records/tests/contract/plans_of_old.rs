@@ -16,12 +16,6 @@ use crate::support::{admin_postgres, fresh_postgres};
 /// The last migration of version 0.1.0.
 const RELEASED: i64 = 5;
 
-/// The same office as a file, for tests that have no way to the engine; `JIANGPING_FIXTURES=write` makes it anew.
-const FIXTURE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../tests/fixtures/version-0.1.0.office"
-);
-
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
@@ -209,9 +203,6 @@ async fn a_file_of_old_opens_with_all_its_plans() {
     released(&SQLITE).run(&mut connection).await.unwrap();
     fill!(&mut connection);
     connection.close().await.unwrap();
-    if std::env::var("JIANGPING_FIXTURES").is_ok_and(|word| word == "write") {
-        std::fs::copy(&path, FIXTURE).unwrap();
-    }
     every_plan_is_carried_over(path.to_str().unwrap()).await;
 }
 

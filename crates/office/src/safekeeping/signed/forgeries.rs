@@ -5,7 +5,7 @@ use keys::{Chance, SigningKey};
 use serde_json::json;
 
 use super::*;
-use crate::actor::LINE;
+use crate::actor::{LINE, SHEET, SHEETS_NAME};
 
 const OFFICE: [u8; 16] = [7; 16];
 
@@ -13,6 +13,8 @@ const OFFICE: [u8; 16] = [7; 16];
 struct Log {
     walk: Walk,
     seq: i64,
+    /// Whether what comes writes nothing that is protected.
+    silent: bool,
 }
 
 /// The key of somebody, always the same.
@@ -48,16 +50,27 @@ fn signature(seq: i64, account: &str, by: &str, of: i64) -> LineSignature {
     }
 }
 
+/// A signature by the key of a sheet over a line.
+fn sheets(seq: i64, by: &str, of: i64) -> LineSignature {
+    let office = OfficeId::new(OFFICE);
+    LineSignature {
+        seq,
+        account: SHEETS_NAME.into(),
+        signature: key(by).sign(office, SHEET, hash(of).as_bytes()).to_string(),
+    }
+}
+
 impl Log {
     fn new() -> Self {
         let mut log = Self {
             walk: Walk::default(),
             seq: 0,
+            silent: false,
         };
         log.honest(None, "create_office", "", json!({}), &[]);
         let first = json!({
             "account": "admin", "duties": ["administrator", "hr_officer"], "public_key": key("admin").public().to_string(),
-            "office": OfficeId::new(OFFICE).to_string(),
+            "office": OfficeId::new(OFFICE).to_string(), "recovery_sheet": 1, "sheet_key": key("sheet 1").public().to_string(),
         });
         log.honest(
             Some("admin"),
@@ -108,7 +121,7 @@ impl Log {
             detail: detail.to_string(),
             prev_hash: hash(self.seq - 1),
             hash: hash(self.seq),
-            wrote: Some("something".to_owned()),
+            wrote: (!self.silent).then(|| "something".to_owned()),
             state: Some("state".to_owned()),
         };
         self.walk.line(&line, signatures);
@@ -116,6 +129,25 @@ impl Log {
 
     fn decided(&mut self) {
         self.honest(Some("hr"), "decide_round", "2026-01", json!({}), &["hr"]);
+    }
+
+    /// The administrator's account is recovered by a sheet of this number; her new key and these sign.
+    fn recovered(&mut self, number: u32, also: &[LineSignature]) {
+        let seq = self.seq + 1;
+        let mut signatures = vec![signature(seq, "admin", "admin 2", seq)];
+        signatures.extend_from_slice(also);
+        let detail = json!({
+            "account": "admin", "public_key": key("admin 2").public().to_string(), "recovery_sheet": number,
+        });
+        let act = ("recover_account", "管理");
+        self.line(None, act, detail, &signatures);
+    }
+
+    /// A new sheet, said by somebody.
+    fn new_sheet(&mut self, by: &str) {
+        let detail =
+            json!({ "recovery_sheet": 2, "sheet_key": key("sheet 2").public().to_string() });
+        self.honest(Some(by), "make_recovery_sheet", "accounts", detail, &[by]);
     }
 
     fn codes(&self) -> Vec<&str> {
@@ -340,6 +372,96 @@ fn an_act_that_there_is_not_writes_nothing() {
     let mut log = Log::new();
     log.honest(Some("hr"), "tidy_up", "", json!({}), &["hr"]);
     assert_eq!(log.codes(), ["line_of_no_act"]);
+}
+
+#[test]
+fn a_recovery_by_the_sheet_that_is_valid_has_nothing() {
+    let mut log = Log::new();
+    log.recovered(1, &[sheets(5, "sheet 1", 5)]);
+    assert_eq!(log.walk.signed.signatures, 5, "her new key and the sheet");
+    let signed = [signature(6, "admin", "admin 2", 6)];
+    let detail = json!({ "recovery_sheet": 2, "sheet_key": key("sheet 2").public().to_string() });
+    let act = ("make_recovery_sheet", "accounts");
+    log.line(Some("admin"), act, detail, &signed);
+    log.recovered(2, &[sheets(7, "sheet 2", 7)]);
+    assert_eq!(log.codes(), [""; 0]);
+}
+
+#[test]
+fn a_recovery_that_no_valid_sheet_signed_is_found_and_so_is_whatever_its_key_signs() {
+    let not_by_sheet = ["recovery_not_by_sheet", "signature_wrong"];
+    let of_before = sheets(5, "sheet 1", 4);
+    let as_a_line = LineSignature {
+        signature: signature(5, "admin", "sheet 1", 5).signature,
+        ..of_before.clone()
+    };
+    let in_her_name = LineSignature {
+        account: "hr".into(),
+        ..sheets(5, "sheet 1", 5)
+    };
+    for (also, number) in [
+        (vec![], 1),
+        (vec![sheets(5, "drawn", 5)], 1),
+        (vec![of_before], 1),
+        (vec![as_a_line], 1),
+        (vec![sheets(5, "sheet 1", 5)], 2),
+    ] {
+        let mut log = Log::new();
+        log.recovered(number, &also);
+        assert_eq!(log.codes(), not_by_sheet, "{also:?}");
+    }
+    let mut log = Log::new();
+    log.recovered(1, &[in_her_name]);
+    assert_eq!(
+        log.codes(),
+        [
+            "recovery_not_by_sheet",
+            "signature_wrong",
+            "signature_wrong"
+        ]
+    );
+    let signed = [signature(6, "admin", "admin 2", 6)];
+    let detail = json!({ "account": "hr", "after": ["approver"] });
+    log.line(Some("admin"), ("edit_account", "hr"), detail, &signed);
+    assert_eq!(log.codes().last(), Some(&"signature_wrong"));
+    assert_eq!(log.codes().len(), 4);
+}
+
+#[test]
+fn a_sheet_that_took_anothers_place_recovers_nothing_any_more() {
+    let mut log = Log::new();
+    log.new_sheet("admin");
+    log.recovered(1, &[sheets(6, "sheet 1", 6)]);
+    assert_eq!(log.codes(), ["recovery_not_by_sheet", "signature_wrong"]);
+}
+
+#[test]
+fn a_sheet_of_which_nobody_says_that_she_may_make_one_recovers_nothing() {
+    let mut log = Log::new();
+    log.new_sheet("hr");
+    log.recovered(2, &[sheets(6, "sheet 2", 6)]);
+    let found = [
+        "line_beyond_duty",
+        "recovery_not_by_sheet",
+        "signature_wrong",
+    ];
+    assert_eq!(log.codes(), found);
+}
+
+#[test]
+fn a_line_that_nobody_answers_for_does_no_ones_duty_and_says_whose_key_is_which_no_more_than_it_writes()
+ {
+    let acts = ["approve_round", "decide_round", "issue_certificates"];
+    for action in ABOUT_ACCOUNTS.into_iter().chain(acts) {
+        let mut log = Log::new();
+        let detail = json!({
+            "public_key": key("hr").public().to_string(), "duties": ["approver"], "after": ["approver"],
+            "recovery_sheet": 2, "sheet_key": key("hr").public().to_string(),
+        });
+        log.silent = true;
+        log.line(None, (action, "approver"), detail, &[]);
+        assert!(log.codes().contains(&"signature_missing"), "{action}");
+    }
 }
 
 #[test]

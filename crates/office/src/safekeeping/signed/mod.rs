@@ -1,16 +1,17 @@
 //! Whether the lines of the log are signed by those who acted, with keys that the log itself names, and whether what was
-//! approved and issued is still what stands in the rows. Must not know the accounts' table nor the header: both can be
+//! approved and issued is still what stands in the rows. Must take no key from the accounts' table or the header: both can be
 //! exchanged by whoever has the file.
 
 #[cfg(test)]
 mod forgeries;
+mod sheet;
 mod story;
 
 use std::collections::BTreeMap;
 
 use assessment::accounts::signing::{act_of, check_duty, has_second, is_known};
 use assessment::{Act, Duty, Refusal};
-use keys::{OfficeId, PublicKey, Signature};
+use keys::{OfficeId, PublicKey, Sheet, Signature};
 use records::safekeeping::audit::AuditLine;
 use records::safekeeping::signatures;
 use records::safekeeping::signatures::LineSignature;
@@ -49,8 +50,12 @@ struct Known {
 struct Walk {
     office: Option<OfficeId>,
     accounts: BTreeMap<AccountId, Known>,
+    /// The recovery sheet that is valid.
+    sheet: Option<Sheet>,
     story: Story,
     signed: Signed,
+    /// Whether anything was found of the line that is looked at.
+    doubted: bool,
 }
 
 /// Walks along the log.
@@ -70,20 +75,25 @@ pub(crate) async fn verify(tx: &mut Tx) -> Result<Signed, Refusal> {
     for strange in signatures::without_line(tx).await? {
         walk.found(Refusal::new("signature_strange").with("seq", strange.seq));
     }
+    if let Some(finding) = sheet::hold(tx, walk.sheet, last).await? {
+        walk.found(finding);
+    }
     for finding in std::mem::take(&mut walk.story).hold(tx).await? {
         walk.found(finding);
     }
     Ok(walk.signed)
 }
 
-/// The acts that name the keys of accounts, or say that somebody has her account no more.
-const ABOUT_ACCOUNTS: [&str; 6] = [
+/// The acts that name the keys of accounts and of recovery sheets, or say that somebody has her account no more.
+const ABOUT_ACCOUNTS: [&str; 8] = [
     "make_first_account",
     "add_account",
     "edit_account",
     "end_account",
     "reset_password",
     "recover_account",
+    "make_recovery_sheet",
+    "change_office_key",
 ];
 
 /// The public key of every account by what the log says of accounts, whose lines are held against their signatures on the way.
@@ -108,6 +118,7 @@ pub(crate) async fn keys_of_accounts(
 
 impl Walk {
     fn found(&mut self, finding: Refusal) {
+        self.doubted = true;
         if self.signed.findings.len() < NAMED {
             self.signed.findings.push(finding);
         }
@@ -117,6 +128,7 @@ impl Walk {
         let detail: Value = serde_json::from_str(&line.detail).unwrap_or_default();
         // A line of before there was a proof is bound by the chain alone.
         let proven = line.state.is_some();
+        self.doubted = false;
         let first = line.action == "make_first_account" && self.accounts.is_empty();
         if line.action == "make_first_account" && !first {
             self.found(of(Refusal::new("first_account_again"), line));
@@ -125,15 +137,30 @@ impl Walk {
             self.signed.from_line = proven.then_some(line.seq);
             self.office = office_of(&detail);
         }
+        let checked = proven && self.signed.from_line.is_some();
+        let recovers = line.action == "recover_account";
+        if let Some(id) = detail["account"].as_str().map(AccountId::from)
+            && recovers
+            && !self.is_administrator(&id)
+        {
+            self.found(of(Refusal::new("recovery_of_no_administrator"), line));
+        }
+        let by_sheet = recovers && (!checked || self.is_by_sheet(line, &detail, signatures));
         // Whoever makes the first account, or recovers hers, signs by the key that the line names.
-        if first || line.action == "recover_account" {
+        if first || by_sheet {
             self.learn(line, &detail);
         }
-        if proven && self.signed.from_line.is_some() {
+        if checked {
             self.check(line, &detail, signatures);
         }
-        if !first {
+        if !first && !recovers {
             self.learn(line, &detail);
+        }
+        // By a sheet of which nobody who may make one says that she did, nothing is recovered.
+        if let Some(made) = sheet::made(line, &detail)
+            && !self.doubted
+        {
+            self.sheet = Some(made);
         }
         for finding in self.story.line(line, &detail, proven) {
             self.found(finding);
@@ -150,9 +177,7 @@ impl Walk {
             .and_then(|text| PublicKey::parse(text).ok());
         match (line.action.as_str(), key) {
             ("make_first_account", _) if !self.accounts.is_empty() => {}
-            ("recover_account", _) if !self.is_administrator(&id) => {
-                self.found(of(Refusal::new("recovery_of_no_administrator"), line));
-            }
+            ("recover_account", _) if !self.is_administrator(&id) => {}
             ("make_first_account" | "add_account", Some(key)) => {
                 let known = Known {
                     key,
@@ -181,6 +206,22 @@ impl Walk {
         }
     }
 
+    /// Whether the recovery sheet that is valid signed this recovery. A key that anybody can draw is not learned without it.
+    fn is_by_sheet(
+        &mut self,
+        line: &AuditLine,
+        detail: &Value,
+        signatures: &[LineSignature],
+    ) -> bool {
+        let valid = self.office.zip(self.sheet.as_ref());
+        if valid.is_some_and(|valid| sheet::signed(valid, line, detail, signatures)) {
+            self.signed.signatures += 1;
+            return true;
+        }
+        self.found(of(Refusal::new("recovery_not_by_sheet"), line));
+        false
+    }
+
     fn is_administrator(&self, id: &AccountId) -> bool {
         let known = self.accounts.get(id);
         known.is_some_and(|known| !known.ended && known.duties.contains(&Duty::Administrator))
@@ -201,14 +242,21 @@ impl Walk {
             }
         }
         if wanted.is_empty() {
-            // Nobody answers for it: then it may not have written anything that is protected.
+            // Nobody answers for it: then it may neither be somebody's duty, nor say whose key is which, nor have written anything
+            // that is protected.
             let begins = matches!(line.action.as_str(), "begin_proof" | "carry_proof");
-            if !begins && !signatures::wrote_nothing(line) {
+            let action = line.action.as_str();
+            if act_of(action).is_some() || ABOUT_ACCOUNTS.contains(&action) {
+                self.found(of(Refusal::new("signature_missing"), line));
+            } else if !begins && !signatures::wrote_nothing(line) {
                 self.found(of(Refusal::new("line_unsigned_wrote"), line));
             }
             return;
         }
         for signature in signatures {
+            if line.action == "recover_account" && sheet::is_sheets(signature) {
+                continue;
+            }
             if self.holds(line, signature) {
                 self.signed.signatures += 1;
             } else {
