@@ -6,6 +6,7 @@ mod duties;
 mod encrypted;
 mod first_sheet;
 mod forged;
+mod kept;
 mod passwords;
 mod plaintext;
 mod rekey;
