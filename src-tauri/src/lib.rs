@@ -17,6 +17,7 @@ use events::PROGRESS;
 use office::safekeeping::opening::keeping_copies;
 use office::wire::{Nothing, WireError};
 use office::{ACTIONS, Environment, Language, Refusal, Session, Watch};
+use platform::keychain::SystemKeychain;
 use platform::menu;
 use platform::opened_file::{self, OpenedFile};
 use platform::printing;
@@ -105,7 +106,7 @@ pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
     });
     builder
         .manage(keeping_copies(Session::new(
-            Environment::system(),
+            Environment::system().with_keychain(Arc::new(SystemKeychain::default())),
             Language::default(),
             &account(),
             watch,

@@ -47,7 +47,7 @@ from('complete')('an office begins with accounts, and a second person approves w
   expect(groups.every((group) => /^[0-9A-Z]{5}$/.test(group)), groups.join(' ')).toBe(true);
   await window.keyboard.press('Escape');
   await expect(window.getByTestId('recovery-groups'), 'nothing closes it but the word that it was copied').toBeVisible();
-  expect(await ask(bridge, 'list_account_names', {}), 'nothing has happened before she holds it').toEqual({ accounts: [] });
+  expect(await ask(bridge, 'list_account_names', {}), 'nothing has happened before she holds it').toEqual({ accounts: [], keychain: true });
   await window.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
   await expect(window.getByTestId('recovery-groups'), 'it stands on the paper').toBeVisible();
   await expect(window.getByRole('menuitem', { name: '总览' }), 'and nothing else does').toBeHidden();

@@ -9,9 +9,9 @@ password_memory_short = There is not enough free memory to check the password ({
 account_not_found = This account is not in this office.
     .hint = Choose your account again; it may have been removed.
 sign_in_not_kept = Nobody with this account stays signed in on this computer.
-    .hint = Sign in with the password; after a new password or a change of the office's key, that is needed once on every computer.
+    .hint = Sign in with the password; tick the box to stay signed in on this computer.
 keychain_entry_wrong = What this computer's keychain holds does not open the office.
-    .hint = Sign in with the password; the entry is then made anew.
+    .hint = Sign in with the password; to go on staying signed in here, tick the box again.
 
 ## Accounts in the header
 

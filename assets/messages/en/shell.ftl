@@ -1,4 +1,10 @@
-# The window's shell: printing, updates.
+# The window's shell: the keychain, printing, updates.
+keychain_locked = The keychain of this computer is locked and was not opened.
+    .hint = Unlock it in the system and try again, or sign in with the password.
+keychain_failed = The keychain of this computer refused: { $detail }
+    .hint = Sign in with the password; to stay signed in, look at the keychain in the system's settings first.
+keychain_silent = The keychain of this computer did not answer within { $seconds } seconds.
+    .hint = Look whether the system waits for your consent, and try again; or sign in with the password.
 printing_refused = { $path } was not printed: { $detail }
     .hint = Check that a printer is connected and set as default; or open the file and print it from its reader.
 printing_unavailable = This computer has no way to print; { $path } was not printed.

@@ -1,4 +1,10 @@
-# 窗口外壳:打印、更新。
+# 窗口外壳:系统钥匙串、打印、更新。
+keychain_locked = 系统钥匙串锁着，没有打开。
+    .hint = 请在系统里解锁钥匙串后重试，或用密码登录。
+keychain_failed = 系统钥匙串拒绝了：{ $detail }
+    .hint = 请用密码登录；要保持登录，请先在系统设置里查看钥匙串。
+keychain_silent = 系统钥匙串在 { $seconds } 秒内没有回应。
+    .hint = 请看系统是否在等您确认，然后重试；或用密码登录。
 printing_refused = { $path } 没有打印成功：{ $detail }
     .hint = 请检查打印机是否已连接并设为默认；也可以打开该文件，在阅读程序里打印。
 printing_unavailable = 本机没有可用的打印方式，{ $path } 没有打印。

@@ -452,6 +452,29 @@ fn nobody_stays_signed_in_over_a_change_of_the_key() {
         code(made.header.open_kept(LI, PC, &lis)),
         "sign_in_not_kept"
     );
+    assert!(!made.header.keeps(LI, PC));
+}
+
+#[test]
+fn whoever_is_kept_after_a_change_of_the_key_comes_in_before_her_password_takes_it_over() {
+    let mut made = made();
+    changed(&mut made);
+    let opened = made.header.open(LI, &made.li.password).unwrap();
+    assert!(opened.renew);
+    let key_changed = |header: &Header| {
+        let mut accounts = header.accounts();
+        accounts.any(|listed| listed.id == LI && listed.key_changed)
+    };
+    assert!(key_changed(&made.header));
+    let token = made
+        .header
+        .keep(&opened.office, LI, &opened.signing, PC, &mut made.chance)
+        .unwrap();
+    let kept = made.header.open_kept(LI, PC, &token).unwrap();
+    assert!(same(&kept.office, &opened.office));
+    assert!(made.header.keeps(LI, PC));
+    // Her password is not there to be set anew.
+    assert!(!kept.renew);
 }
 
 #[test]

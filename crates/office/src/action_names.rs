@@ -11,6 +11,7 @@ pub const ACTIONS: &[&str] = &[
     "make_first_account",
     "list_account_names",
     "sign_in",
+    "sign_in_kept",
     "sign_out",
     "recover_account",
     "end_account",

@@ -259,7 +259,8 @@ table! {
         make_first_account(MakeFirstAccount) -> FirstAccountMade = crate::accounts::first::make_first, for Anybody, changes everything;
         list_account_names(Nothing) -> AccountNames = crate::accounts::names, for Anybody, reads [Accounts];
         sign_in(SignIn) -> SignInDone = crate::safekeeping::opening::sign_in, for Anybody, changes everything;
-        sign_out(Nothing) -> SessionStatus = crate::accounts::passwords::sign_out, for Anybody, changes everything;
+        sign_in_kept(SignInKept) -> SignInDone = crate::safekeeping::opening::sign_in_kept, for Anybody, changes everything;
+        sign_out(SignOut) -> SignedOut = crate::accounts::signing_in::sign_out, for Anybody, changes everything;
         recover_account(Recover) -> ActingAccount = crate::accounts::passwords::recover, for Anybody, changes [Accounts Safekeeping];
         end_account(EndAccount) -> AccountEnded = crate::safekeeping::rekey::end, for KeepAccounts, changes [Session Accounts Safekeeping];
         change_office_key(Nothing) -> OfficeKeyChanged = crate::safekeeping::rekey::change, for KeepAccounts, changes [Session Accounts Safekeeping];

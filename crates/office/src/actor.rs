@@ -73,6 +73,11 @@ impl LineSigner {
         })
     }
 
+    /// The office that it signs for.
+    pub fn office(&self) -> OfficeId {
+        self.office
+    }
+
     /// The half that others know its signatures by.
     pub fn public(&self) -> PublicKey {
         self.key.public()

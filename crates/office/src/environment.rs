@@ -1,4 +1,4 @@
-//! Where the outside world comes in: the clock, fresh identifiers and secrets, and the person's own folders.
+//! Where the outside world comes in: the clock, fresh identifiers and secrets, the person's own folders and her keychain.
 //!
 //! This is the only file of the engine that may ask the operating system for them; everything else receives an
 //! [`Environment`], so that a test or the demo factory can fix the day. It must not know the office.
@@ -14,7 +14,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use keys::Cost;
 
-/// The clock, the source of identifiers and secrets, and the folders of the person at the computer.
+use crate::keychain::Keychain;
+
+/// The clock, the source of identifiers and secrets, and the folders and the keychain of the person at the computer.
 #[derive(Clone)]
 pub struct Environment {
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -22,6 +24,7 @@ pub struct Environment {
     fonts: Arc<Path>,
     device: Arc<Path>,
     password_cost: Cost,
+    keychain: Option<Arc<dyn Keychain>>,
 }
 
 impl Environment {
@@ -41,6 +44,7 @@ impl Environment {
             fonts: home.join("fonts").into(),
             device: home.join("device").into(),
             password_cost: Cost::USUAL,
+            keychain: None,
         }
     }
 
@@ -88,6 +92,26 @@ impl Environment {
             password_cost: Cost::LEAST,
             ..self
         }
+    }
+
+    /// The same with a keychain, so that somebody can stay signed in on this computer.
+    #[must_use]
+    pub fn with_keychain(self, keychain: Arc<dyn Keychain>) -> Self {
+        Self {
+            keychain: Some(keychain),
+            ..self
+        }
+    }
+
+    /// The keychain, where there is one that can be asked.
+    ///
+    /// # Errors
+    /// `keychain_missing`.
+    pub(crate) fn keychain(&self) -> Result<&dyn Keychain, Refusal> {
+        self.keychain
+            .as_deref()
+            .filter(|keychain| keychain.is_there())
+            .ok_or_else(|| Refusal::new("keychain_missing"))
     }
 
     /// What a try of a password costs that is set now.

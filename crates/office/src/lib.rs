@@ -16,6 +16,7 @@ pub mod evidence;
 mod hash;
 pub mod imports;
 pub mod institution;
+pub mod keychain;
 mod locked;
 pub mod marks;
 pub mod messages;

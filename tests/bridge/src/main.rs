@@ -6,8 +6,8 @@
 //!
 //! `bridge --ui DIR --device DIR [--office STATE] [--port N] [--dev-origin URL]` prints one line, `{"url": …}`, and then
 //! serves until it is ended. Keys and working copies go to the device folder, never to those of the person at the
-//! computer. With a state (`factory list` names them) an office in that state is laid into the working folder and opened,
-//! and the line also says where it is: `{"url": …, "office": {"location", "packets"}}`.
+//! computer; its keychain lies in memory. With a state (`factory list` names them) an office in that state is laid into the
+//! working folder and opened, and the line also says where it is: `{"url": …, "office": {"location", "packets"}}`.
 
 mod gate;
 mod pages;
@@ -21,7 +21,7 @@ use axum::extract::{Path as Word, State as Shared};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use factory::{Laid, State};
+use factory::{KeychainInMemory, Laid, State};
 use office::safekeeping::opening::keeping_copies;
 use office::{Environment, Language, Progress, Session, Watch};
 use serde_json::{Value, json};
@@ -42,7 +42,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, wanted.port)).await?;
     let address = listener.local_addr()?;
 
-    let environment = Environment::system().with_device(&wanted.device);
+    let keychain = Arc::new(KeychainInMemory::default());
+    let environment = Environment::system()
+        .with_device(&wanted.device)
+        .with_keychain(keychain);
     let token = format!(
         "{}{}",
         environment.new_id::<String>(),

@@ -6,6 +6,7 @@
 pub mod accounts;
 mod databases;
 mod files;
+mod keychain;
 pub mod offline;
 mod session;
 pub mod small;
@@ -17,9 +18,10 @@ pub use databases::{database_in, fresh_database};
 pub use files::{
     Criterion, Person, Rater, Round, Rule, Scale, Standard, demo_file, file, office_toml,
 };
+pub use keychain::KeychainInMemory;
 pub use session::{
     Session, Watch, call, dispatch, done, draft_of, office_draft, refused, session, session_at,
-    session_here, session_now, session_watched,
+    session_here, session_keeping, session_now, session_watched,
 };
 pub use state::{STATES, State};
 pub use template::{Laid, Packet, lay, lay_file};

@@ -3,6 +3,7 @@
 //! The one place of the tests that names the core's own types. Must not know a factory.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use office::institution::draft;
 use office::{Action, perform};
@@ -11,6 +12,7 @@ pub use office::{Session, Watch, call, dispatch};
 use serde_json::Value;
 
 use crate::files::office_toml;
+use crate::keychain::KeychainInMemory;
 
 /// A session on the demo's day, at which 陈评 sits.
 pub fn session() -> Session {
@@ -45,6 +47,16 @@ pub fn session_watched(watch: Watch) -> Session {
 pub fn session_at(moment: &str, device: &Path) -> Session {
     let moment = moment.parse().expect("a moment as 2026-04-10T02:00:00Z");
     session_in(Environment::at(moment).with_device(device))
+}
+
+/// A session whose clock stands still at a moment, on a computer with the device of its own folder and a keychain.
+///
+/// # Panics
+/// When the moment is none.
+pub fn session_keeping(moment: &str, device: &Path, keychain: &Arc<KeychainInMemory>) -> Session {
+    let moment = moment.parse().expect("a moment as 2026-04-10T02:00:00Z");
+    let environment = Environment::at(moment).with_device(device);
+    session_in(environment.with_keychain(Arc::clone(keychain) as Arc<_>))
 }
 
 /// What an office.toml says, as a screen holds it.

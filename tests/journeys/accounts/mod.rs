@@ -7,6 +7,7 @@ mod encrypted;
 mod first_sheet;
 mod forged;
 mod forged_keys;
+mod kept;
 mod passwords;
 mod plaintext;
 mod rekey;

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use factory::accounts::{APPROVER, AUDITOR, OFFICER, password, sign_in};
-use factory::{Session, call, done, refused, session, workshop};
+use factory::{Session, call, done, refused, session, session_keeping, workshop};
 use serde_json::{Value, json};
 
 use super::{Place, WRITE};
@@ -174,6 +175,24 @@ pub async fn acts_of_the_window(seen: &mut Seen) {
     done(&session, call::change_password, new).await;
     let reset = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
     done(&session, call::reset_password, reset).await;
+    read(seen, &session).await;
+
+    let place = Place::on_file("with-accounts").await;
+    let (device, keychain) = (PathBuf::from(place.path("本机")), Arc::default());
+    let start = async || {
+        let session = session_keeping("2026-05-18T04:00:00Z", &device, &keychain);
+        let location = json!({ "location": place.office });
+        done(&session, call::open_office, location).await;
+        session
+    };
+    let session = start().await;
+    let keep = json!({ "account": OFFICER, "password": password(OFFICER), "keep": true });
+    done(&session, call::sign_in, keep).await;
+    done(&session, call::close_office, json!({})).await;
+    let session = start().await;
+    done(&session, call::sign_in_kept, json!({ "account": OFFICER })).await;
+    done(&session, call::sign_out, json!({})).await;
+    sign_in(&session, OFFICER).await;
     read(seen, &session).await;
 }
 

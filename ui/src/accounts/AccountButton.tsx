@@ -1,6 +1,6 @@
 /** Who is signed in, with her duties, in the head of the window; and what she does with her own account. */
 import { UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActingAccount } from '../bindings/ActingAccount';
@@ -15,7 +15,11 @@ export function AccountButton({ account }: { account: ActingAccount }) {
   const { t } = useTranslation();
   const refuse = useRefusals();
   const duties = useDuties().all(account.duties);
+  const { modal } = App.useApp();
   const [changing, setChanging] = useState(false);
+  const signOut = () => call('sign_out', { idle: false }).then(({ still_kept: stillKept }) => {
+    if (stillKept) modal.warning({ title: t('accounts.still_kept'), content: stillKept.message, okText: t('common.understood') });
+  }, refuse);
   return (
     <>
       <Dropdown
@@ -24,7 +28,7 @@ export function AccountButton({ account }: { account: ActingAccount }) {
           items: [{ key: 'change', label: t('accounts.change') }, { key: 'sign_out', label: t('accounts.sign_out') }],
           onClick: ({ key }) => {
             if (key === 'change') setChanging(true);
-            else void call('sign_out', {}).catch(refuse);
+            else void signOut();
           },
         }}
       >

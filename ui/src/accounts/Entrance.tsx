@@ -1,19 +1,23 @@
 /**
- * What stands in place of an office that has accounts until somebody has signed in with a password of her own. Must not know the
- * screens of the office, nor what the buttons in the corner do.
+ * What stands in place of an office that has accounts until somebody has signed in with a password of her own, or stays signed in on
+ * this computer. Must not know the screens of the office, nor what the buttons in the corner do.
  */
 import { LockOutlined } from '@ant-design/icons';
+import { Button, Spin } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeSummary } from '../bindings/OfficeSummary';
 import type { Reason } from '../bindings/Reason';
 import type { SessionStatus } from '../bindings/SessionStatus';
+import { useAction } from '../shared/calls/useAction';
 import { classes } from '../shared/looks/classes';
 import { IDLE_MINUTES } from './idle';
 import { OwnPasswordForm } from './OwnPasswordForm';
 import { RecoverForm } from './RecoverForm';
 import { SignInForm } from './SignInForm';
+import { useKept } from './useKept';
 import style from './Entrance.module.css';
+import formStyle from './forms.module.css';
 import looksStyle from '../shared/looks/looks.module.css';
 
 interface EntranceProps {
@@ -38,6 +42,10 @@ export function Entrance({ office, account, locked, tools, close }: EntranceProp
   const { t } = useTranslation();
   const [way, setWay] = useState<'sign_in' | 'recover' | 'recovered'>('sign_in');
   const [notice, setNotice] = useState<Reason>();
+  const nobody = account === null;
+  const names = useAction('list_account_names', {}, { when: nobody });
+  const kept = useKept(nobody ? names.data?.accounts : undefined);
+  const unknown = nobody && names.data === undefined && names.error === undefined;
   const said = way === 'recovered' ? t('accounts.recovered') : locked ? t('accounts.idle', { minutes: IDLE_MINUTES }) : undefined;
   return (
     <main className={style.entrance}>
@@ -49,8 +57,18 @@ export function Entrance({ office, account, locked, tools, close }: EntranceProp
         </div>
         {account ? <OwnPasswordForm account={account} notice={notice} /> : way === 'recover' ? (
           <RecoverForm done={() => setWay('recovered')} back={() => setWay('sign_in')} />
+        ) : unknown || kept.coming ? (
+          <>
+            <p><Spin size="small" /> {kept.coming ? t('accounts.keep_coming') : null}</p>
+            {/* A keychain may wait for somebody who does not know what it asks for. */}
+            <div className={formStyle.acts}>
+              {kept.coming ? <Button type="link" onClick={kept.byPassword}>{t('accounts.keep_by_password')}</Button> : null}
+              <span className="spring" />
+              <Button type="text" onClick={close}>{t('nav.close')}</Button>
+            </div>
+          </>
         ) : (
-          <SignInForm said={said} signedIn={setNotice} forgotten={() => setWay('recover')} close={close} />
+          <SignInForm said={said} kept={kept} signedIn={setNotice} forgotten={() => setWay('recover')} close={close} />
         )}
       </div>
     </main>

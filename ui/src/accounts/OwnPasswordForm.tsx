@@ -22,7 +22,7 @@ export function OwnPasswordForm({ account, notice }: { account: ActingAccount; n
       <ChangeFields />
       <div className={style.acts}>
         <Button type="primary" htmlType="submit" loading={busy}>{t('accounts.own_go')}</Button>
-        <Button onClick={() => void call('sign_out', {}).catch(refuse)}>{t('accounts.sign_out')}</Button>
+        <Button onClick={() => void call('sign_out', { idle: false }).catch(refuse)}>{t('accounts.sign_out')}</Button>
       </div>
     </Form>
   );

@@ -31,7 +31,7 @@ export function useIdleLock(signedIn: boolean): boolean {
       leaving = true;
       // A message that nobody has read must not lie over the way back in.
       Modal.destroyAll();
-      call('sign_out', {}).then(() => setLocked(true), () => {
+      call('sign_out', { idle: true }).then(() => setLocked(true), () => {
         // Tried again at the next look.
         leaving = false;
       });

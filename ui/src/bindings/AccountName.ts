@@ -12,4 +12,8 @@ id: AccountId,
 /**
  * Its name.
  */
-name: string, };
+name: string, 
+/**
+ * Whether it stays signed in on this computer, and `sign_in_kept` may be asked now.
+ */
+kept: boolean, };

@@ -8,4 +8,8 @@ export type AccountNames = {
 /**
  * Active accounts in the order in which they were made; empty: the office has none, and nobody has to sign in.
  */
-accounts: Array<AccountName>, };
+accounts: Array<AccountName>, 
+/**
+ * Whether this computer has a keychain, so that one can stay signed in on it.
+ */
+keychain: boolean, };

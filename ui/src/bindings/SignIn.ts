@@ -12,4 +12,8 @@ account: string,
 /**
  * Its password.
  */
-password: Secret, };
+password: Secret, 
+/**
+ * Whether it stays signed in on this computer, by its keychain.
+ */
+keep: boolean, };

@@ -13,4 +13,8 @@ account: ActingAccount,
 /**
  * What she has to be told: another gave her a new password.
  */
-notice: Reason | null, };
+notice: Reason | null, 
+/**
+ * Why she does not stay signed in on this computer, though she wanted to.
+ */
+not_kept: Reason | null, };

@@ -29,6 +29,7 @@ export const ACTS = {
   reset_password: 'log.act_reset_password', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
   revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_recovery_sheet: 'log.act_save_recovery_sheet',
   settle_conflict: 'log.act_settle_conflict', settle_discrepancy: 'log.act_settle_discrepancy', sign_in: 'log.act_sign_in',
+  sign_in_kept: 'log.act_sign_in_kept', sign_out: 'log.act_sign_out',
   submit_rater_sheet: 'log.act_submit_rater_sheet', take_packets: 'log.act_take_packets', take_return: 'log.act_take_return',
   unmask_employee: 'log.act_unmask_employee',
 } as const;
@@ -71,7 +72,7 @@ export const NAMES_OF_ACT = {
   'extract_employee.rows': 'log.name_entries', 'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
   'replace_office.replaced': 'log.name_replaced_office', 'restore_backup.replaced': 'log.name_replaced_office',
-  'refuse_password.last': 'log.name_last_time',
+  'refuse_password.last': 'log.name_last_time', 'sign_in.kept': 'log.name_stays', 'sign_out.kept': 'log.name_stays',
 } as const;
 
 const FIELDS = {

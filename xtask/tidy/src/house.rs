@@ -133,8 +133,9 @@ impl Layer {
 pub const TOPS: [&str; 3] = ["jiangping-desktop", "cli", "bridge"];
 
 /// A library that only one package may name (as prefix), so that the rest of the house never sees it.
-pub const OWNERS: [(&str, &str); 9] = [
+pub const OWNERS: [(&str, &str); 10] = [
     ("tauri", "jiangping-desktop"),
+    ("keyring", "jiangping-desktop"),
     ("sqlx", "records"),
     ("libsqlite3-sys", "head"),
     ("printpdf", "documents"),
@@ -235,6 +236,7 @@ pub const ROOMS: [Room; 4] = [
                 "columns",
                 "environment",
                 "hash",
+                "keychain",
                 "locked",
                 "messages",
                 "pinyin",

@@ -6,7 +6,7 @@ use super::{Act, Duty};
 use crate::Refusal;
 
 /// Names of lines that whoever has an account, or the program itself, may write.
-const ANYBODYS: [&str; 12] = [
+const ANYBODYS: [&str; 13] = [
     "begin_proof",
     "carry_proof",
     "change_password",
@@ -18,6 +18,7 @@ const ANYBODYS: [&str; 12] = [
     "refuse_password",
     "replace_office",
     "sign_in",
+    "sign_in_kept",
     "sign_out",
 ];
 

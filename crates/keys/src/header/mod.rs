@@ -13,7 +13,7 @@ mod sheet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AccountId, OfficeId};
+use crate::id::{AccountId, ComputerId, OfficeId};
 use crate::password::Cost;
 use crate::seal::{Place, Purpose, Sealed};
 use crate::signing::PublicKey;
@@ -71,6 +71,8 @@ pub struct Listed<'a> {
     pub public: PublicKey,
     /// What a try of its password costs; where that is less than [`Cost::USUAL`], the password just typed is set anew.
     pub cost: Cost,
+    /// Whether the key of the office was changed since its password was last typed.
+    pub key_changed: bool,
 }
 
 impl Header {
@@ -97,7 +99,15 @@ impl Header {
             name: account.name.as_str(),
             public: account.public,
             cost: account.cost,
+            key_changed: !account.handed.is_empty(),
         })
+    }
+
+    /// Whether an account stays signed in on a computer.
+    pub fn keeps(&self, account: AccountId, computer: ComputerId) -> bool {
+        let mut accounts = self.body.accounts.iter();
+        accounts
+            .any(|one| one.id == account && one.computers.iter().any(|kept| kept.id == computer))
     }
 
     /// The valid recovery sheet, if there is one.

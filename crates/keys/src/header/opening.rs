@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::Header;
 use super::account::{Account, Places, Token};
+use crate::handing::Handed;
 use crate::id::{AccountId, ComputerId};
 use crate::office_key::OfficeKey;
 use crate::password::Password;
@@ -52,7 +53,8 @@ impl Header {
             password_wrong,
             account.seed.open(&key, &places.seed),
         )?;
-        self.opened(account, signing, &account.office, &key, &places)
+        let office = (&account.office, account.handed.as_slice());
+        self.opened(account, signing, office, &key, &places)
     }
 
     /// The signing key alone, for a second person who approves what another has open.
@@ -96,7 +98,8 @@ impl Header {
         let places = Places::of_computer(self.body.office, account.id, computer);
         let wrong = || Refusal::new("keychain_entry_wrong");
         let signing = self.signing(account, wrong, kept.seed.open(&key, &places.seed))?;
-        self.opened(account, signing, &kept.office, &key, &places)
+        // A change of the office key ends it on every computer: what is wrapped here came after all that were handed on.
+        self.opened(account, signing, (&kept.office, &[]), &key, &places)
     }
 
     /// Opens by the recovery sheet.
@@ -163,7 +166,7 @@ impl Header {
         &self,
         account: &Account,
         signing: SigningKey,
-        wrapped: &Sealed,
+        (wrapped, handed_on): (&Sealed, &[Handed]),
         key: &[u8; 32],
         places: &Places,
     ) -> Result<Opened, Refusal> {
@@ -171,14 +174,14 @@ impl Header {
         let wrapped = wrapped.open(key, &places.office).ok_or_else(altered)?;
         let mut office = OfficeKey(wrapped);
         let place = account.handed_place(self.body.office);
-        for handed in &account.handed {
+        for handed in handed_on {
             office = handed.open(&signing, &place, &office).ok_or_else(altered)?;
         }
         Ok(Opened {
             previous: self.previous(&office)?,
             office,
             signing,
-            renew: !account.handed.is_empty(),
+            renew: !handed_on.is_empty(),
         })
     }
 

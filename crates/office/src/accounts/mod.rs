@@ -1,12 +1,15 @@
 //! Accounts: who may sign in, with which duties. The first account of an office makes signing in needed on every road.
 
 pub(crate) mod admission;
+mod computer;
 pub mod first;
 pub(crate) mod former;
 pub(crate) mod header;
+mod kept;
 pub mod passwords;
 pub(crate) mod second;
 pub mod sheet;
+pub mod signing_in;
 mod unlocking;
 pub mod wire;
 
@@ -21,6 +24,7 @@ use records::{AccountId, Tx, accounts};
 use serde_json::json;
 
 use crate::accounts::header::key_id;
+use crate::accounts::kept::Here;
 use crate::accounts::wire::{
     AccountList, AccountName, AccountNames, AccountShown, AccountState, AddAccount, EditAccount,
 };
@@ -41,29 +45,40 @@ async fn refuse_existing(tx: &mut Tx) -> Result<(), Refusal> {
 /// # Errors
 /// `no_office_open`.
 pub async fn names(session: &Session, _: Nothing) -> Result<AccountNames, Refusal> {
-    if let Some(locked) = session.locked() {
-        return Ok(AccountNames {
-            accounts: locked
-                .header()?
-                .accounts()
-                .map(|listed| AccountName {
-                    id: header::row_id(listed.id),
-                    name: listed.name.to_owned(),
-                })
-                .collect(),
-        });
-    }
-    let office = session.office()?;
-    let all = accounts::list(&mut office.read().await?).await?;
+    let (office, named) = match session.locked() {
+        Some(locked) => {
+            let header = locked.header()?;
+            let listed = header.accounts();
+            let named = listed.map(|listed| (header::row_id(listed.id), listed.name.to_owned()));
+            (Some(header.office()), named.collect::<Vec<_>>())
+        }
+        None => {
+            let mut tx = session.office()?.read().await?;
+            let active = accounts::list(&mut tx).await?.into_iter().filter(is_active);
+            let named = active.map(|account| (account.id, account.name)).collect();
+            // Without accounts there is none; one that does not hold keeps nobody, which signing in says.
+            (
+                header::read(&mut tx)
+                    .await
+                    .ok()
+                    .map(|header| header.office()),
+                named,
+            )
+        }
+    };
+    let environment = session.environment();
+    let here = match office {
+        Some(office) if !session.asks_for_password() => Some(Here::of(environment, office)),
+        _ => None,
+    };
+    let name = |(id, name)| AccountName {
+        kept: here.as_ref().is_some_and(|here| here.keeps(&id)),
+        id,
+        name,
+    };
     Ok(AccountNames {
-        accounts: all
-            .into_iter()
-            .filter(is_active)
-            .map(|account| AccountName {
-                id: account.id,
-                name: account.name,
-            })
-            .collect(),
+        accounts: named.into_iter().map(name).collect(),
+        keychain: environment.keychain().is_ok(),
     })
 }
 

@@ -1,5 +1,5 @@
-//! Signing in and out, and passwords: proven, changed, given anew, recovered by the sheet. Every wrong one is counted and
-//! stands in the log. Must not know duties beyond that an administrator recovers.
+//! Passwords: proven, changed, given anew, recovered by the sheet. Every wrong one is counted and stands in the log. Must not know
+//! duties beyond that an administrator recovers, nor what comes of a right one.
 
 use std::sync::Arc;
 
@@ -8,163 +8,19 @@ use assessment::accounts::password::check_password;
 use assessment::{Duty, Refusal};
 use jiff::Timestamp;
 use keys::{Credentials, Header, Opened, Password, Phrase, SigningKey};
+use records::accounts;
 use records::accounts::{Account, Reset};
-use records::{AccountId, WriteTx, accounts};
 use serde_json::json;
 
 use crate::accounts::header::key_id;
-use crate::accounts::unlocking::Unlocked;
-use crate::accounts::wire::{ChangePassword, Recover, ResetPassword, SignIn, SignInDone};
+use crate::accounts::wire::{ChangePassword, Recover, ResetPassword};
 use crate::accounts::{chance, header, named, unlocking};
-use crate::actor::{LineSigner, SheetSigner, SignedIn};
-use crate::locked::LockedOffice;
+use crate::actor::{LineSigner, SheetSigner};
 use crate::office::Office;
 use crate::session::Session;
-use crate::session::actions::{acting, leave, status};
-use crate::session::wire::{ActingAccount, SessionStatus};
-use crate::wire::{Nothing, Reason, Secret};
-
-/// Signs in. Who was signed in before is so no longer, also when this is refused.
-///
-/// # Errors
-/// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `password_wrong`,
-/// `wait_before_next_try`, `header_older`, `header_altered`.
-pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Refusal> {
-    leave(session).await;
-    if let Some(locked) = session.locked() {
-        return sign_in_locked(session, &locked, input).await;
-    }
-    let office = session.office()?;
-    let mut tx = office.read().await?;
-    if !accounts::any(&mut tx).await? {
-        return Err(Refusal::new("office_has_no_accounts"));
-    }
-    let account = named(&mut tx, &input.account).await?;
-    drop(tx);
-    let Proven {
-        account,
-        opened,
-        header,
-    } = prove(&office, account, &input.password).await?;
-    let renewal = Renewal::of(&office, &header, &opened, (&account.id, &input.password))?;
-    let signer = LineSigner::new(&account.id, header.office(), opened.signing);
-    let whose = (&account.id, account.name.as_str());
-    let signed_in = SignedIn::new(&office.environment, whose, opened.office, signer)?;
-    let office = office.signed_in_as(signed_in);
-    // Where nothing can be written, she reads without a line in the log.
-    if office.unwritable().is_none() {
-        let mut tx = office.write().await?;
-        accounts::forget_attempts(&mut tx, &account).await?;
-        renewal.keep(&mut tx).await?;
-        let detail = json!({ "wrong_before": account.failed_attempts });
-        office.commit(tx, "sign_in", &account.name, detail).await?;
-    }
-    session.sign_in(&office);
-    Ok(SignInDone {
-        account: acting(&account),
-        notice: notice(&office, &account),
-    })
-}
-
-/// Signs in at an encrypted office, which opens by it.
-async fn sign_in_locked(
-    session: &Session,
-    locked: &LockedOffice,
-    input: SignIn,
-) -> Result<SignInDone, Refusal> {
-    let Unlocked {
-        office,
-        account,
-        opened,
-        header,
-    } = unlocking::by_password(session, locked, &input.account, &input.password).await?;
-    let signed = async {
-        let account = named(&mut office.read().await?, account.as_str()).await?;
-        let renewal = Renewal::of(&office, &header, &opened, (&account.id, &input.password))?;
-        let signer = LineSigner::new(&account.id, header.office(), opened.signing);
-        let whose = (&account.id, account.name.as_str());
-        let signed_in = SignedIn::new(&office.environment, whose, opened.office, signer)?;
-        let office = office.signed_in_as(signed_in);
-        // Where nothing can be written, nobody is kept from reading; the log cannot say that she came.
-        if office.unwritable().is_some() {
-            return Ok((office, account));
-        }
-        let wrong = unlocking::forget(locked.location(), &account.id)?;
-        let mut tx = office.write().await?;
-        accounts::forget_attempts(&mut tx, &account).await?;
-        renewal.keep(&mut tx).await?;
-        let detail = json!({ "wrong_before": i64::from(wrong) + account.failed_attempts });
-        office.commit(tx, "sign_in", &account.name, detail).await?;
-        Ok::<_, Refusal>((office, account))
-    };
-    match signed.await {
-        Ok((office, account)) => {
-            let done = SignInDone {
-                account: acting(&account),
-                notice: notice(&office, &account),
-            };
-            if let Some(office) = session.unlock(office) {
-                office.close().await;
-            }
-            Ok(done)
-        }
-        Err(refusal) => {
-            office.close().await;
-            Err(refusal)
-        }
-    }
-}
-
-/// The office's key was changed while she was away: her password, typed just now, wraps the present key from now on.
-struct Renewal(Option<(Header, Header)>);
-
-impl Renewal {
-    fn of(
-        office: &Office,
-        before: &Header,
-        opened: &Opened,
-        (account, password): (&AccountId, &Secret),
-    ) -> Result<Self, Refusal> {
-        if !opened.renew || office.unwritable().is_some() {
-            return Ok(Self(None));
-        }
-        let mut after = before.clone();
-        let credentials = Credentials {
-            signing: &opened.signing,
-            password: &Password::new(password.typed()),
-            cost: office.environment.password_cost(),
-        };
-        let mut chance = chance(&office.environment)?;
-        after.replace(&opened.office, key_id(account)?, credentials, &mut chance)?;
-        Ok(Self(Some((before.clone(), after))))
-    }
-
-    /// Keeps it with her sign-in, unless somebody changed the header at this moment: then the next sign-in does it.
-    async fn keep(&self, tx: &mut WriteTx) -> Result<(), Refusal> {
-        let Some((before, after)) = &self.0 else {
-            return Ok(());
-        };
-        match header::keep(tx, before, after).await {
-            Err(refusal) if refusal.code == "changed_meanwhile" => Ok(()),
-            kept => kept,
-        }
-    }
-}
-
-/// What the owner is told until she has set a password of her own.
-fn notice(office: &Office, account: &Account) -> Option<Reason> {
-    let (by, at) = (account.reset_by.as_ref()?, account.reset_at.as_ref()?);
-    let told = Refusal::new("password_was_reset")
-        .with("by", by)
-        .with("at", at.get(..10).unwrap_or(at));
-    Some(Reason::of(&told, office.language))
-}
-
-/// Signs out.
-pub async fn sign_out(session: &Session, _: Nothing) -> Result<SessionStatus, Refusal> {
-    leave(session).await;
-    status(session, Nothing {}).await
-}
+use crate::session::actions::acting;
+use crate::session::wire::ActingAccount;
+use crate::wire::Secret;
 
 /// Sets one's own password in place of the old one.
 ///
@@ -394,7 +250,7 @@ pub(super) async fn prove(
 }
 
 /// Seconds since the last wrong password; one whose time cannot be read was typed just now.
-fn seconds_since(office: &Office, last: Option<&str>) -> i64 {
+pub(super) fn seconds_since(office: &Office, last: Option<&str>) -> i64 {
     last.and_then(|last| last.parse::<Timestamp>().ok())
         .map_or(0, |last| {
             office.environment.now().as_second() - last.as_second()

@@ -1,5 +1,5 @@
-//! Signing in at an encrypted office that is still locked, by password or by the recovery sheet: the header says who there is,
-//! the file opens by what the password unwraps, and then the rows have the last word. Wrong passwords are counted before the
+//! Signing in at an encrypted office that is still locked, by password, by this computer's keychain or by the recovery sheet: the header
+//! says who there is, the file opens by what that unwraps, and then the rows have the last word. Wrong passwords are counted before the
 //! pages, where no row can be written. Must not know how anything is encrypted.
 
 use std::collections::BTreeMap;
@@ -15,7 +15,8 @@ use records::{AccountId, Database, FileKey, accounts};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::accounts::{header, is_open, unknown};
+use crate::accounts::kept::Kept;
+use crate::accounts::{header, is_open, kept, unknown};
 use crate::environment::Environment;
 use crate::locked::LockedOffice;
 use crate::office::{Office, PROGRAM};
@@ -97,7 +98,42 @@ pub(super) async fn by_password(
         }
     };
     let office = opened_by(session, locked, &opened.office, opened.previous.as_ref()).await?;
-    let unlocked = proven(office, header, id, opened, password).await?;
+    let again =
+        |header: &Header| header.open(header::key_id(&id)?, &Password::new(password.typed()));
+    let unlocked = proven(office, header, &id, opened, again).await?;
+    told(unlocked, location).await
+}
+
+/// Opens a locked office by what this computer's keychain holds for an account. It is no guess of a password and not counted as one; but
+/// who has to wait waits here, too.
+///
+/// # Errors
+/// `account_unknown`, `wait_before_next_try`, `header_altered`, `office_key_does_not_fit`, those of [`Kept::of`] and
+/// [`Database::open_by`].
+pub(super) async fn by_keychain(
+    session: &Session,
+    locked: &LockedOffice,
+    account: &str,
+) -> Result<Unlocked, Refusal> {
+    let environment = session.environment();
+    let location = locked.location();
+    let header = locked.header()?;
+    let id = meant(&header, account)
+        .map_err(|_| kept::not_found(environment, header.office(), account))?;
+    let before = noted(location, &id)?;
+    check_wait(before.wrong, seconds_since(environment, &before.last))?;
+    let kept = Kept::of(environment, &header, &id)?;
+    let opened = kept.open(&header)?;
+    let office = opened_by(session, locked, &opened.office, opened.previous.as_ref()).await?;
+    let again = |header: &Header| kept.open(header);
+    let unlocked = proven(office, header, &id, opened, again)
+        .await
+        .inspect_err(|refusal| kept.look_at(refusal))?;
+    told(unlocked, location).await
+}
+
+/// An opened office, once the log knows the wrong passwords of before; closed again where that cannot be.
+async fn told(unlocked: Unlocked, location: &str) -> Result<Unlocked, Refusal> {
     if let Err(refusal) = tell_of_wrong(&unlocked.office, location).await {
         unlocked.office.close().await;
         return Err(refusal);
@@ -106,18 +142,19 @@ pub(super) async fn by_password(
 }
 
 /// Holds who has come in against the rows: another header may stand before the pages than the office keeps, an older one that
-/// was put back or one that was not written to its end; and an account may have been ended.
+/// was put back or one that was not written to its end; and an account may have been ended. `again` opens the header that the office
+/// keeps.
 async fn proven(
     office: Office,
     header: Header,
-    account: AccountId,
+    account: &AccountId,
     mut opened: Opened,
-    password: &Secret,
+    again: impl Fn(&Header) -> Result<Opened, Refusal>,
 ) -> Result<Unlocked, Refusal> {
     let look = async {
         let mut tx = office.read().await?;
         let kept = header::read(&mut tx).await?;
-        let row = accounts::get(&mut tx, &account)
+        let row = accounts::get(&mut tx, account)
             .await?
             .ok_or_else(|| unknown(account.as_str()))?;
         is_open(row)?;
@@ -131,9 +168,8 @@ async fn proven(
         }
     };
     if kept != header {
-        let again = head::mend(office.database_location(), &kept.to_bytes())
-            .and_then(|()| kept.open(header::key_id(&account)?, &Password::new(password.typed())));
-        match again {
+        let mended = head::mend(office.database_location(), &kept.to_bytes());
+        match mended.and_then(|()| again(&kept)) {
             Ok(found) => opened = found,
             Err(refusal) => {
                 office.close().await;
@@ -143,7 +179,7 @@ async fn proven(
     }
     Ok(Unlocked {
         office,
-        account,
+        account: account.clone(),
         opened,
         header: kept,
     })

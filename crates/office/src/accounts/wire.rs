@@ -5,7 +5,7 @@ use records::AccountId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::session::wire::ActingAccount;
+use crate::session::wire::{ActingAccount, SessionStatus};
 use crate::wire::{Reason, Secret};
 
 /// Input of `make_first_account`.
@@ -67,6 +67,8 @@ pub struct RecoverySheet {
 pub struct AccountNames {
     /// Active accounts in the order in which they were made; empty: the office has none, and nobody has to sign in.
     pub accounts: Vec<AccountName>,
+    /// Whether this computer has a keychain, so that one can stay signed in on it.
+    pub keychain: bool,
 }
 
 /// An account by its name.
@@ -77,6 +79,8 @@ pub struct AccountName {
     pub id: AccountId,
     /// Its name.
     pub name: String,
+    /// Whether it stays signed in on this computer, and `sign_in_kept` may be asked now.
+    pub kept: bool,
 }
 
 /// Input of `sign_in`.
@@ -87,6 +91,37 @@ pub struct SignIn {
     pub account: String,
     /// Its password.
     pub password: Secret,
+    /// Whether it stays signed in on this computer, by its keychain.
+    #[serde(default)]
+    pub keep: bool,
+}
+
+/// Input of `sign_in_kept`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SignInKept {
+    /// The account's name or id.
+    pub account: String,
+}
+
+/// Input of `sign_out`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SignOut {
+    /// Whether it is the idle lock that asks: then whoever stays signed in on this computer is so at the next opening.
+    #[serde(default)]
+    pub idle: bool,
+}
+
+/// Nobody is signed in any more.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SignedOut {
+    /// What the session works at.
+    #[serde(flatten)]
+    pub status: SessionStatus,
+    /// Why she could not be forgotten on this computer, neither in the office nor in the keychain.
+    pub still_kept: Option<Reason>,
 }
 
 /// Who is signed in now.
@@ -97,6 +132,8 @@ pub struct SignInDone {
     pub account: ActingAccount,
     /// What she has to be told: another gave her a new password.
     pub notice: Option<Reason>,
+    /// Why she does not stay signed in on this computer, though she wanted to.
+    pub not_kept: Option<Reason>,
 }
 
 /// The accounts of an office.

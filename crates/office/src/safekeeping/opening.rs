@@ -5,8 +5,8 @@ use std::pin::Pin;
 
 use assessment::Refusal;
 
-use crate::accounts::passwords;
-use crate::accounts::wire::{SignIn, SignInDone};
+use crate::accounts::signing_in;
+use crate::accounts::wire::{SignIn, SignInDone, SignInKept};
 use crate::office::Office;
 use crate::safekeeping::copy_names::Occasion;
 use crate::safekeeping::{keeping, sightings};
@@ -39,14 +39,29 @@ pub async fn open_office(
 /// Signs in; what there is to tell of the copies of an office that opens by it stands among its warnings.
 ///
 /// # Errors
-/// Those of [`passwords::sign_in`].
+/// Those of [`signing_in::sign_in`].
 pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Refusal> {
     let was_locked = session.locked().is_some();
-    let done = passwords::sign_in(session, input).await?;
+    let done = signing_in::sign_in(session, input).await?;
+    told_if(was_locked, session).await;
+    Ok(done)
+}
+
+/// The same by what this computer's keychain holds.
+///
+/// # Errors
+/// Those of [`signing_in::sign_in_kept`].
+pub async fn sign_in_kept(session: &Session, input: SignInKept) -> Result<SignInDone, Refusal> {
+    let was_locked = session.locked().is_some();
+    let done = signing_in::sign_in_kept(session, input).await?;
+    told_if(was_locked, session).await;
+    Ok(done)
+}
+
+async fn told_if(was_locked: bool, session: &Session) {
     if was_locked && let Some(office) = session.office_if_open() {
         tell(&office).await;
     }
-    Ok(done)
 }
 
 /// What was seen of other copies, and how the last copies went. That this computer cannot remember it keeps nobody from working; it

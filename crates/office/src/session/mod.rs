@@ -46,6 +46,8 @@ struct State {
     office: Option<Office>,
     /// An encrypted office at which nobody has signed in. Then no office is open.
     locked: Option<LockedOffice>,
+    /// Somebody has signed out since an office was laid on the session: whoever comes next types her password.
+    by_password: bool,
     working: Option<Arc<OpenWorkingCopy>>,
 }
 
@@ -74,6 +76,7 @@ impl Session {
                 signed_in: None,
                 office: None,
                 locked: None,
+                by_password: false,
                 working: None,
             })),
         }
@@ -162,6 +165,16 @@ impl Session {
         left
     }
 
+    /// From now on a password is needed here, until an office is opened anew.
+    pub(crate) fn ask_for_password(&self) {
+        self.change(|state| state.by_password = true);
+    }
+
+    /// Whether a password is needed here, also of whoever stays signed in on this computer.
+    pub(crate) fn asks_for_password(&self) -> bool {
+        self.with(|state| state.by_password)
+    }
+
     /// The encrypted office at which nobody has signed in yet.
     pub(crate) fn locked(&self) -> Option<LockedOffice> {
         self.with(|state| state.locked.clone())
@@ -179,6 +192,7 @@ impl Session {
             state.signed_in = None;
             before = state.office.take();
             state.locked = Some(locked);
+            state.by_password = false;
         });
         before
     }
@@ -265,6 +279,7 @@ impl Session {
             state.signed_in = office.as_ref().and_then(|office| office.signed_in.clone());
             state.office = office;
             state.locked = None;
+            state.by_password = false;
         });
     }
 

@@ -71,10 +71,10 @@ test('every action that changes something has somebody who reads it', () => {
 });
 
 test('who signs out leaves nothing behind that was read for her, and the window knows at once that nobody is here', () => {
-  const status = { office: null, language: 'zh-CN' as const, actor: '', has_accounts: true, account: null };
+  const status = { office: null, language: 'zh-CN' as const, actor: '', has_accounts: true, account: null, still_kept: null };
   const session = keep('session_status', {}, { ...status, account: { id: '1' } });
   const people = keep('list_employees', { search: '', offset: 0, limit: 50 });
-  afterAction('sign_out', {}, status, kept);
+  afterAction('sign_out', { idle: false }, status, kept);
   expect(kept.getQueryData(people)).toBeUndefined();
   expect(kept.getQueryData(session)).toEqual(status);
 });

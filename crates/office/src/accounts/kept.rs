@@ -1,0 +1,316 @@
+//! Staying signed in on this computer. The header holds the account's keys once more, wrapped by a token; the token lies in the
+//! keychain; the file of the computer says for whom, and how she was known then. What does not open any more says why, and is taken away.
+//! Must not know how a password is proven, nor who acts.
+
+use assessment::Refusal;
+use keys::{Chance, ComputerId, Header, OfficeId, OfficeKey, Opened, Token};
+use records::AccountId;
+use records::accounts::Account;
+
+use crate::accounts::computer::{Computer, KeptHere};
+use crate::accounts::header::key_id;
+use crate::accounts::{chance, unknown};
+use crate::environment::Environment;
+use crate::wire::Secret;
+
+/// Which of an office's accounts are kept on this computer.
+pub(super) struct Here {
+    office: OfficeId,
+    computer: Option<Computer>,
+}
+
+impl Here {
+    /// Those of an office. Without a keychain nobody is kept; so it is where the file of the computer cannot be read, which says so to
+    /// whoever wants to be kept.
+    pub fn of(environment: &Environment, office: OfficeId) -> Self {
+        let computer = match environment.keychain() {
+            Ok(_) => Computer::known(environment).ok().flatten(),
+            Err(_) => None,
+        };
+        Self { office, computer }
+    }
+
+    /// Whether an account is.
+    pub fn keeps(&self, account: &AccountId) -> bool {
+        let mut computer = self.computer.iter();
+        computer.any(|computer| computer.kept(self.office, account).is_some())
+    }
+}
+
+/// The name of an entry of the keychain.
+fn entry_of(office: OfficeId, account: keys::AccountId, computer: ComputerId) -> String {
+    format!("{office}.{account}.{computer}")
+}
+
+/// Codes after which what is kept can never open again.
+const DEAD: [&str; 6] = [
+    "account_ended",
+    "keychain_entry_missing",
+    "keychain_entry_wrong",
+    "kept_key_changed",
+    "kept_password_changed",
+    "kept_password_reset",
+];
+
+/// What is kept of an account on this computer, with what the keychain holds.
+pub(super) struct Kept<'e> {
+    environment: &'e Environment,
+    office: OfficeId,
+    account: AccountId,
+    computer: ComputerId,
+    known: KeptHere,
+    token: Token,
+}
+
+impl<'e> Kept<'e> {
+    /// Of an account in an office with this header.
+    ///
+    /// # Errors
+    /// `keychain_missing`, `sign_in_not_kept`; those after which it is forgotten: `account_ended`, `kept_password_reset`,
+    /// `kept_key_changed`, `kept_password_changed`, `keychain_entry_missing`, `keychain_entry_wrong`; those of the keychain.
+    pub fn of(
+        environment: &'e Environment,
+        header: &Header,
+        account: &AccountId,
+    ) -> Result<Self, Refusal> {
+        let keychain = environment.keychain()?;
+        let not_kept = || Refusal::new("sign_in_not_kept");
+        let office = header.office();
+        let computer = Computer::known(environment)?.ok_or_else(not_kept)?;
+        let known = computer.kept(office, account).ok_or_else(not_kept)?;
+        let taken = |dead: &Refusal| forget_dead(environment, office, account, dead);
+        let id = key_id(account)?;
+        still_kept(header, id, computer.id, known).inspect_err(taken)?;
+        let found = keychain.get(&entry_of(office, id, computer.id))?;
+        let token = found
+            .ok_or_else(|| Refusal::new("keychain_entry_missing"))
+            .and_then(|text| Token::parse(text.typed()))
+            .inspect_err(taken)?;
+        Ok(Self {
+            environment,
+            office,
+            account: account.clone(),
+            computer: computer.id,
+            known: known.clone(),
+            token,
+        })
+    }
+
+    /// Signs in by it, in a header that may be another than the one that it was found by.
+    ///
+    /// # Errors
+    /// As [`Kept::of`], and `header_altered`.
+    pub fn open(&self, header: &Header) -> Result<Opened, Refusal> {
+        let id = key_id(&self.account)?;
+        still_kept(header, id, self.computer, &self.known)
+            .and_then(|()| header.open_kept(id, self.computer, &self.token))
+            .inspect_err(|refusal| self.look_at(refusal))
+    }
+
+    /// Forgets it if after this refusal it can never open again.
+    pub fn look_at(&self, refusal: &Refusal) {
+        forget_dead(self.environment, self.office, &self.account, refusal);
+    }
+}
+
+/// Whether the header still knows of it; if not, why.
+fn still_kept(
+    header: &Header,
+    account: keys::AccountId,
+    computer: ComputerId,
+    known: &KeptHere,
+) -> Result<(), Refusal> {
+    let mut accounts = header.accounts();
+    let Some(listed) = accounts.find(|listed| listed.id == account) else {
+        return Err(Refusal::new("account_ended")
+            .with("name", &known.name)
+            .at("account"));
+    };
+    if listed.public.to_string() != known.public {
+        // An administrator, or the recovery sheet, gave it a new password, and a new key to sign with.
+        return Err(Refusal::new("kept_password_reset"));
+    }
+    if header.keeps(account, computer) {
+        return Ok(());
+    }
+    Err(Refusal::new(match listed.key_changed {
+        true => "kept_key_changed",
+        // Or the key, and she has signed in elsewhere since: nothing tells one from the other.
+        false => "kept_password_changed",
+    }))
+}
+
+/// What a refusal of an account that nobody knows any more means, to whom she was kept here.
+pub(super) fn not_found(environment: &Environment, office: OfficeId, meant: &str) -> Refusal {
+    let account = AccountId::from(meant.trim());
+    let computer = Computer::known(environment).ok().flatten();
+    let known = computer.and_then(|computer| computer.kept(office, &account).cloned());
+    let Some(known) = known else {
+        return unknown(meant);
+    };
+    let ended = Refusal::new("account_ended")
+        .with("name", known.name)
+        .at("account");
+    forget_dead(environment, office, &account, &ended);
+    ended
+}
+
+/// Takes away what a refusal says can never open again.
+pub(super) fn forget_dead(
+    environment: &Environment,
+    office: OfficeId,
+    account: &AccountId,
+    refusal: &Refusal,
+) {
+    if DEAD.contains(&refusal.code.as_str()) {
+        // What stays of it opens nothing; the refusal itself is what she has to hear.
+        drop(forget(environment, office, account));
+    }
+}
+
+/// Forgets an account on this computer: the entry of the keychain, and that there is one.
+///
+/// # Errors
+/// Those of the keychain, and of the computer's file.
+pub(super) fn forget(
+    environment: &Environment,
+    office: OfficeId,
+    account: &AccountId,
+) -> Result<(), Refusal> {
+    match Computer::known(environment)? {
+        Some(computer) if computer.kept(office, account).is_some() => {
+            take_away(environment, &computer, (office, account))
+        }
+        // A keychain may ask somebody to unlock it: nobody is asked for what is not there.
+        _ => Ok(()),
+    }
+}
+
+fn take_away(
+    environment: &Environment,
+    computer: &Computer,
+    (office, account): (OfficeId, &AccountId),
+) -> Result<(), Refusal> {
+    let entry = entry_of(office, key_id(account)?, computer.id);
+    let removed = environment
+        .keychain()
+        .and_then(|keychain| keychain.remove(&entry));
+    if computer.kept(office, account).is_some() {
+        let mut chance = chance(environment)?;
+        Computer::note(environment, &mut chance, (office, account), None)?;
+    }
+    removed
+}
+
+/// An account that is being kept on this computer. Its entry goes again, unless the header with it came to be.
+pub(super) struct Keeping<'e> {
+    environment: &'e Environment,
+    office: OfficeId,
+    account: &'e Account,
+    computer: Computer,
+    public: String,
+    is_done: bool,
+}
+
+impl<'e> Keeping<'e> {
+    /// Keeps an account, whose password has just opened the header: the entry first, then `header` may be kept.
+    ///
+    /// # Errors
+    /// `keychain_missing`, `keep_needs_own_password`, `computers_too_many`, those of the keychain and of the computer's file; the header
+    /// is as it was then.
+    pub fn begin(
+        environment: &'e Environment,
+        header: &mut Header,
+        opened: &Opened,
+        account: &'e Account,
+        chance: &mut Chance,
+    ) -> Result<Self, Refusal> {
+        let keychain = environment.keychain()?;
+        if account.password_given {
+            return Err(Refusal::new("keep_needs_own_password"));
+        }
+        let computer = Computer::here(environment, chance)?;
+        let office = header.office();
+        let id = key_id(&account.id)?;
+        let mut after = header.clone();
+        let token = after.keep(&opened.office, id, &opened.signing, computer.id, chance)?;
+        let entry = entry_of(office, id, computer.id);
+        let keeping = Self {
+            environment,
+            office,
+            account,
+            computer,
+            public: opened.signing.public().to_string(),
+            is_done: false,
+        };
+        keychain.set(&entry, &Secret::new(token.to_text().as_str()))?;
+        *header = after;
+        Ok(keeping)
+    }
+
+    /// The header with it is kept: from now on it is known here. Another window must not try it before, and take it for a dead one.
+    ///
+    /// # Errors
+    /// Those of the computer's file; the entry goes again then.
+    pub fn done(mut self) -> Result<(), Refusal> {
+        let known = KeptHere {
+            name: self.account.name.clone(),
+            public: self.public.clone(),
+        };
+        let mut chance = chance(self.environment)?;
+        let whose = (self.office, &self.account.id);
+        Computer::note(self.environment, &mut chance, whose, Some(known))?;
+        self.is_done = true;
+        Ok(())
+    }
+}
+
+impl Drop for Keeping<'_> {
+    fn drop(&mut self) {
+        if !self.is_done {
+            // What stays of it opens nothing, or nothing that this computer asks for.
+            let whose = (self.office, &self.account.id);
+            drop(take_away(self.environment, &self.computer, whose));
+        }
+    }
+}
+
+/// Takes this computer out of an account's part of the header; whether it stood there.
+///
+/// # Errors
+/// `computer_not_readable`, `office_key_wrong`.
+pub(super) fn forget_in(
+    environment: &Environment,
+    header: &mut Header,
+    key: &OfficeKey,
+    account: &AccountId,
+) -> Result<bool, Refusal> {
+    let Some(computer) = Computer::known(environment)? else {
+        return Ok(false);
+    };
+    let id = key_id(account)?;
+    if !header.keeps(id, computer.id) {
+        return Ok(false);
+    }
+    header.forget(key, id, computer.id)?;
+    Ok(true)
+}
+
+/// The same where nobody is kept here any more: an entry was lost, a keychain emptied. What this computer cannot read of itself keeps
+/// nobody from signing in.
+///
+/// # Errors
+/// `office_key_wrong`.
+pub(super) fn forget_lost(
+    environment: &Environment,
+    header: &mut Header,
+    key: &OfficeKey,
+    account: &AccountId,
+) -> Result<(), Refusal> {
+    match Computer::known(environment) {
+        Ok(Some(computer)) if computer.kept(header.office(), account).is_none() => {
+            forget_in(environment, header, key, account).map(drop)
+        }
+        _ => Ok(()),
+    }
+}
