@@ -3,6 +3,7 @@ import { Col, Form, Input, Row } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RoundCorrection } from '../bindings/RoundCorrection';
 import type { RoundDraft } from '../bindings/RoundDraft';
+import { titleOf } from '../shared/words/format';
 import { CorrectionDialog } from './CorrectionDialog';
 
 interface DaysDialogProps {
@@ -34,7 +35,7 @@ export function DaysDialog({ plan, done, close }: DaysDialogProps) {
   return (
     <CorrectionDialog<Filled>
       round={plan.code}
-      title={t('correction.days')}
+      title={titleOf(t('correction.days'))}
       go={t('correction.go')}
       width={640}
       initial={initial}

@@ -7,6 +7,7 @@ import type { RelationKind } from '../bindings/RelationKind';
 import type { RoundShown } from '../bindings/RoundShown';
 import type { PanelRole } from '../bindings/PanelRole';
 import { usePeopleSearch } from '../people/search';
+import { titleOf } from '../shared/words/format';
 import { CorrectionDialog } from './CorrectionDialog';
 import { componentFor, mayServe, member, RELATIONS, ROLES } from './planDraft';
 
@@ -47,7 +48,7 @@ export function NewRaterDialog({ shown, replaced, done, close }: NewRaterDialogP
   return (
     <CorrectionDialog<Filled>
       round={plan.code}
-      title={replaced ? t('correction.replace_title', { name: replaced.name }) : t('correction.add_rater')}
+      title={replaced ? t('correction.replace_title', { name: replaced.name }) : titleOf(t('correction.add_rater'))}
       go={replaced ? t('correction.replace_go') : t('correction.add_rater_go')}
       width={640}
       initial={{ code: first.code, role: first.role }}

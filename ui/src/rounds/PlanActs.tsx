@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { PanelDraft } from '../bindings/PanelDraft';
 import type { RoundShown } from '../bindings/RoundShown';
+import { titleOf } from '../shared/words/format';
 import { CorrectionDialog } from './CorrectionDialog';
 import { DaysDialog } from './DaysDialog';
 import { NewRaterDialog } from './NewRaterDialog';
@@ -44,7 +45,7 @@ export function PlanActs({ shown }: { shown: RoundShown }) {
       {act === 'standard' ? (
         <CorrectionDialog<{ version: string }>
           round={round}
-          title={t('correction.standard')}
+          title={titleOf(t('correction.standard'))}
           go={t('correction.go')}
           initial={{ version: versions[0] ?? '' }}
           correction={({ version }) => ({ kind: 'standard', version: version ?? '' })}
@@ -57,7 +58,7 @@ export function PlanActs({ shown }: { shown: RoundShown }) {
       {act === 'delete' ? (
         <CorrectionDialog
           round={round}
-          title={t('correction.delete')}
+          title={titleOf(t('correction.delete'))}
           go={t('correction.delete_go')}
           danger
           correction={() => ({ kind: 'delete' })}

@@ -2,11 +2,16 @@
 import { useTranslation } from 'react-i18next';
 import type { CorrectionTold } from '../bindings/CorrectionTold';
 import type { WireError } from '../bindings/WireError';
+import { day } from '../shared/words/format';
 import style from './Touches.module.css';
+
+/** A day as the core writes it. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Old and new, and whom it touches. */
 export function Told({ told }: { told: CorrectionTold }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const said = (value: string) => (DAY.test(value) ? day(value, i18n.language) : value);
   return (
     <section className={style.told} aria-label={t('correction.touches')} data-testid="correction-told">
       {told.changes.length === 0 ? null : (
@@ -14,7 +19,7 @@ export function Told({ told }: { told: CorrectionTold }) {
           {told.changes.map((one) => (
             <div key={one.field}>
               <dt className="quiet">{one.title}</dt>
-              <dd className="flush">{one.from === null ? null : <s className="quiet">{one.from}</s>}{one.from === null || one.to === null ? null : ' → '}{one.to === null ? null : <b className="strong">{one.to}</b>}</dd>
+              <dd className="flush">{one.from === null ? null : <s className="quiet">{said(one.from)}</s>}{one.from === null || one.to === null ? null : ' → '}{one.to === null ? null : <b className="strong">{said(one.to)}</b>}</dd>
             </div>
           ))}
         </dl>
