@@ -10,6 +10,7 @@ mod cases;
 mod ever_same;
 mod log;
 mod people_cases;
+mod rounds_cases;
 mod safekeeping_cases;
 
 use std::collections::BTreeSet;
@@ -115,6 +116,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
     (CASES.iter())
         .chain(&account_cases::CASES)
         .chain(&people_cases::CASES)
+        .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)
 }
 

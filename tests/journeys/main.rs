@@ -10,6 +10,7 @@ mod bad_input;
 mod command_line;
 mod command_line_text;
 mod contract;
+mod corrections;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
 mod in_the_office;

@@ -86,6 +86,7 @@ word_direct_supervisor = direct supervisor
 
 ## states of a candidate
 word_candidate_state_enrolled = enrolled
+word_candidate_state_withdrawn = withdrawn
 word_candidate_state_eligible = qualifies
 word_candidate_state_not_eligible = does not qualify
 word_candidate_state_refused = refused
@@ -107,6 +108,7 @@ word_passed = passed
 word_not_passed = not passed
 word_incomplete = incomplete
 word_refused = refused
+word_withdrawn = withdrawn
 
 ## states of a certificate
 word_valid = valid

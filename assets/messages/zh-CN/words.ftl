@@ -86,6 +86,7 @@ word_direct_supervisor = 直接上级
 
 ## states of a candidate
 word_candidate_state_enrolled = 已报名
+word_candidate_state_withdrawn = 已退出
 word_candidate_state_eligible = 符合条件
 word_candidate_state_not_eligible = 不符合
 word_candidate_state_refused = 不予受理
@@ -107,6 +108,7 @@ word_passed = 合格
 word_not_passed = 不合格
 word_incomplete = 材料不全
 word_refused = 不予受理
+word_withdrawn = 已退出
 
 ## states of a certificate
 word_valid = 有效

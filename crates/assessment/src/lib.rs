@@ -30,7 +30,6 @@ pub use institution::{Filing, Institution, NumberSettings, OfficePlan, SerialSco
 pub use level::SkillLevel;
 pub use marks::mark::{SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
-pub use marks::sheet_state::SheetState;
 pub use number::{Mark, Rounding};
 pub use occupation::OccupationCode;
 pub use people::eligibility::{CandidateFacts, Eligibility, EligibilityRule};
@@ -40,6 +39,7 @@ pub use results::decision::{CandidateInputs, Decision, DecisionResult, decide};
 pub use rounds::candidate_state::CandidateState;
 pub use rounds::panel::{PanelMember, PanelRole, PanelRules, Relation, RelationKind};
 pub use rounds::plan::RoundPlan;
+pub use rounds::sheet_state::SheetState;
 pub use rounds::state::{RoundState, RoundStep};
 pub use standards::combine::{Combine, Combined, TooFew, combine};
 pub use standards::component::Component;

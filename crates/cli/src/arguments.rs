@@ -5,6 +5,7 @@ mod accounts;
 mod help;
 mod packets;
 mod people;
+mod rounds;
 mod score_sheets;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use office::{Language, Refusal};
 pub use accounts::{Accounts, NewPassword, Second};
 pub use packets::{Devices, Packets};
 pub use people::Employees;
+pub use rounds::{Because, Rounds};
 pub use score_sheets::{Entry, ScoreSheets};
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
@@ -265,49 +267,6 @@ pub enum Standards {
     Import { file: PathBuf },
     /// 列出 · lists standards
     List,
-}
-
-#[derive(Subcommand)]
-pub enum Rounds {
-    /// 新建批次 · opens a round from a round.toml
-    Open { file: PathBuf },
-    /// 列出 · lists rounds with their next step
-    List,
-    /// 报名 · enrols candidates (all of the occupation when none is named)
-    Enrol {
-        round: String,
-        staff_nos: Vec<String>,
-    },
-    /// 开始评分 · closes enrolment and opens scoring
-    Score { round: String },
-    /// 计算结果 · computes the results
-    Decide { round: String },
-    /// 查看结果 · shows the results with every input
-    Results { round: String },
-    /// 退回评分 · takes a decided round back to scoring
-    Reopen {
-        round: String,
-        #[arg(long)]
-        reason: String,
-        #[command(flatten)]
-        second: Second,
-    },
-    /// 审批 · approves; must be another person than the one who decided
-    Approve {
-        round: String,
-        /// 审批人姓名,没有账号时代替 --actor · the approver's name (instead of --actor), in an office without accounts
-        #[arg(long, conflicts_with = "second_account")]
-        by: Option<String>,
-        #[command(flatten)]
-        second: Second,
-    },
-    /// 审批回执 · a page for whoever approved, to be kept outside: what was approved, by which line of the log
-    Receipt {
-        round: String,
-        /// 要写的 PDF · the PDF to write
-        #[arg(long)]
-        out: PathBuf,
-    },
 }
 
 #[derive(Subcommand)]

@@ -4,6 +4,7 @@ mod accounts;
 mod backup;
 mod packets;
 mod people;
+mod rounds;
 mod score_sheets;
 
 use std::path::{Path, PathBuf};
@@ -19,8 +20,7 @@ use office::institution::draft;
 use office::institution::wire::{CreateOffice, ImportOccupations, OfficeRoles, SearchOccupations};
 use office::marks::roads::wire::{CheckScores, ImportScores};
 use office::marks::wire::SettleDiscrepancy;
-use office::results::wire::{RoundResultsQuery, SaveApprovalReceipt};
-use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, RoundRef, RoundWithReason};
+use office::rounds::wire::RoundRef;
 use office::safekeeping::wire::{
     CompareOffices, ConfirmDay, ExportLog, SaveCheckpoint, VerifyAudit,
 };
@@ -29,7 +29,7 @@ use office::{Act, Action, Refusal, Session, call as action, perform};
 
 use crate::answer::Answer;
 use crate::arguments::{
-    Arguments, Audit, Certificates, Evidence, Occupations, Office, Register, Roles, Rounds, Scores,
+    Arguments, Audit, Certificates, Evidence, Occupations, Office, Register, Roles, Scores,
     Standards, Subject,
 };
 use crate::passwords;
@@ -103,7 +103,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
             Standards::Import { file } => Call::of(action::import_standard, text_of(file)?),
             Standards::List => Call::of(action::list_standards, Nothing {}),
         },
-        Subject::Rounds { verb } => rounds(arguments, verb)?,
+        Subject::Rounds { verb } => rounds::rounds(arguments, verb)?,
         Subject::Scores { verb } => scores(verb),
         Subject::ScoreSheets { verb } => score_sheets::score_sheets(verb),
         Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
@@ -227,63 +227,6 @@ fn occupations(verb: &Occupations) -> Call {
             },
         ),
     }
-}
-
-fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
-    Ok(match verb {
-        Rounds::Open { file } => Call::of(action::open_round, text_of(file)?),
-        Rounds::List => Call::of(action::list_rounds, Nothing {}),
-        Rounds::Enrol { round, staff_nos } => Call::of(
-            action::enrol_round,
-            EnrolRound {
-                round: round.clone(),
-                staff_nos: staff_nos.clone(),
-            },
-        ),
-        Rounds::Score { round } => Call::of(action::open_scoring, named(round)),
-        // Who asks for it here means it; what is missing stands in the results.
-        Rounds::Decide { round } => Call::of(
-            action::decide_round,
-            DecideRound {
-                round: round.clone(),
-                despite_missing: true,
-            },
-        ),
-        Rounds::Results { round } => Call::of(
-            action::round_results,
-            RoundResultsQuery {
-                round: round.clone(),
-                breakdown: true,
-            },
-        ),
-        Rounds::Reopen {
-            round,
-            reason,
-            second,
-        } => Call::of(
-            action::reopen_round,
-            RoundWithReason {
-                round: round.clone(),
-                reason: reason.clone(),
-                second: passwords::second(arguments, second)?,
-            },
-        ),
-        Rounds::Approve { round, by, second } => Call::of(
-            action::approve_round,
-            ApproveRound {
-                round: round.clone(),
-                approver: by.clone(),
-                second: passwords::second(arguments, second)?,
-            },
-        ),
-        Rounds::Receipt { round, out } => Call::of(
-            action::save_approval_receipt,
-            SaveApprovalReceipt {
-                round: round.clone(),
-                path: path_of(out),
-            },
-        ),
-    })
 }
 
 /// What is said of a whole file of scores; none when nothing is.

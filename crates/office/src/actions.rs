@@ -23,6 +23,7 @@ use crate::marks::wire::*;
 use crate::packets::wire::*;
 use crate::people::wire::*;
 use crate::results::wire::*;
+use crate::rounds::corrections::wire::*;
 use crate::rounds::wire::*;
 use crate::safekeeping::clock::refuse_doubtful_day;
 use crate::safekeeping::keeping::before_act;
@@ -330,7 +331,7 @@ table! {
         preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, for Look, reads [Rounds People Standards];
         list_rounds(Nothing) -> RoundList = crate::rounds::list, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates];
         list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, for Look, reads [Rounds People];
-        enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrol, for RunEvaluation, changes [Rounds Safekeeping];
+        enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrolment::enrol, for RunEvaluation, changes [Rounds Marks Safekeeping];
         open_scoring(RoundRef) -> RoundStanding = crate::rounds::open_scoring, for RunEvaluation, changes [Rounds Safekeeping];
         import_scores(ImportScores) -> ImportReport = crate::marks::roads::table::import, for EnterMarks risky, changes [Marks Imports Safekeeping];
         settle_discrepancy(SettleDiscrepancy) -> RoundStanding = crate::marks::settle::settle, for RunEvaluation dated, changes [Marks Safekeeping];
@@ -360,6 +361,10 @@ table! {
         decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, for RunEvaluation dated, changes [Rounds Results Safekeeping];
         reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, for TakeBack dated risky, changes [Rounds Results Safekeeping];
         approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, for Approve dated, changes [Rounds Results Safekeeping];
+        preview_correction(PreviewCorrection) -> CorrectionTold = crate::rounds::corrections::preview, for Look, reads [Rounds Standards People Marks Packets Results];
+        correct_round(CorrectRound) -> CorrectionTold = crate::rounds::corrections::correct, for RunEvaluation risky, changes [Rounds Marks Packets Results Evidence Safekeeping];
+        preview_sending_back(SendingBack) -> CorrectionTold = crate::rounds::corrections::preview_sending_back, for Look, reads [Rounds Marks Packets Results];
+        send_candidate_back(SendCandidateBack) -> RoundStanding = crate::rounds::corrections::send_back, for TakeBack dated risky, changes [Rounds Marks Results Safekeeping];
         save_approval_receipt(SaveApprovalReceipt) -> FileSaved = crate::results::receipt::save, for ReadLog, reads [Rounds Results];
         round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People];
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People];

@@ -112,10 +112,11 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
     standards::import(office, text("standard.toml")?).await?;
     rounds::open(office, text("round.toml")?).await?;
     let everybody = EnrolRound {
+        reason: None,
         round: ROUND.to_owned(),
         staff_nos: Vec::new(),
     };
-    rounds::enrol(office, everybody).await?;
+    rounds::enrolment::enrol(office, everybody).await?;
     rounds::open_scoring(office, round()).await?;
     for (source, file, mapping) in [
         ("master", "panel-scores.csv", "panel-mapping.toml"),

@@ -24,6 +24,14 @@ unit: string,
  */
 state: CandidateState, 
 /**
+ * Why she withdrew.
+ */
+withdrawn_because?: string, 
+/**
+ * Whether she was sent back alone and is open.
+ */
+sent_back?: boolean, 
+/**
  * Before enrolment, the level that she holds already, when it is the round's or a higher one.
  */
 holds?: SkillLevel, 

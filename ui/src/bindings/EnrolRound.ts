@@ -11,4 +11,8 @@ round: string,
 /**
  * Staff numbers; empty: everybody who holds the occupation and has not left.
  */
-staff_nos: Array<string>, };
+staff_nos: Array<string>, 
+/**
+ * Why they come late, once scoring is open.
+ */
+reason?: string, };

@@ -19,4 +19,8 @@ incomplete: number,
 /**
  * 不予受理.
  */
-refused: number, };
+refused: number, 
+/**
+ * 已退出.
+ */
+withdrawn: number, };

@@ -3,4 +3,4 @@
 /**
  * The answer of a round for one candidate. On the wire `"not_passed"`.
  */
-export type ResultKind = "passed" | "not_passed" | "incomplete" | "refused";
+export type ResultKind = "passed" | "not_passed" | "incomplete" | "refused" | "withdrawn";

@@ -43,4 +43,8 @@ marks: number,
 /**
  * Marks that the rater did not give.
  */
-missing: number, };
+missing: number, 
+/**
+ * Marks that do not come in: of candidates who have gone since, or whose sheet is another rater's now.
+ */
+left_out?: number, };

@@ -57,6 +57,10 @@ next_step: RoundStep | null,
  */
 blockers: Array<Blocker>, 
 /**
+ * Names of the candidates who were sent back alone: only theirs are open.
+ */
+sent_back?: Array<string>, 
+/**
  * Who decided, so that the screen can say that another person must approve.
  */
 decided_by: string | null, };

@@ -51,6 +51,7 @@ export function TakenLists({ answer }: { answer: PacketsTaken }) {
               },
               { title: t('take.revision'), dataIndex: 'revision', width: 64, align: 'right' },
               { title: t('take.marks'), dataIndex: 'marks', width: 72, align: 'right' },
+              ...(answer.taken.some((one) => (one.left_out ?? 0) > 0) ? [{ title: t('take.left_out'), dataIndex: 'left_out', width: 72, align: 'right' as const }] : []),
               { title: t('take.missing'), dataIndex: 'missing', width: 72, align: 'right', render: (missing: number) => (missing === 0 ? <span className="quiet">0</span> : <span className="doubt">{missing}</span>) },
               { title: t('take.outcome'), key: 'outcome', width: 168, render: (_, line) => <Tag color={COLOUR[line.outcome] ?? 'default'} variant="filled">{outcome(t, line.outcome)}</Tag> },
               { title: t('make.file'), key: 'file', ellipsis: true, render: (_, line) => <span className="quiet" title={line.file}>{fileName(line.file)}</span> },

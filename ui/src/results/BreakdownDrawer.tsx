@@ -25,10 +25,12 @@ interface BreakdownDrawerProps {
   before: string | undefined;
   after: string | undefined;
   go: (staffNo: string | undefined) => void;
+  /** Sends her back alone; none where nobody can be. */
+  sendBack?: ((staffNo: string) => void) | undefined;
 }
 
 /** The drawer. */
-export function BreakdownDrawer({ round, staffNo, before, after, go }: BreakdownDrawerProps) {
+export function BreakdownDrawer({ round, staffNo, before, after, go, sendBack }: BreakdownDrawerProps) {
   const { t } = useTranslation();
   return (
     <Drawer
@@ -40,6 +42,7 @@ export function BreakdownDrawer({ round, staffNo, before, after, go }: Breakdown
       styles={{ body: { padding: 0, display: 'flex', overflow: 'hidden' } }}
       extra={(
         <>
+          {sendBack && staffNo !== undefined ? <Button size="small" onClick={() => sendBack(staffNo)}>{t('correction.send_back')}</Button> : null}
           <Button type="text" icon={<UpOutlined />} disabled={before === undefined} onClick={() => go(before)} aria-label={t('breakdown.prev')} title={t('breakdown.prev')} />
           <Button type="text" icon={<DownOutlined />} disabled={after === undefined} onClick={() => go(after)} aria-label={t('breakdown.next')} title={t('breakdown.next')} />
         </>

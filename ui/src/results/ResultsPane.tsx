@@ -22,8 +22,15 @@ import { ResultTag } from './ResultTag';
 import { classes } from '../shared/looks/classes';
 import style from './ResultsPane.module.css';
 
+interface ResultsPaneProps {
+  round: string;
+  decided: boolean;
+  /** Sends one candidate back; none where nobody can be. */
+  sendBack?: (staffNo: string) => void;
+}
+
 /** Results of `round`. */
-export function ResultsPane({ round, decided }: { round: string; decided: boolean }) {
+export function ResultsPane({ round, decided, sendBack }: ResultsPaneProps) {
   const { t } = useTranslation();
   if (!decided) {
     return (
@@ -32,15 +39,15 @@ export function ResultsPane({ round, decided }: { round: string; decided: boolea
       </Empty>
     );
   }
-  return <Named round={round} />;
+  return <Named round={round} sendBack={sendBack} />;
 }
 
-function Named({ round }: { round: string }) {
+function Named({ round, sendBack }: { round: string; sendBack: ((staffNo: string) => void) | undefined }) {
   const names = useNamesOf(round);
-  return <NamesContext value={names}><Decided round={round} /></NamesContext>;
+  return <NamesContext value={names}><Decided round={round} sendBack={sendBack} /></NamesContext>;
 }
 
-function Decided({ round }: { round: string }) {
+function Decided({ round, sendBack }: { round: string; sendBack: ((staffNo: string) => void) | undefined }) {
   const { t } = useTranslation();
   const { data, error } = useAction('round_results', { round, breakdown: false });
   const [only, setOnly] = useState<ResultKind | 'all'>('all');
@@ -69,7 +76,7 @@ function Decided({ round }: { round: string }) {
           onChange={setOnly}
           options={[
             { value: 'all', label: <>{t('common.all')} <b className="figure">{data.candidates.length}</b></> },
-            ...RESULTS.map((result) => ({ value: result, label: <>{t(`result.${result}`)} <b className="figure">{counts[result]}</b></> })),
+            ...RESULTS.filter((result) => result !== 'withdrawn' || counts.withdrawn > 0).map((result) => ({ value: result, label: <>{t(`result.${result}`)} <b className="figure">{counts[result]}</b></> })),
           ]}
         />
         <Input className={classes(style.field260)}
@@ -130,6 +137,10 @@ function Decided({ round }: { round: string }) {
         before={at > 0 ? shown[at - 1]?.staff_no : undefined}
         after={at >= 0 ? shown[at + 1]?.staff_no : undefined}
         go={setOpen}
+        sendBack={sendBack && ((staffNo) => {
+          setOpen(undefined);
+          sendBack(staffNo);
+        })}
       />
       {receipt ? <ReceiptDialog round={round} close={() => setReceipt(false)} /> : null}
     </>

@@ -8,6 +8,7 @@ export const RESULT_COLOUR = {
   not_passed: { tag: 'error', ink: 'var(--bad)' },
   incomplete: { tag: 'warning', ink: 'var(--doubt)' },
   refused: { tag: 'default', ink: 'var(--ink-3)' },
+  withdrawn: { tag: 'default', ink: 'var(--ink-4)' },
 } satisfies Record<ResultKind, { tag: string; ink: string }>;
 
 /** Results in the order in which they are shown. */

@@ -1,6 +1,7 @@
 /** People with the answer of the eligibility check: the route that is met, or what every route lacks. */
 import { Table, Tag } from 'antd';
 import type { TableProps } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../bindings/CandidateLine';
 import type { CandidateState } from '../bindings/CandidateState';
@@ -12,18 +13,20 @@ import { classes } from '../shared/looks/classes';
 import style from './CandidateTable.module.css';
 
 /** The colour of a candidate's state. */
-const COLOUR = { enrolled: 'success', eligible: 'success', refused: 'default', not_eligible: 'default' } as const satisfies Record<CandidateState, string>;
+const COLOUR = { enrolled: 'success', eligible: 'success', refused: 'default', withdrawn: 'default', not_eligible: 'default' } as const satisfies Record<CandidateState, string>;
 
 interface CandidateTableProps {
   people: CandidateLine[];
   none: string;
   /** Where people are chosen. */
   selection?: TableProps<CandidateLine>['rowSelection'];
+  /** What can be done about somebody, at the end of her row. */
+  acts?: (one: CandidateLine) => ReactNode;
   height?: string;
 }
 
 /** The table. */
-export function CandidateTable({ people, none, selection, height }: CandidateTableProps) {
+export function CandidateTable({ people, none, selection, acts, height }: CandidateTableProps) {
   const { t } = useTranslation();
   const names = useNames();
   const levelName = useLevelName();
@@ -48,11 +51,12 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
         { title: t('results.staff_no'), dataIndex: 'staff_no', width: 130, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
         { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string, one) => <><b className="strong">{name}</b>{one.unprintable === undefined ? null : <Tag variant="filled" color="error" title={t('candidates.unprintable', { characters: one.unprintable })}>{t('candidates.unprintable_short')}</Tag>}</>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
         { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: (_, one) => <span title={one.unit}>{names.unit(one.unit)}</span> },
-        { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <StateTag state={one.state} /> },
+        { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <><StateTag state={one.state} />{one.sent_back === true ? <Tag variant="filled" color="warning">{t('correction.is_back')}</Tag> : null}</> },
         {
           title: t('candidates.basis'), key: 'basis',
-          render: (_, one) => (one.holds === undefined ? undefined : <Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds) })}</Tag>) ?? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
+          render: (_, one) => (one.withdrawn_because === undefined ? undefined : <span className="quiet">{one.withdrawn_because}</span>) ?? (one.holds === undefined ? undefined : <Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds) })}</Tag>) ?? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
         },
+        ...(acts === undefined ? [] : [{ title: '', key: 'acts', width: 44, render: (_: unknown, one: CandidateLine) => acts(one) }]),
       ]}
     />
   );

@@ -7,6 +7,8 @@ import { Refusal } from '../shared/calls/refusals';
 import { means } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 import { NamesContext, useNamesOf } from '../shared/words/names';
+import type { CandidateLine } from '../bindings/CandidateLine';
+import { CandidateActs } from './CandidateActs';
 import { CandidateTable } from './CandidateTable';
 import { classes } from '../shared/looks/classes';
 import style from './CandidatesPane.module.css';
@@ -15,12 +17,14 @@ interface CandidatesPaneProps {
   round: string;
   /** Opens the enrolment; none once it is closed. */
   enrol: (() => void) | undefined;
+  /** Whether candidates may withdraw or be removed. */
+  correctable: boolean;
 }
 
-const FILTERS = ['all', 'enrolled', 'refused'] as const;
+const FILTERS = ['all', 'enrolled', 'refused', 'withdrawn'] as const;
 
 /** The pane. */
-export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
+export function CandidatesPane({ round, enrol, correctable }: CandidatesPaneProps) {
   const { t } = useTranslation();
   const names = useNamesOf(round);
   const { data, error } = useAction('list_candidates', { round });
@@ -45,7 +49,7 @@ export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
           aria-label={t('candidates.state')}
           value={only}
           onChange={setOnly}
-          options={FILTERS.map((filter) => ({
+          options={FILTERS.filter((filter) => filter !== 'withdrawn' || count(filter) > 0).map((filter) => ({
             value: filter,
             label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
           }))}
@@ -56,7 +60,7 @@ export function CandidatesPane({ round, enrol }: CandidatesPaneProps) {
         {enrol ? <Button onClick={enrol}>{t('enrolment.more')}</Button> : null}
       </div>
       <div className={style.list}>
-        <CandidateTable people={shown} none={t('results.no_match')} />
+        <CandidateTable people={shown} none={t('results.no_match')} {...(correctable ? { acts: (one: CandidateLine) => <CandidateActs round={round} one={one} /> } : {})} />
       </div>
     </NamesContext>
   );

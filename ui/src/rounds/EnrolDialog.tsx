@@ -12,9 +12,12 @@ import { said } from '../shared/calls/errors';
 import { useAction } from '../shared/calls/useAction';
 import { NamesContext, useNamesOf } from '../shared/words/names';
 import { CandidateTable } from './CandidateTable';
+import { Touches } from './Touches';
 
 interface EnrolDialogProps {
   round: string;
+  /** Scoring has begun: people are named, with a reason, and it is said whom that touches. */
+  late: boolean;
   close: () => void;
   enrolled: () => void;
 }
@@ -22,17 +25,18 @@ interface EnrolDialogProps {
 const FILTERS = ['all', 'eligible', 'not_eligible'] as const;
 
 /** The dialog. */
-export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
+export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const refuse = useRefusals();
   const names = useNamesOf(round);
-  const [whom, setWhom] = useState<'everybody' | 'certain'>('everybody');
+  const [whom, setWhom] = useState<'everybody' | 'certain'>(late ? 'certain' : 'everybody');
   const [typed, setTyped] = useState('');
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
   /** Whom the person has ticked or not. Otherwise those are left out who hold already what the round gives. */
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [busy, setBusy] = useState(false);
+  const [reason, setReason] = useState('');
   const settled = useSettled(typed);
   const certain = [...new Set(settled.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
   const { data, error } = useAction('preview_enrolment', { round, staff_nos: whom === 'certain' ? certain : [] });
@@ -47,7 +51,7 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
     setBusy(true);
     // Everybody is said as everybody, so that the log does not list hundreds of numbers.
     const everybody = whom === 'everybody' && chosen.length === people.length;
-    call('enrol_round', { round, staff_nos: everybody ? [] : chosen.map((one) => one.staff_no) }).then((state) => {
+    call('enrol_round', { round, staff_nos: everybody ? [] : chosen.map((one) => one.staff_no), ...(late ? { reason } : {}) }).then((state) => {
       void message.success(t('enrolment.done', { count: state.candidates }));
       close();
       enrolled();
@@ -59,21 +63,22 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
       title={t('enrolment.title')}
       width={1040}
       okText={t('enrolment.go', { count: chosen.length })}
-      okButtonProps={{ disabled: chosen.length === 0 }}
+      okButtonProps={{ disabled: chosen.length === 0 || (late && reason.trim() === '') }}
       cancelText={t('common.cancel')}
       confirmLoading={busy}
       onCancel={close}
       onOk={go}
     >
       <NamesContext value={names}>
-        <Radio.Group
+        {late ? <p className="quiet">{t('correction.late_text')}</p> : null}
+        {late ? null : <Radio.Group
           value={whom}
           onChange={(event) => {
             setWhom(event.target.value as 'everybody' | 'certain');
             setTicked(new Map());
           }}
           options={[{ value: 'everybody', label: t('enrolment.everybody') }, { value: 'certain', label: t('enrolment.certain') }]}
-        />
+        />}
         {whom === 'certain' ? (
           <>
             <Input.TextArea className="above-s"
@@ -86,6 +91,12 @@ export function EnrolDialog({ round, close, enrolled }: EnrolDialogProps) {
               onChange={(event) => setTyped(event.target.value)}
             />
             {error && !waiting ? <div className="bad small" data-code={error.code}>{said(error)}</div> : null}
+          </>
+        ) : null}
+        {late ? (
+          <>
+            <Input className="above-s" aria-label={t('conflict.reason')} placeholder={t('correction.late_reason')} autoComplete="off" value={reason} onChange={(event) => setReason(event.target.value)} />
+            <Touches touched={waiting ? [] : data?.touched ?? []} />
           </>
         ) : null}
         <div className="tools">

@@ -82,6 +82,7 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
           {t(`step.${step}_text`)}
           {step === 'approve' && round.decided_by ? t('rounds.decided_by', { name: round.decided_by }) : ''}
         </p>
+        {(round.sent_back ?? []).length > 0 ? <p className="doubt">{t('correction.only_back', { names: (round.sent_back ?? []).join(t('common.list_comma')) })}</p> : null}
         {stops.length + asks.length > 0 ? (
           <div className={style.lacks}><span>{t('overview.waiting')}</span><BlockerList label={t('rounds.waiting_title')} blockers={[...stops, ...asks]} go={go} /></div>
         ) : null}

@@ -1,5 +1,5 @@
-/** The plan of a round as it was opened: its standard, its days, its panel and the relations that were declared. */
-import { Result, Skeleton } from 'antd';
+/** The plan of a round as it stands: its standard, its days, its panel and the relations that were declared; what may be corrected of it. */
+import { Result, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PanelRole } from '../bindings/PanelRole';
@@ -8,6 +8,7 @@ import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
 import { useKnownPeople } from '../people/search';
+import { AddRater, PlanActs, RaterActs } from './PlanActs';
 import { ROLES } from './planDraft';
 import { Effect } from './RelationFields';
 import { classes } from '../shared/looks/classes';
@@ -16,7 +17,7 @@ import draftsStyle from '../shared/drafts/drafts.module.css';
 import style from './PlanPane.module.css';
 
 /** The pane. */
-export function PlanPane({ round }: { round: string }) {
+export function PlanPane({ round, open }: { round: string; open: boolean }) {
   const { t, i18n } = useTranslation();
   const { data, error } = useAction('show_round', { round });
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -31,6 +32,7 @@ export function PlanPane({ round }: { round: string }) {
   return (
     <div className={style.pane} tabIndex={0} aria-label={t('rounds.tab_plan')} role="region">
       <section className={classes(standardsStyle.standardPart, 'panel')}>
+        {open ? <div className={style.acts}><PlanActs shown={data} /></div> : null}
         <dl className={classes(draftsStyle.draftFields, 'flush')}>
           <div className={style.standard}>
             <dt className="quiet small">{t('plan.standard')}</dt>
@@ -41,31 +43,37 @@ export function PlanPane({ round }: { round: string }) {
           ))}
         </dl>
       </section>
-      <Panel shown={data} />
+      <Panel shown={data} open={open} />
       <Relations shown={data} />
     </div>
   );
 }
 
-function Panel({ shown }: { shown: RoundShown }) {
+function Panel({ shown, open }: { shown: RoundShown; open: boolean }) {
   const { t } = useTranslation();
   const titles = new Map(shown.components.map((one) => [one.component, one.title]));
   const panel = [...shown.plan.panel].sort((a, b) => rank(a.role) - rank(b.role));
+  const nameOf = (code: string) => panel.find((one) => one.code === code)?.name ?? code;
+  const handover = (code: string) => shown.handovers?.find((one) => one.from === code);
   return (
     <section className={classes(standardsStyle.standardPart, 'panel')}>
-      <h2>{t('plan.panel')} <span className="quiet small plain">{t('common.person_count', { count: panel.length })}</span></h2>
+      <h2 className={style.head}>{t('plan.panel')} <span className="quiet small plain">{t('common.person_count', { count: panel.length - (shown.handovers ?? []).length })}</span><span className="spring" />{open ? <AddRater shown={shown} /> : null}</h2>
       <table className="sheet">
-        <thead><tr><th>{t('plan.rater_name')}</th><th>{t('plan.role')}</th><th>{t('plan.marks')}</th><th>{t('plan.rater_code')}</th><th>{t('results.staff_no')}</th></tr></thead>
+        <thead><tr><th>{t('plan.rater_name')}</th><th>{t('plan.role')}</th><th>{t('plan.marks')}</th><th>{t('plan.rater_code')}</th><th>{t('results.staff_no')}</th>{open ? <th className={style.column32} /> : null}</tr></thead>
         <tbody>
-          {panel.map((one) => (
+          {panel.map((one) => {
+            const over = handover(one.code);
+            return (
             <tr key={one.code}>
-              <td><b className="strong">{one.name}</b></td>
+              <td>{over ? <><span className="quiet">{one.name}</span> <Tag variant="filled">{t('correction.handed_over', { name: nameOf(over.to), count: over.kept })}</Tag></> : <b className="strong">{one.name}</b>}</td>
               <td>{t(`role.${one.role}`)}</td>
               <td>{one.component === null ? <span className="quiet">{t('plan.marks_nothing')}</span> : titles.get(one.component) ?? one.component}</td>
               <td className="quiet">{one.code}</td>
               <td className="figure quiet">{one.staff_no ?? t('common.none')}</td>
+              {open ? <td>{over ? null : <RaterActs shown={shown} one={one} />}</td> : null}
             </tr>
-          ))}
+            );
+          })}
         </tbody>
       </table>
     </section>

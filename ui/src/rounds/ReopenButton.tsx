@@ -8,11 +8,11 @@ import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
 import { call } from '../shared/calls/call';
 import { titleOf } from '../shared/words/format';
 
-/** The button and its dialog; nothing in a round that is not decided, or is approved. */
+/** The button and its dialog; nothing in a round that is not decided, or is approved. While single candidates are back, it opens the whole. */
 export function ReopenButton({ round, done }: { round: RoundLine; done: () => void }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  if (round.state !== 'decided') return null;
+  if (round.state !== 'decided' && (round.sent_back ?? []).length === 0) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('step.reopen_button')}</Button>

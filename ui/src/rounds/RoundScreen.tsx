@@ -20,6 +20,7 @@ import { EnrolDialog } from './EnrolDialog';
 import { NextStep } from './NextStep';
 import { PlanPane } from './PlanPane';
 import { RoundStateTag } from './RoundTable';
+import { SendBackDialog } from './SendBackDialog';
 import { MARKS, markOf } from './steps';
 import { classes } from '../shared/looks/classes';
 import style from './RoundScreen.module.css';
@@ -34,6 +35,8 @@ export function RoundScreen() {
   const [chosen, setTab] = useState<string>();
   const navigate = useNavigate();
   const [enrolling, setEnrolling] = useState(false);
+  /** Who is about to be sent back alone. */
+  const [back, setBack] = useState<string>();
   const { data, error } = useAction('list_rounds', {});
   const round = data?.rounds.find((line) => line.code === code);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -98,18 +101,30 @@ export function RoundScreen() {
       />
       {tab === 'scores' ? <BoardPane round={round.code} open={takesMarks} /> : null}
       {tab === 'evidence' ? <EvidencePane round={round.code} open={takesMarks || round.state === 'decided'} /> : null}
-      {tab === 'plan' ? <PlanPane round={round.code} /> : null}
-      {tab === 'candidates' ? <CandidatesPane round={round.code} enrol={enrols ? () => setEnrolling(true) : undefined} /> : null}
+      {tab === 'plan' ? <PlanPane round={round.code} open={enrols || takesMarks} /> : null}
+      {tab === 'candidates' ? <CandidatesPane round={round.code} correctable={takesMarks} enrol={enrols || takesMarks ? () => setEnrolling(true) : undefined} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} /> : null}
-      {tab === 'results' ? <ResultsPane round={round.code} decided={round.results !== null} /> : null}
+      {tab === 'results' ? <ResultsPane round={round.code} decided={round.results !== null} {...(round.state === 'decided' || (round.sent_back ?? []).length > 0 ? { sendBack: setBack } : {})} /> : null}
       {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} /> : null}
       {enrolling ? (
         <EnrolDialog
           round={round.code}
+          late={round.state === 'scoring'}
           close={() => setEnrolling(false)}
           enrolled={() => setTab('candidates')}
         />
       ) : null}
+      {back === undefined ? null : (
+        <SendBackDialog
+          round={round.code}
+          staffNo={back}
+          done={() => {
+            setBack(undefined);
+            setTab('scores');
+          }}
+          close={() => setBack(undefined)}
+        />
+      )}
     </div>
   );
 }

@@ -2,16 +2,19 @@
  * What acts, particulars and codes of the log are called, by the names under which the log keeps them. A test holds these against
  * tests/journeys/contract/log/particulars.json, which the core's own acts write. Must not know how a line is drawn.
  */
+import type { CandidateState } from '../bindings/CandidateState';
 import type { Component } from '../bindings/Component';
 import type { Duty } from '../bindings/Duty';
 import type { ErasedExtent } from '../bindings/ErasedExtent';
+import type { RelationKind } from '../bindings/RelationKind';
 import type { ResultKind } from '../bindings/ResultKind';
+import type { RoundCorrection } from '../bindings/RoundCorrection';
 import type { SkillLevel } from '../bindings/SkillLevel';
 
 /** Acts that are called by a text of their own. */
 export const ACTS = {
   add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
-  carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day',
+  carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day', correct_round: 'log.act_correct_round',
   create_backup: 'log.act_create_backup', create_office: 'log.act_create_office', decide_round: 'log.act_decide_round',
   edit_account: 'log.act_edit_account', edit_employee: 'log.act_edit_employee', end_account: 'log.act_end_account',
   enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round', enter_score_sheet: 'log.act_enter_score_sheet',
@@ -28,8 +31,9 @@ export const ACTS = {
   reopen_rater_sheet: 'log.act_reopen_rater_sheet', reopen_round: 'log.act_reopen_round', replace_office: 'log.act_replace_office',
   reset_password: 'log.act_reset_password', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
   revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_recovery_sheet: 'log.act_save_recovery_sheet',
-  settle_conflict: 'log.act_settle_conflict', settle_discrepancy: 'log.act_settle_discrepancy', sign_in: 'log.act_sign_in',
-  sign_in_kept: 'log.act_sign_in_kept', sign_out: 'log.act_sign_out',
+  send_candidate_back: 'log.act_send_candidate_back', settle_conflict: 'log.act_settle_conflict',
+  settle_discrepancy: 'log.act_settle_discrepancy', sign_in: 'log.act_sign_in', sign_in_kept: 'log.act_sign_in_kept',
+  sign_out: 'log.act_sign_out',
   submit_rater_sheet: 'log.act_submit_rater_sheet', take_packets: 'log.act_take_packets', take_return: 'log.act_take_return',
   unmask_employee: 'log.act_unmask_employee',
 } as const;
@@ -39,21 +43,21 @@ export const NAMES = {
   account: 'log.name_account', added: 'log.name_added', also_changed: 'log.name_also_changed', address: 'log.name_address', after: 'log.name_after', asked_by: 'log.name_asked_by',
   backup: 'log.name_backup', before: 'log.name_before', birth_date: 'log.name_birth_date', bytes: 'log.name_bytes',
   candidates: 'log.name_candidates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
-  conflicts: 'log.name_conflicts', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
+  conflicts: 'log.name_conflicts', correction: 'log.name_correction', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
   days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo',
   differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
   field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
   from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
   id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', institution: 'log.name_institution',
-  kept: 'log.name_kept', last: 'log.name_last', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on',
+  kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on',
   level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration',
   name: 'log.name_name', new: 'log.name_new', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
   on: 'log.name_on', outcome: 'log.name_outcome', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
   passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
-  public_key: 'log.name_public_key', rater: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
-  recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register',
+  public_key: 'log.name_public_key', rater: 'log.name_rater', raters: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
+  recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register', relations: 'plan.relations',
   replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', round: 'log.name_round', rows: 'log.name_rows',
   rule_pack: 'log.name_rule_pack', run: 'log.name_run', sealed_for: 'log.name_sealed_for', second: 'log.name_second', seq: 'log.name_seq',
   sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheet_key: 'log.name_sheet_key', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
@@ -68,8 +72,9 @@ export const NAMES = {
 export const NAMES_OF_ACT = {
   'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
-  'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value', 'enrol_round.refused': 'log.name_not_admitted',
-  'extract_employee.rows': 'log.name_entries', 'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
+  'correct_round.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
+  'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
+  'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
   'replace_office.replaced': 'log.name_replaced_office', 'restore_backup.replaced': 'log.name_replaced_office',
   'refuse_password.last': 'log.name_last_time', 'sign_in.kept': 'log.name_stays', 'sign_out.kept': 'log.name_stays',
@@ -80,6 +85,9 @@ const FIELDS = {
   hired_on: 'log.name_hired_on', id_number: 'log.name_id_number', id_type: 'log.name_id_type', left_on: 'log.name_left_on', level: 'log.name_level',
   level_since: 'log.name_level_since', name: 'log.name_name', occupation: 'log.name_occupation', occupation_since: 'log.name_occupation_since',
   phone: 'log.name_phone', photo: 'log.name_photo', team: 'log.name_team', title: 'log.name_title', workshop: 'log.name_workshop',
+  announced_on: 'plan.announced_on', candidate: 'plan.candidate', candidate_state: 'candidates.state', evidence_from: 'correction.evidence_from',
+  evidence_to: 'correction.evidence_to', rater: 'log.name_rater', round: 'log.name_round', scoring_from: 'correction.scoring_from',
+  scoring_to: 'correction.scoring_to', standard_version: 'correction.standard_version',
 } as const;
 
 const DUTY = {
@@ -99,17 +107,28 @@ const LEVEL = {
 
 const GENDER = { male: 'word.gender.male', female: 'word.gender.female' } as const;
 
+const STANDING = {
+  enrolled: 'candidate_state.enrolled', refused: 'candidate_state.refused', withdrawn: 'candidate_state.withdrawn', eligible: 'candidate_state.eligible',
+  not_eligible: 'candidate_state.not_eligible',
+} as const satisfies Record<CandidateState, string>;
+
 /** Words for the codes that may stand under a particular. */
 export const CODES = {
   after: DUTY, before: DUTY, duties: DUTY, component: SOURCE, source: SOURCE, level: LEVEL, gender: GENDER, erased: FIELDS, field: FIELDS, fields: FIELDS,
   entry: { single: 'word.entry.single', first: 'word.entry.first', second: 'word.entry.second', settled: 'word.entry.settled' },
+  correction: {
+    days: 'correction.days', standard: 'correction.standard', add_rater: 'correction.add_rater', replace_rater: 'correction.replace_rater',
+    remove_rater: 'correction.remove_rater', withdraw: 'correction.withdraw', reinstate: 'correction.reinstate',
+    remove_candidate: 'correction.remove_candidate', delete: 'correction.delete',
+  } satisfies Record<RoundCorrection['kind'], string>,
+  kind: { kin: 'relation.kin', close: 'relation.close', own_apprentice: 'relation.own_apprentice', direct_supervisor: 'relation.direct_supervisor' } satisfies Record<RelationKind, string>,
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
   outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },
   sealed_for: { passphrase: 'log.sealed_passphrase' },
   subject: { accounts: 'nav.accounts', inspection_days: 'log.subject_inspection_days', office: 'office.path' },
   results: {
-    passed: 'word.result.passed', not_passed: 'word.result.not_passed', incomplete: 'word.result.incomplete', refused: 'word.result.refused',
+    passed: 'word.result.passed', not_passed: 'word.result.not_passed', incomplete: 'word.result.incomplete', refused: 'word.result.refused', withdrawn: 'word.result.withdrawn',
   } satisfies Record<ResultKind, string>,
-  // The value of a field that was corrected: its level or gender.
-  from: { ...LEVEL, ...GENDER }, to: { ...LEVEL, ...GENDER },
+  // The value of a field that was corrected: its level or gender, or how a candidate stands.
+  from: { ...LEVEL, ...GENDER, ...STANDING }, to: { ...LEVEL, ...GENDER, ...STANDING },
 } as const;

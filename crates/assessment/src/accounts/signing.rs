@@ -31,7 +31,7 @@ pub fn is_known(action: &str) -> bool {
 pub fn act_of(action: &str) -> Option<Act> {
     Some(match action {
         "approve_round" => Act::Approve,
-        "reopen_round" | "revoke_certificate" => Act::TakeBack,
+        "reopen_round" | "send_candidate_back" | "revoke_certificate" => Act::TakeBack,
         "restore_backup" => Act::Restore,
         "add_account"
         | "edit_account"
@@ -53,6 +53,7 @@ pub fn act_of(action: &str) -> Option<Act> {
         | "open_round"
         | "plan_round"
         | "enrol_round"
+        | "correct_round"
         | "open_scoring"
         | "settle_discrepancy"
         | "settle_conflict"

@@ -4,6 +4,5 @@ pub mod expected;
 pub mod mark;
 pub mod replacing;
 pub mod sheet_id;
-pub mod sheet_state;
 pub mod standing;
 pub mod typing;

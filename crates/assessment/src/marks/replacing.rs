@@ -1,7 +1,7 @@
 //! Whether a mark that is offered may take the place of what stands, on whatever road it came. Must not know the roads.
 
-use super::sheet_state::SheetState;
 use crate::number::Mark;
+use crate::rounds::sheet_state::SheetState;
 
 /// What it takes to put an offered mark in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Replacing {
     Free,
     /// Another mark stands on a sheet that came in whole: the change needs a reason, and both marks are kept.
     NeedsReason,
-    /// The rater signed the sheet: it has to be reopened, with a reason, first.
+    /// The rater signed the sheet, or it was set aside: it has to be reopened, with a reason, first.
     Locked,
 }
 
@@ -36,7 +36,7 @@ pub fn replacing(
         return Replacing::Same;
     }
     match (sheet, road) {
-        (Some(SheetState::Submitted), _) => Replacing::Locked,
+        (Some(SheetState::Submitted | SheetState::SetAside), _) => Replacing::Locked,
         (Some(SheetState::Taken), _) | (_, Road::Whole) if stands.is_some() => {
             Replacing::NeedsReason
         }

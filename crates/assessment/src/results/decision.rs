@@ -39,6 +39,9 @@ pub struct CandidateInputs {
     /// Why the candidate is refused, when no route of eligibility is met.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Refusal>,
+    /// Why she withdrew, when she did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
 }
 
 /// An arbitrated mark: it stands for the marks of one criterion that were too far apart; those stay visible.
@@ -80,6 +83,8 @@ pub enum DecisionResult {
     Incomplete,
     /// No route of eligibility is met.
     Refused,
+    /// Withdrew from the round: nothing of hers is judged.
+    Withdrawn,
 }
 
 impl DecisionResult {
@@ -90,15 +95,17 @@ impl DecisionResult {
             Self::NotPassed => "not_passed",
             Self::Incomplete => "incomplete",
             Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
-    /// All four.
-    pub const ALL: [Self; 4] = [
+    /// All five.
+    pub const ALL: [Self; 5] = [
         Self::Passed,
         Self::NotPassed,
         Self::Incomplete,
         Self::Refused,
+        Self::Withdrawn,
     ];
 
     /// Reads the name.
@@ -140,7 +147,7 @@ pub struct Decision {
     pub rounding: Rounding,
     /// Decimals of every score here.
     pub digits: u32,
-    /// The components of the scheme, in its order; empty when refused.
+    /// The components of the scheme, in its order; empty when refused or withdrawn.
     pub components: Vec<ComponentDecision>,
     /// Why: `passed_all_parts`; each failing part and the total; what is missing; or the refusal.
     pub reasons: Vec<Refusal>,
@@ -259,6 +266,13 @@ pub fn decide(standard: &GradeStandard, inputs: &CandidateInputs) -> Decision {
         components: Vec::new(),
         reasons: Vec::new(),
     };
+    if let Some(reason) = &inputs.withdrawn {
+        decision.result = DecisionResult::Withdrawn;
+        decision
+            .reasons
+            .push(Refusal::new("candidate_withdrew").with("reason", reason));
+        return decision;
+    }
     if let Some(refusal) = &inputs.refused {
         decision.reasons.push(refusal.clone());
         return decision;

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::Refusal;
 
-/// How somebody stands in a round. On the wire `"not_eligible"`. Only the first two are kept; the others are an answer to
+/// How somebody stands in a round. On the wire `"not_eligible"`. Only the first three are kept; the others are an answer to
 /// who would be enrolled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -17,6 +17,8 @@ pub enum CandidateState {
     Enrolled,
     /// Not taken: met no route when enrolled.
     Refused,
+    /// Was in the round and has withdrawn.
+    Withdrawn,
     /// Would be taken.
     Eligible,
     /// Would not be taken.
@@ -24,10 +26,11 @@ pub enum CandidateState {
 }
 
 impl CandidateState {
-    /// All four.
-    pub const ALL: [Self; 4] = [
+    /// All five.
+    pub const ALL: [Self; 5] = [
         Self::Enrolled,
         Self::Refused,
+        Self::Withdrawn,
         Self::Eligible,
         Self::NotEligible,
     ];
@@ -37,6 +40,7 @@ impl CandidateState {
         match self {
             Self::Enrolled => "enrolled",
             Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
             Self::Eligible => "eligible",
             Self::NotEligible => "not_eligible",
         }

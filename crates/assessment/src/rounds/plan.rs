@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::rounds::handover::Handover;
 use crate::rounds::panel::{PanelMember, PanelRules, Relation, check_panel};
 use crate::standards::GradeStandard;
 use crate::standards::component::Component;
@@ -41,6 +42,9 @@ pub struct RoundPlan {
     /// Declared relations between raters and candidates.
     #[serde(default)]
     pub relations: Vec<Relation>,
+    /// Raters who were replaced since it was opened; no plan is written with any.
+    #[serde(skip)]
+    pub handovers: Vec<Handover>,
 }
 
 /// From the first to the last day, both included.
@@ -114,9 +118,17 @@ impl RoundPlan {
             .iter()
             .map(|entry| entry.component)
             .collect();
+        // Who was replaced serves no more, and her relations say nothing any longer.
+        let serving = self.serving();
+        let relations: Vec<Relation> = self
+            .relations
+            .iter()
+            .filter(|relation| self.handed_over(&relation.rater).is_none())
+            .cloned()
+            .collect();
         let panel = check_panel(
-            &self.panel,
-            &self.relations,
+            &serving,
+            &relations,
             standard.head.level,
             &components,
             rules,

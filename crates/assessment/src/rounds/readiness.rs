@@ -179,7 +179,7 @@ fn about_people(code: &str, people: &[(String, String)]) -> Refusal {
 }
 
 /// The first few, and a sign when there are more.
-fn first_of(all: &[String]) -> String {
+pub fn first_of(all: &[String]) -> String {
     let mut named: Vec<&str> = all.iter().take(NAMED).map(String::as_str).collect();
     if all.len() > NAMED {
         named.push("…");

@@ -62,14 +62,17 @@ impl RoundState {
 
     /// The state after a step.
     ///
-    /// Enrolling and deciding may be repeated; a decided round goes back to scoring only by [`RoundStep::Reopen`].
+    /// Enrolling and deciding may be repeated, and who comes late is enrolled while scoring is open; a decided round goes back to
+    /// scoring only by [`RoundStep::Reopen`].
     ///
     /// # Errors
     /// `round_step_not_allowed`.
     pub fn after(self, step: RoundStep) -> Result<Self, Refusal> {
         match (self, step) {
             (Self::Planned | Self::Enrolling, RoundStep::Enrol) => Ok(Self::Enrolling),
-            (Self::Enrolling, RoundStep::OpenScoring) => Ok(Self::Scoring),
+            (Self::Enrolling, RoundStep::OpenScoring) | (Self::Scoring, RoundStep::Enrol) => {
+                Ok(Self::Scoring)
+            }
             (Self::Scoring | Self::Decided, RoundStep::Decide) => Ok(Self::Decided),
             (Self::Decided, RoundStep::Reopen) => Ok(Self::Scoring),
             (Self::Decided, RoundStep::Approve) => Ok(Self::Approved),

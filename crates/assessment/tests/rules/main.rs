@@ -7,6 +7,7 @@ mod certificate_number;
 mod chains;
 mod clock;
 mod combining;
+mod corrections;
 mod decision;
 mod demo_files;
 mod eligibility;

@@ -213,6 +213,7 @@ fn only_these_steps_may_follow_and_every_other_is_refused() {
         (Planned, Enrol, Enrolling),
         (Enrolling, Enrol, Enrolling),
         (Enrolling, OpenScoring, Scoring),
+        (Scoring, Enrol, Scoring),
         (Scoring, Decide, Decided),
         (Decided, Decide, Decided),
         (Decided, Reopen, Scoring),

@@ -99,6 +99,9 @@ impl Readable for PacketsTaken {
                 page.word_of("return", &one.outcome),
                 one.marks.to_string(),
                 one.missing.to_string(),
+                Some(one.left_out)
+                    .filter(|count| *count > 0)
+                    .map_or_else(String::new, |count| count.to_string()),
                 minute(&one.signed_at),
                 file_name(&one.file),
             ]
@@ -112,6 +115,7 @@ impl Readable for PacketsTaken {
                 Column::text("return"),
                 Column::figure("marks"),
                 Column::figure("missing"),
+                Column::figure("left_out"),
                 Column::whole("signed_at"),
                 Column::text("file"),
             ],

@@ -1,5 +1,6 @@
 //! Rounds as a person reads them: where each stands, what is next and what is in its way. Must not know marks.
 
+use office::rounds::corrections::wire::CorrectionTold;
 use office::rounds::wire::{ResultCounts, RoundLine, RoundList, RoundStanding};
 use serde_json::Value;
 
@@ -43,6 +44,40 @@ pub fn tell_counts(page: &mut Page, counts: &ResultCounts) {
             ("refused", &counts.refused),
         ],
     );
+    if counts.withdrawn > 0 {
+        page.say("told_result_withdrawn", &[("withdrawn", &counts.withdrawn)]);
+    }
+}
+
+impl Readable for CorrectionTold {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_correction", &[("round", &self.round)]);
+        let rows = self.changes.iter().map(|one| {
+            vec![
+                one.title.clone(),
+                one.from.clone().unwrap_or_default(),
+                one.to.clone().unwrap_or_default(),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("corrected"),
+                Column::text("from_value"),
+                Column::text("to_value"),
+            ],
+            rows,
+        );
+        if !self.touched.is_empty() {
+            page.say("told_correction_touches", &[]);
+        }
+        let rows = self
+            .touched
+            .iter()
+            .map(|one| vec![one.message.clone(), one.hint.clone().unwrap_or_default()]);
+        let rows = rows.collect();
+        page.table(vec![Column::text("what"), Column::text("next")], rows);
+    }
 }
 
 impl Readable for RoundList {

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use assessment::rounds::panel::may_mark;
 use assessment::{CandidateState, Component, Refusal, SheetState, StaffNumber};
 use records::CandidateId;
 use records::marks;
@@ -37,7 +36,9 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
         .collect();
     let mut drafts: HashMap<String, bool> = HashMap::new();
     for sheet in score_sheets::of_round(&mut tx, &round.id).await? {
-        *drafts.entry(sheet.rater).or_default() |= sheet.state == SheetState::Draft;
+        if sheet.state != SheetState::SetAside {
+            *drafts.entry(sheet.rater).or_default() |= sheet.state == SheetState::Draft;
+        }
     }
     let mut given: HashMap<(CandidateId, String), u32> = HashMap::new();
     let mut after = CandidateId::default();
@@ -57,9 +58,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
             continue;
         }
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-        let may = |member, component| {
-            may_mark(member, component, &staff_no, &plan.relations, &rules).is_ok()
-        };
+        let may = |member, component| plan.may_mark(member, component, &staff_no, &rules).is_ok();
         rows.push(BoardCandidate {
             given: marking
                 .iter()

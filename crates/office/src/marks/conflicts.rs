@@ -18,6 +18,7 @@ use crate::marks::standing;
 use crate::marks::wire::{ConflictLine, ConflictList, SettleConflict, StatementLine};
 use crate::office::Office;
 use crate::refusals::reason;
+use crate::rounds::sent_back::Open;
 use crate::rounds::wire::RoundRef;
 use crate::{rounds, standards};
 
@@ -45,6 +46,10 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
     let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
         .await?
         .ok_or_else(|| candidate_unknown(&input.staff_no, &round.code))?;
+    let people = candidates::of_round(&mut tx, &round.id).await?;
+    Open::of(&mut tx, &round, &people)
+        .await?
+        .check(&candidate)?;
     let conflict = conflicts::of_round(&mut tx, &round.id)
         .await?
         .into_iter()

@@ -17,8 +17,10 @@ pub(crate) fn disclosed(
         eligibility: _, // private: how somebody came to apply must not colour a mark
         staff_no,
         name,
-        workshop: _, // public, by its name
-        team: _,     // public, by its name
+        workshop: _,          // public, by its name
+        team: _,              // public, by its name
+        withdrawn_because: _, // private: why somebody left is no rater's business
+        sent_back_after: _,   // private: nor is that she was sent back
     } = candidate;
     let shown = units
         .iter()

@@ -9,12 +9,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use assessment::marks::mark::check_mark;
 use assessment::marks::replacing::{Replacing, Road, replacing};
-use assessment::marks::sheet_state::SheetState;
-use assessment::rounds::panel::may_mark;
+use assessment::rounds::sheet_state::SheetState;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
 use assessment::{
-    CandidateState, Component, Mark, PanelMember, PanelRules, Refusal, Relation, StaffNumber,
+    CandidateState, Component, Mark, PanelMember, PanelRules, Refusal, RoundPlan, StaffNumber,
 };
 use records::marks::sheets::{self, ScoreSheet};
 use records::marks::{self, MarkRow};
@@ -27,6 +26,7 @@ use serde_json::{Value, json};
 use crate::marks::standing;
 use crate::office::Office;
 use crate::rounds;
+use crate::rounds::sent_back::Open;
 
 /// Scores open with the first sheet that comes in; from any other state they are refused.
 pub(crate) async fn opened_for_scores(
@@ -66,7 +66,8 @@ pub(crate) struct Door {
     standard: GradeStandard,
     candidates: HashMap<String, candidates::CandidateRow>,
     panel: HashMap<String, PanelMember>,
-    relations: Vec<Relation>,
+    plan: RoundPlan,
+    open: Open,
     rules: PanelRules,
     kept: HashMap<SheetPlace, KeptSheet>,
     /// Raters who signed: what is signed is all that they say, the candidates without a mark among it.
@@ -127,8 +128,9 @@ impl Door {
         (road, component, rater): (Road, Component, Option<&str>),
     ) -> Result<Self, Refusal> {
         let plan = plan::of_round(tx, &round.id).await?;
-        let candidates = candidates::of_round(tx, &round.id)
-            .await?
+        let people = candidates::of_round(tx, &round.id).await?;
+        let open = Open::of(tx, round, &people).await?;
+        let candidates = people
             .into_iter()
             .map(|candidate| (candidate.staff_no.clone(), candidate))
             .collect();
@@ -147,10 +149,11 @@ impl Door {
             candidates,
             panel: plan
                 .panel
-                .into_iter()
-                .map(|member| (member.code.clone(), member))
+                .iter()
+                .map(|member| (member.code.clone(), member.clone()))
                 .collect(),
-            relations: plan.relations,
+            plan,
+            open,
             rules: office.panel_rules(tx).await?,
             round_id: round.id.clone(),
             round: round.code.clone(),
@@ -160,18 +163,24 @@ impl Door {
     /// A mark that may come in; the refusal's field is `candidate`, `rater`, `criterion` or `mark`.
     ///
     /// # Errors
-    /// `candidate_unknown`, `candidate_refused`, `criterion_not_marked`, `rater_unknown`, those of `may_mark` and
-    /// `check_mark`, `mark_too_precise`.
+    /// `candidate_unknown`, `candidate_refused`, `candidate_has_withdrawn`, `candidate_not_sent_back`, `criterion_not_marked`,
+    /// `rater_unknown`, those of `may_mark` and `check_mark`, `mark_too_precise`.
     pub(crate) fn admit(&self, offer: &Offer<'_>) -> Result<Admitted, Refusal> {
         let candidate = self
             .candidates
             .get(offer.staff_no)
             .ok_or_else(|| candidate_unknown(offer.staff_no, &self.round))?;
+        if candidate.state == CandidateState::Withdrawn {
+            return Err(Refusal::new("candidate_has_withdrawn")
+                .with("staff_no", offer.staff_no)
+                .at("candidate"));
+        }
         if candidate.state != CandidateState::Enrolled {
             return Err(Refusal::new("candidate_refused")
                 .with("staff_no", offer.staff_no)
                 .at("candidate"));
         }
+        self.open.check(candidate)?;
         let criterion = self
             .standard
             .criteria_of(self.component)
@@ -186,13 +195,8 @@ impl Door {
                 .at("rater")
         })?;
         let staff_no = StaffNumber::parse(offer.staff_no)?;
-        may_mark(
-            rater,
-            self.component,
-            &staff_no,
-            &self.relations,
-            &self.rules,
-        )?;
+        self.plan
+            .may_mark(rater, self.component, &staff_no, &self.rules)?;
         let mark = match offer.mark {
             None => None,
             Some(mark) => {
@@ -229,10 +233,23 @@ impl Door {
             .flatten()
     }
 
+    /// Whether what a rater says of somebody in a return is left out: since her packet was made the candidate has gone, or
+    /// another rater has got her sheet.
+    pub(crate) fn leaves_out(&self, rater: &str, staff_no: &str) -> Result<bool, Refusal> {
+        let gone = match self.candidates.get(staff_no) {
+            None => true,
+            Some(candidate) => candidate.state == CandidateState::Withdrawn,
+        };
+        let staff_no = StaffNumber::parse(staff_no)?;
+        Ok(gone || self.plan.owner_instead(rater, &staff_no).is_some())
+    }
+
     fn replacing(&self, sheet: &SheetPlace, criterion: &str, offered: Option<Mark>) -> Replacing {
-        let state = match self.signed.contains(&sheet.1) {
-            true => Some(SheetState::Submitted),
-            false => self.kept.get(sheet).map(|kept| kept.state),
+        // A sheet that came after she signed the others has a state of its own.
+        let state = match self.kept.get(sheet) {
+            Some(kept) => Some(kept.state),
+            None if self.signed.contains(&sheet.1) => Some(SheetState::Submitted),
+            None => None,
         };
         replacing(self.road, state, self.stands(sheet, criterion), offered)
     }
@@ -373,13 +390,21 @@ pub(crate) async fn put_marks(
         Road::Whole => SheetState::Taken,
     };
     let mut new_sheets = Vec::new();
+    let mut come_whole = Vec::new();
     let mut new_marks = Vec::new();
     let mut stated = Vec::new();
     let mut taken_back = Vec::new();
     for (key, sheet_marks) in wanted {
         let also_returns = with_returns.contains(&key.1);
         let sheet_id = match door.kept.get(&key) {
-            Some(kept) => kept.id.clone(),
+            Some(kept) => {
+                // Laid out and not begun: it comes in whole now, and nobody has to submit it.
+                let begun = kept.state != SheetState::Draft || !kept.marks.is_empty();
+                if door.road == Road::Whole && !begun {
+                    come_whole.push(kept.id.clone());
+                }
+                kept.id.clone()
+            }
             None => {
                 let sheet = ScoreSheet {
                     id: office.environment.new_id(),
@@ -439,6 +464,7 @@ pub(crate) async fn put_marks(
     }
     refuse_what_returns_state(tx, door, &taken_back).await?;
     sheets::insert_all(tx, &new_sheets).await?;
+    come_in_whole(tx, &come_whole, origin.source).await?;
     write_marks(office, tx, &new_marks, origin.reason).await?;
     returns::put_office_marks(tx, &stated).await?;
     for (_, sheet_id, criterion) in &taken_back {
@@ -455,6 +481,20 @@ pub(crate) async fn put_marks(
         .await?;
     }
     Ok(put)
+}
+
+/// Sheets that were laid out and not begun come in whole.
+pub(crate) async fn come_in_whole(
+    tx: &mut WriteTx,
+    ids: &[ScoreSheetId],
+    source: &str,
+) -> Result<(), Refusal> {
+    for id in ids {
+        if let Some(sheet) = sheets::get(tx, id).await? {
+            sheets::update(tx, &sheet, SheetState::Taken, source).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The one place where marks are written; each that becomes another is kept with the reason.

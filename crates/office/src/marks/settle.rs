@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use assessment::marks::mark::{check_mark, too_far_apart};
 use assessment::number::parse_mark;
-use assessment::{Component, Mark, Refusal};
+use assessment::{CandidateState, Component, Mark, Refusal};
 use records::marks::settlements;
 use records::marks::settlements::Settlement;
 use records::rounds::candidates;
@@ -19,6 +19,7 @@ use crate::messages::Language;
 use crate::office::Office;
 use crate::rounds;
 use crate::rounds::by_code;
+use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{RoundRef, RoundStanding};
 
 /// Marks of one criterion that are further apart than the scheme allows, settled ones among them.
@@ -37,6 +38,7 @@ pub async fn discrepancies(office: &Office, input: RoundRef) -> Result<Discrepan
     let people: HashMap<CandidateId, _> = candidates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
+        .filter(|candidate| candidate.state == CandidateState::Enrolled)
         .map(|candidate| (candidate.id.clone(), candidate))
         .collect();
     let mut found = Vec::new();
@@ -122,6 +124,10 @@ pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundSt
     let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
         .await?
         .ok_or_else(|| candidate_unknown(&input.staff_no, &round.code))?;
+    let people = candidates::of_round(&mut tx, &round.id).await?;
+    Open::of(&mut tx, &round, &people)
+        .await?
+        .check(&candidate)?;
     let settlement = Settlement {
         candidate_id: candidate.id,
         component,

@@ -22,6 +22,7 @@ use crate::institution::wire::UnitLine;
 use crate::marks::disclosed::disclosed;
 use crate::office::Office;
 use crate::rounds::raters::chosen;
+use crate::rounds::sent_back::Open;
 use crate::wire::Nothing;
 use crate::{rounds, standards};
 
@@ -117,12 +118,12 @@ pub(crate) fn unit_in_words(candidate: &CandidateRow, units: &[UnitLine]) -> Str
     disclosed(candidate, units, &unit).unit
 }
 
+/// The candidates who may be marked now, by staff number.
 pub(crate) async fn enrolled(tx: &mut Tx, round: &Round) -> Result<Vec<CandidateRow>, Refusal> {
-    Ok(candidates::of_round(tx, &round.id)
-        .await?
-        .into_iter()
-        .filter(|candidate| candidate.state == CandidateState::Enrolled)
-        .collect())
+    let mut people = candidates::of_round(tx, &round.id).await?;
+    let open = Open::of(tx, round, &people).await?;
+    people.retain(|one| one.state == CandidateState::Enrolled && open.holds(one));
+    Ok(people)
 }
 
 /// The sheets of one rater, by staff number.

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use assessment::marks::sheet_state::SheetState;
 use assessment::marks::standing::{Standing, standing};
+use assessment::rounds::sheet_state::SheetState;
 use assessment::{Component, Mark, Refusal};
 use records::marks::MarkRow;
 use records::marks::conflicts::Conflict;
@@ -117,12 +117,22 @@ async fn with_new_sheets(
     source: &str,
     stated: &BTreeMap<(CandidateId, String), Vec<Mark>>,
 ) -> Result<HashMap<CandidateId, ScoreSheetId>, Refusal> {
-    let mut sheets: HashMap<CandidateId, ScoreSheetId> =
-        score_sheets::of_rater(tx, round_id, rater)
-            .await?
-            .into_iter()
-            .map(|sheet| (sheet.candidate_id, sheet.id))
-            .collect();
+    let known = score_sheets::of_rater(tx, round_id, rater).await?;
+    let begun: BTreeSet<ScoreSheetId> = score_sheets::marked(tx, round_id)
+        .await?
+        .into_iter()
+        .collect();
+    let laid_out: Vec<ScoreSheetId> = known
+        .iter()
+        .filter(|sheet| sheet.state == SheetState::Draft && !begun.contains(&sheet.id))
+        .filter(|sheet| stated.keys().any(|(of, _)| *of == sheet.candidate_id))
+        .map(|sheet| sheet.id.clone())
+        .collect();
+    door::come_in_whole(tx, &laid_out, source).await?;
+    let mut sheets: HashMap<CandidateId, ScoreSheetId> = known
+        .into_iter()
+        .map(|sheet| (sheet.candidate_id, sheet.id))
+        .collect();
     let people: BTreeSet<&CandidateId> = stated.keys().map(|(candidate, _)| candidate).collect();
     let new: Vec<ScoreSheet> = people
         .into_iter()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use assessment::rounds::panel::may_mark;
 use assessment::{CandidateState, Refusal, StaffNumber};
 use records::marks::conflicts;
 use records::packets::{devices, returns};
@@ -45,9 +44,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<PacketBoard, R
         };
         let people = enrolled
             .iter()
-            .filter(|staff_no| {
-                may_mark(member, component, staff_no, &plan.relations, &rules).is_ok()
-            })
+            .filter(|staff_no| plan.may_mark(member, component, staff_no, &rules).is_ok())
             .count();
         let given = marks::of_rater(&mut tx, &round.id, &member.code)
             .await?

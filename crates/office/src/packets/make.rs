@@ -4,7 +4,7 @@ use std::path::Path;
 
 use assessment::marks::expected::expects;
 use assessment::standards::GradeStandard;
-use assessment::{CandidateState, Refusal, StaffNumber};
+use assessment::{Refusal, StaffNumber};
 use exchange::packet;
 use exchange::packet::{
     Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket,
@@ -14,12 +14,12 @@ use records::institution::occupations;
 use records::packets::PacketRow;
 use records::packets::devices;
 use records::rounds::Round;
-use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
 use records::{PacketId, Tx, institution, packets};
 use serde_json::json;
 
 use crate::marks::disclosed::disclosed;
+use crate::marks::sheets::enrolled;
 use crate::office::Office;
 use crate::packets::wire::{MakePackets, PacketMade, PacketsMade};
 use crate::packets::{devices as holders, keys};
@@ -108,11 +108,7 @@ async fn drafts(
         })?,
         None => plan.scoring_to,
     };
-    let enrolled: Vec<CandidateRow> = candidates::of_round(&mut tx, &round.id)
-        .await?
-        .into_iter()
-        .filter(|candidate| candidate.state == CandidateState::Enrolled)
-        .collect();
+    let enrolled: Vec<CandidateRow> = enrolled(&mut tx, &round).await?;
     let rules = office.panel_rules(&mut tx).await?;
     let known = devices::list(&mut tx).await?;
     let common = Common::of(&mut tx, own, &round, &standard).await?;

@@ -216,6 +216,7 @@ impl Taking<'_> {
             outcome: "again".to_owned(),
             marks: 0,
             missing: 0,
+            left_out: 0,
         };
         for (_, marks) in &body.marks {
             line.marks += count(marks.iter().flatten().count() as u64);
@@ -237,7 +238,8 @@ impl Taking<'_> {
             .component
             .ok_or_else(|| Refusal::new("rater_does_not_score").with("rater", &member.code))?;
         let round = opened_for_scores(self.office, tx, round, "take_packets").await?;
-        let marks = self.checked(tx, &round, component, body).await?;
+        let (marks, left_out) = self.checked(tx, &round, component, body).await?;
+        line.left_out = count(left_out);
         standing::before_first_return(tx, &round, &member.code).await?;
         let row = ReturnRow {
             hash: opened.hash.clone(),
@@ -279,14 +281,15 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// Every mark of the return through the one door; the first that may not come in refuses the return.
+    /// Every mark of the return through the one door; the first that may not come in refuses the return. What is said of
+    /// candidates who have gone since, or whose sheet is another rater's now, is left out and counted.
     async fn checked(
         &mut self,
         tx: &mut WriteTx,
         round: &Round,
         component: Component,
         body: &ScoreReturn,
-    ) -> Result<Vec<returns::ReturnMark>, Refusal> {
+    ) -> Result<(Vec<returns::ReturnMark>, u64), Refusal> {
         let key = (round.code.clone(), component);
         if !self.doors.contains_key(&key) {
             let (row, standard) = standards::by_id(tx, &round.standard_id).await?;
@@ -300,9 +303,14 @@ impl Taking<'_> {
         let door = &self.doors[&key];
         let mut places = BTreeSet::new();
         let mut marks = Vec::new();
+        let mut left_out = 0;
         for (staff_no, given) in &body.marks {
             if given.len() != body.criteria.len() {
                 return Err(Refusal::new("packet_damaged"));
+            }
+            if door.leaves_out(&body.rater, staff_no)? {
+                left_out += given.iter().flatten().count() as u64;
+                continue;
             }
             for (criterion, units) in body.criteria.iter().zip(given) {
                 let Some(units) = units else { continue };
@@ -331,7 +339,7 @@ impl Taking<'_> {
                 }
             }
         }
-        Ok(marks)
+        Ok((marks, left_out))
     }
 
     async fn merge(&mut self, tx: &mut WriteTx) -> Result<(), Refusal> {

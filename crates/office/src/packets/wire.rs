@@ -251,6 +251,10 @@ pub struct ReturnTaken {
     pub marks: u32,
     /// Marks that the rater did not give.
     pub missing: u32,
+    /// Marks that do not come in: of candidates who have gone since, or whose sheet is another rater's now.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<u32>")]
+    pub left_out: u32,
 }
 
 /// A return that was refused.
@@ -393,4 +397,13 @@ pub struct PacketInspected {
     pub passphrase: bool,
     /// Size in bytes.
     pub bytes: u32,
+}
+
+/// Counts of what hardly ever happens are said when it did.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field over by reference"
+)]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }

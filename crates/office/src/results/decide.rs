@@ -4,22 +4,27 @@
 use std::collections::HashMap;
 
 use assessment::results::decision::Settlement as Settled;
-use assessment::rounds::readiness::check_ready;
+use assessment::rounds::readiness::{check_ready, first_of};
 use assessment::rounds::state::RoundStep;
-use assessment::{CandidateInputs, Mark, Refusal, SheetMark, SheetMarks, decide as decide_one};
+use assessment::{
+    CandidateInputs, CandidateState, Decision as Decided, Mark, Refusal, SheetMark, SheetMarks,
+    decide as decide_one,
+};
 use records::marks::MarkedSheet;
 use records::marks::settlements;
 use records::results::decisions;
 use records::results::decisions::Decision;
 use records::rounds::candidates;
+use records::rounds::candidates::CandidateRow;
 use records::{CandidateId, RoundId};
 use records::{Tx, marks};
 use serde_json::json;
 
 use crate::evidence::measured::Measured;
-use crate::office::{Office, kept};
+use crate::office::{Office, kept, stored};
 use crate::rounds;
 use crate::rounds::readiness;
+use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{DecideRound, RoundStanding};
 
 /// Candidates that are decided and written together.
@@ -29,7 +34,8 @@ const PAGE: usize = 500;
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
-/// `sheets_not_submitted`, `component_without_marks` unless it is meant despite it, `cancelled`.
+/// `sheets_not_submitted`, `component_without_marks` unless it is meant despite it, `results_of_others_differ` when single
+/// candidates were sent back, `cancelled`.
 pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
@@ -44,6 +50,12 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     let settled = settled_marks(&mut tx, &round.id).await?;
     let mut measured = Measured::of_plan(&plan);
     let decided_at = office.now();
+    let open = Open::of(&mut tx, &round, &people).await?;
+    let before = match open.is_partly() {
+        true => decided_before(&mut tx, &round.id, run - 1).await?,
+        false => HashMap::new(),
+    };
+    let mut otherwise = Vec::new();
     let mut after = CandidateId::default();
     let mut waiting: Vec<MarkedSheet> = Vec::new();
     for (page_no, page) in people.chunks(PAGE).enumerate() {
@@ -70,12 +82,17 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 sheets: sheets.remove(&person.id).unwrap_or_default(),
                 settlements: settled.get(&person.id).cloned().unwrap_or_default(),
                 refused: rounds::eligibility_of(person)?.refusal(),
+                withdrawn: withdrawn(person),
                 ..CandidateInputs::default()
             };
             measured
                 .give(&mut tx, &standard, person, &mut inputs)
                 .await?;
             let decision = decide_one(&standard, &inputs);
+            let was = before.get(&person.id);
+            if open.is_partly() && !open.holds(person) && was != Some(&decision) {
+                otherwise.push(format!("{} {}", person.name, person.staff_no));
+            }
             made.push(Decision {
                 id: office.environment.new_id(),
                 candidate_id: person.id.clone(),
@@ -92,6 +109,13 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         }
         decisions::insert_all(&mut tx, &made).await?;
     }
+    // Single candidates were sent back: everybody else's result is what it was, or the whole round has to be looked at.
+    if !otherwise.is_empty() {
+        return Err(Refusal::new("results_of_others_differ")
+            .with("round", &round.code)
+            .with("count", otherwise.len())
+            .with("people", first_of(&otherwise)));
+    }
     office
         .watch
         .check("decide_round", people.len() as u64, people.len() as u64)?;
@@ -104,6 +128,27 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         .commit(tx, "decide_round", &round.code, detail)
         .await?;
     rounds::state_now(office, &round.code).await
+}
+
+/// Why somebody withdrew, when she did.
+fn withdrawn(person: &CandidateRow) -> Option<String> {
+    (person.state == CandidateState::Withdrawn)
+        .then(|| person.withdrawn_because.clone().unwrap_or_default())
+}
+
+/// What was decided in a run, by candidate.
+async fn decided_before(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+) -> Result<HashMap<CandidateId, Decided>, Refusal> {
+    let rows = decisions::page(tx, round_id, run, "", None, 0, i64::MAX).await?;
+    rows.into_iter()
+        .map(|row| {
+            let decision = stored(&row.body, "decisions", &row.id)?;
+            Ok((row.candidate_id, decision))
+        })
+        .collect()
 }
 
 fn split_after(

@@ -16,6 +16,10 @@ pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal
     let mut tx = office.read().await?;
     let mut years: BTreeMap<u32, YearLine> = BTreeMap::new();
     for (year, result, people) in decisions::by_year(&mut tx).await? {
+        // Whoever withdrew was not evaluated.
+        if result == DecisionResult::Withdrawn {
+            continue;
+        }
         let line = year_of(&mut years, &year);
         let people = count(people.unsigned_abs());
         line.evaluated += people;

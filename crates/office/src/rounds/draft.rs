@@ -34,6 +34,7 @@ impl TryFrom<RoundDraft> for RoundPlan {
                 evidence: evidence?,
                 panel: panel?,
                 relations: relations?,
+                handovers: Vec::new(),
             })
         };
         reading.whole(plan())

@@ -1,46 +1,44 @@
-//! Evaluation rounds: opening, enrolment with eligibility, the steps from state to state, and the list with what is
-//! next.
+//! Evaluation rounds: opening, the steps from state to state, and the list with what is next.
 
+pub mod corrections;
 mod draft;
+pub mod enrolment;
 pub(crate) mod named;
 pub mod names;
 pub mod plans;
 pub(crate) mod raters;
 pub(crate) mod readiness;
+pub(crate) mod sent_back;
 pub mod wire;
-
-use std::collections::HashSet;
 
 use assessment::accounts::second::Acted;
 use assessment::level::SkillLevel;
 use assessment::occupation::OccupationCode;
-use assessment::people::eligibility::{CandidateFacts, judge};
+use assessment::people::eligibility::CandidateFacts;
 use assessment::people::second_person::check_second_person;
+use assessment::rounds::corrections::reopened;
 use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::next_step;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::{Act, CandidateState, Eligibility, Refusal};
 use records::AccountId;
-use records::EmployeeId;
 use records::RoundId;
 use records::people::employees;
 use records::people::employees::Employee;
 use records::results::decisions;
 use records::rounds::Round;
-use records::rounds::candidates::Candidate;
 use records::rounds::{candidates, plan};
 use records::{Tx, WriteTx, rounds, standards};
 use serde_json::json;
 
 use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
-use crate::office::{Office, kept, stored};
+use crate::office::{Office, stored};
 use crate::people::held::Held;
-use crate::people::printable::Printable;
 use crate::refusals::actor_name;
+use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{
-    ApproveRound, EnrolRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundStanding,
-    RoundWithReason, UnprintableName,
+    ApproveRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundStanding, RoundWithReason,
 };
 use crate::wire::{Nothing, count};
 
@@ -119,74 +117,6 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
         .collect())
 }
 
-/// Enrols candidates and judges their eligibility; who meets no route is kept as refused, with the rule.
-///
-/// # Errors
-/// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `round_step_not_allowed`.
-pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, Refusal> {
-    let printable = Printable::load(office).await?;
-    let mut unprintable = Vec::new();
-    let mut tx = office.write().await?;
-    let (round, plan) = by_code(&mut tx, &input.round).await?;
-    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let terms = standard.terms(plan.announced_on);
-    let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
-    let enrolled: HashSet<EmployeeId> = candidates::of_round(&mut tx, &round.id)
-        .await?
-        .into_iter()
-        .map(|candidate| candidate.employee_id)
-        .collect();
-    let mut new = Vec::new();
-    let mut refused = Vec::new();
-    let held = Held::of_all(&mut tx).await?;
-    for employee in people {
-        if enrolled.contains(&employee.id) {
-            continue;
-        }
-        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee, &held)?);
-        let state = if eligibility.is_met() {
-            CandidateState::Enrolled
-        } else {
-            CandidateState::Refused
-        };
-        if !eligibility.is_met() {
-            refused.push(employee.staff_no.clone());
-        } else {
-            let characters = printable.missing(&employee.name);
-            if !characters.is_empty() {
-                unprintable.push(UnprintableName {
-                    staff_no: employee.staff_no.clone(),
-                    name: employee.name.clone(),
-                    characters: characters.join(", "),
-                });
-            }
-        }
-        new.push(Candidate {
-            id: office.environment.new_id(),
-            round_id: round.id.clone(),
-            employee_id: employee.id,
-            state,
-            eligibility: kept(&eligibility)?,
-        });
-    }
-    if new.is_empty() && enrolled.is_empty() {
-        return Err(Refusal::new("nobody_to_enrol")
-            .with("round", &input.round)
-            .with("occupation", &terms.occupation));
-    }
-    candidates::insert_all(&mut tx, &new).await?;
-    step(&mut tx, &round, RoundStep::Enrol).await?;
-    let detail = json!({ "enrolled": new.len() - refused.len(), "refused": refused });
-    office
-        .commit(tx, "enrol_round", &round.code, detail)
-        .await?;
-    let standing = state_now(office, &round.code).await?;
-    Ok(RoundStanding {
-        unprintable,
-        ..standing
-    })
-}
-
 /// Closes enrolment and opens scoring.
 ///
 /// # Errors
@@ -202,7 +132,8 @@ pub async fn open_scoring(office: &Office, input: RoundRef) -> Result<RoundStand
     .await
 }
 
-/// Takes a decided round back to scoring; the decisions so far stay on record.
+/// Takes a decided round back to scoring, or opens it whole where single candidates were sent back; the decisions so far stay on
+/// record.
 ///
 /// # Errors
 /// `reason_empty`, `round_unknown`, `round_step_not_allowed`; in an office with accounts those of [`Second::of`].
@@ -211,7 +142,11 @@ pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStan
     let second = Second::of(office, Act::TakeBack, "reopen_round", input.second.as_ref()).await?;
     let mut tx = office.write().await?;
     let round = of_code(&mut tx, &input.round).await?;
-    step(&mut tx, &round, RoundStep::Reopen).await?;
+    let people = candidates::of_round(&mut tx, &round.id).await?;
+    let partly = Open::of(&mut tx, &round, &people).await?.is_partly();
+    rounds::set_state(&mut tx, &round, reopened(round.state, partly)?).await?;
+    // Single candidates were back; now everybody is.
+    candidates::open_all(&mut tx, &round.id).await?;
     let mut detail = json!({ "reason": reason });
     if let Some(second) = &second {
         second.consents(&mut tx, first(office)).await?;
@@ -298,7 +233,11 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         }
         None => Vec::new(),
     };
+    let people = candidates::of_round(tx, &round.id).await?;
+    let open = Open::of(tx, &round, &people).await?;
+    let back = people.iter().filter(|one| open.is_back(one));
     Ok(RoundLine {
+        sent_back: back.map(|one| one.name.clone()).collect(),
         next_step,
         blockers,
         results: counts_of(tx, &round.id).await?,
@@ -478,6 +417,7 @@ pub(crate) async fn counts_of(
             "passed" => counts.passed = number,
             "not_passed" => counts.not_passed = number,
             "incomplete" => counts.incomplete = number,
+            "withdrawn" => counts.withdrawn = number,
             _ => counts.refused = number,
         }
     }

@@ -1,8 +1,10 @@
 //! The plan of a round as a form: checked whole, kept, shown; who would be enrolled by it, who is, and why not.
 
+use std::collections::HashSet;
+
 use assessment::people::eligibility::judge;
-use assessment::{CandidateState, Eligibility, Refusal, RoundPlan};
-use records::rounds::candidates;
+use assessment::{CandidateState, Eligibility, Refusal, RoundPlan, RoundState, StaffNumber};
+use records::rounds::{Round, candidates};
 use records::{Tx, standards};
 
 use crate::institution::units::unit_of;
@@ -10,12 +12,15 @@ use crate::messages::Language;
 use crate::office::{Office, stored};
 use crate::people::held::Held;
 use crate::people::printable::Printable;
+use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{
-    CandidateLine, CandidateList, EnrolRound, PlannedComponent, RoundDraft, RoundRef, RoundShown,
-    RoundStanding, RouteLacking,
+    CandidateLine, CandidateList, EnrolRound, HandoverShown, PlannedComponent, RoundDraft,
+    RoundRef, RoundShown, RoundStanding, RouteLacking,
 };
-use crate::rounds::{by_code, chosen, eligibility_of, facts, keep, of_code, strangers};
-use crate::wire::{DraftChecked, WireError};
+use crate::rounds::{
+    by_code, chosen, corrections, eligibility_of, facts, keep, of_code, strangers,
+};
+use crate::wire::{DraftChecked, WireError, count, said};
 
 /// Every problem of a plan.
 ///
@@ -51,7 +56,23 @@ pub async fn show(office: &Office, input: RoundRef) -> Result<RoundShown, Refusa
     let mut tx = office.read().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let other_versions = standards::list(&mut tx)
+        .await?
+        .into_iter()
+        .filter(|one| one.code == row.code && one.version != row.version)
+        .map(|one| one.version)
+        .collect();
     Ok(RoundShown {
+        other_versions,
+        handovers: plan
+            .handovers
+            .iter()
+            .map(|one| HandoverShown {
+                from: one.from.clone(),
+                to: one.to.clone(),
+                kept: count(one.kept.len() as u64),
+            })
+            .collect(),
         plan: RoundDraft::from(&plan),
         standard_id: row.id,
         standard_title: row.title,
@@ -79,17 +100,28 @@ pub async fn candidates(office: &Office, input: RoundRef) -> Result<CandidateLis
     let mut tx = office.read().await?;
     let round = of_code(&mut tx, &input.round).await?;
     let mut lines = Vec::new();
-    for candidate in candidates::of_round(&mut tx, &round.id).await? {
+    let people = candidates::of_round(&mut tx, &round.id).await?;
+    let open = Open::of(&mut tx, &round, &people).await?;
+    for candidate in people {
         let eligibility = eligibility_of(&candidate)?;
         let unit = unit_of(candidate.workshop.as_deref(), candidate.team.as_deref());
-        lines.push(line(
+        let sent_back = open.is_back(&candidate);
+        let shown = line(
             (candidate.staff_no, candidate.name, unit),
             candidate.state,
             eligibility,
             office.language,
-        ));
+        );
+        lines.push(CandidateLine {
+            sent_back,
+            withdrawn_because: candidate.withdrawn_because,
+            ..shown
+        });
     }
-    Ok(CandidateList { candidates: lines })
+    Ok(CandidateList {
+        candidates: lines,
+        touched: Vec::new(),
+    })
 }
 
 /// Who would be enrolled, and who would be refused and why. Changes nothing.
@@ -125,7 +157,34 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
         line.unprintable = (!missing.is_empty()).then(|| missing.join(", "));
         lines.push(line);
     }
-    Ok(CandidateList { candidates: lines })
+    let mut touched = Vec::new();
+    if round.state == RoundState::Scoring {
+        let people = new_ones(&mut tx, &round, &lines).await?;
+        let outcome = corrections::late(office, &mut tx, &round.code, people).await?;
+        touched = said(&outcome.touched, office.language);
+    }
+    Ok(CandidateList {
+        candidates: lines,
+        touched,
+    })
+}
+
+/// Those who would become candidates: they qualify and are none yet.
+async fn new_ones(
+    tx: &mut Tx,
+    round: &Round,
+    lines: &[CandidateLine],
+) -> Result<Vec<StaffNumber>, Refusal> {
+    let there: HashSet<String> = candidates::of_round(tx, &round.id)
+        .await?
+        .into_iter()
+        .map(|candidate| candidate.staff_no)
+        .collect();
+    lines
+        .iter()
+        .filter(|line| line.state == CandidateState::Eligible && !there.contains(&line.staff_no))
+        .map(|line| StaffNumber::parse(&line.staff_no))
+        .collect()
 }
 
 fn line(
@@ -144,6 +203,8 @@ fn line(
         name,
         unit,
         state,
+        withdrawn_because: None,
+        sent_back: false,
         holds: None,
         unprintable: None,
         route: met.map(|route| route.text),

@@ -3,7 +3,7 @@
 use assessment::rounds::plan::RoundPlan;
 use assessment::{Component, PanelMember, Refusal};
 
-/// The raters who are meant, each with what she marks.
+/// The raters who are meant, each with what she marks; without names, all who serve.
 pub(crate) fn chosen<'a>(
     plan: &'a RoundPlan,
     wanted: &[String],
@@ -12,6 +12,7 @@ pub(crate) fn chosen<'a>(
         return Ok(plan
             .panel
             .iter()
+            .filter(|member| plan.handed_over(&member.code).is_none())
             .filter_map(|member| Some((member, member.component?)))
             .collect());
     }

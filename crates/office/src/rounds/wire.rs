@@ -10,7 +10,7 @@ use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::wire::Credential;
+use crate::wire::{Credential, WireError};
 
 /// A round by its code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -43,6 +43,10 @@ pub struct EnrolRound {
     /// Staff numbers; empty: everybody who holds the occupation and has not left.
     #[serde(default)]
     pub staff_nos: Vec<String>,
+    /// Why they come late, once scoring is open.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
 }
 
 /// Where a round stands after a step.
@@ -89,6 +93,9 @@ pub struct ResultCounts {
     pub incomplete: u32,
     /// 不予受理.
     pub refused: u32,
+    /// 已退出.
+    #[serde(default)]
+    pub withdrawn: u32,
 }
 
 /// All rounds.
@@ -127,6 +134,10 @@ pub struct RoundLine {
     pub next_step: Option<RoundStep>,
     /// What is in the way of it, the heaviest first: the step refuses by the same list.
     pub blockers: Vec<Blocker>,
+    /// Names of the candidates who were sent back alone: only theirs are open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub sent_back: Vec<String>,
     /// Who decided, so that the screen can say that another person must approve.
     pub decided_by: Option<String>,
 }
@@ -258,6 +269,26 @@ pub struct RoundShown {
     pub standard_title: String,
     /// The components of its scheme.
     pub components: Vec<PlannedComponent>,
+    /// Raters who were replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<HandoverShown>>")]
+    pub handovers: Vec<HandoverShown>,
+    /// Other versions of its standard, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub other_versions: Vec<String>,
+}
+
+/// A rater who was replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HandoverShown {
+    /// Her code.
+    pub from: String,
+    /// Code of who took over.
+    pub to: String,
+    /// How many sheets stayed hers.
+    pub kept: u32,
 }
 
 /// A component of a round's scheme.
@@ -280,6 +311,10 @@ pub struct PlannedComponent {
 pub struct CandidateList {
     /// By staff number.
     pub candidates: Vec<CandidateLine>,
+    /// Before enrolling late: whom and what it touches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub touched: Vec<WireError>,
 }
 
 /// A candidate with the answer of the eligibility check.
@@ -294,6 +329,14 @@ pub struct CandidateLine {
     pub unit: String,
     /// How she stands; before enrolment, how she would.
     pub state: CandidateState,
+    /// Why she withdrew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub withdrawn_because: Option<String>,
+    /// Whether she was sent back alone and is open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub sent_back: bool,
     /// Before enrolment, the level that she holds already, when it is the round's or a higher one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -85,23 +85,24 @@ pub async fn replace(
     Ok(())
 }
 
-/// The open conflicts of a round, by candidate, rater and criterion.
+/// The open conflicts on sheets of a round that may count, by candidate, rater and criterion.
 pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<ConflictRow>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT c.sheet_id, s.candidate_id, s.component, s.rater, c.criterion, c.marks
-         FROM mark_conflicts c JOIN score_sheets s ON s.id = c.sheet_id
-         WHERE s.round_id = $1 ORDER BY s.candidate_id, s.component, s.rater, c.criterion",
+         FROM mark_conflicts c JOIN score_sheets s ON s.id = c.sheet_id JOIN candidates p ON p.id = s.candidate_id
+         WHERE s.round_id = $1 AND s.state <> 'set_aside' AND p.state = 'enrolled' ORDER BY s.candidate_id, s.component, s.rater, c.criterion",
         round_id
     ))
 }
 
-/// How many conflicts of a round are open.
+/// How many conflicts of a round are open, as [`of_round`] lists them.
 pub async fn count(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal> {
     let (conflicts,): (i64,) = fetch_one!(
         tx,
         "SELECT COUNT(*) FROM mark_conflicts c JOIN score_sheets s ON s.id = c.sheet_id
-         WHERE s.round_id = $1",
+         JOIN candidates p ON p.id = s.candidate_id
+         WHERE s.round_id = $1 AND s.state <> 'set_aside' AND p.state = 'enrolled'",
         round_id
     );
     Ok(conflicts)

@@ -138,7 +138,7 @@ pub async fn of_sheet(tx: &mut Tx, sheet_id: &ScoreSheetId) -> Result<Vec<MarkRo
     ))
 }
 
-/// The marks of a rater in a round, by sheet and criterion.
+/// The marks of a rater in a round, without sheets that were set aside, by sheet and criterion.
 pub async fn of_rater(
     tx: &mut Tx,
     round_id: &RoundId,
@@ -148,7 +148,7 @@ pub async fn of_rater(
         tx,
         "SELECT m.sheet_id, m.criterion, m.mark
          FROM score_sheets s JOIN marks m ON m.sheet_id = s.id
-         WHERE s.round_id = $1 AND s.rater = $2 ORDER BY m.sheet_id, m.criterion",
+         WHERE s.round_id = $1 AND s.rater = $2 AND s.state <> 'set_aside' ORDER BY m.sheet_id, m.criterion",
         round_id,
         rater
     ))
@@ -178,7 +178,7 @@ pub async fn changes_of_sheet(
     ))
 }
 
-/// All sheets, with their marks, of the next candidates of a round: those with an id after `after` (empty: from the
+/// All sheets but those that were set aside, with their marks, of the next candidates of a round: those with an id after `after` (empty: from the
 /// first), `candidates` of them, ordered by candidate id, component and rater. A round of any size is read in
 /// memory that does not grow: call again with the last candidate's id until nothing comes.
 pub async fn of_round(
@@ -195,10 +195,10 @@ pub async fn of_round(
                   ORDER BY m.criterion)
               FROM marks m WHERE m.sheet_id = s.id)
          FROM score_sheets s
-         WHERE s.round_id = $1 AND s.candidate_id > $2 AND s.candidate_id <= (
+         WHERE s.round_id = $1 AND s.state <> 'set_aside' AND s.candidate_id > $2 AND s.candidate_id <= (
              SELECT MAX(n.candidate_id) FROM (
                  SELECT DISTINCT candidate_id FROM score_sheets
-                 WHERE round_id = $1 AND candidate_id > $2
+                 WHERE round_id = $1 AND state <> 'set_aside' AND candidate_id > $2
                  ORDER BY candidate_id LIMIT $3) AS n)
          ORDER BY s.candidate_id, s.component, s.rater",
         round_id,

@@ -129,12 +129,12 @@ pub async fn of_rater(
     ))
 }
 
-/// The raters of a round who have a sheet that is not submitted, by code.
+/// The raters of a round who have a sheet of an enrolled candidate that is not submitted, by code.
 pub async fn drafting(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<String>, Refusal> {
     let rows: Vec<(String,)> = fetch_all!(
         tx,
-        "SELECT DISTINCT rater FROM score_sheets
-         WHERE round_id = $1 AND state = 'draft' ORDER BY rater",
+        "SELECT DISTINCT s.rater FROM score_sheets s JOIN candidates c ON c.id = s.candidate_id
+         WHERE s.round_id = $1 AND s.state = 'draft' AND c.state = 'enrolled' ORDER BY s.rater",
         round_id
     );
     Ok(rows.into_iter().map(|(rater,)| rater).collect())
@@ -152,7 +152,21 @@ pub async fn of_candidate(
     ))
 }
 
-/// The components of a round for which marks are kept.
+/// The sheets of a round on which a mark stands or stood, by id.
+pub async fn marked(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<ScoreSheetId>, Refusal> {
+    let rows: Vec<(ScoreSheetId,)> = fetch_all!(
+        tx,
+        "SELECT s.id FROM score_sheets s
+         WHERE s.round_id = $1 AND (EXISTS (SELECT 1 FROM marks m WHERE m.sheet_id = s.id)
+             OR EXISTS (SELECT 1 FROM mark_changes h WHERE h.sheet_id = s.id)
+             OR EXISTS (SELECT 1 FROM office_marks o WHERE o.sheet_id = s.id))
+         ORDER BY s.id",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The components of a round for which marks are kept that may count.
 pub async fn components_of_round(
     tx: &mut Tx,
     round_id: &RoundId,
@@ -160,7 +174,7 @@ pub async fn components_of_round(
     let rows: Vec<(String,)> = fetch_all!(
         tx,
         "SELECT DISTINCT s.component FROM score_sheets s
-         WHERE s.round_id = $1 AND EXISTS (
+         WHERE s.round_id = $1 AND s.state <> 'set_aside' AND EXISTS (
              SELECT 1 FROM marks m WHERE m.sheet_id = s.id AND m.mark IS NOT NULL)
          ORDER BY s.component",
         round_id

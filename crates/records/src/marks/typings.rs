@@ -63,7 +63,7 @@ pub async fn of_sheet(
     ))
 }
 
-/// Staff number, component and rater of every sheet of a round whose typings do not count yet.
+/// Staff number, component and rater of every sheet of an enrolled candidate of a round whose typings do not count yet.
 pub async fn sheets_of_round(
     tx: &mut Tx,
     round_id: &RoundId,
@@ -72,7 +72,7 @@ pub async fn sheets_of_round(
         tx,
         "SELECT DISTINCT e.staff_no, t.component, t.rater
          FROM paper_typings t JOIN candidates c ON c.id = t.candidate_id JOIN employees e ON e.id = c.employee_id
-         WHERE c.round_id = $1 ORDER BY e.staff_no, t.component, t.rater",
+         WHERE c.round_id = $1 AND c.state = 'enrolled' ORDER BY e.staff_no, t.component, t.rater",
         round_id
     );
     rows.into_iter()

@@ -210,6 +210,16 @@ pub async fn page(
     ))
 }
 
+/// Ids of the candidates of a round on whom there is any decision.
+pub async fn decided(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<CandidateId>, Refusal> {
+    let rows: Vec<(CandidateId,)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT candidate_id FROM decisions WHERE round_id = $1 ORDER BY candidate_id",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// How many decisions of a run have each result, by result.
 pub async fn count_by_result(
     tx: &mut Tx,

@@ -49,6 +49,10 @@ pub struct CandidateRow {
     pub workshop: Option<String>,
     /// Code of the team.
     pub team: Option<String>,
+    /// Why she withdrew.
+    pub withdrawn_because: Option<String>,
+    /// The run of results after which her sheets alone were opened again.
+    pub sent_back_after: Option<i64>,
 }
 
 const INSERT: Bulk = bulk!(
@@ -80,6 +84,52 @@ pub async fn set_eligibility(
         state.as_str(),
         eligibility
     );
+    exactly_one(touched, id)
+}
+
+/// Lets her stand otherwise; `because` is why she withdrew.
+pub async fn stand(
+    tx: &mut WriteTx,
+    id: &CandidateId,
+    state: CandidateState,
+    because: Option<&str>,
+) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "UPDATE candidates SET state = $2, withdrawn_because = $3 WHERE id = $1",
+        id,
+        state.as_str(),
+        because
+    );
+    exactly_one(touched, id)
+}
+
+/// Notes that her sheets alone were opened again after a run of results.
+pub async fn send_back(tx: &mut WriteTx, id: &CandidateId, run: i64) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "UPDATE candidates SET sent_back_after = $2 WHERE id = $1",
+        id,
+        run
+    );
+    exactly_one(touched, id)
+}
+
+/// Forgets who was sent back alone: the whole round is open.
+pub async fn open_all(tx: &mut WriteTx, round_id: &RoundId) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "UPDATE candidates SET sent_back_after = NULL WHERE round_id = $1 AND sent_back_after IS NOT NULL",
+        round_id
+    );
+    Ok(())
+}
+
+/// Takes a candidate away whom nobody has marked, with the sheets that were laid out for her.
+pub async fn delete(tx: &mut WriteTx, id: &CandidateId) -> Result<(), Refusal> {
+    execute!(tx, "DELETE FROM score_sheets WHERE candidate_id = $1", id);
+    execute!(tx, "DELETE FROM handover_kept WHERE candidate_id = $1", id);
+    let touched = execute!(tx, "DELETE FROM candidates WHERE id = $1", id);
     exactly_one(touched, id)
 }
 

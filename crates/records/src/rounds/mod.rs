@@ -1,6 +1,7 @@
 //! Evaluation rounds. Must not know which state may follow which.
 
 pub mod candidates;
+pub mod handovers;
 pub mod panel;
 pub mod plan;
 
@@ -67,6 +68,64 @@ pub async fn set_state(tx: &mut WriteTx, round: &Round, state: RoundState) -> Re
         round.state.as_str(),
         round.revision,
         state.as_str()
+    );
+    exactly_one(touched, &round.code)
+}
+
+/// Gives the round, as it was read, the title, days and standard of another plan; its revision counts up.
+/// Refuses `changed_meanwhile` as [`set_state`] does.
+pub async fn set_plan(
+    tx: &mut WriteTx,
+    round: &Round,
+    plan: &RoundPlan,
+    standard_id: &StandardId,
+) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "UPDATE rounds SET title = $4, standard_id = $5, announced_on = $6, scoring_from = $7, scoring_to = $8,
+             evidence_from = $9, evidence_to = $10, revision = revision + 1
+         WHERE id = $1 AND state = $2 AND revision = $3",
+        round.id,
+        round.state.as_str(),
+        round.revision,
+        plan.title,
+        standard_id,
+        plan.announced_on.to_string(),
+        plan.scoring_from.to_string(),
+        plan.scoring_to.to_string(),
+        plan.evidence.map(|window| window.from.to_string()),
+        plan.evidence.map(|window| window.to.to_string())
+    );
+    exactly_one(touched, &round.code)
+}
+
+/// Takes a round away with its panel, its candidates and the packets that were made; marks of any kind stop it.
+/// Refuses `changed_meanwhile` as [`set_state`] does.
+pub async fn delete(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "DELETE FROM score_packets WHERE round_id = $1",
+        round.id
+    );
+    execute!(
+        tx,
+        "DELETE FROM handover_kept WHERE round_id = $1",
+        round.id
+    );
+    execute!(tx, "DELETE FROM handovers WHERE round_id = $1", round.id);
+    execute!(tx, "DELETE FROM relations WHERE round_id = $1", round.id);
+    execute!(
+        tx,
+        "DELETE FROM panel_members WHERE round_id = $1",
+        round.id
+    );
+    execute!(tx, "DELETE FROM candidates WHERE round_id = $1", round.id);
+    let touched = execute!(
+        tx,
+        "DELETE FROM rounds WHERE id = $1 AND state = $2 AND revision = $3",
+        round.id,
+        round.state.as_str(),
+        round.revision
     );
     exactly_one(touched, &round.code)
 }

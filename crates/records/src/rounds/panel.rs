@@ -7,8 +7,8 @@ use assessment::{Component, PanelMember, PanelRole, Refusal, Relation, RelationK
 use crate::ids::RoundId;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
-use crate::store::query::{fetch_all, fetch_one};
-use crate::store::rows::damaged;
+use crate::store::query::{execute, fetch_all, fetch_one};
+use crate::store::rows::{damaged, exactly_one};
 use crate::{Tx, WriteTx};
 
 const INSERT_MEMBERS: Bulk = bulk!(
@@ -62,6 +62,65 @@ pub(crate) async fn insert_relations(
     });
     bulk::send(tx, &INSERT_RELATIONS, rows).await?;
     Ok(())
+}
+
+/// Adds a rater to the panel of a round, after those who are there. Refuses `panel_member_kept_twice`.
+pub async fn add_member(
+    tx: &mut WriteTx,
+    round_id: &RoundId,
+    member: &PanelMember,
+) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "INSERT INTO panel_members (round_id, number, code, name, role, component, staff_no)
+         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6 FROM panel_members WHERE round_id = $1",
+        round_id,
+        member.code,
+        member.name,
+        member.role.as_str(),
+        member.component.map(Component::as_str),
+        member.staff_no.as_ref().map(StaffNumber::as_str)
+    );
+    Ok(())
+}
+
+/// Adds a declared relation after those that are there; the same one twice is refused.
+pub async fn add_relation(
+    tx: &mut WriteTx,
+    round_id: &RoundId,
+    relation: &Relation,
+) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "INSERT INTO relations (round_id, number, rater, staff_no, kind)
+         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4 FROM relations WHERE round_id = $1",
+        round_id,
+        relation.rater,
+        relation.staff_no.as_str(),
+        relation.kind.as_str()
+    );
+    Ok(())
+}
+
+/// Takes a rater with her relations off the panel. Refuses `changed_meanwhile` when she is not on it.
+pub async fn remove_member(
+    tx: &mut WriteTx,
+    round_id: &RoundId,
+    rater: &str,
+) -> Result<(), Refusal> {
+    execute!(
+        tx,
+        "DELETE FROM relations WHERE round_id = $1 AND rater = $2",
+        round_id,
+        rater
+    );
+    let touched = execute!(
+        tx,
+        "DELETE FROM panel_members WHERE round_id = $1 AND code = $2",
+        round_id,
+        rater
+    );
+    exactly_one(touched, rater)
 }
 
 #[derive(sqlx::FromRow)]

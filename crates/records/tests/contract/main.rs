@@ -29,6 +29,7 @@ mod accounts;
 mod audit_chain;
 mod companions;
 mod copies;
+mod corrections;
 mod damaged_json;
 mod evidence;
 mod opening;

@@ -12,7 +12,7 @@ import style from './HelpButton.module.css';
 /** What each page is called. */
 const TITLE = {
   'first-steps': 'help.first_steps', 'employees': 'help.employees', 'standards': 'help.standards', 'rounds': 'help.rounds', 'scores': 'help.scores',
-  'offline-scores': 'help.offline_scores', 'results': 'help.results', 'certificates': 'help.certificates', 'accounts': 'help.accounts',
+  'offline-scores': 'help.offline_scores', 'results': 'help.results', 'corrections': 'help.corrections', 'certificates': 'help.certificates', 'accounts': 'help.accounts',
   'postgresql': 'help.postgresql', 'safekeeping': 'help.safekeeping',
 } as const satisfies Record<PageName, string>;
 

@@ -1,13 +1,13 @@
 //! One rater's sheet as it is filled in the office, mark by mark: open until it is submitted, then locked until somebody
 //! reopens it with a reason. Marks pass the same door as those of files and packets.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use assessment::marks::expected::expects;
 use assessment::marks::replacing::{Replacing, Road};
-use assessment::marks::sheet_state::SheetState;
 use assessment::people::second_person::can_be_read;
-use assessment::{CandidateState, Component, Mark, PanelMember, Refusal, RoundPlan, StaffNumber};
+use assessment::rounds::sheet_state::SheetState;
+use assessment::{Component, Mark, PanelMember, Refusal, RoundPlan, StaffNumber};
 use records::marks::sheets as score_sheets;
 use records::marks::sheets::ScoreSheet;
 use records::packets::returns;
@@ -18,7 +18,7 @@ use records::{Tx, WriteTx, marks};
 use serde_json::json;
 
 use crate::marks::door::{Door, Offer, Origin, Sheets, locked, opened_for_scores, put_marks, want};
-use crate::marks::sheets::unit_in_words;
+use crate::marks::sheets::{enrolled, unit_in_words};
 use crate::marks::wire::{
     CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SheetState as ShownState,
     SubmitRaterSheet, WorkingMark,
@@ -26,6 +26,7 @@ use crate::marks::wire::{
 use crate::office::Office;
 use crate::rounds::by_code;
 use crate::rounds::raters::chosen;
+use crate::rounds::sent_back::Open;
 use crate::standards::cards::card_of;
 use crate::wire::Nothing;
 
@@ -143,10 +144,12 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     round.state.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
+    let is_own = |id: &ScoreSheetId| sheets.iter().any(|sheet| sheet.id == *id);
     let stands: Vec<(ScoreSheetId, String, Mark)> =
         marks::of_rater(&mut tx, &round.id, &input.rater)
             .await?
             .into_iter()
+            .filter(|mark| is_own(&mark.sheet_id))
             .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
             .collect();
     if stands.is_empty() {
@@ -238,10 +241,9 @@ async fn rows(
     let units = crate::institution::units::units_in(tx).await?;
     let mut cards = Vec::new();
     let mut staff_nos = HashMap::new();
-    for candidate in candidates::of_round(tx, &round.id).await? {
+    for candidate in enrolled(tx, round).await? {
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-        let expected = expects(plan, &rules, (member, component), &staff_no);
-        if candidate.state != CandidateState::Enrolled || !expected {
+        if !expects(plan, &rules, (member, component), &staff_no) {
             continue;
         }
         cards.push(CandidateCard {
@@ -254,6 +256,8 @@ async fn rows(
     Ok((cards, staff_nos))
 }
 
+/// The rater's sheets of a component that are open or may be opened: none that was set aside, and those alone of candidates who
+/// are sent back, while some are.
 async fn own_sheets(
     tx: &mut Tx,
     round: &Round,
@@ -261,7 +265,18 @@ async fn own_sheets(
     component: Component,
 ) -> Result<Vec<ScoreSheet>, Refusal> {
     let mut sheets = score_sheets::of_rater(tx, &round.id, rater).await?;
-    sheets.retain(|sheet| sheet.component == component);
+    let people = candidates::of_round(tx, &round.id).await?;
+    let open = Open::of(tx, round, &people).await?;
+    let closed: HashSet<CandidateId> = people
+        .into_iter()
+        .filter(|one| !open.holds(one))
+        .map(|one| one.id)
+        .collect();
+    sheets.retain(|sheet| {
+        sheet.component == component
+            && sheet.state != SheetState::SetAside
+            && !closed.contains(&sheet.candidate_id)
+    });
     Ok(sheets)
 }
 

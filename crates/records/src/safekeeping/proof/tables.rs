@@ -53,7 +53,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 38] = [
+pub const PROTECTED: [Protected; 40] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -85,6 +85,8 @@ pub const PROTECTED: [Protected; 38] = [
         bytes: &["sealed"],
         ..table("former_keys", "number", Of::Itself)
     },
+    table("handover_kept", "round_id", Of::Round),
+    table("handovers", "round_id", Of::Round),
     Protected {
         writer_tells: true,
         ..table("inspections", "file_id", Of::File)

@@ -16,11 +16,13 @@ pub enum SheetState {
     Taken,
     /// Signed in the office, and locked until it is reopened with a reason.
     Submitted,
+    /// Not submitted when its rater was replaced, or when its candidate withdrew: its marks stay on record and count nowhere.
+    SetAside,
 }
 
 impl SheetState {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Taken, Self::Submitted];
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Taken, Self::Submitted, Self::SetAside];
 
     /// The name in rows and on the wire.
     pub fn as_str(self) -> &'static str {
@@ -28,6 +30,7 @@ impl SheetState {
             Self::Draft => "draft",
             Self::Taken => "taken",
             Self::Submitted => "submitted",
+            Self::SetAside => "set_aside",
         }
     }
 

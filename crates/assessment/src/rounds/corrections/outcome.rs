@@ -1,0 +1,107 @@
+//! What a correction is made of and what comes of it. Must not know which correction may be.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::people::identity::StaffNumber;
+use crate::rounds::panel::{PanelMember, RelationKind};
+use crate::rounds::plan::{EvidenceWindow, RoundPlan};
+use crate::rounds::readiness::NAMED;
+use crate::rounds::state::RoundState;
+use crate::standards::component::Component;
+use crate::{CandidateState, Refusal, SheetState};
+
+/// Whether each candidate meets a route of eligibility, by the standard and the day that are to hold.
+pub type Met = BTreeMap<StaffNumber, bool>;
+
+/// Title and days as they are to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Days {
+    /// Title.
+    pub title: String,
+    /// The day of the announcement.
+    pub announced_on: Date,
+    /// First day of scoring.
+    pub scoring_from: Date,
+    /// Last day of scoring.
+    pub scoring_to: Date,
+    /// The days whose records count.
+    pub evidence: Option<EvidenceWindow>,
+}
+
+/// A rater who comes onto the panel, and how she is related to candidates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRater {
+    /// The rater.
+    pub member: PanelMember,
+    /// Her declared relations.
+    pub relations: Vec<(StaffNumber, RelationKind)>,
+}
+
+/// One thing that is another afterwards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What: a field of the plan, `rater`, `candidate`.
+    pub field: &'static str,
+    /// As it was; none where there was nothing.
+    pub from: Option<String>,
+    /// As it is to be; none where nothing is left.
+    pub to: Option<String>,
+}
+
+/// A sheet by its rater and candidate, and the state that it is to have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The rater's code.
+    pub rater: String,
+    /// The candidate.
+    pub staff_no: StaffNumber,
+    /// Its state afterwards.
+    pub to: SheetState,
+}
+
+/// A sheet that a rater who has handed hers in owes now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// The rater's code.
+    pub rater: String,
+    /// What she marks.
+    pub component: Component,
+    /// The candidate.
+    pub staff_no: StaffNumber,
+}
+
+/// What comes of a correction.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// The plan as it is to be; none where it stays, or the round goes.
+    pub plan: Option<RoundPlan>,
+    /// The state of the round as it is to be; none where it stays.
+    pub state: Option<RoundState>,
+    /// What is another afterwards, old and new.
+    pub changes: Vec<Change>,
+    /// Whom and what it touches, each with what to do next.
+    pub touched: Vec<Refusal>,
+    /// Candidates who stand otherwise afterwards.
+    pub standing: Vec<(StaffNumber, CandidateState)>,
+    /// Sheets that stand otherwise afterwards.
+    pub moved: Vec<Moved>,
+    /// Empty sheets that come.
+    pub owed: Vec<Owed>,
+}
+
+/// A few names, and a sign when there are more.
+pub(super) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    let few = NAMED;
+    let mut said: Vec<&str> = names.iter().take(few).copied().collect();
+    if names.len() > few {
+        said.push("…");
+    }
+    said.join("、")
+}
+
+pub(super) fn change(field: &'static str, from: Option<String>, to: Option<String>) -> Change {
+    Change { field, from, to }
+}

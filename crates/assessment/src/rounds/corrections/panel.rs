@@ -1,0 +1,237 @@
+//! One more rater, one fewer, another in the place of one who cannot go on. Must not know how marks travel.
+
+use std::collections::BTreeSet;
+
+use super::ground::Ground;
+use super::outcome::{Moved, NewRater, Outcome, Owed, change, named};
+use super::plan::checked;
+use crate::people::identity::StaffNumber;
+use crate::rounds::handover::Handover;
+use crate::rounds::panel::{PanelMember, Relation};
+use crate::rounds::plan::RoundPlan;
+use crate::{Refusal, SheetState};
+
+/// One more rater: every candidate whom she may mark waits for her sheet.
+pub(super) fn add(ground: &Ground<'_>, new: &NewRater) -> Result<Outcome, Refusal> {
+    let plan = with_rater(ground.plan, new)?;
+    checked(&plan, ground.standard, ground)?;
+    let expected = expected_of(ground, &plan, &new.member);
+    let mut outcome = Outcome {
+        changes: vec![change("rater", None, Some(called(&new.member)))],
+        ..Outcome::default()
+    };
+    if new.member.component.is_some() {
+        outcome.touched.push(
+            Refusal::new("rater_marks_too")
+                .with("rater", &new.member.name)
+                .with("count", expected.len()),
+        );
+    }
+    outcome.plan = Some(plan);
+    Ok(outcome)
+}
+
+/// Another rater takes over: what was handed in stays the first one's, everything else is the second's.
+pub(super) fn replace(
+    ground: &Ground<'_>,
+    rater: &str,
+    new: &NewRater,
+) -> Result<Outcome, Refusal> {
+    let old = known(ground.plan, rater)?;
+    if let Some(handover) = ground.plan.handed_over(rater) {
+        return Err(Refusal::new("rater_replaced_already")
+            .with("rater", &old.name)
+            .with("successor", ground.plan.name_of(&handover.to))
+            .at("rater"));
+    }
+    if old.component != new.member.component {
+        return Err(Refusal::new("successor_marks_another_part")
+            .with("rater", &old.name)
+            .with("successor", &new.member.name)
+            .at("component"));
+    }
+    let mut plan = with_rater(ground.plan, new)?;
+    let mut outcome = Outcome {
+        changes: vec![change(
+            "rater",
+            Some(called(old)),
+            Some(called(&new.member)),
+        )],
+        ..Outcome::default()
+    };
+    let mut kept: BTreeSet<StaffNumber> = BTreeSet::new();
+    let mut aside = 0;
+    for sheet in ground.sheets.iter().filter(|one| one.rater == rater) {
+        let of = |to| Moved {
+            rater: rater.to_owned(),
+            staff_no: sheet.staff_no.clone(),
+            to,
+        };
+        if sheet.is_handed_in() {
+            kept.insert(sheet.staff_no.clone());
+            // She stated it in a return while the office was still typing: it waits for nobody.
+            if sheet.state == SheetState::Draft {
+                outcome.moved.push(of(SheetState::Taken));
+            }
+        } else if sheet.state == SheetState::Draft {
+            aside += usize::from(sheet.marked);
+            outcome.moved.push(of(SheetState::SetAside));
+        }
+    }
+    // A sheet of paper that waits for its second typing was handed in, too.
+    let typed = ground.typings.iter().filter(|(of, _)| of == rater);
+    kept.extend(typed.map(|(_, staff_no)| staff_no.clone()));
+    outcome
+        .moved
+        .retain(|moved| moved.to != SheetState::SetAside || !kept.contains(&moved.staff_no));
+    plan.handovers.push(Handover {
+        from: rater.to_owned(),
+        to: new.member.code.clone(),
+        kept: kept.clone(),
+    });
+    checked(&plan, ground.standard, ground)?;
+    if new.member.component.is_some() {
+        let expected = expected_of(ground, &plan, &new.member);
+        let left = ground
+            .enrolled()
+            .filter(|one| !kept.contains(&one.staff_no));
+        let nobodys: Vec<&str> = left
+            .filter(|one| !expected.contains(&one.staff_no))
+            .map(|one| one.name.as_str())
+            .collect();
+        outcome.touched.push(
+            Refusal::new("sheets_change_hands")
+                .with("rater", &old.name)
+                .with("kept", kept.len())
+                .with("successor", &new.member.name)
+                .with("count", expected.len()),
+        );
+        if aside > 0 {
+            outcome.touched.push(
+                Refusal::new("drafts_set_aside")
+                    .with("rater", &old.name)
+                    .with("count", aside),
+            );
+        }
+        if !nobodys.is_empty() {
+            outcome.touched.push(
+                Refusal::new("successor_may_not_mark")
+                    .with("successor", &new.member.name)
+                    .with("people", named(nobodys)),
+            );
+        }
+    }
+    let packets = ground.packets.iter().filter(|of| *of == rater).count();
+    if packets > 0 {
+        outcome.touched.push(
+            Refusal::new("packets_of_replaced")
+                .with("rater", &old.name)
+                .with("count", packets)
+                .with("successor", &new.member.name),
+        );
+    }
+    outcome.plan = Some(plan);
+    Ok(outcome)
+}
+
+/// A rater who has marked nothing goes, and her relations with her.
+pub(super) fn remove(ground: &Ground<'_>, rater: &str) -> Result<Outcome, Refusal> {
+    let old = known(ground.plan, rater)?;
+    let passes = |one: &Handover| one.from == rater || one.to == rater;
+    if ground.has_marked(rater) || ground.plan.handovers.iter().any(passes) {
+        return Err(Refusal::new("rater_has_marked")
+            .with("rater", &old.name)
+            .at("rater"));
+    }
+    let mut plan = ground.plan.clone();
+    plan.panel.retain(|member| member.code != rater);
+    plan.relations.retain(|relation| relation.rater != rater);
+    checked(&plan, ground.standard, ground)?;
+    let mut outcome = Outcome {
+        changes: vec![change("rater", Some(called(old)), None)],
+        ..Outcome::default()
+    };
+    if old.component.is_some() {
+        outcome.touched.push(
+            Refusal::new("rater_marks_no_more")
+                .with("rater", &old.name)
+                .with("count", expected_of(ground, ground.plan, old).len()),
+        );
+    }
+    outcome.plan = Some(plan);
+    Ok(outcome)
+}
+
+/// The sheets of a late candidate that raters owe who have handed theirs in; those who still mark find her on theirs.
+pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
+    let mut found = Vec::new();
+    for member in &ground.plan.panel {
+        let Some(component) = member.component else {
+            continue;
+        };
+        let mut own = ground.sheets.iter().filter(|one| one.rater == member.code);
+        let has_handed_in =
+            own.any(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Taken));
+        let may = ground
+            .plan
+            .may_mark(member, component, staff_no, ground.rules);
+        if has_handed_in && may.is_ok() {
+            found.push(Owed {
+                rater: member.code.clone(),
+                component,
+                staff_no: staff_no.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// Candidates whom a rater is expected to mark.
+fn expected_of(
+    ground: &Ground<'_>,
+    plan: &RoundPlan,
+    rater: &PanelMember,
+) -> BTreeSet<StaffNumber> {
+    let Some(component) = rater.component else {
+        return BTreeSet::new();
+    };
+    let may = |staff_no: &StaffNumber| {
+        plan.may_mark(rater, component, staff_no, ground.rules)
+            .is_ok()
+    };
+    let all = ground.enrolled().map(|one| &one.staff_no);
+    all.filter(|staff_no| may(staff_no)).cloned().collect()
+}
+
+fn with_rater(plan: &RoundPlan, new: &NewRater) -> Result<RoundPlan, Refusal> {
+    let code = &new.member.code;
+    if plan.rater(code).is_some() {
+        return Err(Refusal::new("panel_member_twice")
+            .with("rater", code)
+            .of_entry(code)
+            .at("panel.code"));
+    }
+    let mut plan = plan.clone();
+    plan.panel.push(new.member.clone());
+    let own = new.relations.iter().map(|(staff_no, kind)| Relation {
+        rater: code.clone(),
+        staff_no: staff_no.clone(),
+        kind: *kind,
+    });
+    plan.relations.extend(own);
+    Ok(plan)
+}
+
+fn known<'a>(plan: &'a RoundPlan, rater: &str) -> Result<&'a PanelMember, Refusal> {
+    plan.rater(rater).ok_or_else(|| {
+        Refusal::new("rater_unknown")
+            .with("rater", rater)
+            .with("round", &plan.code)
+            .at("rater")
+    })
+}
+
+/// A rater as the log names her.
+fn called(member: &PanelMember) -> String {
+    format!("{} {}", member.code, member.name)
+}

@@ -1,0 +1,79 @@
+//! One rater takes over from another within a round: whose sheet a candidate's is from then on. Must not know why, nor marks.
+
+use std::collections::BTreeSet;
+
+use crate::Refusal;
+use crate::people::identity::StaffNumber;
+use crate::rounds::panel::{PanelMember, PanelRules, RelationKind, may_mark};
+use crate::rounds::plan::RoundPlan;
+use crate::standards::component::Component;
+
+/// A rater who was replaced, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    /// Code of the rater who was replaced.
+    pub from: String,
+    /// Code of the one who took over.
+    pub to: String,
+    /// Candidates whose sheets stay with the first; everybody else is the second's.
+    pub kept: BTreeSet<StaffNumber>,
+}
+
+impl RoundPlan {
+    /// Who took over from a rater, if anybody has.
+    pub fn handed_over(&self, rater: &str) -> Option<&Handover> {
+        self.handovers.iter().find(|one| one.from == rater)
+    }
+
+    /// The panel without those who were replaced.
+    pub fn serving(&self) -> Vec<PanelMember> {
+        let serves = |member: &&PanelMember| self.handed_over(&member.code).is_none();
+        self.panel.iter().filter(serves).cloned().collect()
+    }
+
+    /// Whether `rater` may mark `component` of the candidate, by the panel, the relations and who took over from whom.
+    ///
+    /// # Errors
+    /// Those of [`may_mark`](crate::rounds::panel::may_mark); `sheet_of_another_rater`.
+    pub fn may_mark(
+        &self,
+        rater: &PanelMember,
+        component: Component,
+        candidate: &StaffNumber,
+        rules: &PanelRules,
+    ) -> Result<Vec<RelationKind>, Refusal> {
+        let reported = may_mark(rater, component, candidate, &self.relations, rules)?;
+        match self.owner_instead(&rater.code, candidate) {
+            None => Ok(reported),
+            Some(owner) => Err(Refusal::new("sheet_of_another_rater")
+                .with("rater", &rater.code)
+                .with("owner", self.name_of(owner))
+                .with("staff_no", candidate)
+                .at("rater")),
+        }
+    }
+
+    /// The name of a rater, or her code where nobody has it.
+    pub fn name_of<'a>(&'a self, code: &'a str) -> &'a str {
+        self.rater(code).map_or(code, |member| member.name.as_str())
+    }
+
+    /// Whose the candidate's sheet is, when it is not this rater's: that of the one who took over, or of one before her who
+    /// kept it.
+    pub fn owner_instead(&self, rater: &str, candidate: &StaffNumber) -> Option<&str> {
+        if let Some(own) = self.handed_over(rater)
+            && !own.kept.contains(candidate)
+        {
+            return Some(&own.to);
+        }
+        let mut code = rater;
+        // Each takes over from one alone, and nobody from herself: this ends.
+        while let Some(before) = self.handovers.iter().find(|one| one.to == code) {
+            if before.kept.contains(candidate) {
+                return Some(&before.from);
+            }
+            code = &before.from;
+        }
+        None
+    }
+}

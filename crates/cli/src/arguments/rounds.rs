@@ -1,0 +1,148 @@
+//! The words of rounds. Must not know what is done for them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::Second;
+
+#[derive(Subcommand)]
+pub enum Rounds {
+    /// 新建批次 · opens a round from a round.toml
+    Open { file: PathBuf },
+    /// 列出 · lists rounds with their next step
+    List,
+    /// 报名 · enrols candidates (all of the occupation when none is named)
+    Enrol {
+        round: String,
+        staff_nos: Vec<String>,
+        /// 评分开始以后补报名的理由 · why they come late, once scoring has begun
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// 开始评分 · closes enrolment and opens scoring
+    Score { round: String },
+    /// 计算结果 · computes the results
+    Decide { round: String },
+    /// 查看结果 · shows the results with every input
+    Results { round: String },
+    /// 退回评分 · takes a decided round back to scoring
+    Reopen {
+        round: String,
+        #[arg(long)]
+        reason: String,
+        #[command(flatten)]
+        second: Second,
+    },
+    /// 审批 · approves; must be another person than the one who decided
+    Approve {
+        round: String,
+        /// 审批人姓名,没有账号时代替 --actor · the approver's name (instead of --actor), in an office without accounts
+        #[arg(long, conflicts_with = "second_account")]
+        by: Option<String>,
+        #[command(flatten)]
+        second: Second,
+    },
+    /// 审批回执 · a page for whoever approved, to be kept outside: what was approved, by which line of the log
+    Receipt {
+        round: String,
+        /// 要写的 PDF · the PDF to write
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// 更正名称和日期 · corrects title and days
+    Amend {
+        round: String,
+        /// 要改的项目 · what is to be another: 评分结束=2026-05-15 名称=…, or scoring_to=2026-05-15 title=…
+        #[arg(value_name = "FIELD=VALUE", required = true)]
+        fields: Vec<String>,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 换标准版本 · puts another version of the same standard in its place
+    Standard {
+        round: String,
+        /// 版本 · the version
+        version: String,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 加评分人 · adds a rater
+    AddRater {
+        round: String,
+        /// 评分人 · the rater: CODE:NAME:ROLE:COMPONENT[:STAFF_NO], such as A4:李国栋:assessor:master:HY0107
+        #[arg(value_name = "CODE:NAME:ROLE:COMPONENT[:STAFF_NO]")]
+        new_rater: String,
+        /// 回避关系,可写多次 · a declared relation, as often as there are: HY0042:kin
+        #[arg(long = "relation", value_name = "STAFF_NO:KIND")]
+        relations: Vec<String>,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 换评分人 · puts another rater in the place of one who cannot go on; what was submitted stays hers
+    ReplaceRater {
+        round: String,
+        rater: String,
+        /// 接手的人 · who takes over: CODE:NAME:ROLE:COMPONENT[:STAFF_NO]
+        #[arg(value_name = "CODE:NAME:ROLE:COMPONENT[:STAFF_NO]")]
+        new_rater: String,
+        /// 接手的人的回避关系,可写多次 · a declared relation of who takes over, as often as there are: HY0042:kin
+        #[arg(long = "relation", value_name = "STAFF_NO:KIND")]
+        relations: Vec<String>,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 去掉评分人 · removes a rater who has marked nothing
+    RemoveRater {
+        round: String,
+        rater: String,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 登记退出 · notes that a candidate withdraws
+    Withdraw {
+        round: String,
+        staff_no: String,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 撤销退出 · takes a withdrawal back
+    Reinstate {
+        round: String,
+        staff_no: String,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 移除误报名 · removes a candidate who was enrolled by mistake and whom nobody has marked
+    RemoveCandidate {
+        round: String,
+        staff_no: String,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 退回一名参评人员 · sends one candidate back after the results: only her sheets are opened
+    SendBack {
+        round: String,
+        staff_no: String,
+        #[command(flatten)]
+        because: Because,
+        #[command(flatten)]
+        second: Second,
+    },
+    /// 删除误开的批次 · deletes a round that was opened by mistake and in which nobody has marked
+    Delete {
+        round: String,
+        #[command(flatten)]
+        because: Because,
+    },
+}
+
+/// Why something is corrected, or that it is only asked what would come of it.
+#[derive(Args)]
+pub struct Because {
+    #[arg(long, required_unless_present = "dry_run")]
+    pub reason: Option<String>,
+    /// 只看会影响什么 · only tells what it would change and touch
+    #[arg(long)]
+    pub dry_run: bool,
+}

@@ -1,0 +1,205 @@
+//! A round is corrected: what a correction would touch, the correction itself with its reason in the log, and one candidate who
+//! is sent back alone. What may be corrected when is the rule of `assessment::rounds::corrections`.
+
+mod apply;
+mod draft;
+mod known;
+pub mod wire;
+
+use assessment::rounds::corrections::{Correction, Outcome};
+use assessment::{Act, CandidateState, Refusal, StaffNumber};
+use records::rounds::candidates;
+use records::{Tx, WriteTx};
+use serde_json::json;
+
+use crate::accounts::second::{Second, first};
+use crate::messages::Language;
+use crate::office::Office;
+use crate::refusals;
+use crate::rounds::corrections::known::Known;
+use crate::rounds::corrections::wire::{
+    CorrectRound, CorrectedField, CorrectionTold, PreviewCorrection, RoundCorrection,
+    SendCandidateBack, SendingBack,
+};
+use crate::rounds::wire::RoundStanding;
+use crate::rounds::{state_now, strangers};
+use crate::wire::said;
+
+/// What a correction would change and touch. Changes nothing.
+///
+/// # Errors
+/// As [`correct`], but for the reason.
+pub async fn preview(office: &Office, input: PreviewCorrection) -> Result<CorrectionTold, Refusal> {
+    let mut tx = office.read().await?;
+    let known = Known::load(office, &mut tx, &input.round).await?;
+    let (_, outcome) = outcome_of(&mut tx, &known, &input.correction).await?;
+    Ok(told(&known, &outcome, office.language))
+}
+
+/// Corrects a round.
+///
+/// # Errors
+/// `reason_empty`, `round_unknown`, `changed_meanwhile`, `employee_unknown`, `date_invalid`, `standard_unknown`, and those of
+/// [`Correction::outcome`].
+pub async fn correct(office: &Office, input: CorrectRound) -> Result<CorrectionTold, Refusal> {
+    let reason = refusals::reason(&input.reason)?;
+    let mut tx = office.write().await?;
+    let known = Known::load(office, &mut tx, &input.round).await?;
+    if input
+        .revision
+        .is_some_and(|read| read != known.round.revision)
+    {
+        return Err(Refusal::new("changed_meanwhile").with("subject", &known.round.code));
+    }
+    let (read, outcome) = outcome_of(&mut tx, &known, &input.correction).await?;
+    let with = (read.judged.as_ref(), read.standard_id.as_ref(), reason);
+    apply::apply(office, &mut tx, &known, &read.correction, &outcome, with).await?;
+    let mut detail = json!({
+        "correction": read.correction.kind(), "reason": reason, "changes": apply::told(&outcome.changes),
+    });
+    if let Some(staff_no) = candidate_of(&input.correction) {
+        detail["staff_no"] = json!(staff_no);
+    }
+    if let Some(relations) = relations_of(&input.correction) {
+        detail["relations"] = relations;
+    }
+    office
+        .commit(tx, "correct_round", &known.round.code, detail)
+        .await?;
+    Ok(told(&known, &outcome, office.language))
+}
+
+/// What sending one candidate back would touch. Changes nothing.
+///
+/// # Errors
+/// As [`send_back`], but for reason and second person.
+pub async fn preview_sending_back(
+    office: &Office,
+    input: SendingBack,
+) -> Result<CorrectionTold, Refusal> {
+    let mut tx = office.read().await?;
+    let known = Known::load(office, &mut tx, &input.round).await?;
+    let correction = Correction::SendBack(StaffNumber::parse(&input.staff_no)?);
+    let outcome = correction.outcome(&known.ground())?;
+    Ok(told(&known, &outcome, office.language))
+}
+
+/// Sends one candidate back after the results: her sheets alone are opened again.
+///
+/// # Errors
+/// `reason_empty`, `round_unknown`, those of [`Correction::outcome`]; in an office with accounts those of [`Second::of`].
+pub async fn send_back(
+    office: &Office,
+    input: SendCandidateBack,
+) -> Result<RoundStanding, Refusal> {
+    let reason = refusals::reason(&input.reason)?;
+    let asked = input.second.as_ref();
+    let second = Second::of(office, Act::TakeBack, "send_candidate_back", asked).await?;
+    let mut tx = office.write().await?;
+    let known = Known::load(office, &mut tx, &input.round).await?;
+    let staff_no = StaffNumber::parse(&input.staff_no)?;
+    let correction = Correction::SendBack(staff_no.clone());
+    let outcome = correction.outcome(&known.ground())?;
+    let with = (None, None, reason);
+    apply::apply(office, &mut tx, &known, &correction, &outcome, with).await?;
+    let candidate = known.candidate(&staff_no)?;
+    candidates::send_back(&mut tx, &candidate.id, known.runs).await?;
+    let raters: Vec<&str> = outcome.moved.iter().map(|one| one.rater.as_str()).collect();
+    let mut detail = json!({
+        "staff_no": staff_no, "reason": reason, "run": known.runs, "raters": raters,
+    });
+    if let Some(second) = &second {
+        second.consents(&mut tx, first(office)).await?;
+        detail["second"] = second.detail();
+    }
+    office
+        .commit(tx, "send_candidate_back", &known.round.code, detail)
+        .await?;
+    state_now(office, &known.round.code).await
+}
+
+/// What enrolling people late would touch: who would be a candidate, in the order of the answer.
+///
+/// # Errors
+/// Those of [`Correction::outcome`].
+pub(crate) async fn late(
+    office: &Office,
+    tx: &mut Tx,
+    round: &str,
+    people: Vec<StaffNumber>,
+) -> Result<Outcome, Refusal> {
+    let known = Known::load(office, tx, round).await?;
+    Correction::EnrolLate(people).outcome(&known.ground())
+}
+
+/// Lays out the sheets that raters owe of people who were enrolled late.
+pub(crate) async fn lay_out(
+    office: &Office,
+    tx: &mut WriteTx,
+    round_id: &records::RoundId,
+    outcome: &Outcome,
+) -> Result<(), Refusal> {
+    apply::lay_out(office, tx, round_id, &outcome.owed).await
+}
+
+async fn outcome_of(
+    tx: &mut Tx,
+    known: &Known,
+    written: &RoundCorrection,
+) -> Result<(draft::Read, Outcome), Refusal> {
+    let of = (&known.round, &known.plan);
+    let read = draft::read(tx, of, &known.standard, written).await?;
+    let outcome = read.correction.outcome(&known.ground())?;
+    if let Some(plan) = &outcome.plan {
+        refusals::first(match strangers(tx, plan).await? {
+            none if none.is_empty() => Ok(()),
+            found => Err(found),
+        })?;
+    }
+    Ok((read, outcome))
+}
+
+fn told(known: &Known, outcome: &Outcome, language: Language) -> CorrectionTold {
+    let in_words = |field: &str, value: &Option<String>| {
+        let value = value.as_ref()?;
+        Some(match (field, CandidateState::parse(value)) {
+            ("candidate_state", Ok(state)) => {
+                language.label(&format!("word_candidate_state_{state}"))
+            }
+            _ => value.clone(),
+        })
+    };
+    CorrectionTold {
+        round: known.round.code.clone(),
+        revision: known.round.revision,
+        changes: outcome
+            .changes
+            .iter()
+            .map(|one| CorrectedField {
+                field: one.field.to_owned(),
+                title: language.label(&format!("heading_correction_{}", one.field)),
+                from: in_words(one.field, &one.from),
+                to: in_words(one.field, &one.to),
+            })
+            .collect(),
+        touched: said(&outcome.touched, language),
+    }
+}
+
+fn candidate_of(written: &RoundCorrection) -> Option<&str> {
+    match written {
+        RoundCorrection::Withdraw { staff_no }
+        | RoundCorrection::Reinstate { staff_no }
+        | RoundCorrection::RemoveCandidate { staff_no } => Some(staff_no),
+        _ => None,
+    }
+}
+
+/// The relations that were declared of a rater who comes.
+fn relations_of(written: &RoundCorrection) -> Option<serde_json::Value> {
+    match written {
+        RoundCorrection::AddRater { relations, .. }
+        | RoundCorrection::ReplaceRater { relations, .. } => Some(json!(relations)),
+        _ => None,
+    }
+}

@@ -1,0 +1,188 @@
+//! Corrections of a round as they cross the wire.
+
+use assessment::RelationKind;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::rounds::wire::PanelDraft;
+use crate::wire::{Credential, WireError};
+
+/// What is to be corrected of a round. Days are `2026-03-02`; what is left out stays.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum RoundCorrection {
+    /// Title and days.
+    Days {
+        /// Title.
+        #[serde(default)]
+        #[ts(optional)]
+        title: Option<String>,
+        /// Day of the announcement.
+        #[serde(default)]
+        #[ts(optional)]
+        announced_on: Option<String>,
+        /// First day of scoring.
+        #[serde(default)]
+        #[ts(optional)]
+        scoring_from: Option<String>,
+        /// Last day of scoring.
+        #[serde(default)]
+        #[ts(optional)]
+        scoring_to: Option<String>,
+        /// The days whose records count.
+        #[serde(default)]
+        #[ts(optional)]
+        evidence: Option<EvidenceChange>,
+    },
+    /// Another version of the same standard.
+    Standard {
+        /// The version.
+        version: String,
+    },
+    /// One more rater.
+    AddRater {
+        /// The rater.
+        rater: PanelDraft,
+        /// Her declared relations.
+        #[serde(default)]
+        relations: Vec<RelationOfRater>,
+    },
+    /// Another rater in the place of one who cannot go on.
+    ReplaceRater {
+        /// Code of the rater who is replaced.
+        rater: String,
+        /// Who takes over.
+        by: PanelDraft,
+        /// The declared relations of who takes over.
+        #[serde(default)]
+        relations: Vec<RelationOfRater>,
+    },
+    /// A rater who has marked nothing goes.
+    RemoveRater {
+        /// Her code.
+        rater: String,
+    },
+    /// A candidate withdraws.
+    Withdraw {
+        /// Her staff number.
+        staff_no: String,
+    },
+    /// A candidate who had withdrawn is there again.
+    Reinstate {
+        /// Her staff number.
+        staff_no: String,
+    },
+    /// A candidate was enrolled by mistake.
+    RemoveCandidate {
+        /// Her staff number.
+        staff_no: String,
+    },
+    /// The round was opened by mistake.
+    Delete,
+}
+
+/// The days whose records count, both included; one that is left out stays.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EvidenceChange {
+    /// First day.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
+}
+
+/// A relation of a rater who comes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RelationOfRater {
+    /// The candidate's staff number.
+    pub staff_no: String,
+    /// How they are related.
+    pub kind: RelationKind,
+}
+
+/// Input of `preview_correction`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewCorrection {
+    /// The round's code.
+    pub round: String,
+    /// What is to be corrected.
+    pub correction: RoundCorrection,
+}
+
+/// Input of `correct_round`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CorrectRound {
+    /// The round's code.
+    pub round: String,
+    /// What is to be corrected.
+    pub correction: RoundCorrection,
+    /// Why.
+    pub reason: String,
+    /// The revision that was read; another one refuses.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub revision: Option<i64>,
+}
+
+/// Input of `preview_sending_back`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SendingBack {
+    /// The round's code.
+    pub round: String,
+    /// The candidate's staff number.
+    pub staff_no: String,
+}
+
+/// Input of `send_candidate_back`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SendCandidateBack {
+    /// The round's code.
+    pub round: String,
+    /// The candidate's staff number.
+    pub staff_no: String,
+    /// Why.
+    pub reason: String,
+    /// The second person, in an office with accounts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<Credential>,
+}
+
+/// What a correction changes and touches; of a preview, what it would.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CorrectionTold {
+    /// The round's code.
+    pub round: String,
+    /// The revision of the round that this was read of.
+    #[ts(type = "number")]
+    pub revision: i64,
+    /// Old and new.
+    pub changes: Vec<CorrectedField>,
+    /// Whom and what it touches, each with what to do next.
+    pub touched: Vec<WireError>,
+}
+
+/// One thing that is another afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CorrectedField {
+    /// Its name: a field of the plan, `rater`, `candidate`, `candidate_state`, `round`.
+    pub field: String,
+    /// Its name in the reader's language.
+    pub title: String,
+    /// As it was; none where there was nothing.
+    pub from: Option<String>,
+    /// As it is to be; none where nothing is left.
+    pub to: Option<String>,
+}

@@ -1,0 +1,109 @@
+//! Enrolment: who becomes a candidate of a round, with her eligibility judged; in time, or late while scoring is open. Must not
+//! know how eligibility is judged.
+
+use std::collections::HashSet;
+
+use assessment::people::eligibility::judge;
+use assessment::rounds::state::{RoundState as State, RoundStep};
+use assessment::{CandidateState, Refusal, StaffNumber};
+use records::EmployeeId;
+use records::rounds::candidates;
+use records::rounds::candidates::Candidate;
+use serde_json::json;
+
+use crate::office::{Office, kept};
+use crate::people::held::Held;
+use crate::people::printable::Printable;
+use crate::refusals::reason;
+use crate::rounds::wire::{EnrolRound, RoundStanding, UnprintableName};
+use crate::rounds::{by_code, chosen, corrections, facts, state_now, step};
+
+/// Enrols candidates and judges their eligibility; who meets no route is kept as refused, with the rule.
+///
+/// Who comes while scoring is open is enrolled with a reason, by name; raters who have handed in owe a sheet more.
+///
+/// # Errors
+/// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `round_step_not_allowed`; while scoring is open `reason_empty`,
+/// `late_candidates_unnamed`, `correction_while_one_is_back`.
+pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, Refusal> {
+    let printable = Printable::load(office).await?;
+    let mut unprintable = Vec::new();
+    let mut tx = office.write().await?;
+    let (round, plan) = by_code(&mut tx, &input.round).await?;
+    let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
+    let terms = standard.terms(plan.announced_on);
+    let is_late = round.state == State::Scoring;
+    let reason = match is_late {
+        true => Some(reason(input.reason.as_deref().unwrap_or_default())?),
+        false => None,
+    };
+    if is_late && input.staff_nos.is_empty() {
+        return Err(Refusal::new("late_candidates_unnamed").at("staff_nos"));
+    }
+    let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
+    let enrolled: HashSet<EmployeeId> = candidates::of_round(&mut tx, &round.id)
+        .await?
+        .into_iter()
+        .map(|candidate| candidate.employee_id)
+        .collect();
+    let mut new = Vec::new();
+    let mut refused = Vec::new();
+    let mut late = Vec::new();
+    let held = Held::of_all(&mut tx).await?;
+    for employee in people {
+        if enrolled.contains(&employee.id) {
+            continue;
+        }
+        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee, &held)?);
+        let state = if eligibility.is_met() {
+            CandidateState::Enrolled
+        } else {
+            CandidateState::Refused
+        };
+        if !eligibility.is_met() {
+            refused.push(employee.staff_no.clone());
+        } else {
+            late.push(StaffNumber::parse(&employee.staff_no)?);
+            let characters = printable.missing(&employee.name);
+            if !characters.is_empty() {
+                unprintable.push(UnprintableName {
+                    staff_no: employee.staff_no.clone(),
+                    name: employee.name.clone(),
+                    characters: characters.join(", "),
+                });
+            }
+        }
+        new.push(Candidate {
+            id: office.environment.new_id(),
+            round_id: round.id.clone(),
+            employee_id: employee.id,
+            state,
+            eligibility: kept(&eligibility)?,
+        });
+    }
+    if new.is_empty() && enrolled.is_empty() {
+        return Err(Refusal::new("nobody_to_enrol")
+            .with("round", &input.round)
+            .with("occupation", &terms.occupation));
+    }
+    let outcome = match is_late {
+        true => Some(corrections::late(office, &mut tx, &round.code, late.clone()).await?),
+        false => None,
+    };
+    candidates::insert_all(&mut tx, &new).await?;
+    step(&mut tx, &round, RoundStep::Enrol).await?;
+    let mut detail = json!({ "enrolled": new.len() - refused.len(), "refused": refused });
+    if let (Some(outcome), Some(reason)) = (&outcome, reason) {
+        corrections::lay_out(office, &mut tx, &round.id, outcome).await?;
+        detail["late"] = json!(late);
+        detail["reason"] = json!(reason);
+    }
+    office
+        .commit(tx, "enrol_round", &round.code, detail)
+        .await?;
+    let standing = state_now(office, &round.code).await?;
+    Ok(RoundStanding {
+        unprintable,
+        ..standing
+    })
+}
