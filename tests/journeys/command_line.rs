@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::oracle::{assert_as_expected, demo_file};
-use crate::program::{Answer, answer, program};
+use crate::program::{Answer, answer, foreign, program};
 
 fn jiangping(office: &Path, actor: &str, words: &[&str]) -> Answer {
     answer(program(office, actor).args(words))
@@ -179,21 +179,6 @@ fn assert_printed_well(pdf: &Path, issued: &Value, done: &dyn Fn(&str, &[&str]) 
         );
     }
     assert!(fonts.lines().count() > 2, "{fonts}");
-}
-
-fn foreign(program: &str, words: &[&str]) -> String {
-    let output = Command::new(program)
-        .args(words)
-        .output()
-        .unwrap_or_else(|fault| {
-            panic!("{program} is missing ({fault}): run `cargo xtask test`, which installs it")
-        });
-    assert!(
-        output.status.success(),
-        "{program}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]

@@ -8,6 +8,7 @@
 mod account_cases;
 mod cases;
 mod ever_same;
+mod institution_cases;
 mod log;
 mod people_cases;
 mod rounds_cases;
@@ -115,6 +116,7 @@ impl Place {
 fn cases() -> impl Iterator<Item = &'static Case> {
     (CASES.iter())
         .chain(&account_cases::CASES)
+        .chain(&institution_cases::CASES)
         .chain(&people_cases::CASES)
         .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)

@@ -55,3 +55,19 @@ pub fn done(office: impl AsRef<OsStr>, words: &[&str]) -> Value {
     assert_eq!(answer.code, Some(0), "{words:?}: {}", answer.json);
     answer.json
 }
+
+/// What a foreign program says.
+pub fn foreign(program: &str, words: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(words)
+        .output()
+        .unwrap_or_else(|fault| {
+            panic!("{program} is missing ({fault}): run `cargo xtask test`, which installs it")
+        });
+    assert!(
+        output.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}

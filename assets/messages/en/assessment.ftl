@@ -287,6 +287,17 @@ rater_is_candidate = “{ $rater }” is the candidate { $staff_no } and cannot 
 rater_must_withdraw = “{ $rater }” is related to the candidate { $staff_no } ({ $relation }) and must withdraw.
     .hint = Assign another rater; these marks do not count.
 
+## Corrections of the institution
+
+practice_stays = A practice office and a real one do not turn into each other.
+    .hint = Make another office for real use.
+numbers_are_out = { $count } certificates are out; how numbers are made up and counted stays as it is.
+    .hint = Numbers have to agree with those that are out. If they are wrong, settle with the authority what becomes of them first.
+filing_in_use = Round { $round } evaluates { $level }; that level stays in the filing.
+    .hint = Issue the certificates of that round first, or delete the round.
+certificates_keep_the_name = The { $count } certificates that are out keep the former name; later ones bear the new one.
+    .hint = One that is printed again bears the name of its day, too.
+
 ## Corrections of a round
 
 sheet_of_another_rater = The sheet of candidate { $staff_no } is marked by { $owner }, not by “{ $rater }”.

@@ -287,6 +287,17 @@ rater_is_candidate = “{ $rater }”就是参评人员 { $staff_no } 本人，�
 rater_must_withdraw = “{ $rater }”与参评人员 { $staff_no } 有应回避的关系（{ $relation }）。
     .hint = 请改派其他评分人；已提交的这份评分不计入。
 
+## Corrections of the institution
+
+practice_stays = 演示与正式不能互换。
+    .hint = 正式使用请另建办公文件。
+numbers_are_out = 已经发出 { $count } 本证书，编号的组成和流水号的起算方式不能再改。
+    .hint = 编号须与已发证书一致。确有错误的，请先与人社部门商定怎样处理已发的证书。
+filing_in_use = 批次 { $round } 正在评{ $level }，这个等级还不能去掉。
+    .hint = 请先发完这个批次的证书，或删除这个批次。
+certificates_keep_the_name = 已经发出的 { $count } 本证书保持原来的名称，以后发的用新名称。
+    .hint = 补发的证书也用发证当时的名称。
+
 ## Corrections of a round
 
 sheet_of_another_rater = 参评人员 { $staff_no } 的这张评分表由{ $owner }评，不归“{ $rater }”。

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod certificates;
+pub mod change;
 pub mod day;
 pub mod evidence;
 pub mod institution;

@@ -214,6 +214,24 @@ pub enum Office {
         #[command(flatten)]
         roles: Roles,
     },
+    /// 机构设置 · shows the institution and what it is filed for
+    Settings,
+    /// 更正机构 · corrects name, credit code or numbering, as [institution] of an office.toml says
+    Correct {
+        /// 机构设置 office.toml · the settings of the institution, office.toml
+        file: PathBuf,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 变更备案 · changes what the institution is filed for, as [[filing]] of an office.toml says
+    Filing {
+        /// 机构设置 office.toml · the settings of the institution, office.toml
+        file: PathBuf,
+        #[command(flatten)]
+        because: Because,
+        #[command(flatten)]
+        second: Second,
+    },
     /// 检查 · checks storage, audit chain and register
     Check,
     /// 换密钥 · changes the office's key, so that who left opens no later copy; prints the new recovery phrase

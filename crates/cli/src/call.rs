@@ -17,7 +17,10 @@ use office::certificates::wire::{
 use office::evidence::wire::{ImportEvidence, ShowEvidence};
 use office::imports::wire::{TableChoice, TextOfFile};
 use office::institution::draft;
-use office::institution::wire::{CreateOffice, ImportOccupations, OfficeRoles, SearchOccupations};
+use office::institution::wire::{
+    CorrectFiling, CorrectInstitution, CreateOffice, ImportOccupations, OfficeDraft, OfficeRoles,
+    PreviewFiling, PreviewInstitution, SearchOccupations,
+};
 use office::marks::roads::wire::{CheckScores, ImportScores};
 use office::marks::wire::SettleDiscrepancy;
 use office::rounds::wire::RoundRef;
@@ -165,6 +168,38 @@ fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
             needs_office: true,
             ..Call::of(action::show_grants, roles_of(roles))
         },
+        Office::Settings => Call {
+            needs_office: true,
+            ..Call::of(action::show_institution, Nothing {})
+        },
+        Office::Correct { file, because } => Call {
+            needs_office: true,
+            ..corrected(draft::of_text(&text_of(file)?.text)?, because)
+        },
+        Office::Filing {
+            file,
+            because,
+            second,
+        } => {
+            let filing = draft::of_text(&text_of(file)?.text)?.filing;
+            Call {
+                needs_office: true,
+                ..match &because.reason {
+                    Some(reason) if !because.dry_run => Call::of(
+                        action::correct_filing,
+                        CorrectFiling {
+                            filing,
+                            reason: reason.clone(),
+                            state: None,
+                            second: passwords::second(arguments, second)?,
+                        },
+                    ),
+                    _ => Call::judged(action::preview_filing, PreviewFiling { filing }, |told| {
+                        !told.problems.is_empty()
+                    }),
+                }
+            }
+        }
         Office::Check => Call::judged(action::check_office, Nothing {}, |found| !found.sound),
         Office::Rekey => Call {
             needs_office: true,
@@ -197,6 +232,25 @@ fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
             },
         ),
     })
+}
+
+fn corrected(draft: OfficeDraft, because: &Because) -> Call {
+    let institution = draft.institution;
+    match &because.reason {
+        Some(reason) if !because.dry_run => Call::of(
+            action::correct_institution,
+            CorrectInstitution {
+                institution,
+                reason: reason.clone(),
+                state: None,
+            },
+        ),
+        _ => Call::judged(
+            action::preview_institution,
+            PreviewInstitution { institution },
+            |told| !told.problems.is_empty(),
+        ),
+    }
 }
 
 fn roles_of(roles: &Roles) -> OfficeRoles {

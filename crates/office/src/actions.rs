@@ -314,6 +314,11 @@ table! {
         preview_erasing(EmployeeRef) -> ErasingPreview = crate::people::erasing::preview, for ReadPersonal, reads [People Rounds Results Certificates Institution];
         erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation dated risky, changes [People Safekeeping];
         extract_employee(ExtractEmployee) -> EmployeeExtract = crate::people::extract::extract, for ReadPersonal, changes [Safekeeping];
+        show_institution(Nothing) -> InstitutionSettings = crate::institution::corrections::settings, for Look, reads [Institution Certificates];
+        preview_institution(PreviewInstitution) -> InstitutionTold = crate::institution::corrections::preview, for Look, reads [Institution Certificates];
+        correct_institution(CorrectInstitution) -> InstitutionTold = crate::institution::corrections::correct, for RunEvaluation dated risky, changes [Session Institution Safekeeping];
+        preview_filing(PreviewFiling) -> InstitutionTold = crate::institution::corrections::preview_filing, for Look, reads [Institution Rounds];
+        correct_filing(CorrectFiling) -> InstitutionTold = crate::institution::corrections::correct_filing, for File dated risky, changes [Institution Standards Safekeeping];
         list_units(Nothing) -> UnitList = crate::institution::units::units, for Look, reads [Institution];
         import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import, for RunEvaluation, changes [People Safekeeping];
         import_occupations(ImportOccupations) -> ImportReport = crate::institution::occupations::import, for RunEvaluation, changes [Institution Safekeeping];

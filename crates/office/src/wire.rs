@@ -51,6 +51,20 @@ impl WireError {
     }
 }
 
+/// One thing that is another afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CorrectedField {
+    /// Its name, such as `scoring_to` or `institution_name`.
+    pub field: String,
+    /// Its name in the reader's language.
+    pub title: String,
+    /// As it was; none where there was nothing.
+    pub from: Option<String>,
+    /// As it is to be; none where nothing is left.
+    pub to: Option<String>,
+}
+
 /// What has to be told, said in `language`.
 pub(crate) fn said(told: &[Refusal], language: Language) -> Vec<WireError> {
     told.iter()

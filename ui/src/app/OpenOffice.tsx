@@ -1,5 +1,5 @@
 /** The window while an office is open: navigation, head, and the screen that the address names. */
-import { AppstoreOutlined, AuditOutlined, HistoryOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, BankOutlined, HistoryOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
 import { Alert, Menu, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +21,7 @@ import style from './OpenOffice.module.css';
 const AccountsScreen = lazy(async () => ({ default: (await import('../accounts/AccountsScreen')).AccountsScreen }));
 const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
 const EmployeesScreen = lazy(async () => ({ default: (await import('../people/EmployeesScreen')).EmployeesScreen }));
+const InstitutionScreen = lazy(async () => ({ default: (await import('../institution/InstitutionScreen')).InstitutionScreen }));
 const LogScreen = lazy(async () => ({ default: (await import('../safekeeping/LogScreen')).LogScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../people/PersonScreen')).PersonScreen }));
 const PlanScreen = lazy(async () => ({ default: (await import('../rounds/PlanScreen')).PlanScreen }));
@@ -74,6 +75,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
               <Route path="/standards/new" element={<EditorScreen />} />
               <Route path="/standards/:id" element={<StandardScreen />} />
               <Route path="/certificates" element={<RegisterScreen />} />
+              <Route path="/institution" element={<InstitutionScreen />} />
               <Route path="/safekeeping" element={<SafekeepingScreen />} />
               {hasAccounts ? <Route path="/accounts" element={<AccountsScreen />} /> : null}
               {readsLog(account) ? <Route path="/log" element={<LogScreen />} /> : null}
@@ -105,6 +107,7 @@ function Navigation({ office, close }: OpenOfficeProps) {
           { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
           { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
+          { key: '/institution', icon: <BankOutlined />, label: t('nav.institution') },
           { key: '/safekeeping', icon: <SafetyOutlined />, label: t('nav.safekeeping') },
           ...(hasAccounts ? [{ key: '/accounts', icon: <IdcardOutlined />, label: t('nav.accounts') }] : []),
           ...(readsLog(account) ? [{ key: '/log', icon: <HistoryOutlined />, label: t('nav.log') }] : []),

@@ -14,10 +14,12 @@ interface InstitutionStepProps {
   problems: WireError[];
   /** The first numbers, as far as they can be told. */
   numbers: FirstNumber[];
+  /** Certificates are out, and numbers stay as they are. */
+  numbersStay?: boolean;
 }
 
 /** The step. */
-export function InstitutionStep({ form, change, problems, numbers }: InstitutionStepProps) {
+export function InstitutionStep({ form, change, problems, numbers, numbersStay = false }: InstitutionStepProps) {
   const { t } = useTranslation();
   const at = (field: string) => problems.filter((problem) => problem.field === field);
   const { number } = form;
@@ -38,6 +40,7 @@ export function InstitutionStep({ form, change, problems, numbers }: Institution
           {(input) => (
             <Select
               {...input}
+              disabled={numbersStay}
               value={number.scope}
               onChange={(scope) => setNumber({ scope })}
               options={[{ value: 'year_and_level', label: t('office.scope_year_and_level') }, { value: 'year', label: t('office.scope_year') }]}
@@ -48,6 +51,7 @@ export function InstitutionStep({ form, change, problems, numbers }: Institution
           {(input) => (
             <Select
               {...input}
+              disabled={numbersStay}
               value={number.letter}
               onChange={(letter) => setNumber({ letter })}
               options={[{ value: 'Y', label: t('office.letter_y') }, { value: 'S', label: t('office.letter_s') }]}
@@ -55,17 +59,17 @@ export function InstitutionStep({ form, change, problems, numbers }: Institution
           )}
         </Field>
         <Field label={t('office.institution_code')} span={3} help={t('office.institution_code_help')} problems={at('institution.number.institution')}>
-          {(input) => <Input {...input} maxLength={4} value={number.institution} onChange={(event) => setNumber({ institution: event.target.value })} />}
+          {(input) => <Input {...input} disabled={numbersStay} maxLength={4} value={number.institution} onChange={(event) => setNumber({ institution: event.target.value })} />}
         </Field>
         <Field label={t('office.province')} span={3} help={t('office.province_help')} problems={at('institution.number.province')}>
-          {(input) => <Input {...input} maxLength={2} value={number.province} onChange={(event) => setNumber({ province: event.target.value })} />}
+          {(input) => <Input {...input} disabled={numbersStay} maxLength={2} value={number.province} onChange={(event) => setNumber({ province: event.target.value })} />}
         </Field>
         <Field label={t('office.serial')} span={3} help={t('office.serial_help')} problems={at('institution.number.serial')}>
-          {(input) => <Input {...input} maxLength={6} value={number.serial} onChange={(event) => setNumber({ serial: event.target.value })} />}
+          {(input) => <Input {...input} disabled={numbersStay} maxLength={6} value={number.serial} onChange={(event) => setNumber({ serial: event.target.value })} />}
         </Field>
       </div>
       <Problems problems={problems.filter(({ field }) => field === undefined)} />
-      <NumberPreview numbers={numbers} />
+      {numbersStay ? <p className="quiet small">{t('institution.numbers_stay')}</p> : <NumberPreview numbers={numbers} />}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { useSettled } from '../shared/calls/useSettled';
 import { FormDialog } from '../shared/dialogs/FormDialog';
-import { Told } from './Touches';
+import { Told } from '../shared/dialogs/Told';
 
 interface CorrectionDialogProps<Filled extends object> {
   round: string;

@@ -11,8 +11,8 @@ import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { useAction } from '../shared/calls/useAction';
 import { NamesContext, useNamesOf } from '../shared/words/names';
+import { Touches } from '../shared/dialogs/Told';
 import { CandidateTable } from './CandidateTable';
-import { Touches } from './Touches';
 
 interface EnrolDialogProps {
   round: string;

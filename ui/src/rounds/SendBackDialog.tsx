@@ -6,7 +6,7 @@ import { call } from '../shared/calls/call';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
-import { Told } from './Touches';
+import { Told } from '../shared/dialogs/Told';
 
 interface SendBackDialogProps {
   round: string;

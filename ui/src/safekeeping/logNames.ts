@@ -14,7 +14,8 @@ import type { SkillLevel } from '../bindings/SkillLevel';
 /** Acts that are called by a text of their own. */
 export const ACTS = {
   add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
-  carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day', correct_round: 'log.act_correct_round',
+  carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day', correct_filing: 'log.act_correct_filing', correct_institution: 'log.act_correct_institution',
+  correct_round: 'log.act_correct_round',
   create_backup: 'log.act_create_backup', create_office: 'log.act_create_office', decide_round: 'log.act_decide_round',
   edit_account: 'log.act_edit_account', edit_employee: 'log.act_edit_employee', end_account: 'log.act_end_account',
   enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round', enter_score_sheet: 'log.act_enter_score_sheet',
@@ -47,6 +48,7 @@ export const NAMES = {
   days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo',
   differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
+    filing: 'office.filings',
   field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
   from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
   id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', institution: 'log.name_institution',
@@ -72,7 +74,7 @@ export const NAMES = {
 export const NAMES_OF_ACT = {
   'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
-  'correct_round.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
+  'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
   'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
   'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
@@ -87,7 +89,8 @@ const FIELDS = {
   phone: 'log.name_phone', photo: 'log.name_photo', team: 'log.name_team', title: 'log.name_title', workshop: 'log.name_workshop',
   announced_on: 'plan.announced_on', candidate: 'plan.candidate', candidate_state: 'candidates.state', evidence_from: 'correction.evidence_from',
   evidence_to: 'correction.evidence_to', rater: 'log.name_rater', round: 'log.name_round', scoring_from: 'correction.scoring_from',
-  scoring_to: 'correction.scoring_to', standard_version: 'correction.standard_version',
+  scoring_to: 'correction.scoring_to', standard_version: 'correction.standard_version', institution_name: 'office.name',
+  institution_name_en: 'office.name_en', credit_code: 'office.credit_code', number_parts: 'institution.number_parts', serial_scope: 'office.scope',
 } as const;
 
 const DUTY = {
@@ -104,6 +107,8 @@ const LEVEL = {
   apprentice: 'level.apprentice', level5: 'level.level5', level4: 'level.level4', level3: 'level.level3', level2: 'level.level2',
   level1: 'level.level1', special: 'level.special', chief: 'level.chief',
 } as const satisfies Record<SkillLevel, string>;
+
+const SCOPE = { year: 'office.scope_year', year_and_level: 'office.scope_year_and_level' } as const;
 
 const GENDER = { male: 'word.gender.male', female: 'word.gender.female' } as const;
 
@@ -129,6 +134,6 @@ export const CODES = {
   results: {
     passed: 'word.result.passed', not_passed: 'word.result.not_passed', incomplete: 'word.result.incomplete', refused: 'word.result.refused', withdrawn: 'word.result.withdrawn',
   } satisfies Record<ResultKind, string>,
-  // The value of a field that was corrected: its level or gender, or how a candidate stands.
-  from: { ...LEVEL, ...GENDER, ...STANDING }, to: { ...LEVEL, ...GENDER, ...STANDING },
+  // The value of a field that was corrected: a level, a gender, how a candidate stands, how serial numbers count.
+  from: { ...LEVEL, ...GENDER, ...STANDING, ...SCOPE }, to: { ...LEVEL, ...GENDER, ...STANDING, ...SCOPE },
 } as const;

@@ -197,7 +197,15 @@ pub const ROOMS: [Room; 4] = [
         folder: "crates/assessment/src",
         below: &[
             &["refusal"],
-            &["day", "ids", "level", "number", "occupation", "text"],
+            &[
+                "change",
+                "day",
+                "ids",
+                "level",
+                "number",
+                "occupation",
+                "text",
+            ],
         ],
         // A rule pack holds the figures of people and panels, a scheme those of evidence: here they come later.
         subjects: Some(&[

@@ -30,6 +30,8 @@ pub enum Act {
     Approve,
     /// Takes back what was decided or issued.
     TakeBack,
+    /// Says what the institution may certify.
+    File,
     /// Copies the office.
     BackUp,
     /// Makes an office of a copy.
@@ -42,7 +44,7 @@ pub enum Act {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Anybody,
         Self::Own,
         Self::Look,
@@ -54,6 +56,7 @@ impl Act {
         Self::EnterEvidence,
         Self::Approve,
         Self::TakeBack,
+        Self::File,
         Self::BackUp,
         Self::Restore,
         Self::KeepAccounts,
@@ -66,7 +69,7 @@ impl Act {
             Self::Anybody | Self::Own | Self::Look => &Duty::ALL,
             Self::ReadPersonal => &[HrOfficer, Auditor],
             Self::ReadLog => &[Administrator, HrOfficer, Approver, Auditor],
-            Self::RunEvaluation | Self::TakeBack => &[HrOfficer],
+            Self::RunEvaluation | Self::TakeBack | Self::File => &[HrOfficer],
             Self::HandOutSheets => &[HrOfficer, ScoreClerk],
             Self::EnterMarks => &[ScoreClerk],
             Self::EnterEvidence => &[QualityClerk],
@@ -79,7 +82,9 @@ impl Act {
     /// The duties of which the second person needs one; empty where none is needed.
     pub fn second(self) -> &'static [Duty] {
         match self {
-            Self::Approve | Self::TakeBack | Self::Restore | Self::ConfirmDay => &[Approver],
+            Self::Approve | Self::TakeBack | Self::File | Self::Restore | Self::ConfirmDay => {
+                &[Approver]
+            },
             _ => &[],
         }
     }

@@ -32,6 +32,7 @@ pub fn act_of(action: &str) -> Option<Act> {
     Some(match action {
         "approve_round" => Act::Approve,
         "reopen_round" | "send_candidate_back" | "revoke_certificate" => Act::TakeBack,
+        "correct_filing" => Act::File,
         "restore_backup" => Act::Restore,
         "add_account"
         | "edit_account"
@@ -53,6 +54,7 @@ pub fn act_of(action: &str) -> Option<Act> {
         | "open_round"
         | "plan_round"
         | "enrol_round"
+        | "correct_institution"
         | "correct_round"
         | "open_scoring"
         | "settle_discrepancy"

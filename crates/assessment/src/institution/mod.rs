@@ -3,6 +3,7 @@
 //!
 //! Texts stay texts here so that one check names every problem at once. This file must not know how a file is read.
 
+pub mod corrections;
 pub mod rule_pack;
 
 use std::collections::BTreeSet;

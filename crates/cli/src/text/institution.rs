@@ -1,9 +1,11 @@
-//! The institution as a person reads it: founding, and the classification of occupations. Must not know other subjects.
+//! The institution as a person reads it: founding, corrections, and the classification of occupations. Must not know other subjects.
 
-use office::institution::wire::{GrantsShown, OccupationList, OfficeCreated};
+use office::institution::wire::{
+    GrantsShown, InstitutionSettings, InstitutionTold, OccupationList, OfficeCreated,
+};
 
 use super::page::Column;
-use super::{Page, Readable};
+use super::{Page, Readable, corrections};
 
 impl Readable for OfficeCreated {
     fn tell(&self, page: &mut Page) {
@@ -26,6 +28,43 @@ impl Readable for GrantsShown {
         for statement in &self.statements {
             page.line(statement);
         }
+    }
+}
+
+impl Readable for InstitutionSettings {
+    fn tell(&self, page: &mut Page) {
+        let of = &self.institution;
+        let number = &of.number;
+        page.fact("correction_institution_name", &of.name);
+        if let Some(name) = &of.name_en {
+            page.fact("correction_institution_name_en", name);
+        }
+        page.fact("correction_credit_code", &of.credit_code);
+        let parts = [
+            &number.letter,
+            &number.institution,
+            &number.province,
+            &number.serial,
+        ];
+        page.fact("correction_number_parts", parts.map(String::as_str).concat());
+        let scope = page.word_of("serial_scope", &number.scope);
+        page.fact("correction_serial_scope", scope);
+        let rows = self.filing.iter().map(|filing| {
+            let levels: Vec<String> = filing.levels.iter().map(|one| page.word(one)).collect();
+            vec![filing.occupation.clone(), page.list(&levels)]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![Column::whole("occupation_code"), Column::text("levels")],
+            rows,
+        );
+    }
+}
+
+impl Readable for InstitutionTold {
+    fn tell(&self, page: &mut Page) {
+        corrections::tell(page, &self.changes, &self.touched);
+        corrections::problems(page, &self.problems);
     }
 }
 

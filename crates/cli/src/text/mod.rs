@@ -3,6 +3,7 @@
 
 mod accounts;
 mod certificates;
+mod corrections;
 mod devices;
 mod evidence;
 mod imports;

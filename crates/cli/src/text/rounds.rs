@@ -5,7 +5,7 @@ use office::rounds::wire::{ResultCounts, RoundLine, RoundList, RoundStanding};
 use serde_json::Value;
 
 use super::page::Column;
-use super::{Page, Readable};
+use super::{Page, Readable, corrections};
 
 impl Readable for RoundStanding {
     fn tell(&self, page: &mut Page) {
@@ -52,31 +52,7 @@ pub fn tell_counts(page: &mut Page, counts: &ResultCounts) {
 impl Readable for CorrectionTold {
     fn tell(&self, page: &mut Page) {
         page.say("told_correction", &[("round", &self.round)]);
-        let rows = self.changes.iter().map(|one| {
-            vec![
-                one.title.clone(),
-                one.from.clone().unwrap_or_default(),
-                one.to.clone().unwrap_or_default(),
-            ]
-        });
-        let rows = rows.collect();
-        page.table(
-            vec![
-                Column::whole("corrected"),
-                Column::text("from_value"),
-                Column::text("to_value"),
-            ],
-            rows,
-        );
-        if !self.touched.is_empty() {
-            page.say("told_correction_touches", &[]);
-        }
-        let rows = self
-            .touched
-            .iter()
-            .map(|one| vec![one.message.clone(), one.hint.clone().unwrap_or_default()]);
-        let rows = rows.collect();
-        page.table(vec![Column::text("what"), Column::text("next")], rows);
+        corrections::tell(page, &self.changes, &self.touched);
     }
 }
 

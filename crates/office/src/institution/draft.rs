@@ -77,6 +77,26 @@ impl TryFrom<&OfficeDraft> for OfficePlan {
     }
 }
 
+/// The institution of its draft alone.
+///
+/// # Errors
+/// Every field that cannot be read, at its place.
+pub(crate) fn institution_of(draft: &InstitutionDraft) -> Result<Institution, Vec<Refusal>> {
+    let mut reading = Reading::default();
+    let read = institution(&mut reading, draft);
+    reading.whole(read)
+}
+
+/// The filing of its draft alone.
+///
+/// # Errors
+/// Every field that cannot be read, at its place, with the occupation that it is of.
+pub(crate) fn filing_of(draft: &[FilingDraft]) -> Result<Vec<Filing>, Vec<Refusal>> {
+    let mut reading = Reading::default();
+    let read = each(draft, |one| filing(&mut reading, one));
+    reading.whole(read)
+}
+
 fn institution(reading: &mut Reading, draft: &InstitutionDraft) -> Option<Institution> {
     let NumberDraft {
         letter,

@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::accounts::first::First;
 use crate::accounts::wire::MakeFirstAccount;
 use crate::blocking::blocking;
-use crate::institution::grants;
+use crate::institution::{grants, put_filings};
 use crate::institution::wire::{CreateOffice, OfficeCreated};
 use crate::office::{Office, kept};
 use crate::session::Session;
@@ -129,17 +129,7 @@ pub(crate) async fn found(
         },
     )
     .await?;
-    let filings: Vec<institution::Filing> = plan
-        .filing
-        .iter()
-        .flat_map(|filing| {
-            filing.levels.iter().map(|&level| institution::Filing {
-                occupation: filing.occupation.clone(),
-                level,
-            })
-        })
-        .collect();
-    institution::set_filings(&mut tx, &filings).await?;
+    put_filings(&mut tx, &plan.filing).await?;
     for workshop in &plan.workshops {
         let row = institution::Workshop {
             code: workshop.code.clone(),

@@ -1,5 +1,6 @@
-//! The plan of an institution, looked at before its office is made.
+//! The institution: its plan before its office is made, and its filing as rules read it.
 
+pub mod corrections;
 pub mod draft;
 pub mod founding;
 pub mod grants;
@@ -10,7 +11,8 @@ pub mod wire;
 
 use assessment::certificates::number::CertificateNumber;
 use assessment::institution::OfficePlan;
-use assessment::{Refusal, SkillLevel};
+use assessment::{Filing, NumberSettings, Refusal, SkillLevel};
+use records::{Tx, WriteTx};
 
 use crate::institution::wire::{FirstNumber, InstitutionChecked, OfficeDraft};
 use crate::session::Session;
@@ -25,7 +27,11 @@ pub async fn check(session: &Session, input: OfficeDraft) -> Result<InstitutionC
         Err(unreadable) => (unreadable, Vec::new()),
         Ok(plan) => (
             plan.check().err().unwrap_or_default(),
-            first_numbers(&plan, session.environment().today().year()),
+            first_numbers(
+                &plan.institution.number,
+                &plan.filing,
+                session.environment().today().year(),
+            ),
         ),
     };
     Ok(InstitutionChecked {
@@ -38,9 +44,9 @@ pub async fn check(session: &Session, input: OfficeDraft) -> Result<InstitutionC
 }
 
 /// Levels without a digit of their own have no number and are left out.
-fn first_numbers(plan: &OfficePlan, year: i16) -> Vec<FirstNumber> {
+fn first_numbers(number: &NumberSettings, filing: &[Filing], year: i16) -> Vec<FirstNumber> {
     let mut levels: Vec<SkillLevel> = Vec::new();
-    for level in plan.filing.iter().flat_map(|filing| &filing.levels) {
+    for level in filing.iter().flat_map(|filing| &filing.levels) {
         if !levels.contains(level) {
             levels.push(*level);
         }
@@ -48,11 +54,46 @@ fn first_numbers(plan: &OfficePlan, year: i16) -> Vec<FirstNumber> {
     levels
         .into_iter()
         .filter_map(|level| {
-            let number = CertificateNumber::build(&plan.institution.number, year, level, 1).ok()?;
+            let number = CertificateNumber::build(number, year, level, 1).ok()?;
             Some(FirstNumber {
                 level: level.as_str().to_owned(),
                 number: number.grouped(),
             })
         })
         .collect()
+}
+
+/// The filing of the institution, as rules read it.
+pub(crate) async fn filings(tx: &mut Tx) -> Result<Vec<Filing>, Refusal> {
+    let mut filings: Vec<Filing> = Vec::new();
+    for row in records::institution::filings(tx).await? {
+        match filings
+            .iter_mut()
+            .find(|filing| filing.occupation == row.occupation)
+        {
+            Some(filing) => filing.levels.push(row.level),
+            None => filings.push(Filing {
+                occupation: row.occupation,
+                levels: vec![row.level],
+            }),
+        }
+    }
+    Ok(filings)
+}
+
+/// Keeps a filing in the place of the one before.
+pub(crate) async fn put_filings(tx: &mut WriteTx, filing: &[Filing]) -> Result<(), Refusal> {
+    let rows: Vec<records::institution::Filing> = filing
+        .iter()
+        .flat_map(|filing| {
+            filing
+                .levels
+                .iter()
+                .map(|&level| records::institution::Filing {
+                    occupation: filing.occupation.clone(),
+                    level,
+                })
+        })
+        .collect();
+    records::institution::set_filings(tx, &rows).await
 }

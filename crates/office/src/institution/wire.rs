@@ -1,10 +1,12 @@
 //! The institution as it crosses the wire: founding, units, occupations and rule packs.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::accounts::wire::{FirstAccountMade, MakeFirstAccount};
-use crate::wire::WireError;
+use crate::wire::{CorrectedField, Credential, WireError};
 
 /// An office before it is founded: the shape of office.toml.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -307,4 +309,83 @@ pub struct RulePackFigure {
     pub mark: String,
     /// Where it is from, or what is not known, as the pack says it: in the session's language where the pack has it.
     pub note: String,
+}
+
+/// The institution and its filing as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InstitutionSettings {
+    /// The evaluation body.
+    pub institution: InstitutionDraft,
+    /// What it may certify.
+    pub filing: Vec<FilingDraft>,
+    /// The names of the filed occupations by their codes.
+    pub names: BTreeMap<String, String>,
+    /// Certificates that were issued so far, revoked ones too. While there is none, the numbering may be another.
+    #[ts(type = "number")]
+    pub certificates: u64,
+    /// Stands for these settings in a correction: after another one it is another.
+    pub state: String,
+}
+
+/// Input of `preview_institution`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewInstitution {
+    /// The institution as it is to be.
+    pub institution: InstitutionDraft,
+}
+
+/// Input of `correct_institution`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CorrectInstitution {
+    /// The institution as it is to be.
+    pub institution: InstitutionDraft,
+    /// Why.
+    pub reason: String,
+    /// The state that was read; another one refuses.
+    #[serde(default)]
+    #[ts(optional)]
+    pub state: Option<String>,
+}
+
+/// Input of `preview_filing`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewFiling {
+    /// All that the institution is to be filed for.
+    pub filing: Vec<FilingDraft>,
+}
+
+/// Input of `correct_filing`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CorrectFiling {
+    /// All that the institution is to be filed for.
+    pub filing: Vec<FilingDraft>,
+    /// Why.
+    pub reason: String,
+    /// The state that was read; another one refuses.
+    #[serde(default)]
+    #[ts(optional)]
+    pub state: Option<String>,
+    /// The second person, in an office with accounts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<Credential>,
+}
+
+/// What a correction of the institution changes and touches; of a preview, what it would.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InstitutionTold {
+    /// Old and new; a change of the filing is known by its occupation.
+    pub changes: Vec<CorrectedField>,
+    /// What it touches, each with what to do next.
+    pub touched: Vec<WireError>,
+    /// Everything that stands against it, at its field; nothing is changed while there is something.
+    pub problems: Vec<WireError>,
+    /// The first number that each filed level would get this year.
+    pub numbers: Vec<FirstNumber>,
 }

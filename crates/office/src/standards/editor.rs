@@ -49,7 +49,7 @@ pub async fn check(office: &Office, input: StandardDraft) -> Result<DraftChecked
         Ok(standard) => {
             problems.extend(standard.check().err().unwrap_or_default());
             let mut tx = office.read().await?;
-            let filings = crate::standards::filings(&mut tx).await?;
+            let filings = crate::institution::filings(&mut tx).await?;
             problems.extend(
                 may_evaluate(&filings, &standard.head.occupation, standard.head.level).err(),
             );

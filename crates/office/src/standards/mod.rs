@@ -6,15 +6,16 @@ pub mod editor;
 pub mod wire;
 
 use assessment::Refusal;
-use assessment::institution::{Filing, may_evaluate};
+use assessment::institution::may_evaluate;
 use assessment::standards::GradeStandard;
 use records::StandardId;
 use records::standards::Standard;
-use records::{Tx, institution, standards};
+use records::{Tx, standards};
 use serde_json::json;
 
 use crate::hash::sha256_hex;
 use crate::imports::wire::TextOfFile;
+use crate::institution::filings;
 use crate::office::{Office, kept, stored};
 use crate::standards::wire::{StandardImported, StandardLine, StandardList};
 use crate::wire::Nothing;
@@ -114,25 +115,6 @@ pub(crate) async fn line_of(tx: &mut Tx, row: Standard) -> Result<StandardLine, 
         title: row.title,
         created_at: row.created_at,
     })
-}
-
-/// The filing of the institution, as rules read it.
-pub(crate) async fn filings(tx: &mut Tx) -> Result<Vec<Filing>, Refusal> {
-    let mut filings: Vec<Filing> = Vec::new();
-    for row in institution::filings(tx).await? {
-        let level = row.level;
-        match filings
-            .iter_mut()
-            .find(|filing| filing.occupation == row.occupation)
-        {
-            Some(filing) => filing.levels.push(level),
-            None => filings.push(Filing {
-                occupation: row.occupation,
-                levels: vec![level],
-            }),
-        }
-    }
-    Ok(filings)
 }
 
 /// The stored standard of an identifier, with its row.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub use crate::change::Change;
 use crate::people::identity::StaffNumber;
 use crate::rounds::panel::{PanelMember, RelationKind};
 use crate::rounds::plan::{EvidenceWindow, RoundPlan};
@@ -37,17 +38,6 @@ pub struct NewRater {
     pub member: PanelMember,
     /// Her declared relations.
     pub relations: Vec<(StaffNumber, RelationKind)>,
-}
-
-/// One thing that is another afterwards.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What: a field of the plan, `rater`, `candidate`.
-    pub field: &'static str,
-    /// As it was; none where there was nothing.
-    pub from: Option<String>,
-    /// As it is to be; none where nothing is left.
-    pub to: Option<String>,
 }
 
 /// A sheet by its rater and candidate, and the state that it is to have.

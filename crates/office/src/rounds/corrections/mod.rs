@@ -18,12 +18,12 @@ use crate::office::Office;
 use crate::refusals;
 use crate::rounds::corrections::known::Known;
 use crate::rounds::corrections::wire::{
-    CorrectRound, CorrectedField, CorrectionTold, PreviewCorrection, RoundCorrection,
-    SendCandidateBack, SendingBack,
+    CorrectRound, CorrectionTold, PreviewCorrection, RoundCorrection, SendCandidateBack,
+    SendingBack,
 };
 use crate::rounds::wire::RoundStanding;
 use crate::rounds::{state_now, strangers};
-use crate::wire::said;
+use crate::wire::{CorrectedField, said};
 
 /// What a correction would change and touch. Changes nothing.
 ///

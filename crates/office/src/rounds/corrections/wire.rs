@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::rounds::wire::PanelDraft;
-use crate::wire::{Credential, WireError};
+use crate::wire::{CorrectedField, Credential, WireError};
 
 /// What is to be corrected of a round. Days are `2026-03-02`; what is left out stays.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -171,18 +171,4 @@ pub struct CorrectionTold {
     pub changes: Vec<CorrectedField>,
     /// Whom and what it touches, each with what to do next.
     pub touched: Vec<WireError>,
-}
-
-/// One thing that is another afterwards.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct CorrectedField {
-    /// Its name: a field of the plan, `rater`, `candidate`, `candidate_state`, `round`.
-    pub field: String,
-    /// Its name in the reader's language.
-    pub title: String,
-    /// As it was; none where there was nothing.
-    pub from: Option<String>,
-    /// As it is to be; none where nothing is left.
-    pub to: Option<String>,
 }

@@ -1,15 +1,19 @@
 /** What a correction would change and touch, said before it is done. The core says it. */
 import { useTranslation } from 'react-i18next';
-import type { CorrectionTold } from '../bindings/CorrectionTold';
-import type { WireError } from '../bindings/WireError';
-import { day } from '../shared/words/format';
-import style from './Touches.module.css';
+import type { CorrectedField } from '../../bindings/CorrectedField';
+import type { WireError } from '../../bindings/WireError';
+import { day } from '../words/format';
+import style from './Told.module.css';
 
 /** A day as the core writes it. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+interface ToldProps {
+  told: { changes: CorrectedField[]; touched: WireError[] };
+}
+
 /** Old and new, and whom it touches. */
-export function Told({ told }: { told: CorrectionTold }) {
+export function Told({ told }: ToldProps) {
   const { t, i18n } = useTranslation();
   const said = (value: string) => (DAY.test(value) ? day(value, i18n.language) : value);
   return (

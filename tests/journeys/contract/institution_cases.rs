@@ -1,0 +1,38 @@
+//! Calls of the commands by which the institution is corrected.
+
+use super::Place;
+use super::cases::{Case, any};
+
+const TOLD: &[&str] = &["changes.field", "changes.title", "problems"];
+
+/// An office.toml of the same institution with something of it written otherwise.
+fn rewritten(at: &Place, from: &str, to: &str) -> String {
+    let text = factory::office_toml();
+    assert!(text.contains(from), "{text}");
+    at.file("office.toml", &text.replacen(from, to, 1))
+}
+
+pub static CASES: [Case; 3] = [
+    any(
+        "office settings",
+        "issued",
+        &[
+            "institution.name",
+            "institution.credit_code",
+            "institution.number.serial",
+            "filing.occupation",
+            "filing.levels",
+            "certificates",
+            "state",
+        ],
+        |at| at.call(&["office", "settings"]),
+    ),
+    any("office correct", "founded", TOLD, |at| {
+        let file = rewritten(at, "示例制衣", "示例服饰");
+        at.call(&["office", "correct", &file, "--reason", "设立时写错"])
+    }),
+    any("office filing", "founded", TOLD, |at| {
+        let file = rewritten(at, "\"level3\"", "\"level3\", \"level2\"");
+        at.call(&["office", "filing", &file, "--reason", "备案变更"])
+    }),
+];
