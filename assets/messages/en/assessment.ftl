@@ -298,6 +298,23 @@ filing_in_use = Round { $round } evaluates { $level }; that level stays in the f
 certificates_keep_the_name = The { $count } certificates that are out keep the former name; later ones bear the new one.
     .hint = One that is printed again bears the name of its day, too.
 
+## Workshops and teams
+
+unit_unknown = There is no workshop or team “{ $unit }”.
+    .hint = Choose one on the page of the institution.
+unit_name_taken = A workshop or team is called “{ $name }” already.
+    .hint = Choose another name; one that is closed can be opened again.
+unit_closed = “{ $name }” is closed, or closes together with its workshop; nobody can be put there.
+    .hint = Choose another workshop or team, or open this one again first.
+unit_has_people = { $count } people are in “{ $name }”; it cannot be closed yet.
+    .hint = Choose the workshop or team that they go to.
+results_keep_the_unit_name = Former results keep the name “{ $name }”.
+    .hint = Use the new name in rosters and quality records from now on; codes stay as they are.
+people_move = { $count } people go to “{ $name }”.
+    .hint = Their former results keep their workshop and team.
+evidence_of_the_new_unit_counts = When the rounds { $rounds }, which go on, are computed again, the quality records of “{ $name }” count for these people.
+    .hint = If those of the former team should count, compute the results first and merge then.
+
 ## Corrections of a round
 
 sheet_of_another_rater = The sheet of candidate { $staff_no } is marked by { $owner }, not by “{ $rater }”.

@@ -298,6 +298,23 @@ filing_in_use = 批次 { $round } 正在评{ $level }，这个等级还不能去
 certificates_keep_the_name = 已经发出的 { $count } 本证书保持原来的名称，以后发的用新名称。
     .hint = 补发的证书也用发证当时的名称。
 
+## Workshops and teams
+
+unit_unknown = 没有“{ $unit }”这个车间或班组。
+    .hint = 请从“机构”页的车间班组里选。
+unit_name_taken = 已经有车间或班组叫“{ $name }”。
+    .hint = 请换一个名称；已撤销的，可以恢复后再用。
+unit_closed = “{ $name }”已撤销，或与要撤销的车间一起撤销，不能再安排人员。
+    .hint = 请选另一个车间或班组，或先恢复它。
+unit_has_people = “{ $name }”现有 { $count } 人，还不能撤销。
+    .hint = 请选这些人转入哪个车间或班组。
+results_keep_the_unit_name = 以前的结果仍写原来的名称“{ $name }”。
+    .hint = 以后导入的花名册和质量数据请用新名称；用代码的不受影响。
+people_move = { $count } 人转入“{ $name }”。
+    .hint = 他们以前的结果仍写原来的车间和班组。
+evidence_of_the_new_unit_counts = 还在进行的批次 { $rounds } 重新计算时，这些人按“{ $name }”的质量数据计分。
+    .hint = 如果应按原来班组的数据计分，请先算出结果，再合并。
+
 ## Corrections of a round
 
 sheet_of_another_rater = 参评人员 { $staff_no } 的这张评分表由{ $owner }评，不归“{ $rater }”。

@@ -5,6 +5,7 @@
 
 pub mod corrections;
 pub mod rule_pack;
+pub mod units;
 
 use std::collections::BTreeSet;
 

@@ -21,3 +21,4 @@ mod rule_pack;
 mod sample;
 mod sheet_id;
 mod standard;
+mod units;
