@@ -41,6 +41,8 @@ pub struct Workshop {
     pub code: String,
     /// Its name.
     pub name: String,
+    /// Since when nobody comes into it any more; none while it is open.
+    pub closed_on: Option<String>,
 }
 
 /// A team of a workshop.
@@ -52,6 +54,8 @@ pub struct Team {
     pub code: String,
     /// Its name.
     pub name: String,
+    /// Since when nobody comes into it any more; none while it is open.
+    pub closed_on: Option<String>,
 }
 
 /// The institution, once it is set.
@@ -103,7 +107,7 @@ pub async fn set_filings(tx: &mut WriteTx, filings: &[Filing]) -> Result<(), Ref
 pub async fn workshops(tx: &mut Tx) -> Result<Vec<Workshop>, Refusal> {
     Ok(fetch_all!(
         tx,
-        "SELECT code, name FROM workshops ORDER BY code"
+        "SELECT code, name, closed_on FROM workshops ORDER BY code"
     ))
 }
 
@@ -111,31 +115,33 @@ pub async fn workshops(tx: &mut Tx) -> Result<Vec<Workshop>, Refusal> {
 pub async fn teams(tx: &mut Tx) -> Result<Vec<Team>, Refusal> {
     Ok(fetch_all!(
         tx,
-        "SELECT workshop, code, name FROM teams ORDER BY workshop, code"
+        "SELECT workshop, code, name, closed_on FROM teams ORDER BY workshop, code"
     ))
 }
 
-/// Adds a workshop or renames the one with that code.
+/// Adds a workshop, or gives the one with that code this name and this day of closing.
 pub async fn put_workshop(tx: &mut WriteTx, workshop: &Workshop) -> Result<(), Refusal> {
     execute!(
         tx,
-        "INSERT INTO workshops (code, name) VALUES ($1, $2)
-         ON CONFLICT (code) DO UPDATE SET name = excluded.name",
+        "INSERT INTO workshops (code, name, closed_on) VALUES ($1, $2, $3)
+         ON CONFLICT (code) DO UPDATE SET name = excluded.name, closed_on = excluded.closed_on",
         workshop.code,
-        workshop.name
+        workshop.name,
+        workshop.closed_on
     );
     Ok(())
 }
 
-/// Adds a team or renames the one with that code.
+/// Adds a team, or gives the one with that code this name and this day of closing.
 pub async fn put_team(tx: &mut WriteTx, team: &Team) -> Result<(), Refusal> {
     execute!(
         tx,
-        "INSERT INTO teams (workshop, code, name) VALUES ($1, $2, $3)
-         ON CONFLICT (workshop, code) DO UPDATE SET name = excluded.name",
+        "INSERT INTO teams (workshop, code, name, closed_on) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (workshop, code) DO UPDATE SET name = excluded.name, closed_on = excluded.closed_on",
         team.workshop,
         team.code,
-        team.name
+        team.name,
+        team.closed_on
     );
     Ok(())
 }

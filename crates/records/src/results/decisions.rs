@@ -38,6 +38,10 @@ pub struct Decision {
     pub actor: String,
     /// By which account; none where there were no accounts.
     pub account: Option<AccountId>,
+    /// `workshop/team` of the candidate on that day, empty without one; none in decisions of older versions.
+    pub unit: Option<String>,
+    /// What that unit was called on that day, with its workshop.
+    pub unit_name: Option<String>,
 }
 
 /// Who made the decisions of a run.
@@ -73,10 +77,14 @@ pub struct DecisionRow {
     pub staff_no: String,
     /// Name.
     pub name: String,
-    /// Code of the workshop.
+    /// Code of the workshop, today.
     pub workshop: Option<String>,
-    /// Code of the team.
+    /// Code of the team, today.
     pub team: Option<String>,
+    /// `workshop/team` on the day of the decision; none in decisions of older versions.
+    pub unit: Option<String>,
+    /// What that unit was called on that day, with its workshop.
+    pub unit_name: Option<String>,
 }
 
 /// Decisions that are read together for their hash: a body has some kilobytes.
@@ -96,19 +104,23 @@ const INSERT: Insert = Insert {
         "decided_at",
         "actor",
         "account",
+        "unit",
+        "unit_name",
     ],
     tail: "",
     server: bulk!(
-    "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor, account)
+    "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor, account, unit,
+         unit_name)
      SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, CAST(r.value ->> 3 AS BIGINT), r.value ->> 4,
-         r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10",
+         r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10, r.value ->> 11,
+         r.value ->> 12",
     ""
 ),
 };
 
 /// Keeps decisions. Refuses `decision_twice` for a candidate already decided in this run.
 pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), Refusal> {
-    let rows: Vec<[Cell<'_>; 11]> = decisions
+    let rows: Vec<[Cell<'_>; 13]> = decisions
         .iter()
         .map(|d| {
             [
@@ -123,6 +135,8 @@ pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), 
                 d.decided_at.as_str().into(),
                 d.actor.as_str().into(),
                 d.account.as_ref().map(AccountId::as_str).into(),
+                d.unit.as_deref().into(),
+                d.unit_name.as_deref().into(),
             ]
         })
         .collect();
@@ -192,7 +206,7 @@ pub async fn page(
     Ok(fetch_all!(
         tx,
         r"SELECT d.id, d.candidate_id, d.run, d.result, d.total, d.body, d.decided_at, c.employee_id, e.staff_no,
-              e.name, e.workshop, e.team
+              e.name, e.workshop, e.team, d.unit, d.unit_name
           FROM decisions d
           JOIN candidates c ON c.id = d.candidate_id
           JOIN employees e ON e.id = c.employee_id

@@ -155,3 +155,24 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Round>, Refusal> {
         "SELECT * FROM rounds ORDER BY opened_at DESC, code DESC"
     ))
 }
+
+/// Codes of the rounds that are not over, count quality evidence and have candidates among those who are in a workshop, or in a team
+/// of it, and have not left.
+pub async fn measuring(
+    tx: &mut Tx,
+    workshop: &str,
+    team: Option<&str>,
+) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT r.code FROM rounds r
+         WHERE r.state <> $3 AND r.evidence_from IS NOT NULL AND EXISTS (
+             SELECT 1 FROM candidates c JOIN employees e ON e.id = c.employee_id
+             WHERE c.round_id = r.id AND e.workshop = $1 AND ($2 = '' OR e.team = $2) AND e.left_on IS NULL)
+         ORDER BY r.code",
+        workshop,
+        team.unwrap_or_default(),
+        RoundState::Certified.as_str()
+    );
+    Ok(rows.into_iter().map(|(code,)| code).collect())
+}

@@ -47,6 +47,7 @@ async fn a_change_without_commit_leaves_nothing(office: Office) {
     let workshop = Workshop {
         code: "sewing".to_owned(),
         name: "缝纫车间".to_owned(),
+        closed_on: None,
     };
     institution::put_workshop(&mut tx, &workshop).await.unwrap();
     tx.note(&entry("half")).await.unwrap();
@@ -104,6 +105,7 @@ async fn rows_and_their_audit_line_commit_together(office: Office) {
     let workshop = Workshop {
         code: "sewing".to_owned(),
         name: "缝纫车间".to_owned(),
+        closed_on: None,
     };
     institution::put_workshop(&mut tx, &workshop).await.unwrap();
     let mut bad = entry("act");

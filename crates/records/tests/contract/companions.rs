@@ -26,6 +26,7 @@ async fn act(office: &Database, name: &str) {
     let workshop = institution::Workshop {
         code: name.to_owned(),
         name: "车间".repeat(200),
+        closed_on: None,
     };
     institution::put_workshop(&mut tx, &workshop).await.unwrap();
     tx.commit(&entry(name)).await.unwrap();

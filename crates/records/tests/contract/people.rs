@@ -11,6 +11,7 @@ use records::people::employees;
 use records::people::employees::Employee;
 use records::people::photos;
 use records::people::photos::Photo;
+use records::people::units;
 
 use crate::support::{Office, employee, entry};
 
@@ -24,6 +25,7 @@ contract!(
     signs_of_a_pattern_are_searched_as_letters,
     text_with_a_nul_is_refused_before_the_engine,
     photographs_and_rule_packs_are_replaced,
+    people_are_counted_by_unit_and_moved_from_one_to_another,
 );
 
 async fn the_institution_is_set_and_set_anew(office: Office) {
@@ -54,6 +56,7 @@ async fn the_institution_is_set_and_set_anew(office: Office) {
     let workshop = |name: &str| Workshop {
         code: "sewing".to_owned(),
         name: name.to_owned(),
+        closed_on: None,
     };
     institution::put_workshop(&mut tx, &workshop("缝纫"))
         .await
@@ -69,9 +72,15 @@ async fn the_institution_is_set_and_set_anew(office: Office) {
         workshop: "sewing".to_owned(),
         code: "1".to_owned(),
         name: "缝纫一组".to_owned(),
+        closed_on: None,
     };
     institution::put_team(&mut tx, &team).await.unwrap();
     assert_eq!(institution::teams(&mut tx).await.unwrap(), [team.clone()]);
+    for closed_on in [Some("2026-05-18".to_owned()), None] {
+        team.closed_on = closed_on;
+        institution::put_team(&mut tx, &team).await.unwrap();
+        assert_eq!(institution::teams(&mut tx).await.unwrap(), [team.clone()]);
+    }
     tx.commit(&entry("set")).await.unwrap();
 
     let mut tx = office.write().await;
@@ -339,4 +348,53 @@ async fn photographs_and_rule_packs_are_replaced(office: Office) {
         Some(pack.clone())
     );
     assert_eq!(rule_packs::list(&mut tx).await.unwrap(), [pack]);
+}
+
+async fn people_are_counted_by_unit_and_moved_from_one_to_another(office: Office) {
+    let mut tx = office.write().await;
+    let team = |code: &str| Some(code.to_owned());
+    for (staff_no, in_team, left_on) in [
+        ("S1", team("1"), None),
+        ("S2", team("2"), None),
+        ("S3", None, None),
+        ("S4", team("1"), Some("2026-01-01".to_owned())),
+    ] {
+        let kept = Employee {
+            workshop: Some("sewing".to_owned()),
+            team: in_team,
+            left_on,
+            ..employee(staff_no, "李四")
+        };
+        employees::insert(&mut tx, &kept).await.unwrap();
+    }
+    let mut counted = units::counts(&mut tx).await.unwrap();
+    // Where those of no team stand, each engine says for itself.
+    counted.sort();
+    let sewing = |team: Option<&str>, people: i64| {
+        ("sewing".to_owned(), team.map(str::to_owned), people)
+    };
+    assert_eq!(
+        counted,
+        [sewing(None, 1), sewing(Some("1"), 1), sewing(Some("2"), 1)]
+    );
+    let found = units::of_unit(&mut tx, "sewing", None).await.unwrap();
+    assert_eq!(found.len(), 3, "who has left is in none: {found:?}");
+
+    let before = employees::by_staff_no(&mut tx, "S1").await.unwrap().unwrap();
+    units::move_all(&mut tx, ("sewing", Some("1")), ("sewing", Some("2")))
+        .await
+        .unwrap();
+    let after = employees::by_staff_no(&mut tx, "S1").await.unwrap().unwrap();
+    assert_eq!(after.team, team("2"));
+    assert_eq!(after.revision, before.revision + 1);
+    units::move_all(&mut tx, ("sewing", None), ("finishing", None))
+        .await
+        .unwrap();
+    assert_eq!(
+        units::counts(&mut tx).await.unwrap(),
+        [("finishing".to_owned(), None, 3)]
+    );
+    let left = employees::by_staff_no(&mut tx, "S4").await.unwrap().unwrap();
+    assert_eq!(left.workshop.as_deref(), Some("sewing"));
+    tx.commit(&entry("correct_unit")).await.unwrap();
 }

@@ -358,6 +358,9 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         decided_at: "2026-05-18T01:00:00Z".to_owned(),
         actor: "张三".to_owned(),
         account: None,
+        // A decision of before has none.
+        unit: (run > 1).then(|| "sewing/1".to_owned()),
+        unit_name: (run > 1).then(|| "缝纫车间 缝纫一组".to_owned()),
     };
     let first = [
         decision(1, 0, "incomplete", None),
@@ -422,6 +425,11 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         .await
         .unwrap();
     assert_eq!(found[0].body, "{\"分\":[1]}");
+    assert_eq!(found[0].unit.as_deref(), Some("sewing/1"));
+    assert_eq!(
+        found[0].unit_name.as_deref(),
+        Some("缝纫车间 缝纫一组")
+    );
     let mut twice = decision(2, 2, "passed", None);
     twice.id = "other".into();
     let refusal = decisions::insert_all(&mut tx, &[twice]).await.unwrap_err();

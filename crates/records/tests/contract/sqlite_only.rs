@@ -80,6 +80,7 @@ async fn a_full_disk_leaves_the_office_as_it_was() {
         let workshop = Workshop {
             code: number.to_string(),
             name: "车间".repeat(100),
+            closed_on: None,
         };
         if let Err(refused) = institution::put_workshop(&mut tx, &workshop).await {
             refusal = Some(refused);

@@ -44,13 +44,13 @@ async fn a_migration_is_preceded_by_a_copy_that_opens_as_before() {
     created(&path, released).await;
     let later = later("ALTER TABLE workshops ADD COLUMN extra TEXT");
     let pool = open(&path, &later, None).await.unwrap();
-    assert_eq!(columns_of_workshops(&pool).await, 3);
+    assert_eq!(columns_of_workshops(&pool).await, 4);
     pool.close().await;
 
     let version = released.iter().map(|m| m.version).max().unwrap();
     let copy = beside(&path, &format!(".v{version}.backup"));
     let pool = open(&copy, released, None).await.unwrap();
-    assert_eq!(columns_of_workshops(&pool).await, 2);
+    assert_eq!(columns_of_workshops(&pool).await, 3);
     pool.close().await;
 
     let refusal = open(&path, released, None).await.unwrap_err();
@@ -75,7 +75,7 @@ async fn a_migration_that_fails_leaves_the_office_as_it_was() {
         assert_eq!(refusal.code, "storage_failed");
     }
     let pool = open(&path, released, None).await.unwrap();
-    assert_eq!(columns_of_workshops(&pool).await, 2);
+    assert_eq!(columns_of_workshops(&pool).await, 3);
     pool.close().await;
     assert!(
         beside(&path, &format!(".v{version}-2.backup")).exists(),

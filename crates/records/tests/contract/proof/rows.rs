@@ -115,6 +115,8 @@ pub async fn founded(office: &Office) {
                 decided_at: "2026-05-01T01:00:00Z".to_owned(),
                 actor: "王芳".to_owned(),
                 account: None,
+                unit: Some("w1/t1".to_owned()),
+                unit_name: Some("缝纫车间 一组".to_owned()),
             }
         });
     decisions::insert_all(&mut tx, &decided).await.unwrap();
