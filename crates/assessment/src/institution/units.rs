@@ -112,6 +112,12 @@ fn close(
         return Err(Refusal::new("nothing_to_correct"));
     }
     let mut outcome = changed("unit", Some(&before.name), None);
+    let teams = teams_of(units, unit).filter(|team| !team.closed).count();
+    if teams > 0 {
+        outcome
+            .touched
+            .push(Refusal::new("teams_close_too").with("count", teams));
+    }
     if before.people == 0 {
         return Ok(outcome);
     }
@@ -153,7 +159,21 @@ fn reopen(units: &[KnownUnit], unit: &Unit) -> Result<UnitOutcome, Refusal> {
         check_open(known(units, &workshop_of(unit))?)?;
     }
     check_free(units, unit, &before.name)?;
-    Ok(changed("unit", None, Some(&before.name)))
+    let mut outcome = changed("unit", None, Some(&before.name));
+    let teams = teams_of(units, unit).filter(|team| team.closed).count();
+    if teams > 0 {
+        outcome
+            .touched
+            .push(Refusal::new("teams_stay_closed").with("count", teams));
+    }
+    Ok(outcome)
+}
+
+/// The teams of a workshop; a team has none.
+fn teams_of<'a>(units: &'a [KnownUnit], unit: &'a Unit) -> impl Iterator<Item = &'a KnownUnit> {
+    units.iter().filter(move |one| {
+        unit.team.is_none() && one.unit.team.is_some() && one.unit.workshop == unit.workshop
+    })
 }
 
 fn changed(field: &'static str, from: Option<&str>, to: Option<&str>) -> UnitOutcome {

@@ -73,6 +73,9 @@ fn a_unit_closes_only_when_its_people_are_somewhere() {
     let merged = outcome(&units, &close(unit("sewing", "1"), Some(unit("sewing", "2")))).unwrap();
     let told: Vec<&str> = merged.touched.iter().map(|one| one.code.as_str()).collect();
     assert_eq!(told, ["people_move", "evidence_of_the_new_unit_counts"]);
+    let apart = outcome(&units, &close(unit("sewing", ""), Some(unit("finishing", "1")))).unwrap();
+    assert_eq!(apart.touched[0].code, "teams_close_too");
+    assert_eq!(apart.touched[0].arg("count"), Some("2"));
     // Nobody goes into what closes with it.
     let within = close(unit("sewing", ""), Some(unit("sewing", "2")));
     assert_eq!(code(&units, &within), "unit_closed");
@@ -90,4 +93,11 @@ fn what_is_closed_takes_nobody_in_and_comes_back_when_its_name_is_free() {
     assert_eq!(code(&units, &back), "unit_name_taken");
     let again = UnitCorrection::Close(unit("sewing", "2"), None);
     assert_eq!(code(&units, &again), "nothing_to_correct");
+    for sewing in &mut units[..3] {
+        sewing.closed = true;
+    }
+    // A team is not there without its workshop, which does not bring its teams back.
+    assert_eq!(code(&units, &back), "unit_closed");
+    let whole = outcome(&units, &UnitCorrection::Reopen(unit("sewing", ""))).unwrap();
+    assert_eq!(whole.touched[0].code, "teams_stay_closed");
 }
