@@ -7,6 +7,7 @@ mod packets;
 mod people;
 mod rounds;
 mod score_sheets;
+mod units;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -20,6 +21,7 @@ pub use packets::{Devices, Packets};
 pub use people::Employees;
 pub use rounds::{Because, Rounds};
 pub use score_sheets::{Entry, ScoreSheets};
+pub use units::Unit;
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
 #[derive(Parser)]
@@ -231,6 +233,13 @@ pub enum Office {
         because: Because,
         #[command(flatten)]
         second: Second,
+    },
+    /// 车间班组 · lists workshops and teams
+    Units,
+    /// 更正车间班组 · adds, renames, closes or opens again a workshop or a team
+    Unit {
+        #[command(subcommand)]
+        verb: Unit,
     },
     /// 检查 · checks storage, audit chain and register
     Check,

@@ -6,6 +6,7 @@ mod packets;
 mod people;
 mod rounds;
 mod score_sheets;
+mod units;
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -200,6 +201,14 @@ fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
                 }
             }
         }
+        Office::Units => Call {
+            needs_office: true,
+            ..Call::of(action::list_units, Nothing {})
+        },
+        Office::Unit { verb } => Call {
+            needs_office: true,
+            ..units::unit(verb)
+        },
         Office::Check => Call::judged(action::check_office, Nothing {}, |found| !found.sound),
         Office::Rekey => Call {
             needs_office: true,

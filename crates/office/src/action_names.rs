@@ -40,6 +40,8 @@ pub const ACTIONS: &[&str] = &[
     "correct_institution",
     "preview_filing",
     "correct_filing",
+    "preview_unit_correction",
+    "correct_unit",
     "list_units",
     "import_photos",
     "search_occupations",

@@ -319,7 +319,9 @@ table! {
         correct_institution(CorrectInstitution) -> InstitutionTold = crate::institution::corrections::correct, for RunEvaluation dated risky, changes [Session Institution Safekeeping];
         preview_filing(PreviewFiling) -> InstitutionTold = crate::institution::corrections::preview_filing, for Look, reads [Institution Rounds];
         correct_filing(CorrectFiling) -> InstitutionTold = crate::institution::corrections::correct_filing, for File dated risky, changes [Institution Standards Safekeeping];
-        list_units(Nothing) -> UnitList = crate::institution::units::units, for Look, reads [Institution];
+        preview_unit_correction(PreviewUnitCorrection) -> UnitTold = crate::institution::unit_corrections::preview, for Look, reads [Institution People Rounds];
+        correct_unit(CorrectUnit) -> UnitTold = crate::institution::unit_corrections::correct, for RunEvaluation dated risky, changes [Institution People Safekeeping];
+        list_units(Nothing) -> UnitList = crate::institution::units::units, for Look, reads [Institution People];
         import_photos(ImportPhotos) -> ImportReport = crate::people::photos::import, for RunEvaluation, changes [People Safekeeping];
         import_occupations(ImportOccupations) -> ImportReport = crate::institution::occupations::import, for RunEvaluation, changes [Institution Safekeeping];
         import_standard(TextOfFile) -> StandardImported = crate::standards::import, for RunEvaluation risky, changes [Standards Safekeeping];
@@ -371,8 +373,8 @@ table! {
         preview_sending_back(SendingBack) -> CorrectionTold = crate::rounds::corrections::preview_sending_back, for Look, reads [Rounds Marks Packets Results];
         send_candidate_back(SendCandidateBack) -> RoundStanding = crate::rounds::corrections::send_back, for TakeBack dated risky, changes [Rounds Marks Results Safekeeping];
         save_approval_receipt(SaveApprovalReceipt) -> FileSaved = crate::results::receipt::save, for ReadLog, reads [Rounds Results];
-        round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People];
-        candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People];
+        round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People Institution];
+        candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People Institution];
         issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation dated risky, changes [Rounds Certificates Safekeeping];
         list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, for Look, reads [Certificates];
         check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, for Look, reads [Certificates];

@@ -56,6 +56,7 @@ pub fn act_of(action: &str) -> Option<Act> {
         | "enrol_round"
         | "correct_institution"
         | "correct_round"
+        | "correct_unit"
         | "open_scoring"
         | "settle_discrepancy"
         | "settle_conflict"

@@ -1,7 +1,8 @@
 //! The institution as a person reads it: founding, corrections, and the classification of occupations. Must not know other subjects.
 
 use office::institution::wire::{
-    GrantsShown, InstitutionSettings, InstitutionTold, OccupationList, OfficeCreated,
+    GrantsShown, InstitutionSettings, InstitutionTold, OccupationList, OfficeCreated, UnitList,
+    UnitTold,
 };
 
 use super::page::Column;
@@ -62,6 +63,37 @@ impl Readable for InstitutionSettings {
 }
 
 impl Readable for InstitutionTold {
+    fn tell(&self, page: &mut Page) {
+        corrections::tell(page, &self.changes, &self.touched);
+        corrections::problems(page, &self.problems);
+    }
+}
+
+impl Readable for UnitList {
+    fn tell(&self, page: &mut Page) {
+        page.say("told_units", &[("count", &self.units.len())]);
+        let rows = self.units.iter().map(|line| {
+            vec![
+                line.unit.clone(),
+                line.name.clone(),
+                line.people.to_string(),
+                line.closed_on.clone().unwrap_or_default(),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("unit_code"),
+                Column::text("unit_name"),
+                Column::figure("unit_people"),
+                Column::whole("unit_closed_on"),
+            ],
+            rows,
+        );
+    }
+}
+
+impl Readable for UnitTold {
     fn tell(&self, page: &mut Page) {
         corrections::tell(page, &self.changes, &self.touched);
         corrections::problems(page, &self.problems);

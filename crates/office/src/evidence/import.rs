@@ -345,13 +345,19 @@ struct Units {
 
 impl Units {
     async fn load(tx: &mut Tx) -> Result<Self, Refusal> {
+        // A record is of the day on which it was made, so that closed units have theirs. They come first: a name that an open one
+        // bears, too, means the open one.
+        let mut all = institution::workshops(tx).await?;
+        all.sort_by_key(|one| one.closed_on.is_none());
         let mut workshops = HashMap::new();
-        for workshop in institution::workshops(tx).await? {
+        for workshop in all {
             workshops.insert(workshop.name, workshop.code.clone());
             workshops.insert(workshop.code.clone(), workshop.code);
         }
+        let mut all = institution::teams(tx).await?;
+        all.sort_by_key(|one| one.closed_on.is_none());
         let mut teams = HashMap::new();
-        for team in institution::teams(tx).await? {
+        for team in all {
             teams.insert((team.workshop.clone(), team.name), team.code.clone());
             teams.insert((team.workshop, team.code.clone()), team.code);
         }

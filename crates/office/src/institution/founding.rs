@@ -134,6 +134,7 @@ pub(crate) async fn found(
         let row = institution::Workshop {
             code: workshop.code.clone(),
             name: workshop.name.clone(),
+            closed_on: None,
         };
         institution::put_workshop(&mut tx, &row).await?;
         for team in &workshop.teams {
@@ -141,6 +142,7 @@ pub(crate) async fn found(
                 workshop: workshop.code.clone(),
                 code: team.code.clone(),
                 name: team.name.clone(),
+                closed_on: None,
             };
             institution::put_team(&mut tx, &row).await?;
         }

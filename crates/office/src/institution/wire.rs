@@ -229,7 +229,7 @@ pub struct OfficeCreated {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct UnitList {
-    /// Every team, by workshop.
+    /// Every workshop with its teams after it, closed ones too.
     pub units: Vec<UnitLine>,
 }
 
@@ -243,8 +243,13 @@ pub struct UnitLine {
     pub workshop: String,
     /// Name of the team; none for the workshop itself.
     pub team: Option<String>,
-    /// What it is called: the team's name where no other team bears it, otherwise with its workshop before it.
+    /// What it is called: the team's name where no other open team bears it, otherwise with its workshop before it.
     pub name: String,
+    /// Since when nobody comes into it any more; none while it is open.
+    pub closed_on: Option<String>,
+    /// Who is in it and has not left; of a workshop with the people of its teams. Counted in the list of units alone, elsewhere 0.
+    #[ts(type = "number")]
+    pub people: u64,
 }
 
 /// Input of `show_rule_pack`.
@@ -388,4 +393,71 @@ pub struct InstitutionTold {
     pub problems: Vec<WireError>,
     /// The first number that each filed level would get this year.
     pub numbers: Vec<FirstNumber>,
+}
+
+/// What is to be corrected of the workshops and teams. Units are `workshop/team` or `workshop`, by their codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum UnitCorrectionDraft {
+    /// A new team of a workshop, or a new workshop; its name is its code, too.
+    Add {
+        /// Code of the workshop that the team belongs to; none for a new workshop.
+        #[serde(default)]
+        #[ts(optional)]
+        workshop: Option<String>,
+        /// Its name.
+        name: String,
+    },
+    /// Another name; the code stays.
+    Rename {
+        /// Which.
+        unit: String,
+        /// Its name from now on.
+        name: String,
+    },
+    /// Nobody comes into it any more.
+    Close {
+        /// Which.
+        unit: String,
+        /// Where its people go; not needed where there is nobody.
+        #[serde(default)]
+        #[ts(optional)]
+        people_to: Option<String>,
+    },
+    /// It is there again.
+    Reopen {
+        /// Which.
+        unit: String,
+    },
+}
+
+/// Input of `preview_unit_correction`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewUnitCorrection {
+    /// What is to be corrected.
+    pub correction: UnitCorrectionDraft,
+}
+
+/// Input of `correct_unit`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CorrectUnit {
+    /// What is to be corrected.
+    pub correction: UnitCorrectionDraft,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a correction of workshops and teams changes and touches; of a preview, what it would.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnitTold {
+    /// The name before and afterwards; none before where it was not there or closed, none afterwards where it closes.
+    pub changes: Vec<CorrectedField>,
+    /// Whom and what it touches, each with what to do next.
+    pub touched: Vec<WireError>,
+    /// What stands against it, at its field; nothing is changed while there is something.
+    pub problems: Vec<WireError>,
 }

@@ -3,6 +3,8 @@
 use exchange::packet::Sheet;
 use records::rounds::candidates::CandidateRow;
 
+use crate::institution::units::in_full;
+
 /// Every field of a candidate is public or private here; one that is added to it does not compile until it is named.
 pub(crate) fn disclosed(
     candidate: &CandidateRow,
@@ -25,10 +27,7 @@ pub(crate) fn disclosed(
     let shown = units
         .iter()
         .find(|line| line.unit == unit)
-        .map(|line| match &line.team {
-            Some(team) => format!("{} {team}", line.workshop),
-            None => line.workshop.clone(),
-        });
+        .map(in_full);
     Sheet {
         staff_no: staff_no.clone(),
         name: name.clone(),

@@ -23,8 +23,8 @@ use crate::refusals::{first, reason};
 /// Adds an employee who is not on the list.
 ///
 /// # Errors
-/// `staff_no_taken`, `id_number_of_another`, `workshop_unknown`, `team_unknown`, `occupation_unknown`, those of the fields, each
-/// at its field.
+/// `staff_no_taken`, `id_number_of_another`, `workshop_unknown`, `team_unknown`, `unit_closed`, `occupation_unknown`, those of the
+/// fields, each at its field.
 pub async fn add(office: &Office, input: AddEmployee) -> Result<EmployeeShown, Refusal> {
     let staff_no = StaffNumber::parse(&input.staff_no)?.to_string();
     let mut tx = office.write().await?;
@@ -109,17 +109,22 @@ pub async fn mark_left(office: &Office, input: EmployeeLeft) -> Result<EmployeeS
 /// Takes the leaving back: the person is there again, or never left.
 ///
 /// # Errors
-/// `reason_empty`, `employee_unknown`, `employee_not_left`.
+/// `reason_empty`, `employee_unknown`, `employee_not_left`, `unit_closed`.
 pub async fn mark_returned(
     office: &Office,
     input: EmployeeReturned,
 ) -> Result<EmployeeShown, Refusal> {
     let reason = reason(&input.reason)?;
     let mut tx = office.write().await?;
-    let mut employee = known(&mut tx, &input.staff_no).await?;
+    let before = known(&mut tx, &input.staff_no).await?;
+    let mut employee = before.clone();
     let Some(left_on) = employee.left_on.take() else {
         return Err(Refusal::new("employee_not_left"));
     };
+    let places = Places::load(&mut tx, false).await?;
+    places
+        .check_open(&employee, Some(&before))
+        .map_err(|closed| *closed.refusal)?;
     employees::update(&mut tx, &employee).await?;
     let staff_no = employee.staff_no;
     let detail = json!({ "reason": reason, "left_on": left_on });
@@ -152,6 +157,9 @@ async fn wanted(
         .await
         .map_err(|wrong| *wrong.refusal)?;
     employee.left_on = before.and_then(|before| before.left_on.clone());
+    places
+        .check_open(&employee, before)
+        .map_err(|closed| *closed.refusal)?;
     refuse_document_of_another(tx, &employee).await?;
     Ok(employee)
 }

@@ -111,6 +111,10 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
                 continue;
             }
         };
+        if let Err(closed) = places.check_open(&wanted, before) {
+            report.refuse(row.row, closed.column, &closed.value, *closed.refusal);
+            continue;
+        }
         if let Some(document) = document_of(&wanted) {
             match owners.get(&document) {
                 Some(owner) if *owner != wanted.staff_no => {
@@ -281,19 +285,39 @@ struct Places {
     workshops: BTreeMap<String, String>,
     teams: BTreeMap<(String, String), String>,
     occupations: BTreeMap<String, Option<String>>,
+    /// Closed units by `workshop/team` or `workshop`, with their names.
+    closed: BTreeMap<String, String>,
     /// Whether what is not known is added; its name is then its code.
     adds: bool,
 }
 
 impl Places {
     async fn load(tx: &mut Tx, adds: bool) -> Result<Self, Refusal> {
+        let mut closed = BTreeMap::new();
+        // Closed ones first: a name that an open one bears, too, means the open one.
+        let mut all = institution::workshops(tx).await?;
+        all.sort_by_key(|one| one.closed_on.is_none());
         let mut workshops = BTreeMap::new();
-        for workshop in institution::workshops(tx).await? {
+        for workshop in all {
+            if workshop.closed_on.is_some() {
+                closed.insert(
+                    unit_of(Some(&workshop.code), None),
+                    workshop.name.clone(),
+                );
+            }
             workshops.insert(workshop.name, workshop.code.clone());
             workshops.insert(workshop.code.clone(), workshop.code);
         }
+        let mut all = institution::teams(tx).await?;
+        all.sort_by_key(|one| one.closed_on.is_none());
         let mut teams = BTreeMap::new();
-        for team in institution::teams(tx).await? {
+        for team in all {
+            if team.closed_on.is_some() {
+                closed.insert(
+                    unit_of(Some(&team.workshop), Some(&team.code)),
+                    team.name.clone(),
+                );
+            }
             teams.insert((team.workshop.clone(), team.name), team.code.clone());
             teams.insert((team.workshop, team.code.clone()), team.code);
         }
@@ -301,8 +325,43 @@ impl Places {
             workshops,
             teams,
             occupations: BTreeMap::new(),
+            closed,
             adds,
         })
+    }
+
+    /// Refuses who would come into a closed unit. Whoever stays where she is stays, and one who has left may have left from there.
+    fn check_open(&self, after: &Employee, before: Option<&Employee>) -> Result<(), Wrong> {
+        let stays = |before: &Employee| {
+            (&before.workshop, &before.team) == (&after.workshop, &after.team)
+                && (before.left_on.is_none() || after.left_on.is_some())
+        };
+        let Some(workshop) = after.workshop.as_deref() else {
+            return Ok(());
+        };
+        if before.is_some_and(stays) {
+            return Ok(());
+        }
+        self.check_open_unit("workshop", workshop, None)?;
+        match after.team.as_deref() {
+            Some(team) => self.check_open_unit("team", workshop, Some(team)),
+            None => Ok(()),
+        }
+    }
+
+    fn check_open_unit(
+        &self,
+        column: &'static str,
+        workshop: &str,
+        team: Option<&str>,
+    ) -> Result<(), Wrong> {
+        match self.closed.get(&unit_of(Some(workshop), team)) {
+            Some(name) => {
+                let refusal = Refusal::new("unit_closed").with("name", name);
+                Err(wrong(column, name, refusal))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The record that a row asks for: what the row does not say stays as it is.
@@ -408,8 +467,11 @@ impl Places {
             return Ok(code.clone());
         }
         if !self.adds {
-            let mut known: Vec<&str> = self.workshops.keys().map(String::as_str).collect();
-            known.truncate(NAMED);
+            let open = self
+                .workshops
+                .iter()
+                .filter(|(_, code)| !self.closed.contains_key(code.as_str()));
+            let known: Vec<&str> = open.map(|(name, _)| name.as_str()).take(NAMED).collect();
             let refusal = Refusal::new("workshop_unknown")
                 .with("workshop", name)
                 .with("known", known.join("、"));
@@ -418,6 +480,7 @@ impl Places {
         let added = Workshop {
             code: code_for("workshop", name)?,
             name: name.to_owned(),
+            closed_on: None,
         };
         institution::put_workshop(tx, &added)
             .await
@@ -442,10 +505,13 @@ impl Places {
                 .with("workshop", &place.0);
             return Err(wrong("team", name, refusal));
         }
+        // No team is made in a workshop that is closed.
+        self.check_open_unit("workshop", &place.0, None)?;
         let added = Team {
             workshop: place.0.clone(),
             code: code_for("team", name)?,
             name: name.to_owned(),
+            closed_on: None,
         };
         institution::put_team(tx, &added)
             .await

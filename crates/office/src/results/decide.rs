@@ -21,6 +21,7 @@ use records::{Tx, marks};
 use serde_json::json;
 
 use crate::evidence::measured::Measured;
+use crate::institution::units::{in_full, unit_of, units_in};
 use crate::office::{Office, kept, stored};
 use crate::rounds;
 use crate::rounds::readiness;
@@ -49,6 +50,11 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     people.sort_by(|a, b| a.id.cmp(&b.id));
     let settled = settled_marks(&mut tx, &round.id).await?;
     let mut measured = Measured::of_plan(&plan);
+    let units = units_in(&mut tx).await?;
+    let called: HashMap<&str, String> = units
+        .iter()
+        .map(|line| (line.unit.as_str(), in_full(line)))
+        .collect();
     let decided_at = office.now();
     let open = Open::of(&mut tx, &round, &people).await?;
     let before = match open.is_partly() {
@@ -93,6 +99,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
             if open.is_partly() && !open.holds(person) && was != Some(&decision) {
                 otherwise.push(format!("{} {}", person.name, person.staff_no));
             }
+            let unit = unit_of(person.workshop.as_deref(), person.team.as_deref());
             made.push(Decision {
                 id: office.environment.new_id(),
                 candidate_id: person.id.clone(),
@@ -105,6 +112,8 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 decided_at: decided_at.clone(),
                 actor: office.actor.clone(),
                 account: office.account.clone(),
+                unit_name: called.get(unit.as_str()).cloned(),
+                unit: Some(unit),
             });
         }
         decisions::insert_all(&mut tx, &made).await?;

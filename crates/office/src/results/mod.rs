@@ -123,11 +123,25 @@ fn candidate_result(
     names: &Names,
     language: Language,
 ) -> Result<CandidateResult, Refusal> {
-    let decision: Decision = stored(&row.body, "decisions", &row.id)?;
+    let mut decision: Decision = stored(&row.body, "decisions", &row.id)?;
+    // Decisions of older versions kept no unit: today's stands for it.
+    let unit = match &row.unit {
+        Some(unit) => unit.clone(),
+        None => unit_of(row.workshop.as_deref(), row.team.as_deref()),
+    };
+    let unit_name = names.of_unit(&unit, row.unit_name.as_deref());
+    for reason in &mut decision.reasons {
+        for (place, value) in &mut reason.args {
+            if place.as_str() == "unit" && *value == unit {
+                value.clone_from(&unit_name);
+            }
+        }
+    }
     Ok(CandidateResult {
         staff_no: row.staff_no.clone(),
         name: row.name.clone(),
-        unit: unit_of(row.workshop.as_deref(), row.team.as_deref()),
+        unit,
+        unit_name,
         ..decided(decision, names, language)
     })
 }
@@ -149,6 +163,7 @@ pub(crate) fn decided(decision: Decision, names: &Names, language: Language) -> 
         staff_no: String::new(),
         name: String::new(),
         unit: String::new(),
+        unit_name: String::new(),
         result: decision.result,
         total: decision.total.map(|total| total.to_string()),
         total_exact: decision.total_exact,

@@ -89,8 +89,10 @@ pub struct CandidateResult {
     pub staff_no: String,
     /// Name.
     pub name: String,
-    /// `workshop/team`.
+    /// `workshop/team` on the day of the decision.
     pub unit: String,
+    /// What the unit was called on that day: short where it is called so today, too, otherwise with its workshop.
+    pub unit_name: String,
     /// The result.
     pub result: DecisionResult,
     /// The total as printed, when every component has a score.

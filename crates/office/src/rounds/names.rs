@@ -7,7 +7,7 @@ use records::RoundId;
 use records::Tx;
 use records::rounds::panel;
 
-use crate::institution::units::units_in;
+use crate::institution::units::{in_full, units_in};
 use crate::office::Office;
 use crate::rounds::of_code;
 use crate::rounds::wire::{RaterLine, RaterList, RoundRef};
@@ -36,6 +36,7 @@ pub async fn raters(office: &Office, input: RoundRef) -> Result<RaterList, Refus
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     units: HashMap<String, String>,
+    in_full: HashMap<String, String>,
     raters: HashMap<String, String>,
 }
 
@@ -45,12 +46,29 @@ impl Names {
         let units = units_in(tx).await?;
         let members = panel::members(tx, round_id).await?;
         Ok(Self {
+            in_full: units
+                .iter()
+                .map(|line| (line.unit.clone(), in_full(line)))
+                .collect(),
             units: units
                 .into_iter()
                 .map(|line| (line.unit, line.name))
                 .collect(),
             raters: borne_once(&members),
         })
+    }
+
+    /// What a unit was called on a day that kept its name in full: as it is called today, where that is still its name or nothing was
+    /// kept.
+    pub(crate) fn of_unit(&self, unit: &str, kept: Option<&str>) -> String {
+        match kept {
+            Some(kept) if self.in_full.get(unit).is_none_or(|now| now != kept) => kept.to_owned(),
+            _ => self
+                .units
+                .get(unit)
+                .cloned()
+                .unwrap_or_else(|| unit.to_owned()),
+        }
     }
 
     /// The refusal with names for its codes; a code without a name of its own stays.
@@ -109,6 +127,7 @@ mod tests {
         let names = Names {
             units: HashMap::from([("sewing/13".to_owned(), "缝纫十三组".to_owned())]),
             raters: HashMap::from([("S1".to_owned(), "陈秀英".to_owned())]),
+            ..Names::default()
         };
         let reason = Refusal::new("marks_too_far_apart")
             .with("unit", "sewing/13")
@@ -121,5 +140,19 @@ mod tests {
             places.map(|place| said.arg(place)),
             [Some("缝纫十三组"), Some("陈秀英"), Some("S2"), Some("S1")]
         );
+    }
+
+    #[test]
+    fn a_unit_is_called_as_on_its_day_and_shortly_where_that_is_its_name_still() {
+        let names = Names {
+            units: HashMap::from([("sewing/1".to_owned(), "一组".to_owned())]),
+            in_full: HashMap::from([("sewing/1".to_owned(), "成衣车间 一组".to_owned())]),
+            ..Names::default()
+        };
+        let called = |unit, kept| names.of_unit(unit, kept);
+        assert_eq!(called("sewing/1", Some("缝纫车间 一组")), "缝纫车间 一组");
+        assert_eq!(called("sewing/1", Some("成衣车间 一组")), "一组");
+        assert_eq!(called("sewing/1", None), "一组");
+        assert_eq!(called("cutting", None), "cutting");
     }
 }
