@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { from } from './fixtures.ts';
 import { button } from './screens.ts';
+import { PEOPLE, WORKSHOP_TITLE } from './workshop.ts';
 
 const issued = from('issued');
 const founded = from('founded');
@@ -39,4 +40,68 @@ founded('another level is filed', async ({ window }) => {
   await button(dialog, '变更备案').click();
   await expect(dialog).toBeHidden();
   await expect(window.getByRole('cell', { name: '二级' })).toBeVisible();
+});
+
+issued('a team is renamed and closed, its people go to another, and results keep the unit of their day', async ({ window }) => {
+  await openPage(window);
+  const row = (unit: string) => window.locator(`[data-unit="${unit}"]`);
+  await issued.step('another name', async () => {
+    await button(window, '更正缝纫二组').click();
+    await window.getByRole('menuitem', { name: '改名…' }).click();
+    const dialog = window.getByRole('dialog', { name: '缝纫二组改名' });
+    await dialog.getByLabel('名称').fill('缝纫一组');
+    await expect(dialog.locator('[data-code="unit_name_taken"]')).toBeVisible();
+    await dialog.getByLabel('名称').fill('夜班组');
+    await expect(window.getByTestId('correction-told')).toContainText('以前的结果仍写原来的名称');
+    await dialog.getByRole('textbox', { name: '理由' }).fill('改为夜班');
+    await button(dialog, '改名').click();
+    await expect(dialog).toBeHidden();
+    await expect(row('sewing/2')).toContainText('夜班组');
+  });
+  await issued.step('closed when its people are somewhere', async () => {
+    await button(window, '更正缝纫一组').click();
+    await window.getByRole('menuitem', { name: '撤销…' }).click();
+    const dialog = window.getByRole('dialog', { name: '撤销缝纫一组' });
+    await expect(dialog.locator('[data-code="unit_has_people"]')).toBeVisible();
+    await dialog.getByLabel('现有 6 人转入').click();
+    await window.locator('.ant-select-dropdown:visible').getByTitle('缝纫车间 夜班组', { exact: true }).click();
+    await expect(window.getByTestId('correction-told')).toContainText('6 人转入');
+    await dialog.getByRole('textbox', { name: '理由' }).fill('两组合并');
+    await button(dialog, '撤销').click();
+    await expect(dialog).toBeHidden();
+    await expect(row('sewing/1')).toContainText('撤销');
+    await expect(row('sewing/2')).toContainText('12');
+  });
+  await issued.step('the results say what was true', async () => {
+    await window.getByRole('menuitem', { name: '评价批次' }).click();
+    await window.getByRole('link', { name: WORKSHOP_TITLE }).click();
+    await window.getByRole('tab', { name: '结果', exact: true }).click();
+    const result = (at: number) => window.getByLabel(`查看 ${PEOPLE[at] ?? ''} 的计算过程`, { exact: true });
+    await expect(result(0)).toContainText('缝纫一组');
+    await expect(result(1)).toContainText('缝纫二组');
+  });
+});
+
+founded('a new team is one of its workshop, and a closed one comes back', async ({ window }) => {
+  await openPage(window);
+  const row = (unit: string) => window.locator(`[data-unit="${unit}"]`);
+  await button(window, '更正整理车间').click();
+  await window.getByRole('menuitem', { name: '新增班组…' }).click();
+  const dialog = window.getByRole('dialog', { name: '在整理车间新增班组' });
+  await dialog.getByLabel('名称').fill('整烫组');
+  await expect(window.getByTestId('correction-told')).toContainText('整烫组');
+  await dialog.getByRole('textbox', { name: '理由' }).fill('新设');
+  await button(dialog, '新增').click();
+  await expect(dialog).toBeHidden();
+  await expect(row('finishing/整烫组')).toBeVisible();
+  for (const [entry, title, go] of [['撤销…', '撤销整烫组', '撤销'], ['恢复…', '恢复整烫组', '恢复']] as const) {
+    await button(window, '更正整烫组').click();
+    await window.getByRole('menuitem', { name: entry }).click();
+    const act = window.getByRole('dialog', { name: title });
+    await expect(window.getByTestId('correction-told')).toContainText('整烫组');
+    await act.getByRole('textbox', { name: '理由' }).fill('试设');
+    await button(act, go).click();
+    await expect(act).toBeHidden();
+  }
+  await expect(row('finishing/整烫组')).not.toContainText('撤销');
 });

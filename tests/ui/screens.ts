@@ -2,13 +2,13 @@
  * The screens as a person names them, in Chinese. Finds by role and visible name only, so that a test fails when a
  * person would not find the thing either.
  */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The demo factory's round. */
 export const ROUND = '2026年第一批缝纫工三级/高级工评价';
 
 /** Ant Design sets a space between two Chinese characters of a button. */
-export const button = (page: Page, name: string) =>
+export const button = (page: Page | Locator, name: string) =>
   page.getByRole('button', { name: new RegExp(`(^|\\s)${[...name].join('\\s?')}$`) });
 
 /** Makes the demo factory from the first screen; its office is then open. */

@@ -289,6 +289,7 @@ const SAFEKEEPING: Stop[] = [
   { name: 'institution', at: '/institution' },
   { name: 'institution-correct', at: '/institution', act: inOrder(press('institution.correct'), dialog) },
   { name: 'institution-filing', at: '/institution', act: inOrder(press('institution.change_filing'), dialog) },
+  { name: 'institution-unit', at: '/institution', act: inOrder(press('units.add'), dialog) },
   { name: 'safekeeping', at: '/safekeeping', handbook: true },
   { name: 'safekeeping-settings', at: '/safekeeping', act: inOrder(press('safekeeping.settings'), dialog) },
   { name: 'safekeeping-save', at: '/safekeeping', act: inOrder(press('safekeeping.save'), dialog) },

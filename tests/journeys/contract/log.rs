@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Place, WRITE};
 
 /// Particulars whose values are names that somebody gave, though they look like codes.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 12] = [
     "code",
     "criterion",
     "refusal",
@@ -23,6 +23,8 @@ const NAMED: [&str; 10] = [
     "version",
     "rule_pack",
     "name",
+    "unit",
+    "people_to",
 ];
 
 /// Act → particular, with dots into what it holds → the codes that were seen there.

@@ -16,9 +16,13 @@ staff_no: string,
  */
 name: string, 
 /**
- * `workshop/team`.
+ * `workshop/team` on the day of the decision.
  */
 unit: string, 
+/**
+ * What the unit was called on that day: short where it is called so today, too, otherwise with its workshop.
+ */
+unit_name: string, 
 /**
  * The result.
  */

@@ -17,6 +17,14 @@ workshop: string,
  */
 team: string | null, 
 /**
- * What it is called: the team's name where no other team bears it, otherwise with its workshop before it.
+ * What it is called: the team's name where no other open team bears it, otherwise with its workshop before it.
  */
-name: string, };
+name: string, 
+/**
+ * Since when nobody comes into it any more; none while it is open.
+ */
+closed_on: string | null, 
+/**
+ * Who is in it and has not left; of a workshop with the people of its teams. Counted in the list of units alone, elsewhere 0.
+ */
+people: number, };

@@ -6,6 +6,6 @@ import type { UnitLine } from "./UnitLine";
  */
 export type UnitList = { 
 /**
- * Every team, by workshop.
+ * Every workshop with its teams after it, closed ones too.
  */
 units: Array<UnitLine>, };

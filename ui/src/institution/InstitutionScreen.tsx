@@ -1,4 +1,4 @@
-/** 机构: who the institution is, how its certificates are numbered and what it is filed for; each can be corrected, with a reason. */
+/** 机构: who the institution is, how its certificates are numbered, what it is filed for, its workshops and teams; each can be corrected, with a reason. */
 import { App, Button, Card, Result, Skeleton, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useAction } from '../shared/calls/useAction';
 import { useWords } from '../shared/words/words';
 import { CorrectFilingDialog } from './CorrectFilingDialog';
 import { CorrectInstitutionDialog } from './CorrectInstitutionDialog';
+import { UnitsCard } from './UnitsCard';
 import style from './InstitutionScreen.module.css';
 
 /** The screen. */
@@ -60,6 +61,7 @@ function Settings({ settings }: { settings: InstitutionSettings }) {
           </tbody>
         </table>
       </Card>
+      <UnitsCard />
       {open === 'institution' ? <CorrectInstitutionDialog settings={settings} done={done} close={close} /> : null}
       {open === 'filing' ? <CorrectFilingDialog settings={settings} done={done} close={close} /> : null}
     </div>

@@ -70,7 +70,7 @@ function Inputs({ person }: { person: EmployeeShown | undefined }) {
         </Part>
         <Part name="birth_date" label={t('person.birth_date')}>{day}</Part>
         <Part name="phone" label={t('person.phone')}><Input autoComplete="off" placeholder={person?.phone ?? ''} /></Part>
-        <Units />
+        <Units person={person} />
         <Part name="hired_on" label={t('employees.hired_on')}>{day}</Part>
         <Part name="occupation" label={t('employees.occupation')}><Input autoComplete="off" placeholder={t('employee.occupation_example')} /></Part>
         <Part name="occupation_since" label={t('person.occupation_since')}>{day}</Part>
@@ -90,14 +90,15 @@ function Inputs({ person }: { person: EmployeeShown | undefined }) {
   );
 }
 
-/** The workshop, and the team within it. Another workshop takes the team out of its input. */
-function Units() {
+/** The workshop, and the team within it; closed ones only where she is. Another workshop takes the team out of its input. */
+function Units({ person }: { person: EmployeeShown | undefined }) {
   const { t } = useTranslation();
   const form = Form.useFormInstance<Filled>();
   const units = useAction('list_units', {}).data?.units ?? [];
   const chosen = Form.useWatch('workshop', form);
-  const workshops = units.filter((unit) => unit.team === null);
-  const teams = units.filter((unit) => unit.team !== null && unit.unit.startsWith(`${chosen ?? ''}/`));
+  const offered = units.filter((unit) => unit.closed_on === null || unit.unit === person?.workshop || unit.unit === person?.line.unit);
+  const workshops = offered.filter((unit) => unit.team === null);
+  const teams = offered.filter((unit) => unit.team !== null && unit.unit.startsWith(`${chosen ?? ''}/`));
   return (
     <>
       <Part name="workshop" label={t('employee.workshop')}>

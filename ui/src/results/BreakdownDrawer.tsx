@@ -4,13 +4,14 @@
  */
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Drawer, Result, Skeleton } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { ComponentPart } from './ComponentPart';
 import { aligned, readable, share } from './fraction';
-import { useNames } from '../shared/words/names';
+import { NamesContext, useNames } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
 import { useRounding } from './rounding';
 import { classes } from '../shared/looks/classes';
@@ -61,6 +62,11 @@ function Breakdown({ round, staffNo }: { round: string; staffNo: string }) {
   const { t } = useTranslation();
   const names = useNames();
   const { data: person, error } = useAction('candidate_breakdown', { round, staff_no: staffNo });
+  // Her unit is called as on the day of the decision, wherever it stands in her result.
+  const then = useMemo(
+    () => (person === undefined ? names : { ...names, unit: (code: string) => (code === person.unit ? person.unit_name : names.unit(code)) }),
+    [names, person],
+  );
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!person) return <Skeleton active />;
   return (
@@ -68,7 +74,7 @@ function Breakdown({ round, staffNo }: { round: string; staffNo: string }) {
       <div className={style.heading}>
         <h1>{person.name}</h1>
         <ResultTag result={person.result} />
-        <span className="quiet figure" title={person.unit}>{person.staff_no} · {names.unit(person.unit)}</span>
+        <span className="quiet figure" title={person.unit}>{person.staff_no} · {person.unit_name}</span>
         <span className="spring" />
         {person.total === null ? null : (
           <span className="figure"><span className="quiet">{t('breakdown.total')}</span>{' '}<b className={style.total}>{person.total}</b></span>
@@ -80,9 +86,11 @@ function Breakdown({ round, staffNo }: { round: string; staffNo: string }) {
         </ul>
       </div>
       {person.components.length > 0 ? <Total person={person} /> : null}
-      {person.components.map((component) => (
-        <ComponentPart key={component.name} component={component} rounding={person.rounding} />
-      ))}
+      <NamesContext value={then}>
+        {person.components.map((component) => (
+          <ComponentPart key={component.name} component={component} rounding={person.rounding} />
+        ))}
+      </NamesContext>
     </article>
   );
 }

@@ -16,7 +16,7 @@ import { BreakdownDrawer } from './BreakdownDrawer';
 import { Distribution } from './Distribution';
 import type { ResultKind } from '../bindings/ResultKind';
 import { RESULTS } from './kinds';
-import { NamesContext, useNames, useNamesOf } from '../shared/words/names';
+import { NamesContext, useNamesOf } from '../shared/words/names';
 import { ReceiptDialog } from './ReceiptDialog';
 import { ResultTag } from './ResultTag';
 import { classes } from '../shared/looks/classes';
@@ -55,12 +55,11 @@ function Decided({ round, sendBack }: { round: string; sendBack: ((staffNo: stri
   const [open, setOpen] = useState<string>();
   const [picture, setPicture] = useState<string>();
   const [receipt, setReceipt] = useState(false);
-  const names = useNames();
   const [room, height] = useRoom();
   const shown = useMemo(
     () => (data?.candidates ?? []).filter((person) => (only === 'all' || person.result === only) 
-      && means(typed, { ...person, unit: `${person.unit} ${names.unit(person.unit)}` })),
-    [data, only, typed, names],
+      && means(typed, { ...person, unit: `${person.unit} ${person.unit_name}` })),
+    [data, only, typed],
   );
   const columns = useColumns(data?.candidates ?? []);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -152,13 +151,12 @@ const TOTAL = '';
 
 function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult> {
   const { t } = useTranslation();
-  const names = useNames();
   return useMemo(() => {
     const parts = candidates.find((person) => person.components.length > 0)?.components ?? [];
     return [
       { title: t('results.staff_no'), dataIndex: 'staff_no', width: 110, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
       { title: t('results.name'), dataIndex: 'name', width: 100, ellipsis: true, render: (name: string) => <b className="strong">{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
-      { title: t('results.unit'), key: 'unit', width: 104, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{names.unit(person.unit)}</span> },
+      { title: t('results.unit'), key: 'unit', width: 104, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{person.unit_name}</span> },
       ...parts.map((part) => ({
         title: <>{part.title}<div className="quiet small">{t('results.weight', { weight: part.weight })}</div></>,
         key: part.name,
@@ -171,7 +169,7 @@ function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult>
       { title: t('results.result'), key: 'result', width: 104, render: (_, person) => <ResultTag result={person.result} /> },
       { title: t('results.reasons'), key: 'reasons', ellipsis: true, render: (_, person) => <Reasons person={person} /> },
     ];
-  }, [candidates, names, t]);
+  }, [candidates, t]);
 }
 
 /** Team 2 before team 13. */

@@ -10,12 +10,13 @@ import type { RelationKind } from '../bindings/RelationKind';
 import type { ResultKind } from '../bindings/ResultKind';
 import type { RoundCorrection } from '../bindings/RoundCorrection';
 import type { SkillLevel } from '../bindings/SkillLevel';
+import type { UnitCorrectionDraft } from '../bindings/UnitCorrectionDraft';
 
 /** Acts that are called by a text of their own. */
 export const ACTS = {
   add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
   carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day', correct_filing: 'log.act_correct_filing', correct_institution: 'log.act_correct_institution',
-  correct_round: 'log.act_correct_round',
+  correct_round: 'log.act_correct_round', correct_unit: 'log.act_correct_unit',
   create_backup: 'log.act_create_backup', create_office: 'log.act_create_office', decide_round: 'log.act_decide_round',
   edit_account: 'log.act_edit_account', edit_employee: 'log.act_edit_employee', end_account: 'log.act_end_account',
   enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round', enter_score_sheet: 'log.act_enter_score_sheet',
@@ -53,11 +54,11 @@ export const NAMES = {
   from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
   id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', institution: 'log.name_institution',
   kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on',
-  level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration',
+  level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
   name: 'log.name_name', new: 'log.name_new', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
   on: 'log.name_on', outcome: 'log.name_outcome', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
-  passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
+  passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', people_to: 'log.name_people_to', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
   public_key: 'log.name_public_key', rater: 'log.name_rater', raters: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register', relations: 'plan.relations',
   replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', round: 'log.name_round', rows: 'log.name_rows',
@@ -66,7 +67,7 @@ export const NAMES = {
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash',
   stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
-  typings: 'log.name_typings', version: 'log.name_version', while_locked: 'log.name_while_locked',
+  typings: 'log.name_typings', unit: 'log.name_unit', version: 'log.name_version', while_locked: 'log.name_while_locked',
   whole_id_numbers: 'log.name_whole_id_numbers', without_number: 'log.name_without_number', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
 } as const;
 
@@ -74,7 +75,7 @@ export const NAMES = {
 export const NAMES_OF_ACT = {
   'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
-  'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
+  'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.to': 'log.name_to_value', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
   'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
   'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
@@ -90,7 +91,7 @@ const FIELDS = {
   announced_on: 'plan.announced_on', candidate: 'plan.candidate', candidate_state: 'candidates.state', evidence_from: 'correction.evidence_from',
   evidence_to: 'correction.evidence_to', rater: 'log.name_rater', round: 'log.name_round', scoring_from: 'correction.scoring_from',
   scoring_to: 'correction.scoring_to', standard_version: 'correction.standard_version', institution_name: 'office.name',
-  institution_name_en: 'office.name_en', credit_code: 'office.credit_code', number_parts: 'institution.number_parts', serial_scope: 'office.scope',
+  institution_name_en: 'office.name_en', credit_code: 'office.credit_code', number_parts: 'institution.number_parts', serial_scope: 'office.scope', unit: 'log.name_unit',
 } as const;
 
 const DUTY = {
@@ -125,7 +126,8 @@ export const CODES = {
     days: 'correction.days', standard: 'correction.standard', add_rater: 'correction.add_rater', replace_rater: 'correction.replace_rater',
     remove_rater: 'correction.remove_rater', withdraw: 'correction.withdraw', reinstate: 'correction.reinstate',
     remove_candidate: 'correction.remove_candidate', delete: 'correction.delete',
-  } satisfies Record<RoundCorrection['kind'], string>,
+    add: 'units.add_go', rename: 'units.rename_go', close: 'units.close_go', reopen: 'units.reopen_go',
+  } satisfies Record<RoundCorrection['kind'] | UnitCorrectionDraft['kind'], string>,
   kind: { kin: 'relation.kin', close: 'relation.close', own_apprentice: 'relation.own_apprentice', direct_supervisor: 'relation.direct_supervisor' } satisfies Record<RelationKind, string>,
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
   outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },
