@@ -64,8 +64,8 @@ pub static CASES: [Case; 8] = [
             "office",
             "unit",
             "rename",
-            "sewing",
-            "成衣车间",
+            "sewing/2",
+            "夜班组",
             "--reason",
             "改名",
         ])
