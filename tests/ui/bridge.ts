@@ -11,6 +11,8 @@ import { createInterface } from 'node:readline';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BUILT = resolve(ROOT, process.env['CARGO_TARGET_DIR'] ?? 'target', 'debug');
 const SUFFIX = process.platform === 'win32' ? '.exe' : '';
+/** A benchmark names its own. */
+const PROGRAM = process.env['JIANGPING_BRIDGE'] ?? join(BUILT, `bridge${SUFFIX}`);
 
 /** A file of the repository. */
 export const inRepository = (path: string) => join(ROOT, path);
@@ -40,7 +42,7 @@ export async function startBridge(state?: string): Promise<Bridge> {
   const folder = join(outer, '评价 资料');
   mkdirSync(folder);
   const words = ['--ui', join(ROOT, 'target/ui-bridge'), '--device', join(outer, 'device'), ...(state === undefined ? [] : ['--office', state])];
-  const bridge = spawn(join(BUILT, `bridge${SUFFIX}`), words, {
+  const bridge = spawn(PROGRAM, words, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

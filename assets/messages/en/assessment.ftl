@@ -399,7 +399,7 @@ round_goes = The round is deleted with { $candidates } enrolments and { $raters 
     .hint = Its code may be used again.
 packets_go_with_round = The { $count } packets that were handed out are void, and no return is taken: { $raters }.
     .hint = Tell these raters to stop.
-candidate_withdrew = Withdrawn: { $reason }
+candidate_withdrew = Withdrawn from the round
     .hint = That is not a failure; enrolling again is possible in another round.
 
 ## Evidence

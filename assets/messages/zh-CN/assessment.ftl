@@ -399,7 +399,7 @@ round_goes = 批次连同 { $candidates } 条报名、{ $raters } 名考评组�
     .hint = 批次编号以后可以再用。
 packets_go_with_round = 已发出的 { $count } 个评分包作废，回传不再接收：{ $raters }。
     .hint = 请通知这些评分人不用再评。
-candidate_withdrew = 已退出：{ $reason }
+candidate_withdrew = 已退出本批次
     .hint = 退出不是不合格，以后仍可报名。
 
 ## Evidence

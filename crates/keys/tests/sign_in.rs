@@ -6,8 +6,8 @@ mod support;
 
 use assessment::{PersonName, Refusal};
 use keys::{
-    AccountId, ComputerId, Cost, Credentials, KeyChange, OfficeKey, Password, Phrase, SigningKey,
-    Token,
+    AccountId, ComputerId, Cost, Credentials, Header, KeyChange, OfficeKey, Password, Phrase,
+    SigningKey, Token,
 };
 use support::{LI, Made, Person, WANG, ZHAO, code, made, same};
 

@@ -183,13 +183,19 @@ async fn one_person(location: String) {
 
 /// The round of `enrolled` to its certificates: people 0, 1 and 3 pass.
 async fn certified(session: &Session) {
+    certified_of(session, &[0, 1, 2, 3]).await;
+}
+
+/// The same with marks of these people only.
+async fn certified_of(session: &Session, people: &[usize]) {
     let round = json!({ "round": ROUND });
     done(session, call::open_scoring, round.clone()).await;
     for rater in ["J1", "J2", "J3"] {
-        let marks: Vec<Value> = (0..4)
-            .filter(|person| (rater, *person) != ("J1", 2))
+        let marks: Vec<Value> = people
+            .iter()
+            .filter(|person| (rater, **person) != ("J1", 2))
             .map(|person| {
-                let staff_no = small::staff_no(person);
+                let staff_no = small::staff_no(*person);
                 json!({ "staff_no": staff_no, "criterion": small::CRITERION, "mark": "80" })
             })
             .collect();
@@ -217,7 +223,10 @@ async fn erased_as_far_as_may_be(location: String) {
         refused(&session, call::preview_erasing, person(0)).await,
         "erase_in_open_round"
     );
-    certified(&session).await;
+    let withdraw = json!({ "kind": "withdraw", "staff_no": small::staff_no(1) });
+    let why = json!({ "round": ROUND, "correction": withdraw, "reason": "照顾家人" });
+    done(&session, call::correct_round, why).await;
+    certified_of(&session, &[0, 2, 3]).await;
     assert_eq!(
         refused(&session, call::erase_employee, erase(0)).await,
         "erase_not_left"
@@ -229,8 +238,10 @@ async fn erased_as_far_as_may_be(location: String) {
     )
     .await;
     let today = today["entries"][0]["at"].as_str().unwrap()[..10].to_owned();
-    let left = json!({ "staff_no": small::staff_no(0), "on": today });
-    done(&session, call::mark_employee_left, left).await;
+    for number in [0, 1] {
+        let left = json!({ "staff_no": small::staff_no(number), "on": today });
+        done(&session, call::mark_employee_left, left).await;
+    }
 
     // Her evaluation has to be kept: what it does not rest on goes, and the day is told from which more may go.
     let seen = done(&session, call::preview_erasing, person(0)).await;
@@ -240,6 +251,8 @@ async fn erased_as_far_as_may_be(location: String) {
     assert_eq!(years, 5, "{until}");
     let done_so = done(&session, call::erase_employee, erase(0)).await;
     assert_eq!(done_so["erased"], json!(["phone"]));
+    let done_so = done(&session, call::erase_employee, erase(1)).await;
+    assert_eq!(done_so["erased"], json!(["withdrawn_because"]));
     let shown = done(&session, call::show_employee, person(0)).await;
     assert_eq!(shown["phone"], Value::Null);
     assert!(shown["line"]["id_number"].is_string());

@@ -14,6 +14,8 @@ export function NewPassword({ label }: { label: string }) {
         name="again"
         label={t('accounts.again')}
         dependencies={['password']}
+        // Two that still grow differ at every key.
+        validateTrigger="onBlur"
         rules={[
           { required: true, message: t('office.required') },
           ({ getFieldValue }) => ({

@@ -10,10 +10,9 @@ use std::path::Path;
 use std::process::Command;
 
 use super::options::{Options, folder};
-use super::peers;
-use crate::packages;
-use crate::run::{Done, Failure, cargo, command, run, target};
-use crate::test::{build_ui, window_session};
+use super::{peers, programs};
+use crate::run::{Done, Failure, command, run};
+use crate::test::window_session;
 
 const EMPLOYEES: u32 = 100_000;
 
@@ -25,17 +24,7 @@ pub fn bench(options: &Options) -> Done {
             "Use a Debian machine or WSL.",
         ));
     }
-    packages::ensure(&packages::TEST)?;
-    build_ui("build")?;
-    // One build of everything: programs of other selections of features would each compile the engine anew.
-    run(
-        cargo(&["build", "--release", "--workspace", "--locked"])
-            .args(["--features", "embedded-ui"])
-            .args(["--bin", "jiangping-desktop", "--bin", "jiangping"])
-            .args(["--example", "bare_window", "--example", "demo"]),
-        "Look at the first error above.",
-    )?;
-    let release = target().join("release");
+    let release = programs::build()?;
     let demo = folder().join("app-start");
     let example = release.join("examples").join("demo");
     crate::demo::run_in(&demo, &mut command(example))?;

@@ -8,26 +8,15 @@ use std::process::Command;
 
 use super::measure::{self, Contestant};
 use super::options::{Options, folder};
-use super::peers;
-use crate::run::{Done, cargo, root, run, target};
+use super::{peers, programs};
+use crate::run::{Done, root, run};
 
 /// Bytes of each photo that `print_many` makes.
 const PHOTO: u64 = 15_000;
 
 /// Times certificates for each size.
 pub fn bench(options: &Options) -> Done {
-    run(
-        &mut cargo(&[
-            "build",
-            "--release",
-            "--package",
-            "documents",
-            "--example",
-            "print_many",
-        ]),
-        "crates/documents has to compile.",
-    )?;
-    let ours = target().join("release/examples/print_many");
+    let ours = programs::build()?.join("examples/print_many");
     let python = peers::python(&["typst", "reportlab", "zxing-cpp", "pillow", "fonttools"])?;
     let scripts = root().join("crates/documents/benches-peers");
     run(

@@ -8,29 +8,14 @@ use std::process::Command;
 
 use super::measure::{self, Contestant};
 use super::options::{Options, folder};
-use super::peers;
-use crate::run::{Done, Failure, capture, cargo, run, target};
+use super::{peers, programs};
+use crate::run::{Done, Failure, capture, run};
 
 /// Times the decision for each number of candidates.
 pub fn bench(options: &Options) -> Done {
-    let next = "crates/office and crates/cli have to compile.";
-    run(
-        &mut cargo(&["build", "--release", "--package", "cli"]),
-        next,
-    )?;
-    run(
-        &mut cargo(&[
-            "build",
-            "--release",
-            "--package",
-            "office",
-            "--example",
-            "fill_round",
-        ]),
-        next,
-    )?;
-    let ours = target().join("release/jiangping");
-    let fill = target().join("release/examples/fill_round");
+    let release = programs::build()?;
+    let ours = release.join("jiangping");
+    let fill = release.join("examples/fill_round");
     let python = peers::python(&["duckdb", "polars", "pandas", "pyarrow"])?;
     let sizes = if options.sizes.is_empty() {
         vec![1_000, 10_000]

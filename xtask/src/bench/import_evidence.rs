@@ -9,8 +9,8 @@ use std::process::Command;
 
 use super::measure::{self, Contestant};
 use super::options::{Options, folder};
-use super::peers;
-use crate::run::{Done, Failure, cargo, root, run, target};
+use super::{peers, programs};
+use crate::run::{Done, Failure, root, run};
 
 const CREATE: &str = "CREATE TABLE inspection(day TEXT NOT NULL, workshop TEXT NOT NULL, team TEXT NOT NULL, operation TEXT NOT NULL, \
      style TEXT NOT NULL, quantity INTEGER NOT NULL, inspected INTEGER NOT NULL, critical INTEGER NOT NULL, major INTEGER NOT NULL, \
@@ -21,11 +21,7 @@ const DAYS: u64 = 12 * 28;
 
 /// Times the import of `--rows` records.
 pub fn bench(options: &Options) -> Done {
-    run(
-        &mut cargo(&["build", "--release", "--package", "cli"]),
-        "crates/cli has to compile.",
-    )?;
-    let ours = target().join("release/jiangping");
+    let ours = programs::build()?.join("jiangping");
     let python = peers::python(&["pandas", "duckdb"])?;
     let input = records(options.rows)?;
     let mapping = root().join("xtask/bench-peers/inspection-mapping.toml");

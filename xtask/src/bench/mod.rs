@@ -12,6 +12,7 @@ mod measure;
 mod options;
 mod packets;
 mod peers;
+mod programs;
 mod safekeeping;
 
 use std::fs;

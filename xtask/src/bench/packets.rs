@@ -5,20 +5,15 @@ use std::process::Command;
 
 use super::measure::{self, Contestant};
 use super::options::{Options, folder};
-use super::peers;
-use crate::run::{Done, cargo, run, target};
+use super::{peers, programs};
+use crate::run::Done;
 
 /// Packets in one process.
 const TIMES: &str = "1000";
 
 /// Times both directions.
 pub fn bench(options: &Options) -> Done {
-    let example = ["--package", "exchange", "--example", "packet_speed"];
-    run(
-        cargo(&["build", "--release"]).args(example),
-        "crates/exchange has to compile.",
-    )?;
-    let ours = target().join("release/examples/packet_speed");
+    let ours = programs::build()?.join("examples/packet_speed");
     let python = peers::python(&["pyrage", "cbor2", "zstandard", "pynacl"])?;
     let mut tables = Vec::new();
     for verb in ["seal", "open"] {

@@ -12,8 +12,8 @@ use std::process::Command;
 use super::import_evidence;
 use super::measure::{self, Contestant, Figure};
 use super::options::{Options, folder};
-use super::peers;
-use crate::run::{Done, Failure, capture, cargo, root, run, target};
+use super::{peers, programs};
+use crate::run::{Done, Failure, capture, root, run};
 
 /// Accounts of the encrypted office, and the names that people type in the others.
 const OFFICER: &str = "示例专员";
@@ -37,14 +37,7 @@ struct Act {
 
 /// Times importing, opening, deciding, issuing and printing.
 pub fn bench(options: &Options) -> Done {
-    let next = "crates/office and crates/cli have to compile.";
-    let release = |arguments: &[&str]| {
-        let mut build = cargo(&["build", "--release"]);
-        run(build.args(arguments), next)
-    };
-    release(&["--package", "cli"])?;
-    release(&["--package", "office", "--example", "fill_round"])?;
-    let here = target().join("release");
+    let here = programs::build()?;
     let mut sides = vec![
         Side {
             name: "jiangping, accounts",

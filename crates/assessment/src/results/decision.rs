@@ -39,9 +39,9 @@ pub struct CandidateInputs {
     /// Why the candidate is refused, when no route of eligibility is met.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Refusal>,
-    /// Why she withdrew, when she did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub withdrawn: Option<String>,
+    /// Whether she withdrew. Why is not told: it is her own business, and a result stays for years.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 /// An arbitrated mark: it stands for the marks of one criterion that were too far apart; those stay visible.
@@ -266,11 +266,9 @@ pub fn decide(standard: &GradeStandard, inputs: &CandidateInputs) -> Decision {
         components: Vec::new(),
         reasons: Vec::new(),
     };
-    if let Some(reason) = &inputs.withdrawn {
+    if inputs.withdrawn {
         decision.result = DecisionResult::Withdrawn;
-        decision
-            .reasons
-            .push(Refusal::new("candidate_withdrew").with("reason", reason));
+        decision.reasons.push(Refusal::new("candidate_withdrew"));
         return decision;
     }
     if let Some(refusal) = &inputs.refused {

@@ -46,6 +46,9 @@ pub async fn erase(office: &Office, input: EraseEmployee) -> Result<EmployeeEras
         employees::delete(&mut tx, &employee.id).await?;
         erased.push("employee");
     } else {
+        if candidates::forget_why_withdrawn(&mut tx, &employee.id).await? > 0 {
+            erased.push("withdrawn_because");
+        }
         erased.extend(erase_fields(&mut tx, employee, allowed).await?);
     }
     if erased.is_empty() {

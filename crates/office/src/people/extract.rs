@@ -157,7 +157,11 @@ impl<'a> Sheet<'a> {
         for round in candidates::rounds_of(tx, &employee.id).await? {
             let about = format!("{} {}", round.code, round.title);
             let state = self.word(round.state.as_str());
-            self.row("rounds", about, state, &round.scoring_to);
+            self.row("rounds", about.clone(), state, &round.scoring_to);
+            if let Some(reason) = round.withdrawn_because {
+                let said = self.word(&format!("candidate_state_{}", round.candidate_state));
+                self.row("rounds", about, format!("{said} {reason}"), "");
+            }
         }
         for result in decisions::of_employee(tx, &employee.id).await? {
             let about = format!("{} {}", result.round_code, result.round_title);

@@ -88,7 +88,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 sheets: sheets.remove(&person.id).unwrap_or_default(),
                 settlements: settled.get(&person.id).cloned().unwrap_or_default(),
                 refused: rounds::eligibility_of(person)?.refusal(),
-                withdrawn: withdrawn(person),
+                withdrawn: person.state == CandidateState::Withdrawn,
                 ..CandidateInputs::default()
             };
             measured
@@ -137,12 +137,6 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         .commit(tx, "decide_round", &round.code, detail)
         .await?;
     rounds::state_now(office, &round.code).await
-}
-
-/// Why somebody withdrew, when she did.
-fn withdrawn(person: &CandidateRow) -> Option<String> {
-    (person.state == CandidateState::Withdrawn)
-        .then(|| person.withdrawn_because.clone().unwrap_or_default())
 }
 
 /// What was decided in a run, by candidate.

@@ -104,6 +104,15 @@ pub async fn stand(
     exactly_one(touched, id)
 }
 
+/// Forgets why an employee withdrew from rounds; answers in how many it was kept.
+pub async fn forget_why_withdrawn(tx: &mut WriteTx, employee_id: &EmployeeId) -> Result<u64, Refusal> {
+    Ok(execute!(
+        tx,
+        "UPDATE candidates SET withdrawn_because = NULL WHERE employee_id = $1 AND withdrawn_because IS NOT NULL",
+        employee_id
+    ))
+}
+
 /// Notes that her sheets alone were opened again after a run of results.
 pub async fn send_back(tx: &mut WriteTx, id: &CandidateId, run: i64) -> Result<(), Refusal> {
     let touched = execute!(
@@ -234,6 +243,8 @@ pub struct RoundOfEmployee {
     /// Where she stands in it.
     #[sqlx(try_from = "String")]
     pub candidate_state: CandidateState,
+    /// Why she withdrew.
+    pub withdrawn_because: Option<String>,
 }
 
 /// The rounds that an employee is a candidate of, the earliest first.
@@ -243,7 +254,7 @@ pub async fn rounds_of(
 ) -> Result<Vec<RoundOfEmployee>, Refusal> {
     Ok(fetch_all!(
         tx,
-        "SELECT r.code, r.title, r.state, r.scoring_to, c.state AS candidate_state
+        "SELECT r.code, r.title, r.state, r.scoring_to, c.state AS candidate_state, c.withdrawn_because
          FROM candidates c JOIN rounds r ON r.id = c.round_id
          WHERE c.employee_id = $1 ORDER BY r.scoring_to, r.code",
         employee_id

@@ -3,7 +3,6 @@
  * keeps the keyboard, so that input methods, screen readers and the clipboard work as in any field, and a key is done
  * before the next one arrives.
  */
-import { Input, type InputRef } from 'antd';
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moved, on, selected, type Cursor } from './cursor';
@@ -34,7 +33,7 @@ interface EntryBarProps {
 export function EntryBar({ marks, cursor, draft, setCursor, setDraft, commit, finish, leave }: EntryBarProps) {
   const { t, i18n } = useTranslation();
   const problemText = useProblemText();
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   const { at } = cursor;
   const person = marks.candidates[at.row];
   const criterion = marks.criteria[at.col];
@@ -134,15 +133,15 @@ export function EntryBar({ marks, cursor, draft, setCursor, setDraft, commit, fi
         <span className="quiet figure">{person.staff_no}</span>
       </div>
       <label className={style.entryWhat} htmlFor="mark">{name}</label>
-      <Input
+      {/* A plain input: it answers each key without what a library's field does besides. */}
+      <input
         id="mark"
         ref={input}
         className={style.entryField}
-        size="large"
         inputMode="decimal"
         autoComplete="off"
         spellCheck={false}
-        status={wrong ? 'error' : ''}
+        aria-invalid={wrong !== ''}
         aria-label={t('sheet.mark_of', { name: person.name, criterion: name })}
         aria-describedby="mark-says"
         value={draft?.text ?? cell.text}

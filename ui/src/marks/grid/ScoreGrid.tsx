@@ -30,6 +30,8 @@ type Row = { at: number; staff_no: string; name: string; unit: string } & Record
 const GLYPH = { saved: '', saving: '\u2026', waiting: '\u21bb', refused: '!' } as const;
 const ROW_HEIGHT = 44;
 const COLUMN_WIDTH = 108;
+/** Milliseconds without a key after which the hand pauses. */
+const PAUSE = 150;
 
 /** The grid. */
 export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdit, onChanges }: ScoreGridProps) {
@@ -48,9 +50,10 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       const place = { row: rowIndex, col };
       const cell = marks.at(place);
       const typing = isAt(now.current.cursor.at, place) ? now.current.draft : undefined;
-      return h('span', { class: 'mark' }, typing === undefined
-        ? [h('span', { key: 'mark', class: 'mark-text' }, cell.text), h('span', { key: 'state', class: 'mark-state' }, GLYPH[cell.state])]
-        : [h('span', { key: 'typing', class: 'mark-text typing' }, typing)]);
+      return h('span', { class: 'mark' }, [
+        h('span', { class: typing === undefined ? 'mark-text' : 'mark-text typing' }, typing ?? cell.text),
+        h('span', { class: 'mark-state' }, GLYPH[cell.state]),
+      ]);
     };
     return [
       { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: widthOf(marks.candidates.map((one) => one.staff_no), 13, [72, 128]), cellProperties: () => ({ class: 'quiet-cell figure' }) },
@@ -68,7 +71,7 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
           const cell = marks.at({ row: rowIndex, col });
           return {
             class: `mark-cell mark-${cell.text === '' ? 'missing' : cell.state}`,
-            'data-cell': `${marks.candidates[rowIndex]?.staff_no ?? ''} ${criterion.code}`,
+            'data-cell': cellName(marks, { row: rowIndex, col }),
             'data-state': cell.text === '' && cell.state === 'saved' ? 'empty' : cell.state,
             title: cellTitle(cell, now.current.problemText),
           };
@@ -80,17 +83,21 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
   const source = useMemo(() => rowsOf(marks), [marks]);
   const typing = draft !== undefined;
 
-  useEffect(() => {
-    void grid.current?.refresh('rgRow');
-  }, [typing, version, dark]);
-  // While a text grows only its cell is written; drawing all cells anew would be in the way of the next key. The grid takes the
-  // same text from the template whenever it draws, and takes the span away when typing ends.
-  useLayoutEffect(() => {
-    const cell = grid.current?.querySelector('.mark-text.typing');
-    if (cell && draft !== undefined) cell.textContent = draft;
-  }, [draft]);
-
   const { at, to } = cursor;
+  // The grid takes the same text from the template whenever it draws.
+  useLayoutEffect(() => {
+    if (draft === undefined) return undefined;
+    const mark = grid.current?.querySelector(`[data-cell="${CSS.escape(cellName(marks, at))}"] .mark-text`);
+    const text = mark?.firstChild;
+    if (!mark || !(text instanceof Text)) return undefined;
+    text.data = draft;
+    mark.classList.add('typing');
+    return () => {
+      mark.classList.remove('typing');
+      text.data = marks.at(at).text;
+    };
+  }, [draft, at, marks]);
+
   useEffect(() => {
     const element = grid.current;
     if (!element) return;
@@ -104,6 +111,18 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       await bringIntoSight(element, to);
     })();
   }, [at, to, marks]);
+
+  useEffect(() => {
+    const draw = () => void grid.current?.refresh('rgRow');
+    // After the frame has moved, above: the grid would draw first and move a picture later. Drawing all cells anew would be in the
+    // way of the next key: while a text grows only its cell is written, below.
+    if (!typing) {
+      draw();
+      return undefined;
+    }
+    const timer = setTimeout(draw, PAUSE);
+    return () => clearTimeout(timer);
+  }, [typing, version, dark]);
 
   useEffect(() => {
     const element = grid.current;
@@ -246,6 +265,11 @@ export function pasted(parsed: string[][], cursor: Cursor): Change[] {
     for (const [across, text] of texts.entries()) changes.push({ row: top + down, col: left + across, text: text.trim() });
   }
   return changes;
+}
+
+/** What a cell is called in the document: person and criterion. */
+function cellName(marks: SheetMarks, { row, col }: Place): string {
+  return `${marks.candidates[row]?.staff_no ?? ''} ${marks.criteria[col]?.code ?? ''}`;
 }
 
 function isAt(a: Place, b: Place): boolean {

@@ -4,14 +4,14 @@
  */
 import { CheckCircleFilled, ClockCircleFilled, CloudSyncOutlined, ExclamationCircleFilled, QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
-import { useEffect, useImperativeHandle, useState, type ReactNode, type Ref } from 'react';
+import { memo, useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDark } from '../../shared/looks/Appearance';
 import { CriterionPanel } from './CriterionPanel';
 import { on, type Cursor } from './cursor';
 import { EntryBar, type Draft } from './EntryBar';
 import { ScoreGrid } from './ScoreGrid';
-import type { Change, SheetMarks, Tally } from './sheetMarks';
+import type { Change, Place, SheetMarks, Tally } from './sheetMarks';
 import { classes } from '../../shared/looks/classes';
 import gridStyle from './grid.module.css';
 import style from './ScoreTable.module.css';
@@ -63,10 +63,15 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
     setCursor(next);
     document.getElementById('mark')?.focus();
   };
-  const missing = () => {
-    const next = marks.nextMissing(cursor.at);
-    if (next) go(on(next));
-  };
+  const latest = useRef({ go, at: cursor.at });
+  useEffect(() => {
+    latest.current = { go, at: cursor.at };
+  });
+  const goTo = useCallback((place: Place | undefined) => {
+    if (place) latest.current.go(on(place));
+  }, []);
+  const step = useCallback((verb: 'undo' | 'redo') => goTo(marks[verb]()), [goTo, marks]);
+  const nextMissing = useCallback(() => goTo(marks.nextMissing(latest.current.at)), [goTo, marks]);
   const criterion = marks.criteria[cursor.at.col];
   const cell = marks.at(cursor.at);
   return (
@@ -84,12 +89,9 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
         />
         {locked ? null : <Saving tally={tally} marks={marks} />}
         {locked ? null : (
-          <Button.Group>
-            <Button size="large" icon={<UndoOutlined />} aria-label={t('sheet.undo')} title={t('sheet.undo')} disabled={!marks.canUndo} onClick={() => { const at = marks.undo(); if (at) go(on(at)); }} />
-            <Button size="large" icon={<RedoOutlined />} aria-label={t('sheet.redo')} title={t('sheet.redo')} disabled={!marks.canRedo} onClick={() => { const at = marks.redo(); if (at) go(on(at)); }} />
-          </Button.Group>
+          <Steps canUndo={marks.canUndo} canRedo={marks.canRedo} step={step} />
         )}
-        <MissingButton tally={tally} go={missing} />
+        <MissingButton tally={tally} go={nextMissing} />
         {end}
       </div>
       <div className={gridStyle.scoringSheet}>
@@ -116,8 +118,10 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
   );
 }
 
+// What stands around the field is not drawn anew with every key that grows a text.
+
 /** Whether everything is on the disk, in a word and a colour. */
-function Saving({ tally, marks }: { tally: Tally; marks: SheetMarks }) {
+const Saving = memo(function Saving({ tally, marks }: { tally: Tally; marks: SheetMarks }) {
   const { t } = useTranslation();
   if (tally.waiting > 0) {
     return (
@@ -130,9 +134,9 @@ function Saving({ tally, marks }: { tally: Tally; marks: SheetMarks }) {
   }
   if (tally.saving > 0) return <span className={classes(style.saving, 'quiet')} data-testid="saving" data-state="saving"><ClockCircleFilled /> {t('sheet.saving')}</span>;
   return <span className={classes(style.saving, 'good')} data-testid="saving" data-state="saved"><CheckCircleFilled /> {t('sheet.saved')}</span>;
-}
+});
 
-function MissingButton({ tally, go }: { tally: Tally; go: () => void }) {
+const MissingButton = memo(function MissingButton({ tally, go }: { tally: Tally; go: () => void }) {
   const { t } = useTranslation();
   const missing = tally.expected - tally.given;
   if (missing === 0) return <span className={classes(style.saving, 'good')} data-testid="missing"><CheckCircleFilled /> {t('sheet.complete')}</span>;
@@ -141,9 +145,19 @@ function MissingButton({ tally, go }: { tally: Tally; go: () => void }) {
       {tally.refused > 0 ? t('sheet.missing_refused', { count: missing, refused: tally.refused }) : t('sheet.missing', { count: missing })}
     </Button>
   );
-}
+});
 
-function Keys() {
+const Steps = memo(function Steps({ canUndo, canRedo, step }: { canUndo: boolean; canRedo: boolean; step: (verb: 'undo' | 'redo') => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button.Group>
+      <Button size="large" icon={<UndoOutlined />} aria-label={t('sheet.undo')} title={t('sheet.undo')} disabled={!canUndo} onClick={() => step('undo')} />
+      <Button size="large" icon={<RedoOutlined />} aria-label={t('sheet.redo')} title={t('sheet.redo')} disabled={!canRedo} onClick={() => step('redo')} />
+    </Button.Group>
+  );
+});
+
+const Keys = memo(function Keys() {
   const { t } = useTranslation();
   const lines = ['arrows', 'enter', 'tab', 'delete', 'block', 'fill', 'undo', 'edit', 'leave'] as const;
   return (
@@ -156,7 +170,7 @@ function Keys() {
       <Button type="link" size="small" icon={<QuestionCircleOutlined />}>{t('sheet.keys')}</Button>
     </Popover>
   );
-}
+});
 
 function FactLine({ keys, text }: { keys: string; text: string }) {
   return <><dt><kbd>{keys}</kbd></dt><dd>{text}</dd></>;

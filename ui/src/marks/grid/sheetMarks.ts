@@ -50,6 +50,8 @@ export type Later = (act: () => void, milliseconds: number) => void;
 const EMPTY: Cell = { text: '', state: 'saved' };
 const FIRST_RETRY = 1000;
 const LAST_RETRY = 15_000;
+/** Milliseconds after which nobody waits for a word that a mark is saved. */
+const PAUSE = 250;
 
 /** The marks of one sheet. */
 export class SheetMarks {
@@ -65,6 +67,7 @@ export class SheetMarks {
   private readonly save: Save;
   private readonly later: Later;
   private turn = 0;
+  private soon: ReturnType<typeof setTimeout> | undefined;
   private running = false;
   private pause = FIRST_RETRY;
   private tallied: { turn: number; tally: Tally } | undefined;
@@ -219,7 +222,7 @@ export class SheetMarks {
       if (!await this.saved(batch)) break;
     }
     this.running = false;
-    this.changed();
+    this.changedSoon();
   }
 
   /** Saves a batch; false when it has to be tried later. */
@@ -251,7 +254,7 @@ export class SheetMarks {
       const cell = this.cells.get(place);
       if (cell && !this.pending.has(place) && cell.state !== 'refused') this.cells.set(place, { text: cell.text, state: 'saved' });
     }
-    this.changed();
+    this.changedSoon();
     return true;
   }
 
@@ -279,7 +282,14 @@ export class SheetMarks {
     this.changed();
   }
 
+  /** That all is well can wait until the hand pauses, or is seen with the next change: drawing it would be in the way of a key. */
+  private changedSoon(): void {
+    this.soon ??= setTimeout(() => this.changed(), PAUSE);
+  }
+
   private changed(): void {
+    clearTimeout(this.soon);
+    this.soon = undefined;
     this.turn += 1;
     for (const hear of this.hears) hear();
   }
