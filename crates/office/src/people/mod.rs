@@ -1,9 +1,11 @@
 //! Employees: import from the factory's own roster, and the list.
 
 pub mod by_hand;
+mod changes;
 pub mod erasing;
 pub mod extract;
 pub(crate) mod held;
+mod masks;
 pub mod person;
 pub mod photos;
 pub(crate) mod printable;
@@ -16,7 +18,7 @@ use std::path::PathBuf;
 use assessment::institution::check_unit_name;
 use assessment::people::particulars::{Days, check_days, check_new_staff_no, check_texts};
 use assessment::people::spelling;
-use assessment::{IdNumber, PersonName, Refusal};
+use assessment::{PersonName, Refusal};
 use exchange::{EmployeeRow, Problem, Severity, Subject};
 use records::institution::{Team, Workshop};
 use records::people::employees;
@@ -31,6 +33,7 @@ use crate::imports::wire::ImportReport;
 use crate::institution::occupations;
 use crate::institution::units::unit_of;
 use crate::office::Office;
+use crate::people::masks::masked;
 use crate::people::printable::Printable;
 use crate::people::told::Told;
 use crate::people::wire::{EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode};
@@ -237,16 +240,6 @@ fn document_of(employee: &Employee) -> Option<(String, String)> {
         employee.id_type.clone().unwrap_or_default(),
         employee.id_number.clone()?,
     ))
-}
-
-fn masked(id_number: &str) -> String {
-    match IdNumber::parse(id_number) {
-        Ok(number) => number.masked(),
-        Err(_) => {
-            let shown: String = id_number.chars().take(2).collect();
-            format!("{shown}********")
-        }
-    }
 }
 
 /// A cell that the office's rules refuse.
