@@ -683,7 +683,7 @@ recovery_of_no_administrator = Line { $seq } ({ $action }, { $name }) sets a new
     .hint = This program did not do it: the sheet is for administrators. Compare with a backup of before.
 
 recovery_not_by_sheet = Line { $seq } ({ $action }, { $name }) recovers an account, and the recovery sheet that was valid did not sign it.
-    .hint = This program did not do it. Give this account a new password or end it, believe nothing that it signed from then on, and compare with a backup of before.
+    .hint = This program did not do it. Give this account a new password or end it, believe nothing that it signed from then on, and compare with a backup of before. Then change the key of the office; this line hinders it not.
 
 recovery_sheet_otherwise = The recovery sheet by which this office opens is not the one that the log names (as of line { $seq }).
     .hint = It was exchanged with another tool. Let an administrator make a new recovery sheet, and find out who had the file.
