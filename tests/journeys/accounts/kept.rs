@@ -3,7 +3,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use factory::accounts::{APPROVER, AUDITOR, OFFICER, credential, password, sign_in};
 use factory::{KeychainInMemory, Session, call, done, refused, session_keeping, workshop};
@@ -25,6 +26,8 @@ on_both!(
     another_computer_and_one_without_a_keychain_ask_for_the_password in "with-accounts",
     a_keychain_that_refuses_keeps_nobody_from_her_password in "with-accounts",
     wrong_passwords_make_whoever_is_kept_wait_too in "with-accounts",
+    a_keychain_that_answers_late_lets_nobody_in_over_another in "with-accounts",
+    a_keychain_that_keeps_late_lets_nobody_in_over_another in "with-accounts",
     the_second_person_types_her_password_all_the_same in "decided-by-account",
 );
 
@@ -394,6 +397,102 @@ async fn a_keychain_that_refuses_keeps_nobody_from_her_password(place: Place) {
         refused(&session, call::sign_in_kept, account).await,
         "sign_in_not_kept"
     );
+}
+
+/// A moment that lasts until it is told to be over, and from which it is heard when it has come.
+fn waiting() -> (
+    impl FnOnce() + Send + 'static,
+    mpsc::Receiver<()>,
+    mpsc::Sender<()>,
+) {
+    let (come, has_come) = mpsc::channel();
+    let (over, is_over) = mpsc::channel::<()>();
+    let wait = move || {
+        come.send(()).unwrap();
+        is_over.recv().unwrap();
+    };
+    (wait, has_come, over)
+}
+
+/// Long enough for whatever comes at all.
+const LONG: Duration = Duration::from_secs(60);
+
+/// What is said to somebody whose keychain answers only when the rest is done.
+async fn comes_late(
+    computer: &Computer<'_>,
+    session: &Session,
+    name: &str,
+    meanwhile: impl AsyncFnOnce(&Session),
+) -> String {
+    let account = json!({ "account": kept_of(session, name).await });
+    let (wait, has_come, over) = waiting();
+    computer.keychain.before_next_answer(wait);
+    let late = session.clone();
+    let coming = tokio::spawn(async move { refused(&late, call::sign_in_kept, account).await });
+    has_come.recv_timeout(LONG).unwrap();
+    meanwhile(session).await;
+    over.send(()).unwrap();
+    coming.await.unwrap()
+}
+
+async fn a_keychain_that_answers_late_lets_nobody_in_over_another(place: Place) {
+    let computer = Computer::of(&place);
+    computer.keep(AUDITOR).await;
+    let session = computer.sit().await;
+    let code = comes_late(&computer, &session, AUDITOR, async |session: &Session| {
+        sign_in(session, OFFICER).await;
+    })
+    .await;
+    assert_eq!(code, "sign_in_overtaken");
+    let status = done(&session, call::session_status, json!({})).await;
+    assert_eq!(status["account"]["name"], OFFICER);
+    assert_eq!(log(&session, 1).await[0]["action"], "sign_in");
+    done(&session, call::close_office, json!({})).await;
+
+    // Who has signed out is not followed by one without a password.
+    let session = computer.sit().await;
+    let code = comes_late(&computer, &session, AUDITOR, async |session: &Session| {
+        sign_in(session, OFFICER).await;
+        done(session, call::sign_out, json!({})).await;
+    })
+    .await;
+    assert_eq!(code, "sign_in_overtaken");
+    assert_eq!(
+        refused(&session, call::list_rounds, json!({})).await,
+        "sign_in_needed"
+    );
+    done(&session, call::close_office, json!({})).await;
+
+    // Nor does she come in who would rather type her password.
+    let session = computer.sit().await;
+    let code = comes_late(&computer, &session, AUDITOR, async |session: &Session| {
+        let cancel = json!({ "action": "sign_in_kept" });
+        done(session, call::cancel_work, cancel).await;
+    })
+    .await;
+    assert_eq!(code, "sign_in_overtaken");
+    sign_in(&session, AUDITOR).await;
+    done(&session, call::close_office, json!({})).await;
+    come_in(&computer.sit().await, AUDITOR).await;
+}
+
+async fn a_keychain_that_keeps_late_lets_nobody_in_over_another(place: Place) {
+    let computer = Computer::of(&place);
+    let session = computer.sit().await;
+    let (wait, has_come, over) = waiting();
+    computer.keychain.after_next_entry(wait);
+    let late = session.clone();
+    let keep = keeping(AUDITOR);
+    let coming = tokio::spawn(async move { refused(&late, call::sign_in, keep).await });
+    has_come.recv_timeout(LONG).unwrap();
+    sign_in(&session, OFFICER).await;
+    over.send(()).unwrap();
+    assert_eq!(coming.await.unwrap(), "sign_in_overtaken");
+    let status = done(&session, call::session_status, json!({})).await;
+    assert_eq!(status["account"]["name"], OFFICER);
+    // Nor does she stay signed in by it.
+    assert_eq!(computer.keychain.count(), 0);
+    assert_eq!(names_of_kept(&session).await, [""; 0]);
 }
 
 async fn wrong_passwords_make_whoever_is_kept_wait_too(place: Place) {

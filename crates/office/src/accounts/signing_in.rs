@@ -17,19 +17,20 @@ use crate::accounts::{chance, header, kept, named, unlocking};
 use crate::actor::{LineSigner, SignedIn};
 use crate::locked::LockedOffice;
 use crate::office::Office;
-use crate::session::Session;
 use crate::session::actions::{acting, leave, status};
+use crate::session::{Session, Turn, overtaken};
 use crate::wire::{Nothing, Reason};
 
 /// Signs in. Who was signed in before is so no longer, also when this is refused.
 ///
 /// # Errors
 /// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `password_wrong`,
-/// `wait_before_next_try`, `header_older`, `header_altered`.
+/// `wait_before_next_try`, `header_older`, `header_altered`; `sign_in_overtaken` when another began to sign in or out meanwhile.
 pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Refusal> {
+    let turn = session.begin_turn();
     leave(session).await;
     if let Some(locked) = session.locked() {
-        return sign_in_locked(session, &locked, input).await;
+        return sign_in_locked(session, (&locked, turn), input).await;
     }
     let office = session.office()?;
     let mut tx = office.read().await?;
@@ -46,16 +47,17 @@ pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Ref
     let office = as_signed_in(&office, &account, header.office(), &opened)?;
     // Where nothing can be written, she reads without a line in the log.
     let change = HeaderChange::of(&office, &header, &opened, (&account, &input))?;
+    session.check_turn(turn)?;
     let wrong = account.failed_attempts;
     let not_kept = change.keep(&office, wrong).await?;
-    session.sign_in(&office);
+    session.sign_in(&office, turn)?;
     Ok(came_in(&office, &account, not_kept))
 }
 
 /// Signs in at an encrypted office, which opens by it.
 async fn sign_in_locked(
     session: &Session,
-    locked: &LockedOffice,
+    (locked, turn): (&LockedOffice, Turn),
     input: SignIn,
 ) -> Result<SignInDone, Refusal> {
     let Unlocked {
@@ -68,6 +70,7 @@ async fn sign_in_locked(
         let account = named(&mut office.read().await?, account.as_str()).await?;
         let office = as_signed_in(&office, &account, header.office(), &opened)?;
         let change = HeaderChange::of(&office, &header, &opened, (&account, &input))?;
+        session.check_turn(turn)?;
         // Where nothing can be written, nobody is kept from reading; the log cannot say that she came.
         let noted = match office.unwritable() {
             Some(_) => 0,
@@ -79,25 +82,25 @@ async fn sign_in_locked(
         Ok::<_, Refusal>((office, done))
     };
     let signed = signed.await;
-    unlock(session, office.clone(), signed).await
+    unlock(session, (office.clone(), turn), signed).await
 }
 
 /// Signs in by what this computer's keychain holds, without a password. Nothing is guessed by it, so nothing is counted; but who has to
 /// wait after wrong passwords waits here, too.
 ///
 /// # Errors
-/// `sign_in_by_password` once somebody has signed out; `no_office_open`, `office_has_no_accounts`, `account_unknown`,
-/// `wait_before_next_try`, `header_older`, `header_altered`, those of [`Kept::of`].
+/// `sign_in_by_password` once somebody has signed out; `sign_in_overtaken` when another began to sign in or out while the keychain was
+/// asked, or the password is wanted instead; `no_office_open`, `office_has_no_accounts`, `account_unknown`, `wait_before_next_try`,
+/// `header_older`, `header_altered`, those of [`Kept::of`].
 pub async fn sign_in_kept(session: &Session, input: SignInKept) -> Result<SignInDone, Refusal> {
-    if session.asks_for_password() {
-        return Err(Refusal::new("sign_in_by_password"));
-    }
+    let turn = session.begin_turn_kept()?;
     leave(session).await;
     if let Some(locked) = session.locked() {
-        let unlocked = unlocking::by_keychain(session, &locked, &input.account).await?;
+        let who = (input.account.as_str(), turn);
+        let unlocked = unlocking::by_keychain(session, &locked, who).await?;
         let office = unlocked.office.clone();
-        let signed = kept_at_the_open(session, unlocked).await;
-        return unlock(session, office, signed).await;
+        let signed = kept_at_the_open(session, turn, unlocked).await;
+        return unlock(session, (office, turn), signed).await;
     }
     let office = session.office()?;
     let mut tx = office.read().await?;
@@ -122,14 +125,15 @@ pub async fn sign_in_kept(session: &Session, input: SignInKept) -> Result<SignIn
         office,
         header,
     };
-    let (office, done) = kept_at_the_open(session, unlocked).await?;
-    session.sign_in(&office);
+    let (office, done) = kept_at_the_open(session, turn, unlocked).await?;
+    session.sign_in(&office, turn)?;
     Ok(done)
 }
 
 /// What both ways of [`sign_in_kept`] end in: the last word of the rows, and the line.
 async fn kept_at_the_open(
     session: &Session,
+    turn: Turn,
     unlocked: Unlocked,
 ) -> Result<(Office, SignInDone), Refusal> {
     let Unlocked {
@@ -145,6 +149,8 @@ async fn kept_at_the_open(
         return Err(reset);
     }
     let office = as_signed_in(&office, &account, header.office(), &opened)?;
+    // The log tells of nobody who does not come in.
+    session.check_turn(turn)?;
     if office.unwritable().is_none() {
         let tx = office.write().await?;
         office
@@ -179,16 +185,17 @@ fn came_in(office: &Office, account: &Account, not_kept: Option<Refusal>) -> Sig
 /// Lays an office on the session that was opened by signing in, or closes it again.
 async fn unlock(
     session: &Session,
-    opened: Office,
+    (opened, turn): (Office, Turn),
     signed: Result<(Office, SignInDone), Refusal>,
 ) -> Result<SignInDone, Refusal> {
     match signed {
-        Ok((office, done)) => {
-            if let Some(office) = session.unlock(office) {
+        Ok((office, done)) => match session.unlock(office, turn) {
+            None => Ok(done),
+            Some(office) => {
                 office.close().await;
+                Err(overtaken())
             }
-            Ok(done)
-        }
+        },
         Err(refusal) => {
             opened.close().await;
             Err(refusal)

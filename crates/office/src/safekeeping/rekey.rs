@@ -56,12 +56,13 @@ pub async fn end(session: &Session, input: EndAccount) -> Result<AccountEnded, R
 pub async fn change(session: &Session, _: Nothing) -> Result<OfficeKeyChanged, Refusal> {
     // A copy that is still being made on the way out has the file open.
     session.finish().await;
-    let office = session.office()?;
+    let (turn, office) = (session.turn(), session.office()?);
     let change = Change::of(&office).await?;
     if !office.is_encrypted() {
         let office = office.signed_in_as(Arc::clone(&change.signed_in));
         change.keep(&office).await?;
-        session.sign_in(&office);
+        // Whoever has signed out meanwhile signs in again; the key is another all the same.
+        drop(session.sign_in(&office, turn));
         return Ok(change.made());
     }
     match encrypted_anew(&office, &change).await {
