@@ -556,3 +556,24 @@ async fn where_the_line_of_the_sign_in_fails_no_entry_is_left() {
     computer.keep(OFFICER).await;
     come_in(&computer.sit().await, OFFICER).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_of_before_ends_nothing_in_the_present_office() {
+    let place = Place::on_file("with-accounts").await;
+    let computer = Computer::of(&place);
+    let copy = place.folder.path().join("从前.office");
+    fs::copy(&place.location, &copy).unwrap();
+    computer.keep(AUDITOR).await;
+    let session = session_keeping(NOON, &computer.device, &computer.keychain);
+    let location = json!({ "location": copy });
+    done(&session, call::open_office, location).await;
+    assert_eq!(names_of_kept(&session).await, [""; 0]);
+    let account = json!({ "account": kept_of(&session, AUDITOR).await });
+    assert_eq!(
+        refused(&session, call::sign_in_kept, account).await,
+        "sign_in_not_kept"
+    );
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.keychain.count(), 1);
+    come_in(&computer.sit().await, AUDITOR).await;
+}

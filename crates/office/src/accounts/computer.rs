@@ -22,6 +22,9 @@ pub(super) struct KeptHere {
     pub name: String,
     /// The public half of the key that she signs with.
     pub public: String,
+    /// The revision of the header that kept her first; 0 where that was not noted.
+    #[serde(default)]
+    pub revision: u64,
 }
 
 /// What the file says.

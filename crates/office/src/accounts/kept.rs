@@ -16,24 +16,30 @@ use crate::wire::Secret;
 /// Which of an office's accounts are kept on this computer.
 pub(super) struct Here {
     office: OfficeId,
+    revision: u64,
     computer: Option<Computer>,
 }
 
 impl Here {
-    /// Those of an office. Without a keychain nobody is kept; so it is where the file of the computer cannot be read, which says so to
-    /// whoever wants to be kept.
-    pub fn of(environment: &Environment, office: OfficeId) -> Self {
+    /// Those of an office with this header. Without a keychain nobody is kept; so it is where the file of the computer cannot be read,
+    /// which says so to whoever wants to be kept.
+    pub fn of(environment: &Environment, header: &Header) -> Self {
         let computer = match environment.keychain() {
             Ok(_) => Computer::known(environment).ok().flatten(),
             Err(_) => None,
         };
-        Self { office, computer }
+        Self {
+            office: header.office(),
+            revision: header.revision(),
+            computer,
+        }
     }
 
     /// Whether an account is.
     pub fn keeps(&self, account: &AccountId) -> bool {
-        let mut computer = self.computer.iter();
-        computer.any(|computer| computer.kept(self.office, account).is_some())
+        let computer = self.computer.as_ref();
+        let known = computer.and_then(|computer| computer.kept(self.office, account));
+        known.is_some_and(|known| known.revision <= self.revision)
     }
 }
 
@@ -78,7 +84,7 @@ impl<'e> Kept<'e> {
         let office = header.office();
         let computer = Computer::known(environment)?.ok_or_else(not_kept)?;
         let known = computer.kept(office, account).ok_or_else(not_kept)?;
-        let taken = |dead: &Refusal| forget_dead(environment, office, account, dead);
+        let taken = |dead: &Refusal| forget_if(environment, (office, account), known, dead);
         let id = key_id(account)?;
         still_kept(header, id, computer.id, known).inspect_err(taken)?;
         let found = keychain.get(&entry_of(office, id, computer.id))?;
@@ -109,7 +115,8 @@ impl<'e> Kept<'e> {
 
     /// Forgets it if after this refusal it can never open again.
     pub fn look_at(&self, refusal: &Refusal) {
-        forget_dead(self.environment, self.office, &self.account, refusal);
+        let whose = (self.office, &self.account);
+        forget_if(self.environment, whose, &self.known, refusal);
     }
 }
 
@@ -120,6 +127,10 @@ fn still_kept(
     computer: ComputerId,
     known: &KeptHere,
 ) -> Result<(), Refusal> {
+    if header.revision() < known.revision {
+        // A copy of the office from before she was kept: in the present one nothing has ended.
+        return Err(Refusal::new("sign_in_not_kept"));
+    }
     let mut accounts = header.accounts();
     let Some(listed) = accounts.find(|listed| listed.id == account) else {
         return Err(Refusal::new("account_ended")
@@ -141,28 +152,49 @@ fn still_kept(
 }
 
 /// What a refusal of an account that nobody knows any more means, to whom she was kept here.
-pub(super) fn not_found(environment: &Environment, office: OfficeId, meant: &str) -> Refusal {
+pub(super) fn not_found(environment: &Environment, header: &Header, meant: &str) -> Refusal {
     let account = AccountId::from(meant.trim());
-    let computer = Computer::known(environment).ok().flatten();
-    let known = computer.and_then(|computer| computer.kept(office, &account).cloned());
-    let Some(known) = known else {
+    let Some(known) = known_by(environment, header, &account) else {
         return unknown(meant);
     };
     let ended = Refusal::new("account_ended")
-        .with("name", known.name)
+        .with("name", &known.name)
         .at("account");
-    forget_dead(environment, office, &account, &ended);
+    forget_if(environment, (header.office(), &account), &known, &ended);
     ended
 }
 
-/// Takes away what a refusal says can never open again.
+/// What is known here of an account, unless the header is older than that: a copy of the office from before says nothing of what is now.
+fn known_by(environment: &Environment, header: &Header, account: &AccountId) -> Option<KeptHere> {
+    let computer = Computer::known(environment).ok().flatten()?;
+    let known = computer.kept(header.office(), account)?;
+    (known.revision <= header.revision()).then(|| known.clone())
+}
+
+/// Takes away what a refusal, in an office with this header, says can never open again.
 pub(super) fn forget_dead(
     environment: &Environment,
-    office: OfficeId,
+    header: &Header,
     account: &AccountId,
     refusal: &Refusal,
 ) {
-    if DEAD.contains(&refusal.code.as_str()) {
+    if let Some(known) = known_by(environment, header, account) {
+        forget_if(environment, (header.office(), account), &known, refusal);
+    }
+}
+
+fn forget_if(
+    environment: &Environment,
+    (office, account): (OfficeId, &AccountId),
+    known: &KeptHere,
+    refusal: &Refusal,
+) {
+    if !DEAD.contains(&refusal.code.as_str()) {
+        return;
+    }
+    let computer = Computer::known(environment).ok().flatten();
+    let now = computer.as_ref().and_then(|it| it.kept(office, account));
+    if now == Some(known) {
         // What stays of it opens nothing; the refusal itself is what she has to hear.
         drop(forget(environment, office, account));
     }
@@ -208,7 +240,7 @@ pub(super) struct Keeping<'e> {
     office: OfficeId,
     account: &'e Account,
     computer: Computer,
-    public: String,
+    known: KeptHere,
     is_done: bool,
 }
 
@@ -240,7 +272,11 @@ impl<'e> Keeping<'e> {
             office,
             account,
             computer,
-            public: opened.signing.public().to_string(),
+            known: KeptHere {
+                name: account.name.clone(),
+                public: opened.signing.public().to_string(),
+                revision: after.revision(),
+            },
             is_done: false,
         };
         keychain.set(&entry, &Secret::new(token.to_text().as_str()))?;
@@ -253,13 +289,10 @@ impl<'e> Keeping<'e> {
     /// # Errors
     /// Those of the computer's file; the entry goes again then.
     pub fn done(mut self) -> Result<(), Refusal> {
-        let known = KeptHere {
-            name: self.account.name.clone(),
-            public: self.public.clone(),
-        };
         let mut chance = chance(self.environment)?;
         let whose = (self.office, &self.account.id);
-        Computer::note(self.environment, &mut chance, whose, Some(known))?;
+        let known = Some(self.known.clone());
+        Computer::note(self.environment, &mut chance, whose, known)?;
         self.is_done = true;
         Ok(())
     }

@@ -45,30 +45,25 @@ async fn refuse_existing(tx: &mut Tx) -> Result<(), Refusal> {
 /// # Errors
 /// `no_office_open`.
 pub async fn names(session: &Session, _: Nothing) -> Result<AccountNames, Refusal> {
-    let (office, named) = match session.locked() {
+    let (header, named) = match session.locked() {
         Some(locked) => {
             let header = locked.header()?;
             let listed = header.accounts();
             let named = listed.map(|listed| (header::row_id(listed.id), listed.name.to_owned()));
-            (Some(header.office()), named.collect::<Vec<_>>())
+            let named: Vec<_> = named.collect();
+            (Some(header), named)
         }
         None => {
             let mut tx = session.office()?.read().await?;
             let active = accounts::list(&mut tx).await?.into_iter().filter(is_active);
             let named = active.map(|account| (account.id, account.name)).collect();
             // Without accounts there is none; one that does not hold keeps nobody, which signing in says.
-            (
-                header::read(&mut tx)
-                    .await
-                    .ok()
-                    .map(|header| header.office()),
-                named,
-            )
+            (header::read(&mut tx).await.ok(), named)
         }
     };
     let environment = session.environment();
-    let here = match office {
-        Some(office) if !session.asks_for_password() => Some(Here::of(environment, office)),
+    let here = match header {
+        Some(header) if !session.asks_for_password() => Some(Here::of(environment, &header)),
         _ => None,
     };
     let name = |(id, name)| AccountName {

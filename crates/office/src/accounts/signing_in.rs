@@ -113,7 +113,7 @@ pub async fn sign_in_kept(session: &Session, input: SignInKept) -> Result<SignIn
     let environment = session.environment();
     let account = found.inspect_err(|refusal| {
         let meant = input.account.trim().into();
-        kept::forget_dead(environment, header.office(), &meant, refusal);
+        kept::forget_dead(environment, &header, &meant, refusal);
     })?;
     let wrong = u32::try_from(account.failed_attempts).unwrap_or(u32::MAX);
     let passed = seconds_since(&office, account.last_attempt_at.as_deref());
@@ -145,7 +145,7 @@ async fn kept_at_the_open(
     let account = named(&mut office.read().await?, account.as_str()).await?;
     if account.password_given {
         let reset = Refusal::new("kept_password_reset");
-        kept::forget_dead(session.environment(), header.office(), &account.id, &reset);
+        kept::forget_dead(session.environment(), &header, &account.id, &reset);
         return Err(reset);
     }
     let office = as_signed_in(&office, &account, header.office(), &opened)?;

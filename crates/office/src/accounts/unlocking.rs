@@ -118,8 +118,7 @@ pub(super) async fn by_keychain(
     let environment = session.environment();
     let location = locked.location();
     let header = locked.header()?;
-    let id = meant(&header, account)
-        .map_err(|_| kept::not_found(environment, header.office(), account))?;
+    let id = meant(&header, account).map_err(|_| kept::not_found(environment, &header, account))?;
     let before = noted(location, &id)?;
     check_wait(before.wrong, seconds_since(environment, &before.last))?;
     let kept = Kept::of(environment, &header, &id)?;
