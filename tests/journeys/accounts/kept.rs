@@ -28,6 +28,7 @@ on_both!(
     wrong_passwords_make_whoever_is_kept_wait_too in "with-accounts",
     a_keychain_that_answers_late_lets_nobody_in_over_another in "with-accounts",
     a_keychain_that_keeps_late_lets_nobody_in_over_another in "with-accounts",
+    another_window_takes_no_new_entry_for_a_dead_one in "with-accounts",
     the_second_person_types_her_password_all_the_same in "decided-by-account",
 );
 
@@ -493,6 +494,48 @@ async fn a_keychain_that_keeps_late_lets_nobody_in_over_another(place: Place) {
     // Nor does she stay signed in by it.
     assert_eq!(computer.keychain.count(), 0);
     assert_eq!(names_of_kept(&session).await, [""; 0]);
+}
+
+async fn another_window_takes_no_new_entry_for_a_dead_one(place: Place) {
+    let computer = Computer::of(&place);
+    computer.keep(AUDITOR).await;
+    let account = json!({ "account": kept_of(&computer.sit().await, AUDITOR).await });
+    // The other window asks before the entry is another and hears it after, or asks after: the header knows nothing of it yet.
+    for asks_before in [true, false] {
+        let other = computer.sit().await;
+        let late = account.clone();
+        let coming = async move { refused(&other, call::sign_in_kept, late).await };
+        let (asking, has_asked, answer) = waiting();
+        let (writing, is_written, go_on) = waiting();
+        let session = computer.sit().await;
+        let window = session.clone();
+        let keeps = async move { done(&window, call::sign_in, keeping(AUDITOR)).await };
+        let came = if asks_before {
+            computer.keychain.before_next_answer(asking);
+            let coming = tokio::spawn(coming);
+            has_asked.recv_timeout(LONG).unwrap();
+            computer.keychain.after_next_entry(writing);
+            let keeps = tokio::spawn(keeps);
+            is_written.recv_timeout(LONG).unwrap();
+            answer.send(()).unwrap();
+            assert_eq!(coming.await.unwrap(), "keychain_entry_wrong");
+            go_on.send(()).unwrap();
+            keeps.await.unwrap()
+        } else {
+            computer.keychain.after_next_entry(writing);
+            let keeps = tokio::spawn(keeps);
+            is_written.recv_timeout(LONG).unwrap();
+            assert_eq!(coming.await, "sign_in_not_kept");
+            go_on.send(()).unwrap();
+            keeps.await.unwrap()
+        };
+        assert_eq!(came["not_kept"], Value::Null, "{came}");
+        assert_eq!(computer.keychain.count(), 1);
+        done(&session, call::close_office, json!({})).await;
+        let session = computer.sit().await;
+        come_in(&session, AUDITOR).await;
+        done(&session, call::close_office, json!({})).await;
+    }
 }
 
 async fn wrong_passwords_make_whoever_is_kept_wait_too(place: Place) {

@@ -267,7 +267,13 @@ impl<'e> Keeping<'e> {
         let mut after = header.clone();
         let token = after.keep(&opened.office, id, &opened.signing, computer.id, chance)?;
         let entry = entry_of(office, id, computer.id);
-        let keeping = Self {
+        let whose = (office, &account.id);
+        let before = computer.kept(office, &account.id).cloned();
+        if before.is_some() {
+            // By what was noted of the entry before, another window would take the new one for a dead one.
+            Computer::note(environment, chance, whose, None)?;
+        }
+        let mut keeping = Self {
             environment,
             office,
             account,
@@ -279,7 +285,14 @@ impl<'e> Keeping<'e> {
             },
             is_done: false,
         };
-        keychain.set(&entry, &Secret::new(token.to_text().as_str()))?;
+        if let Err(refusal) = keychain.set(&entry, &Secret::new(token.to_text().as_str())) {
+            if before.is_some() {
+                // The entry before may still be there; if it is not, that is found the next time.
+                Computer::note(environment, chance, whose, before)?;
+                keeping.is_done = true;
+            }
+            return Err(refusal);
+        }
         *header = after;
         Ok(keeping)
     }
