@@ -387,12 +387,20 @@ async fn a_keychain_that_refuses_keeps_nobody_from_her_password(place: Place) {
     let session = computer.sit().await;
     assert_eq!(names_of_kept(&session).await, [OFFICER]);
     come_in(&session, OFFICER).await;
-    // Signing out ends it in the office, whatever the keychain says.
+    // Signing out ends it in the office, whatever the keychain says; that the entry is left is told, and it goes when it can.
     computer.keychain.refuse(Some("keychain_locked"));
     let out = done(&session, call::sign_out, json!({})).await;
-    assert_eq!(out["still_kept"], Value::Null);
+    assert_eq!(out["still_kept"]["code"], "keychain_entry_left");
+    done(&session, call::close_office, json!({})).await;
+    let session = computer.sit().await;
+    session.finish().await;
+    assert_eq!(names_of_kept(&session).await, [""; 0]);
+    assert_eq!(computer.keychain.count(), 1);
+    done(&session, call::close_office, json!({})).await;
     computer.keychain.refuse(None);
     let session = computer.sit().await;
+    session.finish().await;
+    assert_eq!(computer.keychain.count(), 0);
     let account = json!({ "account": OFFICER });
     assert_eq!(
         refused(&session, call::sign_in_kept, account).await,

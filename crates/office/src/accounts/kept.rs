@@ -209,29 +209,69 @@ pub(super) fn forget(
     office: OfficeId,
     account: &AccountId,
 ) -> Result<(), Refusal> {
-    match Computer::known(environment)? {
-        Some(computer) if computer.kept(office, account).is_some() => {
-            take_away(environment, &computer, (office, account))
-        }
+    let Some(computer) = Computer::known(environment)? else {
+        return Ok(());
+    };
+    match computer.noted(office, account) {
+        Some(known) => take_away(environment, computer.id, (office, account), known),
         // A keychain may ask somebody to unlock it: nobody is asked for what is not there.
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 
+/// Takes an entry away, and the note of it. As long as the keychain does not let go of the entry, which opens older copies of the office,
+/// it stays noted that it is over: [`clear`] tries again.
 fn take_away(
     environment: &Environment,
-    computer: &Computer,
+    computer: ComputerId,
     (office, account): (OfficeId, &AccountId),
+    known: &KeptHere,
 ) -> Result<(), Refusal> {
-    let entry = entry_of(office, key_id(account)?, computer.id);
+    let entry = entry_of(office, key_id(account)?, computer);
     let removed = environment
         .keychain()
         .and_then(|keychain| keychain.remove(&entry));
-    if computer.kept(office, account).is_some() {
-        let mut chance = chance(environment)?;
-        Computer::note(environment, &mut chance, (office, account), None)?;
-    }
+    let left = removed.is_err().then(|| KeptHere {
+        over: true,
+        ..known.clone()
+    });
+    let mut chance = chance(environment)?;
+    Computer::note(environment, &mut chance, (office, account), left)?;
     removed
+}
+
+/// What is said of an entry that opens the present office no more, and that the keychain did not let go of.
+pub(super) fn entry_left(name: &str) -> Refusal {
+    Refusal::new("keychain_entry_left").with("name", name)
+}
+
+/// Whose entries at an office with this header have still to be taken away on this computer.
+pub(super) fn left(environment: &Environment, header: &Header) -> Vec<(AccountId, KeptHere)> {
+    let computer = Computer::known(environment).ok().flatten();
+    let noted = computer.iter().flat_map(|it| it.of_office(header.office()));
+    noted
+        .filter(|(_, known)| known.over)
+        .map(|(account, known)| (account, known.clone()))
+        .collect()
+}
+
+/// Takes away what is [`left`] at an office. A keychain that refuses once is not asked again: that is done at the next opening.
+pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[(AccountId, KeptHere)]) {
+    if environment.keychain().is_err() {
+        // As at the command line.
+        return;
+    }
+    for (account, known) in left {
+        let Ok(Some(computer)) = Computer::known(environment) else {
+            return;
+        };
+        // She may stay signed in anew meanwhile.
+        if computer.noted(office, account) == Some(known)
+            && take_away(environment, computer.id, (office, account), known).is_err()
+        {
+            return;
+        }
+    }
 }
 
 /// An account that is being kept on this computer. Its entry goes again, unless the header with it came to be.
@@ -268,7 +308,7 @@ impl<'e> Keeping<'e> {
         let token = after.keep(&opened.office, id, &opened.signing, computer.id, chance)?;
         let entry = entry_of(office, id, computer.id);
         let whose = (office, &account.id);
-        let before = computer.kept(office, &account.id).cloned();
+        let before = computer.noted(office, &account.id).cloned();
         if before.is_some() {
             // By what was noted of the entry before, another window would take the new one for a dead one.
             Computer::note(environment, chance, whose, None)?;
@@ -282,6 +322,7 @@ impl<'e> Keeping<'e> {
                 name: account.name.clone(),
                 public: opened.signing.public().to_string(),
                 revision: after.revision(),
+                over: false,
             },
             is_done: false,
         };
@@ -316,7 +357,8 @@ impl Drop for Keeping<'_> {
         if !self.is_done {
             // What stays of it opens nothing, or nothing that this computer asks for.
             let whose = (self.office, &self.account.id);
-            drop(take_away(self.environment, &self.computer, whose));
+            let computer = self.computer.id;
+            drop(take_away(self.environment, computer, whose, &self.known));
         }
     }
 }

@@ -321,15 +321,39 @@ pub async fn sign_out(session: &Session, input: SignOut) -> Result<SignedOut, Re
         Some(hers) => kept::forget(session.environment(), hers.signer.office(), &hers.account),
         None => Ok(()),
     };
-    // Either is enough that nothing opens by it any more.
+    // Without its entry nothing opens; without its place in the header copies of before do.
     let still_kept = match (in_header, in_keychain) {
-        (Err(_), Err(refusal)) => Some(Reason::of(&refusal, session.language())),
-        _ => None,
+        (_, Ok(())) => None,
+        (Ok(()), Err(_)) => hers.map(|hers| kept::entry_left(&hers.name)),
+        (Err(_), Err(refusal)) => Some(refusal),
     };
+    let still_kept = still_kept.map(|refusal| Reason::of(&refusal, session.language()));
     Ok(SignedOut {
         status: status(session, Nothing {}).await?,
         still_kept,
     })
+}
+
+/// Takes away, beside the work, what is left in this computer's keychain of accounts that do not stay signed in any more at the office
+/// that was opened just now.
+pub(crate) async fn clear_left(session: &Session) {
+    let header = match (session.locked(), session.office_if_open()) {
+        (Some(locked), _) => locked.header().ok(),
+        (None, Some(office)) => match office.read().await {
+            Ok(mut tx) => header::read(&mut tx).await.ok(),
+            Err(_) => None,
+        },
+        (None, None) => None,
+    };
+    // What cannot be read is said to whoever signs in.
+    let Some(header) = header else {
+        return;
+    };
+    let environment = session.environment().clone();
+    let left = kept::left(&environment, &header);
+    if !left.is_empty() {
+        session.do_beside(move || kept::clear(&environment, header.office(), &left));
+    }
 }
 
 /// Ends in the header that she stays signed in on this computer, with a line.

@@ -120,7 +120,7 @@ pub struct SignedOut {
     /// What the session works at.
     #[serde(flatten)]
     pub status: SessionStatus,
-    /// Why she could not be forgotten on this computer, neither in the office nor in the keychain.
+    /// Why this computer's keychain still holds what she was signed in by, and whether that opens copies of before alone.
     pub still_kept: Option<Reason>,
 }
 

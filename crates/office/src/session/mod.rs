@@ -122,12 +122,17 @@ impl Session {
         };
         // As actions: a thread of its own, because files are read and written.
         let runtime = tokio::runtime::Handle::current();
-        let work = tokio::task::spawn_blocking(move || {
+        self.do_beside(move || {
             runtime.block_on(async move {
                 farewell(office.clone()).await;
                 office.close().await;
             });
         });
+    }
+
+    /// Does work that may wait, while the person goes on.
+    pub(crate) fn do_beside(&self, work: impl FnOnce() + Send + 'static) {
+        let work = tokio::task::spawn_blocking(work);
         let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
         beside.retain(|work| !work.is_finished());
         beside.push(work);
