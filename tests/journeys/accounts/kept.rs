@@ -22,6 +22,8 @@ on_both!(
     nobody_stays_signed_in_by_a_password_that_another_gave in "with-accounts",
     a_change_of_the_key_ends_it in "with-accounts",
     an_ended_account_ends_it in "with-accounts",
+    what_ends_it_on_this_computer_leaves_no_entry_there in "with-accounts",
+    an_entry_that_stays_after_its_end_is_told_and_goes_later in "with-accounts",
     an_entry_that_was_lost_or_changed_is_said in "with-accounts",
     another_computer_and_one_without_a_keychain_ask_for_the_password in "with-accounts",
     a_keychain_that_refuses_keeps_nobody_from_her_password in "with-accounts",
@@ -72,13 +74,19 @@ impl<'a> Computer<'a> {
         done(&session, call::close_office, json!({})).await;
     }
 
-    /// Why she does not come in without her password any more; and that nothing is left of it.
+    /// Why she does not come in without her password any more; and that nothing is left of it, nor of anybody else.
     async fn refuses(&self, name: &str) -> String {
+        let code = self.refuses_among(name).await;
+        assert_eq!(names_of_kept(&self.sit().await).await, [""; 0]);
+        code
+    }
+
+    /// The same where others may have to be told, too.
+    async fn refuses_among(&self, name: &str) -> String {
         let session = self.sit().await;
         let account = kept_of(&session, name).await;
         let code = refused(&session, call::sign_in_kept, json!({ "account": account })).await;
         assert_eq!(self.keychain.count(), 0, "the dead entry is taken away");
-        assert_eq!(names_of_kept(&session).await, [""; 0]);
         let again = refused(&session, call::sign_in_kept, json!({ "account": account })).await;
         assert!(["sign_in_not_kept", "account_unknown", "account_ended"].contains(&again.as_str()));
         code
@@ -287,18 +295,84 @@ async fn a_change_of_the_key_ends_it(place: Place) {
 async fn an_ended_account_ends_it(place: Place) {
     let computer = Computer::of(&place);
     computer.keep(APPROVER).await;
+    computer.keep(AUDITOR).await;
     let sitting = computer.sit().await;
-    let account = json!({ "account": kept_of(&sitting, APPROVER).await });
-    done(&sitting, call::close_office, json!({})).await;
+    let approver = json!({ "account": kept_of(&sitting, APPROVER).await });
     let session = place.signed_in(OFFICER).await;
-    let end = json!({ "account": APPROVER, "keep_key": true });
-    done(&session, call::end_account, end).await;
-    let session = computer.sit().await;
+    for name in [APPROVER, AUDITOR] {
+        let end = json!({ "account": name, "keep_key": true });
+        done(&session, call::end_account, end).await;
+    }
+    // Who sees her name still is told; of whoever is on no list any more nothing is left once the office is opened.
     assert_eq!(
-        refused(&session, call::sign_in_kept, account).await,
+        refused(&sitting, call::sign_in_kept, approver).await,
         "account_ended"
     );
+    assert_eq!(computer.keychain.count(), 1);
+    computer.sit().await.finish().await;
     assert_eq!(computer.keychain.count(), 0);
+    let noted = fs::read_to_string(computer.device.join("computer")).unwrap();
+    assert!(!noted.contains(AUDITOR), "{noted}");
+}
+
+async fn what_ends_it_on_this_computer_leaves_no_entry_there(place: Place) {
+    let computer = Computer::of(&place);
+    let new = "换了一句新的密码话";
+    computer.keep(AUDITOR).await;
+    let session = computer.sit().await;
+    come_in(&session, AUDITOR).await;
+    let change = json!({ "old": password(AUDITOR), "password": new });
+    done(&session, call::change_password, change).await;
+    assert_eq!(computer.keychain.count(), 0);
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.refuses(AUDITOR).await, "kept_password_changed");
+
+    computer.keep(APPROVER).await;
+    let session = computer.sit().await;
+    sign_in(&session, OFFICER).await;
+    let reset = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
+    done(&session, call::reset_password, reset).await;
+    assert_eq!(computer.keychain.count(), 0);
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.refuses(APPROVER).await, "kept_password_reset");
+
+    let session = computer.sit().await;
+    let keep = json!({ "account": AUDITOR, "password": new, "keep": true });
+    done(&session, call::sign_in, keep.clone()).await;
+    done(&session, call::sign_in, keeping(OFFICER)).await;
+    assert_eq!(computer.keychain.count(), 2);
+    done(&session, call::change_office_key, json!({})).await;
+    assert_eq!(computer.keychain.count(), 0);
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.refuses_among(AUDITOR).await, "kept_key_changed");
+    assert_eq!(computer.refuses(OFFICER).await, "kept_key_changed");
+
+    let session = computer.sit().await;
+    done(&session, call::sign_in, keep).await;
+    sign_in(&session, OFFICER).await;
+    let end = json!({ "account": AUDITOR, "keep_key": true });
+    done(&session, call::end_account, end).await;
+    assert_eq!(computer.keychain.count(), 0);
+}
+
+async fn an_entry_that_stays_after_its_end_is_told_and_goes_later(place: Place) {
+    let computer = Computer::of(&place);
+    computer.keep(AUDITOR).await;
+    let session = computer.sit().await;
+    sign_in(&session, OFFICER).await;
+    computer.keychain.refuse(Some("keychain_locked"));
+    let reset = json!({ "account": AUDITOR, "password": "只用一次的初始密码" });
+    done(&session, call::reset_password, reset).await;
+    let status = done(&session, call::session_status, json!({})).await;
+    let warnings = status["office"]["warnings"].as_array().unwrap();
+    let told = |code: &str| warnings.iter().any(|warning| warning["code"] == code);
+    assert!(told("keychain_entry_left"), "{status}");
+    done(&session, call::close_office, json!({})).await;
+    computer.keychain.refuse(None);
+    assert_eq!(computer.keychain.count(), 1);
+    computer.sit().await.finish().await;
+    assert_eq!(computer.keychain.count(), 0);
+    assert_eq!(computer.refuses(AUDITOR).await, "kept_password_reset");
 }
 
 async fn an_entry_that_was_lost_or_changed_is_said(place: Place) {

@@ -11,6 +11,7 @@ use crate::accounts::computer::{Computer, KeptHere};
 use crate::accounts::header::key_id;
 use crate::accounts::{chance, unknown};
 use crate::environment::Environment;
+use crate::office::Office;
 use crate::wire::Secret;
 
 /// Which of an office's accounts are kept on this computer.
@@ -245,30 +246,86 @@ pub(super) fn entry_left(name: &str) -> Refusal {
     Refusal::new("keychain_entry_left").with("name", name)
 }
 
-/// Whose entries at an office with this header have still to be taken away on this computer.
-pub(super) fn left(environment: &Environment, header: &Header) -> Vec<(AccountId, KeptHere)> {
-    let computer = Computer::known(environment).ok().flatten();
-    let noted = computer.iter().flat_map(|it| it.of_office(header.office()));
-    noted
-        .filter(|(_, known)| known.over)
-        .map(|(account, known)| (account, known.clone()))
-        .collect()
+/// It has just ended in the office that an account, or everybody, stays signed in on any computer: the keychain of this one lets go of the
+/// entry at once, so that no copy of before opens by it either. What it does not let go of is told. The note stays, and says at the next
+/// opening why the password is asked for.
+pub(crate) fn end_here(office: &Office, id: OfficeId, whose: Option<&AccountId>) {
+    let environment = &office.environment;
+    let (Ok(Some(computer)), Ok(keychain)) = (Computer::known(environment), environment.keychain())
+    else {
+        // As at the command line: a window does it at its next opening.
+        return;
+    };
+    let mut told = Vec::new();
+    for (account, known) in computer.of_office(id) {
+        if whose.is_some_and(|whose| *whose != account) {
+            continue;
+        }
+        // A keychain that waits for somebody in vain is not asked again and again.
+        let removed = told.is_empty()
+            && key_id(&account)
+                .and_then(|account| keychain.remove(&entry_of(id, account, computer.id)))
+                .is_ok();
+        if !removed {
+            told.push(entry_left(&known.name));
+        }
+    }
+    office.tell(told);
+}
+
+/// Something that has still to be taken away on this computer.
+pub(super) struct Left {
+    account: AccountId,
+    known: KeptHere,
+    /// Whether the note goes with the entry. It stays where she has still to be told why it ended.
+    with_note: bool,
+}
+
+/// Whose entries at an office with this header have still to be taken away on this computer: of whoever has ended it herself, and of
+/// whoever does not stay signed in here by the header any more, or is not in it.
+pub(super) fn left(environment: &Environment, header: &Header) -> Vec<Left> {
+    let mut left = Vec::new();
+    let Ok(Some(computer)) = Computer::known(environment) else {
+        return left;
+    };
+    for (account, known) in computer.of_office(header.office()) {
+        let Ok(id) = key_id(&account) else {
+            continue;
+        };
+        let is_listed = header.accounts().any(|listed| listed.id == id);
+        let has_ended = known.revision <= header.revision() && !header.keeps(id, computer.id);
+        if known.over || has_ended {
+            left.push(Left {
+                account,
+                known: known.clone(),
+                with_note: known.over || !is_listed,
+            });
+        }
+    }
+    left
 }
 
 /// Takes away what is [`left`] at an office. A keychain that refuses once is not asked again: that is done at the next opening.
-pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[(AccountId, KeptHere)]) {
-    if environment.keychain().is_err() {
+pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[Left]) {
+    let Ok(keychain) = environment.keychain() else {
         // As at the command line.
         return;
-    }
-    for (account, known) in left {
+    };
+    for one in left {
         let Ok(Some(computer)) = Computer::known(environment) else {
             return;
         };
-        // She may stay signed in anew meanwhile.
-        if computer.noted(office, account) == Some(known)
-            && take_away(environment, computer.id, (office, account), known).is_err()
-        {
+        let whose = (office, &one.account);
+        if computer.noted(office, &one.account) != Some(&one.known) {
+            // She stays signed in anew meanwhile.
+            continue;
+        }
+        let cleared = match one.with_note {
+            true => take_away(environment, computer.id, whose, &one.known),
+            false => key_id(&one.account)
+                .and_then(|account| keychain.remove(&entry_of(office, account, computer.id))),
+        };
+        if cleared.is_err() {
             return;
         }
     }

@@ -5,7 +5,7 @@ mod computer;
 pub mod first;
 pub(crate) mod former;
 pub(crate) mod header;
-mod kept;
+pub(crate) mod kept;
 pub mod passwords;
 pub(crate) mod second;
 pub mod sheet;
@@ -182,6 +182,7 @@ pub(crate) async fn end(office: &Office, meant: &str) -> Result<AccountShown, Re
     office
         .commit(tx, "end_account", &account.name, detail)
         .await?;
+    kept::end_here(office, after.office(), Some(&account.id));
     Ok(shown(now))
 }
 

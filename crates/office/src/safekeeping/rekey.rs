@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::accounts;
 use crate::accounts::first::reopen;
 use crate::accounts::wire::{AccountEnded, EndAccount, OfficeKeyChanged};
-use crate::accounts::{chance, former, header, sheet};
+use crate::accounts::{chance, former, header, kept, sheet};
 use crate::actor::SignedIn;
 use crate::columns::OfficeColumns;
 use crate::office::Office;
@@ -61,6 +61,7 @@ pub async fn change(session: &Session, _: Nothing) -> Result<OfficeKeyChanged, R
     if !office.is_encrypted() {
         let office = office.signed_in_as(Arc::clone(&change.signed_in));
         change.keep(&office).await?;
+        kept::end_here(&office, change.after.office(), None);
         // Whoever has signed out meanwhile signs in again; the key is another all the same.
         drop(session.sign_in(&office, turn));
         return Ok(change.made());
@@ -70,6 +71,7 @@ pub async fn change(session: &Session, _: Nothing) -> Result<OfficeKeyChanged, R
             if let Some(left) = session.exchange(&office, Some(anew)) {
                 left.close().await;
             }
+            kept::end_here(&office, change.after.office(), None);
             Ok(change.made())
         }
         Err(refusal) => {
