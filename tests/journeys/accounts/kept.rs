@@ -15,6 +15,7 @@ use super::{Place, log, on_both};
 on_both!(
     whoever_stays_signed_in_opens_the_office_without_her_password in "with-accounts",
     nobody_stays_signed_in_who_does_not_ask_for_it in "with-accounts",
+    who_takes_the_tick_away_is_forgotten in "with-accounts",
     signing_out_ends_it in "with-accounts",
     the_idle_lock_leaves_it_but_asks_for_the_password in "with-accounts",
     a_password_of_her_own_ends_it in "with-accounts",
@@ -104,8 +105,12 @@ async fn accounts(session: &Session) -> Vec<Value> {
 }
 
 async fn names_of_kept(session: &Session) -> Vec<String> {
-    let kept = accounts(session).await.into_iter();
-    kept.filter(|account| account["kept"] == true)
+    names_of(session, "kept").await
+}
+
+async fn names_of(session: &Session, which: &str) -> Vec<String> {
+    let all = accounts(session).await.into_iter();
+    all.filter(|account| account[which] == true)
         .map(|account| account["name"].as_str().unwrap().to_owned())
         .collect()
 }
@@ -175,12 +180,36 @@ async fn nobody_stays_signed_in_who_does_not_ask_for_it(place: Place) {
         refused(&session, call::sign_in_kept, account).await,
         "sign_in_not_kept"
     );
-    // Who signs in by her password where she is kept stays so.
+    // Who signs in by her password where she is kept, and says nothing of it, stays so.
     computer.keep(OFFICER).await;
     let session = computer.sit().await;
     sign_in(&session, OFFICER).await;
     done(&session, call::close_office, json!({})).await;
     come_in(&computer.sit().await, OFFICER).await;
+}
+
+async fn who_takes_the_tick_away_is_forgotten(place: Place) {
+    let computer = Computer::of(&place);
+    computer.keep(OFFICER).await;
+    computer.keep(AUDITOR).await;
+    let session = computer.sit().await;
+    come_in(&session, OFFICER).await;
+    done(&session, call::sign_out, json!({ "idle": true })).await;
+    // That her password is asked for does not say that she stays no more: so the box is ticked.
+    assert_eq!(names_of_kept(&session).await, [""; 0]);
+    assert_eq!(names_of(&session, "stays").await, [OFFICER, AUDITOR]);
+    let unticked = json!({ "account": OFFICER, "password": password(OFFICER), "keep": false });
+    done(&session, call::sign_in, unticked).await;
+    assert_eq!(detail(&log(&session, 1).await[0])["kept"], false);
+    assert_eq!(computer.keychain.count(), 1);
+    assert_eq!(names_of(&session, "stays").await, [AUDITOR]);
+    done(&session, call::close_office, json!({})).await;
+    let session = computer.sit().await;
+    assert_eq!(names_of_kept(&session).await, [AUDITOR]);
+    assert_eq!(
+        refused(&session, call::sign_in_kept, json!({ "account": OFFICER })).await,
+        "sign_in_not_kept"
+    );
 }
 
 async fn signing_out_ends_it(place: Place) {

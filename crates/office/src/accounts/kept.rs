@@ -16,31 +16,35 @@ use crate::wire::Secret;
 
 /// Which of an office's accounts are kept on this computer.
 pub(super) struct Here {
-    office: OfficeId,
-    revision: u64,
+    header: Header,
     computer: Option<Computer>,
 }
 
 impl Here {
     /// Those of an office with this header. Without a keychain nobody is kept; so it is where the file of the computer cannot be read,
     /// which says so to whoever wants to be kept.
-    pub fn of(environment: &Environment, header: &Header) -> Self {
+    pub fn of(environment: &Environment, header: Header) -> Self {
         let computer = match environment.keychain() {
             Ok(_) => Computer::known(environment).ok().flatten(),
             Err(_) => None,
         };
-        Self {
-            office: header.office(),
-            revision: header.revision(),
-            computer,
-        }
+        Self { header, computer }
     }
 
-    /// Whether an account is.
+    /// Whether an account was kept here, as far as is known here: if it is not any more, she has still to be told.
+    pub fn knows(&self, account: &AccountId) -> bool {
+        let computer = self.computer.as_ref();
+        let known = computer.and_then(|it| it.kept(self.header.office(), account));
+        known.is_some_and(|known| known.revision <= self.header.revision())
+    }
+
+    /// Whether an account is kept here, by the header as well.
     pub fn keeps(&self, account: &AccountId) -> bool {
         let computer = self.computer.as_ref();
-        let known = computer.and_then(|computer| computer.kept(self.office, account));
-        known.is_some_and(|known| known.revision <= self.revision)
+        let by_header = |computer: &Computer| {
+            key_id(account).is_ok_and(|account| self.header.keeps(account, computer.id))
+        };
+        self.knows(account) && computer.is_some_and(by_header)
     }
 }
 
@@ -441,21 +445,21 @@ pub(super) fn forget_in(
     Ok(true)
 }
 
-/// The same where nobody is kept here any more: an entry was lost, a keychain emptied. What this computer cannot read of itself keeps
-/// nobody from signing in.
+/// The same where she does not want to stay any more, or nobody is kept here any more: an entry was lost, a keychain emptied. What this
+/// computer cannot read of itself keeps nobody from signing in.
 ///
 /// # Errors
 /// `office_key_wrong`.
-pub(super) fn forget_lost(
+pub(super) fn forget_unless(
+    stays: bool,
     environment: &Environment,
     header: &mut Header,
-    key: &OfficeKey,
-    account: &AccountId,
-) -> Result<(), Refusal> {
+    (key, account): (&OfficeKey, &AccountId),
+) -> Result<bool, Refusal> {
     match Computer::known(environment) {
-        Ok(Some(computer)) if computer.kept(header.office(), account).is_none() => {
-            forget_in(environment, header, key, account).map(drop)
+        Ok(Some(computer)) if !stays || computer.kept(header.office(), account).is_none() => {
+            forget_in(environment, header, key, account)
         }
-        _ => Ok(()),
+        _ => Ok(false),
     }
 }

@@ -62,12 +62,11 @@ pub async fn names(session: &Session, _: Nothing) -> Result<AccountNames, Refusa
         }
     };
     let environment = session.environment();
-    let here = match header {
-        Some(header) if !session.asks_for_password() => Some(Here::of(environment, &header)),
-        _ => None,
-    };
+    let here = header.map(|header| Here::of(environment, header));
+    let asks = session.asks_for_password();
     let name = |(id, name)| AccountName {
-        kept: here.as_ref().is_some_and(|here| here.keeps(&id)),
+        kept: !asks && here.as_ref().is_some_and(|here| here.knows(&id)),
+        stays: here.as_ref().is_some_and(|here| here.keeps(&id)),
         id,
         name,
     };

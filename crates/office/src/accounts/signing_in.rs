@@ -211,6 +211,10 @@ struct HeaderChange<'a> {
     after: Header,
     keeping: Option<Keeping<'a>>,
     not_kept: Option<Refusal>,
+    /// She does not want to stay signed in on this computer any more.
+    leaves: bool,
+    /// Whether the header kept her on it until now.
+    forgotten: bool,
 }
 
 impl<'a> HeaderChange<'a> {
@@ -226,9 +230,12 @@ impl<'a> HeaderChange<'a> {
             after: before.clone(),
             keeping: None,
             not_kept: None,
+            leaves: input.keep == Some(false),
+            forgotten: false,
         };
+        let wants = input.keep == Some(true);
         if let Some(cannot) = office.unwritable() {
-            change.not_kept = input.keep.then_some(cannot);
+            change.not_kept = wants.then_some(cannot);
             return Ok(change);
         }
         let environment = &office.environment;
@@ -243,14 +250,16 @@ impl<'a> HeaderChange<'a> {
             let after = &mut change.after;
             after.replace(&opened.office, id, credentials, &mut chance)?;
         }
-        if input.keep {
+        if wants {
             // That she cannot stay signed in keeps nobody from signing in.
             match Keeping::begin(environment, &mut change.after, opened, account, &mut chance) {
                 Ok(keeping) => change.keeping = Some(keeping),
                 Err(refusal) => change.not_kept = Some(refusal),
             }
         } else {
-            kept::forget_lost(environment, &mut change.after, &opened.office, &account.id)?;
+            let whose = (&opened.office, &account.id);
+            let after = &mut change.after;
+            change.forgotten = kept::forget_unless(!change.leaves, environment, after, whose)?;
         }
         Ok(change)
     }
@@ -259,6 +268,7 @@ impl<'a> HeaderChange<'a> {
     /// at this moment, the next sign-in does it.
     async fn keep(mut self, office: &Office, wrong: i64) -> Result<Option<Refusal>, Refusal> {
         if office.unwritable().is_some() {
+            self.leave(office);
             return Ok(self.not_kept);
         }
         let mut tx = office.write().await?;
@@ -267,6 +277,7 @@ impl<'a> HeaderChange<'a> {
             if refusal.code != "changed_meanwhile" {
                 return Err(refusal);
             }
+            self.forgotten = false;
             if self.keeping.take().is_some() {
                 self.not_kept = Some(refusal);
             }
@@ -274,14 +285,29 @@ impl<'a> HeaderChange<'a> {
         let mut detail = json!({ "wrong_before": wrong });
         if self.keeping.is_some() {
             detail["kept"] = true.into();
+        } else if self.leaves && self.forgotten {
+            detail["kept"] = false.into();
         }
         office
             .commit(tx, "sign_in", &self.account.name, detail)
             .await?;
+        self.leave(office);
         Ok(match self.keeping.map(Keeping::done) {
             Some(Err(refusal)) => Some(refusal),
             _ => self.not_kept,
         })
+    }
+
+    /// Forgets her on this computer, if she wants that.
+    fn leave(&self, office: &Office) {
+        if !self.leaves {
+            return;
+        }
+        let forgotten = kept::forget(&office.environment, self.before.office(), &self.account.id);
+        // What this computer cannot read of itself is said to whoever wants to stay.
+        if forgotten.is_err_and(|refusal| refusal.code != "computer_not_readable") {
+            office.tell(vec![kept::entry_left(&self.account.name)]);
+        }
     }
 
     async fn write(&self, tx: &mut WriteTx) -> Result<(), Refusal> {
