@@ -727,6 +727,12 @@ async fn a_copy_of_before_ends_nothing_in_the_present_office() {
         refused(&session, call::sign_in_kept, account).await,
         "sign_in_not_kept"
     );
+    // Nor by an empty box there, a new password or signing out.
+    let by = json!({ "account": AUDITOR, "password": password(AUDITOR), "keep": false });
+    done(&session, call::sign_in, by).await;
+    let change = json!({ "old": password(AUDITOR), "password": "换了一句新的密码话" });
+    done(&session, call::change_password, change).await;
+    done(&session, call::sign_out, json!({})).await;
     done(&session, call::close_office, json!({})).await;
     assert_eq!(computer.keychain.count(), 1);
     come_in(&computer.sit().await, AUDITOR).await;

@@ -205,6 +205,24 @@ fn forget_if(
     }
 }
 
+/// Forgets an account that the header keeps on this computer. One that does not is of a copy from before, where nobody has stayed who
+/// could leave; or it ended elsewhere, which she has still to be told.
+///
+/// # Errors
+/// Those of the keychain, and of the computer's file.
+pub(super) fn leave(
+    environment: &Environment,
+    header: &Header,
+    account: &AccountId,
+) -> Result<(), Refusal> {
+    match Computer::known(environment)? {
+        Some(computer) if header.keeps(key_id(account)?, computer.id) => {
+            forget(environment, header.office(), account)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Forgets an account on this computer: the entry of the keychain, and that there is one.
 ///
 /// # Errors
@@ -252,9 +270,10 @@ pub(super) fn entry_left(name: &str) -> Refusal {
 
 /// It has just ended in the office that an account, or everybody, stays signed in on any computer: the keychain of this one lets go of the
 /// entry at once, so that no copy of before opens by it either. What it does not let go of is told. The note stays, and says at the next
-/// opening why the password is asked for.
-pub(crate) fn end_here(office: &Office, id: OfficeId, whose: Option<&AccountId>) {
-    let environment = &office.environment;
+/// opening why the password is asked for. Whom `before`, the header of until then, did not keep here stays as she is: this is a copy from
+/// before, or it ended elsewhere.
+pub(crate) fn end_here(office: &Office, before: &Header, whose: Option<&AccountId>) {
+    let (environment, id) = (&office.environment, before.office());
     let (Ok(Some(computer)), Ok(keychain)) = (Computer::known(environment), environment.keychain())
     else {
         // As at the command line: a window does it at its next opening.
@@ -262,14 +281,16 @@ pub(crate) fn end_here(office: &Office, id: OfficeId, whose: Option<&AccountId>)
     };
     let mut told = Vec::new();
     for (account, known) in computer.of_office(id) {
-        if whose.is_some_and(|whose| *whose != account) {
+        let is_meant = whose.is_none_or(|whose| *whose == account);
+        let Ok(key) = key_id(&account) else {
+            continue;
+        };
+        if !is_meant || !before.keeps(key, computer.id) {
             continue;
         }
         // A keychain that waits for somebody in vain is not asked again and again.
-        let removed = told.is_empty()
-            && key_id(&account)
-                .and_then(|account| keychain.remove(&entry_of(id, account, computer.id)))
-                .is_ok();
+        let entry = entry_of(id, key, computer.id);
+        let removed = told.is_empty() && keychain.remove(&entry).is_ok();
         if !removed {
             told.push(entry_left(&known.name));
         }

@@ -181,7 +181,7 @@ pub(crate) async fn end(office: &Office, meant: &str) -> Result<AccountShown, Re
     office
         .commit(tx, "end_account", &account.name, detail)
         .await?;
-    kept::end_here(office, after.office(), Some(&account.id));
+    kept::end_here(office, &before, Some(&account.id));
     Ok(shown(now))
 }
 

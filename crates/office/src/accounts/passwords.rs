@@ -186,7 +186,7 @@ impl Change<'_> {
         accounts::password_changed(&mut tx, id, self.reset.then_some(reset)).await?;
         header::keep(&mut tx, before, &after).await?;
         office.commit(tx, action, name, detail).await?;
-        kept::end_here(office, after.office(), Some(id));
+        kept::end_here(office, before, Some(id));
         if office.is_encrypted() {
             // Wrong ones before the pages are forgotten with the password that they were not.
             unlocking::tell_of_wrong(office, office.database_location()).await?;

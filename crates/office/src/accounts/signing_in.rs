@@ -303,7 +303,7 @@ impl<'a> HeaderChange<'a> {
         if !self.leaves {
             return;
         }
-        let forgotten = kept::forget(&office.environment, self.before.office(), &self.account.id);
+        let forgotten = kept::leave(&office.environment, self.before, &self.account.id);
         // What this computer cannot read of itself is said to whoever wants to stay.
         if forgotten.is_err_and(|refusal| refusal.code != "computer_not_readable") {
             office.tell(vec![kept::entry_left(&self.account.name)]);
@@ -337,15 +337,22 @@ pub async fn sign_out(session: &Session, input: SignOut) -> Result<SignedOut, Re
     let office = session.office_if_open();
     let signed_in = office.as_ref().and_then(|office| office.signed_in.clone());
     let hers = signed_in.filter(|_| !input.idle);
-    let in_header = match (&office, &hers) {
-        (Some(office), Some(hers)) => header_forgets(office, hers).await,
+    let before = match (&office, &hers) {
+        (Some(office), Some(_)) => Some(present_header(office).await),
+        _ => None,
+    };
+    let in_header = match (&office, &hers, &before) {
+        (Some(office), Some(hers), Some(Ok(before))) => header_forgets(office, hers, before).await,
+        (_, _, Some(Err(refusal))) => Err(refusal.clone()),
         _ => Ok(()),
     };
     // The office is closed before a keychain is waited for.
     leave(session).await;
-    let in_keychain = match &hers {
-        Some(hers) => kept::forget(session.environment(), hers.signer.office(), &hers.account),
-        None => Ok(()),
+    let in_keychain = match (&hers, &before) {
+        (None, _) => Ok(()),
+        (Some(hers), Some(Ok(before))) => kept::leave(session.environment(), before, &hers.account),
+        // From when a header is that cannot be read nobody knows.
+        (Some(hers), _) => kept::forget(session.environment(), hers.signer.office(), &hers.account),
     };
     // Without its entry nothing opens; without its place in the header copies of before do.
     let still_kept = match (in_header, in_keychain) {
@@ -365,10 +372,7 @@ pub async fn sign_out(session: &Session, input: SignOut) -> Result<SignedOut, Re
 pub(crate) async fn clear_left(session: &Session) {
     let header = match (session.locked(), session.office_if_open()) {
         (Some(locked), _) => locked.header().ok(),
-        (None, Some(office)) => match office.read().await {
-            Ok(mut tx) => header::read(&mut tx).await.ok(),
-            Err(_) => None,
-        },
+        (None, Some(office)) => present_header(&office).await.ok(),
         (None, None) => None,
     };
     // What cannot be read is said to whoever signs in.
@@ -383,8 +387,7 @@ pub(crate) async fn clear_left(session: &Session) {
 }
 
 /// Ends in the header that she stays signed in on this computer, with a line.
-async fn header_forgets(office: &Office, hers: &SignedIn) -> Result<(), Refusal> {
-    let before = header::read(&mut office.read().await?).await?;
+async fn header_forgets(office: &Office, hers: &SignedIn, before: &Header) -> Result<(), Refusal> {
     let mut after = before.clone();
     if !kept::forget_in(&office.environment, &mut after, &hers.key, &hers.account)? {
         return Ok(());
@@ -393,7 +396,11 @@ async fn header_forgets(office: &Office, hers: &SignedIn) -> Result<(), Refusal>
         return Err(cannot);
     }
     let mut tx = office.write().await?;
-    header::keep(&mut tx, &before, &after).await?;
+    header::keep(&mut tx, before, &after).await?;
     let detail = json!({ "kept": false });
     office.commit(tx, "sign_out", &hers.name, detail).await
+}
+
+async fn present_header(office: &Office) -> Result<Header, Refusal> {
+    header::read(&mut office.read().await?).await
 }

@@ -61,7 +61,7 @@ pub async fn change(session: &Session, _: Nothing) -> Result<OfficeKeyChanged, R
     if !office.is_encrypted() {
         let office = office.signed_in_as(Arc::clone(&change.signed_in));
         change.keep(&office).await?;
-        kept::end_here(&office, change.after.office(), None);
+        kept::end_here(&office, &change.before, None);
         // Whoever has signed out meanwhile signs in again; the key is another all the same.
         drop(session.sign_in(&office, turn));
         return Ok(change.made());
@@ -71,7 +71,7 @@ pub async fn change(session: &Session, _: Nothing) -> Result<OfficeKeyChanged, R
             if let Some(left) = session.exchange(&office, Some(anew)) {
                 left.close().await;
             }
-            kept::end_here(&office, change.after.office(), None);
+            kept::end_here(&office, &change.before, None);
             Ok(change.made())
         }
         Err(refusal) => {
