@@ -3,8 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::sync::Arc;
 
 use factory::accounts::{APPROVER, AUDITOR, OFFICER, credential, password, sign_in};
 use factory::{KeychainInMemory, Session, call, done, refused, session_keeping, workshop};
@@ -23,29 +22,24 @@ on_both!(
     nobody_stays_signed_in_by_a_password_that_another_gave in "with-accounts",
     a_change_of_the_key_ends_it in "with-accounts",
     an_ended_account_ends_it in "with-accounts",
-    what_ends_it_on_this_computer_leaves_no_entry_there in "with-accounts",
-    an_entry_that_stays_after_its_end_is_told_and_goes_later in "with-accounts",
     an_entry_that_was_lost_or_changed_is_said in "with-accounts",
     another_computer_and_one_without_a_keychain_ask_for_the_password in "with-accounts",
     a_keychain_that_refuses_keeps_nobody_from_her_password in "with-accounts",
     wrong_passwords_make_whoever_is_kept_wait_too in "with-accounts",
-    a_keychain_that_answers_late_lets_nobody_in_over_another in "with-accounts",
-    a_keychain_that_keeps_late_lets_nobody_in_over_another in "with-accounts",
-    another_window_takes_no_new_entry_for_a_dead_one in "with-accounts",
     the_second_person_types_her_password_all_the_same in "decided-by-account",
 );
 
-const NOON: &str = "2026-05-18T04:00:00Z";
+pub(super) const NOON: &str = "2026-05-18T04:00:00Z";
 
 /// A computer with a keychain.
-struct Computer<'a> {
+pub(super) struct Computer<'a> {
     place: &'a Place,
-    device: PathBuf,
-    keychain: Arc<KeychainInMemory>,
+    pub device: PathBuf,
+    pub keychain: Arc<KeychainInMemory>,
 }
 
 impl<'a> Computer<'a> {
-    fn of(place: &'a Place) -> Self {
+    pub fn of(place: &'a Place) -> Self {
         Self::named(place, "本机")
     }
 
@@ -58,7 +52,7 @@ impl<'a> Computer<'a> {
     }
 
     /// The program is started and opens the office.
-    async fn sit(&self) -> Session {
+    pub async fn sit(&self) -> Session {
         self.sit_at(NOON).await
     }
 
@@ -68,7 +62,7 @@ impl<'a> Computer<'a> {
     }
 
     /// Somebody signs in by her password, to stay so, and closes the window.
-    async fn keep(&self, name: &str) {
+    pub async fn keep(&self, name: &str) {
         let session = self.sit().await;
         let done_so = done(&session, call::sign_in, keeping(name)).await;
         assert_eq!(done_so["not_kept"], Value::Null, "{done_so}");
@@ -76,14 +70,14 @@ impl<'a> Computer<'a> {
     }
 
     /// Why she does not come in without her password any more; and that nothing is left of it, nor of anybody else.
-    async fn refuses(&self, name: &str) -> String {
+    pub async fn refuses(&self, name: &str) -> String {
         let code = self.refuses_among(name).await;
         assert_eq!(names_of_kept(&self.sit().await).await, [""; 0]);
         code
     }
 
     /// The same where others may have to be told, too.
-    async fn refuses_among(&self, name: &str) -> String {
+    pub async fn refuses_among(&self, name: &str) -> String {
         let session = self.sit().await;
         let account = kept_of(&session, name).await;
         let code = refused(&session, call::sign_in_kept, json!({ "account": account })).await;
@@ -94,7 +88,7 @@ impl<'a> Computer<'a> {
     }
 }
 
-fn keeping(name: &str) -> Value {
+pub(super) fn keeping(name: &str) -> Value {
     json!({ "account": name, "password": password(name), "keep": true })
 }
 
@@ -104,7 +98,7 @@ async fn accounts(session: &Session) -> Vec<Value> {
     names["accounts"].as_array().unwrap().clone()
 }
 
-async fn names_of_kept(session: &Session) -> Vec<String> {
+pub(super) async fn names_of_kept(session: &Session) -> Vec<String> {
     names_of(session, "kept").await
 }
 
@@ -116,7 +110,7 @@ async fn names_of(session: &Session, which: &str) -> Vec<String> {
 }
 
 /// The id of an account, or its name when nobody has it any more.
-async fn kept_of(session: &Session, name: &str) -> String {
+pub(super) async fn kept_of(session: &Session, name: &str) -> String {
     let named = accounts(session).await;
     let of_name = named.iter().find(|account| account["name"] == name);
     of_name
@@ -124,7 +118,7 @@ async fn kept_of(session: &Session, name: &str) -> String {
         .to_owned()
 }
 
-async fn come_in(session: &Session, name: &str) -> Value {
+pub(super) async fn come_in(session: &Session, name: &str) -> Value {
     let account = json!({ "account": kept_of(session, name).await });
     done(session, call::sign_in_kept, account).await
 }
@@ -344,66 +338,6 @@ async fn an_ended_account_ends_it(place: Place) {
     assert!(!noted.contains(AUDITOR), "{noted}");
 }
 
-async fn what_ends_it_on_this_computer_leaves_no_entry_there(place: Place) {
-    let computer = Computer::of(&place);
-    let new = "换了一句新的密码话";
-    computer.keep(AUDITOR).await;
-    let session = computer.sit().await;
-    come_in(&session, AUDITOR).await;
-    let change = json!({ "old": password(AUDITOR), "password": new });
-    done(&session, call::change_password, change).await;
-    assert_eq!(computer.keychain.count(), 0);
-    done(&session, call::close_office, json!({})).await;
-    assert_eq!(computer.refuses(AUDITOR).await, "kept_password_changed");
-
-    computer.keep(APPROVER).await;
-    let session = computer.sit().await;
-    sign_in(&session, OFFICER).await;
-    let reset = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
-    done(&session, call::reset_password, reset).await;
-    assert_eq!(computer.keychain.count(), 0);
-    done(&session, call::close_office, json!({})).await;
-    assert_eq!(computer.refuses(APPROVER).await, "kept_password_reset");
-
-    let session = computer.sit().await;
-    let keep = json!({ "account": AUDITOR, "password": new, "keep": true });
-    done(&session, call::sign_in, keep.clone()).await;
-    done(&session, call::sign_in, keeping(OFFICER)).await;
-    assert_eq!(computer.keychain.count(), 2);
-    done(&session, call::change_office_key, json!({})).await;
-    assert_eq!(computer.keychain.count(), 0);
-    done(&session, call::close_office, json!({})).await;
-    assert_eq!(computer.refuses_among(AUDITOR).await, "kept_key_changed");
-    assert_eq!(computer.refuses(OFFICER).await, "kept_key_changed");
-
-    let session = computer.sit().await;
-    done(&session, call::sign_in, keep).await;
-    sign_in(&session, OFFICER).await;
-    let end = json!({ "account": AUDITOR, "keep_key": true });
-    done(&session, call::end_account, end).await;
-    assert_eq!(computer.keychain.count(), 0);
-}
-
-async fn an_entry_that_stays_after_its_end_is_told_and_goes_later(place: Place) {
-    let computer = Computer::of(&place);
-    computer.keep(AUDITOR).await;
-    let session = computer.sit().await;
-    sign_in(&session, OFFICER).await;
-    computer.keychain.refuse(Some("keychain_locked"));
-    let reset = json!({ "account": AUDITOR, "password": "只用一次的初始密码" });
-    done(&session, call::reset_password, reset).await;
-    let status = done(&session, call::session_status, json!({})).await;
-    let warnings = status["office"]["warnings"].as_array().unwrap();
-    let told = |code: &str| warnings.iter().any(|warning| warning["code"] == code);
-    assert!(told("keychain_entry_left"), "{status}");
-    done(&session, call::close_office, json!({})).await;
-    computer.keychain.refuse(None);
-    assert_eq!(computer.keychain.count(), 1);
-    computer.sit().await.finish().await;
-    assert_eq!(computer.keychain.count(), 0);
-    assert_eq!(computer.refuses(AUDITOR).await, "kept_password_reset");
-}
-
 async fn an_entry_that_was_lost_or_changed_is_said(place: Place) {
     let computer = Computer::of(&place);
     computer.keep(OFFICER).await;
@@ -511,144 +445,6 @@ async fn a_keychain_that_refuses_keeps_nobody_from_her_password(place: Place) {
     );
 }
 
-/// A moment that lasts until it is told to be over, and from which it is heard when it has come.
-fn waiting() -> (
-    impl FnOnce() + Send + 'static,
-    mpsc::Receiver<()>,
-    mpsc::Sender<()>,
-) {
-    let (come, has_come) = mpsc::channel();
-    let (over, is_over) = mpsc::channel::<()>();
-    let wait = move || {
-        come.send(()).unwrap();
-        is_over.recv().unwrap();
-    };
-    (wait, has_come, over)
-}
-
-/// Long enough for whatever comes at all.
-const LONG: Duration = Duration::from_secs(60);
-
-/// What is said to somebody whose keychain answers only when the rest is done.
-async fn comes_late(
-    computer: &Computer<'_>,
-    session: &Session,
-    name: &str,
-    meanwhile: impl AsyncFnOnce(&Session),
-) -> String {
-    let account = json!({ "account": kept_of(session, name).await });
-    let (wait, has_come, over) = waiting();
-    computer.keychain.before_next_answer(wait);
-    let late = session.clone();
-    let coming = tokio::spawn(async move { refused(&late, call::sign_in_kept, account).await });
-    has_come.recv_timeout(LONG).unwrap();
-    meanwhile(session).await;
-    over.send(()).unwrap();
-    coming.await.unwrap()
-}
-
-async fn a_keychain_that_answers_late_lets_nobody_in_over_another(place: Place) {
-    let computer = Computer::of(&place);
-    computer.keep(AUDITOR).await;
-    let session = computer.sit().await;
-    let code = comes_late(&computer, &session, AUDITOR, async |session: &Session| {
-        sign_in(session, OFFICER).await;
-    })
-    .await;
-    assert_eq!(code, "sign_in_overtaken");
-    let status = done(&session, call::session_status, json!({})).await;
-    assert_eq!(status["account"]["name"], OFFICER);
-    assert_eq!(log(&session, 1).await[0]["action"], "sign_in");
-    done(&session, call::close_office, json!({})).await;
-
-    // Who has signed out is not followed by one without a password.
-    let session = computer.sit().await;
-    let code = comes_late(&computer, &session, AUDITOR, async |session: &Session| {
-        sign_in(session, OFFICER).await;
-        done(session, call::sign_out, json!({})).await;
-    })
-    .await;
-    assert_eq!(code, "sign_in_overtaken");
-    assert_eq!(
-        refused(&session, call::list_rounds, json!({})).await,
-        "sign_in_needed"
-    );
-    done(&session, call::close_office, json!({})).await;
-
-    // Nor does she come in who would rather type her password.
-    let session = computer.sit().await;
-    let code = comes_late(&computer, &session, AUDITOR, async |session: &Session| {
-        let cancel = json!({ "action": "sign_in_kept" });
-        done(session, call::cancel_work, cancel).await;
-    })
-    .await;
-    assert_eq!(code, "sign_in_overtaken");
-    sign_in(&session, AUDITOR).await;
-    done(&session, call::close_office, json!({})).await;
-    come_in(&computer.sit().await, AUDITOR).await;
-}
-
-async fn a_keychain_that_keeps_late_lets_nobody_in_over_another(place: Place) {
-    let computer = Computer::of(&place);
-    let session = computer.sit().await;
-    let (wait, has_come, over) = waiting();
-    computer.keychain.after_next_entry(wait);
-    let late = session.clone();
-    let keep = keeping(AUDITOR);
-    let coming = tokio::spawn(async move { refused(&late, call::sign_in, keep).await });
-    has_come.recv_timeout(LONG).unwrap();
-    sign_in(&session, OFFICER).await;
-    over.send(()).unwrap();
-    assert_eq!(coming.await.unwrap(), "sign_in_overtaken");
-    let status = done(&session, call::session_status, json!({})).await;
-    assert_eq!(status["account"]["name"], OFFICER);
-    // Nor does she stay signed in by it.
-    assert_eq!(computer.keychain.count(), 0);
-    assert_eq!(names_of_kept(&session).await, [""; 0]);
-}
-
-async fn another_window_takes_no_new_entry_for_a_dead_one(place: Place) {
-    let computer = Computer::of(&place);
-    computer.keep(AUDITOR).await;
-    let account = json!({ "account": kept_of(&computer.sit().await, AUDITOR).await });
-    // The other window asks before the entry is another and hears it after, or asks after: the header knows nothing of it yet.
-    for asks_before in [true, false] {
-        let other = computer.sit().await;
-        let late = account.clone();
-        let coming = async move { refused(&other, call::sign_in_kept, late).await };
-        let (asking, has_asked, answer) = waiting();
-        let (writing, is_written, go_on) = waiting();
-        let session = computer.sit().await;
-        let window = session.clone();
-        let keeps = async move { done(&window, call::sign_in, keeping(AUDITOR)).await };
-        let came = if asks_before {
-            computer.keychain.before_next_answer(asking);
-            let coming = tokio::spawn(coming);
-            has_asked.recv_timeout(LONG).unwrap();
-            computer.keychain.after_next_entry(writing);
-            let keeps = tokio::spawn(keeps);
-            is_written.recv_timeout(LONG).unwrap();
-            answer.send(()).unwrap();
-            assert_eq!(coming.await.unwrap(), "keychain_entry_wrong");
-            go_on.send(()).unwrap();
-            keeps.await.unwrap()
-        } else {
-            computer.keychain.after_next_entry(writing);
-            let keeps = tokio::spawn(keeps);
-            is_written.recv_timeout(LONG).unwrap();
-            assert_eq!(coming.await, "sign_in_not_kept");
-            go_on.send(()).unwrap();
-            keeps.await.unwrap()
-        };
-        assert_eq!(came["not_kept"], Value::Null, "{came}");
-        assert_eq!(computer.keychain.count(), 1);
-        done(&session, call::close_office, json!({})).await;
-        let session = computer.sit().await;
-        come_in(&session, AUDITOR).await;
-        done(&session, call::close_office, json!({})).await;
-    }
-}
-
 async fn wrong_passwords_make_whoever_is_kept_wait_too(place: Place) {
     let computer = Computer::of(&place);
     computer.keep(OFFICER).await;
@@ -709,31 +505,4 @@ async fn where_the_line_of_the_sign_in_fails_no_entry_is_left() {
     assert_eq!(names_of_kept(&session).await, [""; 0]);
     computer.keep(OFFICER).await;
     come_in(&computer.sit().await, OFFICER).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_copy_of_before_ends_nothing_in_the_present_office() {
-    let place = Place::on_file("with-accounts").await;
-    let computer = Computer::of(&place);
-    let copy = place.folder.path().join("从前.office");
-    fs::copy(&place.location, &copy).unwrap();
-    computer.keep(AUDITOR).await;
-    let session = session_keeping(NOON, &computer.device, &computer.keychain);
-    let location = json!({ "location": copy });
-    done(&session, call::open_office, location).await;
-    assert_eq!(names_of_kept(&session).await, [""; 0]);
-    let account = json!({ "account": kept_of(&session, AUDITOR).await });
-    assert_eq!(
-        refused(&session, call::sign_in_kept, account).await,
-        "sign_in_not_kept"
-    );
-    // Nor by an empty box there, a new password or signing out.
-    let by = json!({ "account": AUDITOR, "password": password(AUDITOR), "keep": false });
-    done(&session, call::sign_in, by).await;
-    let change = json!({ "old": password(AUDITOR), "password": "换了一句新的密码话" });
-    done(&session, call::change_password, change).await;
-    done(&session, call::sign_out, json!({})).await;
-    done(&session, call::close_office, json!({})).await;
-    assert_eq!(computer.keychain.count(), 1);
-    come_in(&computer.sit().await, AUDITOR).await;
 }
