@@ -26,7 +26,7 @@ use records::people::employees::Employee;
 use records::{Tx, WriteTx, institution};
 
 use crate::blocking::blocking;
-use crate::hash::sha256_of_user_file;
+use crate::hash::{check_unchanged, sha256_of_user_file};
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
@@ -52,6 +52,8 @@ const RESIDENT_ID_CARD: &str = "居民身份证";
 /// # Errors
 /// The file as a whole is refused; single rows are refused in the report.
 pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportReport, Refusal> {
+    let path = PathBuf::from(&input.path);
+    let (sha256, _) = blocking(move || sha256_of_user_file(&path)).await?;
     let table = reading::whole(
         "import_employees",
         &input.path,
@@ -61,8 +63,8 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
         exchange::read_employees,
     )
     .await?;
-    let path = PathBuf::from(&input.path);
-    let (sha256, _) = blocking(move || sha256_of_user_file(&path)).await?;
+    let (path, hash) = (PathBuf::from(&input.path), sha256.clone());
+    blocking(move || check_unchanged(&path, &hash)).await?;
     let mut report = Report::new(office.language, input.dry_run);
     let mut told = Told::default();
     report.of_file(&table.summary);
