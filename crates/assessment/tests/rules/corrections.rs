@@ -230,6 +230,14 @@ fn a_second_handover_takes_over_what_the_first_one_took_over() {
     assert_eq!(owners("0101"), ["J1", "J2", "J3"]);
     assert_eq!(owners("0102"), ["J2", "J3", "J4"]);
     assert_eq!(owners("0103"), ["J2", "J3", "J5"]);
+    // Whoever asks, from the middle as well, is told the same owner.
+    for (staff_no, owner) in [("0101", "J1"), ("0102", "J4"), ("0103", "J5")] {
+        for rater in ["J1", "J4", "J5"] {
+            let instead = (rater != owner).then_some(owner);
+            let found = plan.owner_instead(rater, &person(staff_no));
+            assert_eq!(found, instead, "{rater} {staff_no}");
+        }
+    }
 }
 
 #[test]
@@ -240,11 +248,15 @@ fn what_a_rater_stated_in_a_return_is_handed_in_though_the_office_still_types() 
     typed.stated = true;
     ground.sheets = vec![typed];
     ground.typings = BTreeSet::from([("J1".to_owned(), person("0102"))]);
+    ground.sheets.push(sheet("J1", "0102", SheetState::Draft));
     let replace = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
     let outcome = replace.outcome(&ground).unwrap();
+    // No draft is set aside, so none is told of.
+    assert_eq!(told(&outcome), ["sheets_change_hands"]);
     let kept = &outcome.plan.unwrap().handovers[0].kept;
     assert_eq!(*kept, BTreeSet::from([person("0101"), person("0102")]));
-    assert_eq!(outcome.moved[0].to, SheetState::Taken);
+    let moved: Vec<SheetState> = outcome.moved.iter().map(|one| one.to).collect();
+    assert_eq!(moved, [SheetState::Taken, SheetState::Taken]);
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::ground::Ground;
-use super::outcome::{Moved, NewRater, Outcome, Owed, change, named};
+use super::outcome::{Moved, NewRater, Outcome, Owed, change};
 use super::plan::checked;
 use crate::people::identity::StaffNumber;
 use crate::rounds::handover::Handover;
 use crate::rounds::panel::{PanelMember, Relation};
 use crate::rounds::plan::RoundPlan;
+use crate::rounds::readiness::first_of;
 use crate::{Refusal, SheetState};
 
 /// One more rater: every candidate whom she may mark waits for her sheet.
@@ -59,31 +60,25 @@ pub(super) fn replace(
         )],
         ..Outcome::default()
     };
-    let mut kept: BTreeSet<StaffNumber> = BTreeSet::new();
+    let kept = handed_in(ground, rater);
     let mut aside = 0;
-    for sheet in ground.sheets.iter().filter(|one| one.rater == rater) {
-        let of = |to| Moved {
+    let begun = ground
+        .sheets
+        .iter()
+        .filter(|one| one.rater == rater && one.state == SheetState::Draft);
+    for sheet in begun {
+        // What she handed in while the office was still typing waits for nobody to submit it.
+        let stays = kept.contains(&sheet.staff_no);
+        aside += usize::from(!stays && sheet.marked);
+        outcome.moved.push(Moved {
             rater: rater.to_owned(),
             staff_no: sheet.staff_no.clone(),
-            to,
-        };
-        if sheet.is_handed_in() {
-            kept.insert(sheet.staff_no.clone());
-            // She stated it in a return while the office was still typing: it waits for nobody.
-            if sheet.state == SheetState::Draft {
-                outcome.moved.push(of(SheetState::Taken));
-            }
-        } else if sheet.state == SheetState::Draft {
-            aside += usize::from(sheet.marked);
-            outcome.moved.push(of(SheetState::SetAside));
-        }
+            to: match stays {
+                true => SheetState::Taken,
+                false => SheetState::SetAside,
+            },
+        });
     }
-    // A sheet of paper that waits for its second typing was handed in, too.
-    let typed = ground.typings.iter().filter(|(of, _)| of == rater);
-    kept.extend(typed.map(|(_, staff_no)| staff_no.clone()));
-    outcome
-        .moved
-        .retain(|moved| moved.to != SheetState::SetAside || !kept.contains(&moved.staff_no));
     plan.handovers.push(Handover {
         from: rater.to_owned(),
         to: new.member.code.clone(),
@@ -117,7 +112,7 @@ pub(super) fn replace(
             outcome.touched.push(
                 Refusal::new("successor_may_not_mark")
                     .with("successor", &new.member.name)
-                    .with("people", named(nobodys)),
+                    .with("people", first_of(nobodys)),
             );
         }
     }
@@ -184,6 +179,19 @@ pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
         }
     }
     found
+}
+
+/// Candidates whose sheets a rater has handed in; a sheet of paper that waits for its second typing is one of them.
+fn handed_in(ground: &Ground<'_>, rater: &str) -> BTreeSet<StaffNumber> {
+    let own = ground
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.rater == rater && sheet.is_handed_in())
+        .map(|sheet| &sheet.staff_no);
+    let typed = ground.typings.iter().filter(|(of, _)| of == rater);
+    own.chain(typed.map(|(_, staff_no)| staff_no))
+        .cloned()
+        .collect()
 }
 
 /// Candidates whom a rater is expected to mark.

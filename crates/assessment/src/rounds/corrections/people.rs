@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::ground::{Ground, KnownCandidate};
-use super::outcome::{Moved, Outcome, change, named};
+use super::outcome::{Moved, Outcome, change};
 use super::panel::owed;
 use crate::people::identity::StaffNumber;
+use crate::rounds::readiness::first_of;
 use crate::rounds::state::{RoundState, RoundStep};
 use crate::{CandidateState, Refusal, SheetState};
 
@@ -25,7 +26,7 @@ pub(super) fn enrol_late(ground: &Ground<'_>, people: &[StaffNumber]) -> Result<
         let names = again.iter().map(|code| ground.plan.name_of(code));
         outcome
             .touched
-            .push(Refusal::new("raters_owe_a_sheet").with("raters", named(names)));
+            .push(Refusal::new("raters_owe_a_sheet").with("raters", first_of(names)));
     }
     let (raters, packets) = ground.packets_out();
     if packets > 0 && !people.is_empty() {
@@ -33,7 +34,7 @@ pub(super) fn enrol_late(ground: &Ground<'_>, people: &[StaffNumber]) -> Result<
         outcome.touched.push(
             Refusal::new("packets_without_late")
                 .with("count", packets)
-                .with("raters", named(names)),
+                .with("raters", first_of(names)),
         );
     }
     Ok(outcome)
@@ -157,12 +158,12 @@ pub(super) fn send_back(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
         false => Refusal::new("sheets_are_opened")
             .with("name", &one.name)
             .with("count", opened.len())
-            .with("raters", named(opened.iter().copied())),
+            .with("raters", first_of(&opened)),
     });
     if !locked.is_empty() {
-        outcome.touched.push(
-            Refusal::new("sheets_of_replaced_stay").with("raters", named(locked.iter().copied())),
-        );
+        outcome
+            .touched
+            .push(Refusal::new("sheets_of_replaced_stay").with("raters", first_of(&locked)));
     }
     let others = ground
         .candidates

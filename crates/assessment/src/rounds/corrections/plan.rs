@@ -1,8 +1,9 @@
 //! Other days, another version of the standard. Must not know people's marks.
 
 use super::ground::{Ground, KnownCandidate};
-use super::outcome::{Change, Days, Met, Outcome, change, named};
+use super::outcome::{Change, Days, Met, Outcome, change};
 use crate::rounds::plan::{EvidenceWindow, RoundPlan};
+use crate::rounds::readiness::first_of;
 use crate::standards::{Criterion, GradeStandard};
 use crate::{CandidateState, Refusal};
 
@@ -43,7 +44,7 @@ pub(super) fn days(ground: &Ground<'_>, days: &Days, met: &Met) -> Result<Outcom
                 .with("count", packets)
                 .with(
                     "raters",
-                    named(raters.iter().map(|code| before.name_of(code))),
+                    first_of(raters.iter().map(|code| before.name_of(code))),
                 ),
         );
     }
@@ -96,7 +97,7 @@ pub(super) fn standard(
                 .with("count", packets)
                 .with(
                     "raters",
-                    named(raters.iter().map(|code| plan.name_of(code))),
+                    first_of(raters.iter().map(|code| plan.name_of(code))),
                 ),
         );
     }
@@ -136,12 +137,12 @@ fn judge_anew(ground: &Ground<'_>, met: &Met, outcome: &mut Outcome) -> Result<(
     }
     if ground.is_marked() {
         let both = lose.iter().chain(&gain).map(|one| one.name.as_str());
-        return Err(Refusal::new("eligibility_would_change").with("people", named(both)));
+        return Err(Refusal::new("eligibility_would_change").with("people", first_of(both)));
     }
     let about = |code: &str, people: &[&KnownCandidate]| {
         Refusal::new(code)
             .with("count", people.len())
-            .with("people", named(people.iter().map(|one| one.name.as_str())))
+            .with("people", first_of(people.iter().map(|one| one.name.as_str())))
     };
     if !lose.is_empty() {
         outcome.touched.push(about("candidates_lose", &lose));
