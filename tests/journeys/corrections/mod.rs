@@ -17,6 +17,7 @@ on_both!(
     a_round_opened_by_mistake_goes_and_its_code_is_free in "scoring",
     whom_nobody_marked_goes_and_who_was_marked_stays in "scoring",
     sending_back_needs_a_second_person in "decided-by-account",
+    no_day_of_evidence_is_invented in "enrolled",
 );
 
 const R: &str = workshop::ROUND;
@@ -441,4 +442,27 @@ async fn sending_back_needs_a_second_person(place: Place) {
     let (_, detail) = last_line(&session).await;
     assert_eq!(detail["second"]["name"], APPROVER);
     is_sound(&session).await;
+}
+
+async fn no_day_of_evidence_is_invented(place: Place) {
+    let session = place.sit().await;
+    let days = |evidence: Value| {
+        let correction = json!({ "kind": "days", "evidence": evidence });
+        json!({ "round": R, "correction": correction })
+    };
+    for (half, missing) in [
+        (json!({ "to": "2026-04-30" }), "evidence.from"),
+        (json!({ "from": "2026-01-01" }), "evidence.to"),
+    ] {
+        let refusal = dispatch(&session, "preview_correction", days(half))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (refusal.code.as_str(), refusal.field.as_deref()),
+            ("date_invalid", Some(missing))
+        );
+    }
+    let whole = json!({ "from": "2026-01-01", "to": "2026-04-30" });
+    let preview = done(&session, call::preview_correction, days(whole)).await;
+    assert_eq!(preview["changes"][0]["field"], "evidence_from", "{preview}");
 }

@@ -55,9 +55,10 @@ pub(super) async fn read(
             scoring_to,
             evidence,
         } => {
+            let given = |field: &str, text: &str| day::read(text).map_err(|no| no.at(field));
             let at = |field: &str, text: &Option<String>, was: Date| match text {
                 None => Ok(was),
-                Some(text) => day::read(text).map_err(|refusal| refusal.at(field)),
+                Some(text) => given(field, text),
             };
             let days = Days {
                 title: title.clone().unwrap_or_else(|| plan.title.clone()),
@@ -66,18 +67,14 @@ pub(super) async fn read(
                 scoring_to: at("scoring_to", scoring_to, plan.scoring_to)?,
                 evidence: match (evidence, plan.evidence) {
                     (None, was) => was,
-                    // A plan that counts no evidence has no days that could stay.
-                    (Some(window), was) => Some(EvidenceWindow {
-                        from: at(
-                            "evidence.from",
-                            &window.from,
-                            was.map_or(plan.announced_on, |one| one.from),
-                        )?,
-                        to: at(
-                            "evidence.to",
-                            &window.to,
-                            was.map_or(plan.announced_on, |one| one.to),
-                        )?,
+                    (Some(window), Some(was)) => Some(EvidenceWindow {
+                        from: at("evidence.from", &window.from, was.from)?,
+                        to: at("evidence.to", &window.to, was.to)?,
+                    }),
+                    // A plan that counts no evidence has no day that could stay: both are given.
+                    (Some(window), None) => Some(EvidenceWindow {
+                        from: given("evidence.from", window.from.as_deref().unwrap_or_default())?,
+                        to: given("evidence.to", window.to.as_deref().unwrap_or_default())?,
                     }),
                 },
             };
