@@ -1,6 +1,8 @@
 //! What was decided at planning is corrected: a rater who fell ill, longer scoring, candidates who come late, withdraw or are sent
 //! back alone, a round opened by mistake; through the actions, on both databases. Must not know the rules themselves.
 
+mod sheets;
+
 use factory::accounts::{APPROVER, OFFICER, credential};
 use factory::workshop::{self, staff_no};
 use factory::{Session, call, dispatch, done, refused};
@@ -313,11 +315,16 @@ async fn who_withdraws_has_not_failed_and_is_waited_for_by_nobody(place: Place) 
     is_sound(&session).await;
 }
 
+/// Somebody who may be enrolled, W9001.
+async fn newcomer(session: &Session) {
+    let new = json!({ "staff_no": "W9001", "employee": { "name": "路人", "occupation": "6-05-01-03", "occupation_since": "2010-01-01" } });
+    done(session, call::add_employee, new).await;
+}
+
 async fn who_comes_late_is_marked_by_everybody_before_the_results(place: Place) {
     let folder = tempfile::tempdir().unwrap();
     let session = place.sit().await;
-    let new = json!({ "staff_no": "W9001", "employee": { "name": "路人", "occupation": "6-05-01-03", "occupation_since": "2010-01-01" } });
-    done(&session, call::add_employee, new).await;
+    newcomer(&session).await;
     let late = json!({ "round": R, "staff_nos": ["W9001"] });
     assert_eq!(
         refused(&session, call::enrol_round, late.clone()).await,
