@@ -1,15 +1,17 @@
 //! Whose a sheet is, and what may still be written on it, once a round was corrected; through the actions, on both databases. Must
 //! not know returns.
 
+use assessment::{Component, SheetId};
 use factory::workshop::{self, staff_no};
 use factory::{call, done, refused};
 use serde_json::{Value, json};
 
-use super::{R, import, is_sound, last_line, newcomer};
+use super::{R, correct, import, is_sound, last_line, new_master, newcomer};
 use crate::accounts::{Place, on_both};
 
 on_both!(
     a_late_sheet_opens_nothing_that_came_in_whole in "scoring",
+    a_sheet_typed_once_is_no_less_there_while_its_candidate_has_withdrawn in "scoring",
 );
 
 async fn a_late_sheet_opens_nothing_that_came_in_whole(place: Place) {
@@ -42,5 +44,36 @@ async fn a_late_sheet_opens_nothing_that_came_in_whole(place: Place) {
         (&json!(1), &json!(0)),
         "{report}"
     );
+    is_sound(&session).await;
+}
+
+async fn a_sheet_typed_once_is_no_less_there_while_its_candidate_has_withdrawn(place: Place) {
+    let session = place.sit().await;
+    let id = SheetId::of(R, Component::Master, "A1", &staff_no(0)).to_string();
+    let typed = |entry: &str| {
+        json!({ "sheet_id": id, "entry": entry, "marks": [
+            { "criterion": "skills", "mark": "77.5" },
+        ] })
+    };
+    done(&session, call::enter_score_sheet, typed("first")).await;
+    let of_her = |kind: &str| correct(json!({ "kind": kind, "staff_no": staff_no(0) }));
+    done(&session, call::correct_round, of_her("withdraw")).await;
+    assert_eq!(
+        refused(&session, call::correct_round, of_her("remove_candidate")).await,
+        "candidate_is_marked"
+    );
+    let delete = correct(json!({ "kind": "delete" }));
+    assert_eq!(
+        refused(&session, call::correct_round, delete).await,
+        "round_is_marked"
+    );
+    let replacing =
+        json!({ "kind": "replace_rater", "rater": "A1", "by": new_master(), "relations": [] });
+    done(&session, call::correct_round, correct(replacing)).await;
+    // Back again, she is still the first one's, who handed the paper in.
+    done(&session, call::correct_round, of_her("reinstate")).await;
+    done(&session, call::set_actor, json!({ "actor": "王建国" })).await;
+    let entered = done(&session, call::enter_score_sheet, typed("second")).await;
+    assert_eq!(entered["outcome"], "entered", "{entered}");
     is_sound(&session).await;
 }

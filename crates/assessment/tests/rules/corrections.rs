@@ -260,6 +260,32 @@ fn what_a_rater_stated_in_a_return_is_handed_in_though_the_office_still_types() 
 }
 
 #[test]
+fn a_sheet_that_waits_for_its_second_typing_stays_with_whoever_handed_it_in_and_comes_back_so() {
+    fn withdrawn(office: &Office) -> Ground<'_> {
+        let mut ground = office.in_state(RoundState::Scoring);
+        ground.candidates[0].state = CandidateState::Withdrawn;
+        ground.typings = BTreeSet::from([("J1".to_owned(), person("0101"))]);
+        ground.sheets = vec![sheet("J1", "0101", SheetState::SetAside)];
+        ground
+    }
+    let mut office = Office::new();
+    let ground = withdrawn(&office);
+    let remove = Correction::RemoveCandidate(person("0101"));
+    assert_eq!(code(remove.outcome(&ground)), "candidate_is_marked");
+    assert_eq!(code(Correction::Delete.outcome(&ground)), "round_is_marked");
+    let replace = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
+    let outcome = replace.outcome(&ground).unwrap();
+    assert_eq!(outcome.moved, []);
+    let plan = outcome.plan.unwrap();
+    assert_eq!(plan.owner_instead("J4", &person("0101")), Some("J1"));
+    office.plan = plan;
+    let back = Correction::Reinstate(person("0101"))
+        .outcome(&withdrawn(&office))
+        .unwrap();
+    assert_eq!(back.moved[0].to, SheetState::Taken);
+}
+
+#[test]
 fn whom_the_successor_may_not_mark_is_said() {
     let office = Office::new();
     let ground = office.in_state(RoundState::Scoring);

@@ -26,7 +26,7 @@ pub struct Ground<'a> {
     pub candidates: Vec<KnownCandidate>,
     /// The score sheets that there are.
     pub sheets: Vec<KnownSheet>,
-    /// Sheets of paper that were typed and do not count yet: rater and candidate.
+    /// Sheets of paper that were typed and do not count yet, of candidates who have withdrawn among them: rater and candidate.
     pub typings: BTreeSet<(String, StaffNumber)>,
     /// Raters who sent a return.
     pub returned: BTreeSet<String>,

@@ -54,7 +54,15 @@ pub(super) fn withdraw(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Ou
             .with("name", &one.name)
             .with("count", sheets.count()),
     );
-    outcome.moved = moved(ground, staff_no, SheetState::Draft, SheetState::SetAside);
+    let begun = ground
+        .sheets_of(staff_no)
+        .filter(|sheet| sheet.state == SheetState::Draft);
+    let aside = begun.map(|sheet| Moved {
+        rater: sheet.rater.clone(),
+        staff_no: staff_no.clone(),
+        to: SheetState::SetAside,
+    });
+    outcome.moved = aside.collect();
     let (_, packets) = ground.packets_out();
     if packets > 0 {
         outcome
@@ -72,10 +80,21 @@ pub(super) fn reinstate(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
     }
     open_alone(ground, one)?;
     let mut outcome = stand(one, CandidateState::Enrolled);
-    let all = moved(ground, staff_no, SheetState::SetAside, SheetState::Draft);
-    // What a replaced rater had begun stays set aside.
-    let of_serving = |moved: &Moved| ground.plan.handed_over(&moved.rater).is_none();
-    outcome.moved = all.into_iter().filter(of_serving).collect();
+    let own = ground.sheets_of(staff_no).filter(|sheet| {
+        // What a replaced rater had begun stays set aside.
+        let is_hers = ground.plan.owner_instead(&sheet.rater, staff_no).is_none();
+        is_hers && sheet.state == SheetState::SetAside
+    });
+    let back = own.map(|sheet| Moved {
+        rater: sheet.rater.clone(),
+        staff_no: staff_no.clone(),
+        // Whoever was replaced and kept it had handed it in, and is not there to submit it.
+        to: match ground.plan.handed_over(&sheet.rater) {
+            Some(_) => SheetState::Taken,
+            None => SheetState::Draft,
+        },
+    });
+    outcome.moved = back.collect();
     outcome.touched.push(
         Refusal::new("sheets_count_again")
             .with("name", &one.name)
@@ -221,21 +240,4 @@ fn stand(one: &KnownCandidate, state: CandidateState) -> Outcome {
         standing: vec![(one.staff_no.clone(), state)],
         ..Outcome::default()
     }
-}
-
-fn moved(
-    ground: &Ground<'_>,
-    staff_no: &StaffNumber,
-    from: SheetState,
-    to: SheetState,
-) -> Vec<Moved> {
-    ground
-        .sheets_of(staff_no)
-        .filter(|sheet| sheet.state == from)
-        .map(|sheet| Moved {
-            rater: sheet.rater.clone(),
-            staff_no: staff_no.clone(),
-            to,
-        })
-        .collect()
 }

@@ -94,7 +94,7 @@ impl Known {
             })
             .collect();
         let mut typed = BTreeSet::new();
-        for (staff_no, _, rater) in typings::sheets_of_round(tx, &round.id).await? {
+        for (staff_no, _, rater) in typings::all_of_round(tx, &round.id).await? {
             typed.insert((rater, StaffNumber::parse(&staff_no)?));
         }
         Ok(Self {
