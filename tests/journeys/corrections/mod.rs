@@ -1,6 +1,7 @@
 //! What was decided at planning is corrected: a rater who fell ill, longer scoring, candidates who come late, withdraw or are sent
 //! back alone, a round opened by mistake; through the actions, on both databases. Must not know the rules themselves.
 
+mod returns;
 mod sheets;
 
 use factory::accounts::{APPROVER, OFFICER, credential};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use assessment::marks::returned::{Said, said};
 use assessment::rounds::corrections::{
     Correction, Days, Ground, KnownCandidate, KnownSheet, Met, NewRater, Outcome, reopened,
 };
@@ -24,6 +25,7 @@ fn candidate(staff_no: &str, name: &str) -> KnownCandidate {
         decided: false,
         sent_back: false,
         settled: false,
+        stated: false,
     }
 }
 
@@ -33,7 +35,6 @@ fn sheet(rater: &str, staff_no: &str, state: SheetState) -> KnownSheet {
         staff_no: person(staff_no),
         state,
         marked: true,
-        stated: false,
     }
 }
 
@@ -67,6 +68,7 @@ impl Office {
             ],
             sheets: Vec::new(),
             typings: BTreeSet::new(),
+            stated: BTreeSet::new(),
             returned: BTreeSet::new(),
             packets: Vec::new(),
         }
@@ -244,9 +246,8 @@ fn a_second_handover_takes_over_what_the_first_one_took_over() {
 fn what_a_rater_stated_in_a_return_is_handed_in_though_the_office_still_types() {
     let office = Office::new();
     let mut ground = office.in_state(RoundState::Scoring);
-    let mut typed = sheet("J1", "0101", SheetState::Draft);
-    typed.stated = true;
-    ground.sheets = vec![typed];
+    ground.sheets = vec![sheet("J1", "0101", SheetState::Draft)];
+    ground.stated = BTreeSet::from([("J1".to_owned(), person("0101"))]);
     ground.typings = BTreeSet::from([("J1".to_owned(), person("0102"))]);
     ground.sheets.push(sheet("J1", "0102", SheetState::Draft));
     let replace = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
@@ -382,6 +383,19 @@ fn who_is_eligible_changes_before_the_first_mark_and_not_after() {
         [(person("0102"), CandidateState::Refused)]
     );
     assert_eq!(told(&outcome), ["candidates_lose"]);
+    // Packets that are out have her, and lack whoever is taken now.
+    let mut ground = office.in_state(RoundState::Enrolling);
+    ground.candidates[0].state = CandidateState::Refused;
+    ground.packets = vec!["J1".to_owned()];
+    let outcome = earlier.outcome(&ground).unwrap();
+    let expected = [
+        "candidates_lose",
+        "candidates_gain",
+        "returns_leave_her_out",
+        "packets_without_late",
+    ];
+    assert_eq!(told(&outcome), expected);
+    assert_eq!(outcome.touched[2].arg("name"), Some("乙"));
     let mut marked = office.in_state(RoundState::Scoring);
     marked.sheets = vec![sheet("J1", "0101", SheetState::Taken)];
     assert_eq!(code(earlier.outcome(&marked)), "eligibility_would_change");
@@ -433,6 +447,36 @@ fn who_withdraws_keeps_her_sheets_on_record_and_may_come_back() {
         .outcome(&ground)
         .unwrap();
     assert_eq!(back.moved[0].to, SheetState::Draft);
+}
+
+#[test]
+fn what_is_said_in_a_return_of_whoever_is_not_in_the_round_now_is_kept_for_her() {
+    let mut office = Office::new();
+    let says = |plan: &RoundPlan, rater: &str, state| said(plan, rater, &person("0101"), state);
+    let enrolled = Some(CandidateState::Enrolled);
+    assert_eq!(says(&office.plan, "J1", enrolled), Said::Counts);
+    for state in [CandidateState::Withdrawn, CandidateState::Refused] {
+        assert_eq!(says(&office.plan, "J1", Some(state)), Said::Kept);
+    }
+    assert_eq!(says(&office.plan, "J1", None), Said::LeftOut);
+
+    // She withdrew, and nothing but a return has marks of hers.
+    let mut ground = office.in_state(RoundState::Scoring);
+    ground.candidates[0].state = CandidateState::Withdrawn;
+    ground.candidates[0].stated = true;
+    ground.stated = BTreeSet::from([("J1".to_owned(), person("0101"))]);
+    let remove = Correction::RemoveCandidate(person("0101"));
+    assert_eq!(code(remove.outcome(&ground)), "candidate_is_marked");
+    let back = Correction::Reinstate(person("0101"))
+        .outcome(&ground)
+        .unwrap();
+    assert_eq!(back.touched[0].arg("count"), Some("1"));
+    // Her rater handed it in, and it stays hers.
+    let replace = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
+    let plan = replace.outcome(&ground).unwrap().plan.unwrap();
+    office.plan = plan;
+    assert_eq!(says(&office.plan, "J1", enrolled), Said::Counts);
+    assert_eq!(says(&office.plan, "J4", enrolled), Said::LeftOut);
 }
 
 #[test]

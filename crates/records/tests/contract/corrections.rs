@@ -107,6 +107,8 @@ async fn a_sheet_that_was_set_aside_counts_nowhere(office: Office) {
     assert_eq!(counted.len(), 1);
     assert_eq!(counted[0].candidate_id, kept[1].candidate_id);
     assert_eq!(marks::of_rater(&mut tx, &id, "J1").await.unwrap().len(), 1);
+    let all = marks::all_of_rater(&mut tx, &id, "J1").await.unwrap();
+    assert_eq!(all.len(), 2);
     // Its marks are still there.
     assert_eq!(
         marks::of_sheet(&mut tx, &kept[0].id).await.unwrap().len(),

@@ -181,15 +181,17 @@ pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
     found
 }
 
-/// Candidates whose sheets a rater has handed in; a sheet of paper that waits for its second typing is one of them.
+/// Candidates whose sheets a rater has handed in: submitted, come in whole, signed in a return, or on paper that waits for its
+/// second typing.
 fn handed_in(ground: &Ground<'_>, rater: &str) -> BTreeSet<StaffNumber> {
-    let own = ground
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.rater == rater && sheet.is_handed_in())
-        .map(|sheet| &sheet.staff_no);
-    let typed = ground.typings.iter().filter(|(of, _)| of == rater);
-    own.chain(typed.map(|(_, staff_no)| staff_no))
+    let own = ground.sheets.iter().filter(|sheet| {
+        let is_whole = matches!(sheet.state, SheetState::Submitted | SheetState::Taken);
+        is_whole && sheet.rater == rater
+    });
+    let own = own.map(|sheet| &sheet.staff_no);
+    let elsewhere = ground.stated.iter().chain(&ground.typings);
+    let elsewhere = elsewhere.filter(|(of, _)| of == rater);
+    own.chain(elsewhere.map(|(_, staff_no)| staff_no))
         .cloned()
         .collect()
 }

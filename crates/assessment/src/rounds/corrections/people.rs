@@ -98,13 +98,7 @@ pub(super) fn reinstate(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
     outcome.touched.push(
         Refusal::new("sheets_count_again")
             .with("name", &one.name)
-            .with(
-                "count",
-                ground
-                    .sheets_of(staff_no)
-                    .filter(|sheet| sheet.marked)
-                    .count(),
-            ),
+            .with("count", heard(ground, staff_no)),
     );
     Ok(outcome)
 }
@@ -113,10 +107,8 @@ pub(super) fn reinstate(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
 pub(super) fn remove(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Outcome, Refusal> {
     let one = ground.candidate(staff_no)?;
     let is_typed = ground.typings.iter().any(|(_, of)| of == staff_no);
-    let is_marked = ground
-        .sheets_of(staff_no)
-        .any(|sheet| sheet.marked || sheet.stated);
-    if is_typed || is_marked || one.decided || one.settled {
+    let is_marked = ground.sheets_of(staff_no).any(|sheet| sheet.marked);
+    if is_typed || is_marked || one.stated || one.decided || one.settled {
         return Err(Refusal::new("candidate_is_marked")
             .with("name", &one.name)
             .with("staff_no", staff_no)
@@ -221,6 +213,18 @@ pub fn reopened(state: RoundState, partly: bool) -> Result<RoundState, Refusal> 
         (RoundState::Scoring, true) => Ok(RoundState::Scoring),
         _ => state.after(RoundStep::Reopen),
     }
+}
+
+/// How many raters have marked her, on a sheet of their own or in a return that was kept for her.
+fn heard(ground: &Ground<'_>, staff_no: &StaffNumber) -> usize {
+    let marked = ground.sheets_of(staff_no).filter(|sheet| sheet.marked);
+    let stated = ground.stated.iter().filter(|(_, of)| of == staff_no);
+    let raters: BTreeSet<&str> = marked
+        .map(|sheet| sheet.rater.as_str())
+        .chain(stated.map(|(rater, _)| rater.as_str()))
+        .filter(|rater| ground.plan.owner_instead(rater, staff_no).is_none())
+        .collect();
+    raters.len()
 }
 
 fn stands(one: &KnownCandidate) -> Refusal {
