@@ -7,7 +7,7 @@ use factory::workshop::staff_no;
 use factory::{Session, call, done, refused};
 use serde_json::{Value, json};
 
-use super::{R, correct, is_sound, told};
+use super::{R, correct, is_sound, new_master, told};
 use crate::accounts::{Place, on_both};
 
 on_both!(
@@ -15,12 +15,13 @@ on_both!(
     a_first_return_is_kept_for_whoever_has_withdrawn in "scoring",
     a_later_packet_without_somebody_says_nothing_of_her in "scoring",
     who_is_eligible_no_longer_is_left_out_of_returns_and_refuses_none in "enrolled",
+    a_return_never_counts_for_somebody_else_under_the_same_code in "scoring",
 );
 
 /// The day of the demo, at a computer that keeps working copies.
 const DAY: &str = "2026-05-18T04:00:00Z";
 
-/// A1 with a packet, on the same computer.
+/// A rater with a packet, on the same computer.
 struct Offline<'a> {
     session: &'a Session,
     folder: &'a Path,
@@ -28,8 +29,13 @@ struct Offline<'a> {
 }
 
 impl<'a> Offline<'a> {
+    /// A1.
     async fn with_packet(session: &'a Session, folder: &'a Path) -> Self {
-        let input = json!({ "round": R, "folder": folder, "raters": ["A1"] });
+        Self::of("A1", session, folder).await
+    }
+
+    async fn of(rater: &str, session: &'a Session, folder: &'a Path) -> Self {
+        let input = json!({ "round": R, "folder": folder, "raters": [rater] });
         let mut made = done(session, call::make_packets, input).await;
         Self {
             session,
@@ -187,5 +193,31 @@ async fn who_is_eligible_no_longer_is_left_out_of_returns_and_refuses_none(place
         (&json!("new"), &json!(1))
     );
     assert_eq!(rater.marks().await, all([(0, "77.5")]));
+    is_sound(&session).await;
+}
+
+async fn a_return_never_counts_for_somebody_else_under_the_same_code(place: Place) {
+    let folder = tempfile::tempdir().unwrap();
+    let session = place.sit_at(DAY).await;
+    let add = |name: &str| {
+        let mut rater = new_master();
+        rater["name"] = json!(name);
+        correct(json!({ "kind": "add_rater", "rater": rater, "relations": [] }))
+    };
+    done(&session, call::correct_round, add("王师傅")).await;
+    let rater = Offline::of("A9", &session, folder.path()).await;
+    let file = rater.signs("一", &[(staff_no(0), "77.5")]).await;
+    let remove = correct(json!({ "kind": "remove_rater", "rater": "A9" }));
+    let answer = done(&session, call::correct_round, remove).await;
+    assert_eq!(
+        answer["touched"][1]["code"], "packets_of_removed",
+        "{answer}"
+    );
+    assert_eq!(
+        refused(&session, call::correct_round, add("李师傅")).await,
+        "rater_code_has_packets"
+    );
+    let taken = done(&session, call::take_packets, json!({ "paths": [file] })).await;
+    assert_eq!(taken["refused"][0]["code"], "rater_unknown", "{taken}");
     is_sound(&session).await;
 }

@@ -337,6 +337,35 @@ fn a_rater_goes_only_while_she_has_marked_nothing_and_enough_are_left() {
 }
 
 #[test]
+fn a_code_under_which_packets_are_out_is_given_to_nobody_else() {
+    let mut office = Office::new();
+    let add = Correction::AddRater(new_rater("J4"));
+    let replace = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
+    office.plan = add
+        .outcome(&office.in_state(RoundState::Scoring))
+        .unwrap()
+        .plan
+        .unwrap();
+    let mut ground = office.in_state(RoundState::Scoring);
+    ground.packets = vec!["J4".to_owned()];
+    let outcome = Correction::RemoveRater("J4".to_owned())
+        .outcome(&ground)
+        .unwrap();
+    assert_eq!(
+        told(&outcome),
+        ["rater_marks_no_more", "packets_of_removed"]
+    );
+    office.plan = outcome.plan.unwrap();
+    let mut ground = office.in_state(RoundState::Scoring);
+    ground.packets = vec!["J4".to_owned()];
+    for correction in [&add, &replace] {
+        assert_eq!(code(correction.outcome(&ground)), "rater_code_has_packets");
+    }
+    let other = Correction::AddRater(new_rater("J5"));
+    assert!(other.outcome(&ground).is_ok());
+}
+
+#[test]
 fn a_standard_takes_the_place_of_another_version_and_of_nothing_else() {
     let office = Office::new();
     let newer = |from: &str, to: &str| {

@@ -14,7 +14,7 @@ use crate::{Refusal, SheetState};
 
 /// One more rater: every candidate whom she may mark waits for her sheet.
 pub(super) fn add(ground: &Ground<'_>, new: &NewRater) -> Result<Outcome, Refusal> {
-    let plan = with_rater(ground.plan, new)?;
+    let plan = with_rater(ground, new)?;
     checked(&plan, ground.standard, ground)?;
     let expected = expected_of(ground, &plan, &new.member);
     let mut outcome = Outcome {
@@ -51,7 +51,7 @@ pub(super) fn replace(
             .with("successor", &new.member.name)
             .at("component"));
     }
-    let mut plan = with_rater(ground.plan, new)?;
+    let mut plan = with_rater(ground, new)?;
     let mut outcome = Outcome {
         changes: vec![change(
             "rater",
@@ -153,6 +153,15 @@ pub(super) fn remove(ground: &Ground<'_>, rater: &str) -> Result<Outcome, Refusa
                 .with("count", expected_of(ground, ground.plan, old).len()),
         );
     }
+    let packets = ground.packets.iter().filter(|of| *of == rater).count();
+    if packets > 0 {
+        outcome.touched.push(
+            Refusal::new("packets_of_removed")
+                .with("rater", &old.name)
+                .with("count", packets)
+                .with("code", &old.code),
+        );
+    }
     outcome.plan = Some(plan);
     Ok(outcome)
 }
@@ -213,15 +222,22 @@ fn expected_of(
     all.filter(|staff_no| may(staff_no)).cloned().collect()
 }
 
-fn with_rater(plan: &RoundPlan, new: &NewRater) -> Result<RoundPlan, Refusal> {
+fn with_rater(ground: &Ground<'_>, new: &NewRater) -> Result<RoundPlan, Refusal> {
     let code = &new.member.code;
-    if plan.rater(code).is_some() {
+    if ground.plan.rater(code).is_some() {
         return Err(Refusal::new("panel_member_twice")
             .with("rater", code)
             .of_entry(code)
             .at("panel.code"));
     }
-    let mut plan = plan.clone();
+    // Nobody on the panel has the code, so whoever got those packets has left it: her returns would come in as the new one's.
+    if ground.packets.contains(code) {
+        return Err(Refusal::new("rater_code_has_packets")
+            .with("rater", code)
+            .of_entry(code)
+            .at("panel.code"));
+    }
+    let mut plan = ground.plan.clone();
     plan.panel.push(new.member.clone());
     let own = new.relations.iter().map(|(staff_no, kind)| Relation {
         rater: code.clone(),
