@@ -12,6 +12,7 @@ use crate::accounts::{Place, on_both};
 on_both!(
     a_late_sheet_opens_nothing_that_came_in_whole in "scoring",
     a_sheet_typed_once_is_no_less_there_while_its_candidate_has_withdrawn in "scoring",
+    a_declared_relation_goes_with_the_person_under_every_code in "scoring",
 );
 
 async fn a_late_sheet_opens_nothing_that_came_in_whole(place: Place) {
@@ -75,5 +76,39 @@ async fn a_sheet_typed_once_is_no_less_there_while_its_candidate_has_withdrawn(p
     done(&session, call::set_actor, json!({ "actor": "王建国" })).await;
     let entered = done(&session, call::enter_score_sheet, typed("second")).await;
     assert_eq!(entered["outcome"], "entered", "{entered}");
+    is_sound(&session).await;
+}
+
+async fn a_declared_relation_goes_with_the_person_under_every_code(place: Place) {
+    let session = place.sit().await;
+    newcomer(&session).await;
+    let rater = |code: &str, staff_no: Option<&str>| {
+        json!({
+            "code": code, "name": "路人", "role": "assessor", "component": "master", "staff_no": staff_no,
+        })
+    };
+    let replace = |old: &str, by: Value, relations: Value| {
+        correct(json!({ "kind": "replace_rater", "rater": old, "by": by, "relations": relations }))
+    };
+    let kin = json!([{ "staff_no": staff_no(0), "kind": "kin" }]);
+    let first = replace("A1", rater("B1", Some("W9001")), kin);
+    done(&session, call::correct_round, first).await;
+    let again = replace("B1", rater("B2", Some("W9001")), json!([]));
+    assert_eq!(
+        refused(&session, call::correct_round, again).await,
+        "panel_person_twice"
+    );
+    let other = replace("B1", rater("B3", None), json!([]));
+    done(&session, call::correct_round, other).await;
+    // She is there again, and nobody says any longer how she is related.
+    let back = json!({ "kind": "add_rater", "rater": rater("B4", Some("W9001")), "relations": [] });
+    done(&session, call::correct_round, correct(back)).await;
+    let typed = json!({ "round": R, "rater": "B4", "marks": [
+        { "staff_no": staff_no(0), "criterion": "skills", "mark": "77.5" },
+    ] });
+    assert_eq!(
+        refused(&session, call::put_rater_marks, typed).await,
+        "rater_must_withdraw"
+    );
     is_sound(&session).await;
 }

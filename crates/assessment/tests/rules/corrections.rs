@@ -312,6 +312,44 @@ fn whom_the_successor_may_not_mark_is_said() {
 }
 
 #[test]
+fn a_person_is_no_successor_of_herself_and_her_relations_go_with_her_under_every_code() {
+    let mut office = Office::new();
+    let of_person = |code: &str| {
+        let mut new = new_rater(code);
+        new.member.staff_no = Some(person("0900"));
+        new
+    };
+    let kin = NewRater {
+        relations: vec![(person("0102"), RelationKind::Kin)],
+        ..of_person("J4")
+    };
+    let replace = Correction::ReplaceRater("J1".to_owned(), kin);
+    let outcome = replace.outcome(&office.in_state(RoundState::Scoring));
+    office.plan = outcome.unwrap().plan.unwrap();
+    let ground = office.in_state(RoundState::Scoring);
+    for correction in [
+        Correction::ReplaceRater("J4".to_owned(), of_person("J5")),
+        Correction::AddRater(of_person("J5")),
+    ] {
+        assert_eq!(code(correction.outcome(&ground)), "panel_person_twice");
+    }
+    // She was replaced, and is there again under another code.
+    let other = Correction::ReplaceRater("J4".to_owned(), new_rater("J6"));
+    let plan = other.outcome(&ground).unwrap().plan.unwrap();
+    office.plan = plan;
+    let ground = office.in_state(RoundState::Scoring);
+    let back = Correction::AddRater(of_person("J7"));
+    let plan = back.outcome(&ground).unwrap().plan.unwrap();
+    let may = plan.may_mark(
+        plan.rater("J7").unwrap(),
+        Component::Master,
+        &person("0102"),
+        &office.rules,
+    );
+    assert_eq!(may.unwrap_err().code, "rater_must_withdraw");
+}
+
+#[test]
 fn a_rater_goes_only_while_she_has_marked_nothing_and_enough_are_left() {
     let office = Office::new();
     let mut ground = office.in_state(RoundState::Scoring);
@@ -341,11 +379,8 @@ fn a_code_under_which_packets_are_out_is_given_to_nobody_else() {
     let mut office = Office::new();
     let add = Correction::AddRater(new_rater("J4"));
     let replace = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
-    office.plan = add
-        .outcome(&office.in_state(RoundState::Scoring))
-        .unwrap()
-        .plan
-        .unwrap();
+    let added = add.outcome(&office.in_state(RoundState::Scoring)).unwrap();
+    office.plan = added.plan.unwrap();
     let mut ground = office.in_state(RoundState::Scoring);
     ground.packets = vec!["J4".to_owned()];
     let outcome = Correction::RemoveRater("J4".to_owned())

@@ -237,15 +237,53 @@ fn with_rater(ground: &Ground<'_>, new: &NewRater) -> Result<RoundPlan, Refusal>
             .of_entry(code)
             .at("panel.code"));
     }
+    let member = &new.member;
+    let is_hers = |other: &PanelMember| {
+        member.staff_no.is_some()
+            && other.staff_no == member.staff_no
+            && other.component == member.component
+            && ground.plan.handed_over(&other.code).is_none()
+    };
+    if let Some(other) = ground.plan.panel.iter().find(|other| is_hers(other)) {
+        return Err(Refusal::new("panel_person_twice")
+            .with("name", &member.name)
+            .with("rater", &other.code)
+            .of_entry(code)
+            .at("panel.staff_no"));
+    }
     let mut plan = ground.plan.clone();
-    plan.panel.push(new.member.clone());
+    plan.panel.push(member.clone());
     let own = new.relations.iter().map(|(staff_no, kind)| Relation {
         rater: code.clone(),
         staff_no: staff_no.clone(),
         kind: *kind,
     });
+    let mut own: Vec<Relation> = own.collect();
+    for relation in declared_of(ground.plan, member) {
+        if !own.contains(&relation) {
+            own.push(relation);
+        }
+    }
     plan.relations.extend(own);
     Ok(plan)
+}
+
+/// What was declared of the same person under another code: it is true of her, whatever her code is.
+fn declared_of(plan: &RoundPlan, member: &PanelMember) -> Vec<Relation> {
+    let mut found: Vec<Relation> = Vec::new();
+    for relation in &plan.relations {
+        let of = plan.rater(&relation.rater);
+        let staff_no = of.and_then(|other| other.staff_no.as_ref());
+        let is_hers = staff_no.is_some() && staff_no == member.staff_no.as_ref();
+        let relation = Relation {
+            rater: member.code.clone(),
+            ..relation.clone()
+        };
+        if is_hers && !found.contains(&relation) {
+            found.push(relation);
+        }
+    }
+    found
 }
 
 fn known<'a>(plan: &'a RoundPlan, rater: &str) -> Result<&'a PanelMember, Refusal> {
