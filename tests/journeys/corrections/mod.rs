@@ -21,6 +21,7 @@ on_both!(
     whom_nobody_marked_goes_and_who_was_marked_stays in "scoring",
     sending_back_needs_a_second_person in "decided-by-account",
     no_day_of_evidence_is_invented in "enrolled",
+    who_is_there_again_is_judged_by_the_days_that_hold_now in "enrolled",
 );
 
 const R: &str = workshop::ROUND;
@@ -473,4 +474,31 @@ async fn no_day_of_evidence_is_invented(place: Place) {
     let whole = json!({ "from": "2026-01-01", "to": "2026-04-30" });
     let preview = done(&session, call::preview_correction, days(whole)).await;
     assert_eq!(preview["changes"][0]["field"], "evidence_from", "{preview}");
+}
+
+async fn who_is_there_again_is_judged_by_the_days_that_hold_now(place: Place) {
+    let session = place.sit().await;
+    // Five years on the day of the announcement, and not a day before it.
+    let new = json!({ "staff_no": "W9001", "employee": { "name": "路人", "occupation": "6-05-01-03", "occupation_since": "2021-03-02" } });
+    done(&session, call::add_employee, new).await;
+    let enrol = json!({ "round": R, "staff_nos": ["W9001"] });
+    done(&session, call::enrol_round, enrol).await;
+    let of_her = |kind: &str| correct(json!({ "kind": kind, "staff_no": "W9001" }));
+    let announced = |day: &str| correct(json!({ "kind": "days", "announced_on": day }));
+    done(&session, call::correct_round, of_her("withdraw")).await;
+    done(&session, call::correct_round, announced("2026-03-01")).await;
+    assert_eq!(
+        refused(&session, call::correct_round, of_her("reinstate")).await,
+        "reinstated_not_eligible"
+    );
+    done(&session, call::correct_round, announced("2026-03-02")).await;
+    done(&session, call::correct_round, of_her("reinstate")).await;
+    let listed = done(&session, call::list_candidates, round()).await;
+    let hers = listed["candidates"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&hers["staff_no"], &hers["state"]),
+        (&json!("W9001"), &json!("enrolled"))
+    );
+    assert_eq!(hers["withdrawn_because"], Value::Null, "{hers}");
+    is_sound(&session).await;
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ground::{Ground, KnownCandidate};
-use super::outcome::{Moved, Outcome, change};
+use super::outcome::{Met, Moved, Outcome, change};
 use super::panel::owed;
 use crate::people::identity::StaffNumber;
 use crate::rounds::readiness::first_of;
@@ -72,13 +72,23 @@ pub(super) fn withdraw(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Ou
     Ok(outcome)
 }
 
-/// She is there again, with what stood on her sheets.
-pub(super) fn reinstate(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Outcome, Refusal> {
+/// She is there again, with what stood on her sheets; by the standard and the day that hold now.
+pub(super) fn reinstate(
+    ground: &Ground<'_>,
+    staff_no: &StaffNumber,
+    met: &Met,
+) -> Result<Outcome, Refusal> {
     let one = ground.candidate(staff_no)?;
     if one.state != CandidateState::Withdrawn {
         return Err(stands(one));
     }
     open_alone(ground, one)?;
+    if met.get(staff_no) == Some(&false) {
+        return Err(Refusal::new("reinstated_not_eligible")
+            .with("name", &one.name)
+            .with("on", ground.plan.announced_on)
+            .at("staff_no"));
+    }
     let mut outcome = stand(one, CandidateState::Enrolled);
     let own = ground.sheets_of(staff_no).filter(|sheet| {
         // What a replaced rater had begun stays set aside.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assessment::rounds::corrections::{Change, Correction, Outcome, Owed};
-use assessment::{CandidateState, Refusal, SheetState, StaffNumber};
+use assessment::{CandidateState, Refusal, SheetState};
 use records::marks::sheets::{self, ScoreSheet};
 use records::rounds::{candidates, handovers, panel};
 use records::{RoundId, WriteTx, rounds};
@@ -121,17 +121,10 @@ async fn put_standing(
     outcome: &Outcome,
     (judged, reason): (Option<&Judged>, &str),
 ) -> Result<(), Refusal> {
-    let new_state = |staff_no: &StaffNumber| {
-        let mut all = outcome.standing.iter();
-        all.find(|(of, _)| of == staff_no).map(|(_, state)| *state)
-    };
-    if let Some(judged) = judged {
-        for (staff_no, eligibility) in judged {
-            let candidate = known.candidate(staff_no)?;
-            let state = new_state(staff_no).unwrap_or(candidate.state);
-            candidates::set_eligibility(tx, &candidate.id, state, &kept(eligibility)?).await?;
-        }
-        return Ok(());
+    for (staff_no, eligibility) in judged.into_iter().flatten() {
+        let candidate = known.candidate(staff_no)?;
+        let eligibility = kept(eligibility)?;
+        candidates::set_eligibility(tx, &candidate.id, candidate.state, &eligibility).await?;
     }
     for (staff_no, state) in &outcome.standing {
         let because = (*state == CandidateState::Withdrawn).then_some(reason);

@@ -22,7 +22,7 @@ use crate::rounds::wire::PanelDraft;
 pub(super) struct Read {
     /// For the rules.
     pub correction: Correction,
-    /// Everybody's eligibility, where it is judged anew.
+    /// Eligibility of those who are judged anew.
     pub judged: Option<Judged>,
     /// The standard that the round is to have, where it is another.
     pub standard_id: Option<StandardId>,
@@ -110,7 +110,14 @@ pub(super) async fn read(
         } => Correction::ReplaceRater(rater.clone(), new_rater(by, relations)?),
         RoundCorrection::RemoveRater { rater } => Correction::RemoveRater(rater.clone()),
         RoundCorrection::Withdraw { staff_no } => Correction::Withdraw(person(staff_no)?),
-        RoundCorrection::Reinstate { staff_no } => Correction::Reinstate(person(staff_no)?),
+        RoundCorrection::Reinstate { staff_no } => {
+            let staff_no = person(staff_no)?;
+            let mut judged = judged(tx, round, standard, plan.announced_on).await?;
+            judged.retain(|of, _| *of == staff_no);
+            let met = met(&judged);
+            read.judged = Some(judged);
+            Correction::Reinstate(staff_no, met)
+        }
         RoundCorrection::RemoveCandidate { staff_no } => {
             Correction::RemoveCandidate(person(staff_no)?)
         }
