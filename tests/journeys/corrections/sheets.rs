@@ -6,13 +6,16 @@ use factory::workshop::{self, staff_no};
 use factory::{call, done, refused};
 use serde_json::{Value, json};
 
-use super::{R, correct, import, is_sound, last_line, new_master, newcomer};
+use super::{
+    R, correct, import, is_sound, last_line, masters, new_master, newcomer, round, told,
+};
 use crate::accounts::{Place, on_both};
 
 on_both!(
     a_late_sheet_opens_nothing_that_came_in_whole in "scoring",
     a_sheet_typed_once_is_no_less_there_while_its_candidate_has_withdrawn in "scoring",
     a_declared_relation_goes_with_the_person_under_every_code in "scoring",
+    what_a_replaced_rater_kept_is_opened_for_nobody_and_may_be_handed_on in "complete",
 );
 
 async fn a_late_sheet_opens_nothing_that_came_in_whole(place: Place) {
@@ -110,5 +113,40 @@ async fn a_declared_relation_goes_with_the_person_under_every_code(place: Place)
         refused(&session, call::put_rater_marks, typed).await,
         "rater_must_withdraw"
     );
+    is_sound(&session).await;
+}
+
+async fn what_a_replaced_rater_kept_is_opened_for_nobody_and_may_be_handed_on(place: Place) {
+    let folder = tempfile::tempdir().unwrap();
+    let session = place.sit().await;
+    let replacing =
+        json!({ "kind": "replace_rater", "rater": "A1", "by": new_master(), "relations": [] });
+    let first = done(&session, call::correct_round, correct(replacing.clone())).await;
+    assert_eq!(first["touched"][0]["args"]["kept"], "12", "{first}");
+    let open = json!({ "round": R, "rater": "A1", "reason": "写错一项" });
+    assert_eq!(
+        refused(&session, call::reopen_rater_sheet, open).await,
+        "sheets_of_replaced_stay"
+    );
+    // Asked once more, what she kept goes to whoever took over, and is marked anew.
+    let preview = told(&session, replacing.clone()).await;
+    assert_eq!(
+        preview["touched"][1]["code"], "kept_sheets_set_aside",
+        "{preview}"
+    );
+    let answer = done(&session, call::correct_round, correct(replacing.clone())).await;
+    assert_eq!(answer["touched"], preview["touched"]);
+    assert_eq!(
+        refused(&session, call::correct_round, correct(replacing)).await,
+        "rater_replaced_already"
+    );
+    let shown = done(&session, call::show_round, round()).await;
+    assert_eq!(
+        shown["handovers"],
+        json!([{ "from": "A1", "to": "A9", "kept": 0 }])
+    );
+    let report = import(&session, &folder, "master", masters("A9", 0..12, "82.5")).await;
+    assert_eq!(report["added"], 12, "{report}");
+    done(&session, call::decide_round, round()).await;
     is_sound(&session).await;
 }

@@ -25,6 +25,29 @@ impl RoundPlan {
         self.handovers.iter().find(|one| one.from == rater)
     }
 
+    /// Who marks in a rater's place now: the last of those who took over from each other, or she herself.
+    pub fn in_place_of<'a>(&'a self, rater: &'a str) -> &'a str {
+        let mut last = rater;
+        // Each takes over from one alone, and nobody from herself: this ends.
+        while let Some(over) = self.handed_over(last) {
+            last = &over.to;
+        }
+        last
+    }
+
+    /// Whether sheets of a rater may be opened again: whoever was replaced is not there to sign them once more.
+    ///
+    /// # Errors
+    /// `sheets_of_replaced_stay`.
+    pub fn check_opens(&self, rater: &str) -> Result<(), Refusal> {
+        match self.handed_over(rater) {
+            None => Ok(()),
+            Some(_) => Err(Refusal::new("sheets_of_replaced_stay")
+                .with("raters", self.name_of(rater))
+                .at("rater")),
+        }
+    }
+
     /// The panel without those who were replaced.
     pub fn serving(&self) -> Vec<PanelMember> {
         let serves = |member: &&PanelMember| self.handed_over(&member.code).is_none();

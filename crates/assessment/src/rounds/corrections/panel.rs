@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ground::Ground;
+use super::ground::{Ground, KnownCandidate};
 use super::outcome::{Moved, NewRater, Outcome, Owed, change};
 use super::plan::checked;
 use crate::people::identity::StaffNumber;
@@ -10,7 +10,7 @@ use crate::rounds::handover::Handover;
 use crate::rounds::panel::{PanelMember, Relation};
 use crate::rounds::plan::RoundPlan;
 use crate::rounds::readiness::first_of;
-use crate::{Refusal, SheetState};
+use crate::{CandidateState, Refusal, SheetState};
 
 /// One more rater: every candidate whom she may mark waits for her sheet.
 pub(super) fn add(ground: &Ground<'_>, new: &NewRater) -> Result<Outcome, Refusal> {
@@ -32,7 +32,8 @@ pub(super) fn add(ground: &Ground<'_>, new: &NewRater) -> Result<Outcome, Refusa
     Ok(outcome)
 }
 
-/// Another rater takes over: what was handed in stays the first one's, everything else is the second's.
+/// Another rater takes over: what was handed in stays the first one's, everything else is the second's. Asked once more with
+/// whoever took over, what the first one kept goes to her, too.
 pub(super) fn replace(
     ground: &Ground<'_>,
     rater: &str,
@@ -40,10 +41,7 @@ pub(super) fn replace(
 ) -> Result<Outcome, Refusal> {
     let old = known(ground.plan, rater)?;
     if let Some(handover) = ground.plan.handed_over(rater) {
-        return Err(Refusal::new("rater_replaced_already")
-            .with("rater", &old.name)
-            .with("successor", ground.plan.name_of(&handover.to))
-            .at("rater"));
+        return hand_on(ground, old, handover, new);
     }
     if old.component != new.member.component {
         return Err(Refusal::new("successor_marks_another_part")
@@ -129,6 +127,106 @@ pub(super) fn replace(
     Ok(outcome)
 }
 
+/// What a replaced rater kept goes over as well: she is not there to change or sign it. While single candidates are back, theirs
+/// alone goes; a sheet of paper that waits for its second typing stays.
+fn hand_on(
+    ground: &Ground<'_>,
+    old: &PanelMember,
+    over: &Handover,
+    new: &NewRater,
+) -> Result<Outcome, Refusal> {
+    let successor = ground.plan.in_place_of(&over.to);
+    let partly = ground.is_partly_open();
+    let goes = |one: &&KnownCandidate| {
+        let typed = (old.code.clone(), one.staff_no.clone());
+        over.kept.contains(&one.staff_no)
+            && (one.sent_back || !partly)
+            && !ground.typings.contains(&typed)
+    };
+    let going: Vec<&KnownCandidate> = ground.candidates.iter().filter(goes).collect();
+    if new.member.code != successor || going.is_empty() {
+        return Err(Refusal::new("rater_replaced_already")
+            .with("rater", &old.name)
+            .with("successor", ground.plan.name_of(successor))
+            .at("rater"));
+    }
+    let is_going = |staff_no: &StaffNumber| going.iter().any(|one| one.staff_no == *staff_no);
+    let mut plan = ground.plan.clone();
+    for handover in &mut plan.handovers {
+        if handover.from == old.code {
+            handover.kept.retain(|staff_no| !is_going(staff_no));
+        }
+    }
+    let stay = plan.handed_over(&old.code).map_or(0, |one| one.kept.len());
+    let member = known(&plan, successor)?.clone();
+    let expected = expected_of(ground, &plan, &member);
+    let (waited_for, nobodys): (Vec<&KnownCandidate>, Vec<&KnownCandidate>) = going
+        .iter()
+        .copied()
+        .filter(|one| one.state == CandidateState::Enrolled)
+        .partition(|one| expected.contains(&one.staff_no));
+    let mut outcome = Outcome {
+        changes: vec![change("rater", Some(called(old)), Some(called(&member)))],
+        ..Outcome::default()
+    };
+    let own = ground.sheets.iter().filter(|one| {
+        let counts = one.state != SheetState::SetAside;
+        counts && one.rater == old.code && is_going(&one.staff_no)
+    });
+    let aside = own.map(|sheet| Moved {
+        rater: old.code.clone(),
+        staff_no: sheet.staff_no.clone(),
+        to: SheetState::SetAside,
+    });
+    outcome.moved = aside.collect();
+    outcome.touched.push(
+        Refusal::new("sheets_change_hands")
+            .with("rater", &old.name)
+            .with("kept", stay)
+            .with("successor", &member.name)
+            .with("count", waited_for.len()),
+    );
+    if !outcome.moved.is_empty() {
+        outcome.touched.push(
+            Refusal::new("kept_sheets_set_aside")
+                .with("rater", &old.name)
+                .with("count", outcome.moved.len())
+                .with("successor", &member.name),
+        );
+    }
+    if has_handed_in(ground, successor)
+        && let Some(component) = member.component
+    {
+        let owed = waited_for.iter().map(|one| Owed {
+            rater: member.code.clone(),
+            component,
+            staff_no: one.staff_no.clone(),
+        });
+        outcome.owed = owed.collect();
+        outcome
+            .touched
+            .push(Refusal::new("raters_owe_a_sheet").with("raters", &member.name));
+    }
+    if !nobodys.is_empty() {
+        let names = nobodys.iter().map(|one| one.name.as_str());
+        outcome.touched.push(
+            Refusal::new("successor_may_not_mark")
+                .with("successor", &member.name)
+                .with("people", first_of(names)),
+        );
+    }
+    let packets = ground.packets.iter().filter(|of| *of == successor).count();
+    if packets > 0 {
+        outcome.touched.push(
+            Refusal::new("packets_without_late")
+                .with("count", packets)
+                .with("raters", &member.name),
+        );
+    }
+    outcome.plan = Some(plan);
+    Ok(outcome)
+}
+
 /// A rater who has marked nothing goes, and her relations with her.
 pub(super) fn remove(ground: &Ground<'_>, rater: &str) -> Result<Outcome, Refusal> {
     let old = known(ground.plan, rater)?;
@@ -173,13 +271,10 @@ pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
         let Some(component) = member.component else {
             continue;
         };
-        let mut own = ground.sheets.iter().filter(|one| one.rater == member.code);
-        let has_handed_in =
-            own.any(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Taken));
         let may = ground
             .plan
             .may_mark(member, component, staff_no, ground.rules);
-        if has_handed_in && may.is_ok() {
+        if has_handed_in(ground, &member.code) && may.is_ok() {
             found.push(Owed {
                 rater: member.code.clone(),
                 component,
@@ -188,6 +283,12 @@ pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
         }
     }
     found
+}
+
+/// Whether a rater has handed in any sheet, so that one more has to be laid out for her.
+fn has_handed_in(ground: &Ground<'_>, rater: &str) -> bool {
+    let mut own = ground.sheets.iter().filter(|one| one.rater == rater);
+    own.any(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Taken))
 }
 
 /// Candidates whose sheets a rater has handed in: submitted, come in whole, signed in a return, or on paper that waits for its

@@ -162,8 +162,7 @@ pub(super) fn send_back(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
         if sheet.state != SheetState::Submitted {
             continue;
         }
-        // Whoever was replaced is not there to sign again.
-        if ground.plan.handed_over(&sheet.rater).is_some() {
+        if ground.plan.check_opens(&sheet.rater).is_err() {
             locked.insert(ground.plan.name_of(&sheet.rater));
             continue;
         }

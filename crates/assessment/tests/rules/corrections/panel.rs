@@ -84,6 +84,56 @@ fn a_second_handover_takes_over_what_the_first_one_took_over() {
 }
 
 #[test]
+fn what_a_replaced_rater_kept_is_opened_for_nobody_and_may_be_handed_on() {
+    let mut office = Office::new();
+    let mut ground = office.in_state(RoundState::Scoring);
+    ground.sheets = vec![
+        sheet("J1", "0101", SheetState::Submitted),
+        sheet("J1", "0102", SheetState::Taken),
+    ];
+    let on = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
+    let plan = on.outcome(&ground).unwrap().plan.unwrap();
+    office.plan = plan;
+    let refused = office.plan.check_opens("J1").unwrap_err();
+    assert_eq!(refused.code, "sheets_of_replaced_stay");
+    assert_eq!(office.plan.check_opens("J4"), Ok(()));
+
+    let mut ground = office.in_state(RoundState::Scoring);
+    ground.sheets = vec![
+        sheet("J1", "0101", SheetState::Submitted),
+        sheet("J1", "0102", SheetState::Taken),
+        sheet("J4", "0103", SheetState::Submitted),
+    ];
+    let other = Correction::ReplaceRater("J1".to_owned(), new_rater("J5"));
+    assert_eq!(code(other.outcome(&ground)), "rater_replaced_already");
+    let outcome = on.outcome(&ground).unwrap();
+    assert_eq!(
+        told(&outcome),
+        [
+            "sheets_change_hands",
+            "kept_sheets_set_aside",
+            "raters_owe_a_sheet"
+        ]
+    );
+    let moved: Vec<SheetState> = outcome.moved.iter().map(|one| one.to).collect();
+    assert_eq!(moved, [SheetState::SetAside, SheetState::SetAside]);
+    assert_eq!(outcome.owed.len(), 2);
+    let plan = outcome.plan.unwrap();
+    assert_eq!(plan.owner_instead("J1", &person("0101")), Some("J4"));
+
+    // With one candidate back, hers alone goes.
+    ground.runs = 1;
+    ground.candidates[1].sent_back = true;
+    let outcome = on.outcome(&ground).unwrap();
+    assert_eq!(outcome.moved.len(), 1);
+    assert_eq!(outcome.moved[0].staff_no, person("0102"));
+    // A sheet that waits for its second typing stays.
+    let waits = |of: &str| ("J1".to_owned(), person(of));
+    ground.typings = BTreeSet::from([waits("0101"), waits("0102")]);
+    assert_eq!(code(on.outcome(&ground)), "rater_replaced_already");
+}
+
+#[test]
 fn what_a_rater_stated_in_a_return_is_handed_in_though_the_office_still_types() {
     let office = Office::new();
     let mut ground = office.in_state(RoundState::Scoring);

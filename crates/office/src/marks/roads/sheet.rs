@@ -173,12 +173,13 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
 /// Opens a submitted sheet again; the marks stay until they are changed, and every change is kept.
 ///
 /// # Errors
-/// `reason_empty`, `sheet_not_submitted`, `round_not_open_for_scores`.
+/// `reason_empty`, `sheet_not_submitted`, `sheets_of_replaced_stay`, `round_not_open_for_scores`.
 pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterSheet, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?.to_owned();
     let mut tx = office.write().await?;
-    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let (round, plan, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     round.state.accepts_marks()?;
+    plan.check_opens(&member.code)?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     if sheets.iter().all(is_typed) {
         return Err(Refusal::new("sheet_not_submitted").with("rater", &member.name));

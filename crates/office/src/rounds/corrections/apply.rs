@@ -108,8 +108,12 @@ async fn put_panel(tx: &mut WriteTx, known: &Known, outcome: &Outcome) -> Result
         }
     }
     for handover in &plan.handovers {
-        if !known.plan.handovers.contains(handover) {
+        let Some(before) = known.plan.handed_over(&handover.from) else {
             handovers::insert(tx, id, handover).await?;
+            continue;
+        };
+        for staff_no in before.kept.difference(&handover.kept) {
+            handovers::hand_on(tx, id, &handover.from, staff_no).await?;
         }
     }
     Ok(())
