@@ -127,6 +127,12 @@ async fn a_rater_who_fell_ill_is_replaced_and_the_round_goes_on(place: Place) {
         json!({ "field": "rater", "from": "A1 谢金华", "to": "A9 路师傅" })
     );
     assert_eq!(
+        detail["new_rater"],
+        json!({ "code": "A9", "name": "路师傅", "role": "assessor", "component": "master" })
+    );
+    let kept: Vec<String> = (0..4).map(staff_no).collect();
+    assert_eq!(detail["kept"], json!(kept));
+    assert_eq!(
         refused(&session, call::correct_round, correct(replacing)).await,
         "rater_replaced_already"
     );
@@ -382,6 +388,9 @@ async fn a_round_opened_by_mistake_goes_and_its_code_is_free(place: Place) {
     )
     .await;
     assert_eq!(answer["touched"][0]["code"], "round_goes");
+    let (_, detail) = last_line(&session).await;
+    let gone: Vec<String> = (0..12).map(staff_no).collect();
+    assert_eq!(detail["candidates"], json!(gone));
     assert_eq!(
         done(&session, call::list_rounds, json!({})).await["rounds"],
         json!([])

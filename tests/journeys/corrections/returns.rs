@@ -7,7 +7,7 @@ use factory::workshop::staff_no;
 use factory::{Session, call, done, refused};
 use serde_json::{Value, json};
 
-use super::{R, correct, is_sound, new_master, told};
+use super::{R, correct, is_sound, last_line, new_master, told};
 use crate::accounts::{Place, on_both};
 
 on_both!(
@@ -185,6 +185,15 @@ async fn who_is_eligible_no_longer_is_left_out_of_returns_and_refuses_none(place
         .collect();
     assert_eq!(codes, ["candidates_lose", "returns_leave_her_out"]);
     done(&session, call::correct_round, correct(earlier)).await;
+    let (_, detail) = last_line(&session).await;
+    assert_eq!(
+        detail["standing"],
+        json!([{ "staff_no": "W9001", "to": "refused" }])
+    );
+    assert_eq!(
+        detail["eligibility"],
+        json!([{ "staff_no": "W9001", "from": "1", "to": null }])
+    );
     let both = [(staff_no(0), "77.5"), ("W9001".to_owned(), "80")];
     let file = rater.signs("一", &both).await;
     let line = rater.takes(&file).await;
@@ -192,6 +201,12 @@ async fn who_is_eligible_no_longer_is_left_out_of_returns_and_refuses_none(place
         (&line["outcome"], &line["left_out"]),
         (&json!("new"), &json!(1))
     );
+    let page = json!({ "offset": 1, "limit": 1 });
+    let log = done(&session, call::list_audit, page).await;
+    let taken = &log["entries"][0];
+    assert_eq!(taken["action"], "take_return", "{taken}");
+    let detail: Value = serde_json::from_str(taken["detail"].as_str().unwrap()).unwrap();
+    assert_eq!(detail["left_out"], 1, "{detail}");
     assert_eq!(rater.marks().await, all([(0, "77.5")]));
     is_sound(&session).await;
 }

@@ -70,7 +70,8 @@ pub async fn take(office: &Office, input: TakePackets) -> Result<PacketsTaken, R
             Ok(line) => {
                 let detail = json!({
                     "round": line.round, "rater": line.rater, "revision": line.revision,
-                    "outcome": line.outcome, "marks": line.marks, "signed_at": line.signed_at,
+                    "outcome": line.outcome, "marks": line.marks, "left_out": line.left_out,
+                    "signed_at": line.signed_at,
                 });
                 tx.note(&office.audit_line("take_return", &name, &detail))
                     .await?;

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use assessment::rounds::corrections::{Change, Correction, Outcome, Owed};
+use assessment::rounds::corrections::{Correction, Outcome, Owed};
 use assessment::{CandidateState, Refusal, SheetState};
 use records::marks::sheets::{self, ScoreSheet};
 use records::rounds::{candidates, handovers, panel};
 use records::{RoundId, WriteTx, rounds};
-use serde_json::{Value, json};
 
 use crate::office::{Office, kept};
 use crate::rounds::corrections::draft::Judged;
@@ -77,14 +76,6 @@ pub(super) async fn lay_out(
         });
     }
     sheets::insert_all(tx, &new).await
-}
-
-/// Old and new, as the line of the log says it.
-pub(super) fn told(changes: &[Change]) -> Value {
-    let all = changes
-        .iter()
-        .map(|one| json!({ "field": one.field, "from": one.from, "to": one.to }));
-    Value::Array(all.collect())
 }
 
 async fn put_panel(tx: &mut WriteTx, known: &Known, outcome: &Outcome) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@
 mod apply;
 mod draft;
 mod known;
+mod line;
 pub mod wire;
 
 use assessment::rounds::corrections::{Correction, Outcome};
@@ -79,15 +80,8 @@ pub(crate) async fn write(office: &Office, input: CorrectRound) -> Result<Writte
     let (read, outcome) = outcome_of(&mut tx, &known, &input.correction).await?;
     let with = (read.judged.as_ref(), read.standard_id.as_ref(), reason);
     apply::apply(office, &mut tx, &known, &read.correction, &outcome, with).await?;
-    let mut detail = json!({
-        "correction": read.correction.kind(), "reason": reason, "changes": apply::told(&outcome.changes),
-    });
-    if let Some(staff_no) = candidate_of(&input.correction) {
-        detail["staff_no"] = json!(staff_no);
-    }
-    if let Some(relations) = relations_of(&input.correction) {
-        detail["relations"] = relations;
-    }
+    let why = (read.judged.as_ref(), reason);
+    let detail = line::detail(&known, &input.correction, &read.correction, &outcome, why)?;
     Ok(Written {
         tx,
         reason: reason.to_owned(),
@@ -226,23 +220,5 @@ fn told(known: &Known, outcome: &Outcome, language: Language) -> CorrectionTold 
             })
             .collect(),
         touched: said(&outcome.touched, language),
-    }
-}
-
-fn candidate_of(written: &RoundCorrection) -> Option<&str> {
-    match written {
-        RoundCorrection::Withdraw { staff_no }
-        | RoundCorrection::Reinstate { staff_no }
-        | RoundCorrection::RemoveCandidate { staff_no } => Some(staff_no),
-        _ => None,
-    }
-}
-
-/// The relations that were declared of a rater who comes.
-fn relations_of(written: &RoundCorrection) -> Option<Value> {
-    match written {
-        RoundCorrection::AddRater { relations, .. }
-        | RoundCorrection::ReplaceRater { relations, .. } => Some(json!(relations)),
-        _ => None,
     }
 }
