@@ -29,7 +29,7 @@ use crate::wire::said;
 /// What a correction would change and touch. Changes nothing.
 ///
 /// # Errors
-/// As [`correct`], but for the reason.
+/// As [`write`], but for the reason.
 pub async fn preview(office: &Office, input: PreviewCorrection) -> Result<CorrectionTold, Refusal> {
     let mut tx = office.read().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
