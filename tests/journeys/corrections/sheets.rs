@@ -6,9 +6,7 @@ use factory::workshop::{self, staff_no};
 use factory::{call, done, refused};
 use serde_json::{Value, json};
 
-use super::{
-    R, correct, import, is_sound, last_line, masters, new_master, newcomer, round, told,
-};
+use super::{R, correct, import, is_sound, last_line, masters, new_master, newcomer, round, told};
 use crate::accounts::{Place, on_both};
 
 on_both!(

@@ -141,9 +141,10 @@ fn judge_anew(ground: &Ground<'_>, met: &Met, outcome: &mut Outcome) -> Result<(
         return Err(Refusal::new("eligibility_would_change").with("people", first_of(both)));
     }
     let about = |code: &str, people: &[&KnownCandidate]| {
-        Refusal::new(code)
-            .with("count", people.len())
-            .with("people", first_of(people.iter().map(|one| one.name.as_str())))
+        Refusal::new(code).with("count", people.len()).with(
+            "people",
+            first_of(people.iter().map(|one| one.name.as_str())),
+        )
     };
     if !lose.is_empty() {
         outcome.touched.push(about("candidates_lose", &lose));
