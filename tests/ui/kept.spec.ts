@@ -82,6 +82,23 @@ from('with-accounts')('the idle lock asks for the password of whoever stays sign
   await window.clock.fastForward('15:30');
   await expect(window.getByText('15 分钟没有操作')).toBeVisible();
   await expect(window.getByLabel('密码', { exact: true })).toBeVisible();
+  await expect(box(window), 'she stays signed in, and the form says so').toBeChecked();
   await startAgain(window, bridge);
   await expect(headOf(window), 'at the next start she comes in').toContainText(OFFICER);
+});
+
+from('with-accounts')('who takes the tick away is forgotten', async ({ window, bridge }) => {
+  await shut(window);
+  await keep(bridge, OFFICER);
+  await ask(bridge, 'sign_out', { idle: true });
+  await window.goto(bridge.url);
+  await choose(window, window.getByLabel('账号', { exact: true }), OFFICER);
+  await expect(box(window)).toBeChecked();
+  await box(window).uncheck();
+  await window.getByLabel('密码', { exact: true }).fill(password(OFFICER));
+  await button(window, '登录').click();
+  await expect(headOf(window)).toContainText(OFFICER);
+  await startAgain(window, bridge);
+  await expect(window.getByLabel('密码', { exact: true })).toBeVisible();
+  await expect(headOf(window)).toBeHidden();
 });

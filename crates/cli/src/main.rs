@@ -91,7 +91,7 @@ async fn sign_in(session: &Session, arguments: &Arguments, account: &str) -> Res
     let input = SignIn {
         account: account.to_owned(),
         password,
-        keep: false,
+        keep: None,
     };
     let done = perform(session, action::sign_in, input).await?;
     if let Some(notice) = done.notice {

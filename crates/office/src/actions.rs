@@ -369,7 +369,7 @@ table! {
         reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, for TakeBack dated risky, changes [Rounds Results Safekeeping];
         approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, for Approve dated, changes [Rounds Results Safekeeping];
         preview_correction(PreviewCorrection) -> CorrectionTold = crate::rounds::corrections::preview, for Look, reads [Rounds Standards People Marks Packets Results];
-        correct_round(CorrectRound) -> CorrectionTold = crate::rounds::corrections::correct, for RunEvaluation risky, changes [Rounds Marks Packets Results Evidence Safekeeping];
+        correct_round(CorrectRound) -> CorrectionTold = crate::marks::correcting::correct, for RunEvaluation risky, changes [Rounds Marks Packets Results Evidence Safekeeping];
         preview_sending_back(SendingBack) -> CorrectionTold = crate::rounds::corrections::preview_sending_back, for Look, reads [Rounds Marks Packets Results];
         send_candidate_back(SendCandidateBack) -> RoundStanding = crate::rounds::corrections::send_back, for TakeBack dated risky, changes [Rounds Marks Results Safekeeping];
         save_approval_receipt(SaveApprovalReceipt) -> FileSaved = crate::results::receipt::save, for ReadLog, reads [Rounds Results];

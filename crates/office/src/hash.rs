@@ -20,7 +20,20 @@ pub(crate) fn sha256_of_user_file(path: &Path) -> Result<(String, u64), Refusal>
     sha256_of(path, exchange::user_file::open(path)?)
 }
 
-/// The same of a backup that no connection has open any more.
+/// Refuses what was read of a user's file whose hash was taken before, when it is another file by now: the hash in the log is that of
+/// the bytes that came in.
+///
+/// # Errors
+/// `file_changed_while_read`, those of [`sha256_of_user_file`].
+pub(crate) fn check_unchanged(path: &Path, sha256: &str) -> Result<(), Refusal> {
+    let (now, _) = sha256_of_user_file(path)?;
+    if now == sha256 {
+        return Ok(());
+    }
+    Err(Refusal::new("file_changed_while_read").with("path", path.display()))
+}
+
+/// The SHA-256 and the size of a backup that no connection has open any more.
 ///
 /// # Errors
 /// `file_not_readable`.

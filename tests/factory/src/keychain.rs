@@ -12,6 +12,7 @@ use office::wire::Secret;
 pub struct KeychainInMemory {
     entries: Mutex<BTreeMap<String, Secret>>,
     trouble: Mutex<Option<&'static str>>,
+    before_answer: Mutex<Option<Event>>,
     after_entry: Mutex<Option<Event>>,
 }
 
@@ -41,6 +42,11 @@ impl KeychainInMemory {
         *held(&self.trouble) = code;
     }
 
+    /// Lets something happen before the next entry is handed out, as where the system waits for somebody to unlock it.
+    pub fn before_next_answer(&self, event: impl FnOnce() + Send + 'static) {
+        *held(&self.before_answer) = Some(Box::new(event));
+    }
+
     /// Lets something happen when the next entry has been written, before anything comes of it.
     pub fn after_next_entry(&self, event: impl FnOnce() + Send + 'static) {
         *held(&self.after_entry) = Some(Box::new(event));
@@ -65,12 +71,17 @@ impl Keychain for KeychainInMemory {
     }
 
     fn get(&self, entry: &str) -> Result<Option<Secret>, Refusal> {
+        let event = held(&self.before_answer).take();
+        if let Some(event) = event {
+            event();
+        }
         Ok(self.asked()?.get(entry).cloned())
     }
 
     fn set(&self, entry: &str, secret: &Secret) -> Result<(), Refusal> {
         self.asked()?.insert(entry.to_owned(), secret.clone());
-        if let Some(event) = held(&self.after_entry).take() {
+        let event = held(&self.after_entry).take();
+        if let Some(event) = event {
             event();
         }
         Ok(())

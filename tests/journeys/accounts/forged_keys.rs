@@ -5,8 +5,9 @@
 use std::sync::Arc;
 
 use factory::accounts::{APPROVER, AUDITOR, OFFICER, sign_in};
-use factory::{call, done};
-use keys::{Chance, Domain, Phrase, SigningKey};
+use factory::{call, done, refused};
+use keys::{Chance, Cost, Credentials, Domain, Header, Password, Phrase, SigningKey};
+use records::WriteTx;
 use records::accounts::header;
 use serde_json::{Value, json};
 
@@ -20,6 +21,8 @@ on_both!(
     a_recovery_by_a_sheet_that_she_says_to_have_made_is_found in "decided-by-account",
     an_approvers_key_that_nobody_gave_her_is_found in "decided-by-account",
     a_recovery_by_the_sheet_itself_is_sound in "decided",
+    a_recovery_that_nobody_made_hinders_no_change_of_the_key in "decided-by-account",
+    who_has_a_forged_key_is_handed_no_new_one_until_she_has_another in "decided-by-account",
 );
 
 async fn an_invented_first_account_and_a_recovery_of_the_approver_are_found(place: Place) {
@@ -104,6 +107,15 @@ async fn a_recovery_of_the_administrator_that_nobody_made_is_found(place: Place)
     assert_eq!(found(&place).await, expected);
 }
 
+/// Puts a header of hers in the place of the one that is there.
+async fn plant(tx: &mut WriteTx, before: &Header, planted: &Header) {
+    let revision = |header: &Header| i64::try_from(header.revision()).unwrap();
+    let (before, after) = (revision(before), revision(planted));
+    header::replace(tx, before, &planted.to_bytes(), after)
+        .await
+        .unwrap();
+}
+
 async fn a_recovery_by_a_sheet_that_she_put_into_the_header_is_found(place: Place) {
     let she = Forger::at(&place, AUDITOR).await;
     let chance = &mut Chance::new([5; 32]);
@@ -112,11 +124,7 @@ async fn a_recovery_by_a_sheet_that_she_put_into_the_header_is_found(place: Plac
     let sheet = planted.set_recovery(&she.office_key, &phrase, chance);
     let signing = planted.open_recovery(&phrase).unwrap().sheet;
     let (mut tx, _) = she.begin().await;
-    let revision = |header: &keys::Header| i64::try_from(header.revision()).unwrap();
-    let (before, after) = (revision(&she.header), revision(&planted));
-    header::replace(&mut tx, before, &planted.to_bytes(), after)
-        .await
-        .unwrap();
+    plant(&mut tx, &she.header, &planted).await;
     let act = ("sign_in", AUDITOR);
     she.end(tx, &she.account, &[&she.account], act, json!({}))
         .await;
@@ -201,4 +209,58 @@ async fn a_recovery_by_the_sheet_itself_is_sound(place: Place) {
     assert_eq!(verified["intact"], true, "{verified:#}");
     done(&session, call::close_office, json!({})).await;
     assert_eq!(found(&place).await, [""; 0]);
+}
+
+async fn a_recovery_that_nobody_made_hinders_no_change_of_the_key(place: Place) {
+    let she = Forger::at(&place, AUDITOR).await;
+    recover(&she, &drawn(1), (1, None)).await;
+    she.database.close().await;
+    drop(she);
+    let session = place.signed_in(OFFICER).await;
+    for _ in 0..2 {
+        done(&session, call::change_office_key, json!({})).await;
+    }
+    done(&session, call::close_office, json!({})).await;
+    // The line stays in the log, and whose key is which does not come from it.
+    assert_eq!(
+        found(&place).await,
+        ["recovery_not_by_sheet", "signature_wrong"]
+    );
+}
+
+async fn who_has_a_forged_key_is_handed_no_new_one_until_she_has_another(place: Place) {
+    let she = Forger::at(&place, AUDITOR).await;
+    let mut planted = she.header.clone();
+    let listed = |header: &Header| {
+        let mut accounts = header.accounts();
+        accounts.find(|one| one.name == APPROVER).unwrap().id
+    };
+    let approver = listed(&she.header);
+    let credentials = Credentials {
+        signing: &she.key,
+        password: &Password::new("换成她自己的一句话"),
+        cost: Cost::LEAST,
+    };
+    let chance = &mut Chance::new([5; 32]);
+    planted
+        .replace(&she.office_key, approver, credentials, chance)
+        .unwrap();
+    let (mut tx, _) = she.begin().await;
+    plant(&mut tx, &she.header, &planted).await;
+    let detail = json!({ "account": she.approver, "public_key": she.key.public().to_string() });
+    let line = by_nobody("reset_password", APPROVER, &detail);
+    tx.commit(&line).await.unwrap();
+    she.database.close().await;
+    drop(she);
+    let session = place.signed_in(OFFICER).await;
+    assert_eq!(
+        refused(&session, call::change_office_key, json!({})).await,
+        "account_key_unknown"
+    );
+    let given = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
+    done(&session, call::reset_password, given.clone()).await;
+    done(&session, call::change_office_key, json!({})).await;
+    done(&session, call::close_office, json!({})).await;
+    done(&place.sit().await, call::sign_in, given).await;
+    assert_eq!(found(&place).await, ["signature_missing"]);
 }

@@ -14,6 +14,7 @@ use super::{Place, log, on_both};
 on_both!(
     whoever_stays_signed_in_opens_the_office_without_her_password in "with-accounts",
     nobody_stays_signed_in_who_does_not_ask_for_it in "with-accounts",
+    who_takes_the_tick_away_is_forgotten in "with-accounts",
     signing_out_ends_it in "with-accounts",
     the_idle_lock_leaves_it_but_asks_for_the_password in "with-accounts",
     a_password_of_her_own_ends_it in "with-accounts",
@@ -28,17 +29,17 @@ on_both!(
     the_second_person_types_her_password_all_the_same in "decided-by-account",
 );
 
-const NOON: &str = "2026-05-18T04:00:00Z";
+pub(super) const NOON: &str = "2026-05-18T04:00:00Z";
 
 /// A computer with a keychain.
-struct Computer<'a> {
+pub(super) struct Computer<'a> {
     place: &'a Place,
-    device: PathBuf,
-    keychain: Arc<KeychainInMemory>,
+    pub device: PathBuf,
+    pub keychain: Arc<KeychainInMemory>,
 }
 
 impl<'a> Computer<'a> {
-    fn of(place: &'a Place) -> Self {
+    pub fn of(place: &'a Place) -> Self {
         Self::named(place, "本机")
     }
 
@@ -51,7 +52,7 @@ impl<'a> Computer<'a> {
     }
 
     /// The program is started and opens the office.
-    async fn sit(&self) -> Session {
+    pub async fn sit(&self) -> Session {
         self.sit_at(NOON).await
     }
 
@@ -61,27 +62,33 @@ impl<'a> Computer<'a> {
     }
 
     /// Somebody signs in by her password, to stay so, and closes the window.
-    async fn keep(&self, name: &str) {
+    pub async fn keep(&self, name: &str) {
         let session = self.sit().await;
         let done_so = done(&session, call::sign_in, keeping(name)).await;
         assert_eq!(done_so["not_kept"], Value::Null, "{done_so}");
         done(&session, call::close_office, json!({})).await;
     }
 
-    /// Why she does not come in without her password any more; and that nothing is left of it.
-    async fn refuses(&self, name: &str) -> String {
+    /// Why she does not come in without her password any more; and that nothing is left of it, nor of anybody else.
+    pub async fn refuses(&self, name: &str) -> String {
+        let code = self.refuses_among(name).await;
+        assert_eq!(names_of_kept(&self.sit().await).await, [""; 0]);
+        code
+    }
+
+    /// The same where others may have to be told, too.
+    pub async fn refuses_among(&self, name: &str) -> String {
         let session = self.sit().await;
         let account = kept_of(&session, name).await;
         let code = refused(&session, call::sign_in_kept, json!({ "account": account })).await;
         assert_eq!(self.keychain.count(), 0, "the dead entry is taken away");
-        assert_eq!(names_of_kept(&session).await, [""; 0]);
         let again = refused(&session, call::sign_in_kept, json!({ "account": account })).await;
         assert!(["sign_in_not_kept", "account_unknown", "account_ended"].contains(&again.as_str()));
         code
     }
 }
 
-fn keeping(name: &str) -> Value {
+pub(super) fn keeping(name: &str) -> Value {
     json!({ "account": name, "password": password(name), "keep": true })
 }
 
@@ -91,15 +98,19 @@ async fn accounts(session: &Session) -> Vec<Value> {
     names["accounts"].as_array().unwrap().clone()
 }
 
-async fn names_of_kept(session: &Session) -> Vec<String> {
-    let kept = accounts(session).await.into_iter();
-    kept.filter(|account| account["kept"] == true)
+pub(super) async fn names_of_kept(session: &Session) -> Vec<String> {
+    names_of(session, "kept").await
+}
+
+async fn names_of(session: &Session, which: &str) -> Vec<String> {
+    let all = accounts(session).await.into_iter();
+    all.filter(|account| account[which] == true)
         .map(|account| account["name"].as_str().unwrap().to_owned())
         .collect()
 }
 
 /// The id of an account, or its name when nobody has it any more.
-async fn kept_of(session: &Session, name: &str) -> String {
+pub(super) async fn kept_of(session: &Session, name: &str) -> String {
     let named = accounts(session).await;
     let of_name = named.iter().find(|account| account["name"] == name);
     of_name
@@ -107,7 +118,7 @@ async fn kept_of(session: &Session, name: &str) -> String {
         .to_owned()
 }
 
-async fn come_in(session: &Session, name: &str) -> Value {
+pub(super) async fn come_in(session: &Session, name: &str) -> Value {
     let account = json!({ "account": kept_of(session, name).await });
     done(session, call::sign_in_kept, account).await
 }
@@ -163,12 +174,36 @@ async fn nobody_stays_signed_in_who_does_not_ask_for_it(place: Place) {
         refused(&session, call::sign_in_kept, account).await,
         "sign_in_not_kept"
     );
-    // Who signs in by her password where she is kept stays so.
+    // Who signs in by her password where she is kept, and says nothing of it, stays so.
     computer.keep(OFFICER).await;
     let session = computer.sit().await;
     sign_in(&session, OFFICER).await;
     done(&session, call::close_office, json!({})).await;
     come_in(&computer.sit().await, OFFICER).await;
+}
+
+async fn who_takes_the_tick_away_is_forgotten(place: Place) {
+    let computer = Computer::of(&place);
+    computer.keep(OFFICER).await;
+    computer.keep(AUDITOR).await;
+    let session = computer.sit().await;
+    come_in(&session, OFFICER).await;
+    done(&session, call::sign_out, json!({ "idle": true })).await;
+    // That her password is asked for does not say that she stays no more: so the box is ticked.
+    assert_eq!(names_of_kept(&session).await, [""; 0]);
+    assert_eq!(names_of(&session, "stays").await, [OFFICER, AUDITOR]);
+    let unticked = json!({ "account": OFFICER, "password": password(OFFICER), "keep": false });
+    done(&session, call::sign_in, unticked).await;
+    assert_eq!(detail(&log(&session, 1).await[0])["kept"], false);
+    assert_eq!(computer.keychain.count(), 1);
+    assert_eq!(names_of(&session, "stays").await, [AUDITOR]);
+    done(&session, call::close_office, json!({})).await;
+    let session = computer.sit().await;
+    assert_eq!(names_of_kept(&session).await, [AUDITOR]);
+    assert_eq!(
+        refused(&session, call::sign_in_kept, json!({ "account": OFFICER })).await,
+        "sign_in_not_kept"
+    );
 }
 
 async fn signing_out_ends_it(place: Place) {
@@ -283,18 +318,24 @@ async fn a_change_of_the_key_ends_it(place: Place) {
 async fn an_ended_account_ends_it(place: Place) {
     let computer = Computer::of(&place);
     computer.keep(APPROVER).await;
+    computer.keep(AUDITOR).await;
     let sitting = computer.sit().await;
-    let account = json!({ "account": kept_of(&sitting, APPROVER).await });
-    done(&sitting, call::close_office, json!({})).await;
+    let approver = json!({ "account": kept_of(&sitting, APPROVER).await });
     let session = place.signed_in(OFFICER).await;
-    let end = json!({ "account": APPROVER, "keep_key": true });
-    done(&session, call::end_account, end).await;
-    let session = computer.sit().await;
+    for name in [APPROVER, AUDITOR] {
+        let end = json!({ "account": name, "keep_key": true });
+        done(&session, call::end_account, end).await;
+    }
+    // Who sees her name still is told; of whoever is on no list any more nothing is left once the office is opened.
     assert_eq!(
-        refused(&session, call::sign_in_kept, account).await,
+        refused(&sitting, call::sign_in_kept, approver).await,
         "account_ended"
     );
+    assert_eq!(computer.keychain.count(), 1);
+    computer.sit().await.finish().await;
     assert_eq!(computer.keychain.count(), 0);
+    let noted = fs::read_to_string(computer.device.join("computer")).unwrap();
+    assert!(!noted.contains(AUDITOR), "{noted}");
 }
 
 async fn an_entry_that_was_lost_or_changed_is_said(place: Place) {
@@ -383,12 +424,20 @@ async fn a_keychain_that_refuses_keeps_nobody_from_her_password(place: Place) {
     let session = computer.sit().await;
     assert_eq!(names_of_kept(&session).await, [OFFICER]);
     come_in(&session, OFFICER).await;
-    // Signing out ends it in the office, whatever the keychain says.
+    // Signing out ends it in the office, whatever the keychain says; that the entry is left is told, and it goes when it can.
     computer.keychain.refuse(Some("keychain_locked"));
     let out = done(&session, call::sign_out, json!({})).await;
-    assert_eq!(out["still_kept"], Value::Null);
+    assert_eq!(out["still_kept"]["code"], "keychain_entry_left");
+    done(&session, call::close_office, json!({})).await;
+    let session = computer.sit().await;
+    session.finish().await;
+    assert_eq!(names_of_kept(&session).await, [""; 0]);
+    assert_eq!(computer.keychain.count(), 1);
+    done(&session, call::close_office, json!({})).await;
     computer.keychain.refuse(None);
     let session = computer.sit().await;
+    session.finish().await;
+    assert_eq!(computer.keychain.count(), 0);
     let account = json!({ "account": OFFICER });
     assert_eq!(
         refused(&session, call::sign_in_kept, account).await,

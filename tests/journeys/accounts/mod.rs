@@ -8,6 +8,8 @@ mod first_sheet;
 mod forged;
 mod forged_keys;
 mod kept;
+mod kept_entries;
+mod kept_late;
 mod passwords;
 mod plaintext;
 mod rekey;

@@ -2,6 +2,8 @@
 //! back alone, a round opened by mistake; through the actions, on both databases. Must not know the rules themselves.
 
 mod institution;
+mod returns;
+mod sheets;
 mod units;
 
 use factory::accounts::{APPROVER, OFFICER, credential};
@@ -20,6 +22,8 @@ on_both!(
     a_round_opened_by_mistake_goes_and_its_code_is_free in "scoring",
     whom_nobody_marked_goes_and_who_was_marked_stays in "scoring",
     sending_back_needs_a_second_person in "decided-by-account",
+    no_day_of_evidence_is_invented in "enrolled",
+    who_is_there_again_is_judged_by_the_days_that_hold_now in "enrolled",
 );
 
 const R: &str = workshop::ROUND;
@@ -124,6 +128,12 @@ async fn a_rater_who_fell_ill_is_replaced_and_the_round_goes_on(place: Place) {
         detail["changes"][0],
         json!({ "field": "rater", "from": "A1 谢金华", "to": "A9 路师傅" })
     );
+    assert_eq!(
+        detail["new_rater"],
+        json!({ "code": "A9", "name": "路师傅", "role": "assessor", "component": "master" })
+    );
+    let kept: Vec<String> = (0..4).map(staff_no).collect();
+    assert_eq!(detail["kept"], json!(kept));
     assert_eq!(
         refused(&session, call::correct_round, correct(replacing)).await,
         "rater_replaced_already"
@@ -315,11 +325,16 @@ async fn who_withdraws_has_not_failed_and_is_waited_for_by_nobody(place: Place) 
     is_sound(&session).await;
 }
 
+/// Somebody who may be enrolled, W9001.
+async fn newcomer(session: &Session) {
+    let new = json!({ "staff_no": "W9001", "employee": { "name": "路人", "occupation": "6-05-01-03", "occupation_since": "2010-01-01" } });
+    done(session, call::add_employee, new).await;
+}
+
 async fn who_comes_late_is_marked_by_everybody_before_the_results(place: Place) {
     let folder = tempfile::tempdir().unwrap();
     let session = place.sit().await;
-    let new = json!({ "staff_no": "W9001", "employee": { "name": "路人", "occupation": "6-05-01-03", "occupation_since": "2010-01-01" } });
-    done(&session, call::add_employee, new).await;
+    newcomer(&session).await;
     let late = json!({ "round": R, "staff_nos": ["W9001"] });
     assert_eq!(
         refused(&session, call::enrol_round, late.clone()).await,
@@ -375,6 +390,9 @@ async fn a_round_opened_by_mistake_goes_and_its_code_is_free(place: Place) {
     )
     .await;
     assert_eq!(answer["touched"][0]["code"], "round_goes");
+    let (_, detail) = last_line(&session).await;
+    let gone: Vec<String> = (0..12).map(staff_no).collect();
+    assert_eq!(detail["candidates"], json!(gone));
     assert_eq!(
         done(&session, call::list_rounds, json!({})).await["rounds"],
         json!([])
@@ -443,5 +461,55 @@ async fn sending_back_needs_a_second_person(place: Place) {
     done(&session, call::send_candidate_back, asked).await;
     let (_, detail) = last_line(&session).await;
     assert_eq!(detail["second"]["name"], APPROVER);
+    is_sound(&session).await;
+}
+
+async fn no_day_of_evidence_is_invented(place: Place) {
+    let session = place.sit().await;
+    let days = |evidence: Value| {
+        let correction = json!({ "kind": "days", "evidence": evidence });
+        json!({ "round": R, "correction": correction })
+    };
+    for (half, missing) in [
+        (json!({ "to": "2026-04-30" }), "evidence.from"),
+        (json!({ "from": "2026-01-01" }), "evidence.to"),
+    ] {
+        let refusal = dispatch(&session, "preview_correction", days(half))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (refusal.code.as_str(), refusal.field.as_deref()),
+            ("date_invalid", Some(missing))
+        );
+    }
+    let whole = json!({ "from": "2026-01-01", "to": "2026-04-30" });
+    let preview = done(&session, call::preview_correction, days(whole)).await;
+    assert_eq!(preview["changes"][0]["field"], "evidence_from", "{preview}");
+}
+
+async fn who_is_there_again_is_judged_by_the_days_that_hold_now(place: Place) {
+    let session = place.sit().await;
+    // Five years on the day of the announcement, and not a day before it.
+    let new = json!({ "staff_no": "W9001", "employee": { "name": "路人", "occupation": "6-05-01-03", "occupation_since": "2021-03-02" } });
+    done(&session, call::add_employee, new).await;
+    let enrol = json!({ "round": R, "staff_nos": ["W9001"] });
+    done(&session, call::enrol_round, enrol).await;
+    let of_her = |kind: &str| correct(json!({ "kind": kind, "staff_no": "W9001" }));
+    let announced = |day: &str| correct(json!({ "kind": "days", "announced_on": day }));
+    done(&session, call::correct_round, of_her("withdraw")).await;
+    done(&session, call::correct_round, announced("2026-03-01")).await;
+    assert_eq!(
+        refused(&session, call::correct_round, of_her("reinstate")).await,
+        "reinstated_not_eligible"
+    );
+    done(&session, call::correct_round, announced("2026-03-02")).await;
+    done(&session, call::correct_round, of_her("reinstate")).await;
+    let listed = done(&session, call::list_candidates, round()).await;
+    let hers = listed["candidates"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&hers["staff_no"], &hers["state"]),
+        (&json!("W9001"), &json!("enrolled"))
+    );
+    assert_eq!(hers["withdrawn_because"], Value::Null, "{hers}");
     is_sound(&session).await;
 }

@@ -287,3 +287,35 @@ async fn a_cancelled_import_leaves_the_office_as_it_was() {
     assert_eq!(listed["total"], 0);
     done(&session, call::close_office, json!({})).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roster_that_another_program_saves_while_it_is_read_does_not_come_in() {
+    use std::ops::ControlFlow;
+    use std::sync::Once;
+
+    let folder = tempfile::tempdir().unwrap();
+    let roster = factory::file(folder.path(), "roster.csv", small::roster(0..9));
+    let (saved, once) = (roster.clone(), Once::new());
+    let watch = Watch::with(move |progress| {
+        // The last row was read just now.
+        if progress.action == "import_employees" {
+            once.call_once(|| std::fs::write(&saved, small::roster(0..8)).unwrap());
+        }
+        ControlFlow::Continue(())
+    });
+    let session = session_watched(watch);
+    let location = folder.path().join("本厂.office");
+    let input = json!({ "location": location, "draft": factory::office_draft() });
+    done(&session, call::create_office, input).await;
+    let input = json!({ "path": roster });
+    assert_eq!(
+        refused(&session, call::import_employees, input.clone()).await,
+        "file_changed_while_read"
+    );
+    let listed = done(&session, call::list_employees, json!({})).await;
+    assert_eq!(listed["total"], 0);
+    // As it was saved it comes in.
+    let report = done(&session, call::import_employees, input).await;
+    assert_eq!(report["added"], 8);
+    done(&session, call::close_office, json!({})).await;
+}

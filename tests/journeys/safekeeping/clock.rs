@@ -18,7 +18,7 @@ on_both!(
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 20] = [
+const DATED: [&str; 21] = [
     "import_employees",
     "add_employee",
     "edit_employee",
@@ -33,6 +33,7 @@ const DATED: [&str; 20] = [
     "settle_conflict",
     "decide_round",
     "reopen_round",
+    "send_candidate_back",
     "approve_round",
     "issue_certificates",
     "revoke_certificate",

@@ -36,16 +36,20 @@ export function SignInForm({ said, kept, signedIn, forgotten, close }: SignInFor
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const { left, wait } = useCountdown();
-  const names = useAction('list_account_names', {}).data;
+  const { data: names, reload } = useAction('list_account_names', {});
   const accounts = names?.accounts;
   const { form, busy, send } = useSending({
     fields: ['account', 'password'],
-    act: async ({ account, password, keep = false }: Filled) => {
+    act: async ({ account, password, keep }: Filled) => {
       if (kept.has(account)) {
         await kept.come(account);
+        // Where it was refused she may not stay signed in any more.
+        reload();
         return undefined;
       }
-      return call('sign_in', { account, password: password ?? '', keep }).catch((thrown: unknown) => {
+      // Where there is no box, nothing is said of it.
+      const stay = keep === undefined ? {} : { keep };
+      return call('sign_in', { account, password: password ?? '', ...stay }).catch((thrown: unknown) => {
         const seconds = secondsOf(ActionError.from(thrown));
         if (seconds !== undefined) wait(seconds);
         return besidePassword('password')(thrown);
@@ -62,6 +66,11 @@ export function SignInForm({ said, kept, signedIn, forgotten, close }: SignInFor
   });
   const chosen = Form.useWatch<string | undefined>('account', form);
   const byItself = kept.has(chosen);
+  const stays = accounts?.some(({ id, stays: still }) => id === chosen && still) ?? false;
+  // Who stays signed in here does so until she takes the tick away.
+  useEffect(() => {
+    form.setFieldValue('keep', stays);
+  }, [form, chosen, stays]);
   // Who was here last is proposed once it is known that she can still sign in.
   useEffect(() => {
     const last = accounts?.find(({ id }) => id === lastAccount());

@@ -27,12 +27,16 @@ export function useKept(accounts: readonly AccountName[] | undefined): Kept {
   const [refused, setRefused] = useState<ActionError>();
   const [typing, setTyping] = useState(false);
   const began = useRef(false);
+  const left = useRef(false);
   const kept = refused || typing || !accounts ? [] : accounts.filter((account) => account.kept);
   const only = kept.length === 1 ? kept[0]?.id : undefined;
   const come = useCallback(
     (account: string) => call('sign_in_kept', { account }).then(
       () => keepAccount(account),
-      (thrown: unknown) => setRefused(ActionError.from(thrown)),
+      (thrown: unknown) => {
+        // Who took to the password meanwhile need not be told.
+        if (!left.current) setRefused(ActionError.from(thrown));
+      },
     ),
     [],
   );
@@ -46,6 +50,11 @@ export function useKept(accounts: readonly AccountName[] | undefined): Kept {
     refused,
     has: (account) => kept.some(({ id }) => id === account),
     come,
-    byPassword: () => setTyping(true),
+    byPassword: () => {
+      left.current = true;
+      setTyping(true);
+      // A keychain that answers later lets nobody in. Where even this is not heard, whoever signs in is before it all the same.
+      call('cancel_work', { action: 'sign_in_kept' }).catch(() => undefined);
+    },
   };
 }

@@ -16,4 +16,8 @@ name: string,
 /**
  * Whether it stays signed in on this computer, and `sign_in_kept` may be asked now.
  */
-kept: boolean, };
+kept: boolean, 
+/**
+ * Whether it stays signed in on this computer, also while its password is asked for.
+ */
+stays: boolean, };

@@ -45,6 +45,6 @@ marks: number,
  */
 missing: number, 
 /**
- * Marks that do not come in: of candidates who have gone since, or whose sheet is another rater's now.
+ * Marks that do not count: of candidates who are not in the round now, or whose sheet is another rater's.
  */
 left_out?: number, };

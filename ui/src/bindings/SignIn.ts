@@ -14,6 +14,6 @@ account: string,
  */
 password: Secret, 
 /**
- * Whether it stays signed in on this computer, by its keychain.
+ * Whether it stays signed in on this computer, by its keychain, from now on; where nothing is said, that is left as it is.
  */
-keep: boolean, };
+keep?: boolean, };

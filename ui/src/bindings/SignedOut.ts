@@ -9,7 +9,7 @@ import type { Reason } from "./Reason";
  */
 export type SignedOut = { 
 /**
- * Why she could not be forgotten on this computer, neither in the office nor in the keychain.
+ * Why this computer's keychain still holds what she was signed in by, and whether that opens copies of before alone.
  */
 still_kept: Reason | null, 
 /**

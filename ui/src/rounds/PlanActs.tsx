@@ -87,6 +87,32 @@ export function AddRater({ shown }: { shown: RoundShown }) {
   );
 }
 
+/** The menu of the row of a rater who was replaced: what she kept is handed on, too. */
+export function ReplacedActs({ shown, one, successor }: { shown: RoundShown; one: PanelDraft; successor: PanelDraft }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const done = useDone(close);
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items: [{ key: 'hand_on', label: t('correction.hand_on') }], onClick: () => setOpen(true) }}>
+        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('correction.of', { name: one.name })} title={t('correction.of', { name: one.name })} />
+      </Dropdown>
+      {open ? (
+        <CorrectionDialog
+          round={shown.plan.code}
+          title={t('correction.hand_on_title', { name: one.name, successor: successor.name })}
+          go={t('correction.hand_on_go')}
+          danger
+          correction={() => ({ kind: 'replace_rater', rater: one.code, by: successor, relations: [] })}
+          done={done}
+          close={close}
+        />
+      ) : null}
+    </>
+  );
+}
+
 const RATER_ACTS = ['replace_rater', 'remove_rater'] as const;
 
 /** The menu of a rater's row. */

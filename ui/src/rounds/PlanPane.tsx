@@ -8,7 +8,7 @@ import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
 import { useKnownPeople } from '../people/search';
-import { AddRater, PlanActs, RaterActs } from './PlanActs';
+import { AddRater, PlanActs, RaterActs, ReplacedActs } from './PlanActs';
 import { ROLES } from './planDraft';
 import { Effect } from './RelationFields';
 import { classes } from '../shared/looks/classes';
@@ -55,6 +55,11 @@ function Panel({ shown, open }: { shown: RoundShown; open: boolean }) {
   const panel = [...shown.plan.panel].sort((a, b) => rank(a.role) - rank(b.role));
   const nameOf = (code: string) => panel.find((one) => one.code === code)?.name ?? code;
   const handover = (code: string) => shown.handovers?.find((one) => one.from === code);
+  // Who marks in her place now: whoever took over may have been replaced, too.
+  const inPlaceOf = (code: string): string => {
+    const over = handover(code);
+    return over ? inPlaceOf(over.to) : code;
+  };
   return (
     <section className={classes(standardsStyle.standardPart, 'panel')}>
       <h2 className={style.head}>{t('plan.panel')} <span className="quiet small plain">{t('common.person_count', { count: panel.length - (shown.handovers ?? []).length })}</span><span className="spring" />{open ? <AddRater shown={shown} /> : null}</h2>
@@ -63,6 +68,7 @@ function Panel({ shown, open }: { shown: RoundShown; open: boolean }) {
         <tbody>
           {panel.map((one) => {
             const over = handover(one.code);
+            const successor = over && over.kept > 0 ? panel.find((other) => other.code === inPlaceOf(one.code)) : undefined;
             return (
             <tr key={one.code}>
               <td>{over ? <><span className="quiet">{one.name}</span> <Tag variant="filled">{t('correction.handed_over', { name: nameOf(over.to), count: over.kept })}</Tag></> : <b className="strong">{one.name}</b>}</td>
@@ -70,7 +76,7 @@ function Panel({ shown, open }: { shown: RoundShown; open: boolean }) {
               <td>{one.component === null ? <span className="quiet">{t('plan.marks_nothing')}</span> : titles.get(one.component) ?? one.component}</td>
               <td className="quiet">{one.code}</td>
               <td className="figure quiet">{one.staff_no ?? t('common.none')}</td>
-              {open ? <td>{over ? null : <RaterActs shown={shown} one={one} />}</td> : null}
+              {open ? <td>{over ? null : <RaterActs shown={shown} one={one} />}{successor ? <ReplacedActs shown={shown} one={one} successor={successor} /> : null}</td> : null}
             </tr>
             );
           })}

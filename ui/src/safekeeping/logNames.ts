@@ -6,6 +6,7 @@ import type { CandidateState } from '../bindings/CandidateState';
 import type { Component } from '../bindings/Component';
 import type { Duty } from '../bindings/Duty';
 import type { ErasedExtent } from '../bindings/ErasedExtent';
+import type { PanelRole } from '../bindings/PanelRole';
 import type { RelationKind } from '../bindings/RelationKind';
 import type { ResultKind } from '../bindings/ResultKind';
 import type { RoundCorrection } from '../bindings/RoundCorrection';
@@ -47,25 +48,25 @@ export const NAMES = {
   candidates: 'log.name_candidates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
   conflicts: 'log.name_conflicts', correction: 'log.name_correction', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
   days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo',
-  differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', employee: 'log.name_employee',
+  differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', eligibility: 'candidates.basis', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
     filing: 'office.filings',
   field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
   from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
   id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', institution: 'log.name_institution',
-  kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on',
+  kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on', left_out: 'take.left_out',
   level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
-  name: 'log.name_name', new: 'log.name_new', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
+  name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
-  on: 'log.name_on', outcome: 'log.name_outcome', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
+  on: 'log.name_on', outcome: 'log.name_outcome', owed: 'log.name_owed', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
   passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', people_to: 'log.name_people_to', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
   public_key: 'log.name_public_key', rater: 'log.name_rater', raters: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register', relations: 'plan.relations',
-  replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', round: 'log.name_round', rows: 'log.name_rows',
+  replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', role: 'plan.role', round: 'log.name_round', rows: 'log.name_rows',
   rule_pack: 'log.name_rule_pack', run: 'log.name_run', sealed_for: 'log.name_sealed_for', second: 'log.name_second', seq: 'log.name_seq',
   sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheet_key: 'log.name_sheet_key', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
-  source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash',
+  source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash', standing: 'candidates.state',
   stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
   typings: 'log.name_typings', unit: 'log.name_unit', version: 'log.name_version', while_locked: 'log.name_while_locked',
   whole_id_numbers: 'log.name_whole_id_numbers', without_number: 'log.name_without_number', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
@@ -75,7 +76,8 @@ export const NAMES = {
 export const NAMES_OF_ACT = {
   'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
-  'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.to': 'log.name_to_value', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
+  'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.candidates': 'plan.candidate', 'correct_round.code': 'plan.rater_code', 'correct_round.kept': 'log.name_sheets_kept',
+  'correct_round.to': 'log.name_to_value', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
   'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
   'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
@@ -118,6 +120,15 @@ const STANDING = {
   not_eligible: 'candidate_state.not_eligible',
 } as const satisfies Record<CandidateState, string>;
 
+/** Where a sheet stands. */
+const SHEET = {
+  draft: 'scores.state_open', taken: 'log.sheet_taken', submitted: 'scores.state_submitted', set_aside: 'log.sheet_set_aside',
+} as const;
+
+const ROLE = {
+  assessor: 'role.assessor', senior_assessor: 'role.senior_assessor', supervisor: 'role.supervisor', quality_supervisor: 'role.quality_supervisor',
+} as const satisfies Record<PanelRole, string>;
+
 /** Words for the codes that may stand under a particular. */
 export const CODES = {
   after: DUTY, before: DUTY, duties: DUTY, component: SOURCE, source: SOURCE, level: LEVEL, gender: GENDER, erased: FIELDS, field: FIELDS, fields: FIELDS,
@@ -131,11 +142,12 @@ export const CODES = {
   kind: { kin: 'relation.kin', close: 'relation.close', own_apprentice: 'relation.own_apprentice', direct_supervisor: 'relation.direct_supervisor' } satisfies Record<RelationKind, string>,
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
   outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },
+  role: ROLE,
   sealed_for: { passphrase: 'log.sealed_passphrase' },
   subject: { accounts: 'nav.accounts', inspection_days: 'log.subject_inspection_days', office: 'office.path' },
   results: {
     passed: 'word.result.passed', not_passed: 'word.result.not_passed', incomplete: 'word.result.incomplete', refused: 'word.result.refused', withdrawn: 'word.result.withdrawn',
   } satisfies Record<ResultKind, string>,
-  // The value of a field that was corrected: a level, a gender, how a candidate stands, how serial numbers count.
-  from: { ...LEVEL, ...GENDER, ...STANDING, ...SCOPE }, to: { ...LEVEL, ...GENDER, ...STANDING, ...SCOPE },
+  // The value of a field that was corrected: a level, a gender, how a candidate or a sheet stands, how serial numbers count.
+  from: { ...LEVEL, ...GENDER, ...STANDING, ...SCOPE }, to: { ...LEVEL, ...GENDER, ...STANDING, ...SHEET, ...SCOPE },
 } as const;

@@ -3,6 +3,7 @@
 pub mod expected;
 pub mod mark;
 pub mod replacing;
+pub mod returned;
 pub mod sheet_id;
 pub mod standing;
 pub mod typing;

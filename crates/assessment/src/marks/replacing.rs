@@ -12,7 +12,8 @@ pub enum Replacing {
     Free,
     /// Another mark stands on a sheet that came in whole: the change needs a reason, and both marks are kept.
     NeedsReason,
-    /// The rater signed the sheet, or it was set aside: it has to be reopened, with a reason, first.
+    /// The rater signed the sheet, or it was set aside, or it came in whole and would be typed in: it has to be reopened, with a
+    /// reason, first.
     Locked,
 }
 
@@ -36,11 +37,10 @@ pub fn replacing(
         return Replacing::Same;
     }
     match (sheet, road) {
-        (Some(SheetState::Submitted | SheetState::SetAside), _) => Replacing::Locked,
-        (Some(SheetState::Taken), _) | (_, Road::Whole) if stands.is_some() => {
-            Replacing::NeedsReason
-        }
-        _ => Replacing::Free,
+        (Some(SheetState::Submitted | SheetState::SetAside), _)
+        | (Some(SheetState::Taken), Road::Typed) => Replacing::Locked,
+        (_, Road::Whole) if stands.is_some() => Replacing::NeedsReason,
+        (Some(SheetState::Draft | SheetState::Taken) | None, _) => Replacing::Free,
     }
 }
 
@@ -73,14 +73,30 @@ mod tests {
 
     #[test]
     fn a_mark_that_came_in_whole_becomes_another_only_with_a_reason() {
-        for road in ROADS {
-            let taken = Some(SheetState::Taken);
+        let taken = Some(SheetState::Taken);
+        assert_eq!(
+            replacing(Road::Whole, taken, mark(80), mark(90)),
+            Replacing::NeedsReason
+        );
+        assert_eq!(
+            replacing(Road::Whole, taken, None, mark(90)),
+            Replacing::Free
+        );
+    }
+
+    #[test]
+    fn a_sheet_that_came_in_whole_takes_nothing_that_is_typed_where_nothing_stands_either() {
+        let taken = Some(SheetState::Taken);
+        for (stands, typed) in [(mark(80), mark(90)), (None, mark(90)), (mark(80), None)] {
             assert_eq!(
-                replacing(road, taken, mark(80), mark(90)),
-                Replacing::NeedsReason
+                replacing(Road::Typed, taken, stands, typed),
+                Replacing::Locked
             );
-            assert_eq!(replacing(road, taken, None, mark(90)), Replacing::Free);
         }
+        assert_eq!(
+            replacing(Road::Typed, taken, mark(80), mark(80)),
+            Replacing::Same
+        );
     }
 
     #[test]

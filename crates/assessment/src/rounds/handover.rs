@@ -25,6 +25,29 @@ impl RoundPlan {
         self.handovers.iter().find(|one| one.from == rater)
     }
 
+    /// Who marks in a rater's place now: the last of those who took over from each other, or she herself.
+    pub fn in_place_of<'a>(&'a self, rater: &'a str) -> &'a str {
+        let mut last = rater;
+        // Each takes over from one alone, and nobody from herself: this ends.
+        while let Some(over) = self.handed_over(last) {
+            last = &over.to;
+        }
+        last
+    }
+
+    /// Whether sheets of a rater may be opened again: whoever was replaced is not there to sign them once more.
+    ///
+    /// # Errors
+    /// `sheets_of_replaced_stay`.
+    pub fn check_opens(&self, rater: &str) -> Result<(), Refusal> {
+        match self.handed_over(rater) {
+            None => Ok(()),
+            Some(_) => Err(Refusal::new("sheets_of_replaced_stay")
+                .with("raters", self.name_of(rater))
+                .at("rater")),
+        }
+    }
+
     /// The panel without those who were replaced.
     pub fn serving(&self) -> Vec<PanelMember> {
         let serves = |member: &&PanelMember| self.handed_over(&member.code).is_none();
@@ -58,22 +81,25 @@ impl RoundPlan {
         self.rater(code).map_or(code, |member| member.name.as_str())
     }
 
-    /// Whose the candidate's sheet is, when it is not this rater's: that of the one who took over, or of one before her who
-    /// kept it.
+    /// Whose the candidate's sheet is, when it is not this rater's: of those who took over from each other, that of the first
+    /// who kept it, or of the last.
     pub fn owner_instead(&self, rater: &str, candidate: &StaffNumber) -> Option<&str> {
-        if let Some(own) = self.handed_over(rater)
-            && !own.kept.contains(candidate)
-        {
-            return Some(&own.to);
+        let mut owner: Option<&str> = None;
+        // Each takes over from one alone, and nobody from herself: both ends are reached.
+        while let Some(before) = self.before(owner.unwrap_or(rater)) {
+            owner = Some(&before.from);
         }
-        let mut code = rater;
-        // Each takes over from one alone, and nobody from herself: this ends.
-        while let Some(before) = self.handovers.iter().find(|one| one.to == code) {
-            if before.kept.contains(candidate) {
-                return Some(&before.from);
+        while let Some(over) = self.handed_over(owner.unwrap_or(rater)) {
+            if over.kept.contains(candidate) {
+                break;
             }
-            code = &before.from;
+            owner = Some(&over.to);
         }
-        None
+        owner.filter(|code| *code != rater)
+    }
+
+    /// From whom a rater took over, if from anybody.
+    fn before(&self, rater: &str) -> Option<&Handover> {
+        self.handovers.iter().find(|one| one.to == rater)
     }
 }

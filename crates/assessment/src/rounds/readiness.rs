@@ -179,8 +179,9 @@ fn about_people(code: &str, people: &[(String, String)]) -> Refusal {
 }
 
 /// The first few, and a sign when there are more.
-pub fn first_of(all: &[String]) -> String {
-    let mut named: Vec<&str> = all.iter().take(NAMED).map(String::as_str).collect();
+pub fn first_of<T: AsRef<str>>(all: impl IntoIterator<Item = T>) -> String {
+    let all: Vec<T> = all.into_iter().collect();
+    let mut named: Vec<&str> = all.iter().take(NAMED).map(AsRef::as_ref).collect();
     if all.len() > NAMED {
         named.push("…");
     }

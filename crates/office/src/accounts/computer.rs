@@ -22,6 +22,12 @@ pub(super) struct KeptHere {
     pub name: String,
     /// The public half of the key that she signs with.
     pub public: String,
+    /// The revision of the header that kept her first; 0 where that was not noted.
+    #[serde(default)]
+    pub revision: u64,
+    /// Whether it is over, and the keychain has not let go of the entry yet.
+    #[serde(default)]
+    pub over: bool,
 }
 
 /// What the file says.
@@ -64,7 +70,21 @@ impl Computer {
 
     /// What is known of an account that is kept here.
     pub fn kept(&self, office: OfficeId, account: &AccountId) -> Option<&KeptHere> {
+        self.noted(office, account).filter(|known| !known.over)
+    }
+
+    /// The same, also when it is over and the entry is still there.
+    pub fn noted(&self, office: OfficeId, account: &AccountId) -> Option<&KeptHere> {
         self.kept.get(&name_of(office, account))
+    }
+
+    /// All that is noted of an office.
+    pub fn of_office(&self, office: OfficeId) -> impl Iterator<Item = (AccountId, &KeptHere)> {
+        let before = name_of(office, &AccountId::from(""));
+        self.kept.iter().filter_map(move |(name, known)| {
+            let account = name.strip_prefix(before.as_str())?;
+            Some((AccountId::from(account), known))
+        })
     }
 
     /// Notes that an account is kept here from now on, or is not any more. What another program noted meanwhile stays.

@@ -49,14 +49,15 @@ pub async fn make_first(
     if session.locked().is_some() {
         return Err(Refusal::new("accounts_exist"));
     }
-    let office = session.office()?;
+    let (turn, office) = (session.turn(), session.office()?);
     refuse_existing(&mut office.read().await?).await?;
     let location = office.database_location().to_owned();
     let first = First::read(&office.environment, &location, &input)?;
     if storage(&location) == Storage::Columns {
         let office = office.signed_in_as(first.signed_in());
         first.keep(&office, None).await?;
-        session.sign_in(&office);
+        // Whoever has opened another office meanwhile is signed in nowhere; the account is made all the same.
+        drop(session.sign_in(&office, turn));
         return Ok(first.made(&office, None));
     }
     // The copy that was begun when this office was last closed holds its file open; nobody else is in the way by it.

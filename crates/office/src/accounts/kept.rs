@@ -11,29 +11,40 @@ use crate::accounts::computer::{Computer, KeptHere};
 use crate::accounts::header::key_id;
 use crate::accounts::{chance, unknown};
 use crate::environment::Environment;
+use crate::office::Office;
 use crate::wire::Secret;
 
 /// Which of an office's accounts are kept on this computer.
 pub(super) struct Here {
-    office: OfficeId,
+    header: Header,
     computer: Option<Computer>,
 }
 
 impl Here {
-    /// Those of an office. Without a keychain nobody is kept; so it is where the file of the computer cannot be read, which says so to
-    /// whoever wants to be kept.
-    pub fn of(environment: &Environment, office: OfficeId) -> Self {
+    /// Those of an office with this header. Without a keychain nobody is kept; so it is where the file of the computer cannot be read,
+    /// which says so to whoever wants to be kept.
+    pub fn of(environment: &Environment, header: Header) -> Self {
         let computer = match environment.keychain() {
             Ok(_) => Computer::known(environment).ok().flatten(),
             Err(_) => None,
         };
-        Self { office, computer }
+        Self { header, computer }
     }
 
-    /// Whether an account is.
+    /// Whether an account was kept here, as far as is known here: if it is not any more, she has still to be told.
+    pub fn knows(&self, account: &AccountId) -> bool {
+        let computer = self.computer.as_ref();
+        let known = computer.and_then(|it| it.kept(self.header.office(), account));
+        known.is_some_and(|known| known.revision <= self.header.revision())
+    }
+
+    /// Whether an account is kept here, by the header as well.
     pub fn keeps(&self, account: &AccountId) -> bool {
-        let mut computer = self.computer.iter();
-        computer.any(|computer| computer.kept(self.office, account).is_some())
+        let computer = self.computer.as_ref();
+        let by_header = |computer: &Computer| {
+            key_id(account).is_ok_and(|account| self.header.keeps(account, computer.id))
+        };
+        self.knows(account) && computer.is_some_and(by_header)
     }
 }
 
@@ -78,7 +89,7 @@ impl<'e> Kept<'e> {
         let office = header.office();
         let computer = Computer::known(environment)?.ok_or_else(not_kept)?;
         let known = computer.kept(office, account).ok_or_else(not_kept)?;
-        let taken = |dead: &Refusal| forget_dead(environment, office, account, dead);
+        let taken = |dead: &Refusal| forget_if(environment, (office, account), known, dead);
         let id = key_id(account)?;
         still_kept(header, id, computer.id, known).inspect_err(taken)?;
         let found = keychain.get(&entry_of(office, id, computer.id))?;
@@ -109,7 +120,8 @@ impl<'e> Kept<'e> {
 
     /// Forgets it if after this refusal it can never open again.
     pub fn look_at(&self, refusal: &Refusal) {
-        forget_dead(self.environment, self.office, &self.account, refusal);
+        let whose = (self.office, &self.account);
+        forget_if(self.environment, whose, &self.known, refusal);
     }
 }
 
@@ -120,6 +132,10 @@ fn still_kept(
     computer: ComputerId,
     known: &KeptHere,
 ) -> Result<(), Refusal> {
+    if header.revision() < known.revision {
+        // A copy of the office from before she was kept: in the present one nothing has ended.
+        return Err(Refusal::new("sign_in_not_kept"));
+    }
     let mut accounts = header.accounts();
     let Some(listed) = accounts.find(|listed| listed.id == account) else {
         return Err(Refusal::new("account_ended")
@@ -141,30 +157,69 @@ fn still_kept(
 }
 
 /// What a refusal of an account that nobody knows any more means, to whom she was kept here.
-pub(super) fn not_found(environment: &Environment, office: OfficeId, meant: &str) -> Refusal {
+pub(super) fn not_found(environment: &Environment, header: &Header, meant: &str) -> Refusal {
     let account = AccountId::from(meant.trim());
-    let computer = Computer::known(environment).ok().flatten();
-    let known = computer.and_then(|computer| computer.kept(office, &account).cloned());
-    let Some(known) = known else {
+    let Some(known) = known_by(environment, header, &account) else {
         return unknown(meant);
     };
     let ended = Refusal::new("account_ended")
-        .with("name", known.name)
+        .with("name", &known.name)
         .at("account");
-    forget_dead(environment, office, &account, &ended);
+    forget_if(environment, (header.office(), &account), &known, &ended);
     ended
 }
 
-/// Takes away what a refusal says can never open again.
+/// What is known here of an account, unless the header is older than that: a copy of the office from before says nothing of what is now.
+fn known_by(environment: &Environment, header: &Header, account: &AccountId) -> Option<KeptHere> {
+    let computer = Computer::known(environment).ok().flatten()?;
+    let known = computer.kept(header.office(), account)?;
+    (known.revision <= header.revision()).then(|| known.clone())
+}
+
+/// Takes away what a refusal, in an office with this header, says can never open again.
 pub(super) fn forget_dead(
     environment: &Environment,
-    office: OfficeId,
+    header: &Header,
     account: &AccountId,
     refusal: &Refusal,
 ) {
-    if DEAD.contains(&refusal.code.as_str()) {
+    if let Some(known) = known_by(environment, header, account) {
+        forget_if(environment, (header.office(), account), &known, refusal);
+    }
+}
+
+fn forget_if(
+    environment: &Environment,
+    (office, account): (OfficeId, &AccountId),
+    known: &KeptHere,
+    refusal: &Refusal,
+) {
+    if !DEAD.contains(&refusal.code.as_str()) {
+        return;
+    }
+    let computer = Computer::known(environment).ok().flatten();
+    let now = computer.as_ref().and_then(|it| it.kept(office, account));
+    if now == Some(known) {
         // What stays of it opens nothing; the refusal itself is what she has to hear.
         drop(forget(environment, office, account));
+    }
+}
+
+/// Forgets an account that the header keeps on this computer. One that does not is of a copy from before, where nobody has stayed who
+/// could leave; or it ended elsewhere, which she has still to be told.
+///
+/// # Errors
+/// Those of the keychain, and of the computer's file.
+pub(super) fn leave(
+    environment: &Environment,
+    header: &Header,
+    account: &AccountId,
+) -> Result<(), Refusal> {
+    match Computer::known(environment)? {
+        Some(computer) if header.keeps(key_id(account)?, computer.id) => {
+            forget(environment, header.office(), account)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -177,29 +232,128 @@ pub(super) fn forget(
     office: OfficeId,
     account: &AccountId,
 ) -> Result<(), Refusal> {
-    match Computer::known(environment)? {
-        Some(computer) if computer.kept(office, account).is_some() => {
-            take_away(environment, &computer, (office, account))
-        }
+    let Some(computer) = Computer::known(environment)? else {
+        return Ok(());
+    };
+    match computer.noted(office, account) {
+        Some(known) => take_away(environment, computer.id, (office, account), known),
         // A keychain may ask somebody to unlock it: nobody is asked for what is not there.
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 
+/// Takes an entry away, and the note of it. As long as the keychain does not let go of the entry, which opens older copies of the office,
+/// it stays noted that it is over: [`clear`] tries again.
 fn take_away(
     environment: &Environment,
-    computer: &Computer,
+    computer: ComputerId,
     (office, account): (OfficeId, &AccountId),
+    known: &KeptHere,
 ) -> Result<(), Refusal> {
-    let entry = entry_of(office, key_id(account)?, computer.id);
+    let entry = entry_of(office, key_id(account)?, computer);
     let removed = environment
         .keychain()
         .and_then(|keychain| keychain.remove(&entry));
-    if computer.kept(office, account).is_some() {
-        let mut chance = chance(environment)?;
-        Computer::note(environment, &mut chance, (office, account), None)?;
-    }
+    let left = removed.is_err().then(|| KeptHere {
+        over: true,
+        ..known.clone()
+    });
+    let mut chance = chance(environment)?;
+    Computer::note(environment, &mut chance, (office, account), left)?;
     removed
+}
+
+/// What is said of an entry that opens the present office no more, and that the keychain did not let go of.
+pub(super) fn entry_left(name: &str) -> Refusal {
+    Refusal::new("keychain_entry_left").with("name", name)
+}
+
+/// It has just ended in the office that an account, or everybody, stays signed in on any computer: the keychain of this one lets go of the
+/// entry at once, so that no copy of before opens by it either. What it does not let go of is told. The note stays, and says at the next
+/// opening why the password is asked for. Whom `before`, the header of until then, did not keep here stays as she is: this is a copy from
+/// before, or it ended elsewhere.
+pub(crate) fn end_here(office: &Office, before: &Header, whose: Option<&AccountId>) {
+    let (environment, id) = (&office.environment, before.office());
+    let (Ok(Some(computer)), Ok(keychain)) = (Computer::known(environment), environment.keychain())
+    else {
+        // As at the command line: a window does it at its next opening.
+        return;
+    };
+    let mut told = Vec::new();
+    for (account, known) in computer.of_office(id) {
+        let is_meant = whose.is_none_or(|whose| *whose == account);
+        let Ok(key) = key_id(&account) else {
+            continue;
+        };
+        if !is_meant || !before.keeps(key, computer.id) {
+            continue;
+        }
+        // A keychain that waits for somebody in vain is not asked again and again.
+        let entry = entry_of(id, key, computer.id);
+        let removed = told.is_empty() && keychain.remove(&entry).is_ok();
+        if !removed {
+            told.push(entry_left(&known.name));
+        }
+    }
+    office.tell(told);
+}
+
+/// Something that has still to be taken away on this computer.
+pub(super) struct Left {
+    account: AccountId,
+    known: KeptHere,
+    /// Whether the note goes with the entry. It stays where she has still to be told why it ended.
+    with_note: bool,
+}
+
+/// Whose entries at an office with this header have still to be taken away on this computer: of whoever has ended it herself, and of
+/// whoever does not stay signed in here by the header any more, or is not in it.
+pub(super) fn left(environment: &Environment, header: &Header) -> Vec<Left> {
+    let mut left = Vec::new();
+    let Ok(Some(computer)) = Computer::known(environment) else {
+        return left;
+    };
+    for (account, known) in computer.of_office(header.office()) {
+        let Ok(id) = key_id(&account) else {
+            continue;
+        };
+        let is_listed = header.accounts().any(|listed| listed.id == id);
+        let has_ended = known.revision <= header.revision() && !header.keeps(id, computer.id);
+        if known.over || has_ended {
+            left.push(Left {
+                account,
+                known: known.clone(),
+                with_note: known.over || !is_listed,
+            });
+        }
+    }
+    left
+}
+
+/// Takes away what is [`left`] at an office. A keychain that refuses once is not asked again: that is done at the next opening.
+pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[Left]) {
+    let Ok(keychain) = environment.keychain() else {
+        // As at the command line.
+        return;
+    };
+    for one in left {
+        let Ok(Some(computer)) = Computer::known(environment) else {
+            return;
+        };
+        let whose = (office, &one.account);
+        if computer.noted(office, &one.account) != Some(&one.known) {
+            // She stays signed in anew meanwhile.
+            continue;
+        }
+        let cleared = match one.with_note {
+            true => take_away(environment, computer.id, whose, &one.known),
+            false => key_id(&one.account)
+                .and_then(|account| keychain.remove(&entry_of(office, account, computer.id))),
+        };
+        if cleared.is_err() {
+            return;
+        }
+    }
 }
 
 /// An account that is being kept on this computer. Its entry goes again, unless the header with it came to be.
@@ -208,7 +362,7 @@ pub(super) struct Keeping<'e> {
     office: OfficeId,
     account: &'e Account,
     computer: Computer,
-    public: String,
+    known: KeptHere,
     is_done: bool,
 }
 
@@ -235,15 +389,33 @@ impl<'e> Keeping<'e> {
         let mut after = header.clone();
         let token = after.keep(&opened.office, id, &opened.signing, computer.id, chance)?;
         let entry = entry_of(office, id, computer.id);
-        let keeping = Self {
+        let whose = (office, &account.id);
+        let before = computer.noted(office, &account.id).cloned();
+        if before.is_some() {
+            // By what was noted of the entry before, another window would take the new one for a dead one.
+            Computer::note(environment, chance, whose, None)?;
+        }
+        let mut keeping = Self {
             environment,
             office,
             account,
             computer,
-            public: opened.signing.public().to_string(),
+            known: KeptHere {
+                name: account.name.clone(),
+                public: opened.signing.public().to_string(),
+                revision: after.revision(),
+                over: false,
+            },
             is_done: false,
         };
-        keychain.set(&entry, &Secret::new(token.to_text().as_str()))?;
+        if let Err(refusal) = keychain.set(&entry, &Secret::new(token.to_text().as_str())) {
+            if before.is_some() {
+                // The entry before may still be there; if it is not, that is found the next time.
+                Computer::note(environment, chance, whose, before)?;
+                keeping.is_done = true;
+            }
+            return Err(refusal);
+        }
         *header = after;
         Ok(keeping)
     }
@@ -253,13 +425,10 @@ impl<'e> Keeping<'e> {
     /// # Errors
     /// Those of the computer's file; the entry goes again then.
     pub fn done(mut self) -> Result<(), Refusal> {
-        let known = KeptHere {
-            name: self.account.name.clone(),
-            public: self.public.clone(),
-        };
         let mut chance = chance(self.environment)?;
         let whose = (self.office, &self.account.id);
-        Computer::note(self.environment, &mut chance, whose, Some(known))?;
+        let known = Some(self.known.clone());
+        Computer::note(self.environment, &mut chance, whose, known)?;
         self.is_done = true;
         Ok(())
     }
@@ -270,7 +439,8 @@ impl Drop for Keeping<'_> {
         if !self.is_done {
             // What stays of it opens nothing, or nothing that this computer asks for.
             let whose = (self.office, &self.account.id);
-            drop(take_away(self.environment, &self.computer, whose));
+            let computer = self.computer.id;
+            drop(take_away(self.environment, computer, whose, &self.known));
         }
     }
 }
@@ -296,21 +466,21 @@ pub(super) fn forget_in(
     Ok(true)
 }
 
-/// The same where nobody is kept here any more: an entry was lost, a keychain emptied. What this computer cannot read of itself keeps
-/// nobody from signing in.
+/// The same where she does not want to stay any more, or nobody is kept here any more: an entry was lost, a keychain emptied. What this
+/// computer cannot read of itself keeps nobody from signing in.
 ///
 /// # Errors
 /// `office_key_wrong`.
-pub(super) fn forget_lost(
+pub(super) fn forget_unless(
+    stays: bool,
     environment: &Environment,
     header: &mut Header,
-    key: &OfficeKey,
-    account: &AccountId,
-) -> Result<(), Refusal> {
+    (key, account): (&OfficeKey, &AccountId),
+) -> Result<bool, Refusal> {
     match Computer::known(environment) {
-        Ok(Some(computer)) if computer.kept(header.office(), account).is_none() => {
-            forget_in(environment, header, key, account).map(drop)
+        Ok(Some(computer)) if !stays || computer.kept(header.office(), account).is_none() => {
+            forget_in(environment, header, key, account)
         }
-        _ => Ok(()),
+        _ => Ok(false),
     }
 }

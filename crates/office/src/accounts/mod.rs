@@ -5,7 +5,7 @@ mod computer;
 pub mod first;
 pub(crate) mod former;
 pub(crate) mod header;
-mod kept;
+pub(crate) mod kept;
 pub mod passwords;
 pub(crate) mod second;
 pub mod sheet;
@@ -45,34 +45,28 @@ async fn refuse_existing(tx: &mut Tx) -> Result<(), Refusal> {
 /// # Errors
 /// `no_office_open`.
 pub async fn names(session: &Session, _: Nothing) -> Result<AccountNames, Refusal> {
-    let (office, named) = match session.locked() {
+    let (header, named) = match session.locked() {
         Some(locked) => {
             let header = locked.header()?;
             let listed = header.accounts();
             let named = listed.map(|listed| (header::row_id(listed.id), listed.name.to_owned()));
-            (Some(header.office()), named.collect::<Vec<_>>())
+            let named: Vec<_> = named.collect();
+            (Some(header), named)
         }
         None => {
             let mut tx = session.office()?.read().await?;
             let active = accounts::list(&mut tx).await?.into_iter().filter(is_active);
             let named = active.map(|account| (account.id, account.name)).collect();
             // Without accounts there is none; one that does not hold keeps nobody, which signing in says.
-            (
-                header::read(&mut tx)
-                    .await
-                    .ok()
-                    .map(|header| header.office()),
-                named,
-            )
+            (header::read(&mut tx).await.ok(), named)
         }
     };
     let environment = session.environment();
-    let here = match office {
-        Some(office) if !session.asks_for_password() => Some(Here::of(environment, office)),
-        _ => None,
-    };
+    let here = header.map(|header| Here::of(environment, header));
+    let asks = session.asks_for_password();
     let name = |(id, name)| AccountName {
-        kept: here.as_ref().is_some_and(|here| here.keeps(&id)),
+        kept: !asks && here.as_ref().is_some_and(|here| here.knows(&id)),
+        stays: here.as_ref().is_some_and(|here| here.keeps(&id)),
         id,
         name,
     };
@@ -187,6 +181,7 @@ pub(crate) async fn end(office: &Office, meant: &str) -> Result<AccountShown, Re
     office
         .commit(tx, "end_account", &account.name, detail)
         .await?;
+    kept::end_here(office, &before, Some(&account.id));
     Ok(shown(now))
 }
 

@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::accounts::header::key_id;
 use crate::accounts::wire::{ChangePassword, Recover, ResetPassword};
-use crate::accounts::{chance, header, named, unlocking};
+use crate::accounts::{chance, header, kept, named, unlocking};
 use crate::actor::{LineSigner, SheetSigner};
 use crate::office::Office;
 use crate::session::Session;
@@ -186,6 +186,7 @@ impl Change<'_> {
         accounts::password_changed(&mut tx, id, self.reset.then_some(reset)).await?;
         header::keep(&mut tx, before, &after).await?;
         office.commit(tx, action, name, detail).await?;
+        kept::end_here(office, before, Some(id));
         if office.is_encrypted() {
             // Wrong ones before the pages are forgotten with the password that they were not.
             unlocking::tell_of_wrong(office, office.database_location()).await?;

@@ -17,19 +17,20 @@ use crate::accounts::{chance, header, kept, named, unlocking};
 use crate::actor::{LineSigner, SignedIn};
 use crate::locked::LockedOffice;
 use crate::office::Office;
-use crate::session::Session;
 use crate::session::actions::{acting, leave, status};
+use crate::session::{Session, Turn, overtaken};
 use crate::wire::{Nothing, Reason};
 
 /// Signs in. Who was signed in before is so no longer, also when this is refused.
 ///
 /// # Errors
 /// `no_office_open`, `office_has_no_accounts`, `account_unknown`, `account_ended`, `password_wrong`,
-/// `wait_before_next_try`, `header_older`, `header_altered`.
+/// `wait_before_next_try`, `header_older`, `header_altered`; `sign_in_overtaken` when another began to sign in or out meanwhile.
 pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Refusal> {
+    let turn = session.begin_turn();
     leave(session).await;
     if let Some(locked) = session.locked() {
-        return sign_in_locked(session, &locked, input).await;
+        return sign_in_locked(session, (&locked, turn), input).await;
     }
     let office = session.office()?;
     let mut tx = office.read().await?;
@@ -46,16 +47,17 @@ pub async fn sign_in(session: &Session, input: SignIn) -> Result<SignInDone, Ref
     let office = as_signed_in(&office, &account, header.office(), &opened)?;
     // Where nothing can be written, she reads without a line in the log.
     let change = HeaderChange::of(&office, &header, &opened, (&account, &input))?;
+    session.check_turn(turn)?;
     let wrong = account.failed_attempts;
     let not_kept = change.keep(&office, wrong).await?;
-    session.sign_in(&office);
+    session.sign_in(&office, turn)?;
     Ok(came_in(&office, &account, not_kept))
 }
 
 /// Signs in at an encrypted office, which opens by it.
 async fn sign_in_locked(
     session: &Session,
-    locked: &LockedOffice,
+    (locked, turn): (&LockedOffice, Turn),
     input: SignIn,
 ) -> Result<SignInDone, Refusal> {
     let Unlocked {
@@ -68,6 +70,7 @@ async fn sign_in_locked(
         let account = named(&mut office.read().await?, account.as_str()).await?;
         let office = as_signed_in(&office, &account, header.office(), &opened)?;
         let change = HeaderChange::of(&office, &header, &opened, (&account, &input))?;
+        session.check_turn(turn)?;
         // Where nothing can be written, nobody is kept from reading; the log cannot say that she came.
         let noted = match office.unwritable() {
             Some(_) => 0,
@@ -79,25 +82,25 @@ async fn sign_in_locked(
         Ok::<_, Refusal>((office, done))
     };
     let signed = signed.await;
-    unlock(session, office.clone(), signed).await
+    unlock(session, (office.clone(), turn), signed).await
 }
 
 /// Signs in by what this computer's keychain holds, without a password. Nothing is guessed by it, so nothing is counted; but who has to
 /// wait after wrong passwords waits here, too.
 ///
 /// # Errors
-/// `sign_in_by_password` once somebody has signed out; `no_office_open`, `office_has_no_accounts`, `account_unknown`,
-/// `wait_before_next_try`, `header_older`, `header_altered`, those of [`Kept::of`].
+/// `sign_in_by_password` once somebody has signed out; `sign_in_overtaken` when another began to sign in or out while the keychain was
+/// asked, or the password is wanted instead; `no_office_open`, `office_has_no_accounts`, `account_unknown`, `wait_before_next_try`,
+/// `header_older`, `header_altered`, those of [`Kept::of`].
 pub async fn sign_in_kept(session: &Session, input: SignInKept) -> Result<SignInDone, Refusal> {
-    if session.asks_for_password() {
-        return Err(Refusal::new("sign_in_by_password"));
-    }
+    let turn = session.begin_turn_kept()?;
     leave(session).await;
     if let Some(locked) = session.locked() {
-        let unlocked = unlocking::by_keychain(session, &locked, &input.account).await?;
+        let who = (input.account.as_str(), turn);
+        let unlocked = unlocking::by_keychain(session, &locked, who).await?;
         let office = unlocked.office.clone();
-        let signed = kept_at_the_open(session, unlocked).await;
-        return unlock(session, office, signed).await;
+        let signed = kept_at_the_open(session, turn, unlocked).await;
+        return unlock(session, (office, turn), signed).await;
     }
     let office = session.office()?;
     let mut tx = office.read().await?;
@@ -110,7 +113,7 @@ pub async fn sign_in_kept(session: &Session, input: SignInKept) -> Result<SignIn
     let environment = session.environment();
     let account = found.inspect_err(|refusal| {
         let meant = input.account.trim().into();
-        kept::forget_dead(environment, header.office(), &meant, refusal);
+        kept::forget_dead(environment, &header, &meant, refusal);
     })?;
     let wrong = u32::try_from(account.failed_attempts).unwrap_or(u32::MAX);
     let passed = seconds_since(&office, account.last_attempt_at.as_deref());
@@ -122,14 +125,15 @@ pub async fn sign_in_kept(session: &Session, input: SignInKept) -> Result<SignIn
         office,
         header,
     };
-    let (office, done) = kept_at_the_open(session, unlocked).await?;
-    session.sign_in(&office);
+    let (office, done) = kept_at_the_open(session, turn, unlocked).await?;
+    session.sign_in(&office, turn)?;
     Ok(done)
 }
 
 /// What both ways of [`sign_in_kept`] end in: the last word of the rows, and the line.
 async fn kept_at_the_open(
     session: &Session,
+    turn: Turn,
     unlocked: Unlocked,
 ) -> Result<(Office, SignInDone), Refusal> {
     let Unlocked {
@@ -141,10 +145,12 @@ async fn kept_at_the_open(
     let account = named(&mut office.read().await?, account.as_str()).await?;
     if account.password_given {
         let reset = Refusal::new("kept_password_reset");
-        kept::forget_dead(session.environment(), header.office(), &account.id, &reset);
+        kept::forget_dead(session.environment(), &header, &account.id, &reset);
         return Err(reset);
     }
     let office = as_signed_in(&office, &account, header.office(), &opened)?;
+    // The log tells of nobody who does not come in.
+    session.check_turn(turn)?;
     if office.unwritable().is_none() {
         let tx = office.write().await?;
         office
@@ -179,16 +185,17 @@ fn came_in(office: &Office, account: &Account, not_kept: Option<Refusal>) -> Sig
 /// Lays an office on the session that was opened by signing in, or closes it again.
 async fn unlock(
     session: &Session,
-    opened: Office,
+    (opened, turn): (Office, Turn),
     signed: Result<(Office, SignInDone), Refusal>,
 ) -> Result<SignInDone, Refusal> {
     match signed {
-        Ok((office, done)) => {
-            if let Some(office) = session.unlock(office) {
+        Ok((office, done)) => match session.unlock(office, turn) {
+            None => Ok(done),
+            Some(office) => {
                 office.close().await;
+                Err(overtaken())
             }
-            Ok(done)
-        }
+        },
         Err(refusal) => {
             opened.close().await;
             Err(refusal)
@@ -204,6 +211,10 @@ struct HeaderChange<'a> {
     after: Header,
     keeping: Option<Keeping<'a>>,
     not_kept: Option<Refusal>,
+    /// She does not want to stay signed in on this computer any more.
+    leaves: bool,
+    /// Whether the header kept her on it until now.
+    forgotten: bool,
 }
 
 impl<'a> HeaderChange<'a> {
@@ -219,9 +230,12 @@ impl<'a> HeaderChange<'a> {
             after: before.clone(),
             keeping: None,
             not_kept: None,
+            leaves: input.keep == Some(false),
+            forgotten: false,
         };
+        let wants = input.keep == Some(true);
         if let Some(cannot) = office.unwritable() {
-            change.not_kept = input.keep.then_some(cannot);
+            change.not_kept = wants.then_some(cannot);
             return Ok(change);
         }
         let environment = &office.environment;
@@ -236,14 +250,16 @@ impl<'a> HeaderChange<'a> {
             let after = &mut change.after;
             after.replace(&opened.office, id, credentials, &mut chance)?;
         }
-        if input.keep {
+        if wants {
             // That she cannot stay signed in keeps nobody from signing in.
             match Keeping::begin(environment, &mut change.after, opened, account, &mut chance) {
                 Ok(keeping) => change.keeping = Some(keeping),
                 Err(refusal) => change.not_kept = Some(refusal),
             }
         } else {
-            kept::forget_lost(environment, &mut change.after, &opened.office, &account.id)?;
+            let whose = (&opened.office, &account.id);
+            let after = &mut change.after;
+            change.forgotten = kept::forget_unless(!change.leaves, environment, after, whose)?;
         }
         Ok(change)
     }
@@ -252,6 +268,7 @@ impl<'a> HeaderChange<'a> {
     /// at this moment, the next sign-in does it.
     async fn keep(mut self, office: &Office, wrong: i64) -> Result<Option<Refusal>, Refusal> {
         if office.unwritable().is_some() {
+            self.leave(office);
             return Ok(self.not_kept);
         }
         let mut tx = office.write().await?;
@@ -260,6 +277,7 @@ impl<'a> HeaderChange<'a> {
             if refusal.code != "changed_meanwhile" {
                 return Err(refusal);
             }
+            self.forgotten = false;
             if self.keeping.take().is_some() {
                 self.not_kept = Some(refusal);
             }
@@ -267,14 +285,29 @@ impl<'a> HeaderChange<'a> {
         let mut detail = json!({ "wrong_before": wrong });
         if self.keeping.is_some() {
             detail["kept"] = true.into();
+        } else if self.leaves && self.forgotten {
+            detail["kept"] = false.into();
         }
         office
             .commit(tx, "sign_in", &self.account.name, detail)
             .await?;
+        self.leave(office);
         Ok(match self.keeping.map(Keeping::done) {
             Some(Err(refusal)) => Some(refusal),
             _ => self.not_kept,
         })
+    }
+
+    /// Forgets her on this computer, if she wants that.
+    fn leave(&self, office: &Office) {
+        if !self.leaves {
+            return;
+        }
+        let forgotten = kept::leave(&office.environment, self.before, &self.account.id);
+        // What this computer cannot read of itself is said to whoever wants to stay.
+        if forgotten.is_err_and(|refusal| refusal.code != "computer_not_readable") {
+            office.tell(vec![kept::entry_left(&self.account.name)]);
+        }
     }
 
     async fn write(&self, tx: &mut WriteTx) -> Result<(), Refusal> {
@@ -304,30 +337,57 @@ pub async fn sign_out(session: &Session, input: SignOut) -> Result<SignedOut, Re
     let office = session.office_if_open();
     let signed_in = office.as_ref().and_then(|office| office.signed_in.clone());
     let hers = signed_in.filter(|_| !input.idle);
-    let in_header = match (&office, &hers) {
-        (Some(office), Some(hers)) => header_forgets(office, hers).await,
+    let before = match (&office, &hers) {
+        (Some(office), Some(_)) => Some(present_header(office).await),
+        _ => None,
+    };
+    let in_header = match (&office, &hers, &before) {
+        (Some(office), Some(hers), Some(Ok(before))) => header_forgets(office, hers, before).await,
+        (_, _, Some(Err(refusal))) => Err(refusal.clone()),
         _ => Ok(()),
     };
     // The office is closed before a keychain is waited for.
     leave(session).await;
-    let in_keychain = match &hers {
-        Some(hers) => kept::forget(session.environment(), hers.signer.office(), &hers.account),
-        None => Ok(()),
+    let in_keychain = match (&hers, &before) {
+        (None, _) => Ok(()),
+        (Some(hers), Some(Ok(before))) => kept::leave(session.environment(), before, &hers.account),
+        // From when a header is that cannot be read nobody knows.
+        (Some(hers), _) => kept::forget(session.environment(), hers.signer.office(), &hers.account),
     };
-    // Either is enough that nothing opens by it any more.
+    // Without its entry nothing opens; without its place in the header copies of before do.
     let still_kept = match (in_header, in_keychain) {
-        (Err(_), Err(refusal)) => Some(Reason::of(&refusal, session.language())),
-        _ => None,
+        (_, Ok(())) => None,
+        (Ok(()), Err(_)) => hers.map(|hers| kept::entry_left(&hers.name)),
+        (Err(_), Err(refusal)) => Some(refusal),
     };
+    let still_kept = still_kept.map(|refusal| Reason::of(&refusal, session.language()));
     Ok(SignedOut {
         status: status(session, Nothing {}).await?,
         still_kept,
     })
 }
 
+/// Takes away, beside the work, what is left in this computer's keychain of accounts that do not stay signed in any more at the office
+/// that was opened just now.
+pub(crate) async fn clear_left(session: &Session) {
+    let header = match (session.locked(), session.office_if_open()) {
+        (Some(locked), _) => locked.header().ok(),
+        (None, Some(office)) => present_header(&office).await.ok(),
+        (None, None) => None,
+    };
+    // What cannot be read is said to whoever signs in.
+    let Some(header) = header else {
+        return;
+    };
+    let environment = session.environment().clone();
+    let left = kept::left(&environment, &header);
+    if !left.is_empty() {
+        session.do_beside(move || kept::clear(&environment, header.office(), &left));
+    }
+}
+
 /// Ends in the header that she stays signed in on this computer, with a line.
-async fn header_forgets(office: &Office, hers: &SignedIn) -> Result<(), Refusal> {
-    let before = header::read(&mut office.read().await?).await?;
+async fn header_forgets(office: &Office, hers: &SignedIn, before: &Header) -> Result<(), Refusal> {
     let mut after = before.clone();
     if !kept::forget_in(&office.environment, &mut after, &hers.key, &hers.account)? {
         return Ok(());
@@ -336,7 +396,11 @@ async fn header_forgets(office: &Office, hers: &SignedIn) -> Result<(), Refusal>
         return Err(cannot);
     }
     let mut tx = office.write().await?;
-    header::keep(&mut tx, &before, &after).await?;
+    header::keep(&mut tx, before, &after).await?;
     let detail = json!({ "kept": false });
     office.commit(tx, "sign_out", &hers.name, detail).await
+}
+
+async fn present_header(office: &Office) -> Result<Header, Refusal> {
+    header::read(&mut office.read().await?).await
 }

@@ -20,7 +20,7 @@ use crate::accounts::{header, is_open, kept, unknown};
 use crate::environment::Environment;
 use crate::locked::LockedOffice;
 use crate::office::{Office, PROGRAM};
-use crate::session::Session;
+use crate::session::{Session, Turn};
 use crate::wire::Secret;
 
 /// Wrong passwords of one account, as they are noted before the pages.
@@ -108,21 +108,21 @@ pub(super) async fn by_password(
 /// who has to wait waits here, too.
 ///
 /// # Errors
-/// `account_unknown`, `wait_before_next_try`, `header_altered`, `office_key_does_not_fit`, those of [`Kept::of`] and
-/// [`Database::open_by`].
+/// `account_unknown`, `wait_before_next_try`, `sign_in_overtaken`, `header_altered`, `office_key_does_not_fit`, those of [`Kept::of`]
+/// and [`Database::open_by`].
 pub(super) async fn by_keychain(
     session: &Session,
     locked: &LockedOffice,
-    account: &str,
+    (account, turn): (&str, Turn),
 ) -> Result<Unlocked, Refusal> {
     let environment = session.environment();
     let location = locked.location();
     let header = locked.header()?;
-    let id = meant(&header, account)
-        .map_err(|_| kept::not_found(environment, header.office(), account))?;
+    let id = meant(&header, account).map_err(|_| kept::not_found(environment, &header, account))?;
     let before = noted(location, &id)?;
     check_wait(before.wrong, seconds_since(environment, &before.last))?;
     let kept = Kept::of(environment, &header, &id)?;
+    session.check_turn(turn)?;
     let opened = kept.open(&header)?;
     let office = opened_by(session, locked, &opened.office, opened.previous.as_ref()).await?;
     let again = |header: &Header| kept.open(header);

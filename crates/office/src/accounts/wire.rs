@@ -81,6 +81,8 @@ pub struct AccountName {
     pub name: String,
     /// Whether it stays signed in on this computer, and `sign_in_kept` may be asked now.
     pub kept: bool,
+    /// Whether it stays signed in on this computer, also while its password is asked for.
+    pub stays: bool,
 }
 
 /// Input of `sign_in`.
@@ -91,9 +93,10 @@ pub struct SignIn {
     pub account: String,
     /// Its password.
     pub password: Secret,
-    /// Whether it stays signed in on this computer, by its keychain.
+    /// Whether it stays signed in on this computer, by its keychain, from now on; where nothing is said, that is left as it is.
     #[serde(default)]
-    pub keep: bool,
+    #[ts(optional)]
+    pub keep: Option<bool>,
 }
 
 /// Input of `sign_in_kept`.
@@ -120,7 +123,7 @@ pub struct SignedOut {
     /// What the session works at.
     #[serde(flatten)]
     pub status: SessionStatus,
-    /// Why she could not be forgotten on this computer, neither in the office nor in the keychain.
+    /// Why this computer's keychain still holds what she was signed in by, and whether that opens copies of before alone.
     pub still_kept: Option<Reason>,
 }
 

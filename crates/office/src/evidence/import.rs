@@ -19,7 +19,7 @@ use tokio::sync::mpsc;
 use crate::blocking::blocking;
 use crate::evidence::FIGURE_DIGITS;
 use crate::evidence::wire::ImportEvidence;
-use crate::hash::sha256_of_user_file;
+use crate::hash::{check_unchanged, sha256_of_user_file};
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
@@ -73,6 +73,8 @@ pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportRepo
     let summary = reading
         .await
         .map_err(|fault| Refusal::new("internal").with("detail", fault))??;
+    let (path, hash) = (input.path.clone(), sha256.clone());
+    blocking(move || check_unchanged(Path::new(&path), &hash)).await?;
     report.of_file(&summary);
     report.refused_in_file(refused_in_office);
     evidence::set_file_rows(

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use assessment::marks::mark::check_mark;
 use assessment::marks::replacing::{Replacing, Road, replacing};
+use assessment::marks::returned::{Said, said};
 use assessment::rounds::sheet_state::SheetState;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
@@ -166,10 +167,7 @@ impl Door {
     /// `candidate_unknown`, `candidate_refused`, `candidate_has_withdrawn`, `candidate_not_sent_back`, `criterion_not_marked`,
     /// `rater_unknown`, those of `may_mark` and `check_mark`, `mark_too_precise`.
     pub(crate) fn admit(&self, offer: &Offer<'_>) -> Result<Admitted, Refusal> {
-        let candidate = self
-            .candidates
-            .get(offer.staff_no)
-            .ok_or_else(|| candidate_unknown(offer.staff_no, &self.round))?;
+        let candidate = self.candidate(offer)?;
         if candidate.state == CandidateState::Withdrawn {
             return Err(Refusal::new("candidate_has_withdrawn")
                 .with("staff_no", offer.staff_no)
@@ -181,6 +179,15 @@ impl Door {
                 .at("candidate"));
         }
         self.open.check(candidate)?;
+        self.admit_to_keep(offer)
+    }
+
+    /// The same of somebody who is not in the round now: it is kept for her, and what is wrong with it is told today.
+    ///
+    /// # Errors
+    /// Those of [`Door::admit`], but for how the candidate stands.
+    pub(crate) fn admit_to_keep(&self, offer: &Offer<'_>) -> Result<Admitted, Refusal> {
+        let candidate = self.candidate(offer)?;
         let criterion = self
             .standard
             .criteria_of(self.component)
@@ -233,15 +240,22 @@ impl Door {
             .flatten()
     }
 
-    /// Whether what a rater says of somebody in a return is left out: since her packet was made the candidate has gone, or
-    /// another rater has got her sheet.
-    pub(crate) fn leaves_out(&self, rater: &str, staff_no: &str) -> Result<bool, Refusal> {
-        let gone = match self.candidates.get(staff_no) {
-            None => true,
-            Some(candidate) => candidate.state == CandidateState::Withdrawn,
-        };
+    /// What becomes of what a rater says of somebody in a return.
+    pub(crate) fn said(&self, rater: &str, staff_no: &str) -> Result<Said, Refusal> {
+        let state = self.candidates.get(staff_no).map(|one| one.state);
         let staff_no = StaffNumber::parse(staff_no)?;
-        Ok(gone || self.plan.owner_instead(rater, &staff_no).is_some())
+        Ok(said(&self.plan, rater, &staff_no, state))
+    }
+
+    /// The id of a candidate, however she stands.
+    pub(crate) fn id_of(&self, staff_no: &str) -> Option<&CandidateId> {
+        self.candidates.get(staff_no).map(|one| &one.id)
+    }
+
+    fn candidate(&self, offer: &Offer<'_>) -> Result<&candidates::CandidateRow, Refusal> {
+        self.candidates
+            .get(offer.staff_no)
+            .ok_or_else(|| candidate_unknown(offer.staff_no, &self.round))
     }
 
     fn replacing(&self, sheet: &SheetPlace, criterion: &str, offered: Option<Mark>) -> Replacing {

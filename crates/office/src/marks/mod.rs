@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod conflicts;
+pub mod correcting;
 pub(crate) mod disclosed;
 pub(crate) mod door;
 pub(crate) mod naming;

@@ -2,25 +2,28 @@
 //! `assessment::marks::standing`; what comes out is written with every change kept.
 //!
 //! It looks at all statements of the rater each time, never at what came last, so that the order of arrival plays no
-//! part. Must not know files or signatures.
+//! part. Sheets of candidates who are not in the round now, and those that are another rater's, stay as they are. Must not
+//! know files or signatures.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use assessment::marks::returned::{Said, said};
 use assessment::marks::standing::{Standing, standing};
 use assessment::rounds::sheet_state::SheetState;
-use assessment::{Component, Mark, Refusal};
+use assessment::{Component, Mark, Refusal, StaffNumber};
 use records::marks::MarkRow;
 use records::marks::conflicts::Conflict;
 use records::marks::sheets::ScoreSheet;
 use records::marks::{conflicts, sheets as score_sheets};
 use records::packets::returns;
-use records::rounds::Round;
-use records::{CandidateId, RoundId, ScoreSheetId, WriteTx, marks};
+use records::rounds::{Round, candidates, plan};
+use records::{CandidateId, RoundId, ScoreSheetId, Tx, WriteTx, marks};
 
 use crate::marks::door;
 use crate::office::Office;
 
-/// Where marks are that the office entered itself before the rater's first return: they become one more statement.
+/// Where marks are that the office entered itself before the rater's first return: they become one more statement, those on a
+/// sheet among them that waits for a candidate to be there again.
 pub(crate) async fn before_first_return(
     tx: &mut WriteTx,
     round: &Round,
@@ -29,7 +32,7 @@ pub(crate) async fn before_first_return(
     if returns::any(tx, &round.id, rater).await? {
         return Ok(());
     }
-    let entered: Vec<(ScoreSheetId, String, Mark)> = marks::of_rater(tx, &round.id, rater)
+    let entered: Vec<(ScoreSheetId, String, Mark)> = marks::all_of_rater(tx, &round.id, rater)
         .await?
         .into_iter()
         .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
@@ -45,14 +48,23 @@ pub(crate) async fn settle(
     (rater, component): (&str, Component),
     (source, reason): (&str, &str),
 ) -> Result<(), Refusal> {
+    let heard = heard(tx, round_id, rater).await?;
     let mut stated: BTreeMap<(CandidateId, String), Vec<Mark>> = BTreeMap::new();
     for statement in returns::statements(tx, round_id, rater).await? {
+        if !heard.contains(&statement.candidate_id) {
+            continue;
+        }
         stated
             .entry((statement.candidate_id, statement.criterion))
             .or_default()
             .push(statement.mark);
     }
     let sheets = with_new_sheets(office, tx, round_id, (rater, component), source, &stated).await?;
+    let open_sheets: BTreeSet<&ScoreSheetId> = sheets
+        .iter()
+        .filter(|(candidate, _)| heard.contains(*candidate))
+        .map(|(_, sheet)| sheet)
+        .collect();
     let settled: HashMap<(ScoreSheetId, String, String), Mark> =
         conflicts::settlements(tx, round_id, rater)
             .await?
@@ -63,6 +75,7 @@ pub(crate) async fn settle(
         marks::of_rater(tx, round_id, rater)
             .await?
             .into_iter()
+            .filter(|mark| open_sheets.contains(&mark.sheet_id))
             .map(|mark| ((mark.sheet_id, mark.criterion), mark.mark))
             .collect();
     let mut changed = Vec::new();
@@ -106,6 +119,23 @@ pub(crate) async fn settle(
     ));
     door::write_marks(office, tx, &changed, reason).await?;
     conflicts::replace(tx, round_id, rater, &open).await
+}
+
+/// The candidates of whom the rater's word counts where the round stands.
+async fn heard(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    rater: &str,
+) -> Result<BTreeSet<CandidateId>, Refusal> {
+    let plan = plan::of_round(tx, round_id).await?;
+    let mut found = BTreeSet::new();
+    for one in candidates::of_round(tx, round_id).await? {
+        let staff_no = StaffNumber::parse(&one.staff_no)?;
+        if said(&plan, rater, &staff_no, Some(one.state)) == Said::Counts {
+            found.insert(one.id);
+        }
+    }
+    Ok(found)
 }
 
 /// The rater's sheets by candidate; who was stated about and has none yet gets one.

@@ -9,14 +9,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assessment::marks::replacing::Road;
+use assessment::marks::returned::Said;
 use assessment::{Component, Mark, Refusal};
 use exchange::packet;
 use exchange::packet::{KeyPair, Kind, Opened, Opener, RETURN_EXTENSION, ScoreReturn};
 use records::packets::PacketRow;
 use records::packets::returns::ReturnRow;
 use records::packets::{devices, returns};
+use records::people::employees;
 use records::rounds::Round;
-use records::{PacketId, WriteTx, packets as made};
+use records::{CandidateId, PacketId, WriteTx, packets as made};
 use serde_json::json;
 
 use crate::blocking::blocking;
@@ -68,7 +70,8 @@ pub async fn take(office: &Office, input: TakePackets) -> Result<PacketsTaken, R
             Ok(line) => {
                 let detail = json!({
                     "round": line.round, "rater": line.rater, "revision": line.revision,
-                    "outcome": line.outcome, "marks": line.marks, "signed_at": line.signed_at,
+                    "outcome": line.outcome, "marks": line.marks, "left_out": line.left_out,
+                    "signed_at": line.signed_at,
                 });
                 tx.note(&office.audit_line("take_return", &name, &detail))
                     .await?;
@@ -173,10 +176,14 @@ fn opened(path: &Path, own: Option<&KeyPair>) -> Result<Opened<ScoreReturn>, Ref
     packet::open(&bytes, Kind::Return, &Opener::Keys(own))
 }
 
+/// The round's code, and what is marked.
+type Key = (String, Component);
+
 /// The returns of one call on their way in.
 struct Taking<'a> {
     office: &'a Office,
-    doors: BTreeMap<(String, Component), Door>,
+    /// Round and component → the hash of the standard as it stands, and the door.
+    doors: BTreeMap<Key, (String, Door)>,
     /// Round and rater → her component and the file that came last: whose marks have to be merged.
     touched: BTreeMap<(String, String), (Component, String)>,
     /// Codes of the rounds that were named.
@@ -223,6 +230,10 @@ impl Taking<'_> {
             line.missing += count(marks.iter().filter(|mark| mark.is_none()).count() as u64);
         }
         if returns::get(tx, &opened.hash).await?.is_some() {
+            // Whom it does not count for may be another than when it came.
+            if let Some(component) = member.component {
+                line.left_out = count(self.left_out(tx, &round, component, body).await?);
+            }
             return Ok(line);
         }
         trusted(tx, &packet, &holders::holder(member), &opened).await?;
@@ -238,8 +249,12 @@ impl Taking<'_> {
             .component
             .ok_or_else(|| Refusal::new("rater_does_not_score").with("rater", &member.code))?;
         let round = opened_for_scores(self.office, tx, round, "take_packets").await?;
-        let (marks, left_out) = self.checked(tx, &round, component, body).await?;
-        line.left_out = count(left_out);
+        let mut checked = self.checked(tx, &round, component, body).await?;
+        line.left_out = count(checked.left_out);
+        if i64::from(body.revision) > last {
+            let before = returns::of_copy(tx, &round.id, &member.code, &body.copy).await?;
+            checked.keep_of_others(before);
+        }
         standing::before_first_return(tx, &round, &member.code).await?;
         let row = ReturnRow {
             hash: opened.hash.clone(),
@@ -255,7 +270,7 @@ impl Taking<'_> {
             taken_at: self.office.now(),
             taken_by: self.office.actor.clone(),
         };
-        returns::insert(tx, &row, &marks).await?;
+        returns::insert(tx, &row, &checked.marks).await?;
         self.touched.insert(
             (round.code.clone(), member.code.clone()),
             (component, row.file),
@@ -281,46 +296,90 @@ impl Taking<'_> {
         Ok(())
     }
 
+    /// The door of a round and component, which is loaded once for all returns of a call.
+    async fn load(
+        &mut self,
+        tx: &mut WriteTx,
+        round: &Round,
+        component: Component,
+    ) -> Result<Key, Refusal> {
+        let key = (round.code.clone(), component);
+        if !self.doors.contains_key(&key) {
+            let (row, standard) = standards::by_id(tx, &round.standard_id).await?;
+            let which = (Road::Whole, component, None);
+            let door = Door::load(self.office, tx, round, standard, which).await?;
+            self.doors.insert(key.clone(), (row.hash, door));
+        }
+        Ok(key)
+    }
+
+    /// How many marks of the return do not count where the round stands.
+    async fn left_out(
+        &mut self,
+        tx: &mut WriteTx,
+        round: &Round,
+        component: Component,
+        body: &ScoreReturn,
+    ) -> Result<u64, Refusal> {
+        let key = self.load(tx, round, component).await?;
+        let (_, door) = &self.doors[&key];
+        let mut left_out = 0;
+        for (staff_no, given) in &body.marks {
+            if door.said(&body.rater, staff_no)? != Said::Counts {
+                left_out += given.iter().flatten().count() as u64;
+            }
+        }
+        Ok(left_out)
+    }
+
     /// Every mark of the return through the one door; the first that may not come in refuses the return. What is said of
-    /// candidates who have gone since, or whose sheet is another rater's now, is left out and counted.
+    /// candidates who are not in the round now, or whose sheet is another rater's, is counted as left out; of the former it is
+    /// kept with the return, and counts when they are there again.
     async fn checked(
         &mut self,
         tx: &mut WriteTx,
         round: &Round,
         component: Component,
         body: &ScoreReturn,
-    ) -> Result<(Vec<returns::ReturnMark>, u64), Refusal> {
-        let key = (round.code.clone(), component);
-        if !self.doors.contains_key(&key) {
-            let (row, standard) = standards::by_id(tx, &round.standard_id).await?;
-            if row.hash != body.scheme_hash {
-                return Err(Refusal::new("packet_scheme_changed").with("round", &round.code));
-            }
-            let which = (Road::Whole, component, None);
-            let door = Door::load(self.office, tx, round, standard, which).await?;
-            self.doors.insert(key.clone(), door);
+    ) -> Result<Checked, Refusal> {
+        let key = self.load(tx, round, component).await?;
+        let (hash, door) = &self.doors[&key];
+        if *hash != body.scheme_hash {
+            return Err(Refusal::new("packet_scheme_changed").with("round", &round.code));
         }
-        let door = &self.doors[&key];
         let mut places = BTreeSet::new();
-        let mut marks = Vec::new();
-        let mut left_out = 0;
+        let mut checked = Checked::default();
         for (staff_no, given) in &body.marks {
+            checked.people.extend(door.id_of(staff_no).cloned());
             if given.len() != body.criteria.len() {
                 return Err(Refusal::new("packet_damaged"));
             }
-            if door.leaves_out(&body.rater, staff_no)? {
-                left_out += given.iter().flatten().count() as u64;
+            // Who was removed is an employee still; a number that nobody has is refused by the door.
+            let is_stranger = door.id_of(staff_no).is_none()
+                && employees::by_staff_no(tx, staff_no).await?.is_none();
+            let said = match is_stranger {
+                true => Said::Counts,
+                false => door.said(&body.rater, staff_no)?,
+            };
+            if said != Said::Counts {
+                checked.left_out += given.iter().flatten().count() as u64;
+            }
+            if said == Said::LeftOut {
                 continue;
             }
             for (criterion, units) in body.criteria.iter().zip(given) {
                 let Some(units) = units else { continue };
                 let admit = |mark: Mark| {
-                    door.admit(&Offer {
+                    let offer = Offer {
                         staff_no,
                         rater: &body.rater,
                         criterion,
                         mark: Some(mark.value()),
-                    })
+                    };
+                    match said {
+                        Said::Kept => door.admit_to_keep(&offer),
+                        Said::Counts | Said::LeftOut => door.admit(&offer),
+                    }
                 };
                 // A return is the rater's own word: against a signed sheet it makes a conflict, which people settle.
                 let admitted = Mark::from_units(*units).and_then(admit).map_err(|inner| {
@@ -335,11 +394,11 @@ impl Taking<'_> {
                     return Err(Refusal::new("packet_damaged"));
                 }
                 if let Some(mark) = admitted.mark {
-                    marks.push((candidate, admitted.criterion, mark));
+                    checked.marks.push((candidate, admitted.criterion, mark));
                 }
             }
         }
-        Ok((marks, left_out))
+        Ok(checked)
     }
 
     async fn merge(&mut self, tx: &mut WriteTx) -> Result<(), Refusal> {
@@ -356,6 +415,37 @@ impl Taking<'_> {
             .await?;
         }
         Ok(())
+    }
+}
+
+/// What a return says.
+#[derive(Default)]
+struct Checked {
+    /// Of whom: everybody in her packet.
+    people: BTreeSet<CandidateId>,
+    /// The marks that are kept with it.
+    marks: Vec<returns::ReturnMark>,
+    /// Marks that do not count.
+    left_out: u64,
+}
+
+impl Checked {
+    /// Whom a later packet does not have, of her the return says nothing: what the copy said before stays said. Where two that
+    /// spoke at once said different marks, neither does, and the mark is missing.
+    fn keep_of_others(&mut self, before: Vec<returns::Statement>) {
+        let mut said: BTreeMap<(CandidateId, String), BTreeSet<Mark>> = BTreeMap::new();
+        for one in before {
+            if !self.people.contains(&one.candidate_id) {
+                said.entry((one.candidate_id, one.criterion))
+                    .or_default()
+                    .insert(one.mark);
+            }
+        }
+        for ((candidate, criterion), marks) in said {
+            if let (1, Some(mark)) = (marks.len(), marks.first()) {
+                self.marks.push((candidate, criterion, *mark));
+            }
+        }
     }
 }
 

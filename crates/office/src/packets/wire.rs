@@ -251,7 +251,7 @@ pub struct ReturnTaken {
     pub marks: u32,
     /// Marks that the rater did not give.
     pub missing: u32,
-    /// Marks that do not come in: of candidates who have gone since, or whose sheet is another rater's now.
+    /// Marks that do not count: of candidates who are not in the round now, or whose sheet is another rater's.
     #[serde(default, skip_serializing_if = "is_zero")]
     #[ts(optional, as = "Option<u32>")]
     pub left_out: u32,

@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::blocking::blocking;
 use crate::environment::civil_minute;
 use crate::office::{Office, stored};
-use crate::people::by_hand::particulars;
+use crate::people::changes::particulars;
 use crate::people::person::known;
 use crate::people::wire::{EmployeeExtract, ExtractEmployee};
 

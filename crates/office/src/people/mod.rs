@@ -1,9 +1,11 @@
 //! Employees: import from the factory's own roster, and the list.
 
 pub mod by_hand;
+mod changes;
 pub mod erasing;
 pub mod extract;
 pub(crate) mod held;
+mod masks;
 pub mod person;
 pub mod photos;
 pub(crate) mod printable;
@@ -16,7 +18,7 @@ use std::path::PathBuf;
 use assessment::institution::check_unit_name;
 use assessment::people::particulars::{Days, check_days, check_new_staff_no, check_texts};
 use assessment::people::spelling;
-use assessment::{IdNumber, PersonName, Refusal};
+use assessment::{PersonName, Refusal};
 use exchange::{EmployeeRow, Problem, Severity, Subject};
 use records::institution::{Team, Workshop};
 use records::people::employees;
@@ -24,13 +26,14 @@ use records::people::employees::Employee;
 use records::{Tx, WriteTx, institution};
 
 use crate::blocking::blocking;
-use crate::hash::sha256_of_user_file;
+use crate::hash::{check_unchanged, sha256_of_user_file};
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
 use crate::institution::occupations;
 use crate::institution::units::unit_of;
 use crate::office::Office;
+use crate::people::masks::masked;
 use crate::people::printable::Printable;
 use crate::people::told::Told;
 use crate::people::wire::{EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode};
@@ -49,6 +52,8 @@ const RESIDENT_ID_CARD: &str = "居民身份证";
 /// # Errors
 /// The file as a whole is refused; single rows are refused in the report.
 pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportReport, Refusal> {
+    let path = PathBuf::from(&input.path);
+    let (sha256, _) = blocking(move || sha256_of_user_file(&path)).await?;
     let table = reading::whole(
         "import_employees",
         &input.path,
@@ -58,8 +63,8 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
         exchange::read_employees,
     )
     .await?;
-    let path = PathBuf::from(&input.path);
-    let (sha256, _) = blocking(move || sha256_of_user_file(&path)).await?;
+    let (path, hash) = (PathBuf::from(&input.path), sha256.clone());
+    blocking(move || check_unchanged(&path, &hash)).await?;
     let mut report = Report::new(office.language, input.dry_run);
     let mut told = Told::default();
     report.of_file(&table.summary);
@@ -241,16 +246,6 @@ fn document_of(employee: &Employee) -> Option<(String, String)> {
         employee.id_type.clone().unwrap_or_default(),
         employee.id_number.clone()?,
     ))
-}
-
-fn masked(id_number: &str) -> String {
-    match IdNumber::parse(id_number) {
-        Ok(number) => number.masked(),
-        Err(_) => {
-            let shown: String = id_number.chars().take(2).collect();
-            format!("{shown}********")
-        }
-    }
 }
 
 /// A cell that the office's rules refuse.

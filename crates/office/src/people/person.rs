@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::office::Office;
 use crate::people::line;
+use crate::people::masks::masked_phone;
 use crate::people::wire::{EmployeeRef, EmployeeShown, EmployeeUnmasked, TimelineEntry};
 use crate::wire::base64;
 
@@ -128,29 +129,5 @@ fn entry(at: &str, kind: &str, about: &str) -> TimelineEntry {
         result: None,
         total: None,
         certificate: None,
-    }
-}
-
-/// `138****8000`; of a short number only its last two digits.
-pub(super) fn masked_phone(phone: &str) -> String {
-    let digits: Vec<char> = phone.chars().collect();
-    let (shown, kept) = if digits.len() >= 11 { (3, 4) } else { (0, 2) };
-    let hidden = digits.len().saturating_sub(shown + kept);
-    digits[..shown.min(digits.len())]
-        .iter()
-        .chain(std::iter::repeat_n(&'*', hidden))
-        .chain(&digits[digits.len().saturating_sub(kept)..])
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_phone_shows_what_tells_two_apart_and_no_more() {
-        assert_eq!(masked_phone("13800138000"), "138****8000");
-        assert_eq!(masked_phone("85551234"), "******34");
-        assert_eq!(masked_phone("7"), "7");
     }
 }

@@ -4,7 +4,7 @@
 use records::people::employees::Employee;
 use serde_json::{Value, json};
 
-use super::by_hand::changes;
+use super::changes::changes;
 
 /// Changed people of whom every field is told; of the rest the staff number. A thousand come to some 150 kB of one line, and who
 /// changes more by one file gave everybody a new level or a new team, which the file says, too.

@@ -15,7 +15,6 @@ use records::marks::settlements;
 use records::results::decisions;
 use records::results::decisions::Decision;
 use records::rounds::candidates;
-use records::rounds::candidates::CandidateRow;
 use records::{CandidateId, RoundId};
 use records::{Tx, marks};
 use serde_json::json;

@@ -30,6 +30,7 @@ pub async fn open_office(
     input: OfficeLocation,
 ) -> Result<SessionStatus, Refusal> {
     actions::open_office(session, input).await?;
+    signing_in::clear_left(session).await;
     if let Some(office) = session.office_if_open() {
         tell(&office).await;
     }

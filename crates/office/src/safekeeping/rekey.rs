@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::accounts;
 use crate::accounts::first::reopen;
 use crate::accounts::wire::{AccountEnded, EndAccount, OfficeKeyChanged};
-use crate::accounts::{chance, former, header, sheet};
+use crate::accounts::{chance, former, header, kept, sheet};
 use crate::actor::SignedIn;
 use crate::columns::OfficeColumns;
 use crate::office::Office;
@@ -56,12 +56,14 @@ pub async fn end(session: &Session, input: EndAccount) -> Result<AccountEnded, R
 pub async fn change(session: &Session, _: Nothing) -> Result<OfficeKeyChanged, Refusal> {
     // A copy that is still being made on the way out has the file open.
     session.finish().await;
-    let office = session.office()?;
+    let (turn, office) = (session.turn(), session.office()?);
     let change = Change::of(&office).await?;
     if !office.is_encrypted() {
         let office = office.signed_in_as(Arc::clone(&change.signed_in));
         change.keep(&office).await?;
-        session.sign_in(&office);
+        kept::end_here(&office, &change.before, None);
+        // Whoever has signed out meanwhile signs in again; the key is another all the same.
+        drop(session.sign_in(&office, turn));
         return Ok(change.made());
     }
     match encrypted_anew(&office, &change).await {
@@ -69,6 +71,7 @@ pub async fn change(session: &Session, _: Nothing) -> Result<OfficeKeyChanged, R
             if let Some(left) = session.exchange(&office, Some(anew)) {
                 left.close().await;
             }
+            kept::end_here(&office, &change.before, None);
             Ok(change.made())
         }
         Err(refusal) => {

@@ -37,6 +37,14 @@ pub struct Session {
 /// What a session does with an office that it lets go of.
 pub(crate) type Farewell = fn(Office) -> Pin<Box<dyn Future<Output = ()>>>;
 
+/// A sign-in or sign-out among those of a session. A keychain may take a minute to answer: whoever comes in by it does so only in her
+/// turn, which is over when another begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Turn(u64);
+
+/// By this name whoever is coming in by the keychain is asked not to.
+const COMING_IN: &str = "sign_in_kept";
+
 #[derive(Default)]
 struct State {
     language: Language,
@@ -48,7 +56,16 @@ struct State {
     locked: Option<LockedOffice>,
     /// Somebody has signed out since an office was laid on the session: whoever comes next types her password.
     by_password: bool,
+    /// The sign-in or sign-out that was begun last.
+    turn: Turn,
     working: Option<Arc<OpenWorkingCopy>>,
+}
+
+impl State {
+    fn begin_turn(&mut self) -> Turn {
+        self.turn.0 += 1;
+        self.turn
+    }
 }
 
 impl Session {
@@ -77,6 +94,7 @@ impl Session {
                 office: None,
                 locked: None,
                 by_password: false,
+                turn: Turn::default(),
                 working: None,
             })),
         }
@@ -104,12 +122,17 @@ impl Session {
         };
         // As actions: a thread of its own, because files are read and written.
         let runtime = tokio::runtime::Handle::current();
-        let work = tokio::task::spawn_blocking(move || {
+        self.do_beside(move || {
             runtime.block_on(async move {
                 farewell(office.clone()).await;
                 office.close().await;
             });
         });
+    }
+
+    /// Does work that may wait, while the person goes on.
+    pub(crate) fn do_beside(&self, work: impl FnOnce() + Send + 'static) {
+        let work = tokio::task::spawn_blocking(work);
         let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
         beside.retain(|work| !work.is_finished());
         beside.push(work);
@@ -143,13 +166,51 @@ impl Session {
         })
     }
 
-    /// Lets somebody act who has proven who she is at this office; nobody, when another was opened meanwhile.
-    pub(crate) fn sign_in(&self, office: &Office) {
+    /// The sign-in or sign-out that was begun last.
+    pub(crate) fn turn(&self) -> Turn {
+        self.with(|state| state.turn)
+    }
+
+    /// Somebody begins to sign in: whoever began before her, and has not come in yet, comes too late.
+    pub(crate) fn begin_turn(&self) -> Turn {
+        self.change(State::begin_turn)
+    }
+
+    /// The same without a password.
+    ///
+    /// # Errors
+    /// `sign_in_by_password`.
+    pub(crate) fn begin_turn_kept(&self) -> Result<Turn, Refusal> {
+        self.change(|state| match state.by_password {
+            true => Err(Refusal::new("sign_in_by_password")),
+            false => Ok(state.begin_turn()),
+        })
+    }
+
+    /// Whether nobody has begun to sign in or out since.
+    ///
+    /// # Errors
+    /// `sign_in_overtaken`.
+    pub(crate) fn check_turn(&self, turn: Turn) -> Result<(), Refusal> {
+        match self.turn() == turn {
+            true => Ok(()),
+            false => Err(overtaken()),
+        }
+    }
+
+    /// Lets somebody act who has proven who she is at this office, if it is still her turn there.
+    ///
+    /// # Errors
+    /// `sign_in_overtaken`.
+    pub(crate) fn sign_in(&self, office: &Office, turn: Turn) -> Result<(), Refusal> {
         self.change(|state| {
-            if state.office.as_ref().is_some_and(|open| open.is(office)) {
-                state.signed_in.clone_from(&office.signed_in);
+            let is_open = state.office.as_ref().is_some_and(|open| open.is(office));
+            if !is_open || state.turn != turn {
+                return Err(overtaken());
             }
-        });
+            state.signed_in.clone_from(&office.signed_in);
+            Ok(())
+        })
     }
 
     /// Nobody has signed in any more. Answers the office that has to be closed by it: an encrypted one, which is locked.
@@ -165,9 +226,12 @@ impl Session {
         left
     }
 
-    /// From now on a password is needed here, until an office is opened anew.
+    /// Somebody signs out: from now on a password is needed here, until an office is opened anew.
     pub(crate) fn ask_for_password(&self) {
-        self.change(|state| state.by_password = true);
+        self.change(|state| {
+            state.by_password = true;
+            state.begin_turn();
+        });
     }
 
     /// Whether a password is needed here, also of whoever stays signed in on this computer.
@@ -193,6 +257,7 @@ impl Session {
             before = state.office.take();
             state.locked = Some(locked);
             state.by_password = false;
+            state.begin_turn();
         });
         before
     }
@@ -212,9 +277,9 @@ impl Session {
         left
     }
 
-    /// Works at the office that somebody has just unlocked by signing in; not when another was opened meanwhile: then the
-    /// office is answered, to be closed.
-    pub(crate) fn unlock(&self, office: Office) -> Option<Office> {
+    /// Works at the office that somebody has just unlocked by signing in; not when it is no longer her turn, or another was opened
+    /// meanwhile: then the office is answered, to be closed.
+    pub(crate) fn unlock(&self, office: Office, turn: Turn) -> Option<Office> {
         let mut office = Some(office);
         self.change(|state| {
             let meant = |open: &Office| {
@@ -224,7 +289,7 @@ impl Session {
                     .as_ref()
                     .is_some_and(|locked| locked.location() == location)
             };
-            if office.as_ref().is_some_and(meant) {
+            if state.turn == turn && office.as_ref().is_some_and(meant) {
                 state.locked = None;
                 state.office = office.take();
                 state.signed_in = state
@@ -241,8 +306,11 @@ impl Session {
         self.watch.clone()
     }
 
-    /// Asks the work of an action to stop at its next word about its progress.
+    /// Asks the work of an action to stop at its next word about its progress; a keychain that is still asked lets nobody in.
     pub fn cancel(&self, action: &str) {
+        if action == COMING_IN {
+            self.begin_turn();
+        }
         self.wanted().insert(action.to_owned());
     }
 
@@ -280,6 +348,7 @@ impl Session {
             state.office = office;
             state.locked = None;
             state.by_password = false;
+            state.begin_turn();
         });
     }
 
@@ -330,7 +399,12 @@ impl Session {
         look(&self.state.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn change(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.state.write().unwrap_or_else(PoisonError::into_inner));
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.state.write().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// Somebody else began to sign in or out before she had come in.
+pub(crate) fn overtaken() -> Refusal {
+    Refusal::new("sign_in_overtaken")
 }

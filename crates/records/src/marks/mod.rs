@@ -154,6 +154,22 @@ pub async fn of_rater(
     ))
 }
 
+/// The same with sheets that were set aside among them.
+pub async fn all_of_rater(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    rater: &str,
+) -> Result<Vec<MarkRow>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT m.sheet_id, m.criterion, m.mark
+         FROM score_sheets s JOIN marks m ON m.sheet_id = s.id
+         WHERE s.round_id = $1 AND s.rater = $2 ORDER BY m.sheet_id, m.criterion",
+        round_id,
+        rater
+    ))
+}
+
 /// The changes of a round's marks, in the order in which they were made.
 pub async fn changes_of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<MarkChange>, Refusal> {
     Ok(fetch_all!(

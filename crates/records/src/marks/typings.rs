@@ -63,7 +63,22 @@ pub async fn of_sheet(
     ))
 }
 
-/// Staff number, component and rater of every sheet of an enrolled candidate of a round whose typings do not count yet.
+/// Staff number, component and rater of every sheet of a round whose typings do not count yet, whoever is in the round.
+pub async fn all_of_round(
+    tx: &mut Tx,
+    round_id: &RoundId,
+) -> Result<Vec<(String, Component, String)>, Refusal> {
+    let rows: Vec<(String, String, String)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT e.staff_no, t.component, t.rater
+         FROM paper_typings t JOIN candidates c ON c.id = t.candidate_id JOIN employees e ON e.id = c.employee_id
+         WHERE c.round_id = $1 ORDER BY e.staff_no, t.component, t.rater",
+        round_id
+    );
+    sheets(rows)
+}
+
+/// Those of [`all_of_round`] whose candidate is enrolled: only they are waited for.
 pub async fn sheets_of_round(
     tx: &mut Tx,
     round_id: &RoundId,
@@ -75,6 +90,12 @@ pub async fn sheets_of_round(
          WHERE c.round_id = $1 AND c.state = 'enrolled' ORDER BY e.staff_no, t.component, t.rater",
         round_id
     );
+    sheets(rows)
+}
+
+fn sheets(
+    rows: Vec<(String, String, String)>,
+) -> Result<Vec<(String, Component, String)>, Refusal> {
     rows.into_iter()
         .map(|(staff_no, component, rater)| Ok((staff_no, Component::parse(&component)?, rater)))
         .collect()

@@ -136,6 +136,27 @@ pub async fn last_revision(
     Ok(revision)
 }
 
+/// What the current return or returns of a working copy of a rater say.
+pub async fn of_copy(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    rater: &str,
+    working_copy: &str,
+) -> Result<Vec<Statement>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT m.candidate_id, m.criterion, m.mark, m.hash
+         FROM return_marks m JOIN score_returns r ON r.hash = m.hash
+         WHERE r.round_id = $1 AND r.rater = $2 AND r.working_copy = $3 AND r.revision = (
+             SELECT MAX(n.revision) FROM score_returns n
+             WHERE n.round_id = r.round_id AND n.rater = r.rater AND n.working_copy = r.working_copy)
+         ORDER BY 1, 2, 3, 4",
+        round_id,
+        rater,
+        working_copy
+    ))
+}
+
 /// Whether any return of the rater was taken in the round.
 pub async fn any(tx: &mut Tx, round_id: &RoundId, rater: &str) -> Result<bool, Refusal> {
     let (returns,): (i64,) = fetch_one!(
@@ -169,6 +190,17 @@ pub async fn remove_office_mark(
         criterion
     );
     Ok(())
+}
+
+/// The candidates of a round of whom any return states a mark, also one that a later one took the place of.
+pub async fn named(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<CandidateId>, Refusal> {
+    let rows: Vec<(CandidateId,)> = fetch_all!(
+        tx,
+        "SELECT DISTINCT m.candidate_id FROM return_marks m JOIN score_returns r ON r.hash = m.hash
+         WHERE r.round_id = $1 ORDER BY m.candidate_id",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Everything that is said of a rater's marks in a round: by the current return or returns of each working copy, and by

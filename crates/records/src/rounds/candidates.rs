@@ -105,7 +105,10 @@ pub async fn stand(
 }
 
 /// Forgets why an employee withdrew from rounds; answers in how many it was kept.
-pub async fn forget_why_withdrawn(tx: &mut WriteTx, employee_id: &EmployeeId) -> Result<u64, Refusal> {
+pub async fn forget_why_withdrawn(
+    tx: &mut WriteTx,
+    employee_id: &EmployeeId,
+) -> Result<u64, Refusal> {
     Ok(execute!(
         tx,
         "UPDATE candidates SET withdrawn_because = NULL WHERE employee_id = $1 AND withdrawn_because IS NOT NULL",

@@ -7,7 +7,7 @@ use assessment::{Refusal, StaffNumber};
 
 use crate::ids::RoundId;
 use crate::store::query::{execute, fetch_all};
-use crate::store::rows::damaged;
+use crate::store::rows::{damaged, exactly_one};
 use crate::{Tx, WriteTx};
 
 /// Keeps a handover; the candidates whose sheets stay are those of the round with these staff numbers.
@@ -35,6 +35,25 @@ pub async fn insert(
         );
     }
     Ok(())
+}
+
+/// A sheet that stayed with a rater who was replaced goes to whoever took over. Refuses `changed_meanwhile` when none did.
+pub async fn hand_on(
+    tx: &mut WriteTx,
+    round_id: &RoundId,
+    rater: &str,
+    staff_no: &StaffNumber,
+) -> Result<(), Refusal> {
+    let touched = execute!(
+        tx,
+        "DELETE FROM handover_kept WHERE round_id = $1 AND rater = $2 AND candidate_id IN (
+             SELECT c.id FROM candidates c JOIN employees e ON e.id = c.employee_id
+             WHERE c.round_id = $1 AND e.staff_no = $3)",
+        round_id,
+        rater,
+        staff_no.as_str()
+    );
+    exactly_one(touched, staff_no)
 }
 
 /// The handovers of a round, by the rater who was replaced. Refuses `stored_record_damaged`.

@@ -50,6 +50,14 @@ async fn a_handover_is_read_back_with_whose_sheets_stayed(office: Office) {
     assert_eq!(kept, [handover.clone(), none]);
     let read = plan::of_round(&mut tx, &"round".into()).await.unwrap();
     assert_eq!(read.handovers, kept);
+    let gone = staff_no("000002");
+    handovers::hand_on(&mut tx, &"round".into(), "J1", &gone)
+        .await
+        .unwrap();
+    let again = handovers::hand_on(&mut tx, &"round".into(), "J1", &gone).await;
+    assert_eq!(again.unwrap_err().code, "changed_meanwhile");
+    let kept = handovers::of_round(&mut tx, &"round".into()).await.unwrap();
+    assert_eq!(kept[0].kept, BTreeSet::from([staff_no("000000")]));
     assert!(
         handovers::insert(&mut tx, &"round".into(), &handover)
             .await
@@ -107,6 +115,8 @@ async fn a_sheet_that_was_set_aside_counts_nowhere(office: Office) {
     assert_eq!(counted.len(), 1);
     assert_eq!(counted[0].candidate_id, kept[1].candidate_id);
     assert_eq!(marks::of_rater(&mut tx, &id, "J1").await.unwrap().len(), 1);
+    let all = marks::all_of_rater(&mut tx, &id, "J1").await.unwrap();
+    assert_eq!(all.len(), 2);
     // Its marks are still there.
     assert_eq!(
         marks::of_sheet(&mut tx, &kept[0].id).await.unwrap().len(),

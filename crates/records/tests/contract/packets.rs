@@ -166,10 +166,19 @@ async fn of_each_working_copy_the_highest_return_speaks(office: Office) {
         (800_000, "b"),
     ];
     assert_eq!(said, expected.map(|(mark, hash)| (mark, hash.to_owned())));
+    let of_copy: Vec<String> = returns::of_copy(&mut tx, &round, "J1", "copy 2")
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|one| one.hash)
+        .collect();
+    assert_eq!(of_copy, ["c", "d"]);
     let last = returns::last_revision(&mut tx, &round, "J1", "copy 1").await;
     assert_eq!(last.unwrap(), 2);
     assert_eq!(returns::of_round(&mut tx, &round).await.unwrap().len(), 4);
     assert!(returns::get(&mut tx, "e").await.unwrap().is_none());
+    let named = returns::named(&mut tx, &round).await.unwrap();
+    assert_eq!(named, [sheet().candidate_id]);
 }
 
 async fn conflicts_of_a_rater_are_replaced_whole_and_settlements_stay(office: Office) {

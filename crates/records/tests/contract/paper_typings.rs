@@ -1,12 +1,43 @@
 //! What two people type from one sheet of paper, kept until it comes in.
 
-use assessment::Component;
+use assessment::{CandidateState, Component};
 use records::marks::typings as paper_typings;
 use records::marks::typings::PaperTyping;
+use records::rounds::candidates;
 
 use crate::support::{Office, entry, fill_round};
 
-contract!(typings_of_a_sheet_are_kept_replaced_and_taken_away);
+contract!(
+    typings_of_a_sheet_are_kept_replaced_and_taken_away,
+    typings_of_whoever_withdrew_are_there_and_not_waited_for,
+);
+
+async fn typings_of_whoever_withdrew_are_there_and_not_waited_for(office: Office) {
+    fill_round(&office, 2).await;
+    let mut tx = office.write().await;
+    for candidate in ["c-000000", "c-000001"] {
+        let typing = PaperTyping {
+            candidate_id: candidate.into(),
+            component: Component::Master,
+            rater: "M1".to_owned(),
+            typing: 1,
+            marks: r#"{"skills":865000}"#.to_owned(),
+            actor: "甲".to_owned(),
+            at: "2026-05-18T01:00:00Z".to_owned(),
+        };
+        paper_typings::put(&mut tx, &typing).await.unwrap();
+    }
+    let id = "c-000001".into();
+    candidates::stand(&mut tx, &id, CandidateState::Withdrawn, Some("本人调离"))
+        .await
+        .unwrap();
+    let sheet = |staff_no: &str| (staff_no.to_owned(), Component::Master, "M1".to_owned());
+    let round = "round".into();
+    let waited_for = paper_typings::sheets_of_round(&mut tx, &round).await;
+    assert_eq!(waited_for, Ok(vec![sheet("000000")]));
+    let all = paper_typings::all_of_round(&mut tx, &round).await;
+    assert_eq!(all, Ok(vec![sheet("000000"), sheet("000001")]));
+}
 
 async fn typings_of_a_sheet_are_kept_replaced_and_taken_away(office: Office) {
     fill_round(&office, 2).await;

@@ -52,7 +52,7 @@ export function readAnewOnReturn(): void {
 const NOTHING_HOLDS: ReadonlySet<Action> = new Set<Action>(['create_office', 'open_office', 'create_demo_office', 'close_office', 'sign_out', 'restore_backup']);
 
 /** Refusals by which it shows that somebody is no longer signed in as the session was last told. */
-const OTHERWISE_SIGNED_IN: ReadonlySet<string> = new Set(['sign_in_needed', 'account_ended', 'password_change_needed']);
+const OTHERWISE_SIGNED_IN: ReadonlySet<string> = new Set(['sign_in_needed', 'account_ended', 'password_change_needed', 'sign_in_overtaken']);
 
 /** Actions that answer with what is open and who acts. */
 const ANSWERS_STATUS = {

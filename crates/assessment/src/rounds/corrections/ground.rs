@@ -26,8 +26,10 @@ pub struct Ground<'a> {
     pub candidates: Vec<KnownCandidate>,
     /// The score sheets that there are.
     pub sheets: Vec<KnownSheet>,
-    /// Sheets of paper that were typed and do not count yet: rater and candidate.
+    /// Sheets of paper that were typed and do not count yet, of candidates who have withdrawn among them: rater and candidate.
     pub typings: BTreeSet<(String, StaffNumber)>,
+    /// What raters state in returns that they signed, where no later one took its place: rater and candidate.
+    pub stated: BTreeSet<(String, StaffNumber)>,
     /// Raters who sent a return.
     pub returned: BTreeSet<String>,
     /// The rater of each packet that was made.
@@ -49,6 +51,8 @@ pub struct KnownCandidate {
     pub sent_back: bool,
     /// Whether marks of hers that were too far apart are settled.
     pub settled: bool,
+    /// Whether any return states marks of hers, also one that a later one took the place of.
+    pub stated: bool,
 }
 
 /// A score sheet.
@@ -62,19 +66,6 @@ pub struct KnownSheet {
     pub state: SheetState,
     /// Whether a mark stands on it, or stood.
     pub marked: bool,
-    /// Whether its rater states marks of it in a return that she signed.
-    pub stated: bool,
-}
-
-impl KnownSheet {
-    /// Whether it is its rater's statement: submitted, come in whole, or signed in a return.
-    pub fn is_handed_in(&self) -> bool {
-        match self.state {
-            SheetState::Submitted | SheetState::Taken => true,
-            SheetState::Draft => self.stated,
-            SheetState::SetAside => false,
-        }
-    }
 }
 
 impl Ground<'_> {

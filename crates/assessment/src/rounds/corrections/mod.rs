@@ -34,8 +34,8 @@ pub enum Correction {
     EnrolLate(Vec<StaffNumber>),
     /// A candidate withdraws.
     Withdraw(StaffNumber),
-    /// A candidate who had withdrawn is there again.
-    Reinstate(StaffNumber),
+    /// A candidate who had withdrawn is there again, if she meets a route of eligibility.
+    Reinstate(StaffNumber, Met),
     /// A candidate was enrolled by mistake.
     RemoveCandidate(StaffNumber),
     /// The results are computed, and one candidate's sheets are opened again.
@@ -77,7 +77,7 @@ impl Correction {
             Self::RemoveRater(rater) => panel::remove(ground, rater),
             Self::EnrolLate(people) => people::enrol_late(ground, people),
             Self::Withdraw(staff_no) => people::withdraw(ground, staff_no),
-            Self::Reinstate(staff_no) => people::reinstate(ground, staff_no),
+            Self::Reinstate(staff_no, met) => people::reinstate(ground, staff_no, met),
             Self::RemoveCandidate(staff_no) => people::remove(ground, staff_no),
             Self::SendBack(staff_no) => people::send_back(ground, staff_no),
             Self::Delete => whole::delete(ground),

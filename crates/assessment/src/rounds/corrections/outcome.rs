@@ -8,7 +8,6 @@ pub use crate::change::Change;
 use crate::people::identity::StaffNumber;
 use crate::rounds::panel::{PanelMember, RelationKind};
 use crate::rounds::plan::{EvidenceWindow, RoundPlan};
-use crate::rounds::readiness::NAMED;
 use crate::rounds::state::RoundState;
 use crate::standards::component::Component;
 use crate::{CandidateState, Refusal, SheetState};
@@ -79,17 +78,6 @@ pub struct Outcome {
     pub moved: Vec<Moved>,
     /// Empty sheets that come.
     pub owed: Vec<Owed>,
-}
-
-/// A few names, and a sign when there are more.
-pub(super) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.into_iter().collect();
-    let few = NAMED;
-    let mut said: Vec<&str> = names.iter().take(few).copied().collect();
-    if names.len() > few {
-        said.push("…");
-    }
-    said.join("、")
 }
 
 pub(super) fn change(field: &'static str, from: Option<String>, to: Option<String>) -> Change {

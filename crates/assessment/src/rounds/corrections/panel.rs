@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::ground::Ground;
-use super::outcome::{Moved, NewRater, Outcome, Owed, change, named};
+use super::ground::{Ground, KnownCandidate};
+use super::outcome::{Moved, NewRater, Outcome, Owed, change};
 use super::plan::checked;
 use crate::people::identity::StaffNumber;
 use crate::rounds::handover::Handover;
 use crate::rounds::panel::{PanelMember, Relation};
 use crate::rounds::plan::RoundPlan;
-use crate::{Refusal, SheetState};
+use crate::rounds::readiness::first_of;
+use crate::{CandidateState, Refusal, SheetState};
 
 /// One more rater: every candidate whom she may mark waits for her sheet.
 pub(super) fn add(ground: &Ground<'_>, new: &NewRater) -> Result<Outcome, Refusal> {
-    let plan = with_rater(ground.plan, new)?;
+    let plan = with_rater(ground, new)?;
     checked(&plan, ground.standard, ground)?;
     let expected = expected_of(ground, &plan, &new.member);
     let mut outcome = Outcome {
@@ -31,7 +32,8 @@ pub(super) fn add(ground: &Ground<'_>, new: &NewRater) -> Result<Outcome, Refusa
     Ok(outcome)
 }
 
-/// Another rater takes over: what was handed in stays the first one's, everything else is the second's.
+/// Another rater takes over: what was handed in stays the first one's, everything else is the second's. Asked once more with
+/// whoever took over, what the first one kept goes to her, too.
 pub(super) fn replace(
     ground: &Ground<'_>,
     rater: &str,
@@ -39,10 +41,7 @@ pub(super) fn replace(
 ) -> Result<Outcome, Refusal> {
     let old = known(ground.plan, rater)?;
     if let Some(handover) = ground.plan.handed_over(rater) {
-        return Err(Refusal::new("rater_replaced_already")
-            .with("rater", &old.name)
-            .with("successor", ground.plan.name_of(&handover.to))
-            .at("rater"));
+        return hand_on(ground, old, handover, new);
     }
     if old.component != new.member.component {
         return Err(Refusal::new("successor_marks_another_part")
@@ -50,7 +49,7 @@ pub(super) fn replace(
             .with("successor", &new.member.name)
             .at("component"));
     }
-    let mut plan = with_rater(ground.plan, new)?;
+    let mut plan = with_rater(ground, new)?;
     let mut outcome = Outcome {
         changes: vec![change(
             "rater",
@@ -59,31 +58,25 @@ pub(super) fn replace(
         )],
         ..Outcome::default()
     };
-    let mut kept: BTreeSet<StaffNumber> = BTreeSet::new();
+    let kept = handed_in(ground, rater);
     let mut aside = 0;
-    for sheet in ground.sheets.iter().filter(|one| one.rater == rater) {
-        let of = |to| Moved {
+    let begun = ground
+        .sheets
+        .iter()
+        .filter(|one| one.rater == rater && one.state == SheetState::Draft);
+    for sheet in begun {
+        // What she handed in while the office was still typing waits for nobody to submit it.
+        let stays = kept.contains(&sheet.staff_no);
+        aside += usize::from(!stays && sheet.marked);
+        outcome.moved.push(Moved {
             rater: rater.to_owned(),
             staff_no: sheet.staff_no.clone(),
-            to,
-        };
-        if sheet.is_handed_in() {
-            kept.insert(sheet.staff_no.clone());
-            // She stated it in a return while the office was still typing: it waits for nobody.
-            if sheet.state == SheetState::Draft {
-                outcome.moved.push(of(SheetState::Taken));
-            }
-        } else if sheet.state == SheetState::Draft {
-            aside += usize::from(sheet.marked);
-            outcome.moved.push(of(SheetState::SetAside));
-        }
+            to: match stays {
+                true => SheetState::Taken,
+                false => SheetState::SetAside,
+            },
+        });
     }
-    // A sheet of paper that waits for its second typing was handed in, too.
-    let typed = ground.typings.iter().filter(|(of, _)| of == rater);
-    kept.extend(typed.map(|(_, staff_no)| staff_no.clone()));
-    outcome
-        .moved
-        .retain(|moved| moved.to != SheetState::SetAside || !kept.contains(&moved.staff_no));
     plan.handovers.push(Handover {
         from: rater.to_owned(),
         to: new.member.code.clone(),
@@ -117,7 +110,7 @@ pub(super) fn replace(
             outcome.touched.push(
                 Refusal::new("successor_may_not_mark")
                     .with("successor", &new.member.name)
-                    .with("people", named(nobodys)),
+                    .with("people", first_of(nobodys)),
             );
         }
     }
@@ -128,6 +121,106 @@ pub(super) fn replace(
                 .with("rater", &old.name)
                 .with("count", packets)
                 .with("successor", &new.member.name),
+        );
+    }
+    outcome.plan = Some(plan);
+    Ok(outcome)
+}
+
+/// What a replaced rater kept goes over as well: she is not there to change or sign it. While single candidates are back, theirs
+/// alone goes; a sheet of paper that waits for its second typing stays.
+fn hand_on(
+    ground: &Ground<'_>,
+    old: &PanelMember,
+    over: &Handover,
+    new: &NewRater,
+) -> Result<Outcome, Refusal> {
+    let successor = ground.plan.in_place_of(&over.to);
+    let partly = ground.is_partly_open();
+    let goes = |one: &&KnownCandidate| {
+        let typed = (old.code.clone(), one.staff_no.clone());
+        over.kept.contains(&one.staff_no)
+            && (one.sent_back || !partly)
+            && !ground.typings.contains(&typed)
+    };
+    let going: Vec<&KnownCandidate> = ground.candidates.iter().filter(goes).collect();
+    if new.member.code != successor || going.is_empty() {
+        return Err(Refusal::new("rater_replaced_already")
+            .with("rater", &old.name)
+            .with("successor", ground.plan.name_of(successor))
+            .at("rater"));
+    }
+    let is_going = |staff_no: &StaffNumber| going.iter().any(|one| one.staff_no == *staff_no);
+    let mut plan = ground.plan.clone();
+    for handover in &mut plan.handovers {
+        if handover.from == old.code {
+            handover.kept.retain(|staff_no| !is_going(staff_no));
+        }
+    }
+    let stay = plan.handed_over(&old.code).map_or(0, |one| one.kept.len());
+    let member = known(&plan, successor)?.clone();
+    let expected = expected_of(ground, &plan, &member);
+    let (waited_for, nobodys): (Vec<&KnownCandidate>, Vec<&KnownCandidate>) = going
+        .iter()
+        .copied()
+        .filter(|one| one.state == CandidateState::Enrolled)
+        .partition(|one| expected.contains(&one.staff_no));
+    let mut outcome = Outcome {
+        changes: vec![change("rater", Some(called(old)), Some(called(&member)))],
+        ..Outcome::default()
+    };
+    let own = ground.sheets.iter().filter(|one| {
+        let counts = one.state != SheetState::SetAside;
+        counts && one.rater == old.code && is_going(&one.staff_no)
+    });
+    let aside = own.map(|sheet| Moved {
+        rater: old.code.clone(),
+        staff_no: sheet.staff_no.clone(),
+        to: SheetState::SetAside,
+    });
+    outcome.moved = aside.collect();
+    outcome.touched.push(
+        Refusal::new("sheets_change_hands")
+            .with("rater", &old.name)
+            .with("kept", stay)
+            .with("successor", &member.name)
+            .with("count", waited_for.len()),
+    );
+    if !outcome.moved.is_empty() {
+        outcome.touched.push(
+            Refusal::new("kept_sheets_set_aside")
+                .with("rater", &old.name)
+                .with("count", outcome.moved.len())
+                .with("successor", &member.name),
+        );
+    }
+    if has_handed_in(ground, successor)
+        && let Some(component) = member.component
+    {
+        let owed = waited_for.iter().map(|one| Owed {
+            rater: member.code.clone(),
+            component,
+            staff_no: one.staff_no.clone(),
+        });
+        outcome.owed = owed.collect();
+        outcome
+            .touched
+            .push(Refusal::new("raters_owe_a_sheet").with("raters", &member.name));
+    }
+    if !nobodys.is_empty() {
+        let names = nobodys.iter().map(|one| one.name.as_str());
+        outcome.touched.push(
+            Refusal::new("successor_may_not_mark")
+                .with("successor", &member.name)
+                .with("people", first_of(names)),
+        );
+    }
+    let packets = ground.packets.iter().filter(|of| *of == successor).count();
+    if packets > 0 {
+        outcome.touched.push(
+            Refusal::new("packets_without_late")
+                .with("count", packets)
+                .with("raters", &member.name),
         );
     }
     outcome.plan = Some(plan);
@@ -158,6 +251,15 @@ pub(super) fn remove(ground: &Ground<'_>, rater: &str) -> Result<Outcome, Refusa
                 .with("count", expected_of(ground, ground.plan, old).len()),
         );
     }
+    let packets = ground.packets.iter().filter(|of| *of == rater).count();
+    if packets > 0 {
+        outcome.touched.push(
+            Refusal::new("packets_of_removed")
+                .with("rater", &old.name)
+                .with("count", packets)
+                .with("code", &old.code),
+        );
+    }
     outcome.plan = Some(plan);
     Ok(outcome)
 }
@@ -169,13 +271,10 @@ pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
         let Some(component) = member.component else {
             continue;
         };
-        let mut own = ground.sheets.iter().filter(|one| one.rater == member.code);
-        let has_handed_in =
-            own.any(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Taken));
         let may = ground
             .plan
             .may_mark(member, component, staff_no, ground.rules);
-        if has_handed_in && may.is_ok() {
+        if has_handed_in(ground, &member.code) && may.is_ok() {
             found.push(Owed {
                 rater: member.code.clone(),
                 component,
@@ -184,6 +283,27 @@ pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
         }
     }
     found
+}
+
+/// Whether a rater has handed in any sheet, so that one more has to be laid out for her.
+fn has_handed_in(ground: &Ground<'_>, rater: &str) -> bool {
+    let mut own = ground.sheets.iter().filter(|one| one.rater == rater);
+    own.any(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Taken))
+}
+
+/// Candidates whose sheets a rater has handed in: submitted, come in whole, signed in a return, or on paper that waits for its
+/// second typing.
+fn handed_in(ground: &Ground<'_>, rater: &str) -> BTreeSet<StaffNumber> {
+    let own = ground.sheets.iter().filter(|sheet| {
+        let is_whole = matches!(sheet.state, SheetState::Submitted | SheetState::Taken);
+        is_whole && sheet.rater == rater
+    });
+    let own = own.map(|sheet| &sheet.staff_no);
+    let elsewhere = ground.stated.iter().chain(&ground.typings);
+    let elsewhere = elsewhere.filter(|(of, _)| of == rater);
+    own.chain(elsewhere.map(|(_, staff_no)| staff_no))
+        .cloned()
+        .collect()
 }
 
 /// Candidates whom a rater is expected to mark.
@@ -203,23 +323,68 @@ fn expected_of(
     all.filter(|staff_no| may(staff_no)).cloned().collect()
 }
 
-fn with_rater(plan: &RoundPlan, new: &NewRater) -> Result<RoundPlan, Refusal> {
+fn with_rater(ground: &Ground<'_>, new: &NewRater) -> Result<RoundPlan, Refusal> {
     let code = &new.member.code;
-    if plan.rater(code).is_some() {
+    if ground.plan.rater(code).is_some() {
         return Err(Refusal::new("panel_member_twice")
             .with("rater", code)
             .of_entry(code)
             .at("panel.code"));
     }
-    let mut plan = plan.clone();
-    plan.panel.push(new.member.clone());
+    // Nobody on the panel has the code, so whoever got those packets has left it: her returns would come in as the new one's.
+    if ground.packets.contains(code) {
+        return Err(Refusal::new("rater_code_has_packets")
+            .with("rater", code)
+            .of_entry(code)
+            .at("panel.code"));
+    }
+    let member = &new.member;
+    let is_hers = |other: &PanelMember| {
+        member.staff_no.is_some()
+            && other.staff_no == member.staff_no
+            && other.component == member.component
+            && ground.plan.handed_over(&other.code).is_none()
+    };
+    if let Some(other) = ground.plan.panel.iter().find(|other| is_hers(other)) {
+        return Err(Refusal::new("panel_person_twice")
+            .with("name", &member.name)
+            .with("rater", &other.code)
+            .of_entry(code)
+            .at("panel.staff_no"));
+    }
+    let mut plan = ground.plan.clone();
+    plan.panel.push(member.clone());
     let own = new.relations.iter().map(|(staff_no, kind)| Relation {
         rater: code.clone(),
         staff_no: staff_no.clone(),
         kind: *kind,
     });
+    let mut own: Vec<Relation> = own.collect();
+    for relation in declared_of(ground.plan, member) {
+        if !own.contains(&relation) {
+            own.push(relation);
+        }
+    }
     plan.relations.extend(own);
     Ok(plan)
+}
+
+/// What was declared of the same person under another code: it is true of her, whatever her code is.
+fn declared_of(plan: &RoundPlan, member: &PanelMember) -> Vec<Relation> {
+    let mut found: Vec<Relation> = Vec::new();
+    for relation in &plan.relations {
+        let of = plan.rater(&relation.rater);
+        let staff_no = of.and_then(|other| other.staff_no.as_ref());
+        let is_hers = staff_no.is_some() && staff_no == member.staff_no.as_ref();
+        let relation = Relation {
+            rater: member.code.clone(),
+            ..relation.clone()
+        };
+        if is_hers && !found.contains(&relation) {
+            found.push(relation);
+        }
+    }
+    found
 }
 
 fn known<'a>(plan: &'a RoundPlan, rater: &str) -> Result<&'a PanelMember, Refusal> {

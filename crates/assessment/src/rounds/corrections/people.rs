@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::ground::{Ground, KnownCandidate};
-use super::outcome::{Moved, Outcome, change, named};
+use super::outcome::{Met, Moved, Outcome, change};
 use super::panel::owed;
 use crate::people::identity::StaffNumber;
+use crate::rounds::readiness::first_of;
 use crate::rounds::state::{RoundState, RoundStep};
 use crate::{CandidateState, Refusal, SheetState};
 
@@ -25,7 +26,7 @@ pub(super) fn enrol_late(ground: &Ground<'_>, people: &[StaffNumber]) -> Result<
         let names = again.iter().map(|code| ground.plan.name_of(code));
         outcome
             .touched
-            .push(Refusal::new("raters_owe_a_sheet").with("raters", named(names)));
+            .push(Refusal::new("raters_owe_a_sheet").with("raters", first_of(names)));
     }
     let (raters, packets) = ground.packets_out();
     if packets > 0 && !people.is_empty() {
@@ -33,7 +34,7 @@ pub(super) fn enrol_late(ground: &Ground<'_>, people: &[StaffNumber]) -> Result<
         outcome.touched.push(
             Refusal::new("packets_without_late")
                 .with("count", packets)
-                .with("raters", named(names)),
+                .with("raters", first_of(names)),
         );
     }
     Ok(outcome)
@@ -53,7 +54,15 @@ pub(super) fn withdraw(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Ou
             .with("name", &one.name)
             .with("count", sheets.count()),
     );
-    outcome.moved = moved(ground, staff_no, SheetState::Draft, SheetState::SetAside);
+    let begun = ground
+        .sheets_of(staff_no)
+        .filter(|sheet| sheet.state == SheetState::Draft);
+    let aside = begun.map(|sheet| Moved {
+        rater: sheet.rater.clone(),
+        staff_no: staff_no.clone(),
+        to: SheetState::SetAside,
+    });
+    outcome.moved = aside.collect();
     let (_, packets) = ground.packets_out();
     if packets > 0 {
         outcome
@@ -63,28 +72,43 @@ pub(super) fn withdraw(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Ou
     Ok(outcome)
 }
 
-/// She is there again, with what stood on her sheets.
-pub(super) fn reinstate(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Outcome, Refusal> {
+/// She is there again, with what stood on her sheets; by the standard and the day that hold now.
+pub(super) fn reinstate(
+    ground: &Ground<'_>,
+    staff_no: &StaffNumber,
+    met: &Met,
+) -> Result<Outcome, Refusal> {
     let one = ground.candidate(staff_no)?;
     if one.state != CandidateState::Withdrawn {
         return Err(stands(one));
     }
     open_alone(ground, one)?;
+    if met.get(staff_no) == Some(&false) {
+        return Err(Refusal::new("reinstated_not_eligible")
+            .with("name", &one.name)
+            .with("on", ground.plan.announced_on)
+            .at("staff_no"));
+    }
     let mut outcome = stand(one, CandidateState::Enrolled);
-    let all = moved(ground, staff_no, SheetState::SetAside, SheetState::Draft);
-    // What a replaced rater had begun stays set aside.
-    let of_serving = |moved: &Moved| ground.plan.handed_over(&moved.rater).is_none();
-    outcome.moved = all.into_iter().filter(of_serving).collect();
+    let own = ground.sheets_of(staff_no).filter(|sheet| {
+        // What a replaced rater had begun stays set aside.
+        let is_hers = ground.plan.owner_instead(&sheet.rater, staff_no).is_none();
+        is_hers && sheet.state == SheetState::SetAside
+    });
+    let back = own.map(|sheet| Moved {
+        rater: sheet.rater.clone(),
+        staff_no: staff_no.clone(),
+        // Whoever was replaced and kept it had handed it in, and is not there to submit it.
+        to: match ground.plan.handed_over(&sheet.rater) {
+            Some(_) => SheetState::Taken,
+            None => SheetState::Draft,
+        },
+    });
+    outcome.moved = back.collect();
     outcome.touched.push(
         Refusal::new("sheets_count_again")
             .with("name", &one.name)
-            .with(
-                "count",
-                ground
-                    .sheets_of(staff_no)
-                    .filter(|sheet| sheet.marked)
-                    .count(),
-            ),
+            .with("count", heard(ground, staff_no)),
     );
     Ok(outcome)
 }
@@ -93,10 +117,8 @@ pub(super) fn reinstate(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
 pub(super) fn remove(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<Outcome, Refusal> {
     let one = ground.candidate(staff_no)?;
     let is_typed = ground.typings.iter().any(|(_, of)| of == staff_no);
-    let is_marked = ground
-        .sheets_of(staff_no)
-        .any(|sheet| sheet.marked || sheet.stated);
-    if is_typed || is_marked || one.decided || one.settled {
+    let is_marked = ground.sheets_of(staff_no).any(|sheet| sheet.marked);
+    if is_typed || is_marked || one.stated || one.decided || one.settled {
         return Err(Refusal::new("candidate_is_marked")
             .with("name", &one.name)
             .with("staff_no", staff_no)
@@ -140,8 +162,7 @@ pub(super) fn send_back(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
         if sheet.state != SheetState::Submitted {
             continue;
         }
-        // Whoever was replaced is not there to sign again.
-        if ground.plan.handed_over(&sheet.rater).is_some() {
+        if ground.plan.check_opens(&sheet.rater).is_err() {
             locked.insert(ground.plan.name_of(&sheet.rater));
             continue;
         }
@@ -157,12 +178,12 @@ pub(super) fn send_back(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
         false => Refusal::new("sheets_are_opened")
             .with("name", &one.name)
             .with("count", opened.len())
-            .with("raters", named(opened.iter().copied())),
+            .with("raters", first_of(&opened)),
     });
     if !locked.is_empty() {
-        outcome.touched.push(
-            Refusal::new("sheets_of_replaced_stay").with("raters", named(locked.iter().copied())),
-        );
+        outcome
+            .touched
+            .push(Refusal::new("sheets_of_replaced_stay").with("raters", first_of(&locked)));
     }
     let others = ground
         .candidates
@@ -203,6 +224,18 @@ pub fn reopened(state: RoundState, partly: bool) -> Result<RoundState, Refusal> 
     }
 }
 
+/// How many raters have marked her, on a sheet of their own or in a return that was kept for her.
+fn heard(ground: &Ground<'_>, staff_no: &StaffNumber) -> usize {
+    let marked = ground.sheets_of(staff_no).filter(|sheet| sheet.marked);
+    let stated = ground.stated.iter().filter(|(_, of)| of == staff_no);
+    let raters: BTreeSet<&str> = marked
+        .map(|sheet| sheet.rater.as_str())
+        .chain(stated.map(|(rater, _)| rater.as_str()))
+        .filter(|rater| ground.plan.owner_instead(rater, staff_no).is_none())
+        .collect();
+    raters.len()
+}
+
 fn stands(one: &KnownCandidate) -> Refusal {
     Refusal::new("candidate_stands_otherwise")
         .with("name", &one.name)
@@ -220,21 +253,4 @@ fn stand(one: &KnownCandidate, state: CandidateState) -> Outcome {
         standing: vec![(one.staff_no.clone(), state)],
         ..Outcome::default()
     }
-}
-
-fn moved(
-    ground: &Ground<'_>,
-    staff_no: &StaffNumber,
-    from: SheetState,
-    to: SheetState,
-) -> Vec<Moved> {
-    ground
-        .sheets_of(staff_no)
-        .filter(|sheet| sheet.state == from)
-        .map(|sheet| Moved {
-            rater: sheet.rater.clone(),
-            staff_no: staff_no.clone(),
-            to,
-        })
-        .collect()
 }

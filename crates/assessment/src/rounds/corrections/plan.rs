@@ -1,8 +1,9 @@
 //! Other days, another version of the standard. Must not know people's marks.
 
 use super::ground::{Ground, KnownCandidate};
-use super::outcome::{Change, Days, Met, Outcome, change, named};
+use super::outcome::{Change, Days, Met, Outcome, change};
 use crate::rounds::plan::{EvidenceWindow, RoundPlan};
+use crate::rounds::readiness::first_of;
 use crate::standards::{Criterion, GradeStandard};
 use crate::{CandidateState, Refusal};
 
@@ -35,6 +36,7 @@ pub(super) fn days(ground: &Ground<'_>, days: &Days, met: &Met) -> Result<Outcom
     };
     if judges_anew {
         judge_anew(ground, met, &mut outcome)?;
+        packets_differ(ground, &mut outcome);
     }
     let (raters, packets) = ground.packets_out();
     if plan.scoring_to != before.scoring_to && packets > 0 {
@@ -43,7 +45,7 @@ pub(super) fn days(ground: &Ground<'_>, days: &Days, met: &Met) -> Result<Outcom
                 .with("count", packets)
                 .with(
                     "raters",
-                    named(raters.iter().map(|code| before.name_of(code))),
+                    first_of(raters.iter().map(|code| before.name_of(code))),
                 ),
         );
     }
@@ -96,7 +98,7 @@ pub(super) fn standard(
                 .with("count", packets)
                 .with(
                     "raters",
-                    named(raters.iter().map(|code| plan.name_of(code))),
+                    first_of(raters.iter().map(|code| plan.name_of(code))),
                 ),
         );
     }
@@ -136,12 +138,13 @@ fn judge_anew(ground: &Ground<'_>, met: &Met, outcome: &mut Outcome) -> Result<(
     }
     if ground.is_marked() {
         let both = lose.iter().chain(&gain).map(|one| one.name.as_str());
-        return Err(Refusal::new("eligibility_would_change").with("people", named(both)));
+        return Err(Refusal::new("eligibility_would_change").with("people", first_of(both)));
     }
     let about = |code: &str, people: &[&KnownCandidate]| {
-        Refusal::new(code)
-            .with("count", people.len())
-            .with("people", named(people.iter().map(|one| one.name.as_str())))
+        Refusal::new(code).with("count", people.len()).with(
+            "people",
+            first_of(people.iter().map(|one| one.name.as_str())),
+        )
     };
     if !lose.is_empty() {
         outcome.touched.push(about("candidates_lose", &lose));
@@ -162,6 +165,37 @@ fn judge_anew(ground: &Ground<'_>, met: &Met, outcome: &mut Outcome) -> Result<(
         .standing
         .extend(stand(gain, CandidateState::Enrolled));
     Ok(())
+}
+
+/// Packets that are out have whoever loses, and lack whoever gains.
+fn packets_differ(ground: &Ground<'_>, outcome: &mut Outcome) {
+    let (raters, packets) = ground.packets_out();
+    if packets == 0 {
+        return;
+    }
+    let mut lose = Vec::new();
+    let mut gains = false;
+    for (staff_no, state) in &outcome.standing {
+        gains |= *state == CandidateState::Enrolled;
+        if *state == CandidateState::Refused {
+            let known = ground.candidates.iter();
+            lose.extend(known.filter(|one| one.staff_no == *staff_no));
+        }
+    }
+    let names: Vec<&str> = lose.iter().map(|one| one.name.as_str()).collect();
+    if !names.is_empty() {
+        outcome
+            .touched
+            .push(Refusal::new("returns_leave_her_out").with("name", first_of(names)));
+    }
+    if gains {
+        let names = raters.iter().map(|code| ground.plan.name_of(code));
+        outcome.touched.push(
+            Refusal::new("packets_without_late")
+                .with("count", packets)
+                .with("raters", first_of(names)),
+        );
+    }
 }
 
 /// Whether the same marks may be given: the same criteria on the same scales, whatever they are called and weigh.

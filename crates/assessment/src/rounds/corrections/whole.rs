@@ -1,8 +1,9 @@
 //! A round that was opened by mistake. Must not know what it was opened for.
 
 use super::ground::Ground;
-use super::outcome::{Outcome, change, named};
+use super::outcome::{Outcome, change};
 use crate::Refusal;
+use crate::rounds::readiness::first_of;
 
 /// The round goes, with its candidates and its panel. What somebody has marked is never taken away.
 pub(super) fn delete(ground: &Ground<'_>) -> Result<Outcome, Refusal> {
@@ -29,7 +30,7 @@ pub(super) fn delete(ground: &Ground<'_>) -> Result<Outcome, Refusal> {
         outcome.touched.push(
             Refusal::new("packets_go_with_round")
                 .with("count", packets)
-                .with("raters", named(names)),
+                .with("raters", first_of(names)),
         );
     }
     Ok(outcome)

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use assessment::marks::expected::expects;
-use assessment::marks::replacing::{Replacing, Road};
+use assessment::marks::replacing::Road;
 use assessment::people::second_person::can_be_read;
 use assessment::rounds::sheet_state::SheetState;
 use assessment::{Component, Mark, PanelMember, Refusal, RoundPlan, StaffNumber};
@@ -99,16 +99,13 @@ pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refus
             None | Some("") => None,
             Some(text) => Some(assessment::number::parse_mark(text)?),
         };
+        // What came in whole, by a file or paper, is locked: a cell on the screen asks for no reason, reopening does.
         let admitted = door.admit_unlocked(&Offer {
             staff_no: &mark.staff_no,
             rater: &input.rater,
             criterion: &mark.criterion,
             mark: value,
         })?;
-        if admitted.replacing == Replacing::NeedsReason {
-            // It came in whole, by a file or paper: a cell on the screen asks for no reason, reopening does.
-            return Err(door.locked(&input.rater));
-        }
         want(&mut wanted, admitted);
     }
     let origin = Origin {
@@ -126,7 +123,7 @@ pub async fn put(office: &Office, input: PutRaterMarks) -> Result<Nothing, Refus
     Ok(Nothing {})
 }
 
-/// Submits a rater's sheet: it is locked, and counts as the rater's statement.
+/// Submits a rater's sheet: what is being typed is locked, and counts as the rater's statement. What came in whole stays so.
 ///
 /// # Errors
 /// `signature_empty`, `sheet_submitted`, `sheet_empty`.
@@ -145,7 +142,7 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
     let is_own = |id: &ScoreSheetId| sheets.iter().any(|sheet| sheet.id == *id);
-    let stands: Vec<(ScoreSheetId, String, Mark)> =
+    let mut stands: Vec<(ScoreSheetId, String, Mark)> =
         marks::of_rater(&mut tx, &round.id, &input.rater)
             .await?
             .into_iter()
@@ -155,12 +152,14 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     if stands.is_empty() {
         return Err(Refusal::new("sheet_empty").with("rater", &member.name));
     }
+    let typed: Vec<ScoreSheet> = sheets.into_iter().filter(is_typed).collect();
     if returns::any(&mut tx, &round.id, &input.rater).await? {
         // What she signs in the office is a statement of its own: a later return that says otherwise is a conflict.
+        stands.retain(|(id, _, _)| typed.iter().any(|sheet| sheet.id == *id));
         returns::put_office_marks(&mut tx, &stands).await?;
     }
-    move_to(&mut tx, &sheets, SheetState::Submitted).await?;
-    let detail = json!({ "rater": input.rater, "signed_by": signed_by, "sheets": sheets.len() });
+    move_to(&mut tx, &typed, SheetState::Submitted).await?;
+    let detail = json!({ "rater": input.rater, "signed_by": signed_by, "sheets": typed.len() });
     office
         .commit(tx, "submit_rater_sheet", &round.code, detail)
         .await?;
@@ -174,14 +173,14 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
 /// Opens a submitted sheet again; the marks stay until they are changed, and every change is kept.
 ///
 /// # Errors
-/// `reason_empty`, `sheet_not_submitted`, `round_not_open_for_scores`.
+/// `reason_empty`, `sheet_not_submitted`, `sheets_of_replaced_stay`, `round_not_open_for_scores`.
 pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterSheet, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?.to_owned();
     let mut tx = office.write().await?;
-    let (round, _, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
+    let (round, plan, member, component) = rater_of(&mut tx, &input.round, &input.rater).await?;
     round.state.accepts_marks()?;
+    plan.check_opens(&member.code)?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
-    let is_typed = |sheet: &ScoreSheet| sheet.state == SheetState::Draft;
     if sheets.iter().all(is_typed) {
         return Err(Refusal::new("sheet_not_submitted").with("rater", &member.name));
     }
@@ -199,8 +198,11 @@ pub async fn reopen(office: &Office, input: ReopenRaterSheet) -> Result<RaterShe
 
 /// A sheet is locked when nothing of it is being typed: from submitting, or from coming in whole, to reopening.
 fn is_locked(sheets: &[ScoreSheet]) -> bool {
-    let is_typed = |sheet: &ScoreSheet| sheet.state == SheetState::Draft;
     !sheets.is_empty() && !sheets.iter().any(is_typed)
+}
+
+fn is_typed(sheet: &ScoreSheet) -> bool {
+    sheet.state == SheetState::Draft
 }
 
 fn refuse_locked(sheets: &[ScoreSheet], member: &PanelMember) -> Result<(), Refusal> {

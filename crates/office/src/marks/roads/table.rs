@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use crate::blocking::blocking;
-use crate::hash::sha256_of_user_file;
+use crate::hash::{check_unchanged, sha256_of_user_file};
 use crate::imports::reading;
 use crate::imports::report::Report;
 use crate::imports::wire::{ImportReport, ProblemLine};
@@ -97,6 +97,8 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
         exchange::read_scores,
     )
     .await?;
+    let (path, hash) = (input.path.clone(), sha256.clone());
+    blocking(move || check_unchanged(Path::new(&path), &hash)).await?;
     let mut report = Report::new(office.language, input.dry_run);
     report.of_file(&table.summary);
     for problem in &table.problems {

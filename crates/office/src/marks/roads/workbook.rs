@@ -15,7 +15,7 @@ use exchange::score_workbook::{
 use serde_json::json;
 
 use crate::blocking::blocking;
-use crate::hash::sha256_of_user_file;
+use crate::hash::{check_unchanged, sha256_of_user_file};
 use crate::imports::reading::file_name;
 use crate::imports::report::Report;
 use crate::imports::wire::ImportReport;
@@ -189,7 +189,9 @@ pub async fn import(office: &Office, input: ImportScoreWorkbook) -> Result<Impor
     let (sha256, read) = blocking(move || {
         let path = Path::new(&path);
         let (sha256, _) = sha256_of_user_file(path)?;
-        Ok((sha256, read_score_workbook(path, &Limits::default())?))
+        let read = read_score_workbook(path, &Limits::default())?;
+        check_unchanged(path, &sha256)?;
+        Ok((sha256, read))
     })
     .await?;
     let mut report = Report::new(office.language, input.dry_run);

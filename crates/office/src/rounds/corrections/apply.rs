@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use assessment::rounds::corrections::{Change, Correction, Outcome, Owed};
-use assessment::{CandidateState, Refusal, SheetState, StaffNumber};
+use assessment::rounds::corrections::{Correction, Outcome, Owed};
+use assessment::{CandidateState, Refusal, SheetState};
 use records::marks::sheets::{self, ScoreSheet};
 use records::rounds::{candidates, handovers, panel};
 use records::{RoundId, WriteTx, rounds};
-use serde_json::{Value, json};
 
 use crate::office::{Office, kept};
 use crate::rounds::corrections::draft::Judged;
@@ -79,14 +78,6 @@ pub(super) async fn lay_out(
     sheets::insert_all(tx, &new).await
 }
 
-/// Old and new, as the line of the log says it.
-pub(super) fn told(changes: &[Change]) -> Value {
-    let all = changes
-        .iter()
-        .map(|one| json!({ "field": one.field, "from": one.from, "to": one.to }));
-    Value::Array(all.collect())
-}
-
 async fn put_panel(tx: &mut WriteTx, known: &Known, outcome: &Outcome) -> Result<(), Refusal> {
     let Some(plan) = &outcome.plan else {
         return Ok(());
@@ -108,8 +99,12 @@ async fn put_panel(tx: &mut WriteTx, known: &Known, outcome: &Outcome) -> Result
         }
     }
     for handover in &plan.handovers {
-        if !known.plan.handovers.contains(handover) {
+        let Some(before) = known.plan.handed_over(&handover.from) else {
             handovers::insert(tx, id, handover).await?;
+            continue;
+        };
+        for staff_no in before.kept.difference(&handover.kept) {
+            handovers::hand_on(tx, id, &handover.from, staff_no).await?;
         }
     }
     Ok(())
@@ -121,17 +116,10 @@ async fn put_standing(
     outcome: &Outcome,
     (judged, reason): (Option<&Judged>, &str),
 ) -> Result<(), Refusal> {
-    let new_state = |staff_no: &StaffNumber| {
-        let mut all = outcome.standing.iter();
-        all.find(|(of, _)| of == staff_no).map(|(_, state)| *state)
-    };
-    if let Some(judged) = judged {
-        for (staff_no, eligibility) in judged {
-            let candidate = known.candidate(staff_no)?;
-            let state = new_state(staff_no).unwrap_or(candidate.state);
-            candidates::set_eligibility(tx, &candidate.id, state, &kept(eligibility)?).await?;
-        }
-        return Ok(());
+    for (staff_no, eligibility) in judged.into_iter().flatten() {
+        let candidate = known.candidate(staff_no)?;
+        let eligibility = kept(eligibility)?;
+        candidates::set_eligibility(tx, &candidate.id, candidate.state, &eligibility).await?;
     }
     for (staff_no, state) in &outcome.standing {
         let because = (*state == CandidateState::Withdrawn).then_some(reason);

@@ -22,7 +22,7 @@ use crate::rounds::wire::PanelDraft;
 pub(super) struct Read {
     /// For the rules.
     pub correction: Correction,
-    /// Everybody's eligibility, where it is judged anew.
+    /// Eligibility of those who are judged anew.
     pub judged: Option<Judged>,
     /// The standard that the round is to have, where it is another.
     pub standard_id: Option<StandardId>,
@@ -55,9 +55,10 @@ pub(super) async fn read(
             scoring_to,
             evidence,
         } => {
+            let given = |field: &str, text: &str| day::read(text).map_err(|no| no.at(field));
             let at = |field: &str, text: &Option<String>, was: Date| match text {
                 None => Ok(was),
-                Some(text) => day::read(text).map_err(|refusal| refusal.at(field)),
+                Some(text) => given(field, text),
             };
             let days = Days {
                 title: title.clone().unwrap_or_else(|| plan.title.clone()),
@@ -66,18 +67,14 @@ pub(super) async fn read(
                 scoring_to: at("scoring_to", scoring_to, plan.scoring_to)?,
                 evidence: match (evidence, plan.evidence) {
                     (None, was) => was,
-                    // A plan that counts no evidence has no days that could stay.
-                    (Some(window), was) => Some(EvidenceWindow {
-                        from: at(
-                            "evidence.from",
-                            &window.from,
-                            was.map_or(plan.announced_on, |one| one.from),
-                        )?,
-                        to: at(
-                            "evidence.to",
-                            &window.to,
-                            was.map_or(plan.announced_on, |one| one.to),
-                        )?,
+                    (Some(window), Some(was)) => Some(EvidenceWindow {
+                        from: at("evidence.from", &window.from, was.from)?,
+                        to: at("evidence.to", &window.to, was.to)?,
+                    }),
+                    // A plan that counts no evidence has no day that could stay: both are given.
+                    (Some(window), None) => Some(EvidenceWindow {
+                        from: given("evidence.from", window.from.as_deref().unwrap_or_default())?,
+                        to: given("evidence.to", window.to.as_deref().unwrap_or_default())?,
                     }),
                 },
             };
@@ -113,7 +110,14 @@ pub(super) async fn read(
         } => Correction::ReplaceRater(rater.clone(), new_rater(by, relations)?),
         RoundCorrection::RemoveRater { rater } => Correction::RemoveRater(rater.clone()),
         RoundCorrection::Withdraw { staff_no } => Correction::Withdraw(person(staff_no)?),
-        RoundCorrection::Reinstate { staff_no } => Correction::Reinstate(person(staff_no)?),
+        RoundCorrection::Reinstate { staff_no } => {
+            let staff_no = person(staff_no)?;
+            let mut judged = judged(tx, round, standard, plan.announced_on).await?;
+            judged.retain(|of, _| *of == staff_no);
+            let met = met(&judged);
+            read.judged = Some(judged);
+            Correction::Reinstate(staff_no, met)
+        }
         RoundCorrection::RemoveCandidate { staff_no } => {
             Correction::RemoveCandidate(person(staff_no)?)
         }

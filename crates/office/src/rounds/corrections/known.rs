@@ -25,10 +25,11 @@ pub(super) struct Known {
     pub runs: i64,
     pub candidates: Vec<CandidateRow>,
     pub sheets: Vec<ScoreSheet>,
+    pub returned: BTreeSet<String>,
     known_candidates: Vec<KnownCandidate>,
     known_sheets: Vec<KnownSheet>,
     typings: BTreeSet<(String, StaffNumber)>,
-    returned: BTreeSet<String>,
+    stated: BTreeSet<(String, StaffNumber)>,
     packets: Vec<String>,
 }
 
@@ -51,6 +52,8 @@ impl Known {
             .into_iter()
             .map(|one| one.candidate_id)
             .collect();
+        let named: BTreeSet<CandidateId> =
+            returns::named(tx, &round.id).await?.into_iter().collect();
         let mut known_candidates = Vec::with_capacity(candidates.len());
         let mut staff_nos: HashMap<CandidateId, StaffNumber> = HashMap::new();
         for one in &candidates {
@@ -63,6 +66,7 @@ impl Known {
                 decided: decided.contains(&one.id),
                 sent_back: open.is_back(one),
                 settled: settled.contains(&one.id),
+                stated: named.contains(&one.id),
             });
         }
         let returned: BTreeSet<String> = returns::of_round(tx, &round.id)
@@ -70,11 +74,12 @@ impl Known {
             .into_iter()
             .map(|one| one.rater)
             .collect();
-        let mut stated: BTreeSet<(String, CandidateId)> = BTreeSet::new();
+        let mut stated = BTreeSet::new();
         for rater in &returned {
             for one in returns::statements(tx, &round.id, rater).await? {
-                if !one.hash.is_empty() {
-                    stated.insert((rater.clone(), one.candidate_id));
+                let by_return = !one.hash.is_empty();
+                if let (true, Some(staff_no)) = (by_return, staff_nos.get(&one.candidate_id)) {
+                    stated.insert((rater.clone(), staff_no.clone()));
                 }
             }
         }
@@ -89,12 +94,11 @@ impl Known {
                     staff_no: staff_nos.get(&sheet.candidate_id)?.clone(),
                     state: sheet.state,
                     marked: marked.contains(&sheet.id),
-                    stated: stated.contains(&(sheet.rater.clone(), sheet.candidate_id.clone())),
                 })
             })
             .collect();
         let mut typed = BTreeSet::new();
-        for (staff_no, _, rater) in typings::sheets_of_round(tx, &round.id).await? {
+        for (staff_no, _, rater) in typings::all_of_round(tx, &round.id).await? {
             typed.insert((rater, StaffNumber::parse(&staff_no)?));
         }
         Ok(Self {
@@ -113,6 +117,7 @@ impl Known {
             known_candidates,
             known_sheets,
             typings: typed,
+            stated,
             returned,
         })
     }
@@ -128,6 +133,7 @@ impl Known {
             candidates: self.known_candidates.clone(),
             sheets: self.known_sheets.clone(),
             typings: self.typings.clone(),
+            stated: self.stated.clone(),
             returned: self.returned.clone(),
             packets: self.packets.clone(),
         }

@@ -4,13 +4,14 @@
 mod apply;
 mod draft;
 mod known;
+mod line;
 pub mod wire;
 
 use assessment::rounds::corrections::{Correction, Outcome};
-use assessment::{Act, CandidateState, Refusal, StaffNumber};
+use assessment::{Act, CandidateState, Component, Refusal, StaffNumber};
 use records::rounds::candidates;
-use records::{Tx, WriteTx};
-use serde_json::json;
+use records::{RoundId, Tx, WriteTx};
+use serde_json::{Value, json};
 
 use crate::accounts::second::{Second, first};
 use crate::messages::Language;
@@ -28,7 +29,7 @@ use crate::wire::{CorrectedField, said};
 /// What a correction would change and touch. Changes nothing.
 ///
 /// # Errors
-/// As [`correct`], but for the reason.
+/// As [`write`], but for the reason.
 pub async fn preview(office: &Office, input: PreviewCorrection) -> Result<CorrectionTold, Refusal> {
     let mut tx = office.read().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
@@ -36,12 +37,37 @@ pub async fn preview(office: &Office, input: PreviewCorrection) -> Result<Correc
     Ok(told(&known, &outcome, office.language))
 }
 
-/// Corrects a round.
+/// A correction that is written and not committed: what follows of it for marks is made in the same transaction.
+pub(crate) struct Written {
+    /// The transaction.
+    pub tx: WriteTx,
+    /// The round.
+    pub round_id: RoundId,
+    /// Why it is corrected.
+    pub reason: String,
+    /// Raters whose returns may speak of somebody who is in the round again, with what they mark.
+    pub heard_again: Vec<(String, Component)>,
+    code: String,
+    detail: Value,
+    told: CorrectionTold,
+}
+
+impl Written {
+    /// Commits it with its line in the log.
+    pub(crate) async fn commit(self, office: &Office) -> Result<CorrectionTold, Refusal> {
+        office
+            .commit(self.tx, "correct_round", &self.code, self.detail)
+            .await?;
+        Ok(self.told)
+    }
+}
+
+/// Corrects a round, but for what follows for marks.
 ///
 /// # Errors
 /// `reason_empty`, `round_unknown`, `changed_meanwhile`, `employee_unknown`, `date_invalid`, `standard_unknown`, and those of
 /// [`Correction::outcome`].
-pub async fn correct(office: &Office, input: CorrectRound) -> Result<CorrectionTold, Refusal> {
+pub(crate) async fn write(office: &Office, input: CorrectRound) -> Result<Written, Refusal> {
     let reason = refusals::reason(&input.reason)?;
     let mut tx = office.write().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
@@ -54,19 +80,17 @@ pub async fn correct(office: &Office, input: CorrectRound) -> Result<CorrectionT
     let (read, outcome) = outcome_of(&mut tx, &known, &input.correction).await?;
     let with = (read.judged.as_ref(), read.standard_id.as_ref(), reason);
     apply::apply(office, &mut tx, &known, &read.correction, &outcome, with).await?;
-    let mut detail = json!({
-        "correction": read.correction.kind(), "reason": reason, "changes": apply::told(&outcome.changes),
-    });
-    if let Some(staff_no) = candidate_of(&input.correction) {
-        detail["staff_no"] = json!(staff_no);
-    }
-    if let Some(relations) = relations_of(&input.correction) {
-        detail["relations"] = relations;
-    }
-    office
-        .commit(tx, "correct_round", &known.round.code, detail)
-        .await?;
-    Ok(told(&known, &outcome, office.language))
+    let why = (read.judged.as_ref(), reason);
+    let detail = line::detail(&known, &input.correction, &read.correction, &outcome, why)?;
+    Ok(Written {
+        tx,
+        reason: reason.to_owned(),
+        heard_again: heard_again(&known, &outcome),
+        detail,
+        told: told(&known, &outcome, office.language),
+        round_id: known.round.id,
+        code: known.round.code,
+    })
 }
 
 /// What sending one candidate back would touch. Changes nothing.
@@ -136,10 +160,23 @@ pub(crate) async fn late(
 pub(crate) async fn lay_out(
     office: &Office,
     tx: &mut WriteTx,
-    round_id: &records::RoundId,
+    round_id: &RoundId,
     outcome: &Outcome,
 ) -> Result<(), Refusal> {
     apply::lay_out(office, tx, round_id, &outcome.owed).await
+}
+
+/// Raters with returns, when somebody is in the round who was not.
+fn heard_again(known: &Known, outcome: &Outcome) -> Vec<(String, Component)> {
+    let mut standing = outcome.standing.iter();
+    if !standing.any(|(_, state)| *state == CandidateState::Enrolled) {
+        return Vec::new();
+    }
+    let panel = known.plan.panel.iter();
+    panel
+        .filter(|member| known.returned.contains(&member.code))
+        .filter_map(|member| Some((member.code.clone(), member.component?)))
+        .collect()
 }
 
 async fn outcome_of(
@@ -183,23 +220,5 @@ fn told(known: &Known, outcome: &Outcome, language: Language) -> CorrectionTold 
             })
             .collect(),
         touched: said(&outcome.touched, language),
-    }
-}
-
-fn candidate_of(written: &RoundCorrection) -> Option<&str> {
-    match written {
-        RoundCorrection::Withdraw { staff_no }
-        | RoundCorrection::Reinstate { staff_no }
-        | RoundCorrection::RemoveCandidate { staff_no } => Some(staff_no),
-        _ => None,
-    }
-}
-
-/// The relations that were declared of a rater who comes.
-fn relations_of(written: &RoundCorrection) -> Option<serde_json::Value> {
-    match written {
-        RoundCorrection::AddRater { relations, .. }
-        | RoundCorrection::ReplaceRater { relations, .. } => Some(json!(relations)),
-        _ => None,
     }
 }

@@ -1,0 +1,111 @@
+//! What the log says of a correction: what is another, of whom, and why. Must not know how it is written.
+
+use assessment::rounds::corrections::{Correction, Outcome};
+use assessment::{Eligibility, Refusal};
+use serde_json::{Value, json};
+
+use crate::rounds::corrections::draft::Judged;
+use crate::rounds::corrections::known::Known;
+use crate::rounds::corrections::wire::RoundCorrection;
+use crate::rounds::eligibility_of;
+
+/// The particulars; what there is none of is not named.
+pub(super) fn detail(
+    known: &Known,
+    written: &RoundCorrection,
+    correction: &Correction,
+    outcome: &Outcome,
+    (judged, reason): (Option<&Judged>, &str),
+) -> Result<Value, Refusal> {
+    let changes = outcome
+        .changes
+        .iter()
+        .map(|one| json!({ "field": one.field, "from": one.from, "to": one.to }));
+    let mut detail = json!({
+        "correction": correction.kind(), "reason": reason, "changes": changes.collect::<Vec<_>>(),
+    });
+    if let Some(staff_no) = candidate_of(written) {
+        detail["staff_no"] = json!(staff_no);
+    }
+    if let Some(relations) = relations_of(written) {
+        detail["relations"] = relations;
+    }
+    of_panel(correction, outcome, &mut detail);
+    let mut list = |name: &str, all: Vec<Value>| {
+        if !all.is_empty() {
+            detail[name] = Value::Array(all);
+        }
+    };
+    let standing = outcome.standing.iter();
+    let standing = standing.map(|(staff_no, to)| json!({ "staff_no": staff_no, "to": to }));
+    list("standing", standing.collect());
+    list("eligibility", routes(known, judged)?);
+    let moved = outcome
+        .moved
+        .iter()
+        .map(|one| json!({ "rater": one.rater, "staff_no": one.staff_no, "to": one.to }));
+    list("moved", moved.collect());
+    let owed = outcome.owed.iter();
+    let owed = owed.map(|one| json!({ "rater": one.rater, "staff_no": one.staff_no }));
+    list("owed", owed.collect());
+    if matches!(correction, Correction::Delete) {
+        let gone = known.candidates.iter().map(|one| json!(one.staff_no));
+        list("candidates", gone.collect());
+    }
+    Ok(detail)
+}
+
+/// The rater who came, and the candidates whose sheets stay with the one whom she replaced.
+fn of_panel(correction: &Correction, outcome: &Outcome, detail: &mut Value) {
+    let new = match correction {
+        Correction::AddRater(new) | Correction::ReplaceRater(_, new) => &new.member,
+        Correction::Days(..)
+        | Correction::Standard(..)
+        | Correction::RemoveRater(..)
+        | Correction::EnrolLate(..)
+        | Correction::Withdraw(..)
+        | Correction::Reinstate(..)
+        | Correction::RemoveCandidate(..)
+        | Correction::SendBack(..)
+        | Correction::Delete => return,
+    };
+    let plan = outcome.plan.as_ref();
+    let on_panel = plan.and_then(|plan| plan.rater(&new.code));
+    detail["new_rater"] = json!(on_panel.unwrap_or(new));
+    if let (Correction::ReplaceRater(rater, _), Some(plan)) = (correction, plan) {
+        let kept = plan.handed_over(rater).map(|over| &over.kept);
+        detail["kept"] = json!(kept);
+    }
+}
+
+/// Whose route of eligibility is another by what holds now.
+fn routes(known: &Known, judged: Option<&Judged>) -> Result<Vec<Value>, Refusal> {
+    let route = |of: &Eligibility| of.met.as_ref().map(|met| met.rule.clone());
+    let mut found = Vec::new();
+    for (staff_no, now) in judged.into_iter().flatten() {
+        let from = route(&eligibility_of(known.candidate(staff_no)?)?);
+        let to = route(now);
+        if from != to {
+            found.push(json!({ "staff_no": staff_no, "from": from, "to": to }));
+        }
+    }
+    Ok(found)
+}
+
+fn candidate_of(written: &RoundCorrection) -> Option<&str> {
+    match written {
+        RoundCorrection::Withdraw { staff_no }
+        | RoundCorrection::Reinstate { staff_no }
+        | RoundCorrection::RemoveCandidate { staff_no } => Some(staff_no),
+        _ => None,
+    }
+}
+
+/// The relations that were declared of a rater who comes.
+fn relations_of(written: &RoundCorrection) -> Option<Value> {
+    match written {
+        RoundCorrection::AddRater { relations, .. }
+        | RoundCorrection::ReplaceRater { relations, .. } => Some(json!(relations)),
+        _ => None,
+    }
+}
