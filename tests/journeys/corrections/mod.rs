@@ -189,13 +189,16 @@ async fn scoring_becomes_longer_and_what_was_told_is_what_is_done(place: Place) 
         "reason_empty"
     );
     let mut input = correct(longer);
-    input["revision"] = preview["revision"].clone();
-    done(&session, call::correct_round, input.clone()).await;
-    // It was read before: somebody else may have corrected meanwhile.
+    // Somebody else corrects between the look and the act: what would be done is not what was seen.
+    let other = correct(json!({ "kind": "days", "scoring_to": "2100-01-15" }));
+    done(&session, call::correct_round, other).await;
+    input["seen"] = preview["seen"].clone();
     assert_eq!(
-        refused(&session, call::correct_round, input).await,
+        refused(&session, call::correct_round, input.clone()).await,
         "changed_meanwhile"
     );
+    input["seen"] = told(&session, input["correction"].clone()).await["seen"].clone();
+    done(&session, call::correct_round, input).await;
     let shown = done(&session, call::show_round, round()).await;
     assert_eq!(shown["plan"]["scoring_to"], "2100-01-31");
     assert_eq!(

@@ -18,6 +18,6 @@ correction: RoundCorrection,
  */
 reason: string, 
 /**
- * The revision that was read; another one refuses.
+ * `seen` of the preview, when there was one: what would be done is that, or nothing is done.
  */
-revision?: number, };
+seen?: string, };

@@ -11,9 +11,9 @@ export type CorrectionTold = {
  */
 round: string, 
 /**
- * The revision of the round that this was read of.
+ * A name for all that would be done; the correction takes it.
  */
-revision: number, 
+seen: string, 
 /**
  * Old and new.
  */

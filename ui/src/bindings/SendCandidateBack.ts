@@ -20,4 +20,8 @@ reason: string,
 /**
  * The second person, in an office with accounts.
  */
-second?: Credential, };
+second?: Credential, 
+/**
+ * `seen` of the preview, when there was one: what would be done is that, or nothing is done.
+ */
+seen?: string, };

@@ -3,7 +3,7 @@
  * corrected and what comes of it.
  */
 import { Form, Input, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundCorrection } from '../bindings/RoundCorrection';
 import { call } from '../shared/calls/call';
@@ -35,16 +35,22 @@ interface CorrectionDialogProps<Filled extends object> {
 /** The dialog. */
 export function CorrectionDialog<Filled extends object>({ round, correction, isWhole = () => true, initial = {}, children, width = 560, ...dialog }: CorrectionDialogProps<Filled>) {
   const { t } = useTranslation();
+  const told = useRef<Seen>(undefined);
+  // What is done is what was seen, as far as that was of the same correction.
+  const correct = (asked: RoundCorrection, reason: string) => {
+    const seen = told.current?.correction === JSON.stringify(asked) ? told.current.seen : undefined;
+    return call('correct_round', { round, correction: asked, reason, ...(seen === undefined ? {} : { seen }) });
+  };
   return (
     <FormDialog
       {...dialog}
       width={width}
       fields={['reason']}
       initial={initial}
-      act={({ reason, ...filled }: Partial<Filled> & { reason: string }) => call('correct_round', { round, correction: correction(filled as Partial<Filled>), reason })}
+      act={({ reason, ...filled }: Partial<Filled> & { reason: string }) => correct(correction(filled as Partial<Filled>), reason)}
     >
       {children}
-      <Preview round={round} initial={initial} correction={correction} isWhole={isWhole} />
+      <Preview round={round} initial={initial} correction={correction} isWhole={isWhole} tell={(seen) => { told.current = seen; }} />
       <Form.Item name="reason" label={t('conflict.reason')} extra={t('correction.reason_help')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
         <Input autoFocus={children === undefined} autoComplete="off" />
       </Form.Item>
@@ -52,22 +58,30 @@ export function CorrectionDialog<Filled extends object>({ round, correction, isW
   );
 }
 
+/** What a preview said of a correction, by its name. */
+interface Seen {
+  correction: string;
+  seen: string;
+}
+
 interface PreviewProps<Filled extends object> {
   round: string;
+  tell: (seen: Seen | undefined) => void;
   initial: Partial<Filled>;
   correction: (filled: Partial<Filled>) => RoundCorrection;
   isWhole: (filled: Partial<Filled>) => boolean;
 }
 
 /** What would come of it, asked anew as it is filled in. */
-function Preview<Filled extends object>({ round, initial, correction, isWhole }: PreviewProps<Filled>) {
+function Preview<Filled extends object>({ round, tell, initial, correction, isWhole }: PreviewProps<Filled>) {
   const form = Form.useFormInstance<Filled>();
   const watched = Form.useWatch([], form) as Partial<Filled> | undefined;
   const filled = watched ?? initial;
   // As a text: the same correction is the same question.
   const asked = useSettled(JSON.stringify(correction(filled)));
   const whole = isWhole(filled);
-  const { data, error } = useAction('preview_correction', { round, correction: JSON.parse(asked) as RoundCorrection }, { when: whole });
+  const { data, error, isFormer } = useAction('preview_correction', { round, correction: JSON.parse(asked) as RoundCorrection }, { when: whole });
+  useEffect(() => tell(whole && data && !isFormer ? { correction: asked, seen: data.seen } : undefined));
   if (!whole) return null;
   if (error) return <Refusal error={error} />;
   return data ? <Told told={data} /> : <Skeleton active title={false} paragraph={{ rows: 2 }} />;

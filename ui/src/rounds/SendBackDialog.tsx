@@ -27,7 +27,7 @@ export function SendBackDialog({ round, staffNo, done, close }: SendBackDialogPr
       go={t('correction.send_back_go')}
       more={<SecondPerson />}
       fields={SECOND_FIELDS}
-      act={(filled) => call('send_candidate_back', { round, staff_no: staffNo, ...filled }).catch(besideSecond)}
+      act={(filled) => call('send_candidate_back', { round, staff_no: staffNo, ...filled, ...(data ? { seen: data.seen } : {}) }).catch(besideSecond)}
       done={done}
       close={close}
     >

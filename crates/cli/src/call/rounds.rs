@@ -175,6 +175,7 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
                 staff_no: staff_no.clone(),
                 reason: because.reason.clone().unwrap_or_default(),
                 second: passwords::second(arguments, second)?,
+                seen: None,
             },
         ),
         Rounds::Delete { round, because } => corrected(round, RoundCorrection::Delete, because),
@@ -196,7 +197,7 @@ fn corrected(round: &str, correction: RoundCorrection, because: &Because) -> Cal
                 correction,
                 // Without one the words are refused before.
                 reason: because.reason.clone().unwrap_or_default(),
-                revision: None,
+                seen: None,
             },
         ),
     }

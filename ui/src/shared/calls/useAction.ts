@@ -14,6 +14,8 @@ import { ActionError } from './errors';
 export interface Read<T> {
   data: T | undefined;
   error: ActionError | undefined;
+  /** Whether the answer is that of the input before, until that of this one is there. */
+  isFormer: boolean;
   /** Asks again; only for what is not read anew by itself. */
   reload: () => void;
 }
@@ -28,7 +30,7 @@ interface ReadOptions {
 /** Asks `action` whenever its input or the language changes, and whenever something has changed what it answers. */
 export function useAction<A extends Action>(action: A, input: Actions[A][0], { once = false, when = true }: ReadOptions = {}): Read<Actions[A][1]> {
   const { i18n } = useTranslation();
-  const { data, error, refetch } = useQuery<Actions[A][1], ActionError>({
+  const { data, error, refetch, isPlaceholderData } = useQuery<Actions[A][1], ActionError>({
     queryKey: once ? [...keyOf(action, input, i18n.language), 'once'] : keyOf(action, input, i18n.language),
     queryFn: () => call(action, input),
     enabled: when,
@@ -36,5 +38,5 @@ export function useAction<A extends Action>(action: A, input: Actions[A][0], { o
     ...(once ? { staleTime: 'static', gcTime: 0 } : {}),
   });
   const reload = useCallback(() => void refetch(), [refetch]);
-  return { data: error ? undefined : data, error: error ?? undefined, reload };
+  return { data: error ? undefined : data, error: error ?? undefined, isFormer: isPlaceholderData, reload };
 }

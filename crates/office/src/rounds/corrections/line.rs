@@ -4,6 +4,7 @@ use assessment::rounds::corrections::{Correction, Outcome};
 use assessment::{Eligibility, Refusal};
 use serde_json::{Value, json};
 
+use crate::hash::sha256_hex;
 use crate::rounds::corrections::draft::Judged;
 use crate::rounds::corrections::known::Known;
 use crate::rounds::corrections::wire::RoundCorrection;
@@ -17,13 +18,8 @@ pub(super) fn detail(
     outcome: &Outcome,
     (judged, reason): (Option<&Judged>, &str),
 ) -> Result<Value, Refusal> {
-    let changes = outcome
-        .changes
-        .iter()
-        .map(|one| json!({ "field": one.field, "from": one.from, "to": one.to }));
-    let mut detail = json!({
-        "correction": correction.kind(), "reason": reason, "changes": changes.collect::<Vec<_>>(),
-    });
+    let mut detail = json!({ "correction": correction.kind(), "reason": reason });
+    of_outcome(outcome, &mut detail);
     if let Some(staff_no) = candidate_of(written) {
         detail["staff_no"] = json!(staff_no);
     }
@@ -31,28 +27,45 @@ pub(super) fn detail(
         detail["relations"] = relations;
     }
     of_panel(correction, outcome, &mut detail);
-    let mut list = |name: &str, all: Vec<Value>| {
-        if !all.is_empty() {
-            detail[name] = Value::Array(all);
-        }
-    };
+    list(&mut detail, "eligibility", routes(known, judged)?);
+    if matches!(correction, Correction::Delete) {
+        let gone = known.candidates.iter().map(|one| json!(one.staff_no));
+        list(&mut detail, "candidates", gone.collect());
+    }
+    Ok(detail)
+}
+
+/// A name for what comes of a correction: another one when anything of it is another, sentences included.
+pub(super) fn name_of(outcome: &Outcome) -> String {
+    let mut all = json!({ "touched": outcome.touched });
+    of_outcome(outcome, &mut all);
+    sha256_hex(all.to_string().as_bytes())
+}
+
+/// What is another, of whom and of which sheets.
+fn of_outcome(outcome: &Outcome, detail: &mut Value) {
+    let changes = outcome
+        .changes
+        .iter()
+        .map(|one| json!({ "field": one.field, "from": one.from, "to": one.to }));
+    detail["changes"] = Value::Array(changes.collect());
     let standing = outcome.standing.iter();
     let standing = standing.map(|(staff_no, to)| json!({ "staff_no": staff_no, "to": to }));
-    list("standing", standing.collect());
-    list("eligibility", routes(known, judged)?);
+    list(detail, "standing", standing.collect());
     let moved = outcome
         .moved
         .iter()
         .map(|one| json!({ "rater": one.rater, "staff_no": one.staff_no, "to": one.to }));
-    list("moved", moved.collect());
+    list(detail, "moved", moved.collect());
     let owed = outcome.owed.iter();
     let owed = owed.map(|one| json!({ "rater": one.rater, "staff_no": one.staff_no }));
-    list("owed", owed.collect());
-    if matches!(correction, Correction::Delete) {
-        let gone = known.candidates.iter().map(|one| json!(one.staff_no));
-        list("candidates", gone.collect());
+    list(detail, "owed", owed.collect());
+}
+
+fn list(detail: &mut Value, name: &str, all: Vec<Value>) {
+    if !all.is_empty() {
+        detail[name] = Value::Array(all);
     }
-    Ok(detail)
 }
 
 /// The rater who came, and the candidates whose sheets stay with the one whom she replaced.

@@ -71,13 +71,8 @@ pub(crate) async fn write(office: &Office, input: CorrectRound) -> Result<Writte
     let reason = refusals::reason(&input.reason)?;
     let mut tx = office.write().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
-    if input
-        .revision
-        .is_some_and(|read| read != known.round.revision)
-    {
-        return Err(Refusal::new("changed_meanwhile").with("subject", &known.round.code));
-    }
     let (read, outcome) = outcome_of(&mut tx, &known, &input.correction).await?;
+    check_seen(&known, &outcome, input.seen.as_deref())?;
     let with = (read.judged.as_ref(), read.standard_id.as_ref(), reason);
     apply::apply(office, &mut tx, &known, &read.correction, &outcome, with).await?;
     let why = (read.judged.as_ref(), reason);
@@ -111,7 +106,7 @@ pub async fn preview_sending_back(
 /// Sends one candidate back after the results: her sheets alone are opened again.
 ///
 /// # Errors
-/// `reason_empty`, `round_unknown`, those of [`Correction::outcome`]; in an office with accounts those of [`Second::of`].
+/// `reason_empty`, `round_unknown`, `changed_meanwhile`, those of [`Correction::outcome`]; in an office with accounts those of [`Second::of`].
 pub async fn send_back(
     office: &Office,
     input: SendCandidateBack,
@@ -124,6 +119,7 @@ pub async fn send_back(
     let staff_no = StaffNumber::parse(&input.staff_no)?;
     let correction = Correction::SendBack(staff_no.clone());
     let outcome = correction.outcome(&known.ground())?;
+    check_seen(&known, &outcome, input.seen.as_deref())?;
     let with = (None, None, reason);
     apply::apply(office, &mut tx, &known, &correction, &outcome, with).await?;
     let candidate = known.candidate(&staff_no)?;
@@ -164,6 +160,16 @@ pub(crate) async fn lay_out(
     outcome: &Outcome,
 ) -> Result<(), Refusal> {
     apply::lay_out(office, tx, round_id, &outcome.owed).await
+}
+
+/// What is done is what was seen: something that came in meanwhile may have made it another.
+fn check_seen(known: &Known, outcome: &Outcome, seen: Option<&str>) -> Result<(), Refusal> {
+    match seen {
+        Some(seen) if seen != line::name_of(outcome) => {
+            Err(Refusal::new("changed_meanwhile").with("subject", &known.round.code))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Raters with returns, when somebody is in the round who was not.
@@ -208,7 +214,7 @@ fn told(known: &Known, outcome: &Outcome, language: Language) -> CorrectionTold 
     };
     CorrectionTold {
         round: known.round.code.clone(),
-        revision: known.round.revision,
+        seen: line::name_of(outcome),
         changes: outcome
             .changes
             .iter()

@@ -126,10 +126,10 @@ pub struct CorrectRound {
     pub correction: RoundCorrection,
     /// Why.
     pub reason: String,
-    /// The revision that was read; another one refuses.
+    /// `seen` of the preview, when there was one: what would be done is that, or nothing is done.
     #[serde(default)]
-    #[ts(optional, type = "number")]
-    pub revision: Option<i64>,
+    #[ts(optional)]
+    pub seen: Option<String>,
 }
 
 /// Input of `preview_sending_back`.
@@ -156,6 +156,10 @@ pub struct SendCandidateBack {
     #[serde(default)]
     #[ts(optional)]
     pub second: Option<Credential>,
+    /// `seen` of the preview, when there was one: what would be done is that, or nothing is done.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
 }
 
 /// What a correction changes and touches; of a preview, what it would.
@@ -164,9 +168,8 @@ pub struct SendCandidateBack {
 pub struct CorrectionTold {
     /// The round's code.
     pub round: String,
-    /// The revision of the round that this was read of.
-    #[ts(type = "number")]
-    pub revision: i64,
+    /// A name for all that would be done; the correction takes it.
+    pub seen: String,
     /// Old and new.
     pub changes: Vec<CorrectedField>,
     /// Whom and what it touches, each with what to do next.
