@@ -335,7 +335,7 @@ table! {
         plan_round(RoundDraft) -> RoundStanding = crate::rounds::plans::open, for RunEvaluation, changes [Rounds Safekeeping];
         show_round(RoundRef) -> RoundShown = crate::rounds::plans::show, for Look, reads [Rounds Standards];
         list_candidates(RoundRef) -> CandidateList = crate::rounds::plans::candidates, for Look, reads [Rounds People];
-        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, for Look, reads [Rounds People Standards];
+        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, for Look, reads [Rounds People Standards Marks Packets Results];
         list_rounds(Nothing) -> RoundList = crate::rounds::list, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates];
         list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, for Look, reads [Rounds People];
         enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrolment::enrol, for RunEvaluation, changes [Rounds Marks Safekeeping];
