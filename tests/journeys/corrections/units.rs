@@ -75,6 +75,9 @@ async fn results_keep_the_name_of_their_day_and_all_that_is_new_takes_the_new_on
     let first = results(&session).await[0].clone();
     assert_eq!(first["unit"], "sewing/1");
     assert_eq!(first["unit_name"], "缝纫车间 缝纫一组");
+    let named = json!({ "staff_no": first["staff_no"], "employee": { "name": "欧阳新名" }, "reason": "户口本更名" });
+    done(&session, call::edit_employee, named).await;
+    assert_eq!(results(&session).await[0]["name"], first["name"]);
 
     let report = roster(&session, "T0001", "成衣车间,缝纫一组", false).await;
     assert_eq!(report["added"], 1, "{report}");
@@ -96,7 +99,8 @@ async fn results_keep_the_name_of_their_day_and_all_that_is_new_takes_the_new_on
     // Computed again, it is a result of today; what a unit is called today is said shortly.
     let again = json!({ "round": workshop::ROUND });
     done(&session, call::decide_round, again).await;
-    assert_eq!(results(&session).await[0]["unit_name"], "缝纫一组");
+    let now = results(&session).await[0].clone();
+    assert_eq!((&now["unit_name"], &now["name"]), (&json!("缝纫一组"), &json!("欧阳新名")));
     is_sound(&session).await;
 }
 

@@ -113,6 +113,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 account: office.account.clone(),
                 unit_name: called.get(unit.as_str()).cloned(),
                 unit: Some(unit),
+                name: Some(person.name.clone()),
             });
         }
         decisions::insert_all(&mut tx, &made).await?;

@@ -42,6 +42,8 @@ pub struct Decision {
     pub unit: Option<String>,
     /// What that unit was called on that day, with its workshop.
     pub unit_name: Option<String>,
+    /// What the candidate was called on that day; none in decisions of older versions.
+    pub name: Option<String>,
 }
 
 /// Who made the decisions of a run.
@@ -75,7 +77,7 @@ pub struct DecisionRow {
     pub employee_id: EmployeeId,
     /// Staff number.
     pub staff_no: String,
-    /// Name.
+    /// Name on the day of the decision; of older versions today's.
     pub name: String,
     /// Code of the workshop, today.
     pub workshop: Option<String>,
@@ -106,21 +108,22 @@ const INSERT: Insert = Insert {
         "account",
         "unit",
         "unit_name",
+        "name",
     ],
     tail: "",
     server: bulk!(
     "INSERT INTO decisions (id, candidate_id, round_id, run, result, total, body, standard_hash, decided_at, actor, account, unit,
-         unit_name)
+         unit_name, name)
      SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, CAST(r.value ->> 3 AS BIGINT), r.value ->> 4,
          r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10, r.value ->> 11,
-         r.value ->> 12",
+         r.value ->> 12, r.value ->> 13",
     ""
 ),
 };
 
 /// Keeps decisions. Refuses `decision_twice` for a candidate already decided in this run.
 pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), Refusal> {
-    let rows: Vec<[Cell<'_>; 13]> = decisions
+    let rows: Vec<[Cell<'_>; 14]> = decisions
         .iter()
         .map(|d| {
             [
@@ -137,6 +140,7 @@ pub async fn insert_all(tx: &mut WriteTx, decisions: &[Decision]) -> Result<(), 
                 d.account.as_ref().map(AccountId::as_str).into(),
                 d.unit.as_deref().into(),
                 d.unit_name.as_deref().into(),
+                d.name.as_deref().into(),
             ]
         })
         .collect();
@@ -206,13 +210,13 @@ pub async fn page(
     Ok(fetch_all!(
         tx,
         r"SELECT d.id, d.candidate_id, d.run, d.result, d.total, d.body, d.decided_at, c.employee_id, e.staff_no,
-              e.name, e.workshop, e.team, d.unit, d.unit_name
+              COALESCE(d.name, e.name) AS name, e.workshop, e.team, d.unit, d.unit_name
           FROM decisions d
           JOIN candidates c ON c.id = d.candidate_id
           JOIN employees e ON e.id = c.employee_id
           WHERE d.round_id = $1 AND d.run = $2
               AND ($3 = '%%' OR lower(e.staff_no) LIKE $3 ESCAPE '\' OR lower(e.name) LIKE $3 ESCAPE '\'
-                  OR e.pinyin LIKE $3 ESCAPE '\' OR e.initials LIKE $3 ESCAPE '\')
+                  OR lower(d.name) LIKE $3 ESCAPE '\' OR e.pinyin LIKE $3 ESCAPE '\' OR e.initials LIKE $3 ESCAPE '\')
               AND ($4 = '' OR d.result = $4)
           ORDER BY e.staff_no LIMIT $6 OFFSET $5",
         round_id,

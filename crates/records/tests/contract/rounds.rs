@@ -361,6 +361,7 @@ async fn decisions_are_kept_run_by_run(office: Office) {
         // A decision of before has none.
         unit: (run > 1).then(|| "sewing/1".to_owned()),
         unit_name: (run > 1).then(|| "缝纫车间 缝纫一组".to_owned()),
+        name: (run > 1).then(|| "旧名".to_owned()),
     };
     let first = [
         decision(1, 0, "incomplete", None),
@@ -427,8 +428,8 @@ async fn decisions_are_kept_run_by_run(office: Office) {
     assert_eq!(found[0].body, "{\"分\":[1]}");
     assert_eq!(found[0].unit.as_deref(), Some("sewing/1"));
     assert_eq!(
-        found[0].unit_name.as_deref(),
-        Some("缝纫车间 缝纫一组")
+        (found[0].unit_name.as_deref(), found[0].name.as_str()),
+        (Some("缝纫车间 缝纫一组"), "旧名")
     );
     let mut twice = decision(2, 2, "passed", None);
     twice.id = "other".into();

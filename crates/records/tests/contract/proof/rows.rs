@@ -117,6 +117,7 @@ pub async fn founded(office: &Office) {
                 account: None,
                 unit: Some("w1/t1".to_owned()),
                 unit_name: Some("缝纫车间 一组".to_owned()),
+                name: Some("王秀英".to_owned()),
             }
         });
     decisions::insert_all(&mut tx, &decided).await.unwrap();
