@@ -126,7 +126,14 @@ async fn what_a_replaced_rater_kept_is_opened_for_nobody_and_may_be_handed_on(pl
         refused(&session, call::reopen_rater_sheet, open).await,
         "sheets_of_replaced_stay"
     );
-    // Asked once more, what she kept goes to whoever took over, and is marked anew.
+    // What she has signed is put aside for nobody, but of whoever is sent back it goes to the one who took over.
+    assert_eq!(
+        refused(&session, call::correct_round, correct(replacing.clone())).await,
+        "rater_replaced_already"
+    );
+    done(&session, call::decide_round, round()).await;
+    let back = json!({ "round": R, "staff_no": staff_no(0), "reason": "工件拿错了" });
+    done(&session, call::send_candidate_back, back).await;
     let preview = told(&session, replacing.clone()).await;
     assert_eq!(
         preview["touched"][1]["code"], "kept_sheets_set_aside",
@@ -141,10 +148,9 @@ async fn what_a_replaced_rater_kept_is_opened_for_nobody_and_may_be_handed_on(pl
     let shown = done(&session, call::show_round, round()).await;
     assert_eq!(
         shown["handovers"],
-        json!([{ "from": "A1", "to": "A9", "kept": 0 }])
+        json!([{ "from": "A1", "to": "A9", "kept": 11 }])
     );
-    let report = import(&session, &folder, "master", masters("A9", 0..12, "82.5")).await;
-    assert_eq!(report["added"], 12, "{report}");
-    done(&session, call::decide_round, round()).await;
+    let report = import(&session, &folder, "master", masters("A9", 0..1, "82.5")).await;
+    assert_eq!(report["added"], 1, "{report}");
     is_sound(&session).await;
 }

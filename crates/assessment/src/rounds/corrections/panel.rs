@@ -127,8 +127,9 @@ pub(super) fn replace(
     Ok(outcome)
 }
 
-/// What a replaced rater kept goes over as well: she is not there to change or sign it. While single candidates are back, theirs
-/// alone goes; a sheet of paper that waits for its second typing stays.
+/// What a replaced rater kept of candidates who were sent back goes over as well: she is not there to mark them anew. Of all others
+/// it stays: marks that are signed are not put aside by whoever runs the round alone. So does a sheet of paper that waits for its
+/// second typing.
 fn hand_on(
     ground: &Ground<'_>,
     old: &PanelMember,
@@ -136,12 +137,9 @@ fn hand_on(
     new: &NewRater,
 ) -> Result<Outcome, Refusal> {
     let successor = ground.plan.in_place_of(&over.to);
-    let partly = ground.is_partly_open();
     let goes = |one: &&KnownCandidate| {
         let typed = (old.code.clone(), one.staff_no.clone());
-        over.kept.contains(&one.staff_no)
-            && (one.sent_back || !partly)
-            && !ground.typings.contains(&typed)
+        one.sent_back && over.kept.contains(&one.staff_no) && !ground.typings.contains(&typed)
     };
     let going: Vec<&KnownCandidate> = ground.candidates.iter().filter(goes).collect();
     if new.member.code != successor || going.is_empty() {

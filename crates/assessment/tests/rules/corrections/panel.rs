@@ -106,6 +106,10 @@ fn what_a_replaced_rater_kept_is_opened_for_nobody_and_may_be_handed_on() {
     ];
     let other = Correction::ReplaceRater("J1".to_owned(), new_rater("J5"));
     assert_eq!(code(other.outcome(&ground)), "rater_replaced_already");
+    // Signed marks are put aside for nobody who was not sent back.
+    assert_eq!(code(on.outcome(&ground)), "rater_replaced_already");
+    ground.runs = 1;
+    ground.candidates[1].sent_back = true;
     let outcome = on.outcome(&ground).unwrap();
     assert_eq!(
         told(&outcome),
@@ -115,18 +119,16 @@ fn what_a_replaced_rater_kept_is_opened_for_nobody_and_may_be_handed_on() {
             "raters_owe_a_sheet"
         ]
     );
-    let moved: Vec<SheetState> = outcome.moved.iter().map(|one| one.to).collect();
-    assert_eq!(moved, [SheetState::SetAside, SheetState::SetAside]);
-    assert_eq!(outcome.owed.len(), 2);
+    let moved: Vec<_> = outcome
+        .moved
+        .iter()
+        .map(|one| (one.staff_no.clone(), one.to))
+        .collect();
+    assert_eq!(moved, [(person("0102"), SheetState::SetAside)]);
+    assert_eq!(outcome.owed.len(), 1);
     let plan = outcome.plan.unwrap();
-    assert_eq!(plan.owner_instead("J1", &person("0101")), Some("J4"));
-
-    // With one candidate back, hers alone goes.
-    ground.runs = 1;
-    ground.candidates[1].sent_back = true;
-    let outcome = on.outcome(&ground).unwrap();
-    assert_eq!(outcome.moved.len(), 1);
-    assert_eq!(outcome.moved[0].staff_no, person("0102"));
+    assert_eq!(plan.owner_instead("J1", &person("0102")), Some("J4"));
+    assert_eq!(plan.owner_instead("J1", &person("0101")), None);
     // A sheet that waits for its second typing stays.
     let waits = |of: &str| ("J1".to_owned(), person(of));
     ground.typings = BTreeSet::from([waits("0101"), waits("0102")]);
