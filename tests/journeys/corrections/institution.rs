@@ -107,6 +107,15 @@ async fn a_level_that_a_round_evaluates_stays_filed_and_more_may_be_filed(place:
     let (action, detail) = last_line(&session).await;
     assert_eq!(action, "correct_filing");
     assert_eq!(detail["filing"][0]["occupation"], occupation);
+    // With the round gone the level may go, and no round of it is opened by the standard that was kept before.
+    let delete = json!({ "round": workshop::ROUND, "correction": { "kind": "delete" }, "reason": "开错" });
+    done(&session, call::correct_round, delete).await;
+    done(&session, call::correct_filing, change(only)).await;
+    let again = json!({ "text": workshop::round() });
+    assert_eq!(
+        refused(&session, call::open_round, again).await,
+        "level_not_filed"
+    );
     is_sound(&session).await;
 }
 

@@ -23,6 +23,8 @@ interface CorrectFilingDialogProps {
 export function CorrectFilingDialog({ settings, done, close }: CorrectFilingDialogProps) {
   const { t } = useTranslation();
   const [rows, setRows] = useState(settings.filing);
+  // What the rows were read of: by now somebody else may have corrected.
+  const [state] = useState(settings.state);
   const filing = rows.map(({ occupation, levels }) => ({ occupation: occupation.trim(), levels }));
   const asked = useSettled(JSON.stringify(filing));
   const { data } = useAction('preview_filing', { filing: JSON.parse(asked) as typeof filing });
@@ -36,7 +38,7 @@ export function CorrectFilingDialog({ settings, done, close }: CorrectFilingDial
       width={900}
       fields={['reason', ...SECOND_FIELDS]}
       act={({ reason, second }: { reason: string; second?: Credential }) =>
-        call('correct_filing', { filing, reason, state: settings.state, ...(second ? { second } : {}) }).catch(besideSecond)}
+        call('correct_filing', { filing, reason, state, ...(second ? { second } : {}) }).catch(besideSecond)}
       done={done}
       close={close}
     >

@@ -27,7 +27,8 @@ const BESIDE = /^institution\.(name|credit_code|number\.\w+)$/;
 /** The dialog. */
 export function CorrectInstitutionDialog({ settings, done, close }: CorrectInstitutionDialogProps) {
   const { t } = useTranslation();
-  const { institution: before, state } = settings;
+  // As it was when the dialog opened: by now somebody else may have corrected.
+  const [{ institution: before, state }] = useState(settings);
   const [form, setForm] = useState<OfficeForm>({
     ...NEW_OFFICE, name: before.name, name_en: before.name_en ?? '', credit_code: before.credit_code, number: before.number,
   });

@@ -66,7 +66,7 @@ type Entry = 'rename' | 'add_team' | 'close' | 'reopen';
 
 /** What stands in the menu of a unit. */
 function entriesOf(unit: UnitLine): Entry[] {
-  if (unit.closed_on !== null) return ['reopen'];
+  if (unit.closed_on !== null) return ['reopen', 'rename'];
   return unit.team === null ? ['rename', 'add_team', 'close'] : ['rename', 'close'];
 }
 

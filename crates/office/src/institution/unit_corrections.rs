@@ -62,7 +62,10 @@ pub async fn correct(office: &Office, input: CorrectUnit) -> Result<UnitTold, Re
                 }
             }
             let today = office.environment.today().to_string();
-            close(&mut tx, &known, unit, &today).await?;
+            let teams = close(&mut tx, &known, unit, &today).await?;
+            if !teams.is_empty() {
+                detail["teams"] = json!(teams);
+            }
             unit
         }
         UnitCorrection::Reopen(unit) => {
@@ -224,20 +227,24 @@ async fn put(
     }
 }
 
-/// Closes a unit; a workshop with its teams that are open.
+/// Closes a unit; a workshop with its teams that are open, whose codes are answered.
 async fn close(
     tx: &mut WriteTx,
     known: &Known,
     unit: &Unit,
     today: &str,
-) -> Result<(), Refusal> {
+) -> Result<Vec<String>, Refusal> {
+    let mut teams = Vec::new();
     for one in &known.units {
         let is_within = unit.team.is_none() && one.unit.workshop == unit.workshop;
         if one.unit == *unit || (is_within && !one.closed) {
             put(tx, &one.unit, &one.name, Some(today)).await?;
+            if one.unit != *unit {
+                teams.push(code_of(&one.unit));
+            }
         }
     }
-    Ok(())
+    Ok(teams)
 }
 
 /// Puts the people of a unit into another, and says for the log who came from where.

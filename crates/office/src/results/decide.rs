@@ -95,10 +95,22 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 .await?;
             let decision = decide_one(&standard, &inputs);
             let was = before.get(&person.id);
-            if open.is_partly() && !open.holds(person) && was != Some(&decision) {
+            let stays = open.is_partly() && !open.holds(person);
+            if stays && was.map(|was| &was.decision) != Some(&decision) {
                 otherwise.push(format!("{} {}", person.name, person.staff_no));
             }
-            let unit = unit_of(person.workshop.as_deref(), person.team.as_deref());
+            let called = match was {
+                // What was not looked at again keeps the names of its day.
+                Some(was) if stays => was.called.clone(),
+                Some(_) | None => {
+                    let unit = unit_of(person.workshop.as_deref(), person.team.as_deref());
+                    Called {
+                        unit_name: called.get(unit.as_str()).cloned(),
+                        unit: Some(unit),
+                        name: Some(person.name.clone()),
+                    }
+                }
+            };
             made.push(Decision {
                 id: office.environment.new_id(),
                 candidate_id: person.id.clone(),
@@ -111,9 +123,9 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 decided_at: decided_at.clone(),
                 actor: office.actor.clone(),
                 account: office.account.clone(),
-                unit_name: called.get(unit.as_str()).cloned(),
-                unit: Some(unit),
-                name: Some(person.name.clone()),
+                unit: called.unit,
+                unit_name: called.unit_name,
+                name: called.name,
             });
         }
         decisions::insert_all(&mut tx, &made).await?;
@@ -139,17 +151,38 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     rounds::state_now(office, &round.code).await
 }
 
+/// What was decided of a candidate in the run before.
+struct Before {
+    decision: Decided,
+    called: Called,
+}
+
+/// What candidate and unit were called on the day of a decision.
+#[derive(Clone)]
+struct Called {
+    unit: Option<String>,
+    unit_name: Option<String>,
+    name: Option<String>,
+}
+
 /// What was decided in a run, by candidate.
 async fn decided_before(
     tx: &mut Tx,
     round_id: &RoundId,
     run: i64,
-) -> Result<HashMap<CandidateId, Decided>, Refusal> {
+) -> Result<HashMap<CandidateId, Before>, Refusal> {
     let rows = decisions::page(tx, round_id, run, "", None, 0, i64::MAX).await?;
     rows.into_iter()
         .map(|row| {
-            let decision = stored(&row.body, "decisions", &row.id)?;
-            Ok((row.candidate_id, decision))
+            let before = Before {
+                decision: stored(&row.body, "decisions", &row.id)?,
+                called: Called {
+                    unit: row.unit,
+                    unit_name: row.unit_name,
+                    name: Some(row.name),
+                },
+            };
+            Ok((row.candidate_id, before))
         })
         .collect()
 }

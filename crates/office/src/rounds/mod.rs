@@ -12,6 +12,7 @@ pub(crate) mod sent_back;
 pub mod wire;
 
 use assessment::accounts::second::Acted;
+use assessment::institution::may_evaluate;
 use assessment::level::SkillLevel;
 use assessment::occupation::OccupationCode;
 use assessment::people::eligibility::CandidateFacts;
@@ -20,6 +21,7 @@ use assessment::rounds::corrections::reopened;
 use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::next_step;
 use assessment::rounds::state::{RoundState as State, RoundStep};
+use assessment::standards::GradeStandard;
 use assessment::{Act, CandidateState, Eligibility, Refusal};
 use records::AccountId;
 use records::RoundId;
@@ -33,6 +35,7 @@ use serde_json::json;
 
 use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
+use crate::institution::filings;
 use crate::office::{Office, stored};
 use crate::people::held::Held;
 use crate::refusals::actor_name;
@@ -48,6 +51,17 @@ use crate::wire::{Nothing, count};
 /// `toml_invalid`, `standard_unknown`, `round_exists`, `employee_unknown`, and those of [`RoundPlan::check`].
 pub async fn open(office: &Office, input: TextOfFile) -> Result<RoundStanding, Refusal> {
     keep(office, exchange::toml_file::parse(&input.text)?).await
+}
+
+/// Refuses a standard of an occupation and level for which the institution is not filed by now: it may have been when the standard
+/// came in.
+///
+/// # Errors
+/// `level_not_filed`, `level_coordinated_by_province`, at the standard.
+pub(crate) async fn check_filed(tx: &mut Tx, standard: &GradeStandard) -> Result<(), Refusal> {
+    let filings = filings(tx).await?;
+    may_evaluate(&filings, &standard.head.occupation, standard.head.level)
+        .map_err(|refusal| refusal.at("standard"))
 }
 
 /// Opens a round, however its plan was written.
@@ -67,6 +81,7 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStandi
                 .at("standard")
         })?;
     let standard = stored(&row.body, "standards", &row.id)?;
+    check_filed(&mut tx, &standard).await?;
     let rules = office.panel_rules(&mut tx).await?;
     crate::refusals::first(plan.check(&standard, &rules))?;
     crate::refusals::first(match strangers(&mut tx, &plan).await? {

@@ -18,7 +18,7 @@ use crate::rounds::wire::{
     RoundRef, RoundShown, RoundStanding, RouteLacking,
 };
 use crate::rounds::{
-    by_code, chosen, corrections, eligibility_of, facts, keep, of_code, strangers,
+    by_code, check_filed, chosen, corrections, eligibility_of, facts, keep, of_code, strangers,
 };
 use crate::wire::{DraftChecked, WireError, count, said};
 
@@ -247,6 +247,7 @@ async fn problems_of(
         ),
         Some(row) => {
             let standard = stored(&row.body, "standards", &row.id)?;
+            problems.extend(check_filed(tx, &standard).await.err());
             let rules = office.panel_rules(tx).await?;
             problems.extend(plan.check(&standard, &rules).err().unwrap_or_default());
         }

@@ -142,7 +142,9 @@ fn hand_on(
         one.sent_back && over.kept.contains(&one.staff_no) && !ground.typings.contains(&typed)
     };
     let going: Vec<&KnownCandidate> = ground.candidates.iter().filter(goes).collect();
-    if new.member.code != successor || going.is_empty() {
+    // Who took over is known, and so are her relations: another name or a new relation would be said and kept nowhere.
+    let is_known = known(ground.plan, successor)? == &new.member && new.relations.is_empty();
+    if !is_known || going.is_empty() {
         return Err(Refusal::new("rater_replaced_already")
             .with("rater", &old.name)
             .with("successor", ground.plan.name_of(successor))

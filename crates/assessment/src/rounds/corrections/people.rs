@@ -110,6 +110,17 @@ pub(super) fn reinstate(
             .with("name", &one.name)
             .with("count", heard(ground, staff_no)),
     );
+    // Whoever handed in while she was away has no sheet of hers.
+    outcome.owed = owed(ground, staff_no);
+    outcome
+        .owed
+        .retain(|one| !ground.sheets_of(staff_no).any(|sheet| sheet.rater == one.rater));
+    if !outcome.owed.is_empty() {
+        let names = outcome.owed.iter();
+        let names = names.map(|one| ground.plan.name_of(&one.rater));
+        let owe = Refusal::new("raters_owe_a_sheet").with("raters", first_of(names));
+        outcome.touched.push(owe);
+    }
     Ok(outcome)
 }
 

@@ -71,6 +71,16 @@ fn who_is_there_again_is_judged_by_what_holds_now() {
     );
     let back = again(true).outcome(&ground).unwrap();
     assert_eq!(back.standing, [(person("0101"), CandidateState::Enrolled)]);
+    assert_eq!(back.owed, []);
+    // Whoever handed in while she was away owes a sheet of hers; whoever has one does not.
+    ground.sheets = vec![
+        sheet("J1", "0102", SheetState::Submitted),
+        sheet("J2", "0101", SheetState::Submitted),
+    ];
+    let back = again(true).outcome(&ground).unwrap();
+    let owing: Vec<&str> = back.owed.iter().map(|one| one.rater.as_str()).collect();
+    assert_eq!(owing, ["J1"]);
+    assert_eq!(told(&back), ["sheets_count_again", "raters_owe_a_sheet"]);
 }
 
 #[test]

@@ -141,21 +141,20 @@ pub async fn submit(office: &Office, input: SubmitRaterSheet) -> Result<RaterShe
     round.state.accepts_marks()?;
     let sheets = own_sheets(&mut tx, &round, &input.rater, component).await?;
     refuse_locked(&sheets, &member)?;
-    let is_own = |id: &ScoreSheetId| sheets.iter().any(|sheet| sheet.id == *id);
-    let mut stands: Vec<(ScoreSheetId, String, Mark)> =
+    let typed: Vec<ScoreSheet> = sheets.into_iter().filter(is_typed).collect();
+    let is_typed = |id: &ScoreSheetId| typed.iter().any(|sheet| sheet.id == *id);
+    let stands: Vec<(ScoreSheetId, String, Mark)> =
         marks::of_rater(&mut tx, &round.id, &input.rater)
             .await?
             .into_iter()
-            .filter(|mark| is_own(&mark.sheet_id))
+            .filter(|mark| is_typed(&mark.sheet_id))
             .filter_map(|mark| Some((mark.sheet_id, mark.criterion, mark.mark?)))
             .collect();
     if stands.is_empty() {
         return Err(Refusal::new("sheet_empty").with("rater", &member.name));
     }
-    let typed: Vec<ScoreSheet> = sheets.into_iter().filter(is_typed).collect();
     if returns::any(&mut tx, &round.id, &input.rater).await? {
         // What she signs in the office is a statement of its own: a later return that says otherwise is a conflict.
-        stands.retain(|(id, _, _)| typed.iter().any(|sheet| sheet.id == *id));
         returns::put_office_marks(&mut tx, &stands).await?;
     }
     move_to(&mut tx, &typed, SheetState::Submitted).await?;

@@ -23,10 +23,7 @@ pub(super) fn detail(
     if let Some(staff_no) = candidate_of(written) {
         detail["staff_no"] = json!(staff_no);
     }
-    if let Some(relations) = relations_of(written) {
-        detail["relations"] = relations;
-    }
-    of_panel(correction, outcome, &mut detail);
+    of_panel(known, correction, outcome, &mut detail);
     list(&mut detail, "eligibility", routes(known, judged)?);
     if matches!(correction, Correction::Delete) {
         let gone = known.candidates.iter().map(|one| json!(one.staff_no));
@@ -37,7 +34,7 @@ pub(super) fn detail(
 
 /// A name for what comes of a correction: another one when anything of it is another, sentences included.
 pub(super) fn name_of(outcome: &Outcome) -> String {
-    let mut all = json!({ "touched": outcome.touched });
+    let mut all = json!({ "touched": outcome.touched, "plan": outcome.plan });
     of_outcome(outcome, &mut all);
     sha256_hex(all.to_string().as_bytes())
 }
@@ -68,8 +65,9 @@ fn list(detail: &mut Value, name: &str, all: Vec<Value>) {
     }
 }
 
-/// The rater who came, and the candidates whose sheets stay with the one whom she replaced.
-fn of_panel(correction: &Correction, outcome: &Outcome, detail: &mut Value) {
+/// The rater who came with her relations, those that were declared of her before too, and the candidates whose sheets stay with the one
+/// whom she replaced.
+fn of_panel(known: &Known, correction: &Correction, outcome: &Outcome, detail: &mut Value) {
     let new = match correction {
         Correction::AddRater(new) | Correction::ReplaceRater(_, new) => &new.member,
         Correction::Days(..)
@@ -85,6 +83,10 @@ fn of_panel(correction: &Correction, outcome: &Outcome, detail: &mut Value) {
     let plan = outcome.plan.as_ref();
     let on_panel = plan.and_then(|plan| plan.rater(&new.code));
     detail["new_rater"] = json!(on_panel.unwrap_or(new));
+    let relations = plan.into_iter().flat_map(|plan| &plan.relations);
+    let come = relations.filter(|one| !known.plan.relations.contains(one));
+    let come = come.map(|one| json!({ "staff_no": one.staff_no, "kind": one.kind }));
+    detail["relations"] = Value::Array(come.collect());
     if let (Correction::ReplaceRater(rater, _), Some(plan)) = (correction, plan) {
         let kept = plan.handed_over(rater).map(|over| &over.kept);
         detail["kept"] = json!(kept);
@@ -110,15 +112,6 @@ fn candidate_of(written: &RoundCorrection) -> Option<&str> {
         RoundCorrection::Withdraw { staff_no }
         | RoundCorrection::Reinstate { staff_no }
         | RoundCorrection::RemoveCandidate { staff_no } => Some(staff_no),
-        _ => None,
-    }
-}
-
-/// The relations that were declared of a rater who comes.
-fn relations_of(written: &RoundCorrection) -> Option<Value> {
-    match written {
-        RoundCorrection::AddRater { relations, .. }
-        | RoundCorrection::ReplaceRater { relations, .. } => Some(json!(relations)),
         _ => None,
     }
 }
