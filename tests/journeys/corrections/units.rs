@@ -62,8 +62,14 @@ async fn results_keep_the_name_of_their_day_and_all_that_is_new_takes_the_new_on
     let renaming = json!({ "kind": "rename", "unit": "sewing", "name": "成衣车间" });
     let preview = told(&session, renaming.clone()).await;
     assert_eq!(codes(&preview), ["results_keep_the_unit_name"]);
+    let of_another = json!({ "correction": renaming, "reason": "核对后更正", "seen": "another" });
+    assert_eq!(
+        refused(&session, call::correct_unit, of_another).await,
+        "changed_meanwhile"
+    );
     let answer = correct(&session, renaming.clone()).await;
     assert_eq!(answer["changes"], preview["changes"]);
+    assert_eq!(answer["seen"], preview["seen"]);
     let (action, detail) = last_line(&session).await;
     assert_eq!(action, "correct_unit");
     assert_eq!(detail["correction"], "rename");

@@ -3,6 +3,7 @@
  * The core says what may be corrected and what comes of it.
  */
 import { Form, Input, Select, Skeleton } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitCorrectionDraft } from '../bindings/UnitCorrectionDraft';
 import type { UnitLine } from '../bindings/UnitLine';
@@ -12,6 +13,7 @@ import { useAction } from '../shared/calls/useAction';
 import { useSettled } from '../shared/calls/useSettled';
 import { FormDialog } from '../shared/dialogs/FormDialog';
 import { Told } from '../shared/dialogs/Told';
+import { type Seen, useSeen } from '../shared/dialogs/useSeen';
 import { Problems } from '../shared/drafts/Field';
 
 /** What is to be done with which unit; a new team is one of a workshop. */
@@ -34,6 +36,8 @@ interface Filled {
 export function UnitDialog({ act, units, done, close }: UnitDialogProps) {
   const { t } = useTranslation();
   const initial = initialOf(act);
+  const seen = useSeen<UnitCorrectionDraft>();
+  const correct = (correction: UnitCorrectionDraft, reason: string) => call('correct_unit', { correction, reason, ...seen.of(correction) });
   return (
     <FormDialog
       title={useTitle(act)}
@@ -42,7 +46,7 @@ export function UnitDialog({ act, units, done, close }: UnitDialogProps) {
       width={560}
       fields={['name', 'people_to', 'reason']}
       initial={initial}
-      act={({ reason, ...filled }: Filled & { reason: string }) => call('correct_unit', { correction: correctionOf(act, filled), reason })}
+      act={({ reason, ...filled }: Filled & { reason: string }) => correct(correctionOf(act, filled), reason)}
       done={done}
       close={close}
     >
@@ -56,7 +60,7 @@ export function UnitDialog({ act, units, done, close }: UnitDialogProps) {
           <Select showSearch={{ optionFilterProp: 'label' }} options={besides(units, act.unit).map((one) => ({ value: one.unit, label: inFull(one) }))} />
         </Form.Item>
       ) : null}
-      <Preview act={act} initial={initial} />
+      <Preview act={act} initial={initial} seen={seen} />
       <Form.Item name="reason" label={t('conflict.reason')} extra={t('units.reason_help')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
         <Input autoComplete="off" />
       </Form.Item>
@@ -71,14 +75,16 @@ function useTitle(act: UnitAct): string {
 }
 
 /** What would come of it, asked anew as it is filled in. */
-function Preview({ act, initial }: { act: UnitAct; initial: Filled }) {
+function Preview({ act, initial, seen }: { act: UnitAct; initial: Filled; seen: Seen<UnitCorrectionDraft> }) {
   const form = Form.useFormInstance<Filled>();
   const watched = Form.useWatch([], form) as Filled | undefined;
   // As a text: the same correction is the same question.
   const asked = useSettled(JSON.stringify(correctionOf(act, watched ?? initial)));
   const correction = JSON.parse(asked) as UnitCorrectionDraft;
   const isNamed = !('name' in correction) || correction.name.trim() !== '';
-  const { data, error } = useAction('preview_unit_correction', { correction }, { when: isNamed });
+  const { data, error, isFormer } = useAction('preview_unit_correction', { correction }, { when: isNamed });
+  const said = isNamed && !isFormer ? data?.seen : undefined;
+  useEffect(() => seen.note(JSON.parse(asked) as UnitCorrectionDraft, said), [seen, asked, said]);
   if (!isNamed) return null;
   if (error) return <Refusal error={error} />;
   if (!data) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;

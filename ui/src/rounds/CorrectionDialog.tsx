@@ -3,7 +3,7 @@
  * corrected and what comes of it.
  */
 import { Form, Input, Skeleton } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundCorrection } from '../bindings/RoundCorrection';
 import { call } from '../shared/calls/call';
@@ -11,6 +11,7 @@ import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { useSettled } from '../shared/calls/useSettled';
 import { FormDialog } from '../shared/dialogs/FormDialog';
+import { type Seen, useSeen } from '../shared/dialogs/useSeen';
 import { Told } from '../shared/dialogs/Told';
 
 interface CorrectionDialogProps<Filled extends object> {
@@ -35,12 +36,8 @@ interface CorrectionDialogProps<Filled extends object> {
 /** The dialog. */
 export function CorrectionDialog<Filled extends object>({ round, correction, isWhole = () => true, initial = {}, children, width = 560, ...dialog }: CorrectionDialogProps<Filled>) {
   const { t } = useTranslation();
-  const told = useRef<Seen>(undefined);
-  // What is done is what was seen, as far as that was of the same correction.
-  const correct = (asked: RoundCorrection, reason: string) => {
-    const seen = told.current?.correction === JSON.stringify(asked) ? told.current.seen : undefined;
-    return call('correct_round', { round, correction: asked, reason, ...(seen === undefined ? {} : { seen }) });
-  };
+  const seen = useSeen<RoundCorrection>();
+  const correct = (asked: RoundCorrection, reason: string) => call('correct_round', { round, correction: asked, reason, ...seen.of(asked) });
   return (
     <FormDialog
       {...dialog}
@@ -50,7 +47,7 @@ export function CorrectionDialog<Filled extends object>({ round, correction, isW
       act={({ reason, ...filled }: Partial<Filled> & { reason: string }) => correct(correction(filled as Partial<Filled>), reason)}
     >
       {children}
-      <Preview round={round} initial={initial} correction={correction} isWhole={isWhole} tell={(seen) => { told.current = seen; }} />
+      <Preview round={round} initial={initial} correction={correction} isWhole={isWhole} seen={seen} />
       <Form.Item name="reason" label={t('conflict.reason')} extra={t('correction.reason_help')} rules={[{ required: true, whitespace: true, message: t('office.required') }]}>
         <Input autoFocus={children === undefined} autoComplete="off" />
       </Form.Item>
@@ -58,22 +55,16 @@ export function CorrectionDialog<Filled extends object>({ round, correction, isW
   );
 }
 
-/** What a preview said of a correction, by its name. */
-interface Seen {
-  correction: string;
-  seen: string;
-}
-
 interface PreviewProps<Filled extends object> {
   round: string;
-  tell: (seen: Seen | undefined) => void;
+  seen: Seen<RoundCorrection>;
   initial: Partial<Filled>;
   correction: (filled: Partial<Filled>) => RoundCorrection;
   isWhole: (filled: Partial<Filled>) => boolean;
 }
 
 /** What would come of it, asked anew as it is filled in. */
-function Preview<Filled extends object>({ round, tell, initial, correction, isWhole }: PreviewProps<Filled>) {
+function Preview<Filled extends object>({ round, seen, initial, correction, isWhole }: PreviewProps<Filled>) {
   const form = Form.useFormInstance<Filled>();
   const watched = Form.useWatch([], form) as Partial<Filled> | undefined;
   const filled = watched ?? initial;
@@ -81,7 +72,8 @@ function Preview<Filled extends object>({ round, tell, initial, correction, isWh
   const asked = useSettled(JSON.stringify(correction(filled)));
   const whole = isWhole(filled);
   const { data, error, isFormer } = useAction('preview_correction', { round, correction: JSON.parse(asked) as RoundCorrection }, { when: whole });
-  useEffect(() => tell(whole && data && !isFormer ? { correction: asked, seen: data.seen } : undefined));
+  const said = whole && !isFormer ? data?.seen : undefined;
+  useEffect(() => seen.note(JSON.parse(asked) as RoundCorrection, said), [seen, asked, said]);
   if (!whole) return null;
   if (error) return <Refusal error={error} />;
   return data ? <Told told={data} /> : <Skeleton active title={false} paragraph={{ rows: 2 }} />;

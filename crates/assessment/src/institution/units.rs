@@ -60,6 +60,13 @@ impl UnitCorrection {
         }
     }
 
+    /// Of which unit it is.
+    pub fn unit(&self) -> &Unit {
+        match self {
+            Self::Add(unit, _) | Self::Rename(unit, _) | Self::Close(unit, _) | Self::Reopen(unit) => unit,
+        }
+    }
+
     /// What comes of it, or why it may not be. `counted` are rounds that go on and count evidence, by their codes.
     ///
     /// # Errors

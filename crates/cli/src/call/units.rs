@@ -55,6 +55,7 @@ fn corrected(correction: UnitCorrectionDraft, because: &Because) -> Call {
             CorrectUnit {
                 correction,
                 reason: reason.clone(),
+                seen: None,
             },
         ),
         _ => Call::judged(

@@ -11,6 +11,7 @@ use records::people::units as people_of;
 use records::{Tx, WriteTx, institution, rounds};
 use serde_json::{Value, json};
 
+use crate::hash::sha256_hex;
 use crate::institution::units::{Headcounts, unit_of};
 use crate::institution::wire::{
     CorrectUnit, PreviewUnitCorrection, UnitCorrectionDraft, UnitTold,
@@ -33,7 +34,7 @@ pub async fn preview(office: &Office, input: PreviewUnitCorrection) -> Result<Un
 /// Adds, renames, closes or opens again a workshop or a team. Results keep the unit and its name of their day.
 ///
 /// # Errors
-/// `reason_empty` and those of [`UnitCorrection::outcome`].
+/// `reason_empty`, `changed_meanwhile`, and those of [`UnitCorrection::outcome`].
 pub async fn correct(office: &Office, input: CorrectUnit) -> Result<UnitTold, Refusal> {
     let reason = refusals::reason(&input.reason)?;
     let correction = UnitCorrection::from(&input.correction);
@@ -41,6 +42,9 @@ pub async fn correct(office: &Office, input: CorrectUnit) -> Result<UnitTold, Re
     let known = Known::load(&mut tx).await?;
     let counted = counted(&mut tx, &correction).await?;
     let outcome = correction.outcome(&known.units, &counted)?;
+    if input.seen.is_some_and(|seen| seen != name_of(&outcome)) {
+        return Err(Refusal::new("changed_meanwhile").with("subject", code_of(correction.unit())));
+    }
     let mut detail = json!({
         "reason": reason, "correction": correction.kind(), "changes": changes(&outcome.changes),
     });
@@ -274,11 +278,18 @@ fn changes(changes: &[Change]) -> Value {
     Value::Array(all.collect())
 }
 
+/// A name for what comes of a correction: another one when anything of it is another, sentences included.
+fn name_of(outcome: &UnitOutcome) -> String {
+    let all = json!({ "changes": changes(&outcome.changes), "touched": outcome.touched });
+    sha256_hex(all.to_string().as_bytes())
+}
+
 fn told(outcome: Result<UnitOutcome, Refusal>, language: Language) -> UnitTold {
     let (outcome, problems) = match outcome {
         Ok(outcome) => (outcome, Vec::new()),
         Err(problem) => (UnitOutcome::default(), vec![problem]),
     };
+    let seen = name_of(&outcome);
     let changes = outcome.changes.into_iter().map(|one| CorrectedField {
         field: one.field.to_owned(),
         title: language.label(&format!("heading_correction_{}", one.field)),
@@ -289,5 +300,6 @@ fn told(outcome: Result<UnitOutcome, Refusal>, language: Language) -> UnitTold {
         changes: changes.collect(),
         touched: said(&outcome.touched, language),
         problems: said(&problems, language),
+        seen,
     }
 }

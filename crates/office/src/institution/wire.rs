@@ -448,6 +448,10 @@ pub struct CorrectUnit {
     pub correction: UnitCorrectionDraft,
     /// Why.
     pub reason: String,
+    /// `seen` of the preview, when there was one: what would be done is that, or nothing is done.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
 }
 
 /// What a correction of workshops and teams changes and touches; of a preview, what it would.
@@ -460,4 +464,6 @@ pub struct UnitTold {
     pub touched: Vec<WireError>,
     /// What stands against it, at its field; nothing is changed while there is something.
     pub problems: Vec<WireError>,
+    /// A name for all that would be done; the correction takes it.
+    pub seen: String,
 }
