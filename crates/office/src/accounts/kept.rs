@@ -215,12 +215,27 @@ pub(super) fn leave(
     header: &Header,
     account: &AccountId,
 ) -> Result<(), Refusal> {
-    match Computer::known(environment)? {
-        Some(computer) if header.keeps(key_id(account)?, computer.id) => {
-            forget(environment, header.office(), account)
+    let Some(computer) = Computer::known(environment)? else {
+        return Ok(());
+    };
+    let office = header.office();
+    match computer.noted(office, account) {
+        Some(known) if may_end(header, key_id(account)?, computer.id, known) => {
+            take_away(environment, computer.id, (office, account), known)
         }
         _ => Ok(()),
     }
+}
+
+/// Whether what is done in an office with this header ends what is known here of an account: the header keeps her here, and is none from
+/// before, as that of a copy from an earlier stay, which keeps her here as well, by an entry that is no more.
+fn may_end(
+    header: &Header,
+    account: keys::AccountId,
+    computer: ComputerId,
+    known: &KeptHere,
+) -> bool {
+    known.revision <= header.revision() && header.keeps(account, computer)
 }
 
 /// Forgets an account on this computer: the entry of the keychain, and that there is one.
@@ -285,7 +300,7 @@ pub(crate) fn end_here(office: &Office, before: &Header, whose: Option<&AccountI
         let Ok(key) = key_id(&account) else {
             continue;
         };
-        if !is_meant || !before.keeps(key, computer.id) {
+        if !is_meant || !may_end(before, key, computer.id, known) {
             continue;
         }
         // A keychain that waits for somebody in vain is not asked again and again.
