@@ -197,11 +197,13 @@ fn forget_if(
     if !DEAD.contains(&refusal.code.as_str()) {
         return;
     }
-    let computer = Computer::known(environment).ok().flatten();
-    let now = computer.as_ref().and_then(|it| it.kept(office, account));
-    if now == Some(known) {
+    let Ok(Some(computer)) = Computer::known(environment) else {
+        return;
+    };
+    if computer.kept(office, account) == Some(known) {
         // What stays of it opens nothing; the refusal itself is what she has to hear.
-        drop(forget(environment, office, account));
+        let whose = (office, account);
+        drop(take_away(environment, computer.id, whose, known));
     }
 }
 
@@ -259,11 +261,25 @@ pub(super) fn forget(
 
 /// Takes an entry away, and the note of it. As long as the keychain does not let go of the entry, which opens older copies of the office,
 /// it stays noted that it is over: [`clear`] tries again.
+///
+/// The file of the computer cannot stay locked while a keychain waits for somebody to unlock it. So another window may begin to keep her
+/// between the look at the note and the removal, which takes the new entry then. What that window notes stays: by it she is told at the
+/// next opening that the entry is missing, and her password brings it back.
 fn take_away(
     environment: &Environment,
     computer: ComputerId,
-    (office, account): (OfficeId, &AccountId),
+    whose: (OfficeId, &AccountId),
     known: &KeptHere,
+) -> Result<(), Refusal> {
+    take_away_if(environment, computer, whose, (known, Some(known)))
+}
+
+/// The same where something else may be noted; what is noted meanwhile instead of that stays.
+fn take_away_if(
+    environment: &Environment,
+    computer: ComputerId,
+    (office, account): (OfficeId, &AccountId),
+    (known, noted): (&KeptHere, Option<&KeptHere>),
 ) -> Result<(), Refusal> {
     let entry = entry_of(office, key_id(account)?, computer);
     let removed = environment
@@ -274,7 +290,7 @@ fn take_away(
         ..known.clone()
     });
     let mut chance = chance(environment)?;
-    Computer::note(environment, &mut chance, (office, account), left)?;
+    Computer::note_instead(environment, &mut chance, (office, account), (noted, left))?;
     removed
 }
 
@@ -357,7 +373,7 @@ pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[Left]) 
         };
         let whose = (office, &one.account);
         if computer.noted(office, &one.account) != Some(&one.known) {
-            // She stays signed in anew meanwhile.
+            // She stays signed in anew meanwhile. Where she begins to only after this look, [`take_away`] says what comes of it.
             continue;
         }
         let cleared = match one.with_note {
@@ -455,7 +471,9 @@ impl Drop for Keeping<'_> {
             // What stays of it opens nothing, or nothing that this computer asks for.
             let whose = (self.office, &self.account.id);
             let computer = self.computer.id;
-            drop(take_away(self.environment, computer, whose, &self.known));
+            // While she was being kept nothing was noted of her.
+            let known = (&self.known, None);
+            drop(take_away_if(self.environment, computer, whose, known));
         }
     }
 }
