@@ -123,7 +123,7 @@ pub(super) async fn come_in(session: &Session, name: &str) -> Value {
     done(session, call::sign_in_kept, account).await
 }
 
-fn detail(line: &Value) -> Value {
+pub(super) fn detail(line: &Value) -> Value {
     serde_json::from_str(line["detail"].as_str().unwrap()).unwrap()
 }
 

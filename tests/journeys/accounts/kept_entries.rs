@@ -2,13 +2,14 @@
 //! is done in a copy of before does not. Must not know what a keychain holds.
 
 use std::fs;
+use std::path::Path;
 
 use factory::accounts::{APPROVER, AUDITOR, OFFICER, password, sign_in};
-use factory::{call, done, refused, session_keeping};
+use factory::{Session, call, done, refused, session_keeping};
 use serde_json::json;
 
-use super::kept::{Computer, NOON, come_in, keeping, kept_of, names_of_kept};
-use super::{Place, on_both};
+use super::kept::{Computer, NOON, come_in, detail, keeping, kept_of, names_of_kept};
+use super::{Place, log, on_both};
 
 on_both!(
     what_ends_it_on_this_computer_leaves_no_entry_there in "with-accounts",
@@ -82,9 +83,7 @@ async fn a_copy_of_before_ends_nothing_in_the_present_office() {
     let copy = place.folder.path().join("从前.office");
     fs::copy(&place.location, &copy).unwrap();
     computer.keep(AUDITOR).await;
-    let session = session_keeping(NOON, &computer.device, &computer.keychain);
-    let location = json!({ "location": copy });
-    done(&session, call::open_office, location).await;
+    let session = sit_at(&copy, &computer).await;
     assert_eq!(names_of_kept(&session).await, [""; 0]);
     let account = json!({ "account": kept_of(&session, AUDITOR).await });
     assert_eq!(
@@ -96,6 +95,54 @@ async fn a_copy_of_before_ends_nothing_in_the_present_office() {
     done(&session, call::sign_in, by).await;
     let change = json!({ "old": password(AUDITOR), "password": "换了一句新的密码话" });
     done(&session, call::change_password, change).await;
+    done(&session, call::sign_out, json!({})).await;
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.keychain.count(), 1);
+    come_in(&computer.sit().await, AUDITOR).await;
+}
+
+/// The program is started on a computer and opens a copy of the office.
+async fn sit_at(copy: &Path, computer: &Computer<'_>) -> Session {
+    let session = session_keeping(NOON, &computer.device, &computer.keychain);
+    let location = json!({ "location": copy });
+    done(&session, call::open_office, location).await;
+    session
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_from_an_earlier_stay_ends_nothing_in_the_present_office() {
+    let place = Place::on_file("with-accounts").await;
+    let computer = Computer::of(&place);
+    computer.keep(AUDITOR).await;
+    let copies = ["空框.office", "新密码.office", "退出.office"];
+    let [unticked, changed, left] = copies.map(|name| place.folder.path().join(name));
+    for copy in [&unticked, &changed, &left] {
+        fs::copy(&place.location, copy).unwrap();
+    }
+    let session = computer.sit().await;
+    come_in(&session, AUDITOR).await;
+    done(&session, call::sign_out, json!({})).await;
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.keychain.count(), 0);
+    computer.keep(AUDITOR).await;
+
+    let session = sit_at(&unticked, &computer).await;
+    let by = json!({ "account": AUDITOR, "password": password(AUDITOR), "keep": false });
+    done(&session, call::sign_in, by).await;
+    // Every copy lists this computer still: that of the empty box says that it ended there.
+    assert_eq!(detail(&log(&session, 1).await[0])["kept"], false);
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.keychain.count(), 1);
+
+    let session = sit_at(&changed, &computer).await;
+    sign_in(&session, AUDITOR).await;
+    let change = json!({ "old": password(AUDITOR), "password": "换了一句新的密码话" });
+    done(&session, call::change_password, change).await;
+    done(&session, call::close_office, json!({})).await;
+    assert_eq!(computer.keychain.count(), 1);
+
+    let session = sit_at(&left, &computer).await;
+    sign_in(&session, AUDITOR).await;
     done(&session, call::sign_out, json!({})).await;
     done(&session, call::close_office, json!({})).await;
     assert_eq!(computer.keychain.count(), 1);

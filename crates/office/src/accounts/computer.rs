@@ -98,11 +98,33 @@ impl Computer {
         kept: Option<KeptHere>,
     ) -> Result<(), Refusal> {
         let name = name_of(office, account);
-        change(environment, chance, |all| match kept {
-            Some(kept) => drop(all.insert(name, kept)),
-            None => drop(all.remove(&name)),
+        change(environment, chance, |all| put(all, name, kept)).map(drop)
+    }
+
+    /// The same, unless something else than `before` is noted by now: that is of another window, and stays.
+    ///
+    /// # Errors
+    /// As [`Computer::here`].
+    pub fn note_instead(
+        environment: &Environment,
+        chance: &mut Chance,
+        (office, account): (OfficeId, &AccountId),
+        (before, kept): (Option<&KeptHere>, Option<KeptHere>),
+    ) -> Result<(), Refusal> {
+        let name = name_of(office, account);
+        change(environment, chance, |all| {
+            if all.get(&name) == before {
+                put(all, name, kept);
+            }
         })
         .map(drop)
+    }
+}
+
+fn put(all: &mut BTreeMap<String, KeptHere>, name: String, kept: Option<KeptHere>) {
+    match kept {
+        Some(kept) => drop(all.insert(name, kept)),
+        None => drop(all.remove(&name)),
     }
 }
 

@@ -197,11 +197,13 @@ fn forget_if(
     if !DEAD.contains(&refusal.code.as_str()) {
         return;
     }
-    let computer = Computer::known(environment).ok().flatten();
-    let now = computer.as_ref().and_then(|it| it.kept(office, account));
-    if now == Some(known) {
+    let Ok(Some(computer)) = Computer::known(environment) else {
+        return;
+    };
+    if computer.kept(office, account) == Some(known) {
         // What stays of it opens nothing; the refusal itself is what she has to hear.
-        drop(forget(environment, office, account));
+        let whose = (office, account);
+        drop(take_away(environment, computer.id, whose, known));
     }
 }
 
@@ -215,12 +217,27 @@ pub(super) fn leave(
     header: &Header,
     account: &AccountId,
 ) -> Result<(), Refusal> {
-    match Computer::known(environment)? {
-        Some(computer) if header.keeps(key_id(account)?, computer.id) => {
-            forget(environment, header.office(), account)
+    let Some(computer) = Computer::known(environment)? else {
+        return Ok(());
+    };
+    let office = header.office();
+    match computer.noted(office, account) {
+        Some(known) if may_end(header, key_id(account)?, computer.id, known) => {
+            take_away(environment, computer.id, (office, account), known)
         }
         _ => Ok(()),
     }
+}
+
+/// Whether what is done in an office with this header ends what is known here of an account: the header keeps her here, and is none from
+/// before, as that of a copy from an earlier stay, which keeps her here as well, by an entry that is no more.
+fn may_end(
+    header: &Header,
+    account: keys::AccountId,
+    computer: ComputerId,
+    known: &KeptHere,
+) -> bool {
+    known.revision <= header.revision() && header.keeps(account, computer)
 }
 
 /// Forgets an account on this computer: the entry of the keychain, and that there is one.
@@ -244,11 +261,25 @@ pub(super) fn forget(
 
 /// Takes an entry away, and the note of it. As long as the keychain does not let go of the entry, which opens older copies of the office,
 /// it stays noted that it is over: [`clear`] tries again.
+///
+/// The file of the computer cannot stay locked while a keychain waits for somebody to unlock it. So another window may begin to keep her
+/// between the look at the note and the removal, which takes the new entry then. What that window notes stays: by it she is told at the
+/// next opening that the entry is missing, and her password brings it back.
 fn take_away(
     environment: &Environment,
     computer: ComputerId,
-    (office, account): (OfficeId, &AccountId),
+    whose: (OfficeId, &AccountId),
     known: &KeptHere,
+) -> Result<(), Refusal> {
+    take_away_if(environment, computer, whose, (known, Some(known)))
+}
+
+/// The same where something else may be noted; what is noted meanwhile instead of that stays.
+fn take_away_if(
+    environment: &Environment,
+    computer: ComputerId,
+    (office, account): (OfficeId, &AccountId),
+    (known, noted): (&KeptHere, Option<&KeptHere>),
 ) -> Result<(), Refusal> {
     let entry = entry_of(office, key_id(account)?, computer);
     let removed = environment
@@ -259,7 +290,7 @@ fn take_away(
         ..known.clone()
     });
     let mut chance = chance(environment)?;
-    Computer::note(environment, &mut chance, (office, account), left)?;
+    Computer::note_instead(environment, &mut chance, (office, account), (noted, left))?;
     removed
 }
 
@@ -285,7 +316,7 @@ pub(crate) fn end_here(office: &Office, before: &Header, whose: Option<&AccountI
         let Ok(key) = key_id(&account) else {
             continue;
         };
-        if !is_meant || !before.keeps(key, computer.id) {
+        if !is_meant || !may_end(before, key, computer.id, known) {
             continue;
         }
         // A keychain that waits for somebody in vain is not asked again and again.
@@ -342,7 +373,7 @@ pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[Left]) 
         };
         let whose = (office, &one.account);
         if computer.noted(office, &one.account) != Some(&one.known) {
-            // She stays signed in anew meanwhile.
+            // She stays signed in anew meanwhile. Where she begins to only after this look, [`take_away`] says what comes of it.
             continue;
         }
         let cleared = match one.with_note {
@@ -440,7 +471,9 @@ impl Drop for Keeping<'_> {
             // What stays of it opens nothing, or nothing that this computer asks for.
             let whose = (self.office, &self.account.id);
             let computer = self.computer.id;
-            drop(take_away(self.environment, computer, whose, &self.known));
+            // While she was being kept nothing was noted of her.
+            let known = (&self.known, None);
+            drop(take_away_if(self.environment, computer, whose, known));
         }
     }
 }
