@@ -39,12 +39,7 @@ pub static CASES: [Case; 8] = [
     any(
         "office units",
         "staffed",
-        &[
-            "units.unit",
-            "units.name",
-            "units.workshop",
-            "units.people",
-        ],
+        &["units.unit", "units.name", "units.workshop", "units.people"],
         |at| at.call(&["office", "units"]),
     ),
     any("office unit add", "founded", UNIT_TOLD, |at| {

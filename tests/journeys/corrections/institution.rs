@@ -55,12 +55,15 @@ async fn a_slip_of_the_founding_is_mended_and_the_numbering_while_no_number_is_o
     is_sound(&session).await;
 }
 
-async fn a_new_name_is_printed_from_then_on_and_certificates_that_are_out_keep_theirs(place: Place) {
+async fn a_new_name_is_printed_from_then_on_and_certificates_that_are_out_keep_theirs(
+    place: Place,
+) {
     let session = place.sit().await;
     let folder = tempfile::tempdir().unwrap();
     let before = settings(&session).await;
     let old_name = before["institution"]["name"].as_str().unwrap();
-    let mut input = json!({ "institution": before["institution"], "reason": "更名，闽市监〔2026〕12号" });
+    let mut input =
+        json!({ "institution": before["institution"], "reason": "更名，闽市监〔2026〕12号" });
     input["institution"]["number"]["serial"] = json!("000321");
     assert_eq!(
         refused(&session, call::correct_institution, input.clone()).await,
@@ -74,7 +77,10 @@ async fn a_new_name_is_printed_from_then_on_and_certificates_that_are_out_keep_t
     let print = json!({ "round": workshop::ROUND, "path": path });
     done(&session, call::save_certificates, print).await;
     let text = foreign("pdftotext", &["-raw", path.to_str().unwrap(), "-"]);
-    assert!(text.contains(old_name) && !text.contains(NEW_NAME), "{text}");
+    assert!(
+        text.contains(old_name) && !text.contains(NEW_NAME),
+        "{text}"
+    );
     is_sound(&session).await;
 }
 
@@ -83,9 +89,7 @@ async fn a_level_that_a_round_evaluates_stays_filed_and_more_may_be_filed(place:
     let before = settings(&session).await;
     let filing = before["filing"].as_array().unwrap();
     let occupation = filing[0]["occupation"].clone();
-    let change = |levels: Value| {
-        json!({ "filing": [{ "occupation": occupation, "levels": levels }], "reason": "备案变更" })
-    };
+    let change = |levels: Value| json!({ "filing": [{ "occupation": occupation, "levels": levels }], "reason": "备案变更" });
     let only = json!(["level2"]);
     assert_eq!(
         refused(&session, call::correct_filing, change(only.clone())).await,
@@ -108,7 +112,8 @@ async fn a_level_that_a_round_evaluates_stays_filed_and_more_may_be_filed(place:
     assert_eq!(action, "correct_filing");
     assert_eq!(detail["filing"][0]["occupation"], occupation);
     // With the round gone the level may go, and no round of it is opened by the standard that was kept before.
-    let delete = json!({ "round": workshop::ROUND, "correction": { "kind": "delete" }, "reason": "开错" });
+    let delete =
+        json!({ "round": workshop::ROUND, "correction": { "kind": "delete" }, "reason": "开错" });
     done(&session, call::correct_round, delete).await;
     done(&session, call::correct_filing, change(only)).await;
     let again = json!({ "text": workshop::round() });
@@ -123,7 +128,10 @@ async fn another_filing_needs_a_second_person(place: Place) {
     let session = place.signed_in(OFFICER).await;
     let before = settings(&session).await;
     let mut filing = before["filing"].clone();
-    filing[0]["levels"].as_array_mut().unwrap().push(json!("level1"));
+    filing[0]["levels"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!("level1"));
     let mut input = json!({ "filing": filing, "reason": "备案变更" });
     assert_eq!(
         refused(&session, call::correct_filing, input.clone()).await,

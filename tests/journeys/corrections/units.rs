@@ -54,7 +54,12 @@ async fn roster(session: &Session, staff_no: &str, unit: &str, add_units: bool) 
 }
 
 async fn person(session: &Session, staff_no: &str) -> Value {
-    done(session, call::show_employee, json!({ "staff_no": staff_no })).await
+    done(
+        session,
+        call::show_employee,
+        json!({ "staff_no": staff_no }),
+    )
+    .await
 }
 
 async fn results_keep_the_name_of_their_day_and_all_that_is_new_takes_the_new_one(place: Place) {
@@ -106,7 +111,10 @@ async fn results_keep_the_name_of_their_day_and_all_that_is_new_takes_the_new_on
     let again = json!({ "round": workshop::ROUND });
     done(&session, call::decide_round, again).await;
     let now = results(&session).await[0].clone();
-    assert_eq!((&now["unit_name"], &now["name"]), (&json!("缝纫一组"), &json!("欧阳新名")));
+    assert_eq!(
+        (&now["unit_name"], &now["name"]),
+        (&json!("缝纫一组"), &json!("欧阳新名"))
+    );
     is_sound(&session).await;
 }
 
@@ -121,7 +129,10 @@ async fn a_team_closes_when_its_people_are_somewhere_and_takes_nobody_in(place: 
     let before = person(&session, &staff_no(0)).await;
     assert_eq!(before["line"]["unit"], "sewing/1");
     let merging = json!({ "kind": "close", "unit": "sewing/1", "people_to": "sewing/2" });
-    assert_eq!(codes(&told(&session, merging.clone()).await), ["people_move"]);
+    assert_eq!(
+        codes(&told(&session, merging.clone()).await),
+        ["people_move"]
+    );
     correct(&session, merging).await;
     let (_, detail) = last_line(&session).await;
     assert_eq!(detail["reason"], "核对后更正");
@@ -165,8 +176,7 @@ async fn a_workshop_closes_with_its_teams_and_comes_back_without_them(place: Pla
     // She has left from there, and can be corrected, but not come back before it is open.
     let left = json!({ "staff_no": staff_no(0), "on": "2026-03-01" });
     done(&session, call::mark_employee_left, left).await;
-    let closing =
-        |to: &str| json!({ "kind": "close", "unit": "sewing", "people_to": to });
+    let closing = |to: &str| json!({ "kind": "close", "unit": "sewing", "people_to": to });
     assert_eq!(refusal(&session, closing("sewing/2")).await, "unit_closed");
     assert_eq!(refusal(&session, closing("cutting")).await, "unit_unknown");
     let preview = told(&session, closing("finishing/1")).await;
@@ -178,7 +188,8 @@ async fn a_workshop_closes_with_its_teams_and_comes_back_without_them(place: Pla
     assert_eq!(unit(&session, "finishing/1").await["people"], 11);
     assert!(unit(&session, "sewing/2").await["closed_on"].is_string());
 
-    let corrected = json!({ "staff_no": staff_no(0), "employee": { "education": "大专" }, "reason": "漏填" });
+    let corrected =
+        json!({ "staff_no": staff_no(0), "employee": { "education": "大专" }, "reason": "漏填" });
     done(&session, call::edit_employee, corrected).await;
     let back = json!({ "staff_no": staff_no(0), "reason": "回来上班" });
     assert_eq!(
@@ -189,7 +200,10 @@ async fn a_workshop_closes_with_its_teams_and_comes_back_without_them(place: Pla
     let team = json!({ "kind": "reopen", "unit": "sewing/1" });
     assert_eq!(refusal(&session, team.clone()).await, "unit_closed");
     let workshop = json!({ "kind": "reopen", "unit": "sewing" });
-    assert_eq!(codes(&told(&session, workshop.clone()).await), ["teams_stay_closed"]);
+    assert_eq!(
+        codes(&told(&session, workshop.clone()).await),
+        ["teams_stay_closed"]
+    );
     correct(&session, workshop).await;
     correct(&session, team).await;
     assert_eq!(unit(&session, "sewing/1").await["closed_on"], Value::Null);

@@ -84,7 +84,7 @@ impl Act {
         match self {
             Self::Approve | Self::TakeBack | Self::File | Self::Restore | Self::ConfirmDay => {
                 &[Approver]
-            },
+            }
             _ => &[],
         }
     }

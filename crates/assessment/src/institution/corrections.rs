@@ -81,9 +81,7 @@ pub fn of_institution(ground: &Ground<'_>, new: &Institution) -> Result<Outcome,
     let mut touched = Vec::new();
     let is_printed = |change: &Change| change.field.starts_with("institution_name");
     if ground.certificates > 0 && changes.iter().any(is_printed) {
-        touched.push(
-            Refusal::new("certificates_keep_the_name").with("count", ground.certificates),
-        );
+        touched.push(Refusal::new("certificates_keep_the_name").with("count", ground.certificates));
     }
     Ok(Outcome {
         changes,
@@ -118,9 +116,8 @@ fn in_use(ground: &Ground<'_>, filing: &[FilingChange]) -> Vec<Refusal> {
     for one in filing {
         for level in one.from.iter().filter(|level| !one.to.contains(level)) {
             let mut rounds = ground.rounds.iter();
-            let open = rounds.find(|round| {
-                round.occupation == one.occupation && round.level == *level
-            });
+            let open =
+                rounds.find(|round| round.occupation == one.occupation && round.level == *level);
             if let Some(round) = open {
                 problems.push(
                     Refusal::new("filing_in_use")

@@ -63,7 +63,10 @@ impl UnitCorrection {
     /// Of which unit it is.
     pub fn unit(&self) -> &Unit {
         match self {
-            Self::Add(unit, _) | Self::Rename(unit, _) | Self::Close(unit, _) | Self::Reopen(unit) => unit,
+            Self::Add(unit, _)
+            | Self::Rename(unit, _)
+            | Self::Close(unit, _)
+            | Self::Reopen(unit) => unit,
         }
     }
 
@@ -237,5 +240,7 @@ fn check_free(units: &[KnownUnit], unit: &Unit, name: &str) -> Result<(), Refusa
 }
 
 fn taken(name: &str) -> Refusal {
-    Refusal::new("unit_name_taken").with("name", name).at("name")
+    Refusal::new("unit_name_taken")
+        .with("name", name)
+        .at("name")
 }

@@ -95,7 +95,9 @@ fn what_is_like_that_already_is_no_correction_and_practice_stays_practice() {
     let same = on(0, &[], |ground| of_institution(ground, &institution()));
     assert_eq!(codes(same), ["nothing_to_correct"]);
     // In another order it is the same filing.
-    let same = on(0, &[], |ground| of_filing(ground, &filed(&[Level4, Level5])));
+    let same = on(0, &[], |ground| {
+        of_filing(ground, &filed(&[Level4, Level5]))
+    });
     assert_eq!(codes(same), ["nothing_to_correct"]);
     let practice = Institution {
         demo: true,

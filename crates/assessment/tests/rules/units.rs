@@ -1,7 +1,7 @@
 //! Workshops and teams after the founding: what may be another, and what that touches.
 
-use assessment::institution::units::{KnownUnit, Unit, UnitCorrection, UnitOutcome};
 use assessment::Refusal;
+use assessment::institution::units::{KnownUnit, Unit, UnitCorrection, UnitOutcome};
 
 fn unit(workshop: &str, team: &str) -> Unit {
     Unit {
@@ -50,15 +50,33 @@ fn a_unit_bears_another_name_and_results_keep_the_former_one() {
 fn no_two_open_units_bear_one_name_and_none_the_code_of_another() {
     let units = factory();
     let rename = |of, name: &str| UnitCorrection::Rename(of, name.to_owned());
-    assert_eq!(code(&units, &rename(unit("sewing", "2"), "一组")), "unit_name_taken");
-    assert_eq!(code(&units, &rename(unit("sewing", "2"), "1")), "unit_name_taken");
+    assert_eq!(
+        code(&units, &rename(unit("sewing", "2"), "一组")),
+        "unit_name_taken"
+    );
+    assert_eq!(
+        code(&units, &rename(unit("sewing", "2"), "1")),
+        "unit_name_taken"
+    );
     // Teams of two workshops may.
     assert!(outcome(&units, &rename(unit("finishing", "1"), "二组")).is_ok());
-    assert_eq!(code(&units, &rename(unit("sewing", "1"), "一组")), "nothing_to_correct");
-    assert_eq!(code(&units, &rename(unit("sewing", "1"), "一/组")), "unit_name_invalid");
-    assert_eq!(code(&units, &rename(unit("cutting", ""), "裁剪")), "unit_unknown");
+    assert_eq!(
+        code(&units, &rename(unit("sewing", "1"), "一组")),
+        "nothing_to_correct"
+    );
+    assert_eq!(
+        code(&units, &rename(unit("sewing", "1"), "一/组")),
+        "unit_name_invalid"
+    );
+    assert_eq!(
+        code(&units, &rename(unit("cutting", ""), "裁剪")),
+        "unit_unknown"
+    );
     let add = |of, name: &str| UnitCorrection::Add(of, name.to_owned());
-    assert_eq!(code(&units, &add(unit("sewing", "1"), "1")), "unit_name_taken");
+    assert_eq!(
+        code(&units, &add(unit("sewing", "1"), "1")),
+        "unit_name_taken"
+    );
     assert!(outcome(&units, &add(unit("sewing", "三组"), "三组")).is_ok());
 }
 
@@ -70,10 +88,18 @@ fn a_unit_closes_only_when_its_people_are_somewhere() {
     let refusal = outcome(&units, &close(unit("sewing", "1"), None)).unwrap_err();
     assert_eq!(refusal.code, "unit_has_people");
     assert_eq!(refusal.arg("count"), Some("20"));
-    let merged = outcome(&units, &close(unit("sewing", "1"), Some(unit("sewing", "2")))).unwrap();
+    let merged = outcome(
+        &units,
+        &close(unit("sewing", "1"), Some(unit("sewing", "2"))),
+    )
+    .unwrap();
     let told: Vec<&str> = merged.touched.iter().map(|one| one.code.as_str()).collect();
     assert_eq!(told, ["people_move", "evidence_of_the_new_unit_counts"]);
-    let apart = outcome(&units, &close(unit("sewing", ""), Some(unit("finishing", "1")))).unwrap();
+    let apart = outcome(
+        &units,
+        &close(unit("sewing", ""), Some(unit("finishing", "1"))),
+    )
+    .unwrap();
     assert_eq!(apart.touched[0].code, "teams_close_too");
     assert_eq!(apart.touched[0].arg("count"), Some("2"));
     // Nobody goes into what closes with it.

@@ -47,7 +47,10 @@ impl Readable for InstitutionSettings {
             &number.province,
             &number.serial,
         ];
-        page.fact("correction_number_parts", parts.map(String::as_str).concat());
+        page.fact(
+            "correction_number_parts",
+            parts.map(String::as_str).concat(),
+        );
         let scope = page.word_of("serial_scope", &number.scope);
         page.fact("correction_serial_scope", scope);
         let rows = self.filing.iter().map(|filing| {

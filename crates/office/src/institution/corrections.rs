@@ -99,8 +99,7 @@ pub async fn preview_filing(
 ) -> Result<InstitutionTold, Refusal> {
     let mut tx = office.read().await?;
     let known = Known::load(&mut tx).await?;
-    let outcome =
-        draft::filing_of(&input.filing).and_then(|new| of_filing(&known.ground(), &new));
+    let outcome = draft::filing_of(&input.filing).and_then(|new| of_filing(&known.ground(), &new));
     told(&mut tx, outcome, office.language).await
 }
 

@@ -13,9 +13,7 @@ use serde_json::{Value, json};
 
 use crate::hash::sha256_hex;
 use crate::institution::units::{Headcounts, unit_of};
-use crate::institution::wire::{
-    CorrectUnit, PreviewUnitCorrection, UnitCorrectionDraft, UnitTold,
-};
+use crate::institution::wire::{CorrectUnit, PreviewUnitCorrection, UnitCorrectionDraft, UnitTold};
 use crate::messages::Language;
 use crate::office::Office;
 use crate::refusals;

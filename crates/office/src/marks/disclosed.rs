@@ -24,10 +24,7 @@ pub(crate) fn disclosed(
         withdrawn_because: _, // private: why somebody left is no rater's business
         sent_back_after: _,   // private: nor is that she was sent back
     } = candidate;
-    let shown = units
-        .iter()
-        .find(|line| line.unit == unit)
-        .map(in_full);
+    let shown = units.iter().find(|line| line.unit == unit).map(in_full);
     Sheet {
         staff_no: staff_no.clone(),
         name: name.clone(),

@@ -295,10 +295,7 @@ impl Places {
         let mut workshops = BTreeMap::new();
         for workshop in all {
             if workshop.closed_on.is_some() {
-                closed.insert(
-                    unit_of(Some(&workshop.code), None),
-                    workshop.name.clone(),
-                );
+                closed.insert(unit_of(Some(&workshop.code), None), workshop.name.clone());
             }
             workshops.insert(workshop.name, workshop.code.clone());
             workshops.insert(workshop.code.clone(), workshop.code);

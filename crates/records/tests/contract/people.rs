@@ -370,9 +370,8 @@ async fn people_are_counted_by_unit_and_moved_from_one_to_another(office: Office
     let mut counted = units::counts(&mut tx).await.unwrap();
     // Where those of no team stand, each engine says for itself.
     counted.sort();
-    let sewing = |team: Option<&str>, people: i64| {
-        ("sewing".to_owned(), team.map(str::to_owned), people)
-    };
+    let sewing =
+        |team: Option<&str>, people: i64| ("sewing".to_owned(), team.map(str::to_owned), people);
     assert_eq!(
         counted,
         [sewing(None, 1), sewing(Some("1"), 1), sewing(Some("2"), 1)]
@@ -380,11 +379,17 @@ async fn people_are_counted_by_unit_and_moved_from_one_to_another(office: Office
     let found = units::of_unit(&mut tx, "sewing", None).await.unwrap();
     assert_eq!(found.len(), 3, "who has left is in none: {found:?}");
 
-    let before = employees::by_staff_no(&mut tx, "S1").await.unwrap().unwrap();
+    let before = employees::by_staff_no(&mut tx, "S1")
+        .await
+        .unwrap()
+        .unwrap();
     units::move_all(&mut tx, ("sewing", Some("1")), ("sewing", Some("2")))
         .await
         .unwrap();
-    let after = employees::by_staff_no(&mut tx, "S1").await.unwrap().unwrap();
+    let after = employees::by_staff_no(&mut tx, "S1")
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(after.team, team("2"));
     assert_eq!(after.revision, before.revision + 1);
     units::move_all(&mut tx, ("sewing", None), ("finishing", None))
@@ -394,7 +399,10 @@ async fn people_are_counted_by_unit_and_moved_from_one_to_another(office: Office
         units::counts(&mut tx).await.unwrap(),
         [("finishing".to_owned(), None, 3)]
     );
-    let left = employees::by_staff_no(&mut tx, "S4").await.unwrap().unwrap();
+    let left = employees::by_staff_no(&mut tx, "S4")
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(left.workshop.as_deref(), Some("sewing"));
     tx.commit(&entry("correct_unit")).await.unwrap();
 }

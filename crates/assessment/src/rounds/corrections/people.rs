@@ -112,9 +112,11 @@ pub(super) fn reinstate(
     );
     // Whoever handed in while she was away has no sheet of hers.
     outcome.owed = owed(ground, staff_no);
-    outcome
-        .owed
-        .retain(|one| !ground.sheets_of(staff_no).any(|sheet| sheet.rater == one.rater));
+    outcome.owed.retain(|one| {
+        !ground
+            .sheets_of(staff_no)
+            .any(|sheet| sheet.rater == one.rater)
+    });
     if !outcome.owed.is_empty() {
         let names = outcome.owed.iter();
         let names = names.map(|one| ground.plan.name_of(&one.rater));
