@@ -6,7 +6,7 @@ use std::path::Path;
 
 use factory::accounts::{APPROVER, AUDITOR, OFFICER, password, sign_in};
 use factory::{Session, call, done, refused, session_keeping};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::kept::{Computer, NOON, come_in, detail, keeping, kept_of, names_of_kept};
 use super::{Place, log, on_both};
@@ -14,6 +14,7 @@ use super::{Place, log, on_both};
 on_both!(
     what_ends_it_on_this_computer_leaves_no_entry_there in "with-accounts",
     an_entry_that_stays_after_its_end_is_told_and_goes_later in "with-accounts",
+    an_entry_that_is_gone_is_not_asked_for_again in "with-accounts",
 );
 
 async fn what_ends_it_on_this_computer_leaves_no_entry_there(place: Place) {
@@ -74,6 +75,39 @@ async fn an_entry_that_stays_after_its_end_is_told_and_goes_later(place: Place) 
     computer.sit().await.finish().await;
     assert_eq!(computer.keychain.count(), 0);
     assert_eq!(computer.refuses(AUDITOR).await, "kept_password_reset");
+}
+
+async fn an_entry_that_is_gone_is_not_asked_for_again(place: Place) {
+    let computer = Computer::of(&place);
+    computer.keep(AUDITOR).await;
+    let session = place.signed_in(AUDITOR).await;
+    let change = json!({ "old": password(AUDITOR), "password": "换了一句新的密码话" });
+    done(&session, call::change_password, change).await;
+    done(&session, call::close_office, json!({})).await;
+    let session = computer.sit().await;
+    session.finish().await;
+    assert_eq!(computer.keychain.count(), 0);
+    done(&session, call::close_office, json!({})).await;
+    // A keychain that is locked now is no trouble: she is told why it ended, and no note is left of what it would not let go of.
+    computer.keychain.refuse(Some("keychain_locked"));
+    assert_eq!(notes(&computer), [false, true]);
+    let session = computer.sit().await;
+    session.finish().await;
+    let account = json!({ "account": kept_of(&session, AUDITOR).await });
+    assert_eq!(
+        refused(&session, call::sign_in_kept, account).await,
+        "kept_password_changed"
+    );
+    assert_eq!(notes(&computer), [false; 0]);
+}
+
+/// Of everybody noted on a computer whether it is over, and whether the entry is gone.
+fn notes(computer: &Computer<'_>) -> Vec<bool> {
+    let noted = fs::read_to_string(computer.device.join("computer")).unwrap();
+    let noted: Value = serde_json::from_str(&noted).unwrap();
+    let all = noted["kept"].as_object().unwrap().values();
+    all.flat_map(|one| [one["over"] == true, one["cleared"] == true])
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

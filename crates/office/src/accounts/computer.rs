@@ -28,6 +28,20 @@ pub(super) struct KeptHere {
     /// Whether it is over, and the keychain has not let go of the entry yet.
     #[serde(default)]
     pub over: bool,
+    /// Whether the keychain has let go of the entry, and she has still to be told why it ended.
+    #[serde(default)]
+    pub cleared: bool,
+}
+
+impl KeptHere {
+    /// Whether both note the same, whatever has become of the entry.
+    pub fn is_still(&self, before: &Self) -> bool {
+        let before = Self {
+            cleared: self.cleared,
+            ..before.clone()
+        };
+        *self == before
+    }
 }
 
 /// What the file says.
@@ -113,7 +127,11 @@ impl Computer {
     ) -> Result<(), Refusal> {
         let name = name_of(office, account);
         change(environment, chance, |all| {
-            if all.get(&name) == before {
+            let is_as_before = match (all.get(&name), before) {
+                (Some(now), Some(before)) => now.is_still(before),
+                (now, before) => now == before,
+            };
+            if is_as_before {
                 put(all, name, kept);
             }
         })

@@ -200,10 +200,11 @@ fn forget_if(
     let Ok(Some(computer)) = Computer::known(environment) else {
         return;
     };
-    if computer.kept(office, account) == Some(known) {
+    let now = computer.kept(office, account);
+    if let Some(now) = now.filter(|now| now.is_still(known)) {
         // What stays of it opens nothing; the refusal itself is what she has to hear.
         let whose = (office, account);
-        drop(take_away(environment, computer.id, whose, known));
+        drop(take_away(environment, computer.id, whose, now));
     }
 }
 
@@ -278,20 +279,51 @@ fn take_away(
 fn take_away_if(
     environment: &Environment,
     computer: ComputerId,
-    (office, account): (OfficeId, &AccountId),
+    whose: (OfficeId, &AccountId),
     (known, noted): (&KeptHere, Option<&KeptHere>),
 ) -> Result<(), Refusal> {
-    let entry = entry_of(office, key_id(account)?, computer);
-    let removed = environment
-        .keychain()
-        .and_then(|keychain| keychain.remove(&entry));
+    let removed = remove(environment, computer, whose, known);
     let left = removed.is_err().then(|| KeptHere {
         over: true,
         ..known.clone()
     });
     let mut chance = chance(environment)?;
-    Computer::note_instead(environment, &mut chance, (office, account), (noted, left))?;
+    Computer::note_instead(environment, &mut chance, whose, (noted, left))?;
     removed
+}
+
+/// Takes an entry away, and notes that it is gone: she has still to be told why it ended, and no keychain is asked again until then.
+fn take_entry(
+    environment: &Environment,
+    computer: ComputerId,
+    whose: (OfficeId, &AccountId),
+    known: &KeptHere,
+) -> Result<(), Refusal> {
+    remove(environment, computer, whose, known)?;
+    let gone = KeptHere {
+        cleared: true,
+        ..known.clone()
+    };
+    // Where that cannot be noted, the next opening asks once more for what is not there.
+    drop(chance(environment).and_then(|mut chance| {
+        let notes = (Some(known), Some(gone));
+        Computer::note_instead(environment, &mut chance, whose, notes)
+    }));
+    Ok(())
+}
+
+/// Has the keychain let go of an entry, unless it is noted that it has.
+fn remove(
+    environment: &Environment,
+    computer: ComputerId,
+    (office, account): (OfficeId, &AccountId),
+    known: &KeptHere,
+) -> Result<(), Refusal> {
+    if known.cleared {
+        return Ok(());
+    }
+    let entry = entry_of(office, key_id(account)?, computer);
+    environment.keychain()?.remove(&entry)
 }
 
 /// What is said of an entry that opens the present office no more, and that the keychain did not let go of.
@@ -305,8 +337,7 @@ pub(super) fn entry_left(name: &str) -> Refusal {
 /// before, or it ended elsewhere.
 pub(crate) fn end_here(office: &Office, before: &Header, whose: Option<&AccountId>) {
     let (environment, id) = (&office.environment, before.office());
-    let (Ok(Some(computer)), Ok(keychain)) = (Computer::known(environment), environment.keychain())
-    else {
+    let (Ok(Some(computer)), Ok(_)) = (Computer::known(environment), environment.keychain()) else {
         // As at the command line: a window does it at its next opening.
         return;
     };
@@ -320,8 +351,8 @@ pub(crate) fn end_here(office: &Office, before: &Header, whose: Option<&AccountI
             continue;
         }
         // A keychain that waits for somebody in vain is not asked again and again.
-        let entry = entry_of(id, key, computer.id);
-        let removed = told.is_empty() && keychain.remove(&entry).is_ok();
+        let hers = (id, &account);
+        let removed = told.is_empty() && take_entry(environment, computer.id, hers, known).is_ok();
         if !removed {
             told.push(entry_left(&known.name));
         }
@@ -338,7 +369,8 @@ pub(super) struct Left {
 }
 
 /// Whose entries at an office with this header have still to be taken away on this computer: of whoever has ended it herself, and of
-/// whoever does not stay signed in here by the header any more, or is not in it.
+/// whoever does not stay signed in here by the header any more, or is not in it. Where the entry is gone, and only the note has to stay,
+/// nothing is left to do.
 pub(super) fn left(environment: &Environment, header: &Header) -> Vec<Left> {
     let mut left = Vec::new();
     let Ok(Some(computer)) = Computer::known(environment) else {
@@ -350,11 +382,12 @@ pub(super) fn left(environment: &Environment, header: &Header) -> Vec<Left> {
         };
         let is_listed = header.accounts().any(|listed| listed.id == id);
         let has_ended = known.revision <= header.revision() && !header.keeps(id, computer.id);
-        if known.over || has_ended {
+        let with_note = known.over || !is_listed;
+        if known.over || has_ended && (with_note || !known.cleared) {
             left.push(Left {
                 account,
                 known: known.clone(),
-                with_note: known.over || !is_listed,
+                with_note,
             });
         }
     }
@@ -363,10 +396,10 @@ pub(super) fn left(environment: &Environment, header: &Header) -> Vec<Left> {
 
 /// Takes away what is [`left`] at an office. A keychain that refuses once is not asked again: that is done at the next opening.
 pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[Left]) {
-    let Ok(keychain) = environment.keychain() else {
+    if environment.keychain().is_err() {
         // As at the command line.
         return;
-    };
+    }
     for one in left {
         let Ok(Some(computer)) = Computer::known(environment) else {
             return;
@@ -378,8 +411,7 @@ pub(super) fn clear(environment: &Environment, office: OfficeId, left: &[Left]) 
         }
         let cleared = match one.with_note {
             true => take_away(environment, computer.id, whose, &one.known),
-            false => key_id(&one.account)
-                .and_then(|account| keychain.remove(&entry_of(office, account, computer.id))),
+            false => take_entry(environment, computer.id, whose, &one.known),
         };
         if cleared.is_err() {
             return;
@@ -436,13 +468,18 @@ impl<'e> Keeping<'e> {
                 public: opened.signing.public().to_string(),
                 revision: after.revision(),
                 over: false,
+                cleared: false,
             },
             is_done: false,
         };
         if let Err(refusal) = keychain.set(&entry, &Secret::new(token.to_text().as_str())) {
-            if before.is_some() {
-                // The entry before may still be there; if it is not, that is found the next time.
-                Computer::note(environment, chance, whose, before)?;
+            if let Some(before) = before {
+                // The entry before may still be there, or this one after all; if it is not, that is found the next time.
+                let before = KeptHere {
+                    cleared: false,
+                    ..before
+                };
+                Computer::note(environment, chance, whose, Some(before))?;
                 keeping.is_done = true;
             }
             return Err(refusal);
