@@ -33,8 +33,8 @@ use office::{Act, Action, Refusal, Session, call as action, perform};
 
 use crate::answer::Answer;
 use crate::arguments::{
-    Arguments, Audit, Certificates, Evidence, Occupations, Office, Register, Roles, Scores,
-    Standards, Subject,
+    Arguments, Audit, Because, Certificates, Evidence, Occupations, Office, Register, Roles,
+    Scores, Standards, Subject,
 };
 use crate::passwords;
 use crate::text::Readable;

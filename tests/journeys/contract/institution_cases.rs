@@ -10,7 +10,7 @@ const UNIT_TOLD: &[&str] = &["changes.field", "changes.title", "touched", "probl
 fn rewritten(at: &Place, from: &str, to: &str) -> String {
     let text = factory::office_toml();
     assert!(text.contains(from), "{text}");
-    at.file("office.toml", &text.replacen(from, to, 1))
+    at.file("office.toml", text.replacen(from, to, 1))
 }
 
 pub static CASES: [Case; 8] = [
