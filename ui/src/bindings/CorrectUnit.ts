@@ -12,4 +12,8 @@ correction: UnitCorrectionDraft,
 /**
  * Why.
  */
-reason: string, };
+reason: string, 
+/**
+ * `seen` of the preview, when there was one: what would be done is that, or nothing is done.
+ */
+seen?: string, };

@@ -5,7 +5,7 @@
  */
 export type CorrectedField = { 
 /**
- * Its name: a field of the plan, `rater`, `candidate`, `candidate_state`, `round`.
+ * Its name, such as `scoring_to` or `institution_name`.
  */
 field: string, 
 /**

@@ -17,4 +17,8 @@ touched: Array<WireError>,
 /**
  * What stands against it, at its field; nothing is changed while there is something.
  */
-problems: Array<WireError>, };
+problems: Array<WireError>, 
+/**
+ * A name for all that would be done; the correction takes it.
+ */
+seen: string, };
