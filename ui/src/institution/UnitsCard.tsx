@@ -18,7 +18,7 @@ export function UnitsCard() {
   const [act, setAct] = useState<UnitAct>();
   const close = () => setAct(undefined);
   return (
-    <Card className={style.units} title={t('units.title')} extra={<Button icon={<PlusOutlined />} onClick={() => setAct({ kind: 'add' })}>{t('units.add')}</Button>}>
+    <Card className={style.units ?? ''} title={t('units.title')} extra={<Button icon={<PlusOutlined />} onClick={() => setAct({ kind: 'add' })}>{t('units.add')}</Button>}>
       {error ? <Result status="warning" subTitle={<Refusal error={error} />} /> : data ? <Units units={data.units} begin={setAct} /> : <Skeleton active />}
       {act === undefined ? null : (
         <UnitDialog

@@ -1,7 +1,7 @@
 /**
  * What a preview said, by its name, so that an act does what was seen or nothing. Must not know what is corrected.
  */
-import { useMemo } from 'react';
+import { useState } from 'react';
 
 /** Takes note of previews, and hands the name of the newest to its act. */
 export interface Seen<Asked> {
@@ -13,11 +13,13 @@ export interface Seen<Asked> {
 
 /** For a dialog. */
 export function useSeen<Asked>(): Seen<Asked> {
-  return useMemo(() => {
-    let newest: { asked: string; seen: string } | undefined;
-    return {
-      note: (asked, seen) => { newest = seen === undefined ? undefined : { asked: JSON.stringify(asked), seen }; },
-      of: (asked) => (newest?.asked === JSON.stringify(asked) ? { seen: newest.seen } : {}),
-    };
-  }, []);
+  return useState(notes<Asked>)[0];
+}
+
+function notes<Asked>(): Seen<Asked> {
+  let newest: { asked: string; seen: string } | undefined;
+  return {
+    note: (asked, seen) => { newest = seen === undefined ? undefined : { asked: JSON.stringify(asked), seen }; },
+    of: (asked) => (newest?.asked === JSON.stringify(asked) ? { seen: newest.seen } : {}),
+  };
 }
