@@ -8,7 +8,7 @@ const R: &str = workshop::ROUND;
 
 const TOLD: &[&str] = &[
     "round",
-    "revision",
+    "seen",
     "changes.field",
     "changes.title",
     "touched.code",

@@ -18,13 +18,16 @@ on_both!(
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 21] = [
+const DATED: [&str; 24] = [
     "import_employees",
     "add_employee",
     "edit_employee",
     "mark_employee_left",
     "mark_employee_returned",
     "erase_employee",
+    "correct_institution",
+    "correct_filing",
+    "correct_unit",
     "settle_discrepancy",
     "submit_rater_sheet",
     "print_score_sheets",
