@@ -63,8 +63,8 @@ issued('a team is renamed and closed, its people go to another, and results keep
     await window.getByRole('menuitem', { name: '撤销…' }).click();
     const dialog = window.getByRole('dialog', { name: '撤销缝纫一组' });
     await expect(dialog.locator('[data-code="unit_has_people"]')).toBeVisible();
-    await dialog.getByLabel('现有 6 人转入').click();
-    await window.locator('.ant-select-dropdown:visible').getByTitle('缝纫车间 夜班组', { exact: true }).click();
+    await dialog.getByLabel('现有 6 人转入').fill('夜班');
+    await window.locator('.ant-select-dropdown:visible').getByText('缝纫车间 夜班组').click();
     await expect(window.getByTestId('correction-told')).toContainText('6 人转入');
     await dialog.getByRole('textbox', { name: '理由' }).fill('两组合并');
     await button(dialog, '撤销').click();

@@ -82,6 +82,7 @@ from('with-accounts')('the idle lock asks for the password of whoever stays sign
   await window.clock.fastForward('15:30');
   await expect(window.getByText('15 分钟没有操作')).toBeVisible();
   await expect(window.getByLabel('密码', { exact: true })).toBeVisible();
+  await choose(window, window.getByLabel('账号', { exact: true }), OFFICER);
   await expect(box(window), 'she stays signed in, and the form says so').toBeChecked();
   await startAgain(window, bridge);
   await expect(headOf(window), 'at the next start she comes in').toContainText(OFFICER);

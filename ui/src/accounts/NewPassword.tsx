@@ -14,11 +14,12 @@ export function NewPassword({ label }: { label: string }) {
         name="again"
         label={t('accounts.again')}
         dependencies={['password']}
-        // Two that still grow differ at every key.
-        validateTrigger="onBlur"
+        validateTrigger={['onChange', 'onBlur']}
         rules={[
           { required: true, message: t('office.required') },
           ({ getFieldValue }) => ({
+            // Two that still grow differ at every key.
+            validateTrigger: 'onBlur',
             validator: (_, again) => (!again || again === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('accounts.differ')))),
           }),
         ]}
