@@ -11,9 +11,9 @@ use assessment::{Act, Filing, Institution, Refusal, RoundState, SkillLevel};
 use records::institution::occupations;
 use records::{Tx, certificates, institution, rounds, standards};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::accounts::second::{Second, first};
+use crate::hash::sha256_hex;
 use crate::institution::wire::{
     CorrectFiling, CorrectInstitution, FilingDraft, InstitutionDraft, InstitutionSettings,
     InstitutionTold, PreviewFiling, PreviewInstitution,
@@ -153,13 +153,13 @@ impl Known {
         let institution: Institution = stored(&row.body, "institution", &row.name)?;
         let filing = filings(tx).await?;
         let (issued, _) = certificates::extent(tx, None).await?;
-        let state = Sha256::digest(kept(&(&institution, &filing))?);
+        let state = kept(&(&institution, &filing))?;
         Ok(Self {
             institution,
             filing,
             certificates: issued.unsigned_abs(),
             rounds: open_rounds(tx).await?,
-            state: hex::encode(state),
+            state: sha256_hex(state.as_bytes()),
         })
     }
 
@@ -200,7 +200,7 @@ async fn open_rounds(tx: &mut Tx) -> Result<Vec<OpenRound>, Refusal> {
 }
 
 /// Old and new, as the line of the log says it.
-fn changes(changes: &[Change]) -> Value {
+pub(super) fn changes(changes: &[Change]) -> Value {
     let all = changes
         .iter()
         .map(|one| json!({ "field": one.field, "from": one.from, "to": one.to }));

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use assessment::Refusal;
-use assessment::change::Change;
 use assessment::institution::units::{KnownUnit, Unit, UnitCorrection, UnitOutcome};
 use records::institution::{Team, Workshop};
 use records::people::units as people_of;
@@ -12,6 +11,7 @@ use records::{Tx, WriteTx, institution, rounds};
 use serde_json::{Value, json};
 
 use crate::hash::sha256_hex;
+use crate::institution::corrections::changes;
 use crate::institution::units::{Headcounts, unit_of};
 use crate::institution::wire::{CorrectUnit, PreviewUnitCorrection, UnitCorrectionDraft, UnitTold};
 use crate::messages::Language;
@@ -266,14 +266,6 @@ async fn moved(tx: &mut WriteTx, unit: &Unit, people_to: &Unit) -> Result<Vec<Va
         .into_iter()
         .map(|(unit, people)| json!({ "unit": unit, "people": people }));
     Ok(all.collect())
-}
-
-/// Old and new, as the line of the log says it.
-fn changes(changes: &[Change]) -> Value {
-    let all = changes
-        .iter()
-        .map(|one| json!({ "field": one.field, "from": one.from, "to": one.to }));
-    Value::Array(all.collect())
 }
 
 /// A name for what comes of a correction: another one when anything of it is another, sentences included.
