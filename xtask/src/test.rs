@@ -201,7 +201,8 @@ fn bindings(_: &mut Count) -> Done<Outcome> {
 fn ui(count: &mut Count) -> Done<Outcome> {
     npm::install("ui")?;
     let next = "The same script runs alone by `npm run …` in ui/.";
-    for script in ["check", "lint", "test"] {
+    // The types are checked by the build.
+    for script in ["lint", "test"] {
         run_watched(&mut npm::script("ui", script)?, next, |line| {
             count.vitest(line)
         })?;
@@ -244,7 +245,7 @@ fn browser(count: &mut Count) -> Done<Outcome> {
     server.announce(&mut tests);
     run_watched(
         &mut tests,
-        "Pictures and traces of the failure are in tests/ui/test-results.",
+        "Pictures of the failure are in tests/ui/test-results; its steps with `npx playwright test FILE --trace on` in tests/ui.",
         |line| count.playwright(line),
     )?;
     Ok(Outcome::Passed)

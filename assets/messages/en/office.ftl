@@ -464,6 +464,7 @@ told_result_counts = Passed: { $passed }, not passed: { $not_passed }, incomplet
 told_result_withdrawn = Withdrawn: { $withdrawn }.
 told_correction = Correction of round { $round }:
 told_correction_touches = What it touches:
+told_first_numbers = The first number of each level:
 told_units = Workshops and teams: { $count }.
 told_rounds = Rounds: { $count }.
 told_blockers = Still in the way:

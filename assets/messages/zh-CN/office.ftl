@@ -464,6 +464,7 @@ told_result_counts = 合格 { $passed } 人，不合格 { $not_passed } 人，�
 told_result_withdrawn = 已退出 { $withdrawn } 人。
 told_correction = 批次 { $round } 的更正：
 told_correction_touches = 会影响：
+told_first_numbers = 各等级首张证书的编号：
 told_units = 车间和班组共 { $count } 个。
 told_rounds = 批次 { $count } 个。
 told_blockers = 还要处理的事：

@@ -47,7 +47,7 @@ impl Cost {
     /// What a new password costs: docs/decisions/0024-keys.md has the figures.
     pub const USUAL: Self = Self {
         m: 64 * 1024,
-        t: 8,
+        t: 4,
         p: 1,
     };
     /// Next to nothing: for tests, and for offices that hold no secret.

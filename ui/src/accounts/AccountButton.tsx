@@ -1,14 +1,15 @@
 /** Who is signed in, with her duties, in the head of the window; and what she does with her own account. */
 import { UserOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActingAccount } from '../bindings/ActingAccount';
 import { call } from '../shared/calls/call';
 import { useRefusals } from '../shared/calls/refusals';
-import { ChangePasswordDialog } from './ChangePasswordDialog';
 import { useDuties } from './duties';
 import style from './AccountButton.module.css';
+
+const ChangePasswordDialog = lazy(async () => ({ default: (await import('./ChangePasswordDialog')).ChangePasswordDialog }));
 
 /** The button with its menu. */
 export function AccountButton({ account }: { account: ActingAccount }) {
@@ -36,7 +37,7 @@ export function AccountButton({ account }: { account: ActingAccount }) {
           <b>{account.name}</b><span className={style.duties}>{duties}</span>
         </Button>
       </Dropdown>
-      {changing ? <ChangePasswordDialog close={() => setChanging(false)} /> : null}
+      <Suspense>{changing ? <ChangePasswordDialog close={() => setChanging(false)} /> : null}</Suspense>
     </>
   );
 }

@@ -1,7 +1,8 @@
 /** Chooses an account among those by which one can sign in. Must not know what for. */
 import { Form, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { means } from '../shared/lists/search';
+import { means, useReadings } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 
 interface AccountFieldProps {
@@ -15,11 +16,13 @@ interface AccountFieldProps {
 export function AccountField({ name, label, help, autoFocus = false }: AccountFieldProps) {
   const { t } = useTranslation();
   const accounts = useAction('list_account_names', {}).data?.accounts ?? [];
+  const [typed, setTyped] = useState('');
+  const read = useReadings(typed);
   return (
     <Form.Item name={name} label={label} {...(help === undefined ? {} : { extra: help })} rules={[{ required: true, message: t('office.required') }]}>
       <Select
         autoFocus={autoFocus}
-        showSearch={{ filterOption: (typed, option) => means(typed, { name: option?.label ?? '', staff_no: '' }) }}
+        showSearch={{ onSearch: setTyped, filterOption: (text, option) => means(text, { name: option?.label ?? '', staff_no: '' }, read) }}
         options={accounts.map((account) => ({ value: account.id, label: account.name }))}
       />
     </Form.Item>

@@ -32,11 +32,6 @@ interface EntranceProps {
   close: () => void;
 }
 
-/** Whether somebody has to come in here first. */
-export function needsEntrance({ has_accounts: hasAccounts, account }: SessionStatus): boolean {
-  return hasAccounts && (account === null || account.password_given);
-}
-
 /** The screen. */
 export function Entrance({ office, account, locked, tools, close }: EntranceProps) {
   const { t } = useTranslation();

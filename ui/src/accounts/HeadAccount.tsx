@@ -3,13 +3,14 @@
  * office is open to everybody: a mark says so as long as it is, and there is one quiet way to change that.
  */
 import { Button, Tag } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActorButton } from '../session/ActorButton';
 import { useSession } from '../session/session';
 import { AccountButton } from './AccountButton';
-import { FirstAccountDialog } from './FirstAccountDialog';
 import style from './HeadAccount.module.css';
+
+const FirstAccountDialog = lazy(async () => ({ default: (await import('./FirstAccountDialog')).FirstAccountDialog }));
 
 /** The button. */
 export function HeadAccount() {
@@ -32,7 +33,7 @@ export function HeadAccount() {
         />
       )}
       {open ? <Tag color="error" variant="filled" title={t('accounts.open_to_all_text')}>{t('accounts.open_to_all')}</Tag> : null}
-      {making ? <FirstAccountDialog close={() => setMaking(false)} /> : null}
+      <Suspense>{making ? <FirstAccountDialog close={() => setMaking(false)} /> : null}</Suspense>
     </>
   );
 }

@@ -3,12 +3,13 @@
  * nor one with nothing in it, nor one that can only be read. Must not know how the first account is made.
  */
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeSummary } from '../bindings/OfficeSummary';
 import { useSession } from '../session/session';
-import { FirstAccountDialog } from './FirstAccountDialog';
 import style from './OpenedPlain.module.css';
+
+const FirstAccountDialog = lazy(async () => ({ default: (await import('./FirstAccountDialog')).FirstAccountDialog }));
 
 /** What says that an office can only be read: there it cannot be given accounts. */
 const READ_ONLY: ReadonlySet<string> = new Set(['office_opened_to_read', 'office_opened_on_full_disk', 'office_on_standby', 'office_on_read_only_server', 'office_of_reading_role']);
@@ -27,7 +28,7 @@ export function OpenedPlain({ office }: { office: OfficeSummary }) {
   const [atServer] = useState(office.location.includes('://'));
   if (stage === 'over') return null;
   const over = () => setStage('over');
-  if (stage === 'making') return <FirstAccountDialog close={over} />;
+  if (stage === 'making') return <Suspense><FirstAccountDialog close={over} /></Suspense>;
   return (
     <Modal
       open

@@ -6,17 +6,14 @@ import { App, Result } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Entrance, needsEntrance } from '../accounts/Entrance';
 import { useIdleLock } from '../accounts/idle';
+import { needsEntrance } from '../accounts/needsEntrance';
 import { keptLanguage } from '../i18n';
-import { DeviceCardButton } from '../packets/rater/DeviceCardButton';
 import { usePacket } from '../packets/rater/packet';
-import { TakeReturns } from '../packets/TakeReturns';
 import { TakingContext } from '../packets/taking';
-import { ConfirmDayDialog, DOUBTED_DAYS } from '../safekeeping/ConfirmDayDialog';
+import { DOUBTED_DAYS } from '../safekeeping/doubtedDays';
 import { keepOffice } from '../session/lastOffice';
 import { SessionContext } from '../session/session';
-import { WelcomeScreen } from '../session/WelcomeScreen';
 import { call } from '../shared/calls/call';
 import { ActionError } from '../shared/calls/errors';
 import { Refusal, useRefusals, type WayOn, WaysOn } from '../shared/calls/refusals';
@@ -31,9 +28,14 @@ import { hearMenu, type MenuAct } from './menu';
 import { OpenOffice } from './OpenOffice';
 import { Waiting } from './Waiting';
 
-// The first screen does not wait for the others to be read.
+// The first screen, whichever it is, does not wait for the others to be read.
+const ConfirmDayDialog = lazy(async () => ({ default: (await import('../safekeeping/ConfirmDayDialog')).ConfirmDayDialog }));
+const DeviceCardButton = lazy(async () => ({ default: (await import('../packets/rater/DeviceCardButton')).DeviceCardButton }));
+const Entrance = lazy(async () => ({ default: (await import('../accounts/Entrance')).Entrance }));
 const NewOfficeDialog = lazy(async () => ({ default: (await import('../institution/NewOfficeDialog')).NewOfficeDialog }));
 const SupervisorMode = lazy(async () => ({ default: (await import('../packets/rater/SupervisorMode')).SupervisorMode }));
+const TakeReturns = lazy(async () => ({ default: (await import('../packets/TakeReturns')).TakeReturns }));
+const WelcomeScreen = lazy(async () => ({ default: (await import('../session/WelcomeScreen')).WelcomeScreen }));
 
 /** Where the menu goes. */
 const PLACES = { overview: '/', employees: '/employees', rounds: '/rounds', standards: '/standards', certificates: '/certificates' } as const;
@@ -118,18 +120,20 @@ export function Frame() {
   return (
     <SessionContext value={session}>
       <WaysOn value={ways}>
+      <Suspense fallback={<Waiting />}>
       {office && needsEntrance(session) ? (
         <Entrance key={office.location} office={office} account={session.account} locked={locked} tools={<HeadTools />} close={closeOffice} />
       ) : office ? (
         <TakingContext value={setReturns}>
           {/* Another office: nothing of the one before stays on the screen. */}
           <OpenOffice key={office.location} office={office} close={closeOffice} />
-          <TakeReturns paths={returns} close={() => setReturns(undefined)} />
+          <Suspense>{returns === undefined ? null : <TakeReturns paths={returns} close={() => setReturns(undefined)} />}</Suspense>
         </TakingContext>
       ) : <WelcomeScreen tools={<><DeviceCardButton /><HeadTools /></>} makeOffice={() => setMaking(true)} openPacket={openPacket} />}
+      </Suspense>
       <Suspense>{making ? <NewOfficeDialog close={() => setMaking(false)} /> : null}</Suspense>
       </WaysOn>
-      {doubted && officeOpen ? <ConfirmDayDialog error={doubted} close={() => setDoubted(undefined)} /> : null}
+      <Suspense>{doubted && officeOpen ? <ConfirmDayDialog error={doubted} close={() => setDoubted(undefined)} /> : null}</Suspense>
     </SessionContext>
   );
 }

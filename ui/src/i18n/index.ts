@@ -6,10 +6,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../bindings/Language';
-import en from './en.json';
-import englishWords from './words.en.json';
-import chineseWords from './words.zh-CN.json';
-import chinese from './zh-CN.json';
+import type chineseWords from './words.zh-CN.json';
+import type chinese from './zh-CN.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,6 +17,7 @@ declare module 'i18next' {
 }
 
 const KEPT = 'language';
+const SCREENS = 'screens';
 
 /** The language chosen last on this computer; Chinese at first. */
 export function keptLanguage(): Language {
@@ -28,6 +27,7 @@ export function keptLanguage(): Language {
 /** Changes every text on the screen at once. */
 export async function speak(language: Language): Promise<void> {
   localStorage.setItem(KEPT, language);
+  if (!i18next.hasResourceBundle(language, SCREENS)) i18next.addResourceBundle(language, SCREENS, await textsIn(language));
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }
@@ -37,13 +37,18 @@ export async function prepareTexts(): Promise<void> {
   const language = keptLanguage();
   document.documentElement.lang = language;
   await i18next.use(initReactI18next).init({
-    resources: {
-      'zh-CN': { screens: { ...chinese, word: chineseWords.word } },
-      en: { screens: { ...en, word: englishWords.word } },
-    },
+    resources: { [language]: { [SCREENS]: await textsIn(language) } },
     lng: language,
-    defaultNS: 'screens',
+    defaultNS: SCREENS,
     returnNull: false,
     interpolation: { escapeValue: false },
   });
+}
+
+/** All texts of a language. The other one is read only by who asks for it. */
+async function textsIn(language: Language): Promise<object> {
+  const [texts, words] = language === 'en'
+    ? await Promise.all([import('./en.json'), import('./words.en.json')])
+    : await Promise.all([import('./zh-CN.json'), import('./words.zh-CN.json')]);
+  return { ...texts.default, word: words.default.word };
 }

@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import type { BoardCandidate } from '../bindings/BoardCandidate';
 import type { BoardRater } from '../bindings/BoardRater';
 import { Refusal } from '../shared/calls/refusals';
-import { means } from '../shared/lists/search';
+import { means, useReadings } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 import { useRoom } from '../shared/lists/useRoom';
 import { useNamesOf } from '../shared/words/names';
@@ -24,6 +24,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
   const names = useNamesOf(round);
   const [component, setComponent] = useState<string>();
   const [typed, setTyped] = useState('');
+  const read = useReadings(typed);
   const [room, height] = useRoom();
   const components = useMemo(() => [...new Map((data?.raters ?? []).map((rater) => [rater.component, rater.component_title]))], [data]);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
@@ -37,7 +38,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
   }
   const shownComponent = component ?? components[0]?.[0];
   const columns = data.raters.map((rater, at) => ({ rater, at })).filter(({ rater }) => rater.component === shownComponent);
-  const shown = data.candidates.filter((person) => means(typed, { ...person, unit: `${person.unit} ${names.unit(person.unit)}` }));
+  const shown = data.candidates.filter((person) => means(typed, { ...person, unit: `${person.unit} ${names.unit(person.unit)}` }, read));
   const address = (rater: BoardRater) => `/rounds/${encodeURIComponent(round)}/sheets/${encodeURIComponent(rater.rater)}`;
   return (
     <>

@@ -8,7 +8,7 @@ import { Refusal, useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { day } from '../shared/words/format';
-import { means } from '../shared/lists/search';
+import { means, useReadings } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 import style from './DevicesDialog.module.css';
 import packetsStyle from './packets.module.css';
@@ -76,6 +76,8 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
   const [form] = Form.useForm<EnrolFields>();
   const [fingerprint, setFingerprint] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [typed, setTyped] = useState('');
+  const readings = useReadings(typed);
   const refuse = useRefusals(['card', 'rater'], (error) => {
     form.setFields([{ name: error.field === 'rater' ? 'rater' : 'card', errors: [said(error)] }]);
   });
@@ -100,7 +102,7 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
         <div className={style.enrolFields}>
           <Form.Item name="rater" label={t('offline.rater')} rules={required}>
             <Select
-              showSearch={{ filterOption: (typed, option) => means(typed, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }) }}
+              showSearch={{ onSearch: setTyped, filterOption: (text, option) => means(text, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }, readings) }}
               options={raters.map((line) => ({ value: line.rater, name: line.name, label: `${line.name} (${line.rater})` }))}
             />
           </Form.Item>

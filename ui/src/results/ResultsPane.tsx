@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import { Refusal } from '../shared/calls/refusals';
 import { byDecimal } from '../shared/words/format';
-import { means } from '../shared/lists/search';
+import { means, useReadings } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 import { useRoom } from '../shared/lists/useRoom';
 import { BreakdownDrawer } from './BreakdownDrawer';
@@ -52,14 +52,15 @@ function Decided({ round, sendBack }: { round: string; sendBack: ((staffNo: stri
   const { data, error } = useAction('round_results', { round, breakdown: false });
   const [only, setOnly] = useState<ResultKind | 'all'>('all');
   const [typed, setTyped] = useState('');
+  const read = useReadings(typed);
   const [open, setOpen] = useState<string>();
   const [picture, setPicture] = useState<string>();
   const [receipt, setReceipt] = useState(false);
   const [room, height] = useRoom();
   const shown = useMemo(
     () => (data?.candidates ?? []).filter((person) => (only === 'all' || person.result === only) 
-      && means(typed, { ...person, unit: `${person.unit} ${person.unit_name}` })),
-    [data, only, typed],
+      && means(typed, { ...person, unit: `${person.unit} ${person.unit_name}` }, read)),
+    [data, only, typed, read],
   );
   const columns = useColumns(data?.candidates ?? []);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;

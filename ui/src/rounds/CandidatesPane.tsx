@@ -4,7 +4,7 @@ import { Button, Empty, Input, Result, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../shared/calls/refusals';
-import { means } from '../shared/lists/search';
+import { means, useReadings } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 import { NamesContext, useNamesOf } from '../shared/words/names';
 import type { CandidateLine } from '../bindings/CandidateLine';
@@ -30,6 +30,7 @@ export function CandidatesPane({ round, enrol, correctable }: CandidatesPaneProp
   const { data, error } = useAction('list_candidates', { round });
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
   const [typed, setTyped] = useState('');
+  const read = useReadings(typed);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   const people = data.candidates;
@@ -40,7 +41,7 @@ export function CandidatesPane({ round, enrol, correctable }: CandidatesPaneProp
       </Empty>
     );
   }
-  const shown = people.filter((one) => (only === 'all' || one.state === only) && means(typed, { ...one, unit: names.unit(one.unit) }));
+  const shown = people.filter((one) => (only === 'all' || one.state === only) && means(typed, { ...one, unit: names.unit(one.unit) }, read));
   const count = (state: string) => people.filter((one) => one.state === state).length;
   return (
     <NamesContext value={names}>

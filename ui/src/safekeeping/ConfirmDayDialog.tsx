@@ -12,9 +12,6 @@ import type { ActionError } from '../shared/calls/errors';
 import { FormDialog } from '../shared/dialogs/FormDialog';
 import { day } from '../shared/words/format';
 
-/** The refusals after which the date can be confirmed. */
-export const DOUBTED_DAYS = ['clock_before_log', 'clock_far_ahead'] as const;
-
 /** The dialog, about what a refusal said. */
 export function ConfirmDayDialog({ error, close }: { error: ActionError; close: () => void }) {
   const { t, i18n } = useTranslation();

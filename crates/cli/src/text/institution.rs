@@ -68,6 +68,16 @@ impl Readable for InstitutionSettings {
 impl Readable for InstitutionTold {
     fn tell(&self, page: &mut Page) {
         corrections::tell(page, &self.changes, &self.touched);
+        if !self.numbers.is_empty() {
+            page.say("told_first_numbers", &[]);
+            let rows = self.numbers.iter();
+            let rows = rows.map(|first| vec![page.word(&first.level), first.number.clone()]);
+            let rows = rows.collect();
+            page.table(
+                vec![Column::text("level_title"), Column::whole("number")],
+                rows,
+            );
+        }
         corrections::problems(page, &self.problems);
     }
 }

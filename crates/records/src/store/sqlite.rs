@@ -318,6 +318,10 @@ async fn copy_before_migration(
         .map_err(|error| of_file(&error, &copy))
 }
 
+/// What a connection keeps of the file in memory, at most: 32 MiB, in SQLite's sign for KiB. Of its usual two an import of a million
+/// rows wrote and read every page several times over, and each time costs a cipher and a code.
+const KEPT_PAGES: &str = "-32768";
+
 /// A connection that changes nothing of the file by being opened. A file with a head is shown to the engine without.
 pub(crate) fn probe(path: &Path, key: Option<&FileKey>) -> Result<SqliteConnectOptions, Refusal> {
     head::register().map_err(unexpected)?;
@@ -332,6 +336,7 @@ pub(crate) fn probe(path: &Path, key: Option<&FileKey>) -> Result<SqliteConnectO
         .pragma("checkpoint_fullfsync", "on")
         // What is sorted or put together on the way never reaches the disk.
         .pragma("temp_store", "memory")
+        .pragma("cache_size", KEPT_PAGES)
         .foreign_keys(true);
     Ok(match key {
         Some(key) => key.opening(options),

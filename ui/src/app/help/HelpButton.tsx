@@ -1,13 +1,15 @@
 /** Opens the handbook beside the work, at the page about the screen; F1 does the same. */
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Drawer, Menu, Tooltip } from 'antd';
-import Markdown from 'markdown-to-jsx';
-import { useEffect, useState, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { hearMenu } from '../menu';
-import { PAGES, pageFor, pageOf, pictureOf, textOf, type PageName } from './pages';
+import { PAGES, pageFor, type PageName } from './pages';
 import style from './HelpButton.module.css';
+
+// Its text is set by a library that no other screen needs.
+const HandbookPage = lazy(async () => ({ default: (await import('./HandbookPage')).HandbookPage }));
 
 /** What each page is called. */
 const TITLE = {
@@ -47,37 +49,10 @@ export function HelpButton() {
               items={PAGES.map((name) => ({ key: name, label: t(TITLE[name]) }))}
               onClick={({ key }) => setPage(PAGES.find((name) => name === key))}
             />
-            <Page key={page} page={page} go={setPage} />
+            <Suspense><HandbookPage key={page} page={page} go={setPage} /></Suspense>
           </>
         )}
       </Drawer>
     </>
   );
-}
-
-function Page({ page, go }: { page: PageName; go: (page: PageName) => void }) {
-  const [text, setText] = useState('');
-  useEffect(() => {
-    let wanted = true;
-    // The pages lie in the program itself.
-    void textOf(page).then((found) => { if (wanted) setText(found); });
-    return () => { wanted = false; };
-  }, [page]);
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link) return;
-    // The window never leaves the program: a link of the handbook opens a page of it, or nothing.
-    event.preventDefault();
-    const wanted = pageOf(link.getAttribute('href') ?? '');
-    if (wanted) go(wanted);
-  };
-  return (
-    <article data-testid="help-page" className={style.helpPage} lang="zh-CN" tabIndex={0} onClick={follow}>
-      <Markdown options={{ disableParsingRawHTML: true, overrides: { img: { component: Picture } } }}>{text}</Markdown>
-    </article>
-  );
-}
-
-function Picture({ src = '', alt = '' }: { src?: string; alt?: string }) {
-  return <img src={pictureOf(src)} alt={alt} />;
 }
