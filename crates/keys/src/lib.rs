@@ -11,7 +11,7 @@
 //! # What somebody can do who has …
 //!
 //! **the file and its header, and nothing else** (a stolen laptop, a stick): read the names of the accounts, their public
-//! keys and how many there are; try passwords, at 64 MiB and eight passes over it each (a third of a second on one core), one account at a time: a word of a
+//! keys and how many there are; try passwords, at 64 MiB and four passes over it each (a sixth of a second on a quick core), one account at a time: a word of a
 //! list falls, a sentence does not. Trying phrases is hopeless (131 bits). She can damage or exchange the header. Whatever
 //! she changes is refused: by its checksum, and if she computes that anew, by a wrap that does not open or by the proof,
 //! which needs the office key ([`Header::open`]). What no header can show is that all of it is an older one: the office
