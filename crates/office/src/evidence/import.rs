@@ -16,7 +16,7 @@ use records::{Tx, WriteTx, evidence, institution};
 use rust_decimal::Decimal;
 use tokio::sync::mpsc;
 
-use crate::blocking::blocking;
+use crate::blocking::{begin, blocking};
 use crate::evidence::FIGURE_DIGITS;
 use crate::evidence::wire::ImportEvidence;
 use crate::hash::{check_unchanged, sha256_of_user_file};
@@ -62,17 +62,13 @@ pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportRepo
     let (sender, mut chunks) = mpsc::channel(4);
     let (path, watch) = (input.path.clone(), office.watch.clone());
     let file_id = file.id.clone();
-    let reading = tokio::task::spawn_blocking(move || {
-        read(&path, mapping.as_ref(), &file_id, &units, &watch, &sender)
-    });
+    let reading = begin(move || read(&path, mapping.as_ref(), &file_id, &units, &watch, &sender));
     let mut report = Report::new(office.language, input.dry_run);
     let mut refused_in_office = 0;
     while let Some(chunk) = chunks.recv().await {
         refused_in_office += take_chunk(&mut tx, chunk, &mut report).await?;
     }
-    let summary = reading
-        .await
-        .map_err(|fault| Refusal::new("internal").with("detail", fault))??;
+    let summary = reading.done().await?;
     let (path, hash) = (input.path.clone(), sha256.clone());
     blocking(move || check_unchanged(Path::new(&path), &hash)).await?;
     report.of_file(&summary);

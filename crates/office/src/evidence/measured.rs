@@ -42,12 +42,12 @@ impl Measured {
             return Ok(());
         };
         let team = unit_of(person.workshop.as_deref(), person.team.as_deref());
-        for unit in [person.staff_no.clone(), team.clone()] {
+        for unit in [person.staff_no.as_str(), team.as_str()] {
             if unit.is_empty() {
                 continue;
             }
-            if let Some(measure) = self.of(tx, quality, &unit).await? {
-                inputs.unit = Some(unit);
+            if let Some(measure) = self.of(tx, quality, unit).await? {
+                inputs.unit = Some(unit.to_owned());
                 inputs.evidence = vec![measure];
                 return Ok(());
             }
