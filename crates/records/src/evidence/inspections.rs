@@ -2,7 +2,7 @@
 //!
 //! Must not know how defects become a score.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
@@ -167,9 +167,9 @@ pub async fn insert_all(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), 
     add_to_days(tx, records).await
 }
 
-/// Adds up in memory first, so that a statement touches each day only once.
+/// Adds up in memory first, so that a statement touches each day only once, and the days in the order of their table.
 async fn add_to_days(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), Refusal> {
-    let mut days: BTreeMap<(&str, &str, &str), [i64; 8]> = BTreeMap::new();
+    let mut days: HashMap<(&str, &str, &str), [i64; 8]> = HashMap::new();
     for i in records {
         let sums = days.entry((&i.unit, &i.operation, &i.day)).or_default();
         let figures = [
@@ -190,6 +190,8 @@ async fn add_to_days(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), Ref
             })?;
         }
     }
+    let mut days: Vec<_> = days.into_iter().collect();
+    days.sort_unstable_by_key(|(day, _)| *day);
     let rows: Vec<[Cell<'_>; 11]> = days
         .iter()
         .map(|((unit, operation, day), sums)| {
