@@ -7,6 +7,7 @@ use std::path::Path;
 
 use assessment::Refusal;
 use exchange::{EvidenceRow, Item, Limits, Problem, Subject, TableSummary};
+use jiff::civil::Date;
 use records::EvidenceFileId;
 use records::evidence::inspections;
 use records::evidence::inspections::Inspection;
@@ -195,6 +196,8 @@ fn read(
         problems: Vec::new(),
         refused: Vec::new(),
         known: HashMap::new(),
+        key: String::new(),
+        day: None,
     };
     let summary = exchange::read_evidence(
         Path::new(path),
@@ -217,6 +220,10 @@ struct Filling<'a> {
     refused: Vec<Problem>,
     /// Workshop, team and worker as written → unit.
     known: HashMap<String, Option<String>>,
+    /// Room for what is looked for there.
+    key: String,
+    /// The day of the row before, and how it is kept.
+    day: Option<(Date, String)>,
 }
 
 impl Filling<'_> {
@@ -228,10 +235,11 @@ impl Filling<'_> {
                 match (self.unit(row.workshop, row.team, row.worker), figures) {
                     (None, _) => self.unknown(row.row, row.workshop, row.team, row.worker),
                     (Some(unit), (Some(target), Some(actual))) => {
+                        let day = self.day(row.date);
                         self.attainment.push(Attainment {
                             unit,
                             operation: row.operation.to_owned(),
-                            day: row.date.to_string(),
+                            day,
                             target,
                             actual,
                             file_id: self.file_id.clone(),
@@ -249,21 +257,24 @@ impl Filling<'_> {
             Item::Record(EvidenceRow::Inspection(row)) => {
                 match self.unit(row.workshop, row.team, row.worker) {
                     None => self.unknown(row.row, row.workshop, row.team, row.worker),
-                    Some(unit) => self.inspections.push(Inspection {
-                        file_id: self.file_id.clone(),
-                        row_no: row.row as i64,
-                        unit,
-                        operation: row.operation.to_owned(),
-                        style: row.style.to_owned(),
-                        day: row.date.to_string(),
-                        quantity: row.quantity.unwrap_or(0),
-                        inspected: row.inspected,
-                        critical: row.critical.unwrap_or(0),
-                        major: row.major.unwrap_or(0),
-                        minor: row.minor.unwrap_or(0),
-                        rework: row.rework.unwrap_or(0),
-                        scrap: row.scrap.unwrap_or(0),
-                    }),
+                    Some(unit) => {
+                        let day = self.day(row.date);
+                        self.inspections.push(Inspection {
+                            file_id: self.file_id.clone(),
+                            row_no: row.row as i64,
+                            unit,
+                            operation: row.operation.to_owned(),
+                            style: row.style.to_owned(),
+                            day,
+                            quantity: row.quantity.unwrap_or(0),
+                            inspected: row.inspected,
+                            critical: row.critical.unwrap_or(0),
+                            major: row.major.unwrap_or(0),
+                            minor: row.minor.unwrap_or(0),
+                            rework: row.rework.unwrap_or(0),
+                            scrap: row.scrap.unwrap_or(0),
+                        });
+                    }
                 }
             }
         }
@@ -278,13 +289,28 @@ impl Filling<'_> {
     }
 
     fn unit(&mut self, workshop: &str, team: &str, worker: &str) -> Option<String> {
-        let key = format!("{workshop}\u{1f}{team}\u{1f}{worker}");
-        if let Some(known) = self.known.get(&key) {
+        self.key.clear();
+        for part in [workshop, "\u{1f}", team, "\u{1f}", worker] {
+            self.key.push_str(part);
+        }
+        if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
         let found = self.units.find(workshop, team, worker);
-        self.known.insert(key, found.clone());
+        self.known.insert(self.key.clone(), found.clone());
         found
+    }
+
+    /// A day as it is kept. Files go day after day.
+    fn day(&mut self, day: Date) -> String {
+        match &self.day {
+            Some((before, kept)) if *before == day => kept.clone(),
+            _ => {
+                let kept = day.to_string();
+                self.day = Some((day, kept.clone()));
+                kept
+            }
+        }
     }
 
     fn unknown(&mut self, row: u64, workshop: &str, team: &str, worker: &str) {
@@ -310,8 +336,8 @@ impl Filling<'_> {
     /// A closed channel means that the other side has failed and will say why.
     fn send_all(&mut self) -> ControlFlow<()> {
         let chunks = [
-            Chunk::Attainment(std::mem::take(&mut self.attainment)),
-            Chunk::Inspections(std::mem::take(&mut self.inspections)),
+            Chunk::Attainment(gathered(&mut self.attainment)),
+            Chunk::Inspections(gathered(&mut self.inspections)),
             Chunk::Problems(std::mem::take(&mut self.problems)),
             Chunk::Refused(std::mem::take(&mut self.refused)),
         ];
@@ -322,6 +348,12 @@ impl Filling<'_> {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// Takes the rows that have gathered; there will be room for as many.
+fn gathered<T>(rows: &mut Vec<T>) -> Vec<T> {
+    let next = Vec::with_capacity(rows.len());
+    std::mem::replace(rows, next)
 }
 
 /// A figure × 10⁹, when it has no more digits and is not too large.
