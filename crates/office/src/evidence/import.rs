@@ -358,12 +358,10 @@ fn gathered<T>(rows: &mut Vec<T>) -> Vec<T> {
 
 /// A figure × 10⁹, when it has no more digits and is not too large.
 fn figure(value: Decimal) -> Option<i64> {
-    let scaled = value.checked_mul(Decimal::from(10_i64.pow(FIGURE_DIGITS)))?;
-    if scaled.fract().is_zero() {
-        i64::try_from(scaled.trunc().mantissa() / 10_i128.pow(scaled.trunc().scale())).ok()
-    } else {
-        None
-    }
+    let value = value.normalize();
+    let finer = FIGURE_DIGITS.checked_sub(value.scale())?;
+    // 96 bits by a power of ten of 30 bits fit.
+    i64::try_from(value.mantissa() * 10_i128.pow(finer)).ok()
 }
 
 /// The units that evidence may name: teams by code or name, employees by staff number.
@@ -406,5 +404,31 @@ impl Units {
         let workshop = self.workshops.get(workshop)?;
         let team = self.teams.get(&(workshop.clone(), team.to_owned()))?;
         Some(format!("{workshop}/{team}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_figure_is_kept_by_nine_digits_or_not_at_all() {
+        for (text, kept) in [
+            ("0", Some(0)),
+            ("0.940725424", Some(940_725_424)),
+            ("-1.5", Some(-1_500_000_000)),
+            ("0.9407254240000", Some(940_725_424)),
+            ("0.9407254241", None),
+            ("9223372036.854775807", Some(i64::MAX)),
+            ("-9223372036.854775808", Some(i64::MIN)),
+            ("9223372036.854775808", None),
+            ("79228162514264337593543950335", None),
+            ("-79228162514264337593543950335", None),
+            ("7.9228162514264337593543950335", None),
+        ] {
+            assert_eq!(figure(text.parse().unwrap()), kept, "{text}");
+        }
     }
 }

@@ -82,6 +82,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         let mut known = Vec::with_capacity(page.len());
         let mut names = Vec::with_capacity(page.len());
         sheets.read_to(&mut tx, page.last()).await?;
+        measured.look_over(&mut tx, &standard, page).await?;
         for person in page {
             let mut inputs = CandidateInputs {
                 sheets: sheets.take(&person.id),

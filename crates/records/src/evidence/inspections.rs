@@ -2,16 +2,16 @@
 //!
 //! Must not know how defects become a score.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::Coverage;
+use crate::evidence::{Coverage, those_of};
 use crate::ids::EvidenceFileId;
 use crate::store::bound;
 use crate::store::bound::{Cell, Insert};
-use crate::store::bulk::bulk;
+use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_one};
 use crate::{Tx, WriteTx};
 
@@ -250,6 +250,23 @@ pub async fn sums_of(
         first_day,
         last_day
     ))
+}
+
+const INSPECTED: Bulk = Bulk {
+    sqlite: "SELECT CAST(r.value AS TEXT) FROM json_each($1) AS r
+             WHERE EXISTS (SELECT 1 FROM inspection_days d WHERE d.unit = r.value AND d.day >= $2 AND d.day <= $3)",
+    postgres: "SELECT CAST(r.value AS TEXT) FROM jsonb_array_elements_text(CAST($1 AS jsonb)) AS r(value)
+               WHERE EXISTS (SELECT 1 FROM inspection_days d WHERE d.unit = r.value AND d.day >= $2 AND d.day <= $3)",
+};
+
+/// Those of these units that have an inspection from `first_day` to `last_day`, both counted in.
+pub async fn inspected(
+    tx: &mut Tx,
+    units: &[&str],
+    first_day: &str,
+    last_day: &str,
+) -> Result<HashSet<String>, Refusal> {
+    those_of(tx, &INSPECTED, units, (first_day, last_day)).await
 }
 
 /// The records of a unit from `first_day` to `last_day`, both counted in, by day, file and row.
