@@ -31,7 +31,7 @@ pub use institution::{Filing, Institution, NumberSettings, OfficePlan, SerialSco
 pub use level::SkillLevel;
 pub use marks::mark::{SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
-pub use number::{Mark, Rounding};
+pub use number::{Exact, Mark, Rounding};
 pub use occupation::OccupationCode;
 pub use people::eligibility::{CandidateFacts, Eligibility, EligibilityRule};
 pub use people::identity::{CreditCode, Gender, IdNumber, PersonName, StaffNumber};

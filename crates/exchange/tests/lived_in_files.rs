@@ -379,6 +379,46 @@ fn what_was_not_counted_is_never_none_found() {
 }
 
 #[test]
+fn a_count_is_the_same_however_its_figure_is_written_and_nothing_else_is_one() {
+    let folder = support::Folder::new();
+    let written = [
+        ("100", "1"),
+        ("0100", "007"),
+        ("１００", "１"),
+        ("100.0", "1.00"),
+        (" 100 ", "'1"),
+        ("999999999999999999", "000000000000000000001"),
+        ("9999999999999999999", "1"),
+        ("100", "1.5"),
+        ("1e2", "1"),
+        ("100%", "1"),
+        ("-100", "1"),
+    ];
+    let mut text = "日期,工号,检验数,返工\n".to_owned();
+    for (day, (inspected, rework)) in written.iter().enumerate() {
+        text += &format!("2026-06-{:02},A,{inspected},{rework}\n", day + 1);
+    }
+    let read = evidence(&folder.file("a.csv", &text), None).unwrap();
+    let wanted = [100, 100, 100, 100, 100, 999_999_999_999_999_999_i64];
+    let rework = [1, 7, 1, 1, 1, 1];
+    let counted: Vec<_> = (2_u64..)
+        .zip(wanted.iter().zip(rework))
+        .map(|(row, (inspected, rework))| (row, format!("{inspected} - - - {rework} -")))
+        .collect();
+    assert_eq!(figures(&read), counted);
+    assert_eq!(
+        read.refused(),
+        [
+            (8, "not_a_count"),
+            (9, "not_a_count"),
+            (10, "not_a_number"),
+            (11, "not_a_count"),
+            (12, "not_a_count")
+        ]
+    );
+}
+
+#[test]
 fn a_percentage_beside_a_plain_figure_is_refused() {
     let folder = support::Folder::new();
     let text = "日期,工号,目标,实际\n2026-06-01,A,100%,0.95\n2026-06-02,A,100%,95%\n";

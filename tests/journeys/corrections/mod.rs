@@ -2,6 +2,7 @@
 //! back alone, a round opened by mistake; through the actions, on both databases. Must not know the rules themselves.
 
 mod institution;
+mod pages;
 mod returns;
 mod sheets;
 mod units;

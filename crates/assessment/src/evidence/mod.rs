@@ -6,14 +6,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Refusal;
-use crate::number::exact;
+use crate::number::{Exact, exact};
 
 /// What is computed from the records of one unit of account. On the wire `"attainment"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -160,7 +158,7 @@ pub struct EvidenceMeasure {
     pub count: Option<u64>,
     /// The exact value.
     #[serde(with = "crate::number::as_fraction")]
-    pub value: BigRational,
+    pub value: Exact,
 }
 
 /// The mean of actual / target over all records; `None` when there is none.
@@ -196,7 +194,7 @@ pub fn attainment(unit: &str, sums: &[AttainmentSum]) -> Result<Option<EvidenceM
     if n == 0 {
         return Ok(None);
     }
-    let total: BigRational = by_target
+    let total: Exact = by_target
         .into_iter()
         .map(|(target, actual)| exact(actual) / exact(target))
         .sum();
@@ -205,7 +203,7 @@ pub fn attainment(unit: &str, sums: &[AttainmentSum]) -> Result<Option<EvidenceM
         measure: Measure::Attainment,
         n,
         count: None,
-        value: total / BigRational::from(BigInt::from(n)),
+        value: total / Exact::whole(n),
     }))
 }
 
@@ -225,7 +223,7 @@ pub fn inspection(
     if sum.inspected == 0 {
         return Ok(None);
     }
-    let whole = |n: u64| BigRational::from(BigInt::from(n));
+    let whole = Exact::whole::<u64>;
     let inspected = whole(sum.inspected);
     let rejected = u128::from(sum.rework) + u128::from(sum.scrap);
     let too_many = || {

@@ -2,13 +2,11 @@
 //!
 //! A mark that is not there is `None`, never 0. This file must not know how marks are combined.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::number::Mark;
+use crate::number::{Mark, ten_thousandths};
 use crate::standards::component::Component;
 use crate::standards::{Criterion, CriterionKind, GradeStandard};
 
@@ -52,7 +50,7 @@ pub fn check_mark(criterion: &Criterion, mark: Decimal) -> Result<(), Refusal> {
             }
             let off_step = criterion
                 .step
-                .is_some_and(|step| (mark - min).checked_rem(step) != Some(Decimal::ZERO));
+                .is_some_and(|step| !is_on_step(mark, min, step));
             if off_step || !Mark::holds(mark) {
                 return Err(Refusal::new("mark_off_step")
                     .with("criterion", &criterion.name)
@@ -81,6 +79,15 @@ pub fn check_mark(criterion: &Criterion, mark: Decimal) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a mark stands whole steps above the end of its scale.
+fn is_on_step(mark: Decimal, min: Decimal, step: Decimal) -> bool {
+    match [mark, min, step].map(ten_thousandths) {
+        // What is written with few digits is divided as whole numbers.
+        [Some(mark), Some(min), Some(step)] => (mark - min).checked_rem(step) == Some(0),
+        _ => (mark - min).checked_rem(step) == Some(Decimal::ZERO),
+    }
+}
+
 /// The limit, when the lowest and the highest of these marks are further apart; exactly at the limit they are not.
 pub fn too_far_apart(limit: Option<Decimal>, marks: &[Decimal]) -> Option<Decimal> {
     let limit = limit?;
@@ -103,9 +110,10 @@ pub fn check_sheet(standard: &GradeStandard, sheet: &SheetMarks) -> Result<(), V
                 .at("component"),
         );
     }
-    let mut seen = BTreeSet::new();
-    for line in &sheet.marks {
-        if !seen.insert(&line.criterion) {
+    for (place, line) in sheet.marks.iter().enumerate() {
+        // A sheet has as many lines as the component has criteria: looking back is quicker than keeping a set.
+        let mut before = sheet.marks[..place].iter();
+        if before.any(|before| before.criterion == line.criterion) {
             problems.push(
                 about(Refusal::new("mark_twice"))
                     .with("criterion", &line.criterion)

@@ -2,16 +2,12 @@
 //!
 //! What is missing is told to the caller as a reason and never becomes a number.
 
-use std::collections::BTreeSet;
-
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use crate::Refusal;
 use crate::evidence::EvidenceMeasure;
 use crate::marks::mark::{check_mark, too_far_apart as apart};
-use crate::number::{exact, fraction_text, round};
+use crate::number::{Exact, exact, fraction_text, round};
 use crate::results::decision::{
     CandidateInputs, ComponentDecision, ComponentInput, CriterionInput, EvidenceInput, RaterMark,
     scored,
@@ -53,7 +49,7 @@ fn from_marks(
 ) -> ComponentDecision {
     let how = entry.combine.unwrap_or(Combine::Mean);
     let mut lines = Vec::new();
-    let mut sum = BigRational::from(BigInt::from(0));
+    let mut sum = Exact::whole(0);
     let mut all_decided = true;
     for criterion in standard.criteria_of(entry.component) {
         let (line, value) = decide_criterion(standard, entry, how, criterion, inputs, missing);
@@ -87,7 +83,7 @@ fn decide_criterion(
     criterion: &Criterion,
     inputs: &CandidateInputs,
     missing: &mut Vec<Refusal>,
-) -> (CriterionInput, Option<BigRational>) {
+) -> (CriterionInput, Option<Exact>) {
     let about = |refusal: Refusal| {
         refusal
             .with("component", entry.component)
@@ -99,10 +95,12 @@ fn decide_criterion(
         .scale()
         .unwrap_or((Decimal::ZERO, Decimal::ONE_HUNDRED));
     let mut marks = marks_of(entry, criterion, inputs);
-    let mut raters = BTreeSet::new();
-    for mark in &marks {
-        if !raters.insert(mark.rater.as_str()) {
-            missing.push(about(Refusal::new("rater_marks_twice")).with("rater", &mark.rater));
+    // They stand by rater: who marks twice stands beside herself.
+    for pair in marks.windows(2) {
+        if let [one, next] = pair
+            && one.rater == next.rater
+        {
+            missing.push(about(Refusal::new("rater_marks_twice")).with("rater", &next.rater));
         }
     }
     let settlement = inputs.settlements.iter().find(|settlement| {
@@ -150,13 +148,21 @@ fn decide_criterion(
             }
         }
     }
-    let on_hundred = value.as_ref().map(|value| {
-        // The usual scale: what is on a hundred already needs no fraction to be reduced three times.
-        if scale_min.is_zero() && scale_max == Decimal::ONE_HUNDRED {
-            return value.clone();
-        }
-        (value - exact(scale_min)) / exact(scale_max - scale_min) * exact(Decimal::ONE_HUNDRED)
-    });
+    let value_text = value.as_ref().map(fraction_text);
+    // The usual scale: what is on a hundred already is neither reduced nor written a second time.
+    let is_on_hundred = scale_min.is_zero() && scale_max == Decimal::ONE_HUNDRED;
+    let shown = value
+        .as_ref()
+        .map(|value| round(value, SHOWN_DIGITS, standard.scheme.rounding));
+    let (on_hundred, on_hundred_text) = if is_on_hundred {
+        (value, value_text.clone())
+    } else {
+        let on_hundred = value.map(|value| {
+            (value - exact(scale_min)) / exact(scale_max - scale_min) * exact(Decimal::ONE_HUNDRED)
+        });
+        let text = on_hundred.as_ref().map(fraction_text);
+        (on_hundred, text)
+    };
     let line = CriterionInput {
         criterion: criterion.code.clone(),
         name: criterion.name.clone(),
@@ -166,11 +172,9 @@ fn decide_criterion(
         scale_max,
         combine: how,
         marks,
-        exact: value.as_ref().map(fraction_text),
-        shown: value
-            .as_ref()
-            .map(|value| round(value, SHOWN_DIGITS, standard.scheme.rounding)),
-        on_hundred: on_hundred.as_ref().map(fraction_text),
+        exact: value_text,
+        shown,
+        on_hundred: on_hundred_text,
         settlement: settlement.cloned(),
         settlement_counts,
     };
@@ -226,13 +230,14 @@ fn too_far_apart<'a>(
     entry: &SchemeComponent,
     marks: &'a [RaterMark],
 ) -> Option<(Extreme<'a>, Extreme<'a>, Decimal)> {
+    let limit = Some(entry.discrepancy_limit?);
     let given = || {
         marks
             .iter()
             .filter_map(|mark| Some((mark.rater.as_str(), mark.mark?)))
     };
     let values: Vec<Decimal> = given().map(|(_, mark)| mark).collect();
-    let limit = apart(entry.discrepancy_limit, &values)?;
+    let limit = apart(limit, &values)?;
     let low = given().min_by_key(|(_, mark)| *mark)?;
     let high = given().max_by_key(|(_, mark)| *mark)?;
     Some((low, high, limit))

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::Refusal;
 use crate::evidence::{EvidenceMeasure, Measure};
 use crate::marks::mark::{SheetMarks, check_sheet};
-use crate::number::{Rounding, exact, fraction_text, round};
+use crate::number::{Exact, Rounding, exact, fraction_text, round};
 use crate::standards::GradeStandard;
 use crate::standards::combine::Combine;
 use crate::standards::component::Component;
@@ -311,7 +311,7 @@ pub fn decide(standard: &GradeStandard, inputs: &CandidateInputs) -> Decision {
         .components
         .iter()
         .filter_map(|part| part.score.map(|score| exact(part.weight) * exact(score)))
-        .sum::<num_rational::BigRational>()
+        .sum::<Exact>()
         / exact(Decimal::ONE_HUNDRED);
     let total = round(&total_exact, scheme.digits, scheme.rounding);
     decision.total = Some(total);
@@ -341,7 +341,7 @@ pub fn decide(standard: &GradeStandard, inputs: &CandidateInputs) -> Decision {
 /// A component whose score is known exactly: rounded once, then compared.
 pub(super) fn scored(
     entry: &SchemeComponent,
-    value: Option<num_rational::BigRational>,
+    value: Option<Exact>,
     standard: &GradeStandard,
     inputs: Vec<ComponentInput>,
 ) -> ComponentDecision {

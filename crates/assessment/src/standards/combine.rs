@@ -5,13 +5,11 @@
 
 use std::fmt;
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
-use crate::number::exact_sum;
+use crate::number::{Exact, exact_sum};
 
 /// How marks are combined; written `mean`, `median` or `trimmed-mean:K`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -86,7 +84,7 @@ impl From<Combine> for String {
 pub struct Combined {
     /// The exact value.
     #[serde(with = "crate::number::as_fraction")]
-    pub value: BigRational,
+    pub value: Exact,
     /// How many marks were given (the dropped ones included).
     pub present: usize,
     /// How many raters gave no mark.
@@ -147,7 +145,7 @@ pub fn combine(
     dropped.sort_unstable();
     let sum = exact_sum(present[counted.clone()].iter().map(|(mark, _)| *mark));
     Ok(Combined {
-        value: sum / BigRational::from(BigInt::from(counted.len())),
+        value: sum / Exact::whole(counted.len() as u64),
         present: present.len(),
         missing: marks.len() - present.len(),
         dropped,

@@ -4,14 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
 use crate::evidence::{DefectWeights, Measure};
-use crate::number::{Rounding, exact};
+use crate::number::{Exact, Rounding, exact};
 use crate::standards::combine::Combine;
 use crate::standards::component::Component;
 
@@ -92,22 +90,20 @@ impl Conversion {
     }
 
     /// The exact score of a measure, 0 to 100. The conversion must be monotone (checked with the scheme).
-    pub fn convert(&self, value: &BigRational) -> BigRational {
-        let number = |n: i64| BigRational::from(BigInt::from(n));
+    pub fn convert(&self, value: &Exact) -> Exact {
         // A falling conversion is a rising one of the mirrored measure.
-        let sign = number(if self.floor > self.target { -1 } else { 1 });
+        let sign = Exact::whole(if self.floor > self.target { -1 } else { 1 });
         let at = value * &sign;
-        let floor = exact(self.floor) * &sign;
-        let pass = exact(self.pass) * &sign;
-        let target = exact(self.target) * &sign;
+        let [floor, pass, target] =
+            [self.floor, self.pass, self.target].map(|point| &exact(point) * &sign);
         if at <= floor {
-            number(0)
+            Exact::whole(0)
         } else if at < pass {
-            number(60) * (at - &floor) / (pass - floor)
+            Exact::whole(60) * (&at - &floor) / (&pass - &floor)
         } else if at < target {
-            number(60) + number(40) * (at - &pass) / (target - pass)
+            Exact::whole(60) + Exact::whole(40) * (&at - &pass) / (&target - &pass)
         } else {
-            number(100)
+            Exact::whole(100)
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Decisions: each result, and that the breakdown is enough to do it again by hand.
 
-use assessment::number::{exact, fraction_text, parse_fraction, round};
+use assessment::number::{parse_fraction, round};
 use assessment::results::decision::{ComponentInput, KeptComponent, Settlement};
 use assessment::{
-    CandidateInputs, Component, Decision, DecisionResult, EvidenceMeasure, GradeStandard, Measure,
-    Refusal, decide,
+    CandidateInputs, Component, Decision, DecisionResult, EvidenceMeasure, Exact, GradeStandard,
+    Measure, Refusal, decide,
 };
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use rust_decimal::Decimal;
 
 use crate::sample::{codes, dec, sheet, standard, standard_with};
 
@@ -63,17 +66,23 @@ fn criterion<'a>(
         .unwrap()
 }
 
+/// A decimal in whole numbers of any size, which is not the way that the rules take.
+fn by_hand(value: Decimal) -> BigRational {
+    BigRational::new(
+        BigInt::from(value.mantissa()),
+        BigInt::from(10).pow(value.scale()),
+    )
+}
+
 /// Does the whole sum again from the decision's JSON alone.
 fn redo(decision: &Decision) {
     let decision: Decision =
         serde_json::from_str(&serde_json::to_string(decision).unwrap()).unwrap();
-    let mut total = exact(dec("0"));
+    let mut total = by_hand(dec("0"));
     for part in &decision.components {
-        let value = match &part.inputs[0] {
-            ComponentInput::Kept(kept) => exact(kept.score),
-            ComponentInput::Evidence(line) => {
-                parse_fraction(line.on_hundred.as_ref().unwrap()).unwrap()
-            }
+        let value: BigRational = match &part.inputs[0] {
+            ComponentInput::Kept(kept) => by_hand(kept.score),
+            ComponentInput::Evidence(line) => line.on_hundred.as_ref().unwrap().parse().unwrap(),
             ComponentInput::Criterion(_) => part
                 .inputs
                 .iter()
@@ -87,29 +96,37 @@ fn redo(decision: &Decision) {
                         .filter(|mark| !mark.dropped)
                         .filter_map(|mark| mark.mark)
                         .collect();
-                    let sum: num_rational::BigRational =
-                        counted.iter().map(|mark| exact(*mark)).sum();
+                    let sum: BigRational = counted.iter().map(|mark| by_hand(*mark)).sum();
                     let mean = if line.settlement_counts {
-                        exact(line.settlement.as_ref().unwrap().mark)
+                        by_hand(line.settlement.as_ref().unwrap().mark)
                     } else {
-                        sum / exact(counted.len().into())
+                        sum / by_hand(counted.len().into())
                     };
-                    assert_eq!(fraction_text(&mean), *line.exact.as_ref().unwrap());
-                    let hundred = (mean - exact(line.scale_min)) * exact(dec("100"))
-                        / exact(line.scale_max - line.scale_min);
-                    hundred * exact(line.weight) / exact(dec("100"))
+                    assert_eq!(mean.to_string(), *line.exact.as_ref().unwrap());
+                    let hundred = (mean - by_hand(line.scale_min)) * by_hand(dec("100"))
+                        / by_hand(line.scale_max - line.scale_min);
+                    assert_eq!(hundred.to_string(), *line.on_hundred.as_ref().unwrap());
+                    hundred * by_hand(line.weight) / by_hand(dec("100"))
                 })
                 .sum(),
         };
-        assert_eq!(fraction_text(&value), *part.exact.as_ref().unwrap());
-        let printed = round(&value, decision.digits, decision.rounding);
+        assert_eq!(value.to_string(), *part.exact.as_ref().unwrap());
+        let printed = round(&Exact::from(value), decision.digits, decision.rounding);
         assert_eq!(Some(printed), part.score);
         assert_eq!(Some(printed >= part.pass), part.passed);
-        total += exact(part.weight) * exact(printed) / exact(dec("100"));
+        total += by_hand(part.weight) * by_hand(printed) / by_hand(dec("100"));
     }
     assert_eq!(
+        decision.total_exact.as_deref(),
+        Some(total.to_string().as_str())
+    );
+    assert_eq!(
         decision.total,
-        Some(round(&total, decision.digits, decision.rounding))
+        Some(round(
+            &Exact::from(total),
+            decision.digits,
+            decision.rounding
+        ))
     );
 }
 

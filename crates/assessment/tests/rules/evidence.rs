@@ -2,9 +2,7 @@
 
 use assessment::evidence::{AttainmentSum, DefectWeights, InspectionSum, attainment, inspection};
 use assessment::number::{exact, fraction_text, parse_fraction};
-use assessment::{Conversion, Measure};
-use num_bigint::BigInt;
-use num_rational::BigRational;
+use assessment::{Conversion, Exact, Measure};
 
 use crate::sample::dec;
 
@@ -164,7 +162,7 @@ fn a_better_measure_never_gets_a_lower_score() {
         pass: dec("0.9"),
         target: dec("0.6"),
     };
-    let at = |n: i32| BigRational::new(BigInt::from(n), BigInt::from(700));
+    let at = |n: i32| Exact::whole(n) / Exact::whole(700);
     for n in 0..1_000 {
         assert!(rising.convert(&at(n)) <= rising.convert(&at(n + 1)), "{n}");
         assert!(

@@ -1,8 +1,8 @@
 //! Rounding, fractions and the reading of marks.
 
-use assessment::Mark;
 use assessment::Rounding::{HalfEven, HalfUp};
 use assessment::number::{exact, exact_sum, fraction_text, parse_fraction, parse_mark, round};
+use assessment::{Exact, Mark};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
@@ -34,7 +34,11 @@ fn the_published_examples_round_as_the_standard_says() {
 #[test]
 fn every_half_of_a_thousand_goes_up_or_to_the_even_neighbour_and_nothing_else_does() {
     for thousandths in -5_000_i64..=5_000 {
-        let value = BigRational::new(BigInt::from(thousandths), BigInt::from(1_000));
+        let value = Exact::whole(thousandths) / Exact::whole(1_000);
+        let any_size = Exact::from(BigRational::new(
+            BigInt::from(thousandths),
+            BigInt::from(1_000),
+        ));
         let magnitude = thousandths.abs();
         let (whole, rest) = (magnitude / 10, magnitude % 10);
         let up = if rest >= 5 { whole + 1 } else { whole };
@@ -43,33 +47,31 @@ fn every_half_of_a_thousand_goes_up_or_to_the_even_neighbour_and_nothing_else_do
             _ => up,
         };
         let sign = thousandths.signum();
-        assert_eq!(
-            round(&value, 2, HalfUp).mantissa(),
-            i128::from(sign * up),
-            "{value}"
-        );
-        assert_eq!(
-            round(&value, 2, HalfEven).mantissa(),
-            i128::from(sign * even),
-            "{value}"
-        );
+        for value in [&value, &any_size] {
+            assert_eq!(
+                round(value, 2, HalfUp).mantissa(),
+                i128::from(sign * up),
+                "{value}"
+            );
+            assert_eq!(
+                round(value, 2, HalfEven).mantissa(),
+                i128::from(sign * even),
+                "{value}"
+            );
+        }
     }
 }
 
 #[test]
 fn rounding_looks_at_the_exact_value_once_and_not_at_a_shortened_one() {
     // 59.4499… rounds down although 59.45 would round up.
-    let below = exact(dec("59.45")) - BigRational::new(BigInt::from(1), BigInt::from(10).pow(40));
-    assert_eq!(round(&below, 1, HalfUp).to_string(), "59.4");
-    assert_eq!(
-        round(
-            &BigRational::new(BigInt::from(2), BigInt::from(3)),
-            4,
-            HalfEven
-        )
-        .to_string(),
-        "0.6667"
-    );
+    for digits in [30, 40] {
+        let hair = BigRational::new(BigInt::from(1), BigInt::from(10).pow(digits));
+        let below = exact(dec("59.45")) - parse_fraction(&hair.to_string()).unwrap();
+        assert_eq!(round(&below, 1, HalfUp).to_string(), "59.4", "{digits}");
+    }
+    let two_thirds = Exact::whole(2) / Exact::whole(3);
+    assert_eq!(round(&two_thirds, 4, HalfEven).to_string(), "0.6667");
 }
 
 #[test]
@@ -113,8 +115,29 @@ fn marks_keep_as_whole_ten_thousandths() {
         assert_eq!(mark.units(), units);
     }
     assert_eq!(Mark::new(dec("8.2500")).unwrap().units(), 82_500);
-    for none in ["8.00001", "1000001"] {
-        assert_eq!(Mark::new(dec(none)).unwrap_err().code, "mark_too_precise");
+    assert_eq!(Mark::new(dec("8.25000000000")).unwrap().units(), 82_500);
+    for none in [
+        "8.00001",
+        "1000001",
+        "1000000.0001",
+        "-1000000.0001",
+        "99999.00000000000000000000001",
+        "79228162514264337593543950335",
+        "0.0000000000000000000000000001",
+    ] {
+        let refusal = Mark::new(dec(none)).unwrap_err();
+        assert_eq!(refusal.code, "mark_too_precise", "{none}");
+        assert!(!Mark::holds(dec(none)), "{none}");
+    }
+    for (units, text) in [
+        (0, "0"),
+        (-1, "-0.0001"),
+        (10, "0.001"),
+        (1_000_000, "100"),
+        (-865_000, "-86.5"),
+    ] {
+        let value = Mark::from_units(units).unwrap().value();
+        assert_eq!(value.to_string(), text);
     }
     assert!(Mark::from_units(10_000_000_001).is_err());
     assert_eq!(Mark::from_units(865_000).unwrap().to_string(), "86.5");
@@ -122,12 +145,32 @@ fn marks_keep_as_whole_ten_thousandths() {
 
 #[test]
 fn a_fraction_reads_back_as_it_was_written() {
-    for (numer, denom) in [(24_653, 300), (-1, 3), (86, 1), (0, 5)] {
-        let value = BigRational::new(BigInt::from(numer), BigInt::from(denom));
+    for (numer, denom) in [(24_653, 300), (-1, 3), (86, 1), (0, 5), (4, -6)] {
+        let value = Exact::whole(numer) / Exact::whole(denom);
         assert_eq!(parse_fraction(&fraction_text(&value)).unwrap(), value);
     }
     assert_eq!(fraction_text(&exact(dec("86.50"))), "173/2");
-    for text in ["", "/", "1/0", "1/", "a/2", "1.5"] {
+    for (text, wanted) in [
+        ("4/6", "2/3"),
+        ("4/-6", "-2/3"),
+        ("-0/7", "0"),
+        ("+1/2", "1/2"),
+        (
+            "-170141183460469231731687303715884105728/-1",
+            "170141183460469231731687303715884105728",
+        ),
+        (
+            "340282366920938463463374607431768211456/2",
+            "170141183460469231731687303715884105728",
+        ),
+    ] {
+        assert_eq!(
+            fraction_text(&parse_fraction(text).unwrap()),
+            wanted,
+            "{text}"
+        );
+    }
+    for text in ["", "/", "1/0", "0/0", "1/", "a/2", "1.5"] {
         assert_eq!(
             parse_fraction(text).unwrap_err().code,
             "fraction_unreadable",
@@ -139,7 +182,7 @@ fn a_fraction_reads_back_as_it_was_written() {
 #[test]
 fn a_sum_of_decimals_is_exact_whatever_their_digits() {
     let values = ["0.1", "0.20", "59.4501", "-3", "0"].map(dec);
-    let one_by_one: BigRational = values.iter().map(|value| exact(*value)).sum();
+    let one_by_one: Exact = values.iter().map(|value| exact(*value)).sum();
     assert_eq!(exact_sum(values.into_iter()), one_by_one);
     assert_eq!(
         fraction_text(&exact_sum(values.into_iter())),
@@ -149,6 +192,6 @@ fn a_sum_of_decimals_is_exact_whatever_their_digits() {
     let largest = [rust_decimal::Decimal::MAX; 3];
     assert_eq!(
         exact_sum(largest.into_iter()),
-        exact(largest[0]) * BigRational::from(BigInt::from(3))
+        exact(largest[0]) * Exact::whole(3)
     );
 }

@@ -420,6 +420,9 @@ impl<'r> Fields<'r> {
 
     /// A whole number, zero or more; none when not given or refused.
     pub(crate) fn count(&mut self, field: usize) -> Option<i64> {
+        if let Some(count) = self.plain_count(field) {
+            return Some(count);
+        }
         // 88 % of something is no count of it.
         if self.is_percent(field) {
             self.refuse(field, Refusal::new("not_a_count"));
@@ -437,6 +440,24 @@ impl<'r> Fields<'r> {
                 None
             }
         }
+    }
+
+    /// The count in a cell that holds digits and nothing else, as most do: there is nothing to say of it, and it needs no decimal.
+    fn plain_count(&self, field: usize) -> Option<i64> {
+        let columns = self.columns(field);
+        if columns.scale.is_some() || columns.constant.is_some() {
+            return None;
+        }
+        let Cell::Text(text) = self.present.rows.cell(*columns.columns.first()?) else {
+            return None;
+        };
+        // So many always fit.
+        let is_plain = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut missing = columns.missing.iter();
+        if !is_plain || missing.any(|missing| *normal::code(missing) == *text) {
+            return None;
+        }
+        text.parse().ok()
     }
 }
 

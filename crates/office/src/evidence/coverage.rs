@@ -27,7 +27,9 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<EvidenceCovera
     let mut measured = Measured::of_plan(&plan);
     let mut units: BTreeMap<String, (u32, Option<EvidenceMeasure>)> = BTreeMap::new();
     let mut without_unit = 0;
-    for person in candidates::of_round(&mut tx, &round.id).await? {
+    let people = candidates::of_round(&mut tx, &round.id).await?;
+    measured.look_over(&mut tx, &standard, &people).await?;
+    for person in people {
         if person.state != CandidateState::Enrolled || measure.is_none() {
             continue;
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use assessment::Refusal;
 use exchange::{EvidenceRow, Item, Limits, Problem, Subject, TableSummary};
+use jiff::civil::Date;
 use records::EvidenceFileId;
 use records::evidence::inspections;
 use records::evidence::inspections::Inspection;
@@ -16,7 +17,7 @@ use records::{Tx, WriteTx, evidence, institution};
 use rust_decimal::Decimal;
 use tokio::sync::mpsc;
 
-use crate::blocking::blocking;
+use crate::blocking::{begin, blocking};
 use crate::evidence::FIGURE_DIGITS;
 use crate::evidence::wire::ImportEvidence;
 use crate::hash::{check_unchanged, sha256_of_user_file};
@@ -62,17 +63,13 @@ pub async fn import(office: &Office, input: ImportEvidence) -> Result<ImportRepo
     let (sender, mut chunks) = mpsc::channel(4);
     let (path, watch) = (input.path.clone(), office.watch.clone());
     let file_id = file.id.clone();
-    let reading = tokio::task::spawn_blocking(move || {
-        read(&path, mapping.as_ref(), &file_id, &units, &watch, &sender)
-    });
+    let reading = begin(move || read(&path, mapping.as_ref(), &file_id, &units, &watch, &sender));
     let mut report = Report::new(office.language, input.dry_run);
     let mut refused_in_office = 0;
     while let Some(chunk) = chunks.recv().await {
         refused_in_office += take_chunk(&mut tx, chunk, &mut report).await?;
     }
-    let summary = reading
-        .await
-        .map_err(|fault| Refusal::new("internal").with("detail", fault))??;
+    let summary = reading.done().await?;
     let (path, hash) = (input.path.clone(), sha256.clone());
     blocking(move || check_unchanged(Path::new(&path), &hash)).await?;
     report.of_file(&summary);
@@ -199,6 +196,8 @@ fn read(
         problems: Vec::new(),
         refused: Vec::new(),
         known: HashMap::new(),
+        key: String::new(),
+        day: None,
     };
     let summary = exchange::read_evidence(
         Path::new(path),
@@ -221,6 +220,10 @@ struct Filling<'a> {
     refused: Vec<Problem>,
     /// Workshop, team and worker as written → unit.
     known: HashMap<String, Option<String>>,
+    /// Room for what is looked for there.
+    key: String,
+    /// The day of the row before, and how it is kept.
+    day: Option<(Date, String)>,
 }
 
 impl Filling<'_> {
@@ -232,10 +235,11 @@ impl Filling<'_> {
                 match (self.unit(row.workshop, row.team, row.worker), figures) {
                     (None, _) => self.unknown(row.row, row.workshop, row.team, row.worker),
                     (Some(unit), (Some(target), Some(actual))) => {
+                        let day = self.day(row.date);
                         self.attainment.push(Attainment {
                             unit,
                             operation: row.operation.to_owned(),
-                            day: row.date.to_string(),
+                            day,
                             target,
                             actual,
                             file_id: self.file_id.clone(),
@@ -253,21 +257,24 @@ impl Filling<'_> {
             Item::Record(EvidenceRow::Inspection(row)) => {
                 match self.unit(row.workshop, row.team, row.worker) {
                     None => self.unknown(row.row, row.workshop, row.team, row.worker),
-                    Some(unit) => self.inspections.push(Inspection {
-                        file_id: self.file_id.clone(),
-                        row_no: row.row as i64,
-                        unit,
-                        operation: row.operation.to_owned(),
-                        style: row.style.to_owned(),
-                        day: row.date.to_string(),
-                        quantity: row.quantity.unwrap_or(0),
-                        inspected: row.inspected,
-                        critical: row.critical.unwrap_or(0),
-                        major: row.major.unwrap_or(0),
-                        minor: row.minor.unwrap_or(0),
-                        rework: row.rework.unwrap_or(0),
-                        scrap: row.scrap.unwrap_or(0),
-                    }),
+                    Some(unit) => {
+                        let day = self.day(row.date);
+                        self.inspections.push(Inspection {
+                            file_id: self.file_id.clone(),
+                            row_no: row.row as i64,
+                            unit,
+                            operation: row.operation.to_owned(),
+                            style: row.style.to_owned(),
+                            day,
+                            quantity: row.quantity.unwrap_or(0),
+                            inspected: row.inspected,
+                            critical: row.critical.unwrap_or(0),
+                            major: row.major.unwrap_or(0),
+                            minor: row.minor.unwrap_or(0),
+                            rework: row.rework.unwrap_or(0),
+                            scrap: row.scrap.unwrap_or(0),
+                        });
+                    }
                 }
             }
         }
@@ -282,13 +289,28 @@ impl Filling<'_> {
     }
 
     fn unit(&mut self, workshop: &str, team: &str, worker: &str) -> Option<String> {
-        let key = format!("{workshop}\u{1f}{team}\u{1f}{worker}");
-        if let Some(known) = self.known.get(&key) {
+        self.key.clear();
+        for part in [workshop, "\u{1f}", team, "\u{1f}", worker] {
+            self.key.push_str(part);
+        }
+        if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
         let found = self.units.find(workshop, team, worker);
-        self.known.insert(key, found.clone());
+        self.known.insert(self.key.clone(), found.clone());
         found
+    }
+
+    /// A day as it is kept. Files go day after day.
+    fn day(&mut self, day: Date) -> String {
+        match &self.day {
+            Some((before, kept)) if *before == day => kept.clone(),
+            _ => {
+                let kept = day.to_string();
+                self.day = Some((day, kept.clone()));
+                kept
+            }
+        }
     }
 
     fn unknown(&mut self, row: u64, workshop: &str, team: &str, worker: &str) {
@@ -314,8 +336,8 @@ impl Filling<'_> {
     /// A closed channel means that the other side has failed and will say why.
     fn send_all(&mut self) -> ControlFlow<()> {
         let chunks = [
-            Chunk::Attainment(std::mem::take(&mut self.attainment)),
-            Chunk::Inspections(std::mem::take(&mut self.inspections)),
+            Chunk::Attainment(gathered(&mut self.attainment)),
+            Chunk::Inspections(gathered(&mut self.inspections)),
             Chunk::Problems(std::mem::take(&mut self.problems)),
             Chunk::Refused(std::mem::take(&mut self.refused)),
         ];
@@ -328,14 +350,18 @@ impl Filling<'_> {
     }
 }
 
+/// Takes the rows that have gathered; there will be room for as many.
+fn gathered<T>(rows: &mut Vec<T>) -> Vec<T> {
+    let next = Vec::with_capacity(rows.len());
+    std::mem::replace(rows, next)
+}
+
 /// A figure × 10⁹, when it has no more digits and is not too large.
 fn figure(value: Decimal) -> Option<i64> {
-    let scaled = value.checked_mul(Decimal::from(10_i64.pow(FIGURE_DIGITS)))?;
-    if scaled.fract().is_zero() {
-        i64::try_from(scaled.trunc().mantissa() / 10_i128.pow(scaled.trunc().scale())).ok()
-    } else {
-        None
-    }
+    let value = value.normalize();
+    let finer = FIGURE_DIGITS.checked_sub(value.scale())?;
+    // 96 bits by a power of ten of 30 bits fit.
+    i64::try_from(value.mantissa() * 10_i128.pow(finer)).ok()
 }
 
 /// The units that evidence may name: teams by code or name, employees by staff number.
@@ -378,5 +404,31 @@ impl Units {
         let workshop = self.workshops.get(workshop)?;
         let team = self.teams.get(&(workshop.clone(), team.to_owned()))?;
         Some(format!("{workshop}/{team}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_figure_is_kept_by_nine_digits_or_not_at_all() {
+        for (text, kept) in [
+            ("0", Some(0)),
+            ("0.940725424", Some(940_725_424)),
+            ("-1.5", Some(-1_500_000_000)),
+            ("0.9407254240000", Some(940_725_424)),
+            ("0.9407254241", None),
+            ("9223372036.854775807", Some(i64::MAX)),
+            ("-9223372036.854775808", Some(i64::MIN)),
+            ("9223372036.854775808", None),
+            ("79228162514264337593543950335", None),
+            ("-79228162514264337593543950335", None),
+            ("7.9228162514264337593543950335", None),
+        ] {
+            assert_eq!(figure(text.parse().unwrap()), kept, "{text}");
+        }
     }
 }

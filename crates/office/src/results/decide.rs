@@ -1,27 +1,30 @@
 //! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
-//! whole, as a new run that never changes again.
+//! whole, as a new run that never changes again. One page of candidates is decided while that before it is written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
 
 use assessment::results::decision::Settlement as Settled;
 use assessment::rounds::readiness::{check_ready, first_of};
 use assessment::rounds::state::RoundStep;
 use assessment::{
-    CandidateInputs, CandidateState, Decision as Decided, Mark, Refusal, SheetMark, SheetMarks,
-    decide as decide_one,
+    CandidateInputs, CandidateState, DecisionResult, Mark, Refusal, SheetMark, SheetMarks,
 };
 use records::marks::MarkedSheet;
 use records::marks::settlements;
 use records::results::decisions;
-use records::results::decisions::Decision;
+use records::results::decisions::{Decision, RunHash};
 use records::rounds::candidates;
+use records::rounds::candidates::CandidateRow;
 use records::{CandidateId, RoundId};
-use records::{Tx, marks};
+use records::{Tx, WriteTx, marks};
 use serde_json::json;
 
+use crate::blocking::{Begun, begin, on_all_cores};
 use crate::evidence::measured::Measured;
 use crate::institution::units::{in_full, unit_of, units_in};
-use crate::office::{Office, kept, stored};
+use crate::office::{Office, stored};
+use crate::results::deciding::{Decided, Known};
 use crate::rounds;
 use crate::rounds::readiness;
 use crate::rounds::sent_back::Open;
@@ -47,45 +50,43 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     // The order of the stored sheets, so that one pass over both is enough.
     people.sort_by(|a, b| a.id.cmp(&b.id));
-    let settled = settled_marks(&mut tx, &round.id).await?;
+    let mut settled = settled_marks(&mut tx, &round.id).await?;
     let mut measured = Measured::of_plan(&plan);
     let units = units_in(&mut tx).await?;
     let called: HashMap<&str, String> = units
         .iter()
         .map(|line| (line.unit.as_str(), in_full(line)))
         .collect();
-    let decided_at = office.now();
     let open = Open::of(&mut tx, &round, &people).await?;
-    let before = match open.is_partly() {
+    let mut before = match open.is_partly() {
         true => decided_before(&mut tx, &round.id, run - 1).await?,
         false => HashMap::new(),
     };
-    let mut otherwise = Vec::new();
-    let mut after = CandidateId::default();
-    let mut waiting: Vec<MarkedSheet> = Vec::new();
+    let standard = Arc::new(standard);
+    let mut written = Run {
+        office,
+        round_id: &round.id,
+        number: run,
+        standard_hash: &row.hash,
+        decided_at: office.now(),
+        hash: RunHash::begin(),
+        results: BTreeMap::new(),
+        otherwise: Vec::new(),
+    };
+    let mut sheets = Sheets::of(&round.id);
+    let mut under_way: Option<Page<'_>> = None;
     for (page_no, page) in people.chunks(PAGE).enumerate() {
         office
             .watch
             .check("decide_round", (page_no * PAGE) as u64, people.len() as u64)?;
-        let Some(last) = page.last().map(|person| &person.id) else {
-            continue;
-        };
-        while after < *last {
-            let sheets = marks::of_round(&mut tx, &round.id, &after, PAGE as i64).await?;
-            match sheets.last() {
-                Some(sheet) => after.clone_from(&sheet.candidate_id),
-                None => break,
-            }
-            waiting.extend(sheets);
-        }
-        let (now, later) = split_after(waiting, last);
-        waiting = later;
-        let mut sheets = by_candidate(now);
-        let mut made = Vec::with_capacity(page.len());
+        let mut known = Vec::with_capacity(page.len());
+        let mut names = Vec::with_capacity(page.len());
+        sheets.read_to(&mut tx, page.last()).await?;
+        measured.look_over(&mut tx, &standard, page).await?;
         for person in page {
             let mut inputs = CandidateInputs {
-                sheets: sheets.remove(&person.id).unwrap_or_default(),
-                settlements: settled.get(&person.id).cloned().unwrap_or_default(),
+                sheets: sheets.take(&person.id),
+                settlements: settled.remove(&person.id).unwrap_or_default(),
                 refused: rounds::eligibility_of(person)?.refusal(),
                 withdrawn: person.state == CandidateState::Withdrawn,
                 ..CandidateInputs::default()
@@ -93,15 +94,14 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
             measured
                 .give(&mut tx, &standard, person, &mut inputs)
                 .await?;
-            let decision = decide_one(&standard, &inputs);
-            let was = before.get(&person.id);
             let stays = open.is_partly() && !open.holds(person);
-            if stays && was.map(|was| &was.decision) != Some(&decision) {
-                otherwise.push(format!("{} {}", person.name, person.staff_no));
-            }
-            let called = match was {
+            let (decision, its_names) = match before.remove(&person.id) {
+                Some(was) => (Some(was.decision), Some(was.called)),
+                None => (None, None),
+            };
+            names.push(match its_names {
                 // What was not looked at again keeps the names of its day.
-                Some(was) if stays => was.called.clone(),
+                Some(its_names) if stays => its_names,
                 Some(_) | None => {
                     let unit = unit_of(person.workshop.as_deref(), person.team.as_deref());
                     Called {
@@ -110,40 +110,39 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                         name: Some(person.name.clone()),
                     }
                 }
-            };
-            made.push(Decision {
-                id: office.environment.new_id(),
-                candidate_id: person.id.clone(),
-                round_id: round.id.clone(),
-                run,
-                result: decision.result,
-                total: decision.total.map(|total| total.to_string()),
-                body: kept(&decision)?,
-                standard_hash: row.hash.clone(),
-                decided_at: decided_at.clone(),
-                actor: office.actor.clone(),
-                account: office.account.clone(),
-                unit: called.unit,
-                unit_name: called.unit_name,
-                name: called.name,
+            });
+            known.push(Known {
+                inputs,
+                before: decision,
+                stays,
             });
         }
-        decisions::insert_all(&mut tx, &made).await?;
+        let standard = Arc::clone(&standard);
+        let next = Page {
+            people: page,
+            names,
+            decided: begin(move || on_all_cores(&known, |one: &Known| one.decided(&standard))),
+        };
+        if let Some(page) = under_way.replace(next) {
+            written.keep(&mut tx, page).await?;
+        }
+    }
+    if let Some(page) = under_way {
+        written.keep(&mut tx, page).await?;
     }
     // Single candidates were sent back: everybody else's result is what it was, or the whole round has to be looked at.
-    if !otherwise.is_empty() {
+    if !written.otherwise.is_empty() {
         return Err(Refusal::new("results_of_others_differ")
             .with("round", &round.code)
-            .with("count", otherwise.len())
-            .with("people", first_of(&otherwise)));
+            .with("count", written.otherwise.len())
+            .with("people", first_of(&written.otherwise)));
     }
     office
         .watch
         .check("decide_round", people.len() as u64, people.len() as u64)?;
-    let counts = decisions::count_by_result(&mut tx, &round.id, run).await?;
-    let hash = decisions::hash_of_run(&mut tx, &round.id, run).await?;
+    let counts: Vec<(DecisionResult, i64)> = written.results.into_values().collect();
     let detail = json!({
-        "run": run, "standard_hash": row.hash, "results": counts, "decisions": hash,
+        "run": run, "standard_hash": row.hash, "results": counts, "decisions": written.hash.done(),
     });
     office
         .commit(tx, "decide_round", &round.code, detail)
@@ -151,14 +150,119 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     rounds::state_now(office, &round.code).await
 }
 
+/// Candidates that are being decided.
+struct Page<'p> {
+    people: &'p [CandidateRow],
+    /// What each and her unit are called in the result.
+    names: Vec<Called>,
+    decided: Begun<Vec<Decided>>,
+}
+
+/// A run over a round while it is written.
+struct Run<'r> {
+    office: &'r Office,
+    round_id: &'r RoundId,
+    number: i64,
+    standard_hash: &'r str,
+    decided_at: String,
+    hash: RunHash,
+    /// How many have each result, by its name.
+    results: BTreeMap<&'static str, (DecisionResult, i64)>,
+    /// Who was not sent back and would have another result.
+    otherwise: Vec<String>,
+}
+
+impl Run<'_> {
+    /// Keeps what is decided of a page; pages come in the order of candidates.
+    async fn keep(&mut self, tx: &mut WriteTx, page: Page<'_>) -> Result<(), Refusal> {
+        let decided = page.decided.done().await?;
+        let mut made = Vec::with_capacity(decided.len());
+        for ((person, called), decided) in page.people.iter().zip(page.names).zip(decided) {
+            if decided.is_otherwise {
+                self.otherwise
+                    .push(format!("{} {}", person.name, person.staff_no));
+            }
+            let result = decided.result;
+            self.results.entry(result.as_str()).or_insert((result, 0)).1 += 1;
+            let decision = Decision {
+                id: self.office.environment.new_id(),
+                candidate_id: person.id.clone(),
+                round_id: self.round_id.clone(),
+                run: self.number,
+                result,
+                total: decided.total,
+                body: decided.body,
+                standard_hash: self.standard_hash.to_owned(),
+                decided_at: self.decided_at.clone(),
+                actor: self.office.actor.clone(),
+                account: self.office.account.clone(),
+                unit: called.unit,
+                unit_name: called.unit_name,
+                name: called.name,
+            };
+            self.hash.add(&decision);
+            made.push(decision);
+        }
+        decisions::insert_all(tx, &made).await
+    }
+}
+
+/// The sheets of a round, read in the order of candidates so far as they are needed.
+struct Sheets<'r> {
+    round_id: &'r RoundId,
+    /// The last candidate whose sheets were read.
+    after: CandidateId,
+    waiting: VecDeque<MarkedSheet>,
+}
+
+impl<'r> Sheets<'r> {
+    fn of(round_id: &'r RoundId) -> Self {
+        Self {
+            round_id,
+            after: CandidateId::default(),
+            waiting: VecDeque::new(),
+        }
+    }
+
+    /// Reads those up to this candidate's.
+    async fn read_to(&mut self, tx: &mut Tx, last: Option<&CandidateRow>) -> Result<(), Refusal> {
+        while last.is_some_and(|last| self.after < last.id) {
+            let read = marks::of_round(tx, self.round_id, &self.after, PAGE as i64).await?;
+            match read.last() {
+                Some(sheet) => self.after.clone_from(&sheet.candidate_id),
+                None => break,
+            }
+            self.waiting.extend(read);
+        }
+        Ok(())
+    }
+
+    /// Those of the next candidate.
+    fn take(&mut self, id: &CandidateId) -> Vec<SheetMarks> {
+        let mut hers = Vec::new();
+        while self
+            .waiting
+            .front()
+            .is_some_and(|sheet| sheet.candidate_id <= *id)
+        {
+            let Some(sheet) = self.waiting.pop_front() else {
+                break;
+            };
+            if sheet.candidate_id == *id {
+                hers.push(marks_of(sheet));
+            }
+        }
+        hers
+    }
+}
+
 /// What was decided of a candidate in the run before.
 struct Before {
-    decision: Decided,
+    decision: assessment::Decision,
     called: Called,
 }
 
 /// What candidate and unit were called on the day of a decision.
-#[derive(Clone)]
 struct Called {
     unit: Option<String>,
     unit_name: Option<String>,
@@ -187,33 +291,19 @@ async fn decided_before(
         .collect()
 }
 
-fn split_after(
-    sheets: Vec<MarkedSheet>,
-    last: &CandidateId,
-) -> (Vec<MarkedSheet>, Vec<MarkedSheet>) {
-    sheets
-        .into_iter()
-        .partition(|sheet| sheet.candidate_id <= *last)
-}
-
-fn by_candidate(sheets: Vec<MarkedSheet>) -> HashMap<CandidateId, Vec<SheetMarks>> {
-    let mut found: HashMap<CandidateId, Vec<SheetMarks>> = HashMap::new();
-    for sheet in sheets {
-        let marks = SheetMarks {
-            component: sheet.component,
-            rater: sheet.rater,
-            marks: sheet
-                .marks
-                .into_iter()
-                .map(|(criterion, mark)| SheetMark {
-                    criterion,
-                    mark: mark.map(Mark::value),
-                })
-                .collect(),
-        };
-        found.entry(sheet.candidate_id).or_default().push(marks);
+fn marks_of(sheet: MarkedSheet) -> SheetMarks {
+    SheetMarks {
+        component: sheet.component,
+        rater: sheet.rater,
+        marks: sheet
+            .marks
+            .into_iter()
+            .map(|(criterion, mark)| SheetMark {
+                criterion,
+                mark: mark.map(Mark::value),
+            })
+            .collect(),
     }
-    found
 }
 
 async fn settled_marks(

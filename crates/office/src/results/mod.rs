@@ -2,6 +2,7 @@
 //! made of. Nothing is computed here but intervals for the eye.
 
 pub mod decide;
+mod deciding;
 pub mod receipt;
 pub mod trial;
 pub mod wire;

@@ -2,16 +2,16 @@
 //!
 //! Must not know how defects become a score.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::Coverage;
+use crate::evidence::{Coverage, those_of};
 use crate::ids::EvidenceFileId;
 use crate::store::bound;
 use crate::store::bound::{Cell, Insert};
-use crate::store::bulk::bulk;
+use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{fetch_all, fetch_one};
 use crate::{Tx, WriteTx};
 
@@ -167,9 +167,9 @@ pub async fn insert_all(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), 
     add_to_days(tx, records).await
 }
 
-/// Adds up in memory first, so that a statement touches each day only once.
+/// Adds up in memory first, so that a statement touches each day only once, and the days in the order of their table.
 async fn add_to_days(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), Refusal> {
-    let mut days: BTreeMap<(&str, &str, &str), [i64; 8]> = BTreeMap::new();
+    let mut days: HashMap<(&str, &str, &str), [i64; 8]> = HashMap::new();
     for i in records {
         let sums = days.entry((&i.unit, &i.operation, &i.day)).or_default();
         let figures = [
@@ -190,6 +190,8 @@ async fn add_to_days(tx: &mut WriteTx, records: &[Inspection]) -> Result<(), Ref
             })?;
         }
     }
+    let mut days: Vec<_> = days.into_iter().collect();
+    days.sort_unstable_by_key(|(day, _)| *day);
     let rows: Vec<[Cell<'_>; 11]> = days
         .iter()
         .map(|((unit, operation, day), sums)| {
@@ -248,6 +250,23 @@ pub async fn sums_of(
         first_day,
         last_day
     ))
+}
+
+const INSPECTED: Bulk = Bulk {
+    sqlite: "SELECT CAST(r.value AS TEXT) FROM json_each($1) AS r
+             WHERE EXISTS (SELECT 1 FROM inspection_days d WHERE d.unit = r.value AND d.day >= $2 AND d.day <= $3)",
+    postgres: "SELECT CAST(r.value AS TEXT) FROM jsonb_array_elements_text(CAST($1 AS jsonb)) AS r(value)
+               WHERE EXISTS (SELECT 1 FROM inspection_days d WHERE d.unit = r.value AND d.day >= $2 AND d.day <= $3)",
+};
+
+/// Those of these units that have an inspection from `first_day` to `last_day`, both counted in.
+pub async fn inspected(
+    tx: &mut Tx,
+    units: &[&str],
+    first_day: &str,
+    last_day: &str,
+) -> Result<HashSet<String>, Refusal> {
+    those_of(tx, &INSPECTED, units, (first_day, last_day)).await
 }
 
 /// The records of a unit from `first_day` to `last_day`, both counted in, by day, file and row.

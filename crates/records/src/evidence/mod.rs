@@ -4,6 +4,8 @@
 
 pub mod inspections;
 
+use std::collections::HashSet;
+
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,10 @@ use crate::ids::EvidenceFileId;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
-use crate::{Tx, WriteTx};
+use crate::{Engine, Tx, WriteTx};
+
+/// Units that one statement asks about.
+const UNITS_AT_ONCE: usize = 2_000;
 
 /// A file of evidence that was imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
@@ -198,6 +203,43 @@ pub async fn attainment_between(
         first_day,
         last_day
     ))
+}
+
+const ATTAINING: Bulk = Bulk {
+    sqlite: "SELECT CAST(r.value AS TEXT) FROM json_each($1) AS r
+             WHERE EXISTS (SELECT 1 FROM attainment a WHERE a.unit = r.value AND a.day >= $2 AND a.day <= $3)",
+    postgres: "SELECT CAST(r.value AS TEXT) FROM jsonb_array_elements_text(CAST($1 AS jsonb)) AS r(value)
+               WHERE EXISTS (SELECT 1 FROM attainment a WHERE a.unit = r.value AND a.day >= $2 AND a.day <= $3)",
+};
+
+/// Those of these units that have a record of attainment from `first_day` to `last_day`, both counted in.
+pub async fn attaining(
+    tx: &mut Tx,
+    units: &[&str],
+    first_day: &str,
+    last_day: &str,
+) -> Result<HashSet<String>, Refusal> {
+    those_of(tx, &ATTAINING, units, (first_day, last_day)).await
+}
+
+/// Those of these units that a statement finds between two days.
+async fn those_of(
+    tx: &mut Tx,
+    statement: &Bulk,
+    units: &[&str],
+    (first_day, last_day): (&str, &str),
+) -> Result<HashSet<String>, Refusal> {
+    let mut found = HashSet::new();
+    for units in units.chunks(UNITS_AT_ONCE) {
+        let sql = match tx.engine() {
+            Engine::Sqlite(_) => statement.sqlite,
+            Engine::Postgres(_) => statement.postgres,
+        };
+        let units = bulk::json(units)?;
+        let rows: Vec<(String,)> = fetch_all!(tx, sql, units, first_day, last_day);
+        found.extend(rows.into_iter().map(|(unit,)| unit));
+    }
+    Ok(found)
 }
 
 /// How far the records of attainment reach, by unit.

@@ -15,6 +15,7 @@ use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::failure::unexpected;
 use crate::store::query::fetch_all;
+use crate::store::rows::damaged;
 use crate::{Tx, WriteTx};
 
 /// A mark on a sheet.
@@ -100,7 +101,12 @@ const PUT_CHANGES: Bulk = Bulk {
         WHERE m.mark IS DISTINCT FROM CAST(r.value ->> 2 AS BIGINT)",
 };
 
-/// Between the marks of a sheet, when they travel as one text.
+/// Between the sheets of a candidate, the parts of a sheet and its marks, when they travel as one text. The codes of raters and
+/// criteria have no control characters.
+const BETWEEN_SHEETS: char = '\u{1d}';
+/// See [`BETWEEN_SHEETS`].
+const BETWEEN_PARTS: char = '\u{1c}';
+/// See [`BETWEEN_SHEETS`].
 const BETWEEN_MARKS: char = '\u{1e}';
 
 /// Writes marks, in the place of those that stand there, and keeps a [`MarkChange`] for each that becomes another.
@@ -203,39 +209,59 @@ pub async fn of_round(
     after: &CandidateId,
     candidates: i64,
 ) -> Result<Vec<MarkedSheet>, Refusal> {
-    // One row a sheet: a tenth of the rows that a row a mark would be, and rows are what the driver is slow at.
-    let rows: Vec<(CandidateId, String, String, String, Option<String>)> = fetch_all!(
+    // One row a candidate: rows are what the driver is slow at. The engine makes no order within it: it would build a tree for each
+    // sheet, where marks come in order from their table as it is.
+    let rows: Vec<(CandidateId, String)> = fetch_all!(
         tx,
-        "SELECT s.candidate_id, s.component, s.rater, s.state,
-             (SELECT string_agg(m.criterion || '=' || COALESCE(CAST(m.mark AS TEXT), ''), '\u{1e}'
-                  ORDER BY m.criterion)
-              FROM marks m WHERE m.sheet_id = s.id)
+        "SELECT s.candidate_id, string_agg(concat(s.component, '\u{1c}', s.rater, '\u{1c}', s.state, '\u{1c}',
+             (SELECT string_agg(concat(m.criterion, '=', m.mark), '\u{1e}') FROM marks m WHERE m.sheet_id = s.id)),
+             '\u{1d}')
          FROM score_sheets s
          WHERE s.round_id = $1 AND s.state <> 'set_aside' AND s.candidate_id > $2 AND s.candidate_id <= (
              SELECT MAX(n.candidate_id) FROM (
                  SELECT DISTINCT candidate_id FROM score_sheets
                  WHERE round_id = $1 AND state <> 'set_aside' AND candidate_id > $2
                  ORDER BY candidate_id LIMIT $3) AS n)
-         ORDER BY s.candidate_id, s.component, s.rater",
+         GROUP BY s.candidate_id ORDER BY s.candidate_id",
         round_id,
         after,
         candidates
     );
-    rows.into_iter()
-        .map(|(candidate_id, component, rater, state, marks)| {
-            Ok(MarkedSheet {
-                candidate_id,
-                component: Component::parse(&component)?,
-                rater,
-                state: SheetState::parse(&state)?,
-                marks: marks.as_deref().map_or(Ok(Vec::new()), parse)?,
-            })
-        })
-        .collect()
+    let mut found = Vec::new();
+    for (candidate_id, sheets) in rows {
+        let first = found.len();
+        for sheet in sheets.split(BETWEEN_SHEETS) {
+            found.push(sheet_in(&candidate_id, sheet)?);
+        }
+        found[first..].sort_unstable_by(|a: &MarkedSheet, b: &MarkedSheet| {
+            (a.component.as_str(), &a.rater).cmp(&(b.component.as_str(), &b.rater))
+        });
+    }
+    Ok(found)
 }
 
-fn parse(marks: &str) -> Result<Vec<(String, Option<Mark>)>, Refusal> {
-    marks
+fn sheet_in(candidate_id: &CandidateId, text: &str) -> Result<MarkedSheet, Refusal> {
+    let mut parts = text.splitn(4, BETWEEN_PARTS);
+    let (Some(component), Some(rater), Some(state), Some(marks)) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        let detail = text.escape_debug();
+        return Err(damaged("score_sheets", candidate_id.as_str(), detail));
+    };
+    Ok(MarkedSheet {
+        candidate_id: candidate_id.clone(),
+        component: Component::parse(component)?,
+        rater: rater.to_owned(),
+        state: SheetState::parse(state)?,
+        marks: marks_in(marks)?,
+    })
+}
+
+fn marks_in(text: &str) -> Result<Vec<(String, Option<Mark>)>, Refusal> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut marks = text
         .split(BETWEEN_MARKS)
         .map(|mark| {
             let (criterion, value) = mark.rsplit_once('=').unwrap_or((mark, ""));
@@ -245,5 +271,7 @@ fn parse(marks: &str) -> Result<Vec<(String, Option<Mark>)>, Refusal> {
             };
             Ok((criterion.to_owned(), value))
         })
-        .collect()
+        .collect::<Result<Vec<_>, Refusal>>()?;
+    marks.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    Ok(marks)
 }

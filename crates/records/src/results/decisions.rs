@@ -157,9 +157,40 @@ pub async fn latest_run(tx: &mut Tx, round_id: &RoundId) -> Result<i64, Refusal>
     Ok(run)
 }
 
-/// The hash of a run over a round: of each decision, in the order of candidates, candidate, result, total and body.
+/// The hash of a run over a round while its decisions are written: of each, in the order of candidates, candidate, result, total
+/// and body. What was written is hashed so by [`hash_of_run`].
+pub struct RunHash(RowsHash);
+
+impl RunHash {
+    /// Of no decision yet.
+    pub fn begin() -> Self {
+        Self(RowsHash::of("jiangping-decisions-1"))
+    }
+
+    /// Adds the decision on the next candidate; they come in the order of their ids.
+    pub fn add(&mut self, decision: &Decision) {
+        self.add_row(
+            decision.candidate_id.as_str(),
+            decision.result.as_str(),
+            decision.total.as_deref(),
+            &decision.body,
+        );
+    }
+
+    fn add_row(&mut self, candidate: &str, result: &str, total: Option<&str>, body: &str) {
+        self.0
+            .add([candidate, result, total.unwrap_or_default(), body]);
+    }
+
+    /// The hash of all that were added.
+    pub fn done(self) -> String {
+        self.0.done()
+    }
+}
+
+/// The hash of a run over a round, as its decisions stand there: see [`RunHash`].
 pub async fn hash_of_run(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<String, Refusal> {
-    let mut hash = RowsHash::of("jiangping-decisions-1");
+    let mut hash = RunHash::begin();
     let mut after = String::new();
     loop {
         let rows: Vec<(String, String, Option<String>, String)> = fetch_all!(
@@ -172,12 +203,7 @@ pub async fn hash_of_run(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<St
             HASHED_TOGETHER
         );
         for (candidate, result, total, body) in &rows {
-            hash.add([
-                candidate,
-                result,
-                total.as_deref().unwrap_or_default(),
-                body,
-            ]);
+            hash.add_row(candidate, result, total.as_deref(), body);
         }
         match rows.into_iter().next_back() {
             Some((last, ..)) => after = last,

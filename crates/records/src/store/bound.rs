@@ -1,6 +1,8 @@
 //! Many rows in one statement, each value bound: what is quickest on SQLite where rows come by the hundred thousand. PostgreSQL
 //! takes the same rows as one JSON text ([`super::bulk`]). Rows of a table whose writer tells them ([`Protected::writer_tells`])
-//! are summed for the proof here, from the very values that are bound. Must not know any table.
+//! are summed for the proof here, from the very values that are bound, while the engine takes them in. Must not know any table.
+
+use std::sync::Arc;
 
 use assessment::Refusal;
 use lattice::Sign;
@@ -8,7 +10,7 @@ use serde::{Serialize, Serializer};
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, AssertSqlSafe};
 
-use crate::safekeeping::proof::sums::Sums;
+use crate::safekeeping::proof::sums::{Sums, heading};
 use crate::safekeeping::proof::tables::{Protected, protected};
 use crate::store::bulk;
 use crate::store::bulk::Bulk;
@@ -91,9 +93,17 @@ pub(crate) async fn insert<const N: usize>(
     while !rest.is_empty() {
         let fits = ROWS_PER_STATEMENT.iter().find(|size| **size <= rest.len());
         let (chunk, after) = rest.split_at(fits.copied().unwrap_or(1));
-        run(tx, insert, chunk).await?;
-        if let Some(table) = told {
-            tell(tx.touched(), table, insert.columns, chunk);
+        match told {
+            None => run(tx, insert, chunk).await?,
+            Some(table) => {
+                let mut sums = Sums::none();
+                // Asked first, the engine works on its own thread while the rows are summed on this one.
+                let (done, ()) = tokio::join!(run(tx, insert, chunk), async {
+                    tell(&mut sums, table, insert.columns, chunk);
+                });
+                done?;
+                tx.add_touched(sums);
+            }
         }
         rest = after;
     }
@@ -107,16 +117,16 @@ async fn run<const N: usize>(
 ) -> Result<(), Refusal> {
     let mut values = SqliteArguments::default();
     values.reserve(rows.len() * N, 0);
-    for cell in rows.iter().flatten() {
-        let bound = match cell {
-            Cell::Text(text) => {
-                refuse_nul(*text)?;
-                values.add(*text)
-            }
-            Cell::Number(number) => values.add(*number),
-            Cell::Nothing => values.add(None::<&str>),
-        };
-        bound.map_err(|fault| Refusal::new("storage_failed").with("detail", fault))?;
+    let mut above: [Option<Arc<str>>; N] = [const { None }; N];
+    for row in rows {
+        for (cell, above) in row.iter().zip(&mut above) {
+            let bound = match cell {
+                Cell::Text(text) => values.add(shared(text, above)?),
+                Cell::Number(number) => values.add(*number),
+                Cell::Nothing => values.add(None::<&str>),
+            };
+            bound.map_err(|fault| Refusal::new("storage_failed").with("detail", fault))?;
+        }
     }
     tx.refuse_if_failed()?;
     let Engine::Sqlite(transaction) = tx.engine() else {
@@ -129,6 +139,18 @@ async fn run<const N: usize>(
         Ok(_) => Ok(()),
         Err(error) => Err(tx.fail(refused(error))),
     }
+}
+
+/// The text of a cell as the driver keeps it: the same piece of memory as above it in its column where that says the same, as
+/// files, days and rounds do from row to row.
+fn shared(text: &str, above: &mut Option<Arc<str>>) -> Result<Arc<str>, Refusal> {
+    if let Some(same) = above.as_ref().filter(|above| ***above == *text) {
+        return Ok(Arc::clone(same));
+    }
+    refuse_nul(text)?;
+    let new: Arc<str> = Arc::from(text);
+    *above = Some(Arc::clone(&new));
+    Ok(new)
 }
 
 /// The statement for some rows; the same text for the same number, so that it stays prepared.
@@ -151,10 +173,11 @@ fn tell<const N: usize>(
     rows: &[[Cell<'_>; N]],
 ) {
     let at = columns.iter().position(|column| *column == table.key);
-    let mut form = String::new();
+    let mut form = heading(table);
+    let heading = form.len();
     let mut digits = itoa::Buffer::new();
     for row in rows {
-        form.clear();
+        form.truncate(heading);
         for cell in row {
             match cell {
                 Cell::Nothing => form.push('n'),
@@ -175,6 +198,6 @@ fn tell<const N: usize>(
             Some(Cell::Text(key)) => *key,
             _ => "",
         };
-        sums.touch(table, key, form.as_bytes(), Sign::Came);
+        sums.touch_headed(table, key, form.as_bytes(), Sign::Came);
     }
 }

@@ -41,8 +41,9 @@ impl RowsHash {
 
     /// Adds the next row.
     pub fn add<const N: usize>(&mut self, row: [&str; N]) {
+        let mut digits = itoa::Buffer::new();
         for text in row {
-            self.0.update(text.len().to_string().as_bytes());
+            self.0.update(digits.format(text.len()).as_bytes());
             self.0.update(b":");
             self.0.update(text.as_bytes());
             self.0.update(b",");

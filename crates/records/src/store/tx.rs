@@ -126,10 +126,6 @@ impl WriteTx {
         self.touched.add(more);
     }
 
-    pub(crate) fn touched(&mut self) -> &mut Sums {
-        &mut self.touched
-    }
-
     pub(crate) fn take_touched(&mut self) -> Sums {
         std::mem::replace(&mut self.touched, Sums::none())
     }

@@ -14,6 +14,7 @@ contract!(
     inspections_in_bulk_are_what_they_are_row_by_row,
     sums_of_inspections_are_the_sums_of_the_rows,
     a_wrong_sum_is_found_and_mended,
+    units_with_records_in_a_window_are_told_from_those_without,
 );
 
 async fn a_file_is_kept_once(office: Office) {
@@ -229,4 +230,57 @@ async fn a_wrong_sum_is_found_and_mended(office: Office) {
         .await
         .unwrap();
     assert_eq!((check.sound, check.wrong_days), (true, 0));
+}
+
+async fn units_with_records_in_a_window_are_told_from_those_without(office: Office) {
+    let mut tx = office.write().await;
+    evidence::insert_file(&mut tx, &file("f")).await.unwrap();
+    let records = [
+        attainment("sewing/1", "2015-01-01", 1),
+        attainment("sewing/1", "2015-03-31", 1),
+        attainment("0670", "2015-02-01", 1),
+        attainment("缝纫\"3", "2015-03-31", 1),
+    ];
+    evidence::insert_attainment(&mut tx, &records, OnKept::Refuse)
+        .await
+        .unwrap();
+    inspections::insert_all(&mut tx, &inspections(50))
+        .await
+        .unwrap();
+    let many: Vec<String> = (0..4_500).map(|number| format!("{number}")).collect();
+    let mut asked: Vec<&str> = many.iter().map(String::as_str).collect();
+    asked.extend([
+        "sewing/1",
+        "sewing/3",
+        "0670",
+        "670",
+        "缝纫\"3",
+        "",
+        "sewing/1",
+    ]);
+    for (window, attaining, inspected) in [
+        (("2015-01-02", "2015-03-30"), vec!["0670"], vec![]),
+        (
+            ("2015-01-01", "2015-03-31"),
+            vec!["0670", "sewing/1", "缝纫\"3"],
+            vec![],
+        ),
+        (
+            ("2026-01-01", "2026-12-31"),
+            vec![],
+            vec!["sewing/1", "sewing/3"],
+        ),
+    ] {
+        let (from, to) = window;
+        let found = evidence::attaining(&mut tx, &asked, from, to).await;
+        let mut found: Vec<String> = found.unwrap().into_iter().collect();
+        found.sort_unstable();
+        assert_eq!(found, attaining, "{window:?}");
+        let found = inspections::inspected(&mut tx, &asked, from, to).await;
+        let mut found: Vec<String> = found.unwrap().into_iter().collect();
+        found.sort_unstable();
+        assert_eq!(found, inspected, "{window:?}");
+    }
+    let none = evidence::attaining(&mut tx, &[], "2015-01-01", "2026-12-31").await;
+    assert_eq!(none.unwrap().len(), 0);
 }

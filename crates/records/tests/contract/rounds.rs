@@ -7,7 +7,7 @@ use records::marks::settlements;
 use records::marks::settlements::Settlement;
 use records::marks::sheets as score_sheets;
 use records::results::decisions;
-use records::results::decisions::Decision;
+use records::results::decisions::{Decision, RunHash};
 use records::rounds;
 use records::rounds::candidates;
 use records::standards;
@@ -25,6 +25,7 @@ contract!(
     marks_of_a_round_come_candidate_by_candidate,
     a_settlement_is_kept_and_replaced,
     decisions_are_kept_run_by_run,
+    a_run_hashed_while_it_is_written_is_hashed_so_when_it_is_read,
 );
 
 async fn a_standard_s_version_is_kept_once(office: Office) {
@@ -435,4 +436,42 @@ async fn decisions_are_kept_run_by_run(office: Office) {
     twice.id = "other".into();
     let refusal = decisions::insert_all(&mut tx, &[twice]).await.unwrap_err();
     assert_eq!(refusal.code, "decision_twice");
+}
+
+async fn a_run_hashed_while_it_is_written_is_hashed_so_when_it_is_read(office: Office) {
+    // More than are read together.
+    let people = 603;
+    fill_round(&office, people).await;
+    let decision = |run: i64, number: usize| Decision {
+        id: format!("d-{run}-{number}").into(),
+        candidate_id: format!("c-{number:06}").into(),
+        round_id: "round".into(),
+        run,
+        result: DecisionResult::ALL[number % DecisionResult::ALL.len()],
+        total: (!number.is_multiple_of(3)).then(|| format!("{number}.5")),
+        body: format!(
+            "{{\"分\":[{number}],\"名\":\"{}\\\"\\n\"}}",
+            "李".repeat(number % 40)
+        ),
+        standard_hash: "h".to_owned(),
+        decided_at: "2026-05-18T01:00:00Z".to_owned(),
+        actor: "张三".to_owned(),
+        account: None,
+        unit: None,
+        unit_name: None,
+        name: None,
+    };
+    let mut tx = office.write().await;
+    for run in [1, 2] {
+        let all: Vec<Decision> = (0..people).map(|number| decision(run, number)).collect();
+        let mut written = RunHash::begin();
+        for page in all.chunks(500) {
+            page.iter().for_each(|decision| written.add(decision));
+            decisions::insert_all(&mut tx, page).await.unwrap();
+        }
+        let read = decisions::hash_of_run(&mut tx, &"round".into(), run).await;
+        assert_eq!(read, Ok(written.done()));
+    }
+    let none = decisions::hash_of_run(&mut tx, &"round".into(), 3).await;
+    assert_eq!(none, Ok(RunHash::begin().done()));
 }

@@ -8,7 +8,7 @@ use lattice::{Lattice, Row, Seal, Sign};
 use crate::safekeeping::proof::tables::Protected;
 
 /// What the form of every row begins with.
-const FORM: &[u8] = b"jiangping-row-1\n";
+const FORM: &str = "jiangping-row-1\n";
 
 /// The rows that share a seal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,6 +37,23 @@ impl Sealed {
         self.rows += other.rows;
         self.seal.add(&other.seal);
     }
+
+    fn touch(&mut self, row: &Row, sign: Sign) {
+        self.rows += signed(sign);
+        self.seal.touch(row, sign);
+    }
+}
+
+fn signed(sign: Sign) -> i64 {
+    match sign {
+        Sign::Came => 1,
+        Sign::Went => -1,
+    }
+}
+
+/// What stands before the form of every row of a table when it is hashed.
+pub(crate) fn heading(table: &Protected) -> String {
+    format!("{FORM}{}:{},", table.name.len(), table.name)
 }
 
 impl Sums {
@@ -52,27 +69,28 @@ impl Sums {
     /// Adds a row that came, or takes one away that went. `form` is that of its columns ([`super::form`]).
     pub fn touch(&mut self, table: &Protected, key: &str, form: &[u8], sign: Sign) {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(FORM);
-        hasher.update(table.name.len().to_string().as_bytes());
-        hasher.update(b":");
-        hasher.update(table.name.as_bytes());
-        hasher.update(b",");
+        hasher.update(heading(table).as_bytes());
         hasher.update(form);
-        let row = Row::stretched(*hasher.finalize().as_bytes());
-        let seals = self.seals.entry(table.name).or_default();
-        if !seals.contains_key(key) {
-            seals.insert(key.to_owned(), Sealed::default());
-        }
-        let sealed = seals.get_mut(key);
-        let one = match sign {
-            Sign::Came => 1,
-            Sign::Went => -1,
-        };
-        self.rows += one;
+        self.touch_hashed(table, key, *hasher.finalize().as_bytes(), sign);
+    }
+
+    /// The same where the form follows its [`heading`] already: a short text that lies there whole is hashed quicker.
+    pub fn touch_headed(&mut self, table: &Protected, key: &str, headed: &[u8], sign: Sign) {
+        self.touch_hashed(table, key, *blake3::hash(headed).as_bytes(), sign);
+    }
+
+    fn touch_hashed(&mut self, table: &Protected, key: &str, hash: [u8; 32], sign: Sign) {
+        let row = Row::stretched(hash);
+        self.rows += signed(sign);
         self.total.touch(&row, sign);
-        if let Some(sealed) = sealed {
-            sealed.rows += one;
-            sealed.seal.touch(&row, sign);
+        let seals = self.seals.entry(table.name).or_default();
+        match seals.get_mut(key) {
+            Some(sealed) => sealed.touch(&row, sign),
+            None => {
+                let mut sealed = Sealed::default();
+                sealed.touch(&row, sign);
+                seals.insert(key.to_owned(), sealed);
+            }
         }
     }
 
@@ -117,6 +135,18 @@ mod tests {
         let mut sums = of(&["a", "b"]);
         sums.touch(protected("workshops").unwrap(), "key", b"b", Sign::Went);
         assert_eq!(sums, of(&["a"]));
+    }
+
+    #[test]
+    fn a_form_after_its_heading_is_the_same_row() {
+        let table = protected("workshops").unwrap();
+        for form in ["", "t1:a,", &"t3:名,".repeat(700)] {
+            let (mut one, mut other) = (Sums::none(), Sums::none());
+            one.touch(table, "key", form.as_bytes(), Sign::Came);
+            let headed = format!("{}{form}", heading(table));
+            other.touch_headed(table, "key", headed.as_bytes(), Sign::Came);
+            assert_eq!(one, other);
+        }
     }
 
     #[test]

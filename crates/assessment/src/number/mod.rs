@@ -4,17 +4,18 @@
 //! half-even is GB/T 8170—2008 (数值修约规则), applied once to the exact value. This file must not know what the
 //! numbers mean.
 
+mod fraction;
+mod written;
+
 use std::fmt;
 
-use num_bigint::BigInt;
-use num_integer::Integer as _;
-use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Refusal;
+pub use crate::number::fraction::Exact;
+pub use crate::number::written::{as_fraction, exact, exact_sum, fraction_text, parse_fraction};
 
 /// How a value exactly between two figures is rounded; everything else goes to the nearer figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]
@@ -63,66 +64,16 @@ pub const MARK_LIMIT: i64 = 1_000_000;
 ///
 /// `digits` above 20 count as 20. A value beyond what a [`Decimal`] holds (28 digits) becomes the largest decimal;
 /// marks and weights are bounded when they are checked, so no decision gets there.
-pub fn round(value: &BigRational, digits: u32, how: Rounding) -> Decimal {
+pub fn round(value: &Exact, digits: u32, how: Rounding) -> Decimal {
     let digits = digits.min(20);
-    // In whole numbers: a fraction would be brought to lowest terms after every step.
-    let (whole, rest): (BigInt, BigInt) =
-        (value.numer().abs() * power_of_ten(digits)).div_rem(value.denom());
-    let up = match (BigInt::from(2) * rest).cmp(value.denom()) {
-        std::cmp::Ordering::Less => false,
-        std::cmp::Ordering::Greater => true,
-        std::cmp::Ordering::Equal => match how {
-            Rounding::HalfUp => true,
-            Rounding::HalfEven => whole.bit(0),
-        },
-    };
-    let magnitude = if up { whole + 1 } else { whole };
-    let negative = value.is_negative();
-    let signed = if negative { -magnitude } else { magnitude };
-    signed
-        .to_i128()
+    value
+        .units(digits, how)
         .and_then(|units| Decimal::try_from_i128_with_scale(units, digits).ok())
-        .unwrap_or(if negative { Decimal::MIN } else { Decimal::MAX })
-}
-
-/// The decimal as an exact fraction.
-pub fn exact(value: Decimal) -> BigRational {
-    let value = value.normalize();
-    // Whole numbers are in lowest terms already.
-    if value.scale() == 0 {
-        return BigRational::from(BigInt::from(value.mantissa()));
-    }
-    BigRational::new(BigInt::from(value.mantissa()), power_of_ten(value.scale()))
-}
-
-/// The sum of decimals as an exact fraction: added as whole units of the finest of them, so that the fraction is brought
-/// to lowest terms once and not after every addend.
-pub fn exact_sum(values: impl Iterator<Item = Decimal> + Clone) -> BigRational {
-    let scale = values.clone().map(|value| value.scale()).max().unwrap_or(0);
-    let units: BigInt = values
-        .map(|value| BigInt::from(value.mantissa()) * power_of_ten(scale - value.scale()))
-        .sum();
-    BigRational::new(units, power_of_ten(scale))
-}
-
-/// A fraction as a person writes it: `24653/300` in lowest terms, or `86` when it is whole.
-pub fn fraction_text(value: &BigRational) -> String {
-    value.to_string()
-}
-
-/// Reads what [`fraction_text`] wrote.
-///
-/// # Errors
-/// `fraction_unreadable`.
-pub fn parse_fraction(text: &str) -> Result<BigRational, Refusal> {
-    let refused = || Refusal::new("fraction_unreadable").with("value", text);
-    let (numer, denom) = text.split_once('/').unwrap_or((text, "1"));
-    let numer: BigInt = numer.parse().map_err(|_| refused())?;
-    let denom: BigInt = denom.parse().map_err(|_| refused())?;
-    if denom.is_zero() {
-        return Err(refused());
-    }
-    Ok(BigRational::new(numer, denom))
+        .unwrap_or(if value.is_negative() {
+            Decimal::MIN
+        } else {
+            Decimal::MAX
+        })
 }
 
 /// Reads a mark written in plain ASCII digits: an optional minus, digits, and at most [`MARK_DIGITS`] decimals.
@@ -199,17 +150,11 @@ impl Mark {
     /// # Errors
     /// `mark_too_precise`, at `mark`: finer or larger than a mark may be.
     pub fn new(value: Decimal) -> Result<Self, Refusal> {
-        value
-            .normalize()
-            .checked_mul(Decimal::from(10_i64.pow(MARK_DIGITS)))
-            .filter(|units| units.fract().is_zero() && value.abs() <= Decimal::from(MARK_LIMIT))
-            .and_then(|units| units.to_i64())
-            .map(Self)
-            .ok_or_else(|| {
-                Refusal::new("mark_too_precise")
-                    .with("mark", value)
-                    .at("mark")
-            })
+        ten_thousandths(value).map(Self).ok_or_else(|| {
+            Refusal::new("mark_too_precise")
+                .with("mark", value)
+                .at("mark")
+        })
     }
 
     /// The mark of so many ten-thousandths.
@@ -222,7 +167,7 @@ impl Mark {
 
     /// Whether a value can be a mark at all.
     pub fn holds(value: Decimal) -> bool {
-        Self::new(value).is_ok()
+        ten_thousandths(value).is_some()
     }
 
     /// The ten-thousandths.
@@ -232,7 +177,12 @@ impl Mark {
 
     /// The value, without trailing zeros.
     pub fn value(self) -> Decimal {
-        Decimal::new(self.0, MARK_DIGITS).normalize()
+        let (mut units, mut digits) = (self.0, MARK_DIGITS);
+        while digits > 0 && units % 10 == 0 {
+            units /= 10;
+            digits -= 1;
+        }
+        Decimal::new(units, digits)
     }
 }
 
@@ -256,29 +206,15 @@ impl fmt::Display for Mark {
     }
 }
 
-fn power_of_ten(digits: u32) -> BigInt {
-    BigInt::from(10).pow(digits)
-}
-
-/// Serialises a [`BigRational`] as the text of [`fraction_text`]: `#[serde(with = "number::as_fraction")]`.
-pub mod as_fraction {
-    use num_rational::BigRational;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    /// Writes the fraction in lowest terms.
-    ///
-    /// # Errors
-    /// What the serialiser refuses.
-    pub fn serialize<S: Serializer>(value: &BigRational, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&super::fraction_text(value))
-    }
-
-    /// Reads the fraction.
-    ///
-    /// # Errors
-    /// A text that is no fraction.
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BigRational, D::Error> {
-        let text = String::deserialize(from)?;
-        super::parse_fraction(&text).map_err(serde::de::Error::custom)
-    }
+/// A value in whole ten-thousandths; none when it is finer or larger than a mark may be.
+pub(crate) fn ten_thousandths(value: Decimal) -> Option<i64> {
+    // Zeros at the end make no value finer.
+    let value = match value.scale() > MARK_DIGITS {
+        true => value.normalize(),
+        false => value,
+    };
+    let finer = 10_i64.pow(MARK_DIGITS.checked_sub(value.scale())?);
+    let units = i64::try_from(value.mantissa()).ok()?.checked_mul(finer)?;
+    let limit = MARK_LIMIT.unsigned_abs() * 10_u64.pow(MARK_DIGITS);
+    (units.unsigned_abs() <= limit).then_some(units)
 }
