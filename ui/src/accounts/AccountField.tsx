@@ -1,6 +1,5 @@
 /** Chooses an account among those by which one can sign in. Must not know what for. */
 import { Form, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { means, useReadings } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
@@ -16,13 +15,12 @@ interface AccountFieldProps {
 export function AccountField({ name, label, help, autoFocus = false }: AccountFieldProps) {
   const { t } = useTranslation();
   const accounts = useAction('list_account_names', {}).data?.accounts ?? [];
-  const [typed, setTyped] = useState('');
-  const read = useReadings(typed);
+  const read = useReadings();
   return (
     <Form.Item name={name} label={label} {...(help === undefined ? {} : { extra: help })} rules={[{ required: true, message: t('office.required') }]}>
       <Select
         autoFocus={autoFocus}
-        showSearch={{ onSearch: setTyped, filterOption: (text, option) => means(text, { name: option?.label ?? '', staff_no: '' }, read) }}
+        showSearch={{ filterOption: (text, option) => means(text, { name: option?.label ?? '', staff_no: '' }, read) }}
         options={accounts.map((account) => ({ value: account.id, label: account.name }))}
       />
     </Form.Item>

@@ -24,7 +24,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
   const names = useNamesOf(round);
   const [component, setComponent] = useState<string>();
   const [typed, setTyped] = useState('');
-  const read = useReadings(typed);
+  const read = useReadings();
   const [room, height] = useRoom();
   const components = useMemo(() => [...new Map((data?.raters ?? []).map((rater) => [rater.component, rater.component_title]))], [data]);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;

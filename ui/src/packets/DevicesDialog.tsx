@@ -76,8 +76,7 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
   const [form] = Form.useForm<EnrolFields>();
   const [fingerprint, setFingerprint] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const [typed, setTyped] = useState('');
-  const readings = useReadings(typed);
+  const readings = useReadings();
   const refuse = useRefusals(['card', 'rater'], (error) => {
     form.setFields([{ name: error.field === 'rater' ? 'rater' : 'card', errors: [said(error)] }]);
   });
@@ -102,7 +101,7 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
         <div className={style.enrolFields}>
           <Form.Item name="rater" label={t('offline.rater')} rules={required}>
             <Select
-              showSearch={{ onSearch: setTyped, filterOption: (text, option) => means(text, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }, readings) }}
+              showSearch={{ filterOption: (text, option) => means(text, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }, readings) }}
               options={raters.map((line) => ({ value: line.rater, name: line.name, label: `${line.name} (${line.rater})` }))}
             />
           </Form.Item>

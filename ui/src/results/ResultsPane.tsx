@@ -52,7 +52,7 @@ function Decided({ round, sendBack }: { round: string; sendBack: ((staffNo: stri
   const { data, error } = useAction('round_results', { round, breakdown: false });
   const [only, setOnly] = useState<ResultKind | 'all'>('all');
   const [typed, setTyped] = useState('');
-  const read = useReadings(typed);
+  const read = useReadings();
   const [open, setOpen] = useState<string>();
   const [picture, setPicture] = useState<string>();
   const [receipt, setReceipt] = useState(false);

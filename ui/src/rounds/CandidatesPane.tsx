@@ -30,7 +30,7 @@ export function CandidatesPane({ round, enrol, correctable }: CandidatesPaneProp
   const { data, error } = useAction('list_candidates', { round });
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
   const [typed, setTyped] = useState('');
-  const read = useReadings(typed);
+  const read = useReadings();
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   const people = data.candidates;

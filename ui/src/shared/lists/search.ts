@@ -1,6 +1,6 @@
 /**
  * Finding a person as one types: staff number, part of the name, or pinyin initials (欧阳丽华 by `oylh`). How the signs are read is
- * a large table: it comes when somebody types letters, so that no screen waits for it.
+ * a large table: it comes after the list that is searched, so that no screen waits for it.
  */
 import type { match } from 'pinyin-pro';
 import { useEffect, useState } from 'react';
@@ -27,16 +27,15 @@ export function means(typed: string, person: { name: string; staff_no: string; u
   return read(han, wanted, { precision: 'start', continuous: true }) !== null;
 }
 
-/** The readings for what is typed: read when it is letters for the first time, and then handed on to `means`. */
-export function useReadings(typed: string): Readings | undefined {
+/** The readings, to hand on to `means`: read as soon as a list that is searched is on the screen, so that they are there before somebody types. */
+export function useReadings(): Readings | undefined {
   const [read, setRead] = useState<Readings | undefined>(() => known);
-  const wanted = read === undefined && isLetters(typed.trim().toLowerCase());
   useEffect(() => {
-    if (!wanted) return undefined;
+    if (read !== undefined) return undefined;
     let waits = true;
     void readings().then((found) => { if (waits) setRead(() => found); });
     return () => { waits = false; };
-  }, [wanted]);
+  }, [read]);
   return read;
 }
 
