@@ -7,5 +7,5 @@ export default defineConfig({
   testMatch: '*.bench.ts',
   timeout: 1_200_000,
   workers: 1,
-  use: { ...tests.use, trace: 'off', screenshot: 'off' },
+  use: { ...tests.use, screenshot: 'off' },
 });

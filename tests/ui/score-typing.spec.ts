@@ -11,9 +11,6 @@ const TYPED = 40;
 
 const test = from(`scoring:people=${COUNT},criteria=${CRITERIA}`);
 
-// A trace of so many steps costs far more than the steps.
-test.use({ trace: 'off' });
-
 /** Marks that differ by person and criterion, so that one in a wrong cell is noticed. */
 const markOf = (person: number, criterion: number) => 50 + ((person * 7 + criterion * 3) % 50);
 const rowOf = (person: number) => Array.from({ length: CRITERIA }, (_, criterion) => markOf(person, criterion));

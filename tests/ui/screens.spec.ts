@@ -10,9 +10,6 @@ import { expect, test } from './fixtures.ts';
 import { speak, visit, WALKS } from './stops.ts';
 import { KEY, textsOf, UNFILLED } from './texts.ts';
 
-// A trace of so many steps costs far more than the steps.
-test.use({ trace: 'off' });
-
 /** What has to hold wherever one stands. */
 async function judge(window: Page, where: string): Promise<void> {
   expect.soft(await misfits(window), where).toEqual([]);

@@ -20,7 +20,7 @@ export function AccountField({ name, label, help, autoFocus = false }: AccountFi
     <Form.Item name={name} label={label} {...(help === undefined ? {} : { extra: help })} rules={[{ required: true, message: t('office.required') }]}>
       <Select
         autoFocus={autoFocus}
-        showSearch={{ filterOption: (text, option) => means(text, { name: option?.label ?? '', staff_no: '' }, read) }}
+        showSearch={{ filterOption: (typed, option) => means(typed, { name: option?.label ?? '', staff_no: '' }, read) }}
         options={accounts.map((account) => ({ value: account.id, label: account.name }))}
       />
     </Form.Item>

@@ -101,7 +101,7 @@ function EnrolForm({ round, raters }: { round: string; raters: BoardLine[] }) {
         <div className={style.enrolFields}>
           <Form.Item name="rater" label={t('offline.rater')} rules={required}>
             <Select
-              showSearch={{ filterOption: (text, option) => means(text, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }, readings) }}
+              showSearch={{ filterOption: (typed, option) => means(typed, { name: String(option?.['name'] ?? ''), staff_no: String(option?.value ?? '') }, readings) }}
               options={raters.map((line) => ({ value: line.rater, name: line.name, label: `${line.name} (${line.rater})` }))}
             />
           </Form.Item>
