@@ -41,7 +41,7 @@ pub struct Arguments {
     /// 提示语言。 Language of messages.
     #[arg(long, global = true, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
     lang: String,
-    /// 经办人,记入日志。 Who acts, as the audit chain records it; default: the name of the system's user.
+    /// 经办人,记入日志。 Who acts, as the audit log records it; default: the name of the system's user.
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<String>,
     /// 登录账号,密码取自 JIANGPING_PASSWORD、--password-fd 或终端。 The account that signs in; its password comes from
@@ -168,7 +168,7 @@ pub enum Subject {
         #[command(subcommand)]
         verb: Register,
     },
-    /// 日志 · the audit chain
+    /// 日志 · the audit log
     Audit {
         #[command(subcommand)]
         verb: Audit,
@@ -241,7 +241,7 @@ pub enum Office {
         #[command(subcommand)]
         verb: Unit,
     },
-    /// 检查 · checks storage, audit chain and register
+    /// 检查 · checks storage, audit log and register
     Check,
     /// 换密钥 · changes the office's key, so that who left opens no later copy; prints the new recovery phrase
     Rekey,
@@ -421,7 +421,7 @@ pub enum Register {
 
 #[derive(Subcommand)]
 pub enum Audit {
-    /// 校验 · verifies the chain, the rows that it speaks of, and who signed
+    /// 校验 · verifies the audit log, the rows that it speaks of, and who signed
     Verify {
         /// 对照 · a checkpoint (line:hash), a file with one, an exported log, or another copy of the office
         #[arg(long)]

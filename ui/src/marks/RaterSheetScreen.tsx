@@ -7,7 +7,7 @@ import { Alert, Button, Empty, Result, Skeleton, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { SheetState } from '../bindings/SheetState';
+import type { RaterSheetState } from '../bindings/RaterSheetState';
 import { memberOf } from '../shared/words/closed';
 import type { RaterSheet } from '../bindings/RaterSheet';
 import { useSession } from '../session/session';
@@ -25,7 +25,7 @@ import style from './grid/grid.module.css';
 /** What each state of a sheet is called. */
 const STATE = {
   open: 'scores.state_open', submitted: 'scores.state_submitted', closed: 'scores.state_closed',
-} as const satisfies Record<SheetState, string>;
+} as const satisfies Record<RaterSheetState, string>;
 
 /** The sheet named in the address. */
 export function RaterSheetScreen() {

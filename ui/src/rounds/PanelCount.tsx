@@ -1,15 +1,27 @@
-/** How many of a panel mark each component, beside how many the scheme asks for. Counts only; decides nothing. */
+/**
+ * How many of a panel mark each component, beside how many the scheme asks for, and how many assessors there are in all, beside how
+ * many the rule pack asks for. Counts only; decides nothing: what is too few is what the core says.
+ */
 import { useTranslation } from 'react-i18next';
 import type { PanelDraft } from '../bindings/PanelDraft';
 import type { SchemeComponentDraft } from '../bindings/SchemeComponentDraft';
+import type { WireError } from '../bindings/WireError';
 import { useWords } from '../shared/words/words';
 import { classes } from '../shared/looks/classes';
 import style from '../standards/standards.module.css';
 
+interface PanelCountProps {
+  panel: PanelDraft[];
+  components: SchemeComponentDraft[];
+  problems: WireError[];
+}
+
 /** The panel. */
-export function PanelCount({ panel, components }: { panel: PanelDraft[]; components: SchemeComponentDraft[] }) {
+export function PanelCount({ panel, components, problems }: PanelCountProps) {
   const { t } = useTranslation();
   const words = useWords();
+  const assessors = panel.filter((rater) => (rater.role === 'assessor' || rater.role === 'senior_assessor') && rater.name !== '').length;
+  const few = problems.find((one) => one.code === 'panel_too_few_assessors');
   const watching = panel.filter((rater) => rater.role === 'quality_supervisor' && rater.name !== '').length;
   return (
     <section className={classes(style.trial, 'panel')} aria-label={t('plan.count')} data-testid="panel-count">
@@ -26,6 +38,10 @@ export function PanelCount({ panel, components }: { panel: PanelDraft[]; compone
               </tr>
             );
           })}
+          <tr>
+            <td>{t('role.assessor')}{few ? <div className="quiet small">{t('plan.least_assessors', { count: Number(few.args['needed']) })}</div> : null}</td>
+            <td className="num"><b className={few ? 'doubt' : ''}>{t('common.person_count', { count: assessors })}</b></td>
+          </tr>
           <tr>
             <td>{t('role.quality_supervisor')}<div className="quiet small">{t('plan.watches')}</div></td>
             <td className="num"><b className={watching === 0 ? 'doubt' : ''}>{t('common.person_count', { count: watching })}</b></td>

@@ -98,7 +98,7 @@ export function Plan({ first, name, standards }: PlanProps) {
         </div>
         <aside className={style.draftSide}>
           {line === undefined || data || error ? <ProblemList problems={problems} go={go} none={t('plan.no_problem')} /> : null}
-          {shown ? <PanelCount panel={plan.panel} components={components} /> : null}
+          {shown ? <PanelCount panel={plan.panel} components={components} problems={problems} /> : null}
         </aside>
       </div>
     </>

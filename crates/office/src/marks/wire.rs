@@ -15,11 +15,11 @@ pub struct RaterRef {
     pub rater: String,
 }
 
-/// How a rater's sheet stands on the screen.
+/// How the sheet of a rater stands as a whole; each candidate's own has an `assessment::SheetState`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum SheetState {
+pub enum RaterSheetState {
     /// It takes marks.
     Open,
     /// It came in whole or was signed, and is locked until it is reopened.
@@ -45,7 +45,7 @@ pub struct RaterSheet {
     /// Name of the rater.
     pub rater_name: String,
     /// How it stands.
-    pub state: SheetState,
+    pub state: RaterSheetState,
     /// Whether this rater also sends returns of packets: what is typed here is then one statement among others.
     pub has_returns: bool,
     /// Columns.

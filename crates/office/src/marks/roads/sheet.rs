@@ -20,7 +20,7 @@ use serde_json::json;
 use crate::marks::door::{Door, Offer, Origin, Sheets, locked, opened_for_scores, put_marks, want};
 use crate::marks::sheets::{enrolled, unit_in_words};
 use crate::marks::wire::{
-    CandidateCard, PutRaterMarks, RaterRef, RaterSheet, ReopenRaterSheet, SheetState as ShownState,
+    CandidateCard, PutRaterMarks, RaterRef, RaterSheet, RaterSheetState, ReopenRaterSheet,
     SubmitRaterSheet, WorkingMark,
 };
 use crate::office::Office;
@@ -59,9 +59,9 @@ pub async fn open(office: &Office, input: RaterRef) -> Result<RaterSheet, Refusa
     }
     let takes_marks = round.state.takes_marks().is_ok();
     let state = match (takes_marks, is_locked(&sheets)) {
-        (false, _) => ShownState::Closed,
-        (true, true) => ShownState::Submitted,
-        (true, false) => ShownState::Open,
+        (false, _) => RaterSheetState::Closed,
+        (true, true) => RaterSheetState::Submitted,
+        (true, false) => RaterSheetState::Open,
     };
     Ok(RaterSheet {
         component: component.as_str().to_owned(),
