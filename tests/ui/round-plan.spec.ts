@@ -71,6 +71,17 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
   await expect(window.getByTestId('panel-row')).toHaveCount(5);
   await clean(window);
 
+  await test.step('with too few assessors the count says how many the rule pack asks for', async () => {
+    const count = window.getByTestId('panel-count').getByRole('row', { name: /^考评员/ });
+    await expect(count).toContainText('3 人');
+    await window.getByRole('button', { name: '删除第 3 人' }).click();
+    await expect(count).toContainText('至少 3 名');
+    await expect(count).toContainText('2 人');
+    await window.keyboard.press('Control+z');
+    await clean(window);
+    await expect(count).not.toContainText('至少');
+  });
+
   await test.step('an employee is chosen by initials, with the staff number', async () => {
     await name(window, 4).fill('oylh');
     await window.locator('.ant-select-dropdown:visible').getByText('欧阳丽华').click();
