@@ -143,7 +143,7 @@ pub fn manifest(arguments: &[String]) -> Done {
     let changes = fs::read_to_string(&changes).map_err(|error| Failure::file(&changes, &error))?;
     let version = env!("CARGO_PKG_VERSION");
     let out = folder.join("latest.json");
-    let text = json(version, notes(&changes, version), address, &signed);
+    let text = json(version, &notes(&changes, version), address, &signed);
     fs::write(&out, text).map_err(|error| Failure::file(&out, &error))?;
     println!("{}", out.display());
     Ok(())
@@ -157,14 +157,14 @@ fn systems(name: &str) -> Option<&'static [&'static str]> {
         .map(|(_, systems)| *systems)
 }
 
-/// What the changelog says about a version.
-fn notes<'a>(changes: &'a str, version: &str) -> &'a str {
+/// What the changelog says about a version, as text: whoever is asked reads no Markdown.
+fn notes(changes: &str, version: &str) -> String {
     let below = changes
         .split("\n## ")
         .skip(1)
         .find(|part| part.split_whitespace().next() == Some(version))
         .and_then(|part| part.split_once('\n'));
-    below.map_or("", |(_, text)| text.trim())
+    below.map_or_else(String::new, |(_, text)| text.trim().replace("### ", ""))
 }
 
 fn json(version: &str, notes: &str, address: &str, signed: &[(&[&str], String, String)]) -> String {

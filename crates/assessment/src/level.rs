@@ -1,7 +1,7 @@
 //! The eight skill levels (新八级工) and their words.
 //!
-//! Source: the ministry's opinion on a new eight-level system of skill levels (人社部发〔2022〕14号) as summed up in
-//! the glossary. This file must not know which institution may certify which level; that is [`crate::institution`].
+//! Source: the ministry's opinion on a new eight-level system of skill levels (人社部发〔2022〕14号).
+//! This file must not know which institution may certify which level; that is [`crate::institution`].
 
 use std::fmt;
 use std::str::FromStr;
