@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn the_notes_are_those_of_the_version() {
-        let changes = "# Changelog\n\n## 1.1.0 (2027-01-01)\n\n### Scores\n\n- new\n\n## 1.0.0\n\n- old\n";
+        let changes =
+            "# Changelog\n\n## 1.1.0 (2027-01-01)\n\n### Scores\n\n- new\n\n## 1.0.0\n\n- old\n";
         assert_eq!(notes(changes, "1.1.0"), "Scores\n\n- new");
         assert_eq!(notes(changes, "1.0.0"), "- old");
         assert_eq!(notes(changes, "1.0"), "");
