@@ -14,6 +14,7 @@ mod database_file;
 pub mod employees;
 pub mod evidence;
 pub mod file_name;
+mod kept_table;
 pub mod limits;
 pub mod made_folders;
 pub mod mapping;
@@ -41,6 +42,7 @@ pub use evidence::{
     AttainmentRow, EvidenceKind, EvidenceRow, InspectionRow, TakeEvidence, read_evidence,
 };
 pub use file_name::file_name;
+pub use kept_table::{KeptRow, read_kept_table, read_kept_text};
 pub use limits::Limits;
 pub use made_folders::MadeFolders;
 pub use mapping::{Ask, Layout, Mapping, guess_mapping};
