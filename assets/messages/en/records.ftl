@@ -214,6 +214,9 @@ proof_seal_altered = The seal of the rows of { $table } was changed, the rows th
 proof_state_altered = The state of all rows is not the one that the last line of the log names.
     .hint = The end of the log was changed with another tool. Keep the file as it is, and compare with a backup from before.
 
+line_outside_chain = In the log stands a row numbered { $seq } ({ $action }), which is none of its lines: they are numbered from 1 on.
+    .hint = It was put there with another tool; the program takes nothing from it. Keep the file as it is, find out who had it, and go on from a backup of before.
+
 proof_line_silent = Line { $seq } of the log says nothing of the rows, though earlier lines do.
     .hint = It was written by another tool, or after the proof was taken away. Look at what it claims.
 

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ids::AccountId;
+use crate::safekeeping::lines;
+use crate::safekeeping::lines::numbered;
 use crate::safekeeping::proof::sums::Sums;
 use crate::safekeeping::proof::{seals, touched};
 use crate::safekeeping::signatures;
@@ -88,12 +90,14 @@ pub struct OfRows<'a> {
 /// What a walk along the chain found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verified {
-    /// Lines that stand in the log.
+    /// Lines that were looked at: up to the first that does not hold.
     pub entries: i64,
-    /// Whether every line is as it was written, in its place, and none is missing.
+    /// Whether every line is as it was written, in its place, none is missing, and nothing else stands in the log.
     pub intact: bool,
     /// The place of the first line that is altered, missing or out of order.
     pub first_broken: Option<i64>,
+    /// What stands in the log and is no line of it.
+    pub outside: Vec<Refusal>,
 }
 
 /// The hash of a line, in its canonical form (see the top of this file).
@@ -234,7 +238,11 @@ pub async fn last_of(
 ) -> Result<Option<AuditLine>, Refusal> {
     Ok(fetch_optional!(
         tx,
-        "SELECT * FROM audit_log WHERE subject = $2 AND action = $1 ORDER BY seq DESC LIMIT 1",
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE subject = $2 AND action = $1 ORDER BY seq DESC LIMIT 1"
+        ),
         action,
         subject
     ))
@@ -242,8 +250,15 @@ pub async fn last_of(
 
 /// The hash of a line.
 pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Refusal> {
-    let found: Option<(String,)> =
-        fetch_optional!(tx, "SELECT hash FROM audit_log WHERE seq = $1", seq);
+    let found: Option<(String,)> = fetch_optional!(
+        tx,
+        concat!(
+            "SELECT hash FROM ",
+            numbered!("audit_log"),
+            " WHERE seq = $1"
+        ),
+        seq
+    );
     Ok(found.map(|(hash,)| hash))
 }
 
@@ -252,10 +267,15 @@ pub async fn verify(tx: &mut Tx) -> Result<Verified, Refusal> {
     let mut last = 0;
     let mut prev_hash = GENESIS.to_owned();
     let mut first_broken = None;
+    let mut entries = 0;
     'chain: loop {
         let lines: Vec<AuditLine> = fetch_all!(
             tx,
-            "SELECT * FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2",
+            concat!(
+                "SELECT * FROM ",
+                numbered!("audit_log"),
+                " WHERE seq > $1 ORDER BY seq LIMIT $2"
+            ),
             last,
             VERIFIED_AT_ONCE
         );
@@ -264,6 +284,7 @@ pub async fn verify(tx: &mut Tx) -> Result<Verified, Refusal> {
         }
         for line in lines {
             let expected = last + 1;
+            entries += 1;
             if line.seq != expected || line.prev_hash != prev_hash || line.hash != rehash(&line) {
                 first_broken = Some(expected);
                 break 'chain;
@@ -276,11 +297,20 @@ pub async fn verify(tx: &mut Tx) -> Result<Verified, Refusal> {
     if first_broken.is_none() && (head.seq != last || head.hash != prev_hash) {
         first_broken = Some(last.min(head.seq) + 1);
     }
-    let entries = count(tx).await?;
+    let outside: Vec<Refusal> = lines::outside(tx)
+        .await?
+        .into_iter()
+        .map(|(seq, action)| {
+            Refusal::new("line_outside_chain")
+                .with("seq", seq)
+                .with("action", action)
+        })
+        .collect();
     Ok(Verified {
         entries,
-        intact: first_broken.is_none(),
+        intact: first_broken.is_none() && outside.is_empty(),
         first_broken,
+        outside,
     })
 }
 
@@ -309,7 +339,11 @@ pub async fn page(
 ) -> Result<Vec<AuditLine>, Refusal> {
     Ok(fetch_all!(
         tx,
-        "SELECT * FROM audit_log WHERE ($1 = '' OR subject = $1) ORDER BY seq DESC LIMIT $3 OFFSET $2",
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE ($1 = '' OR subject = $1) ORDER BY seq DESC LIMIT $3 OFFSET $2"
+        ),
         subject,
         offset,
         limit
@@ -341,10 +375,14 @@ pub async fn filtered(
     let text = contains(&filter.text);
     Ok(fetch_all!(
         tx,
-        "SELECT * FROM audit_log WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR action = $2) AND ($3 = '' OR at >= $3)
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR action = $2) AND ($3 = '' OR at >= $3)
              AND ($4 = '' OR at < $4)
              AND ($5 = '%%' OR LOWER(subject) LIKE $5 ESCAPE '\\' OR LOWER(detail) LIKE $5 ESCAPE '\\')
-         ORDER BY seq DESC LIMIT $6 OFFSET $7",
+         ORDER BY seq DESC LIMIT $6 OFFSET $7"
+        ),
         filter.actor,
         filter.action,
         filter.from,
@@ -360,9 +398,13 @@ pub async fn count_filtered(tx: &mut Tx, filter: &LineFilter) -> Result<i64, Ref
     let text = contains(&filter.text);
     let (lines,): (i64,) = fetch_one!(
         tx,
-        "SELECT COUNT(*) FROM audit_log WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR action = $2) AND ($3 = '' OR at >= $3)
+        concat!(
+            "SELECT COUNT(*) FROM ",
+            numbered!("audit_log"),
+            " WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR action = $2) AND ($3 = '' OR at >= $3)
              AND ($4 = '' OR at < $4)
-             AND ($5 = '%%' OR LOWER(subject) LIKE $5 ESCAPE '\\' OR LOWER(detail) LIKE $5 ESCAPE '\\')",
+             AND ($5 = '%%' OR LOWER(subject) LIKE $5 ESCAPE '\\' OR LOWER(detail) LIKE $5 ESCAPE '\\')"
+        ),
         filter.actor,
         filter.action,
         filter.from,
@@ -374,16 +416,28 @@ pub async fn count_filtered(tx: &mut Tx, filter: &LineFilter) -> Result<i64, Ref
 
 /// Everybody who stands in the log, and every act.
 pub async fn actors_and_actions(tx: &mut Tx) -> Result<(Vec<String>, Vec<String>), Refusal> {
-    let actors: Vec<(String,)> =
-        fetch_all!(tx, "SELECT DISTINCT actor FROM audit_log ORDER BY actor");
-    let actions: Vec<(String,)> =
-        fetch_all!(tx, "SELECT DISTINCT action FROM audit_log ORDER BY action");
+    let actors: Vec<(String,)> = fetch_all!(
+        tx,
+        concat!(
+            "SELECT DISTINCT actor FROM ",
+            numbered!("audit_log"),
+            " ORDER BY actor"
+        )
+    );
+    let actions: Vec<(String,)> = fetch_all!(
+        tx,
+        concat!(
+            "SELECT DISTINCT action FROM ",
+            numbered!("audit_log"),
+            " ORDER BY action"
+        )
+    );
     let texts = |found: Vec<(String,)>| found.into_iter().map(|(text,)| text).collect();
     Ok((texts(actors), texts(actions)))
 }
 
 /// How many lines stand in the log.
 pub async fn count(tx: &mut Tx) -> Result<i64, Refusal> {
-    let (lines,): (i64,) = fetch_one!(tx, "SELECT COUNT(*) FROM audit_log");
+    let (lines,): (i64,) = fetch_one!(tx, concat!("SELECT COUNT(*) FROM ", numbered!("audit_log")));
     Ok(lines)
 }

@@ -13,6 +13,7 @@ use std::time::SystemTime;
 use assessment::Refusal;
 
 use crate::safekeeping::audit;
+use crate::safekeeping::lines::numbered;
 use crate::store::failure::{of_file, refused};
 use crate::store::file_key::FileKey;
 use crate::store::office_file::{OfficeFile, beside, is_open_here};
@@ -160,7 +161,11 @@ async fn holds_line(file: &OfficeFile, (seq, hash): &(i64, String)) -> Result<bo
     let mut tx = begin(file).await?;
     let found: Option<(i64,)> = fetch_optional!(
         &mut tx,
-        "SELECT seq FROM audit_log WHERE seq = $1 AND hash = $2",
+        concat!(
+            "SELECT seq FROM ",
+            numbered!("audit_log"),
+            " WHERE seq = $1 AND hash = $2"
+        ),
         *seq,
         hash
     );

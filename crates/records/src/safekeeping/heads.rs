@@ -5,6 +5,7 @@ use assessment::Refusal;
 
 use crate::Tx;
 use crate::safekeeping::audit::AuditLine;
+use crate::safekeeping::lines::numbered;
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
 
 /// The end of a chain, which stands for all of it.
@@ -35,21 +36,39 @@ pub async fn head(tx: &mut Tx) -> Result<Head, Refusal> {
 
 /// The hash of a line, if there is one. That of the first line is the office's own: every copy has it, and no other office.
 pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Refusal> {
-    let found: Option<(String,)> =
-        fetch_optional!(tx, "SELECT hash FROM audit_log WHERE seq = $1", seq);
+    let found: Option<(String,)> = fetch_optional!(
+        tx,
+        concat!(
+            "SELECT hash FROM ",
+            numbered!("audit_log"),
+            " WHERE seq = $1"
+        ),
+        seq
+    );
     Ok(found.map(|(hash,)| hash))
 }
 
 /// When a line was written, ISO text in UTC.
 pub async fn written_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Refusal> {
-    let found: Option<(String,)> =
-        fetch_optional!(tx, "SELECT at FROM audit_log WHERE seq = $1", seq);
+    let found: Option<(String,)> = fetch_optional!(
+        tx,
+        concat!("SELECT at FROM ", numbered!("audit_log"), " WHERE seq = $1"),
+        seq
+    );
     Ok(found.map(|(at,)| at))
 }
 
 /// How many lines came after one, and when.
 pub async fn since(tx: &mut Tx, seq: i64) -> Result<Since, Refusal> {
-    let (lines,): (i64,) = fetch_one!(tx, "SELECT COUNT(*) FROM audit_log WHERE seq > $1", seq);
+    let (lines,): (i64,) = fetch_one!(
+        tx,
+        concat!(
+            "SELECT COUNT(*) FROM ",
+            numbered!("audit_log"),
+            " WHERE seq > $1"
+        ),
+        seq
+    );
     let end = head(tx).await?.seq;
     Ok(Since {
         lines,
@@ -65,7 +84,11 @@ pub async fn since(tx: &mut Tx, seq: i64) -> Result<Since, Refusal> {
 pub async fn lines_since(tx: &mut Tx, seq: i64, limit: i64) -> Result<Vec<AuditLine>, Refusal> {
     Ok(fetch_all!(
         tx,
-        "SELECT * FROM audit_log WHERE seq > $1 ORDER BY seq DESC LIMIT $2",
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE seq > $1 ORDER BY seq DESC LIMIT $2"
+        ),
         seq,
         limit
     ))

@@ -3,6 +3,7 @@
 use assessment::Refusal;
 
 use crate::Tx;
+use crate::safekeeping::lines::numbered;
 use crate::store::query::{fetch_all, fetch_one};
 
 /// The hours in which the log was written, `2026-05-18T01` in UTC, in order; where it has a line of this action, only from the
@@ -10,9 +11,13 @@ use crate::store::query::{fetch_all, fetch_one};
 pub async fn since(tx: &mut Tx, action: &str) -> Result<Vec<String>, Refusal> {
     let hours: Vec<(String,)> = fetch_all!(
         tx,
-        "SELECT DISTINCT SUBSTR(at, 1, 13) FROM audit_log
-         WHERE seq >= (SELECT COALESCE(MAX(seq), 0) FROM audit_log WHERE action = $1)
-         ORDER BY 1",
+        concat!(
+            "SELECT DISTINCT SUBSTR(at, 1, 13) FROM ",
+            numbered!("audit_log"),
+            " WHERE seq >= (SELECT COALESCE(MAX(seq), 0) FROM ",
+            numbered!("audit_log"),
+            " WHERE action = $1) ORDER BY 1"
+        ),
         action
     );
     Ok(hours.into_iter().map(|(hour,)| hour).collect())
@@ -22,8 +27,13 @@ pub async fn since(tx: &mut Tx, action: &str) -> Result<Vec<String>, Refusal> {
 pub async fn count_since(tx: &mut Tx, action: &str, since: &str) -> Result<i64, Refusal> {
     let (count,): (i64,) = fetch_one!(
         tx,
-        "SELECT COUNT(*) FROM audit_log
-         WHERE action = $1 AND seq > (SELECT COALESCE(MAX(seq), 0) FROM audit_log WHERE action = $2)",
+        concat!(
+            "SELECT COUNT(*) FROM ",
+            numbered!("audit_log"),
+            " WHERE action = $1 AND seq > (SELECT COALESCE(MAX(seq), 0) FROM ",
+            numbered!("audit_log"),
+            " WHERE action = $2)"
+        ),
         action,
         since
     );
@@ -34,7 +44,11 @@ pub async fn count_since(tx: &mut Tx, action: &str, since: &str) -> Result<i64, 
 pub async fn last_of(tx: &mut Tx, action: &str, subject: &str) -> Result<Option<String>, Refusal> {
     let lines: Vec<(String,)> = fetch_all!(
         tx,
-        "SELECT at FROM audit_log WHERE subject = $2 AND action = $1 ORDER BY seq DESC LIMIT 1",
+        concat!(
+            "SELECT at FROM ",
+            numbered!("audit_log"),
+            " WHERE subject = $2 AND action = $1 ORDER BY seq DESC LIMIT 1"
+        ),
         action,
         subject
     );

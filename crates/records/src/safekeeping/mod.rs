@@ -6,6 +6,7 @@ pub(crate) mod companions;
 pub mod encrypting;
 pub mod heads;
 pub mod hours;
+pub mod lines;
 pub mod proof;
 pub mod replacing;
 pub mod resealing;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::AccountId;
 use crate::safekeeping::audit::AuditLine;
+use crate::safekeeping::lines::numbered;
 use crate::store::query::{execute, fetch_all};
 use crate::{Tx, WriteTx};
 
@@ -52,14 +53,22 @@ pub async fn lines_after(
 ) -> Result<Vec<(AuditLine, Vec<LineSignature>)>, Refusal> {
     let lines: Vec<AuditLine> = fetch_all!(
         tx,
-        "SELECT * FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2",
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE seq > $1 ORDER BY seq LIMIT $2"
+        ),
         seq,
         limit
     );
     let last = lines.last().map_or(seq, |line| line.seq);
     let signatures: Vec<LineSignature> = fetch_all!(
         tx,
-        "SELECT seq, account, signature FROM line_signatures WHERE seq > $1 AND seq <= $2 ORDER BY seq, account",
+        concat!(
+            "SELECT seq, account, signature FROM ",
+            numbered!("line_signatures"),
+            " WHERE seq > $1 AND seq <= $2 ORDER BY seq, account"
+        ),
         seq,
         last
     );
@@ -74,7 +83,11 @@ pub async fn lines_of(
     let [first, second, third, fourth, fifth, sixth, seventh, eighth] = actions;
     let lines: Vec<AuditLine> = fetch_all!(
         tx,
-        "SELECT * FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6, $7, $8) ORDER BY seq",
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE action IN ($1, $2, $3, $4, $5, $6, $7, $8) ORDER BY seq"
+        ),
         first,
         second,
         third,
@@ -86,8 +99,13 @@ pub async fn lines_of(
     );
     let signatures: Vec<LineSignature> = fetch_all!(
         tx,
-        "SELECT seq, account, signature FROM line_signatures
-         WHERE seq IN (SELECT seq FROM audit_log WHERE action IN ($1, $2, $3, $4, $5, $6, $7, $8)) ORDER BY seq, account",
+        concat!(
+            "SELECT seq, account, signature FROM ",
+            numbered!("line_signatures"),
+            " WHERE seq IN (SELECT seq FROM ",
+            numbered!("audit_log"),
+            " WHERE action IN ($1, $2, $3, $4, $5, $6, $7, $8)) ORDER BY seq, account"
+        ),
         first,
         second,
         third,
@@ -117,15 +135,6 @@ fn together(
         found.push((line, of_line));
     }
     found
-}
-
-/// Signatures of lines that do not stand in the log.
-pub async fn without_line(tx: &mut Tx) -> Result<Vec<LineSignature>, Refusal> {
-    Ok(fetch_all!(
-        tx,
-        "SELECT seq, account, signature FROM line_signatures
-         WHERE NOT EXISTS (SELECT 1 FROM audit_log WHERE audit_log.seq = line_signatures.seq) ORDER BY seq LIMIT 100"
-    ))
 }
 
 /// Whether an act wrote nothing that is protected.

@@ -2,8 +2,8 @@
 
 use records::institution;
 use records::institution::Workshop;
-use records::safekeeping::audit;
-use records::safekeeping::audit::Verified;
+use records::safekeeping::audit::{LineFilter, Verified};
+use records::safekeeping::{audit, heads, hours, lines, signatures};
 
 use crate::support::{Office, entry, tamper};
 
@@ -14,6 +14,7 @@ contract!(
     the_log_pages_from_the_newest_line,
     rows_and_their_audit_line_commit_together,
     lines_by_an_account_stand_beside_lines_of_before,
+    what_stands_below_the_first_line_is_named_and_nobody_reads_it,
 );
 
 async fn five_lines(office: &Office) {
@@ -37,7 +38,8 @@ async fn an_untouched_chain_is_intact(office: Office) {
         Verified {
             entries: 6,
             intact: true,
-            first_broken: None
+            first_broken: None,
+            outside: Vec::new()
         }
     );
 }
@@ -139,4 +141,65 @@ async fn lines_by_an_account_stand_beside_lines_of_before(office: Office) {
         let found = audit::verify(&mut tx).await.unwrap();
         assert_eq!(found.first_broken, Some(place), "{sql}");
     }
+}
+
+async fn what_stands_below_the_first_line_is_named_and_nobody_reads_it(office: Office) {
+    five_lines(&office).await;
+    let mut tx = office.write().await;
+    for sql in [
+        "INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash)
+         VALUES (0, '2031-01-01T08:00:00Z', '外人', 'make_first_account', 'subject', '{}', '', '')",
+        "INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash)
+         VALUES (-7, '2020-01-01T08:00:00Z', '外人', 'revoke_certificate', 'subject', '{}', '', '')",
+        "INSERT INTO line_signatures (seq, account, signature) VALUES (0, 'a-1', 'ff')",
+    ] {
+        tamper(&mut tx, sql).await;
+    }
+    let found = audit::verify(&mut tx).await.unwrap();
+    assert!(!found.intact);
+    assert_eq!((found.entries, found.first_broken), (6, None));
+    let named: Vec<_> = found
+        .outside
+        .iter()
+        .map(|one| (one.code.as_str(), one.arg("seq"), one.arg("action")))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            ("line_outside_chain", Some("-7"), Some("revoke_certificate")),
+            ("line_outside_chain", Some("0"), Some("make_first_account")),
+        ]
+    );
+    let strange = lines::signed_without_line(&mut tx).await.unwrap();
+    assert_eq!(strange, ["0"], "though a row has that number");
+
+    assert_eq!(audit::count(&mut tx).await.unwrap(), 6);
+    let all = audit::page(&mut tx, "subject", 0, 99).await.unwrap();
+    assert_eq!(all.len(), 6);
+    let filter = LineFilter::default();
+    assert_eq!(audit::count_filtered(&mut tx, &filter).await.unwrap(), 6);
+    let (actors, actions) = audit::actors_and_actions(&mut tx).await.unwrap();
+    assert!(!actors.contains(&"外人".to_owned()), "{actors:?}");
+    assert_eq!(actions.len(), 6, "{actions:?}");
+    let last = audit::last_of(&mut tx, "make_first_account", "subject").await;
+    assert_eq!(last.unwrap(), None);
+    assert_eq!(audit::hash_at(&mut tx, 0).await.unwrap(), None);
+    assert_eq!(heads::hash_at(&mut tx, -7).await.unwrap(), None);
+    assert_eq!(heads::since(&mut tx, -9).await.unwrap().lines, 6);
+    let hours = hours::since(&mut tx, "none").await.unwrap();
+    assert!(
+        hours.iter().all(|hour| !hour.starts_with("2031")),
+        "{hours:?}"
+    );
+    let revoked = hours::count_since(&mut tx, "revoke_certificate", "none").await;
+    assert_eq!(revoked.unwrap(), 0);
+    let acts = ["make_first_account", "", "", "", "", "", "", ""];
+    assert_eq!(signatures::lines_of(&mut tx, acts).await.unwrap(), []);
+    assert_eq!(
+        signatures::lines_after(&mut tx, -9, 99)
+            .await
+            .unwrap()
+            .len(),
+        6
+    );
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::safekeeping::audit;
 use crate::safekeeping::audit::AuditEntry;
+use crate::safekeeping::lines::numbered;
 use crate::safekeeping::proof::{seals, verify};
 use crate::store::query::{execute, fetch_one};
 use crate::store::schema;
@@ -83,7 +84,11 @@ async fn needed(tx: &mut Tx) -> Result<Option<&'static str>, Refusal> {
         // Where lines already speak of rows, the state was taken away: that is for the check to say.
         let (proven,): (bool,) = fetch_one!(
             tx,
-            "SELECT EXISTS (SELECT 1 FROM audit_log WHERE state IS NOT NULL)"
+            concat!(
+                "SELECT EXISTS (SELECT 1 FROM ",
+                numbered!("audit_log"),
+                " WHERE state IS NOT NULL)"
+            )
         );
         return Ok((!proven).then_some(BEGIN));
     }

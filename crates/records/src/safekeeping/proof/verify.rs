@@ -8,6 +8,7 @@ use serde_json::Value;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::evidence::inspections;
+use crate::safekeeping::lines::numbered;
 use crate::safekeeping::proof::begin::{BEGIN, CARRY};
 use crate::safekeeping::proof::form::{columns_of_file, netstrings, of_json, sqlite_form};
 use crate::safekeeping::proof::sums::{Sealed, Sums};
@@ -57,8 +58,14 @@ pub async fn verify(tx: &mut Tx) -> Result<Proven, Refusal> {
     proven.schema_findings = schema::findings(tx).await?;
     let (lines, state): (i64, Option<Vec<u8>>) =
         fetch_one!(tx, "SELECT seq, state FROM audit_head WHERE id = 1");
-    let (first,): (Option<i64>,) =
-        fetch_one!(tx, "SELECT MIN(seq) FROM audit_log WHERE state IS NOT NULL");
+    let (first,): (Option<i64>,) = fetch_one!(
+        tx,
+        concat!(
+            "SELECT MIN(seq) FROM ",
+            numbered!("audit_log"),
+            " WHERE state IS NOT NULL"
+        )
+    );
     if state.is_none() && first.is_none() {
         return Ok(proven);
     }
@@ -66,8 +73,14 @@ pub async fn verify(tx: &mut Tx) -> Result<Proven, Refusal> {
     let sums = sum_all(tx).await?;
     proven.rows = sums.rows;
     let mut found = of_lines(tx, first).await?;
-    let last: Option<(Option<String>,)> =
-        fetch_optional!(tx, "SELECT state FROM audit_log ORDER BY seq DESC LIMIT 1");
+    let last: Option<(Option<String>,)> = fetch_optional!(
+        tx,
+        concat!(
+            "SELECT state FROM ",
+            numbered!("audit_log"),
+            " ORDER BY seq DESC LIMIT 1"
+        )
+    );
     let written = match last {
         Some((state,)) => state.unwrap_or_default(),
         None => Lattice::zero().hash("state"),
@@ -128,7 +141,11 @@ async fn of_lines(tx: &mut Tx, first: Option<i64>) -> Result<Vec<Refusal>, Refus
     };
     let taken: Vec<(i64, String, String)> = fetch_all!(
         tx,
-        "SELECT seq, action, detail FROM audit_log WHERE seq >= $1 AND action IN ('create_office', $2, $3) ORDER BY seq",
+        concat!(
+            "SELECT seq, action, detail FROM ",
+            numbered!("audit_log"),
+            " WHERE seq >= $1 AND action IN ('create_office', $2, $3) ORDER BY seq"
+        ),
         first,
         BEGIN,
         CARRY
@@ -150,12 +167,20 @@ async fn of_lines(tx: &mut Tx, first: Option<i64>) -> Result<Vec<Refusal>, Refus
     }
     let silent: Vec<(i64,)> = fetch_all!(
         tx,
-        "SELECT seq FROM audit_log WHERE seq > $1 AND (state IS NULL OR wrote IS NULL) ORDER BY seq LIMIT 10",
+        concat!(
+            "SELECT seq FROM ",
+            numbered!("audit_log"),
+            " WHERE seq > $1 AND (state IS NULL OR wrote IS NULL) ORDER BY seq LIMIT 10"
+        ),
         first
     );
     let again: Vec<(i64,)> = fetch_all!(
         tx,
-        "SELECT seq FROM audit_log WHERE seq > $1 AND action = $2 ORDER BY seq LIMIT 10",
+        concat!(
+            "SELECT seq FROM ",
+            numbered!("audit_log"),
+            " WHERE seq > $1 AND action = $2 ORDER BY seq LIMIT 10"
+        ),
         first,
         BEGIN
     );

@@ -1,8 +1,8 @@
 //! What somebody with a database tool does to an office, and how it is found and named.
 
 use records::Engine;
-use records::safekeeping::proof;
 use records::safekeeping::proof::Proven;
+use records::safekeeping::{audit, proof};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 
 use super::rows::{founded, run};
@@ -18,6 +18,7 @@ contract!(
     an_older_state_with_the_last_lines_cut_off_is_found,
     a_seal_alone_that_was_changed_is_named_and_the_rows_are_not_blamed,
     a_proof_that_was_taken_away_is_not_begun_again,
+    a_line_below_the_first_is_nothing_to_the_proof,
 );
 
 /// What is done, in a sentence; how; the finding; the table; a word of the name.
@@ -347,4 +348,24 @@ async fn a_proof_that_was_taken_away_is_not_begun_again(office: Office) {
     let found = verified(&office).await;
     assert!(codes(&found).contains(&"proof_line_silent"), "{found:#?}");
     assert!(codes(&found).contains(&"proof_state_altered"), "{found:#?}");
+}
+
+async fn a_line_below_the_first_is_nothing_to_the_proof(office: Office) {
+    founded(&office).await;
+    let before = verified(&office).await;
+    by_tool(
+        &office,
+        &[
+            "INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash, wrote, state)
+             VALUES (-3, '2031-01-01T08:00:00Z', '外人', 'begin_proof', '', '{}', '', '', 'w', 's')",
+            "INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash)
+             VALUES (0, '2031-01-01T08:00:00Z', '外人', 'carry_proof', '', '{}', '', '')",
+        ],
+    )
+    .await;
+    let found = verified(&office).await;
+    assert_eq!(found, before, "neither begun again nor carried over");
+    let chain = audit::verify(&mut office.read().await).await.unwrap();
+    assert!(!chain.intact, "the chain names both");
+    assert_eq!(chain.outside.len(), 2, "{chain:#?}");
 }
