@@ -530,6 +530,8 @@ told_log_same = The log ends with the same line as the other.
 told_log_continues = The log goes on from the other's last line, { $line }.
 told_log_older = The log ends before the other's last line, { $line }: this office is an older copy, or its last lines were cut off.
 told_log_parts = The log and the other differ from line { $at } on: they are not copies of one office, or lines were changed.
+told_log_differs = The exported file ends with a line of this log, but it is not the log line by line, from line { $at } on.
+told_log_rewritten = Lines whose time or subject a spreadsheet wrote in another form: { $count }. There the hash decides.
 told_file_saved = Saved to { $path }.
 told_log_exported = The log was exported to { $path }, lines: { $lines }.
 told_findings_more = Findings not listed: { $count }.
@@ -722,6 +724,15 @@ revoked_otherwise = Register and log disagree on whether certificate { $number }
 
 line_of_no_act = Line { $seq } ({ $action }, { $name }) is no act of this program, and changed data.
     .hint = This program did not do it. Ask { $name }, and compare with a backup of before.
+
+kept_line_differs = Line { $seq } of the exported file (row { $row }) is not the office's: { $fields }.
+    .hint = If the checks of the log found nothing, the file was changed after it was exported; export the log anew. If they did, the log was changed.
+
+kept_line_missing = Line { $seq } is missing in the exported file, before its row { $row }.
+    .hint = Somebody filtered the file or took lines away. Compare with one that has all lines from 1 on.
+
+kept_line_misplaced = In row { $row } of the exported file stands line { $seq }, where line { $expected } should be.
+    .hint = Somebody sorted the file anew or put a line in twice. Sort it by seq, or compare with the file as it was exported.
 
 log_not_understood = { $path } is no checkpoint, no exported log and no office.
     .hint = Give a checkpoint as line:hash, from line 1 on, a file that “audit checkpoint” or “audit export” wrote (JSON or CSV), or another copy of this office.

@@ -530,6 +530,8 @@ told_log_same = 日志与对照的一份止于同一条。
 told_log_continues = 日志从对照的最后一条（第 { $line } 条）继续。
 told_log_older = 日志止于对照的最后一条（第 { $line } 条）之前：这是较旧的一份，或末尾几条被删去。
 told_log_parts = 日志与对照的一份自第 { $at } 条起不同：两者不是同一办公文件的副本，或有条目被改过。
+told_log_differs = 导出的文件止于本日志的一条，但自第 { $at } 条起并非逐条与日志相同。
+told_log_rewritten = 有 { $count } 条的时间或对象被表格软件改写了格式，这些条目以散列值为准。
 told_file_saved = 已保存到 { $path }。
 told_log_exported = 日志已导出到 { $path }，共 { $lines } 条。
 told_findings_more = 另有 { $count } 处未列出。
@@ -722,6 +724,15 @@ revoked_otherwise = 证书 { $number } 是否撤销，台账与日志不符（�
 
 line_of_no_act = 日志第 { $seq } 条（{ $action }，{ $name }）不是程序办理的事项，却改动了数据。
     .hint = 这不是本程序做的。请向{ $name }核实，并与此前的备份对照。
+
+kept_line_differs = 导出的文件第 { $row } 行（第 { $seq } 条）与办公文件中的不同：{ $fields }。
+    .hint = 如果日志本身的检查没有发现问题，那就是文件在导出后被改过，请重新导出；如果有，则是日志被改过。
+
+kept_line_missing = 导出的文件缺第 { $seq } 条，应在第 { $row } 行之前。
+    .hint = 有人筛选过这个文件或删去了条目。请用自第 1 条起完整的文件对照。
+
+kept_line_misplaced = 导出的文件第 { $row } 行是第 { $seq } 条，此处应为第 { $expected } 条。
+    .hint = 有人重新排序过，或重复放入了一条。请按 seq 排序，或用导出时的原文件对照。
 
 log_not_understood = { $path } 不是校验点、不是导出的日志，也不是办公文件。
     .hint = 请给出校验点（条号、冒号、散列，从第 1 条起）、由“audit checkpoint”或“audit export”写出的文件（JSON 或 CSV），或本办公文件的另一份。

@@ -3,6 +3,7 @@ import type { LogCompared } from "./LogCompared";
 import type { RowsProven } from "./RowsProven";
 import type { SchemaHeld } from "./SchemaHeld";
 import type { SignaturesHeld } from "./SignaturesHeld";
+import type { WireError } from "./WireError";
 
 /**
  * Whether the chain holds.
@@ -25,6 +26,10 @@ first_broken?: number,
  * Whether the lines hold.
  */
 chain: boolean, 
+/**
+ * What stands in the log and is no line of it, by number and act.
+ */
+chain_findings: Array<WireError>, 
 /**
  * Whether the rows do.
  */

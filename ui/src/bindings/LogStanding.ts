@@ -3,4 +3,4 @@
 /**
  * How the office's log stands to another.
  */
-export type LogStanding = "same" | "continues" | "older" | "parts";
+export type LogStanding = "same" | "continues" | "older" | "parts" | "differs";

@@ -45,8 +45,9 @@ impl Readable for AuditVerified {
                 &[("count", &self.signatures.signatures), ("line", &line)],
             );
         }
-        let rows = self.rows.findings.iter();
-        let found = rows
+        let of_chain = self.chain_findings.iter();
+        let found = of_chain
+            .chain(&self.rows.findings)
             .chain(&self.signatures.findings)
             .chain(&self.schema.findings);
         for finding in found {
@@ -62,6 +63,13 @@ impl Readable for AuditVerified {
                 LogStanding::Continues => page.say("told_log_continues", &[("line", &other.line)]),
                 LogStanding::Older => page.say("told_log_older", &[("line", &other.line)]),
                 LogStanding::Parts => page.say("told_log_parts", &[("at", &at)]),
+                LogStanding::Differs => page.say("told_log_differs", &[("at", &at)]),
+            }
+            if let Some(finding) = &other.finding {
+                page.line(format!("• {}", finding.message));
+            }
+            if other.rewritten > 0 {
+                page.say("told_log_rewritten", &[("count", &other.rewritten)]);
             }
         }
         page.fact("head", &self.head);

@@ -6,6 +6,7 @@ use records::safekeeping::{audit, proof};
 
 use crate::environment::start_of_day;
 use crate::office::Office;
+use crate::safekeeping::outside::Other;
 use crate::safekeeping::wire::{
     AuditLine, AuditList, AuditPage, AuditVerified, LogStanding, VerifyAudit,
 };
@@ -16,14 +17,27 @@ use crate::safekeeping::{outside, proven, signed};
 /// # Errors
 /// `log_not_understood`, `file_not_found`, those of opening another office.
 pub async fn verify(office: &Office, input: VerifyAudit) -> Result<AuditVerified, Refusal> {
+    // Read first: its keys are the office's, and so long no transaction waits.
+    let other = match &input.against {
+        Some(with) => Some(outside::read(office, with).await?),
+        None => None,
+    };
+    let verified = held(office, other.as_ref()).await;
+    if let Some(other) = &other {
+        other.close().await;
+    }
+    verified
+}
+
+async fn held(office: &Office, other: Option<&Other>) -> Result<AuditVerified, Refusal> {
     let mut tx = office.read().await?;
     let chain = audit::verify(&mut tx).await?;
     let proven = proof::verify(&mut tx).await?;
     let signed = signed::verify(&mut tx).await?;
     let head = audit::end(&mut tx).await?;
     let mut verified = proven::verified(&chain, &proven, &signed, &head, office.language);
-    if let Some(with) = &input.against {
-        let compared = outside::compare(&mut tx, with, office.database().key()).await?;
+    if let Some(other) = other {
+        let compared = other.compare(&mut tx, office.language).await?;
         verified.intact &= matches!(
             compared.standing,
             LogStanding::Same | LogStanding::Continues

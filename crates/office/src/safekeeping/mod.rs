@@ -7,6 +7,7 @@ pub mod compare;
 pub mod copies;
 mod copy_names;
 pub(crate) mod keeping;
+mod kept_lines;
 mod memory;
 pub mod mend;
 pub mod opening;

@@ -1,20 +1,25 @@
 //! What leaves the house of the log, and what comes back to be compared: checkpoints, exported logs, other copies of the office. Must
 //! not know what lines mean.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use assessment::Refusal;
+use exchange::KeptRow;
 use records::safekeeping::audit::AuditLine;
 use records::safekeeping::signatures::LineSignature;
 use records::safekeeping::{audit, signatures};
-use records::{Database, FileKey, Tx};
+use records::{Database, Tx};
 use serde_json::{Value, json};
 
+use crate::accounts::former::Ring;
 use crate::blocking::blocking;
 use crate::imports::wire::FileSaved;
+use crate::messages::Language;
 use crate::office::Office;
+use crate::safekeeping::kept_lines::{COLUMNS, Held, KeptLine, row_of};
 use crate::safekeeping::wire::{ExportLog, LogCompared, LogExported, LogStanding, SaveCheckpoint};
+use crate::safekeeping::{compare, kept_lines};
+use crate::wire::WireError;
 
 /// Lines read at a time.
 const AT_ONCE: i64 = 2_000;
@@ -89,46 +94,6 @@ pub async fn export(office: &Office, input: ExportLog) -> Result<LogExported, Re
     })
 }
 
-/// The columns of an exported log; a foreign program reads them, so they stay as they are.
-const COLUMNS: [&str; 12] = [
-    "seq",
-    "at",
-    "actor",
-    "account",
-    "action",
-    "subject",
-    "detail",
-    "prev_hash",
-    "hash",
-    "wrote",
-    "state",
-    "signatures",
-];
-
-fn row_of(line: &AuditLine, signed: &[LineSignature]) -> Vec<String> {
-    let signed: Vec<String> = signed
-        .iter()
-        .map(|one| format!("{}:{}", one.account, one.signature))
-        .collect();
-    vec![
-        line.seq.to_string(),
-        line.at.clone(),
-        line.actor.clone(),
-        line.account
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
-        line.action.clone(),
-        line.subject.clone(),
-        line.detail.clone(),
-        line.prev_hash.clone(),
-        line.hash.clone(),
-        line.wrote.clone().unwrap_or_default(),
-        line.state.clone().unwrap_or_default(),
-        signed.join(" "),
-    ]
-}
-
 fn json_of(line: &AuditLine, signed: &[LineSignature]) -> Value {
     let signed: Vec<Value> = signed
         .iter()
@@ -142,38 +107,17 @@ fn json_of(line: &AuditLine, signed: &[LineSignature]) -> Value {
 }
 
 /// What the office's log is held against.
-enum Other {
+pub(super) enum Other {
     /// One line of it, by its hash.
     Checkpoint(i64, String),
-    /// An exported log: the hash of each line.
-    Lines(BTreeMap<i64, String>),
+    /// An exported log.
+    Lines(Vec<KeptLine>),
     /// Another copy of the office.
     Office(Box<Database>),
 }
 
-/// Whether the office's log goes on from a checkpoint (`line:hash`), from one that was saved in a file, from an exported log, or
-/// from the log of another copy of the office, an encrypted one by the office's own key.
-///
-/// # Errors
-/// `log_not_understood` for anything else; what opening and reading refuse.
-pub(crate) async fn compare(
-    tx: &mut Tx,
-    with: &str,
-    key: Option<&FileKey>,
-) -> Result<LogCompared, Refusal> {
-    let other = match checkpoint(with) {
-        Some((seq, hash)) => Other::Checkpoint(seq, hash),
-        None => read(with, key).await?,
-    };
-    let compared = other.compare(tx).await;
-    if let Other::Office(database) = &other {
-        database.close().await;
-    }
-    compared
-}
-
 fn checkpoint(text: &str) -> Option<(i64, String)> {
-    let (seq, hash) = text.trim().split_once(':')?;
+    let (seq, hash) = text.trim().split_once([':', '：'])?;
     let is_hash = hash.len() == 64 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
     Some((
         // No log has a line 0 that another could have, too.
@@ -183,56 +127,102 @@ fn checkpoint(text: &str) -> Option<(i64, String)> {
     .filter(|_| is_hash)
 }
 
-async fn read(path: &str, key: Option<&FileKey>) -> Result<Other, Refusal> {
-    let refused = || Refusal::new("log_not_understood").with("path", path);
-    let of_path = path.to_owned();
-    let text = blocking(move || {
-        use std::io::Read;
-        let mut text = String::new();
-        let file = exchange::user_file::open(Path::new(&of_path))?;
-        let read = file.take(LARGEST).read_to_string(&mut text);
-        Ok(read.is_ok().then_some(text))
-    })
-    .await;
-    match text {
-        Ok(Some(text)) => of_text(&text).ok_or_else(refused),
-        Ok(None) => Err(refused()),
+/// Reads what the log is to be held against: a checkpoint (`line:hash`), a file with one, an exported log, or another copy of the
+/// office, an encrypted one by the office's present key or one of before.
+///
+/// # Errors
+/// `log_not_understood` for anything else; what opening and reading refuse.
+pub(super) async fn read(office: &Office, with: &str) -> Result<Other, Refusal> {
+    if let Some((seq, hash)) = checkpoint(with) {
+        return Ok(Other::Checkpoint(seq, hash));
+    }
+    let path = with.to_owned();
+    match blocking(move || of_file(&path)).await {
         Err(refusal) if refusal.code == "file_is_a_database" => {
-            let database = Database::open_read_only_by(path, key).await?;
+            let key = Ring::of(office).await?.key_of(with.trim())?;
+            let database = compare::read_by(with, key.as_ref()).await?;
             Ok(Other::Office(Box::new(database)))
         }
-        Err(refusal) => Err(refusal),
+        read => read,
     }
 }
 
-fn of_text(text: &str) -> Option<Other> {
-    if let Some((seq, hash)) = checkpoint(text) {
-        return Some(Other::Checkpoint(seq, hash));
+fn of_file(path: &str) -> Result<Other, Refusal> {
+    let not_understood = || Refusal::new("log_not_understood").with("path", path);
+    let of_path = Path::new(path);
+    // What cannot be opened is told as it is; what is no text of ours is not understood.
+    let file = exchange::user_file::open(of_path)?;
+    if file.metadata().is_ok_and(|facts| facts.len() > LARGEST) {
+        return Err(not_understood());
     }
-    if let Some(lines) = of_table(text) {
-        return Some(Other::Lines(lines));
+    drop(file);
+    let table = exchange::read_kept_table(of_path, &READ, REQUIRED);
+    if let Ok(Some(rows)) = table {
+        let lines: Option<Vec<KeptLine>> = rows.into_iter().map(of_row).collect();
+        return some(lines).ok_or_else(not_understood);
     }
-    let mut lines = BTreeMap::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let line: Value = serde_json::from_str(line).ok()?;
-        lines.insert(line["seq"].as_i64()?, line["hash"].as_str()?.to_owned());
+    let text = exchange::read_kept_text(of_path, LARGEST).map_err(|_| not_understood())?;
+    if let Some((seq, hash)) = checkpoint(&text) {
+        return Ok(Other::Checkpoint(seq, hash));
     }
-    (!lines.is_empty()).then_some(Other::Lines(lines))
-}
-
-/// The lines of a log that was exported as a table, if it is one.
-fn of_table(text: &str) -> Option<BTreeMap<i64, String>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // What is no table of ours is tried as lines of JSON.
-    let rows = exchange::plain::plain_csv(text.as_bytes(), &COLUMNS).ok()?;
-    let lines: Option<BTreeMap<i64, String>> = rows
-        .iter()
-        .map(|row| {
-            let seq = row.cells.get("seq")?.parse().ok()?;
-            Some((seq, row.cells.get("hash")?.clone()))
-        })
+    let lines: Option<Vec<KeptLine>> = (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(row, line)| of_json(row, line))
         .collect();
-    lines.filter(|lines| !lines.is_empty())
+    some(lines).ok_or_else(not_understood)
+}
+
+fn some(lines: Option<Vec<KeptLine>>) -> Option<Other> {
+    lines.filter(|lines| !lines.is_empty()).map(Other::Lines)
+}
+
+/// The columns that are read of a table, those first without which it is none; signatures are no part of a line.
+const READ: [&str; 11] = [
+    "seq",
+    "hash",
+    "at",
+    "actor",
+    "account",
+    "action",
+    "subject",
+    "detail",
+    "prev_hash",
+    "wrote",
+    "state",
+];
+/// So many of them a table has to have.
+const REQUIRED: usize = 2;
+
+fn of_row(row: KeptRow) -> Option<KeptLine> {
+    let number = row.row;
+    let mut cells = row.cells.into_iter();
+    let seq = cells.next()??.trim().parse().ok()?;
+    let hash = cells.next()??;
+    let others = READ.into_iter().skip(REQUIRED).zip(cells);
+    Some(KeptLine {
+        row: number,
+        seq,
+        hash,
+        cells: others
+            .filter_map(|(name, cell)| Some((name, cell?)))
+            .collect(),
+    })
+}
+
+fn of_json(row: u64, line: &str) -> Option<KeptLine> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    let cell = |name: &'static str| match line.get(name)? {
+        Value::Null => Some((name, String::new())),
+        Value::String(text) => Some((name, text.clone())),
+        other => Some((name, other.to_string())),
+    };
+    Some(KeptLine {
+        row,
+        seq: line["seq"].as_i64()?,
+        hash: line["hash"].as_str()?.to_owned(),
+        cells: READ.into_iter().skip(REQUIRED).filter_map(cell).collect(),
+    })
 }
 
 impl Other {
@@ -240,8 +230,9 @@ impl Other {
         match self {
             Self::Checkpoint(seq, hash) => Ok((*seq, hash.clone())),
             Self::Lines(lines) => Ok(lines
-                .last_key_value()
-                .map_or((0, String::new()), |(seq, hash)| (*seq, hash.clone()))),
+                .iter()
+                .max_by_key(|line| line.seq)
+                .map_or((0, String::new()), |line| (line.seq, line.hash.clone()))),
             Self::Office(database) => audit::end(&mut database.begin_read().await?).await,
         }
     }
@@ -249,33 +240,63 @@ impl Other {
     async fn hash_at(&self, seq: i64) -> Result<Option<String>, Refusal> {
         match self {
             Self::Checkpoint(line, hash) => Ok((*line == seq).then(|| hash.clone())),
-            Self::Lines(lines) => Ok(lines.get(&seq).cloned()),
+            Self::Lines(lines) => Ok(lines
+                .iter()
+                .rfind(|line| line.seq == seq)
+                .map(|line| line.hash.trim().to_lowercase())),
             Self::Office(database) => audit::hash_at(&mut database.begin_read().await?, seq).await,
         }
     }
 
-    async fn compare(&self, tx: &mut Tx) -> Result<LogCompared, Refusal> {
+    /// Whether the office's log goes on from it.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub(super) async fn compare(
+        &self,
+        tx: &mut Tx,
+        language: Language,
+    ) -> Result<LogCompared, Refusal> {
         let ours = audit::end(tx).await?;
         let theirs = self.end().await?;
         let common = ours.0.min(theirs.0);
-        let standing = if common == 0 || self.agrees(tx, common).await? {
+        let held = match self {
+            Self::Lines(lines) => kept_lines::hold(tx, ours.0, lines).await?,
+            _ => Held::default(),
+        };
+        let standing = if common > 0 && !self.agrees(tx, common).await? {
+            LogStanding::Parts
+        } else if held.finding.is_some() {
+            // The end is the office's own; something before it is not.
+            LogStanding::Differs
+        } else {
             match ours.0.cmp(&theirs.0) {
                 std::cmp::Ordering::Less => LogStanding::Older,
                 std::cmp::Ordering::Equal => LogStanding::Same,
                 std::cmp::Ordering::Greater => LogStanding::Continues,
             }
-        } else {
-            LogStanding::Parts
         };
-        let parts_at = match standing {
-            LogStanding::Parts => Some(self.parting(tx, common).await?),
-            _ => None,
+        let parts_at = match (&held.finding, standing) {
+            (Some((seq, _)), _) => Some(*seq),
+            (None, LogStanding::Parts) => Some(self.parting(tx, common).await?),
+            (None, _) => None,
         };
         Ok(LogCompared {
             standing,
             parts_at,
             line: theirs.0,
+            finding: held
+                .finding
+                .map(|(_, finding)| WireError::of(&finding, language)),
+            rewritten: held.rewritten,
         })
+    }
+
+    /// Lets go of it.
+    pub(super) async fn close(&self) {
+        if let Self::Office(database) = self {
+            database.close().await;
+        }
     }
 
     /// Whether both have the same line there. Of a checkpoint that lies beyond our end nothing can be said but that we end before.

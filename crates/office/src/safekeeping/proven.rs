@@ -24,6 +24,7 @@ pub(crate) fn verified(
         intact: chain.intact && proven.is_sound() && signed.findings.is_empty(),
         first_broken: chain.first_broken,
         chain: chain.intact,
+        chain_findings: said(&chain.outside, language),
         rows: RowsProven {
             sound: proven.row_findings.is_empty(),
             from_line: proven.from_line,
@@ -82,10 +83,14 @@ pub(crate) fn checks(chain: &Verified, proven: &Proven, language: Language) -> V
         Check {
             name: "audit".to_owned(),
             sound: chain.intact,
-            found: match chain.first_broken {
-                Some(seq) => format!("entries={} first_broken={seq}", chain.entries),
-                None => format!("entries={}", chain.entries),
-            },
+            found: found(
+                &chain.outside,
+                match chain.first_broken {
+                    Some(seq) => format!("entries={} first_broken={seq}", chain.entries),
+                    None => format!("entries={}", chain.entries),
+                },
+                language,
+            ),
             advice: of_log(chain.intact, language),
         },
         Check {

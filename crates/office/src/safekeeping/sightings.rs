@@ -7,6 +7,7 @@ use records::Tx;
 use records::safekeeping::heads;
 use records::safekeeping::heads::Head;
 
+use crate::accounts::former::Ring;
 use crate::environment::civil_minute;
 use crate::office::Office;
 use crate::safekeeping::compare;
@@ -49,6 +50,8 @@ pub(crate) async fn look(office: &Office) -> Result<Vec<Refusal>, Refusal> {
     };
     let mut told = Vec::new();
     let mut replaced = false;
+    let mut common = Vec::new();
+    let now = office.now();
     for (place, moments) in known.memory.read()?.seen {
         let Some(last) = moments.last() else {
             continue;
@@ -59,12 +62,23 @@ pub(crate) async fn look(office: &Office) -> Result<Vec<Refusal>, Refusal> {
         let is_here = place == known.place;
         replaced |= is_here;
         let parted = match exactly(office, &place, is_here).await {
-            Some(found) => found,
+            Some(found) => {
+                if let Some(line) = found
+                    && let Some(hash) = heads::hash_at(&mut tx, line).await?
+                {
+                    let moment = Seen {
+                        seq: line,
+                        hash,
+                        at: now.clone(),
+                    };
+                    common.push((place.clone(), moment));
+                }
+                found
+            }
             None => by_moments(&mut tx, &moments, &known.head).await?,
         };
         told.push(said(&place, is_here, last, parted, &known.head));
     }
-    let now = office.now();
     let Known {
         memory,
         place,
@@ -77,6 +91,13 @@ pub(crate) async fn look(office: &Office) -> Result<Vec<Refusal>, Refusal> {
                 .last()
                 .map_or_else(String::new, |last| civil_minute(&last.at));
             remembered.seen.insert(format!("{place} ({at})"), before);
+        }
+        // Where one of the two gets another key, the other can look into it no more; it still knows where they parted.
+        for (other, moment) in common {
+            if let Some(moments) = remembered.seen.get_mut(&other) {
+                enter_earlier(moments, moment.clone());
+            }
+            enter_earlier(remembered.seen.entry(place.clone()).or_default(), moment);
         }
         enter(remembered.seen.entry(place).or_default(), &head, now);
     })?;
@@ -139,6 +160,14 @@ fn enter(moments: &mut Vec<Seen>, head: &Head, now: String) {
     }
 }
 
+/// Puts a moment among those that came before the last.
+fn enter_earlier(moments: &mut Vec<Seen>, moment: Seen) {
+    if moments.iter().all(|one| one.seq != moment.seq) {
+        let at = moments.partition_point(|one| one.seq < moment.seq);
+        moments.insert(at, moment);
+    }
+}
+
 async fn holds(tx: &mut Tx, moment: &Seen) -> Result<bool, Refusal> {
     let hash = heads::hash_at(tx, moment.seq).await?;
     Ok(hash.as_ref() == Some(&moment.hash))
@@ -152,9 +181,9 @@ async fn exactly(office: &Office, place: &str, is_here: bool) -> Option<PartedAf
     if is_here || records::Database::file_of(place)?.metadata().is_err() {
         return None;
     }
-    let other = compare::read_by(place, office.database().key())
-        .await
-        .ok()?;
+    // A copy from before the office got another key opens by the key of then.
+    let key = Ring::of(office).await.ok()?.key_of(place).ok()?;
+    let other = compare::read_by(place, key.as_ref()).await.ok()?;
     let compared = compare::of((office.database(), ""), (&other, place)).await;
     other.close().await;
     let compared = compared.ok()?;
@@ -168,7 +197,8 @@ async fn exactly(office: &Office, place: &str, is_here: bool) -> Option<PartedAf
 
 /// The same by the moments that were seen of the other copy.
 async fn by_moments(tx: &mut Tx, moments: &[Seen], head: &Head) -> Result<PartedAfter, Refusal> {
-    let mut last_held = 0;
+    // Copies of one office have their first line in common.
+    let mut last_held = 1;
     let mut lacks_one = false;
     for moment in moments {
         if holds(tx, moment).await? {

@@ -25,6 +25,8 @@ pub struct AuditVerified {
     pub first_broken: Option<i64>,
     /// Whether the lines hold.
     pub chain: bool,
+    /// What stands in the log and is no line of it, by number and act.
+    pub chain_findings: Vec<WireError>,
     /// Whether the rows do.
     pub rows: RowsProven,
     /// Whether tables, views, indexes and triggers do.
@@ -108,6 +110,8 @@ pub enum LogStanding {
     Older,
     /// Both have different lines at one place.
     Parts,
+    /// Both come to the same line, but an exported log is not line by line as the office has it.
+    Differs,
 }
 
 /// What came of holding the log against another.
@@ -122,6 +126,13 @@ pub struct LogCompared {
     /// The last line of the other.
     #[ts(type = "number")]
     pub line: i64,
+    /// What is the matter with that line, of an exported log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub finding: Option<WireError>,
+    /// Lines of it whose time or subject a spreadsheet has written in another form: of them the hash decides.
+    #[ts(type = "number")]
+    pub rewritten: u64,
 }
 
 /// Input of `save_checkpoint`.

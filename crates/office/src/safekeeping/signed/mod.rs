@@ -13,6 +13,7 @@ use assessment::accounts::signing::{act_of, check_duty, has_second, is_known};
 use assessment::{Act, Duty, Refusal};
 use keys::{OfficeId, PublicKey, Sheet, Signature};
 use records::safekeeping::audit::AuditLine;
+use records::safekeeping::lines;
 use records::safekeeping::signatures;
 use records::safekeeping::signatures::LineSignature;
 use records::{AccountId, Tx};
@@ -75,8 +76,8 @@ pub(crate) async fn verify(tx: &mut Tx) -> Result<Signed, Refusal> {
             walk.line(line, signatures);
         }
     }
-    for strange in signatures::without_line(tx).await? {
-        walk.found(Refusal::new("signature_strange").with("seq", strange.seq));
+    for seq in lines::signed_without_line(tx).await? {
+        walk.found(Refusal::new("signature_strange").with("seq", seq));
     }
     if let Some(finding) = sheet::hold(tx, walk.sheet, last).await? {
         walk.found(finding);
