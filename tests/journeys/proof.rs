@@ -194,3 +194,116 @@ async fn a_foreign_program_can_check_an_exported_log() {
     let table = std::fs::read_to_string(&table).unwrap();
     assert!(table.starts_with('\u{feff}') && table.contains("prev_hash"));
 }
+
+/// A row of a table with one cell exchanged, counted from the left before the particulars and from the right after them.
+fn with_cell(row: &str, at: isize, text: &str) -> String {
+    let mut cells: Vec<&str> = row.split(',').collect();
+    let place = match usize::try_from(at) {
+        Ok(at) => at,
+        Err(_) => cells.len() - at.unsigned_abs(),
+    };
+    cells[place] = text;
+    cells.join(",")
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let text = format!("\u{feff}{text}");
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_kept_outside_is_read_however_it_was_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let session = opened(&office_in(folder.path(), "本厂.office").await).await;
+    done(
+        &session,
+        call::export_log,
+        json!({ "path": path("日志.csv") }),
+    )
+    .await;
+    let head = done(&session, call::verify_audit, json!({})).await["head"].clone();
+    let head = format!("{}\r\n", head.as_str().unwrap());
+    let table = std::fs::read_to_string(path("日志.csv")).unwrap();
+    let table = table.trim_start_matches('\u{feff}');
+    for (name, bytes) in [
+        ("校验点.txt", format!("\u{feff}{head}").into_bytes()),
+        ("校验点.txt", wide(&head)),
+        ("校验点.txt", head.replace(':', "：").into_bytes()),
+        ("改.csv", table.as_bytes().to_vec()),
+        ("改.csv", encoding_rs::GB18030.encode(table).0.into_owned()),
+        ("改.csv", wide(table)),
+        (
+            "改.csv",
+            table.replace("\r\n", "\r\n,,,,,,,,,,,\r\n").into_bytes(),
+        ),
+    ] {
+        std::fs::write(path(name), &bytes).unwrap();
+        let found = against(&session, &path(name)).await;
+        assert_eq!(found["against"]["standing"], "same", "{found:#}");
+        assert_eq!(found["intact"], true);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_line_of_an_exported_log_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let session = opened(&office_in(folder.path(), "本厂.office").await).await;
+    done(
+        &session,
+        call::export_log,
+        json!({ "path": path("日志.csv") }),
+    )
+    .await;
+    let table = std::fs::read_to_string(path("日志.csv")).unwrap();
+    let rows: Vec<String> = table.split("\r\n").map(str::to_owned).collect();
+    let changed = |at: usize, row: String| {
+        let mut rows = rows.clone();
+        assert_ne!(rows[at], row);
+        rows[at] = row;
+        rows
+    };
+    let (mut missing, mut swapped) = (rows.clone(), rows.clone());
+    missing.remove(3);
+    swapped.swap(2, 3);
+    let forged = rows[1].replacen("\"\"occupations\"\"", "\"\"occupation\"\"", 1);
+    for (rows, code, line, word) in [
+        (
+            changed(2, with_cell(&rows[2], 2, "别人")),
+            "kept_line_differs",
+            2,
+            "actor",
+        ),
+        (changed(1, forged), "kept_line_differs", 1, "detail"),
+        (
+            changed(2, with_cell(&rows[2], -4, &"0".repeat(64))),
+            "kept_line_differs",
+            2,
+            "hash",
+        ),
+        (
+            changed(2, with_cell(&rows[2], 1, "2026-05-17T01:00:00Z")),
+            "kept_line_differs",
+            2,
+            "at",
+        ),
+        (missing, "kept_line_missing", 3, "3"),
+        (swapped, "kept_line_misplaced", 3, "2"),
+    ] {
+        std::fs::write(path("改.csv"), rows.join("\r\n")).unwrap();
+        let found = against(&session, &path("改.csv")).await;
+        let against = &found["against"];
+        assert_eq!(against["standing"], "differs", "{against:#}");
+        assert_eq!(against["parts_at"], line, "{against:#}");
+        assert_eq!(against["finding"]["code"], code, "{against:#}");
+        let message = against["finding"]["message"].as_str().unwrap();
+        assert!(message.contains(word), "{message}");
+        assert_eq!(found["intact"], false);
+    }
+    let rows = changed(2, with_cell(&rows[2], 1, "2026/5/18 9:00"));
+    std::fs::write(path("改.csv"), rows.join("\r\n")).unwrap();
+    let found = against(&session, &path("改.csv")).await;
+    assert_eq!(found["against"]["standing"], "same", "{found:#}");
+    assert_eq!(found["against"]["rewritten"], 1);
+}

@@ -338,3 +338,65 @@ async fn a_kill_while_the_key_is_changed_leaves_the_old_key_or_the_new() {
     }
     println!("{before} times the old key stood, {after} times the new");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_of_before_is_held_against_the_log_as_it_is_compared() {
+    let place = Place::on_file("with-accounts").await;
+    let copy = place.folder.path().join("此前.office");
+    fs::copy(&place.location, &copy).unwrap();
+    let session = place.signed_in(OFFICER).await;
+    done(&session, call::change_office_key, json!({})).await;
+    let with = json!({ "against": copy });
+    let verified = done(&session, call::verify_audit, with).await;
+    assert_eq!(verified["against"]["standing"], "continues", "{verified:#}");
+    assert_eq!(verified["intact"], true);
+}
+
+/// The line after which two copies are said to have parted.
+async fn parted_after(session: &Session) -> Value {
+    let status = done(session, call::session_status, json!({})).await;
+    let warnings = status["office"]["warnings"].as_array().unwrap().clone();
+    let parted = warnings
+        .iter()
+        .find(|one| one["code"] == "office_copy_parted");
+    parted.map_or(Value::Null, |one| one["args"]["after"].clone())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn copies_that_parted_know_where_though_one_of_them_has_another_key() {
+    let place = Place::on_file("with-accounts").await;
+    let copy = place.folder.path().join("副本.office");
+    fs::copy(&place.location, &copy).unwrap();
+    // One computer, so that what was seen is remembered.
+    let at = async |file: &Path| {
+        let session = session_at("2026-05-18T01:00:00Z", place.folder.path());
+        let location = json!({ "location": file.to_str().unwrap() });
+        done(&session, call::open_office, location).await;
+        sign_in(&session, OFFICER).await;
+        session
+    };
+    let end = async |session: &Session| {
+        done(session, call::close_office, json!({})).await;
+        session.finish().await;
+    };
+    let office = Path::new(&place.location);
+    // They part on other computers: here nobody saw them while they were alike.
+    for file in [office, copy.as_path()] {
+        let session = open(file).await;
+        sign_in(&session, OFFICER).await;
+        let export = json!({ "path": file.with_extension("csv") });
+        done(&session, call::export_log, export).await;
+        end(&session).await;
+    }
+    end(&at(copy.as_path()).await).await;
+    let session = at(office).await;
+    let before = parted_after(&session).await;
+    assert!(before.is_string() && before != "1", "{before}");
+    done(&session, call::change_office_key, json!({})).await;
+    end(&session).await;
+    for file in [office, copy.as_path()] {
+        let session = at(file).await;
+        assert_eq!(parted_after(&session).await, before, "{}", file.display());
+        end(&session).await;
+    }
+}

@@ -3,6 +3,7 @@
 
 mod columns;
 mod followers;
+mod outside_the_chain;
 mod pooler;
 mod promotion;
 mod relay;
