@@ -7,6 +7,7 @@ pub mod encrypting;
 pub mod heads;
 pub mod hours;
 pub mod proof;
+pub mod reindexing;
 pub mod replacing;
 pub mod resealing;
 pub mod signatures;
