@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use factory::{Session, call, database_in, done, lay_file, refused, session, workshop};
+use records::rounds::candidates;
+use records::{Database, rounds};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -306,4 +308,99 @@ async fn every_line_of_an_exported_log_counts() {
     let found = against(&session, &path("改.csv")).await;
     assert_eq!(found["against"]["standing"], "same", "{found:#}");
     assert_eq!(found["against"]["rewritten"], 1);
+}
+
+/// Exchanges two texts of one length in the indexes of an office file, byte by byte, wherever they follow another; the tables
+/// stay as they are. That is what whoever can write a file can do, with no database tool at all.
+fn exchange_in_indexes(file: &Path, after: &str, one: &str, other: &str) {
+    assert_eq!(one.len(), other.len());
+    let mut bytes = std::fs::read(file).unwrap();
+    let size = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+    let mut exchanged = 0;
+    // A leaf of an index begins with 10, one of a table with 13.
+    for page in bytes.chunks_mut(size).filter(|page| page[0] == 10) {
+        for at in after.len()..=page.len() - one.len() {
+            if !page[..at].ends_with(after.as_bytes()) {
+                continue;
+            }
+            let place = &mut page[at..at + one.len()];
+            let with = match &*place {
+                text if text == one.as_bytes() => other,
+                text if text == other.as_bytes() => one,
+                _ => continue,
+            };
+            place.copy_from_slice(with.as_bytes());
+            exchanged += 1;
+        }
+    }
+    assert!(exchanged > 0, "there is such an index");
+    std::fs::write(file, bytes).unwrap();
+}
+
+/// An office of a state in which two candidates are exchanged in every index that has them by round.
+async fn with_people_exchanged(folder: &Path, state: &str) -> Session {
+    let file = folder.join(format!("{state}.office"));
+    lay_file(state.parse().unwrap(), &file).await;
+    let office = Database::open(file.to_str().unwrap()).await.unwrap();
+    let mut tx = office.begin_read().await.unwrap();
+    let round = rounds::by_code(&mut tx, workshop::ROUND).await.unwrap();
+    let round = round.unwrap();
+    let people = candidates::of_round(&mut tx, &round.id).await.unwrap();
+    drop(tx);
+    office.close().await;
+    let (one, other) = (people[0].id.as_str(), people[1].id.as_str());
+    exchange_in_indexes(&file, round.id.as_str(), one, other);
+    opened(file.to_str().unwrap()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_decided_approved_or_certified_by_an_index_that_lies() {
+    let folder = tempfile::tempdir().unwrap();
+    let round = json!({ "round": workshop::ROUND });
+    let session = with_people_exchanged(folder.path(), "complete").await;
+    let code = refused(&session, call::decide_round, round.clone()).await;
+    assert_eq!(code, "tables_not_sound");
+    let verified = done(&session, call::verify_audit, json!({})).await;
+    assert_eq!(verified["intact"], false);
+    let finding = &verified["schema"]["findings"][0];
+    assert_eq!(finding["code"], "structure_index_differs", "{verified:#}");
+    let checked = done(&session, call::check_office, json!({})).await;
+    assert_eq!(
+        checked["checks"][0]["advice"]["can_mend"], true,
+        "{checked:#}"
+    );
+    let mended = done(&session, call::mend_office, json!({})).await;
+    assert!(mended["indexes"].as_u64() > Some(0), "{mended:#}");
+    assert_eq!(mended["days"], 0, "nothing was wrong with the sums");
+    assert_eq!(mended["checked"]["sound"], true, "{mended:#}");
+    done(&session, call::decide_round, round.clone()).await;
+
+    let session = with_people_exchanged(folder.path(), "decided").await;
+    let approval = json!({ "round": workshop::ROUND, "approver": "林总监" });
+    let code = refused(&session, call::approve_round, approval).await;
+    assert_eq!(code, "tables_not_sound");
+    let session = with_people_exchanged(folder.path(), "approved").await;
+    let code = refused(&session, call::issue_certificates, round).await;
+    assert_eq!(code, "tables_not_sound");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_certificate_is_printed_or_issued_again_by_an_index_that_lies() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("本厂.office");
+    lay_file("issued".parse().unwrap(), &file).await;
+    let session = opened(file.to_str().unwrap()).await;
+    let list = done(&session, call::list_certificates, json!({})).await;
+    let number = |at: usize| list["certificates"][at]["number"].as_str().unwrap();
+    done(&session, call::close_office, json!({})).await;
+    exchange_in_indexes(&file, "", number(0), number(1));
+    let session = opened(file.to_str().unwrap()).await;
+    let pdf = folder.path().join("证书.pdf");
+    let print = json!({ "round": workshop::ROUND, "path": pdf });
+    let code = refused(&session, call::save_certificates, print).await;
+    assert_eq!(code, "tables_not_sound");
+    assert!(!pdf.exists());
+    let lost = json!({ "number": number(0), "reason": "证书遗失" });
+    let code = refused(&session, call::reissue_certificate, lost).await;
+    assert_eq!(code, "tables_not_sound");
 }

@@ -490,7 +490,8 @@ told_certificate_unknown = The register has no certificate { $number }: it was n
 told_certificates_saved = A PDF with { $pages } certificate pages ({ $size }): { $path }
 told_register_exported = Entries of the register exported: { $entries }, to { $path }
 told_mended = Days of inspections whose sums were computed anew: { $days }.
-told_nothing_to_mend = No sums had to be mended.
+told_indexes_mended = Indexes made anew from their tables: { $indexes }.
+told_nothing_to_mend = Nothing had to be mended that the program can mend.
 told_copy_kept = Backed up: { $path }
 told_copy_not_due = Nothing has changed since the last backup; none was needed.
 told_copies = Backups: { $count }. Automatic: { $automatic }; before acts of the command line that cannot be taken back: { $command_line }.
@@ -516,6 +517,8 @@ told_preview_nothing_lost = The present office has nothing that the backup has n
 told_preview_not_sound = A check of this backup failed; it cannot be restored.
 told_kept = The file that was replaced is kept as: { $path }
 mend_sums = The sums can be computed anew from the inspection records.
+mend_indexes = The tables are readable, only indexes differ from them. Keep a copy of the file as it is; then they can be made anew from the tables.
+mend_first = See the first line: the database itself comes first; check again after it.
 mend_storage = The program cannot mend this: restore a backup, and keep the damaged file.
 mend_audit = The program cannot mend this: the log was altered or cut. Keep everything as it is, find out who did it, and restore a backup.
 mend_register = The program cannot mend this: the serials of the register have gaps. Compare with a backup and find out who altered it.
@@ -673,6 +676,9 @@ signature_missing = Line { $seq } ({ $action }, { $name }) is not signed by ever
 
 signature_wrong = A signature of line { $seq } ({ $action }, { $name }) does not hold.
     .hint = The line or what came before it was changed after it was signed. Compare with a backup from before.
+
+signatures_not_compared = The signatures were not looked at, because the database itself is damaged.
+    .hint = What is damaged is named beside this. Mend that or restore a backup, and verify again.
 
 signature_strange = There is a signature of a line { $seq } that does not stand in the log.
     .hint = Lines were cut off. Compare with a backup, or with a checkpoint that was kept outside.
@@ -856,7 +862,7 @@ word_action_make_packets = Make score packets
 word_action_make_recovery_sheet = Make a recovery sheet
 word_action_mark_employee_left = Note a leaving
 word_action_mark_employee_returned = Take a leaving back
-word_action_mend_office = Mend sums
+word_action_mend_office = Mend the office
 word_action_open_round = Plan a round
 word_action_open_scoring = Open scoring
 word_action_print_not_saved = Print not saved

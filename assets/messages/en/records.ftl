@@ -33,6 +33,9 @@ office_newer = This office was made by a newer version of the program (version {
 office_schema_altered = The structure of this office (version { $version }) is not as released; another tool may have altered it.
     .hint = Restore a backup or ask for support; do not go on working with it.
 
+office_migrations_cut = The office's list of its own updates says less than its tables: the update to version { $version } finds its work done already. The list is damaged, or another tool cut it.
+    .hint = Nothing was changed. Keep the file as it is, and restore a backup from before.
+
 office_busy = The office is in use by another operation and was not released within some seconds.
     .hint = Try again in a moment; if it lasts, look for an unfinished import or printing in another window or on another computer. On Windows a virus scanner or a cloud drive may be reading the file: exclude its folder.
 
@@ -226,14 +229,35 @@ proof_carried_without_need = Line { $seq } takes the state anew after an update,
 proof_days_altered = The sums of { $days } days are not those of the quality records.
     .hint = Another tool changed the sums, and scores computed from them cannot be trusted. Find out who did; then sum anew (“office mend”) and compute the results again.
 
+proof_migration_altered = Beside the state of all rows stands that it was taken of version { $found } of the database; the log says { $named }.
+    .hint = Another tool wrote that, to have the program take the state anew over changed rows. It did not. Keep the file as it is, and compare with a backup from before.
+
+proof_not_compared = The rows were not held against the log, because the database itself is damaged.
+    .hint = What is damaged is named beside this. Mend that (“office mend”) or restore a backup, and verify again: until then nothing of the rows is proven.
+
 proof_begun_again = Line { $seq } begins the proof of the rows a second time.
     .hint = What was changed before it cannot be seen any more. Compare with a backup from before that line.
 
-schema_foreign = The database has a { $kind } that is not ours: { $name }.
+schema_foreign = The database has something that is not ours: { $kind } { $name }.
     .hint = Somebody made it with another tool; a trigger or a view can change what is written or shown. Restore a backup from before.
 
 schema_changed = The { $kind } { $name } is not as the program makes it.
     .hint = Somebody changed it with another tool. Restore a backup from before.
+
+schema_not_compared = The database is of version { $found }, this program of { $known }: its tables, views and triggers were not compared.
+    .hint = Open it once with a right to change tables, so that it is brought up to date, and verify again.
+
+structure_index_differs = The index { $index } does not say what the table itself says: { $table }.
+    .hint = Whatever is looked up by it may be another person's. Keep a copy of the file as it is, find out who had it, then have the index made anew (“office mend”) and verify again; look at what was computed, approved and printed meanwhile.
+
+structure_value_kind = { $table } has values of another kind than its column { $column } allows.
+    .hint = Another tool wrote them. Keep the file as it is, and restore a backup from before.
+
+structure_damaged = The database is damaged: { $detail }
+    .hint = Keep the file as it is, and restore the latest backup.
+
+tables_not_sound = A table does not fit its indexes, so nothing is decided or printed from it: { $table } ({ $detail }).
+    .hint = Keep a copy of the file as it is and check the office (“office check”): it names what differs. If only indexes differ, mend them there (“office mend”); otherwise restore a backup.
 
 schema_missing = The { $kind } { $name } is missing.
     .hint = Somebody removed it with another tool. Restore a backup from before.

@@ -490,7 +490,8 @@ told_certificate_unknown = 台账中没有证书编号 { $number }：从未发�
 told_certificates_saved = 已生成 { $pages } 张证书的 PDF（{ $size }）：{ $path }
 told_register_exported = 已导出台账 { $entries } 条：{ $path }
 told_mended = 重新计算了 { $days } 天的检验合计。
-told_nothing_to_mend = 没有需要修正的合计。
+told_indexes_mended = 按表重建了 { $indexes } 个索引。
+told_nothing_to_mend = 没有程序能修正的内容。
 told_copy_kept = 已备份：{ $path }
 told_copy_not_due = 上次备份之后没有变化，不需要备份。
 told_copies = 备份共 { $count } 份。自动备份：{ $automatic }；命令行在不可撤回的操作之前备份：{ $command_line }。
@@ -516,6 +517,8 @@ told_preview_nothing_lost = 现在的办公文件没有备份里没有的内容�
 told_preview_not_sound = 这份备份检查不通过，不能恢复。
 told_kept = 被替换的文件保留为：{ $path }
 mend_sums = 合计可以按检验记录重新计算。
+mend_indexes = 表还读得出，只是索引与表不符。请先原样另存一份，然后可以按表重建索引。
+mend_first = 见第一行：先处理数据库本身，再检查一次。
 mend_storage = 程序修不了：请从备份恢复，并保留损坏的文件。
 mend_audit = 程序修不了：日志被改动或截断过。请保留现状，查明是谁做的，并从备份恢复。
 mend_register = 程序修不了：台账的序号不连续。请与备份比较，查明是谁改动的。
@@ -673,6 +676,9 @@ signature_missing = 日志第 { $seq } 条（{ $action }，{ $name }）缺少应
 
 signature_wrong = 日志第 { $seq } 条（{ $action }，{ $name }）的签名不成立。
     .hint = 这一条或它之前的内容在签名之后被改过。请与此前的备份对照。
+
+signatures_not_compared = 数据库本身有损坏，签名没有核对。
+    .hint = 损坏之处已一并列出。请先修复或从备份恢复，再核对一次。
 
 signature_strange = 有一个签名属于日志中不存在的第 { $seq } 条。
     .hint = 有条目被删去。请与备份或在外留存的校验点对照。
@@ -856,7 +862,7 @@ word_action_make_packets = 制作评分包
 word_action_make_recovery_sheet = 生成恢复单
 word_action_mark_employee_left = 登记离职
 word_action_mark_employee_returned = 撤销离职
-word_action_mend_office = 修正合计
+word_action_mend_office = 修复办公文件
 word_action_open_round = 新建批次
 word_action_open_scoring = 开始评分
 word_action_print_not_saved = 打印未保存

@@ -33,6 +33,9 @@ office_newer = 该数据由更新版本的程序建立（数据版本 { $found }
 office_schema_altered = 该数据的结构版本 { $version } 与程序发布时的不一致，可能被其他工具改动过。
     .hint = 请从备份恢复，或联系技术支持；请勿继续使用。
 
+office_migrations_cut = 办公文件的升级清单记得比表里的少：升级到版本 { $version } 时发现已经做过。清单已损坏，或被别的工具删过。
+    .hint = 没有改动任何内容。请保留现状，从此前的备份恢复。
+
 office_busy = 数据正被另一项操作占用，等待数秒后仍未释放。
     .hint = 请稍后重试；如长时间如此，请检查其他窗口或电脑上是否有未完成的导入或打印；在 Windows 上也可能是杀毒软件或网盘正在扫描该文件，可把存放它的文件夹设为例外。
 
@@ -226,6 +229,12 @@ proof_carried_without_need = 日志第 { $seq } 条称更新后重新起算，�
 proof_days_altered = { $days } 天的质量合计与记录不符。
     .hint = 合计被别的工具改过，据此算出的得分不可信。请先查明是谁改的，再用“office mend”重新合计，并重新计算结果。
 
+proof_migration_altered = 全部记录的状态旁注明取自数据库版本 { $found }，日志所记的却是 { $named }。
+    .hint = 这是别的工具写的，想让程序对改过的记录重新起算；程序没有照做。请保留现状，与此前的备份对照。
+
+proof_not_compared = 数据库本身有损坏，记录没有与日志核对。
+    .hint = 损坏之处已一并列出。请先修复（“office mend”）或从备份恢复，再核对一次；在此之前记录都没有得到证明。
+
 proof_begun_again = 日志第 { $seq } 条第二次起算记录的状态。
     .hint = 在它之前改过什么已看不出来；请与那一条之前的备份对照。
 
@@ -234,6 +243,21 @@ schema_foreign = 数据库里有不属于本程序的 { $kind }：{ $name }。
 
 schema_changed = { $kind } { $name } 与程序所建的不同。
     .hint = 有人用别的工具改过。请从此前的备份恢复。
+
+schema_not_compared = 数据库的版本是 { $found }，本程序的是 { $known }：其中的表、视图和触发器没有核对。
+    .hint = 请用有权改表的角色打开一次，让它升级，再核对一次。
+
+structure_index_differs = 索引 { $index } 与所属的表不符：{ $table }。
+    .hint = 按它查到的可能是别人的内容。请先原样另存一份，查明谁经手过这个文件，再重建索引（“office mend”）并再次核对；其间计算、核准和打印过的都要复查。
+
+structure_value_kind = { $table } 的 { $column } 列里有类型不符的值。
+    .hint = 是别的工具写的。请保留现状，从此前的备份恢复。
+
+structure_damaged = 数据库已损坏：{ $detail }
+    .hint = 请保留现状，从最近的备份恢复。
+
+tables_not_sound = 有表与它的索引不符，因此没有据此作出任何结果，也没有打印：{ $table }（{ $detail }）。
+    .hint = 请先原样另存一份，再检查办公文件（“office check”），它会指出哪里不符。只是索引不符的，可在那里修复（“office mend”）；否则从备份恢复。
 
 schema_missing = 缺少 { $kind } { $name }。
     .hint = 有人用别的工具删掉了。请从此前的备份恢复。

@@ -245,7 +245,7 @@ pub enum Office {
     Check,
     /// 换密钥 · changes the office's key, so that who left opens no later copy; prints the new recovery phrase
     Rekey,
-    /// 修正 · computes sums anew that do not agree with the records; nothing else is changed
+    /// 修正 · makes indexes anew that do not agree with their tables, and sums that do not agree with the records; nothing else is changed
     Mend,
     /// 比较 · compares two copies of an office: where they part, and which certificate numbers differ
     Compare {

@@ -33,5 +33,8 @@ pub use store::office_file::OfficeFile;
 pub use store::postgres::PgOffice;
 pub use store::postgres::grants::{Grants, Roles};
 pub use store::postgres::transaction::PgTransaction;
+pub use store::structure::{
+    ReadToDecide, TO_APPROVE, TO_COMPUTE, TO_ISSUE, TO_PRINT, refuse_unsound_tables,
+};
 pub use store::sync_folder::{Seen, SyncClient, sync_client};
 pub use store::tx::{Engine, Tx, WriteTx};

@@ -10,6 +10,10 @@ export type OfficeMended = {
  */
 days: number, 
 /**
+ * Indexes that were made anew from their tables.
+ */
+indexes: number, 
+/**
  * The check after it.
  */
 checked: OfficeChecked, };

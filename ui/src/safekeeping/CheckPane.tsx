@@ -22,7 +22,10 @@ export function CheckPane() {
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   const mend = () => {
-    call('mend_office', {}).then(({ days }) => void message.success(t('safekeeping.mended', { count: days })), refuse);
+    call('mend_office', {}).then(({ days, indexes }) => {
+      if (indexes > 0) void message.success(t('safekeeping.mended_indexes', { count: indexes }));
+      if (days > 0 || indexes === 0) void message.success(t('safekeeping.mended', { count: days }));
+    }, refuse);
   };
   const nameOf = (check: Check) => {
     const name = memberOf(CHECK, check.name);

@@ -23,9 +23,9 @@ export function VerifyDialog({ close }: { close: () => void }) {
       {error ? <Alert type="warning" showIcon title={<Refusal error={error} />} /> : !data ? <Skeleton active /> : (
         <div data-testid="verified">
           <Alert className={style.part ?? ''} type={data.intact ? 'success' : 'error'} showIcon title={t(data.intact ? 'log.holds' : 'log.broken')} />
-          <Part title={t('log.part_chain')} text={data.first_broken === undefined ? t('log.lines', { count: data.entries }) : t('log.broken_at', { seq: data.first_broken })} findings={data.chain_findings} />
-          <Part title={t('log.part_rows')} text={data.rows.from_line === null ? t('log.not_proven') : t('log.rows', { count: data.rows.rows, seq: data.rows.from_line })} findings={data.rows.findings} />
-          <Part title={t('log.part_signatures')} text={data.signatures.from_line === null ? t('log.nobody_signs') : t('log.signatures', { count: data.signatures.signatures })} findings={data.signatures.findings} />
+          <Part title={t('log.part_chain')} text={data.chain ? t('log.lines', { count: data.entries }) : data.first_broken === undefined ? t('log.broken') : t('log.broken_at', { seq: data.first_broken })} findings={data.chain_findings} />
+          <Part title={t('log.part_rows')} text={data.rows.from_line === null ? (data.rows.sound ? t('log.not_proven') : '') : t('log.rows', { count: data.rows.rows, seq: data.rows.from_line })} findings={data.rows.findings} />
+          <Part title={t('log.part_signatures')} text={data.signatures.from_line === null ? (data.signatures.sound ? t('log.nobody_signs') : '') : t('log.signatures', { count: data.signatures.signatures })} findings={data.signatures.findings} />
           <Part title={t('log.part_schema')} text={data.schema.sound ? t('log.schema') : ''} findings={data.schema.findings} />
           {data.against ? <Part title={t('log.part_against')} text={t(STANDING[data.against.standing], { seq: data.against.parts_at ?? data.against.line })} findings={data.against.finding === undefined ? [] : [data.against.finding]} /> : null}
           {data.against && data.against.rewritten > 0 ? <p className="quiet small">{t('log.rewritten', { count: data.against.rewritten })}</p> : null}

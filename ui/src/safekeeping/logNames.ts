@@ -53,7 +53,7 @@ export const NAMES = {
     filing: 'office.filings',
   field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
   from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
-  id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', institution: 'log.name_institution',
+  id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', indexes: 'log.subject_indexes', institution: 'log.name_institution',
   kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on', left_out: 'take.left_out',
   level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
   name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
@@ -144,7 +144,7 @@ export const CODES = {
   outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },
   role: ROLE,
   sealed_for: { passphrase: 'log.sealed_passphrase' },
-  subject: { accounts: 'nav.accounts', inspection_days: 'log.subject_inspection_days', office: 'office.path' },
+  subject: { accounts: 'nav.accounts', indexes: 'log.subject_indexes', inspection_days: 'log.subject_inspection_days', office: 'office.path' },
   results: {
     passed: 'word.result.passed', not_passed: 'word.result.not_passed', incomplete: 'word.result.incomplete', refused: 'word.result.refused', withdrawn: 'word.result.withdrawn',
   } satisfies Record<ResultKind, string>,

@@ -37,6 +37,8 @@ impl Readable for AuditVerified {
                 "told_rows_proven",
                 &[("rows", &self.rows.rows), ("line", &line)],
             ),
+            // That the database is damaged is among what was found.
+            None if !self.rows.findings.is_empty() => {}
             None => page.say("told_rows_not_proven", &[]),
         }
         if let Some(line) = self.signatures.from_line {
@@ -118,7 +120,11 @@ impl Readable for BackupMade {
 
 impl Readable for OfficeMended {
     fn tell(&self, page: &mut Page) {
+        if self.indexes > 0 {
+            page.say("told_indexes_mended", &[("indexes", &self.indexes)]);
+        }
         match self.days {
+            0 if self.indexes > 0 => {}
             0 => page.say("told_nothing_to_mend", &[]),
             days => page.say("told_mended", &[("days", &days)]),
         }

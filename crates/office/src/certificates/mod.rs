@@ -11,7 +11,7 @@ use assessment::{Act, CertificateState, DecisionResult, Institution, Refusal};
 use records::certificates::{Certificate, CertificateEvent as Event};
 use records::people::employees;
 use records::results::decisions;
-use records::{Tx, certificates, institution};
+use records::{TO_ISSUE, TO_PRINT, Tx, certificates, institution, refuse_unsound_tables};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -50,9 +50,11 @@ pub(crate) struct Holder {
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `nobody_passed`, `number_settings_frozen`, `serial_overflow`,
-/// `id_number_missing`, `act_before_its_ground`, `people_changed_since_approval`. After an error no number was given.
+/// `id_number_missing`, `act_before_its_ground`, `people_changed_since_approval`, `tables_not_sound`. After an error
+/// no number was given.
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
+    refuse_unsound_tables(&mut tx, TO_ISSUE).await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::IssueCertificates).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
@@ -241,13 +243,14 @@ pub async fn revoke(
 /// Reissues: the entry and its number stay, the next print is a new sheet of paper and says so.
 ///
 /// # Errors
-/// `certificate_unknown`, `certificate_revoked`, `reason_empty`, `act_before_its_ground`.
+/// `certificate_unknown`, `certificate_revoked`, `reason_empty`, `act_before_its_ground`, `tables_not_sound`.
 pub async fn reissue(
     office: &Office,
     input: CertificateWithReason,
 ) -> Result<CertificateChecked, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?;
     let mut tx = office.write().await?;
+    refuse_unsound_tables(&mut tx, TO_PRINT).await?;
     let certificate = valid(&mut tx, &input.number).await?;
     refuse_before_issue(office, &mut tx, &certificate).await?;
     let event = event(

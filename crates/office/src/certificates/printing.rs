@@ -11,7 +11,7 @@ use records::certificates::prints as certificate_prints;
 use records::certificates::prints::CertificatePrint;
 use records::certificates::{Certificate, CertificateEvent};
 use records::people::photos;
-use records::{Tx, certificates};
+use records::{TO_PRINT, Tx, certificates, refuse_unsound_tables};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -20,6 +20,7 @@ use crate::certificates::wire::{
     CertificatePreview, CertificatesSaved, PreviewCertificate, SaveCertificate, SaveCertificates,
 };
 use crate::certificates::{Holder, valid};
+use crate::hash::sha256_hex;
 use crate::office::{Office, stored};
 use crate::rounds;
 use crate::wire::{base64, count};
@@ -59,7 +60,7 @@ pub async fn preview(
 ///
 /// # Errors
 /// `round_unknown`, `nothing_to_print`, `character_has_no_glyph`, `folder_not_writable`, `disk_full`, `cancelled`,
-/// `print_overtaken`.
+/// `print_overtaken`, `tables_not_sound`.
 /// After an error there is no new file, and a file that was there is as it was.
 pub async fn save_round(
     office: &Office,
@@ -96,6 +97,8 @@ async fn save(
     path: &str,
     subject: &str,
 ) -> Result<CertificatesSaved, Refusal> {
+    // In the transaction that reads: it sees one moment, before this line and after it.
+    refuse_unsound_tables(&mut tx, TO_PRINT).await?;
     let serials = next_serials(&mut tx, &all).await?;
     let sheets = sheets_of(&mut tx, all).await?;
     drop(tx);
@@ -193,6 +196,15 @@ async fn sheets_of(tx: &mut Tx, all: Vec<Certificate>) -> Result<Vec<Certificate
             Some(sha256) => photos::by_sha256(tx, &certificate.employee_id, sha256).await?,
             None => None,
         };
+        // It was found by an index, and pictures are too much to hold against it: each says itself whether it is the frozen one.
+        if let Some(photo) = &photo
+            && holder.photo_sha256 != Some(sha256_hex(&photo.jpeg))
+        {
+            return Err(Refusal::new("stored_record_damaged")
+                .with("table", "photos")
+                .with("key", &certificate.number)
+                .with("detail", "sha256"));
+        }
         let print_serial = certificate_prints::last_serial(tx, &certificate.number).await? + 1;
         let reissued = certificates::events(tx, &certificate.number)
             .await?

@@ -16,8 +16,8 @@ use records::results::decisions;
 use records::results::decisions::{Decision, RunHash};
 use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
-use records::{CandidateId, RoundId};
-use records::{Tx, WriteTx, marks};
+use records::{CandidateId, RoundId, TO_COMPUTE};
+use records::{Tx, WriteTx, marks, refuse_unsound_tables};
 use serde_json::json;
 
 use crate::blocking::{Begun, begin, on_all_cores};
@@ -38,9 +38,10 @@ const PAGE: usize = 500;
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
 /// `sheets_not_submitted`, `component_without_marks` unless it is meant despite it, `results_of_others_differ` when single
-/// candidates were sent back, `cancelled`.
+/// candidates were sent back, `tables_not_sound`, `cancelled`.
 pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
+    refuse_unsound_tables(&mut tx, TO_COMPUTE).await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Decide).await?;
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;

@@ -30,7 +30,7 @@ use records::people::employees::Employee;
 use records::results::decisions;
 use records::rounds::Round;
 use records::rounds::{candidates, plan};
-use records::{Tx, WriteTx, rounds, standards};
+use records::{TO_APPROVE, Tx, WriteTx, refuse_unsound_tables, rounds, standards};
 use serde_json::json;
 
 use crate::accounts::second::{Second, first};
@@ -177,8 +177,8 @@ pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStan
 /// this call, whoever has signed in.
 ///
 /// # Errors
-/// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`, `act_before_its_ground`; in an office with accounts
-/// those of [`Second::of`] and [`Second::consents`].
+/// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`, `act_before_its_ground`,
+/// `tables_not_sound`; in an office with accounts those of [`Second::of`] and [`Second::consents`].
 pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStanding, Refusal> {
     let second = Second::of(office, Act::Approve, "approve_round", input.second.as_ref()).await?;
     // The approver acts in this one call and in no other: nobody takes a seat that she might leave in another's place.
@@ -192,6 +192,7 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
         (None, None) => office.clone(),
     };
     let mut tx = approving.write().await?;
+    refuse_unsound_tables(&mut tx, TO_APPROVE).await?;
     let round = of_code(&mut tx, &input.round).await?;
     let decided_by = decisions::decider(&mut tx, &round.id).await?;
     step(&mut tx, &round, RoundStep::Approve).await?;

@@ -84,10 +84,21 @@ pub(crate) fn refuse_taken(target: &Path) -> Result<(), Refusal> {
 
 /// Checks storage, audit chain, rows, schema, signatures and register.
 pub async fn check(office: &Office, _: Nothing) -> Result<OfficeChecked, Refusal> {
-    let mut checks = storage_checks(backup::check(office.database()).await?, office.language);
-    let signed = signed::verify(&mut office.read().await?).await?;
+    let found = backup::check(office.database()).await?;
+    let proof = found.proof.clone();
+    let mut checks = storage_checks(found, office.language);
+    let signed = signed::held(office, &proof).await?;
     checks.push(proven::of_signatures(&signed, office.language));
-    checks.push(register_check(office).await?);
+    checks.push(match register_check(office).await {
+        // What cannot be read is named already; the other checks are answered all the same.
+        Err(refusal) if !proof.schema_findings.is_empty() => Check {
+            name: "register".to_owned(),
+            sound: false,
+            found: office.language.sentence(&refusal).message,
+            advice: Some(advice("mend_storage", false, office.language)),
+        },
+        checked => checked?,
+    });
     Ok(OfficeChecked {
         sound: checks.iter().all(|check| check.sound),
         checks,
@@ -108,7 +119,10 @@ pub(crate) fn storage_checks(found: backup::Check, language: Language) -> Vec<Ch
             name: "storage".to_owned(),
             sound: false,
             found: problems,
-            advice: Some(advice("mend_storage", false, language)),
+            advice: Some(match found.only_indexes {
+                true => advice("mend_indexes", true, language),
+                false => advice("mend_storage", false, language),
+            }),
         }
     };
     let mut checks = vec![storage];

@@ -57,13 +57,32 @@ pub(crate) fn of_signatures(signed: &Signed, language: Language) -> Check {
             format!("signatures={}", signed.signatures),
             language,
         ),
-        advice: of_log(signed.findings.is_empty(), language),
+        advice: of_findings(&signed.findings, language),
     }
 }
 
 /// What to do about a log, or rows, that another tool has changed.
 fn of_log(is_sound: bool, language: Language) -> Option<Advice> {
     (!is_sound).then(|| advice("mend_audit", false, language))
+}
+
+/// The same of findings: where they say only that the database itself is damaged, and that so nothing was looked at, that comes first.
+fn of_findings(findings: &[Refusal], language: Language) -> Option<Advice> {
+    let of_database = |found: &Refusal| {
+        matches!(
+            found.code.as_str(),
+            "structure_index_differs"
+                | "structure_value_kind"
+                | "structure_damaged"
+                | "proof_not_compared"
+                | "signatures_not_compared"
+        )
+    };
+    match findings.iter().all(of_database) {
+        true if findings.is_empty() => None,
+        true => Some(advice("mend_first", false, language)),
+        false => of_log(false, language),
+    }
 }
 
 fn found(findings: &[Refusal], sound: String, language: Language) -> String {
@@ -104,13 +123,13 @@ pub(crate) fn checks(chain: &Verified, proven: &Proven, language: Language) -> V
                 },
                 language,
             ),
-            advice: of_log(proven.row_findings.is_empty(), language),
+            advice: of_findings(&proven.row_findings, language),
         },
         Check {
             name: "schema".to_owned(),
             sound: proven.schema_findings.is_empty(),
             found: found(&proven.schema_findings, "findings=0".to_owned(), language),
-            advice: of_log(proven.schema_findings.is_empty(), language),
+            advice: of_findings(&proven.schema_findings, language),
         },
     ]
 }

@@ -325,6 +325,8 @@ pub struct Advice {
 pub struct OfficeMended {
     /// Days of inspections whose sums were computed anew.
     pub days: u32,
+    /// Indexes that were made anew from their tables.
+    pub indexes: u32,
     /// The check after it.
     pub checked: OfficeChecked,
 }

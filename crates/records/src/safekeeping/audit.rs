@@ -100,6 +100,17 @@ pub struct Verified {
     pub outside: Vec<Refusal>,
 }
 
+impl Verified {
+    /// Of a log that could not be read to its end, because the database itself is not as it should be.
+    pub fn not_walked() -> Self {
+        Self {
+            entries: 0,
+            intact: false,
+            first_broken: None,
+        }
+    }
+}
+
 /// The hash of a line, in its canonical form (see the top of this file).
 pub fn line_hash(
     seq: i64,

@@ -20,6 +20,8 @@ use crate::store::failure::{naming, of_file, refused};
 use crate::store::office_file::is_open_here;
 use crate::store::schema;
 use crate::store::sqlite::{open_still, vacuum_into};
+use crate::store::structure;
+use crate::store::structure::index_of;
 use crate::store::unfinished::Unfinished;
 use crate::{Database, Engine, FileKey, Tx};
 
@@ -30,6 +32,8 @@ pub struct Check {
     pub sound: bool,
     /// What the engine found wrong, in its own words.
     pub problems: Vec<String>,
+    /// Whether those are of indexes alone, which can be made anew from their tables.
+    pub only_indexes: bool,
     /// The audit log.
     pub audit: Verified,
     /// The rows and the schema, held against the log.
@@ -189,45 +193,58 @@ pub async fn backup_to(database: &Database, path: &Path) -> Result<Option<Check>
     Ok(check)
 }
 
-/// Checks the engine's own structures (on SQLite), references, the audit chain, the rows, the schema and the sums.
+/// Checks the engine's own structures (on SQLite), references, the audit chain, the rows, the schema and the sums. Where the
+/// database itself is not as it should be, what cannot be read is not looked at, and nothing is called sound.
 pub async fn check(database: &Database) -> Result<Check, Refusal> {
     let mut tx = database.begin_read().await?;
-    let problems = engine_problems(&mut tx).await?;
-    let audit = audit::verify(&mut tx).await?;
-    let proof = proof::verify(&mut tx).await?;
-    let wrong_days = inspections::wrong_days(&mut tx).await?;
+    // Before anything is read by what it checks.
+    let structure = structure::look(&mut tx).await?;
+    let references = missing_references(&mut tx).await?;
+    let only_indexes = !structure.findings.is_empty()
+        && references.is_empty()
+        && structure.findings.iter().all(|one| index_of(one).is_some());
+    let proof = proof::verify_given(&mut tx, &structure.findings).await?;
+    let is_ours = proof.schema_findings.is_empty();
+    let walked = audit::verify(&mut tx).await;
+    let audit = match walked {
+        // What cannot be read is named already. The transaction is over by the refusal.
+        Err(_) if !is_ours => {
+            tx = database.begin_read().await?;
+            Verified::not_walked()
+        }
+        walked => walked?,
+    };
+    let wrong_days = match inspections::wrong_days(&mut tx).await {
+        Err(_) if !is_ours => 0,
+        days => days?,
+    };
+    let mut problems = structure.lines;
+    problems.extend(references);
     Ok(Check {
         sound: problems.is_empty() && audit.intact && proof.is_sound() && wrong_days == 0,
         problems,
+        only_indexes,
         audit,
         proof,
         wrong_days,
     })
 }
 
-/// PostgreSQL keeps its references itself and checks pages by its own tools: there is nothing to ask it.
-async fn engine_problems(tx: &mut Tx) -> Result<Vec<String>, Refusal> {
+/// Rows that refer to nothing, in words. PostgreSQL keeps its references itself: there is nothing to ask it.
+async fn missing_references(tx: &mut Tx) -> Result<Vec<String>, Refusal> {
     let Engine::Sqlite(transaction) = tx.engine() else {
         return Ok(Vec::new());
     };
-    let structure: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check")
-        .fetch_all(&mut **transaction)
-        .await
-        .map_err(refused)?;
     let references: Vec<(String, Option<i64>, String, i64)> =
         sqlx::query_as("PRAGMA foreign_key_check")
             .fetch_all(&mut **transaction)
             .await
             .map_err(refused)?;
-    let structure = structure
-        .into_iter()
-        .map(|(line,)| line)
-        .filter(|line| line != "ok");
-    let references = references
+    Ok(references
         .into_iter()
         .map(|(table, row, parent, _)| match row {
             Some(row) => format!("{table} row {row} refers to a missing row of {parent}"),
             None => format!("a row of {table} refers to a missing row of {parent}"),
-        });
-    Ok(structure.chain(references).collect())
+        })
+        .collect())
 }

@@ -6,7 +6,7 @@
 //! on from the office's own. Only a file that nobody has open is judged. Must not know what the rows mean.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -41,7 +41,7 @@ pub(crate) fn set_orphans_aside(path: &Path) -> Result<Vec<Refusal>, Refusal> {
 pub(crate) fn set_all_aside(path: &Path) -> Result<Vec<Refusal>, Refusal> {
     let mut told = Vec::new();
     for companion in [LOG, JOURNAL] {
-        if holds_something(&beside(path, companion)) {
+        if holds_something(path, companion) {
             told.push(set_aside(path, companion)?);
         }
     }
@@ -56,7 +56,7 @@ pub(crate) async fn set_strangers_aside(
 ) -> Result<Vec<Refusal>, Refusal> {
     let found: Vec<&str> = [LOG, JOURNAL]
         .into_iter()
-        .filter(|companion| holds_something(&beside(path, companion)))
+        .filter(|companion| holds_something(path, companion))
         .collect();
     if found.is_empty() || is_open_here(path) {
         return Ok(Vec::new());
@@ -98,8 +98,21 @@ pub(crate) async fn set_strangers_aside(
     Ok(told)
 }
 
-fn holds_something(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|facts| facts.is_file() && facts.len() > 0)
+/// Whether a companion holds anything that SQLite would write into the office. Of a journal it may leave the file behind, whose
+/// beginning it fills with nothing (`journal_mode=persist`): that one is over, and is never played back.
+fn holds_something(path: &Path, companion: &str) -> bool {
+    let file = beside(path, companion);
+    if !fs::symlink_metadata(&file).is_ok_and(|facts| facts.is_file() && facts.len() > 0) {
+        return false;
+    }
+    companion != JOURNAL || begins_with(&file).is_none_or(|first| first != 0)
+}
+
+/// The first byte of a file; none when it cannot be read.
+fn begins_with(path: &Path) -> Option<u8> {
+    let mut first = [0];
+    File::open(path).ok()?.read_exact(&mut first).ok()?;
+    Some(first[0])
 }
 
 /// The office, held so that no other program can open it meanwhile; none when one has it open. SQLite's connections hold a
@@ -132,6 +145,8 @@ async fn end_of_sound(file: &OfficeFile) -> Option<(i64, String)> {
     let Engine::Sqlite(transaction) = tx.engine() else {
         return None;
     };
+    // The quick one: an office is held up by it at its opening, and what is asked is only whether the file is whole. Whether its
+    // indexes are true is asked by the check of the office, and by whatever decides.
     let (structure,): (String,) = sqlx::query_as("PRAGMA quick_check")
         .fetch_one(&mut **transaction)
         .await

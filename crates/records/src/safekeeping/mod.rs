@@ -8,6 +8,7 @@ pub mod heads;
 pub mod hours;
 pub mod lines;
 pub mod proof;
+pub mod reindexing;
 pub mod replacing;
 pub mod resealing;
 pub mod signatures;

@@ -37,6 +37,9 @@ fn of_error(error: &sqlx::Error) -> Refusal {
 /// The refusal that an error of a migration means.
 pub(crate) fn of_migration(error: &MigrateError) -> Refusal {
     match error {
+        MigrateError::ExecuteMigration(error, version) if is_made_already(error) => {
+            Refusal::new("office_migrations_cut").with("version", version)
+        }
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => of_error(error),
         // What is newer than this program was refused before anything ran.
         MigrateError::VersionMissing(version)
@@ -46,6 +49,25 @@ pub(crate) fn of_migration(error: &MigrateError) -> Refusal {
         }
         _ => unexpected(error),
     }
+}
+
+/// Whether a migration makes what stands there already: the list of migrations says less than the tables.
+fn is_made_already(error: &sqlx::Error) -> bool {
+    let Some(error) = error.as_database_error() else {
+        return false;
+    };
+    if error.try_downcast_ref::<SqliteError>().is_some() {
+        let message = error.message();
+        return [
+            "duplicate column name",
+            "already exists",
+            "there is already",
+        ]
+        .iter()
+        .any(|words| message.contains(words));
+    }
+    // duplicate_column, duplicate_table, duplicate_object
+    matches!(error.code().as_deref(), Some("42701" | "42P07" | "42710"))
 }
 
 /// The refusal for what nobody foresaw.

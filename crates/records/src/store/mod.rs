@@ -16,6 +16,7 @@ pub(crate) mod seal;
 pub(crate) mod search;
 pub(crate) mod signer;
 pub(crate) mod sqlite;
+pub(crate) mod structure;
 pub(crate) mod sync_folder;
 pub(crate) mod tx;
 pub(crate) mod unfinished;

@@ -167,3 +167,18 @@ async fn the_log_of_an_office_that_is_open_is_left_alone() {
     assert_eq!(lines_of(&path).await, (2, Vec::new()));
     office.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journal_that_is_over_is_no_stranger() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("工厂.office");
+    let office = Database::create(path.to_str().unwrap()).await.unwrap();
+    act(&office, "a").await;
+    office.close().await;
+    // What `journal_mode=persist` of a database tool leaves: the file, its beginning filled with nothing.
+    let mut left = vec![0_u8; 512];
+    left.extend_from_slice(b"pages of before");
+    std::fs::write(beside(&path, "-journal"), left).unwrap();
+    assert_eq!(lines_of(&path).await, (1, Vec::new()));
+    assert_eq!(asides(folder.path()), [""; 0]);
+}

@@ -14,6 +14,7 @@ use assessment::{Act, Duty, Refusal};
 use keys::{OfficeId, PublicKey, Sheet, Signature};
 use records::safekeeping::audit::AuditLine;
 use records::safekeeping::lines;
+use records::safekeeping::proof::Proven;
 use records::safekeeping::signatures;
 use records::safekeeping::signatures::LineSignature;
 use records::{AccountId, Tx};
@@ -21,6 +22,7 @@ use serde_json::Value;
 
 use crate::accounts::header::key_id;
 use crate::actor::LINE;
+use crate::office::Office;
 use story::Story;
 
 /// Lines read at a time.
@@ -60,6 +62,25 @@ struct Walk {
     /// Whether a line of which anything was found says nothing of accounts. The check goes on by what it says, so that one forgery is
     /// not told again of every line after it.
     distrusts: bool,
+}
+
+/// Walks along the log of an office whose database was looked at before: where it is not as it should be, what cannot be read is
+/// no end of the check, and nothing is called signed that was not looked at.
+///
+/// # Errors
+/// Those of reading.
+pub(crate) async fn held(office: &Office, proven: &Proven) -> Result<Signed, Refusal> {
+    let not_compared = || Signed {
+        findings: vec![Refusal::new("signatures_not_compared")],
+        ..Signed::default()
+    };
+    if !proven.is_compared() {
+        return Ok(not_compared());
+    }
+    match verify(&mut office.read().await?).await {
+        Err(_) if !proven.schema_findings.is_empty() => Ok(not_compared()),
+        walked => walked,
+    }
 }
 
 /// Walks along the log.

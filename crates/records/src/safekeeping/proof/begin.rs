@@ -92,6 +92,12 @@ async fn needed(tx: &mut Tx) -> Result<Option<&'static str>, Refusal> {
         );
         return Ok((!proven).then_some(BEGIN));
     }
+    // What stands beside the state is bound by nothing: it may be believed that nothing has to be done, and no more. Where the log
+    // says otherwise, nothing is taken anew either, and the check names it.
     let newest = schema::newest(&schema::SQLITE);
-    Ok((migration.unwrap_or(newest) < newest).then_some(CARRY))
+    let Some(migration) = migration.filter(|migration| *migration < newest) else {
+        return Ok(None);
+    };
+    let named = verify::migration_of_log(tx).await?;
+    Ok((named.unwrap_or(verify::FIRST_MIGRATION) == migration).then_some(CARRY))
 }

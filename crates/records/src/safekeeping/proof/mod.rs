@@ -22,4 +22,5 @@ pub fn migration() -> i64 {
 pub use begin::{Begun, begin};
 pub use schema::of_server_as_text;
 pub(crate) use touched::{begin as watch, gather};
+pub(crate) use verify::verify_given;
 pub use verify::{Proven, verify};

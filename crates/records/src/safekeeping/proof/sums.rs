@@ -94,6 +94,12 @@ impl Sums {
         }
     }
 
+    /// Whether any row of this key was touched.
+    pub fn has(&self, table: &Protected, key: &str) -> bool {
+        let seals = self.seals.get(table.name);
+        seals.is_some_and(|seals| seals.contains_key(key))
+    }
+
     /// Adds what was touched besides.
     pub fn add(&mut self, other: Self) {
         self.total.add(&other.total);

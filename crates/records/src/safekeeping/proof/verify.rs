@@ -18,6 +18,7 @@ use crate::store::failure::refused;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::damaged;
 use crate::store::schema as schema_of;
+use crate::store::structure;
 use crate::{Engine, Tx};
 
 /// Findings that are named; the others are counted.
@@ -47,17 +48,39 @@ impl Proven {
     pub fn is_sound(&self) -> bool {
         self.row_findings.is_empty() && self.schema_findings.is_empty()
     }
+
+    /// Whether the rows were held against the log; else whatever walks over them may not end.
+    pub fn is_compared(&self) -> bool {
+        let not = not_compared().code;
+        self.row_findings.iter().all(|found| found.code != not)
+    }
 }
 
-/// Holds the rows and the schema against the log.
+/// Holds the rows and the schema against the log, after the database itself: what stands there is read by it.
 pub async fn verify(tx: &mut Tx) -> Result<Proven, Refusal> {
-    let mut proven = Proven::default();
+    let structure = structure::look(tx).await?;
+    verify_given(tx, &structure.findings).await
+}
+
+/// The same where it is known already what the engine finds wrong with the database itself.
+pub(crate) async fn verify_given(tx: &mut Tx, of_structure: &[Refusal]) -> Result<Proven, Refusal> {
+    let mut proven = Proven {
+        schema_findings: of_structure.to_vec(),
+        ..Proven::default()
+    };
+    proven.schema_findings.extend(schema::findings(tx).await?);
+    if !of_structure.is_empty() {
+        // By an index that lies, or among values of another kind, rows are met twice or never, and a walk need not end.
+        proven.row_findings.push(not_compared());
+        return Ok(proven);
+    }
     if !has_proof(tx).await? {
         return Ok(proven);
     }
-    proven.schema_findings = schema::findings(tx).await?;
-    let (lines, state): (i64, Option<Vec<u8>>) =
-        fetch_one!(tx, "SELECT seq, state FROM audit_head WHERE id = 1");
+    let (lines, state, migration): (i64, Option<Vec<u8>>, Option<i64>) = fetch_one!(
+        tx,
+        "SELECT seq, state, migration FROM audit_head WHERE id = 1"
+    );
     let (first,): (Option<i64>,) = fetch_one!(
         tx,
         concat!(
@@ -70,9 +93,17 @@ pub async fn verify(tx: &mut Tx) -> Result<Proven, Refusal> {
         return Ok(proven);
     }
     proven.from_line = Some(first.unwrap_or(lines + 1));
-    let sums = sum_all(tx).await?;
+    let sums = match sum_all(tx).await {
+        Ok(sums) => sums,
+        Err(refusal) if refusal.code == DAMAGED => {
+            proven.row_findings = vec![refusal, not_compared()];
+            return Ok(proven);
+        }
+        Err(refusal) => return Err(refusal),
+    };
     proven.rows = sums.rows;
     let mut found = of_lines(tx, first).await?;
+    found.extend(of_migration(tx, migration).await?);
     let last: Option<(Option<String>,)> = fetch_optional!(
         tx,
         concat!(
@@ -116,6 +147,14 @@ pub async fn verify(tx: &mut Tx) -> Result<Proven, Refusal> {
     Ok(proven)
 }
 
+/// Rows that nobody held against the log: no answer about them is given, least of all that they are in order.
+fn not_compared() -> Refusal {
+    Refusal::new("proof_not_compared")
+}
+
+/// The code of a row from which nothing can be made.
+const DAMAGED: &str = "stored_record_damaged";
+
 /// Whether an office is of a time when there was a proof; one that is only read may be older.
 pub(crate) async fn has_proof(tx: &mut Tx) -> Result<bool, Refusal> {
     let sql = match tx.engine() {
@@ -131,7 +170,50 @@ pub(crate) async fn has_proof(tx: &mut Tx) -> Result<bool, Refusal> {
 }
 
 /// The migration that brought the proof: an office whose log names none was founded by it.
-const FIRST_MIGRATION: i64 = 8;
+pub(crate) const FIRST_MIGRATION: i64 = 8;
+
+/// The migration of which the state was taken last, as the log says it; none where no line names one.
+pub(crate) async fn migration_of_log(tx: &mut Tx) -> Result<Option<i64>, Refusal> {
+    let taken: Vec<(String,)> = fetch_all!(
+        tx,
+        concat!(
+            "SELECT detail FROM ",
+            numbered!("audit_log"),
+            " WHERE state IS NOT NULL AND action IN ('create_office', $1, $2) ORDER BY seq"
+        ),
+        BEGIN,
+        CARRY
+    );
+    Ok(taken
+        .iter()
+        .filter_map(|(detail,)| migration_in(detail))
+        .next_back())
+}
+
+/// The migration that a line of the log names.
+fn migration_in(detail: &str) -> Option<i64> {
+    let detail: Value = serde_json::from_str(detail).unwrap_or_default();
+    detail["migration"].as_i64()
+}
+
+/// The migration that stands beside the state, where the log says another: it is bound by nothing, so nothing is done on its
+/// word, and that it differs is told.
+async fn of_migration(tx: &mut Tx, standing: Option<i64>) -> Result<Option<Refusal>, Refusal> {
+    let named = migration_of_log(tx).await?;
+    let fits = match (named, standing) {
+        (Some(named), standing) => standing == Some(named),
+        (None, None) => true,
+        (None, Some(standing)) => {
+            (FIRST_MIGRATION..=schema_of::newest(&schema_of::SQLITE)).contains(&standing)
+        }
+    };
+    let said = |migration: Option<i64>| migration.map_or_else(|| "—".to_owned(), |m| m.to_string());
+    Ok((!fits).then(|| {
+        Refusal::new("proof_migration_altered")
+            .with("found", said(standing))
+            .with("named", said(named))
+    }))
+}
 
 /// Lines that should speak of the rows and do not, and a state that was taken anew without need: begun a second time, or
 /// carried over though no migration came in between.
@@ -154,8 +236,7 @@ async fn of_lines(tx: &mut Tx, first: Option<i64>) -> Result<Vec<Refusal>, Refus
     let mut migration = FIRST_MIGRATION;
     let mut carried = Vec::new();
     for (seq, action, detail) in taken {
-        let detail: Value = serde_json::from_str(&detail).unwrap_or_default();
-        let named = detail["migration"].as_i64();
+        let named = migration_in(&detail);
         if action != CARRY {
             migration = named.unwrap_or(migration);
             continue;
@@ -287,6 +368,8 @@ pub(crate) async fn sum_all(tx: &mut Tx) -> Result<Sums, Refusal> {
     };
     match summed {
         Ok(()) => Ok(sums),
+        // The engine has refused nothing: what was read is no row of ours, and the transaction goes on.
+        Err(refusal) if refusal.code == DAMAGED => Err(refusal),
         Err(refusal) => Err(tx.fail(refusal)),
     }
 }
@@ -327,6 +410,11 @@ async fn sum_file(connection: &mut SqliteConnection, sums: &mut Sums) -> Result<
             };
             last = Some(key.clone());
             for (key, forms) in &page {
+                // Each key comes once. One that comes again, such as bytes in a column of text, which stand behind every text,
+                // would be asked for without end.
+                if sums.has(table, key) {
+                    return Err(damaged(table.name, key, "met twice"));
+                }
                 let forms = netstrings(forms).ok_or_else(|| damaged(table.name, key, "no form"))?;
                 for form in forms {
                     sums.touch(table, key, form, Sign::Came);

@@ -5,6 +5,7 @@ use records::evidence::inspections;
 use records::evidence::inspections::Inspection;
 use records::results::decisions;
 use records::results::decisions::Decision;
+use records::safekeeping::proof;
 use records::{Engine, WriteTx};
 use sqlx::AssertSqlSafe;
 
@@ -81,7 +82,12 @@ pub async fn act(office: &Office, name: &str, statements: &[&str]) {
     for sql in statements {
         run(&mut tx, sql).await;
     }
-    tx.commit(&entry(name)).await.unwrap();
+    let mut line = entry(name);
+    if name == "create_office" {
+        // As the founding of an office does.
+        line.detail = format!("{{\"migration\":{}}}", proof::migration());
+    }
+    tx.commit(&line).await.unwrap();
 }
 
 /// The factory, by three acts.

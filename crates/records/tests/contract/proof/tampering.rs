@@ -19,6 +19,8 @@ contract!(
     a_seal_alone_that_was_changed_is_named_and_the_rows_are_not_blamed,
     a_proof_that_was_taken_away_is_not_begun_again,
     a_line_below_the_first_is_nothing_to_the_proof,
+    nothing_is_carried_over_on_the_word_of_what_stands_beside_the_state,
+    a_list_of_migrations_that_was_cut_hides_nothing,
 );
 
 /// What is done, in a sentence; how; the finding; the table; a word of the name.
@@ -99,7 +101,7 @@ async fn whatever_is_done_to_a_row_is_found_and_named(office: Office) {
 }
 
 /// Runs statements as a database tool would: through a connection that the program knows nothing of.
-async fn by_tool(office: &Office, statements: &[&str]) {
+pub async fn by_tool(office: &Office, statements: &[&str]) {
     let sql = AssertSqlSafe(statements.join(";"));
     if office.location.contains("://") {
         let mut tool = PgConnection::connect(&office.location).await.unwrap();
@@ -368,4 +370,67 @@ async fn a_line_below_the_first_is_nothing_to_the_proof(office: Office) {
     let chain = audit::verify(&mut office.read().await).await.unwrap();
     assert!(!chain.intact, "the chain names both");
     assert_eq!(chain.outside.len(), 2, "{chain:#?}");
+}
+
+async fn nothing_is_carried_over_on_the_word_of_what_stands_beside_the_state(office: Office) {
+    founded(&office).await;
+    for (sentence, migration) in [
+        ("an old one, so that the state is taken anew", "3"),
+        ("the first that had a proof", "8"),
+        ("one that no program knows", "99"),
+        ("none", "NULL"),
+    ] {
+        let sql = format!("UPDATE audit_head SET migration = {migration}");
+        by_tool(
+            &office,
+            &[
+                "UPDATE marks SET mark = 990000 WHERE sheet_id = 's2' AND criterion = 'a'",
+                &sql,
+            ],
+        )
+        .await;
+        let begun = proof::begin(&office.database, "2026-06-01T00:00:00Z", "张三").await;
+        assert_eq!(begun, Ok(proof::Begun::Already), "{sentence}");
+        let found = verified(&office).await;
+        assert!(
+            codes(&found).contains(&"proof_migration_altered"),
+            "{sentence}: {found:#?}"
+        );
+        assert!(
+            names(&found, "proof_rows_changed", "marks", "HY0002"),
+            "{sentence}: {found:#?}"
+        );
+    }
+    let right = format!("UPDATE audit_head SET migration = {}", proof::migration());
+    by_tool(
+        &office,
+        &[
+            "UPDATE marks SET mark = 500000 WHERE sheet_id = 's2' AND criterion = 'a'",
+            &right,
+        ],
+    )
+    .await;
+    assert!(verified(&office).await.is_sound());
+}
+
+async fn a_list_of_migrations_that_was_cut_hides_nothing(office: Office) {
+    founded(&office).await;
+    let mut tx = office.write().await;
+    run(&mut tx, "CREATE VIEW best AS SELECT * FROM marks").await;
+    run(
+        &mut tx,
+        "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
+    )
+    .await;
+    let found = proof::verify(&mut tx).await.unwrap();
+    match office.location.contains("://") {
+        // What the migrations up to there would have made.
+        false => assert!(schema_names(&found, "schema_foreign", "best"), "{found:#?}"),
+        // A server has no second database to make it in: that nothing was compared is said.
+        true => {
+            let code = &found.schema_findings[0].code;
+            assert_eq!(code, "schema_not_compared", "{found:#?}");
+        }
+    }
+    assert!(!found.is_sound());
 }
