@@ -5,7 +5,7 @@ mod changes;
 pub mod erasing;
 pub mod extract;
 pub(crate) mod held;
-mod masks;
+pub(crate) mod masks;
 pub mod person;
 pub mod photos;
 pub(crate) mod printable;
