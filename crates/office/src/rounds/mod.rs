@@ -38,6 +38,7 @@ use crate::imports::wire::TextOfFile;
 use crate::institution::filings;
 use crate::office::{Office, stored};
 use crate::people::held::Held;
+use crate::people::typed::{meant, plan_as_kept};
 use crate::refusals::actor_name;
 use crate::rounds::named::SinceApproval;
 use crate::rounds::sent_back::Open;
@@ -71,6 +72,7 @@ pub(crate) async fn check_filed(tx: &mut Tx, standard: &GradeStandard) -> Result
 /// As [`open`], but for the reading.
 pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
+    let plan = plan_as_kept(&mut tx, plan).await?;
     let row = standards::by_version(&mut tx, &plan.standard, &plan.standard_version)
         .await?
         .ok_or_else(|| {
@@ -382,14 +384,17 @@ pub(crate) async fn chosen(
     }
     let mut people = Vec::new();
     for staff_no in staff_nos {
-        let employee = employees::by_staff_no(tx, staff_no).await?.ok_or_else(|| {
-            Refusal::new("employee_unknown")
-                .with("staff_no", staff_no)
-                .at("staff_nos")
-        })?;
+        let staff_no = meant(tx, staff_no).await?;
+        let employee = employees::by_staff_no(tx, &staff_no)
+            .await?
+            .ok_or_else(|| {
+                Refusal::new("employee_unknown")
+                    .with("staff_no", &staff_no)
+                    .at("staff_nos")
+            })?;
         if let Some(left_on) = &employee.left_on {
             return Err(Refusal::new("employee_has_left")
-                .with("staff_no", staff_no)
+                .with("staff_no", &staff_no)
                 .with("left_on", left_on)
                 .at("staff_nos"));
         }
