@@ -2,13 +2,35 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { inRepository } from './bridge.ts';
+import { ask, inRepository } from './bridge.ts';
 import { from } from './fixtures.ts';
 import { pages } from './pdf.ts';
 import { button, openCertificates, openRegister, openRound } from './screens.ts';
 
 const decided = from('demo');
+const approved = from('demo-approved');
 const issued = from('demo-issued');
+
+approved('who was renamed after the approval is approved again, and the certificate bears the new name', async ({ window, bridge }) => {
+  const results = await ask(bridge, 'round_results', { round: '2026-01' }) as { candidates: { staff_no: string; name: string; result: string }[] };
+  const passed = results.candidates.find((one) => one.result === 'passed');
+  if (!passed) throw new Error('nobody passed');
+  await ask(bridge, 'edit_employee', { staff_no: passed.staff_no, employee: { name: '颜玫' }, reason: '更名' });
+  await window.reload();
+  await openRound(window);
+  await expect(window.getByText('发证前须由第二人再次审批')).toBeVisible();
+  await button(window, '再次审批').click();
+  const changed = window.getByTestId('changed-since-approval');
+  await expect(changed).toContainText('颜玫');
+  await expect(changed, 'the old name').toContainText(passed.name);
+  await window.getByRole('textbox', { name: '审批人姓名' }).fill('王建国');
+  await button(window, '按改后的再次审批').click();
+  await button(window, '发证').click();
+  await button(window, '给出 58 个证书编号').click();
+  await expect(window.getByText('本批次已完成')).toBeVisible({ timeout: 120_000 });
+  const register = await ask(bridge, 'list_certificates', { round: '2026-01', search: '颜玫', offset: 0, limit: 5 }) as { total: number };
+  expect(register.total).toBe(1);
+});
 
 issued('a certificate is printed alone, issued anew and revoked, each with its trace', async ({ window, bridge }) => {
   await openCertificates(window);

@@ -216,6 +216,16 @@ mod tests {
     }
 
     #[test]
+    fn every_act_that_may_stand_in_the_log_has_a_word_in_both_languages() {
+        for action in assessment::accounts::signing::names() {
+            let id = format!("word_action_{action}");
+            for language in [Language::Chinese, Language::English] {
+                assert_ne!(language.label(&id), id, "{language:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_code_without_a_sentence_is_shown_with_its_figures() {
         let refusal = Refusal::new("never_heard_of").with("row", 3);
         assert_eq!(

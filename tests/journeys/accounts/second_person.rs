@@ -14,6 +14,8 @@ on_both!(
     without_accounts_there_is_no_credential_to_give in "decided",
     wrong_passwords_of_a_second_person_are_counted in "decided-by-account",
     nobody_else_gets_the_certificate_of_who_was_approved in "decided-by-account",
+    who_is_renamed_after_the_approval_is_approved_again in "decided-by-account",
+    approved_results_are_approved_again_for_no_other_reason in "decided-by-account",
 );
 
 fn approval(second: Value) -> Value {
@@ -264,4 +266,129 @@ async fn nobody_else_gets_the_certificate_of_who_was_approved(place: Place) {
     done(&session, call::issue_certificates, round).await;
     let verified = done(&session, call::verify_audit, json!({})).await;
     assert_eq!(verified["intact"], true, "{verified:#}");
+}
+
+/// Somebody who passed, and her line of the results.
+async fn who_passed(session: &Session) -> Value {
+    let round = json!({ "round": workshop::ROUND });
+    let results = done(session, call::round_results, round).await;
+    let mut people = results["candidates"].as_array().unwrap().iter();
+    let passed = people.find(|person| person["result"] == "passed").unwrap();
+    passed.clone()
+}
+
+async fn edited(session: &Session, staff_no: &Value, employee: Value) {
+    let edit = json!({ "staff_no": staff_no, "employee": employee, "reason": "更名" });
+    done(session, call::edit_employee, edit).await;
+}
+
+async fn round_line(session: &Session) -> Value {
+    let list = done(session, call::list_rounds, json!({})).await;
+    let mut rounds = list["rounds"].as_array().unwrap().iter();
+    let found = rounds.find(|line| line["code"] == workshop::ROUND);
+    found.unwrap().clone()
+}
+
+async fn who_is_renamed_after_the_approval_is_approved_again(place: Place) {
+    let session = place.signed_in(OFFICER).await;
+    let round = json!({ "round": workshop::ROUND });
+    let first = approval(credential(APPROVER));
+    done(&session, call::approve_round, first.clone()).await;
+    let passed = who_passed(&session).await;
+    let staff_no = &passed["staff_no"];
+    let before = done(&session, call::round_results, round.clone()).await;
+    edited(&session, staff_no, json!({ "name": "颜玫" })).await;
+
+    // What the screen lists is what the issue is refused by, and it offers the road.
+    let line = round_line(&session).await;
+    assert_eq!(line["next_step"], "approve", "{line:#}");
+    let blocker = &line["blockers"][0];
+    assert_eq!(
+        (&blocker["code"], &blocker["step"]),
+        (
+            &json!("people_changed_since_approval"),
+            &json!("issue_certificates")
+        )
+    );
+    let refusal = dispatch(&session, "issue_certificates", round.clone())
+        .await
+        .unwrap_err();
+    assert_eq!(json!(refusal.code), blocker["code"]);
+    assert_eq!(json!(refusal.message), blocker["message"]);
+    assert!(refusal.message.contains("颜玫"), "{}", refusal.message);
+    let changed = &line["changed_since_approval"];
+    assert_eq!(changed.as_array().unwrap().len(), 1);
+    assert_eq!(changed[0]["code"], "renamed_since_approval");
+    assert_eq!(changed[0]["args"]["was"], passed["name"]);
+
+    // The same second person's rule, and nothing else than what was shown.
+    let code = refused(&session, call::approve_round, round.clone()).await;
+    assert_eq!(code, "second_person_needed");
+    let mut of_another = first.clone();
+    of_another["seen"] = json!("another");
+    let code = refused(&session, call::approve_round, of_another).await;
+    assert_eq!(code, "changed_meanwhile");
+    let both = json!({ "account": OFFICER, "duties": ["administrator", "hr_officer", "approver"] });
+    done(&session, call::edit_account, both).await;
+    let code = refused(&session, call::approve_round, approval(credential(OFFICER))).await;
+    assert_eq!(code, "second_person_is_first");
+
+    let mut again = first;
+    again["seen"] = line["approval_seen"].clone();
+    let answer = done(&session, call::approve_round, again).await;
+    assert_eq!(answer["state"], "approved");
+    assert_eq!(&answer["approved_again"], changed);
+    let newest = &log(&session, 1).await[0];
+    assert_eq!(newest["action"], "approve_round");
+    let detail: Value = serde_json::from_str(newest["detail"].as_str().unwrap()).unwrap();
+    let renamed = json!({ "field": "name", "from": passed["name"], "to": "颜玫" });
+    assert_eq!(
+        detail["changed"],
+        json!([{ "staff_no": staff_no, "changes": [renamed] }])
+    );
+    let after = done(&session, call::round_results, round.clone()).await;
+    assert_eq!(after["candidates"], before["candidates"]);
+    let line = round_line(&session).await;
+    assert_eq!(line["next_step"], "issue_certificates");
+    assert_eq!(line["changed_since_approval"], Value::Null);
+
+    let issued = done(&session, call::issue_certificates, round).await;
+    let mut issued = issued["issued"].as_array().unwrap().iter();
+    let hers = issued.find(|one| one["staff_no"] == *staff_no).unwrap();
+    assert_eq!(hers["name"], "颜玫");
+    let verified = done(&session, call::verify_audit, json!({})).await;
+    assert_eq!(verified["intact"], true, "{verified:#}");
+    // Certificates are out: nothing is approved again, whoever is renamed.
+    edited(&session, staff_no, json!({ "name": "颜攻" })).await;
+    assert_eq!(
+        refused(
+            &session,
+            call::approve_round,
+            approval(credential(APPROVER))
+        )
+        .await,
+        "round_step_not_allowed"
+    );
+}
+
+async fn approved_results_are_approved_again_for_no_other_reason(place: Place) {
+    let session = place.signed_in(OFFICER).await;
+    let approve = approval(credential(APPROVER));
+    done(&session, call::approve_round, approve.clone()).await;
+    let again = refused(&session, call::approve_round, approve.clone()).await;
+    assert_eq!(again, "round_step_not_allowed");
+    let passed = who_passed(&session).await;
+    let staff_no = &passed["staff_no"];
+    // What no certificate bears changes nothing; a name that is back as it was does not, either.
+    for employee in [
+        json!({ "education": "大专（补录）" }),
+        json!({ "name": "顶替者" }),
+        json!({ "name": passed["name"] }),
+    ] {
+        edited(&session, staff_no, employee).await;
+    }
+    let again = refused(&session, call::approve_round, approve).await;
+    assert_eq!(again, "round_step_not_allowed");
+    let round = json!({ "round": workshop::ROUND });
+    done(&session, call::issue_certificates, round).await;
 }

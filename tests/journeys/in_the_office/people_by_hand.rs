@@ -211,6 +211,72 @@ async fn certified_of(session: &Session, people: &[usize]) {
     done(session, call::issue_certificates, round).await;
 }
 
+async fn one_number_however_typed(location: String) {
+    let session = founded(&location).await;
+    let add =
+        |staff_no: &str, name: &str| json!({ "staff_no": staff_no, "employee": { "name": name } });
+    let shown = done(&session, call::add_employee, add("００17", "张　三")).await;
+    assert_eq!(shown["line"]["staff_no"], "0017");
+    assert_eq!(shown["line"]["name"], "张三");
+    // Told as a roster's row is.
+    let told = shown["warnings"].as_array().unwrap();
+    let fields: Vec<_> = told
+        .iter()
+        .map(|one| (&one["code"], &one["field"]))
+        .collect();
+    let plain = json!("spelling_made_plain");
+    assert_eq!(
+        fields,
+        [(&plain, &json!("staff_no")), (&plain, &json!("name"))]
+    );
+    assert_eq!(last_line(&session).await["subject"], "0017");
+    let shown = done(&session, call::add_employee, add("Cafe\u{301}", "王小红")).await;
+    assert_eq!(shown["line"]["staff_no"], "Café");
+    let shown = done(&session, call::add_employee, add("0018", "李四")).await;
+    assert_eq!(shown["warnings"], Value::Null, "nothing was made plain");
+
+    // Neither stands a second time beside it.
+    for taken in [
+        "0017",
+        "００１７",
+        "\u{200b}0017",
+        "00 17",
+        "Café",
+        "Cafe\u{301}",
+    ] {
+        let code = refused(&session, call::add_employee, add(taken, "另一人")).await;
+        assert_eq!(code, "staff_no_taken", "{taken:?}");
+    }
+    // And whoever is looked up is found by every spelling.
+    for (typed, kept) in [
+        ("００１７", "0017"),
+        ("0０18 ", "0018"),
+        ("Cafe\u{301}", "Café"),
+    ] {
+        let person = json!({ "staff_no": typed });
+        let shown = done(&session, call::show_employee, person).await;
+        assert_eq!(shown["line"]["staff_no"], kept, "{typed:?}");
+    }
+    let edit =
+        json!({ "staff_no": "００１７", "employee": { "name": "张　四" }, "reason": "更名" });
+    let shown = done(&session, call::edit_employee, edit).await;
+    assert_eq!(shown["line"]["name"], "张四");
+    assert_eq!(shown["warnings"][0]["field"], "name");
+    assert_eq!(last_line(&session).await["subject"], "0017");
+
+    // A roster means the same people.
+    let folder = tempfile::tempdir().unwrap();
+    let text = "工号,姓名\n００17,张四\n００18,李四\nCafe\u{301},王小红\n".to_owned();
+    let path = factory::file(folder.path(), "花名册.csv", text);
+    let input = json!({ "path": path, "mode": "overwrite" });
+    let report = done(&session, call::import_employees, input).await;
+    assert_eq!(
+        (&report["added"], &report["changed"]),
+        (&json!(0), &json!(0)),
+        "{report:#}"
+    );
+}
+
 async fn erased_as_far_as_may_be(location: String) {
     let folder = tempfile::tempdir().unwrap();
     let session = enrolled(&location, folder.path()).await;
@@ -383,6 +449,7 @@ macro_rules! on_both {
 
 on_both! {
     one_person: a_person_is_added_corrected_and_marked_as_left_by_hand, a_person_is_kept_by_hand_on_postgresql;
+    one_number_however_typed: a_typed_staff_number_is_made_plain_as_in_a_roster, a_typed_staff_number_is_made_plain_on_postgresql;
     erased_as_far_as_may_be: what_no_result_rests_on_is_erased_and_the_rest_told_with_its_day, personal_data_is_erased_on_postgresql;
     told_what_is_kept: a_person_is_given_all_that_is_kept_of_her_and_of_nobody_else, a_person_is_given_her_data_on_postgresql;
     ones_own_certificates_count: who_holds_already_what_a_round_gives_is_told_at_the_enrolment, own_certificates_count_on_postgresql;

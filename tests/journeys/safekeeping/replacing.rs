@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use factory::accounts::{self, APPROVER, OFFICER, credential, password};
+use factory::accounts::{self, APPROVER, AUDITOR, OFFICER, credential, password};
 use factory::{Session, call, done, office_draft, refused, session_at};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -293,6 +293,45 @@ async fn what_would_be_lost_is_told_in_words() {
             );
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_ended_since_a_backup_and_comes_back_with_it_is_told_before_and_after() {
+    let home = Home::on_file();
+    let session = home.founded(NOW, false).await;
+    with_accounts(&session).await;
+    accounts::add(&session, OFFICER, AUDITOR, &["auditor"]).await;
+    let copy = copied(&home, &session, "周一.backup").await;
+    done(&session, call::end_account, json!({ "account": AUDITOR })).await;
+    accounts::add(&session, OFFICER, "钱工", &["score_clerk"]).await;
+    close(&session).await;
+    let seen = signed(&home, &["backup", "preview", &copy]).json;
+    let told = &seen["accounts"];
+    assert_eq!(told[0]["code"], "accounts_come_back", "{seen}");
+    assert_eq!(told[0]["args"]["people"], AUDITOR);
+    assert_eq!(told[1]["code"], "accounts_left_out");
+    assert_eq!(told[1]["args"]["people"], "钱工");
+    let restore = [
+        "backup",
+        "restore",
+        &copy,
+        "--to",
+        &home.location,
+        "--replace",
+        "--second-account",
+        APPROVER,
+    ];
+    let restored = signed(&home, &restore);
+    assert_eq!(restored.code, Some(0), "{}", restored.json);
+    let warnings = restored.json["warnings"].as_array().unwrap();
+    let codes: Vec<_> = warnings.iter().map(|one| &one["code"]).collect();
+    assert!(codes.contains(&&json!("accounts_come_back")), "{codes:?}");
+    // It is as it was told.
+    let mut call = program(&home.location, "陈评");
+    call.arg("--device").arg(home.folder.path());
+    call.args(["--account", AUDITOR])
+        .env("JIANGPING_PASSWORD", password(AUDITOR));
+    assert_eq!(answer(call.args(["rounds", "list"])).code, Some(0));
 }
 
 #[tokio::test(flavor = "multi_thread")]

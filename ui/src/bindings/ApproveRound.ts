@@ -17,4 +17,8 @@ approver?: string,
 /**
  * Who approves, in an office with accounts.
  */
-second?: Credential, };
+second?: Credential, 
+/**
+ * `approval_seen` of the round, where a second approval was shown: what is approved is that, or nothing is.
+ */
+seen?: string, };

@@ -31,6 +31,10 @@ present: OfficesCompared | null,
  */
 lost: Array<AuditLine>, 
 /**
+ * What the return does to accounts: who was ended since and would open the office again, and whom the backup does not know.
+ */
+accounts?: Array<WireError>, 
+/**
  * Why the backup may not take the place of what stands there; none when it may, or nothing stands there.
  */
 hindrance?: WireError, };

@@ -3,6 +3,7 @@ import type { Blocker } from "./Blocker";
 import type { ResultCounts } from "./ResultCounts";
 import type { RoundState } from "./RoundState";
 import type { RoundStep } from "./RoundStep";
+import type { WireError } from "./WireError";
 
 /**
  * A round in a line, with its next step.
@@ -60,6 +61,14 @@ blockers: Array<Blocker>,
  * Names of the candidates who were sent back alone: only theirs are open.
  */
 sent_back?: Array<string>, 
+/**
+ * How people who passed are called otherwise than they were approved: certificates wait until it is approved again.
+ */
+changed_since_approval?: Array<WireError>, 
+/**
+ * What a second approval takes back as `seen`, where there is something to approve again.
+ */
+approval_seen?: string, 
 /**
  * Who decided, so that the screen can say that another person must approve.
  */

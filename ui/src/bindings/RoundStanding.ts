@@ -2,6 +2,7 @@
 import type { ResultCounts } from "./ResultCounts";
 import type { RoundState } from "./RoundState";
 import type { UnprintableName } from "./UnprintableName";
+import type { WireError } from "./WireError";
 
 /**
  * Where a round stands after a step.
@@ -30,4 +31,8 @@ results: ResultCounts | null,
 /**
  * Those just enrolled whose names no font can print.
  */
-unprintable?: Array<UnprintableName>, };
+unprintable?: Array<UnprintableName>, 
+/**
+ * After a second approval: each change since the first, which is approved with it.
+ */
+approved_again?: Array<WireError>, };

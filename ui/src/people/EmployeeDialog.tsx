@@ -41,6 +41,7 @@ export function EmployeeDialog({ person, close, done }: EmployeeDialogProps) {
       act={act}
       done={(kept: EmployeeShown) => {
         void message.success(t(person ? 'employee.edit_done' : 'employee.add_done', { name: kept.line.name }));
+        for (const told of kept.warnings ?? []) void message.warning(told.message, 8);
         close();
         done?.(kept);
       }}

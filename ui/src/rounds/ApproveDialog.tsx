@@ -1,19 +1,20 @@
 /**
  * The approval of a round by another person than the one who decided. Without accounts she says her name, and in this one act
- * she is the one who acts; with accounts her own password makes it.
+ * she is the one who acts; with accounts her own password makes it. A second approval shows first who is called otherwise since.
  */
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { besideSecond, SECOND_FIELDS, SecondPerson } from '../accounts/SecondPerson';
 import type { ApproveRound } from '../bindings/ApproveRound';
+import type { RoundLine } from '../bindings/RoundLine';
 import { useSession } from '../session/session';
 import { call } from '../shared/calls/call';
 import { FormDialog } from '../shared/dialogs/FormDialog';
+import { isApprovedAgain } from './steps';
 
 interface ApproveDialogProps {
   open: boolean;
-  /** The round's code. */
-  round: string;
+  round: Pick<RoundLine, 'code' | 'state' | 'changed_since_approval' | 'approval_seen'>;
   done: () => void;
   close: () => void;
 }
@@ -22,15 +23,23 @@ interface ApproveDialogProps {
 export function ApproveDialog({ open, round, done, close }: ApproveDialogProps) {
   const { t } = useTranslation();
   const { has_accounts: hasAccounts } = useSession();
+  const changed = round.changed_since_approval ?? [];
+  const again = isApprovedAgain(round);
+  const seen = round.approval_seen === undefined ? {} : { seen: round.approval_seen };
   return (
     <FormDialog
       open={open}
-      title={t('step.approve_button')}
-      text={<p>{t('step.approve_text')}</p>}
-      go={t('step.approve_confirm')}
-      width={440}
+      title={t(again ? 'step.approve_again_button' : 'step.approve_button')}
+      text={again ? (
+        <>
+          <p>{t('step.approve_again_effect')}</p>
+          <ul data-testid="changed-since-approval">{changed.map((one) => <li key={one.message}>{one.message}</li>)}</ul>
+        </>
+      ) : <p>{t('step.approve_text')}</p>}
+      go={t(again ? 'step.approve_again_confirm' : 'step.approve_confirm')}
+      width={again ? 560 : 440}
       fields={['approver', ...SECOND_FIELDS]}
-      act={(filled: Omit<ApproveRound, 'round'>) => call('approve_round', { round, ...filled }).catch(besideSecond)}
+      act={(filled: Omit<ApproveRound, 'round' | 'seen'>) => call('approve_round', { round: round.code, ...seen, ...filled }).catch(besideSecond)}
       done={done}
       close={close}
     >

@@ -12,7 +12,7 @@ import { ApproveDialog } from './ApproveDialog';
 import { BlockerList } from './BlockerList';
 import { readinessFor } from './readiness';
 import { ReopenButton } from './ReopenButton';
-import { asStep, type NextRoundStep } from './steps';
+import { asStep, isApprovedAgain, type NextRoundStep } from './steps';
 import { classes } from '../shared/looks/classes';
 import style from './NextStep.module.css';
 
@@ -53,6 +53,7 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
   }
 
   const { stops, asks, later } = readinessFor(step, round.blockers);
+  const again = isApprovedAgain(round);
   const taken = (which: NextRoundStep) => {
     setAsking(undefined);
     void message.success(t('rounds.done', { step: t(`step.${which}`) }));
@@ -79,7 +80,7 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
       <div>
         <strong>{t('rounds.next')}{'\u2002'}{t(`step.${step}`)}</strong>
         <p>
-          {t(`step.${step}_text`)}
+          {t(again ? 'step.approve_again_text' : `step.${step}_text`)}
           {step === 'approve' && round.decided_by ? t('rounds.decided_by', { name: round.decided_by }) : ''}
         </p>
         {(round.sent_back ?? []).length > 0 ? <p className="doubt">{t('correction.only_back', { names: (round.sent_back ?? []).join(t('common.list_comma')) })}</p> : null}
@@ -93,9 +94,9 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
       <span className="spring" />
       <ReopenButton round={round} done={() => done(step)} />
       <Button type="primary" loading={busy} disabled={stops.length > 0} data-testid="next-step" onClick={act}>
-        {t(`step.${step}_button`)}
+        {t(again ? 'step.approve_again_button' : `step.${step}_button`)}
       </Button>
-      <ApproveDialog open={asking === 'approve'} round={round.code} done={() => taken('approve')} close={() => setAsking(undefined)} />
+      <ApproveDialog open={asking === 'approve'} round={round} done={() => taken('approve')} close={() => setAsking(undefined)} />
       <Modal
         open={asking === 'issue_certificates'}
         title={t('step.issue_certificates_button')}

@@ -10,6 +10,12 @@ test('a round that waits for marks stands at scoring, one that waits for nothing
   expect(markOf({ state: 'scoring', blockers: [] })).toBe(2);
 });
 
+test('an approved round of which somebody is called otherwise since stands at its approval again', () => {
+  const renamed = { code: 'renamed_since_approval', message: 'm', args: {} };
+  expect(markOf({ state: 'approved', blockers: [] })).toBe(4);
+  expect(markOf({ state: 'approved', blockers: [], changed_since_approval: [renamed] })).toBe(3);
+});
+
 test('a certified round has every mark behind it', () => {
   expect(markOf({ state: 'certified', blockers: [] })).toBe(5);
 });

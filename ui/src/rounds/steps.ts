@@ -1,5 +1,6 @@
 /** The steps and states of a round as the screens order them. The core says which step is next. */
 import type { Blocker } from '../bindings/Blocker';
+import type { RoundLine } from '../bindings/RoundLine';
 import type { RoundState } from '../bindings/RoundState';
 import type { RoundStep } from '../bindings/RoundStep';
 import { memberOf } from '../shared/words/closed';
@@ -26,9 +27,15 @@ export function asState(name: string): RoundState | undefined {
   return memberOf(BEHIND, name);
 }
 
+/** Whether the approval that is next is a second one: people who passed are called otherwise since the first. The core says so. */
+export function isApprovedAgain(round: Pick<RoundLine, 'state' | 'changed_since_approval'>): boolean {
+  return round.state === 'approved' && (round.changed_since_approval ?? []).length > 0;
+}
+
 /** Which mark of the stepper a round stands at; past the last when everything is done. */
-export function markOf(round: { state: string; blockers: readonly Blocker[] }): number {
+export function markOf(round: { state: string; blockers: readonly Blocker[]; changed_since_approval?: RoundLine['changed_since_approval'] }): number {
   const state = asState(round.state);
   if (state === undefined) return MARKS.length;
+  if (state === 'approved' && (round.changed_since_approval ?? []).length > 0) return BEHIND.decided;
   return BEHIND[state] + (state === 'scoring' && !round.blockers.some((one) => one.step === 'decide') ? 1 : 0);
 }

@@ -10,6 +10,7 @@ import { besideSecond, SECOND_FIELDS, SecondPerson } from '../accounts/SecondPer
 import type { BackupMade } from '../bindings/BackupMade';
 import type { Credential } from '../bindings/Credential';
 import type { RestorePreview } from '../bindings/RestorePreview';
+import type { WireError } from '../bindings/WireError';
 import { useSession } from '../session/session';
 import { call } from '../shared/calls/call';
 import { ActionError } from '../shared/calls/errors';
@@ -74,7 +75,7 @@ function Confirm({ seen, close }: { seen: RestorePreview; close: () => void }) {
   const done = (made: BackupMade) => {
     close();
     void navigate('/');
-    modal.success({ title: t('safekeeping.restored'), content: <p className="breaks">{t('safekeeping.restored_text', { kept: made.kept ?? '' })}</p>, okText: t('common.understood'), width: 560 });
+    modal.success({ title: t('safekeeping.restored'), content: <><p className="breaks">{t('safekeeping.restored_text', { kept: made.kept ?? '' })}</p><Told told={made.warnings} /></>, okText: t('common.understood'), width: 560 });
   };
   return (
     <FormDialog
@@ -93,6 +94,15 @@ function Confirm({ seen, close }: { seen: RestorePreview; close: () => void }) {
   );
 }
 
+/** What has to be told of a return: what it is, and what to do. */
+function Told({ told }: { told: readonly WireError[] }) {
+  return told.length === 0 ? null : (
+    <ul data-testid="restore-told">
+      {told.map((one) => <li key={one.code} data-code={one.code}><span className="bad">{one.message}</span>{one.hint === undefined ? null : <div>{one.hint}</div>}</li>)}
+    </ul>
+  );
+}
+
 /** What the backup has, and what would be lost. */
 function Cost({ seen }: { seen: RestorePreview }) {
   const { t, i18n } = useTranslation();
@@ -104,6 +114,7 @@ function Cost({ seen }: { seen: RestorePreview }) {
   return (
     <div data-testid="restore-cost">
       <Compared compared={present} first={t('safekeeping.present')} second={t('safekeeping.the_backup')} />
+      <Told told={seen.accounts ?? []} />
       {first.lines_after === 0 ? <p className="good">{t('safekeeping.nothing_lost')}</p> : (
         <>
           <p className="bad strong">{t('safekeeping.lost', { count: first.lines_after, from: at(first.after_from), to: at(first.after_to) })}</p>

@@ -22,6 +22,95 @@ const ANYBODYS: [&str; 13] = [
     "sign_out",
 ];
 
+/// Names of lines that say what left the office and change no row; whoever has their duty writes them, and nobody checks it of the line.
+const OF_PAPERS: [&str; 2] = ["export_score_workbooks", "print_score_sheets"];
+
+/// Names of lines by the kind of act.
+static BY_ACT: [(Act, &[&str]); 13] = [
+    (Act::Approve, &["approve_round"]),
+    (
+        Act::TakeBack,
+        &["reopen_round", "send_candidate_back", "revoke_certificate"],
+    ),
+    (Act::File, &["correct_filing"]),
+    (Act::Restore, &["restore_backup", "mend_office"]),
+    (
+        Act::KeepAccounts,
+        &[
+            "add_account",
+            "edit_account",
+            "end_account",
+            "change_office_key",
+            "reset_password",
+            "make_recovery_sheet",
+            "save_recovery_sheet",
+        ],
+    ),
+    (
+        Act::RunEvaluation,
+        &[
+            "import_employees",
+            "add_employee",
+            "edit_employee",
+            "mark_employee_left",
+            "mark_employee_returned",
+            "erase_employee",
+            "import_photos",
+            "import_occupations",
+            "import_standard",
+            "put_standard",
+            "open_round",
+            "plan_round",
+            "enrol_round",
+            "correct_institution",
+            "correct_round",
+            "correct_unit",
+            "open_scoring",
+            "settle_discrepancy",
+            "settle_conflict",
+            "reopen_rater_sheet",
+            "enrol_device",
+            "revoke_device",
+            "decide_round",
+            "issue_certificates",
+            "reissue_certificate",
+            "save_certificates",
+            "save_certificate",
+            "export_register",
+        ],
+    ),
+    (
+        Act::HandOutSheets,
+        &[
+            "make_packets",
+            "take_packets",
+            "take_return",
+            "refuse_return",
+        ],
+    ),
+    (
+        Act::EnterMarks,
+        &[
+            "put_rater_marks",
+            "submit_rater_sheet",
+            "enter_score_sheet",
+            "import_scores",
+            "import_score_workbook",
+        ],
+    ),
+    (Act::EnterEvidence, &["import_evidence"]),
+    (Act::ReadPersonal, &["extract_employee", "unmask_employee"]),
+    (Act::ReadLog, &["export_log"]),
+    (Act::BackUp, &["create_backup"]),
+    (Act::ConfirmDay, &["confirm_day"]),
+];
+
+/// Every name that a line of the log may bear: each has its word wherever the log is read.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let of_acts = BY_ACT.iter().flat_map(|(_, names)| names.iter().copied());
+    of_acts.chain(ANYBODYS).chain(OF_PAPERS)
+}
+
 /// Whether a line bears the name of an act that there is. One of another name was written by another program.
 pub fn is_known(action: &str) -> bool {
     act_of(action).is_some() || ANYBODYS.contains(&action)
@@ -29,60 +118,8 @@ pub fn is_known(action: &str) -> bool {
 
 /// The kind of act of a line; none of names that say nothing of duties (a wrong password, the program's own lines).
 pub fn act_of(action: &str) -> Option<Act> {
-    Some(match action {
-        "approve_round" => Act::Approve,
-        "reopen_round" | "send_candidate_back" | "revoke_certificate" => Act::TakeBack,
-        "correct_filing" => Act::File,
-        "restore_backup" => Act::Restore,
-        "add_account"
-        | "edit_account"
-        | "end_account"
-        | "change_office_key"
-        | "reset_password"
-        | "make_recovery_sheet"
-        | "save_recovery_sheet" => Act::KeepAccounts,
-        "import_employees"
-        | "add_employee"
-        | "edit_employee"
-        | "mark_employee_left"
-        | "mark_employee_returned"
-        | "erase_employee"
-        | "import_photos"
-        | "import_occupations"
-        | "import_standard"
-        | "put_standard"
-        | "open_round"
-        | "plan_round"
-        | "enrol_round"
-        | "correct_institution"
-        | "correct_round"
-        | "correct_unit"
-        | "open_scoring"
-        | "settle_discrepancy"
-        | "settle_conflict"
-        | "reopen_rater_sheet"
-        | "enrol_device"
-        | "revoke_device"
-        | "decide_round"
-        | "issue_certificates"
-        | "reissue_certificate"
-        | "save_certificates"
-        | "save_certificate"
-        | "export_register" => Act::RunEvaluation,
-        "make_packets" | "take_packets" | "take_return" | "refuse_return" => Act::HandOutSheets,
-        "put_rater_marks"
-        | "submit_rater_sheet"
-        | "enter_score_sheet"
-        | "import_scores"
-        | "import_score_workbook" => Act::EnterMarks,
-        "import_evidence" => Act::EnterEvidence,
-        "extract_employee" | "unmask_employee" => Act::ReadPersonal,
-        "export_log" => Act::ReadLog,
-        "create_backup" => Act::BackUp,
-        "mend_office" => Act::Restore,
-        "confirm_day" => Act::ConfirmDay,
-        _ => return None,
-    })
+    let found = BY_ACT.iter().find(|(_, names)| names.contains(&action));
+    found.map(|(act, _)| *act)
 }
 
 /// Refuses a line whose account had none of the duties that its act takes, at that line. `seq` and `name` are told.

@@ -97,6 +97,110 @@ pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A space of any kind that people type or that programs leave behind, or a mark that nobody sees.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || is_unseen(c)
+}
+
+/// The text without the spaces around it. Most cells of a large table are plain and have none.
+pub fn trimmed(raw: &str) -> &str {
+    match raw.as_bytes() {
+        [] => raw,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
+        [only] if only.is_ascii_graphic() => raw,
+        _ => raw.trim_matches(is_space),
+    }
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+        }
+        '\u{3000}' | '\u{a0}' => ' ',
+        _ => c,
+    }
+}
+
+/// A sign of full width as the common one.
+pub fn half_width_sign(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{2212}' | '\u{2013}' | '\u{2014}' => '-',
+        _ => c,
+    }
+}
+
+/// A text without surrounding spaces, in composed letters, with half-width letters and digits, without marks that nobody
+/// sees, and without spaces between two Chinese characters (`张　三`), which people set to align names.
+pub fn text(raw: &str) -> Cow<'_, str> {
+    let trimmed = trimmed(raw);
+    if trimmed.is_ascii() {
+        return Cow::Borrowed(trimmed);
+    }
+    let whole = composed(trimmed);
+    if !whole.chars().any(|c| is_space(c) || half_width(c) != c) {
+        return whole;
+    }
+    let mut plain = String::with_capacity(whole.len());
+    let mut space = false;
+    for c in whole.chars() {
+        if is_unseen(c) {
+            continue;
+        }
+        if is_space(c) {
+            space = true;
+            continue;
+        }
+        if space {
+            let joins = plain.chars().next_back().is_some_and(is_ideograph) && is_ideograph(c);
+            if !joins {
+                plain.push(' ');
+            }
+            space = false;
+        }
+        plain.push(half_width(c));
+    }
+    if plain == trimmed {
+        return Cow::Borrowed(trimmed);
+    }
+    Cow::Owned(plain)
+}
+
+/// A person's name: as a text, and with one dot between its parts.
+pub fn person(raw: &str) -> Cow<'_, str> {
+    match text(raw) {
+        Cow::Borrowed(plain) => name(plain),
+        Cow::Owned(plain) => Cow::Owned(name(&plain).into_owned()),
+    }
+}
+
+/// A code, number or date: half-width letters, digits and signs, and no spaces at all.
+pub fn code(raw: &str) -> Cow<'_, str> {
+    let trimmed = trimmed(raw);
+    if trimmed.is_ascii() {
+        if !trimmed.bytes().any(|b| b.is_ascii_whitespace()) {
+            return Cow::Borrowed(trimmed);
+        }
+    } else {
+        let plain = |c: char| !is_space(c) && half_width_sign(c) == c;
+        let whole = composed(trimmed);
+        if whole.chars().all(plain) {
+            return whole;
+        }
+        return Cow::Owned(signs(&whole));
+    }
+    Cow::Owned(signs(trimmed))
+}
+
+fn signs(text: &str) -> String {
+    text.chars()
+        .filter(|c| !is_space(*c))
+        .map(half_width_sign)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +229,32 @@ mod tests {
         assert_eq!(name("J. R. Smith"), "J. R. Smith");
         assert_eq!(name("样例甲."), "样例甲.");
         assert!(matches!(name("阿依古丽·买买提"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_staff_number_is_one_however_it_is_typed() {
+        for (typed, plain) in [
+            ("００17", "0017"),
+            (" 0017\u{3000}", "0017"),
+            ("A 01", "A01"),
+            ("Ａ－０１", "A-01"),
+            ("Cafe\u{301}", "Café"),
+            ("\u{feff}0017\u{200b}", "0017"),
+        ] {
+            assert_eq!(code(typed), plain, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_however_it_is_typed() {
+        for (typed, plain) in [
+            ("张　三", "张三"),
+            ("Ａnna  Li", "Anna Li"),
+            ("阿依古丽．买买提", "阿依古丽·买买提"),
+            (" 𠮷 田 ", "𠮷田"),
+        ] {
+            assert_eq!(person(typed), plain, "{typed:?}");
+        }
     }
 
     #[test]

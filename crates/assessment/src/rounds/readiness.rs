@@ -26,6 +26,20 @@ pub struct Facts {
     pub typings: Vec<String>,
     /// Candidates without an ID number who are, or may yet be, certified: name and staff number.
     pub without_id_number: Vec<(String, String)>,
+    /// Whether those who passed are the people of the approval.
+    pub approved_people: ApprovedPeople,
+}
+
+/// How those who passed stand to whom the approval of an approved round names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ApprovedPeople {
+    /// They are those people, or nothing is approved.
+    #[default]
+    Same,
+    /// The office changed names or documents of these since, by acts that stand in the log: name and staff number.
+    Changed(Vec<(String, String)>),
+    /// They are others, and no line of the log says since when.
+    Unexplained,
 }
 
 /// How much a blocker weighs.
@@ -67,9 +81,13 @@ pub struct Blocker {
     pub count: Option<usize>,
 }
 
-/// The step that follows a state by itself; none after the last.
-pub fn next_step(state: RoundState) -> Option<RoundStep> {
+/// The step that follows a state; none after the last. Results of people who are called otherwise than approved are approved again
+/// before anything else.
+pub fn next_step(state: RoundState, approved_people: &ApprovedPeople) -> Option<RoundStep> {
     match state {
+        RoundState::Approved if matches!(approved_people, ApprovedPeople::Changed(_)) => {
+            Some(RoundStep::Approve)
+        }
         RoundState::Planned => Some(RoundStep::Enrol),
         RoundState::Enrolling => Some(RoundStep::OpenScoring),
         RoundState::Scoring => Some(RoundStep::Decide),
@@ -98,6 +116,7 @@ pub fn readiness(step: RoundStep, facts: &Facts) -> Vec<Blocker> {
             count: Some(facts.without_id_number.len()),
         });
     }
+    found.extend(before_issuing(facts));
     found.sort_by_key(|blocker| (blocker.step != step, blocker.severity));
     found
 }
@@ -114,6 +133,25 @@ pub fn check_ready(step: RoundStep, facts: &Facts, despite_missing: bool) -> Res
         Some(blocker) => Err(blocker.refusal),
         None => Ok(()),
     }
+}
+
+/// Certificates go to the people of the approval and to nobody else.
+fn before_issuing(facts: &Facts) -> Option<Blocker> {
+    let (refusal, count) = match &facts.approved_people {
+        ApprovedPeople::Same => return None,
+        ApprovedPeople::Changed(people) => (
+            about_people("people_changed_since_approval", people),
+            Some(people.len()),
+        ),
+        ApprovedPeople::Unexplained => (Refusal::new("approved_people_unexplained"), None),
+    };
+    Some(Blocker {
+        refusal: refusal.with("round", &facts.round).at("round"),
+        step: RoundStep::IssueCertificates,
+        severity: BlockerSeverity::Stops,
+        place: BlockerPlace::Employees,
+        count,
+    })
 }
 
 fn before_deciding(facts: &Facts) -> Vec<Blocker> {
@@ -242,6 +280,35 @@ mod tests {
         let refused = check_ready(RoundStep::Decide, &facts, false).unwrap_err();
         assert_eq!(refused.code, "component_without_marks");
         assert_eq!(check_ready(RoundStep::Decide, &facts, true), Ok(()));
+    }
+
+    #[test]
+    fn who_is_called_otherwise_than_approved_leads_to_another_approval() {
+        let facts = Facts {
+            approved_people: ApprovedPeople::Changed(vec![("颜玫".to_owned(), "7".to_owned())]),
+            ..Facts::default()
+        };
+        let next = next_step(RoundState::Approved, &facts.approved_people);
+        assert_eq!(next, Some(RoundStep::Approve));
+        let refused = check_ready(RoundStep::IssueCertificates, &facts, true).unwrap_err();
+        assert_eq!(refused.code, "people_changed_since_approval");
+        assert_eq!(refused.arg("people"), Some("颜玫 7"));
+        assert_eq!(check_ready(RoundStep::Approve, &facts, false), Ok(()));
+        let listed = codes(RoundStep::Approve, &facts);
+        assert_eq!(listed.len(), 1);
+        assert_eq!(listed[0].1, RoundStep::IssueCertificates);
+    }
+
+    #[test]
+    fn what_no_line_explains_is_not_approved_away() {
+        let facts = Facts {
+            approved_people: ApprovedPeople::Unexplained,
+            ..Facts::default()
+        };
+        let next = next_step(RoundState::Approved, &facts.approved_people);
+        assert_eq!(next, Some(RoundStep::IssueCertificates));
+        let refused = check_ready(RoundStep::IssueCertificates, &facts, true).unwrap_err();
+        assert_eq!(refused.code, "approved_people_unexplained");
     }
 
     #[test]

@@ -84,6 +84,18 @@ impl RoundState {
         }
     }
 
+    /// The state after an approval. Results that are approved are approved again only while somebody who passed is called otherwise than
+    /// she was approved; nothing else changes by it, and no certificate is out: they are issued all together, from then on never.
+    ///
+    /// # Errors
+    /// `round_step_not_allowed`.
+    pub fn approved(self, people_changed: bool) -> Result<Self, Refusal> {
+        match self {
+            Self::Approved if people_changed => Ok(Self::Approved),
+            _ => self.after(RoundStep::Approve),
+        }
+    }
+
     /// A first mark may come in: scoring is open, or enrolment is, which the first mark closes.
     ///
     /// # Errors
@@ -170,5 +182,34 @@ impl RoundStep {
 impl fmt::Display for RoundStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn approved_results_are_approved_again_only_when_somebody_is_called_otherwise() {
+        assert_eq!(
+            RoundState::Approved.approved(true),
+            Ok(RoundState::Approved)
+        );
+        for state in RoundState::ALL {
+            assert_eq!(
+                state.approved(false),
+                state.after(RoundStep::Approve),
+                "{state}"
+            );
+            if state != RoundState::Approved {
+                assert_eq!(
+                    state.approved(true),
+                    state.after(RoundStep::Approve),
+                    "{state}"
+                );
+            }
+        }
+        assert!(RoundState::Approved.approved(false).is_err());
+        assert!(RoundState::Certified.approved(true).is_err());
     }
 }

@@ -34,7 +34,8 @@ pub enum Rounds {
         #[command(flatten)]
         second: Second,
     },
-    /// 审批 · approves; must be another person than the one who decided
+    /// 审批;审批后更正了合格人员的姓名或证件,再次审批 · approves; must be another person than the one who decided; again when people
+    /// who passed are called otherwise since (see rounds list)
     Approve {
         round: String,
         /// 审批人姓名,没有账号时代替 --actor · the approver's name (instead of --actor), in an office without accounts

@@ -66,6 +66,7 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
                 round: round.clone(),
                 approver: by.clone(),
                 second: passwords::second(arguments, second)?,
+                seen: None,
             },
         ),
         Rounds::Receipt { round, out } => Call::of(

@@ -2,6 +2,7 @@
 
 use office::rounds::corrections::wire::CorrectionTold;
 use office::rounds::wire::{ResultCounts, RoundLine, RoundList, RoundStanding};
+use office::wire::WireError;
 use serde_json::Value;
 
 use super::page::Column;
@@ -29,6 +30,13 @@ impl Readable for RoundStanding {
                 ("characters", &one.characters),
             ];
             page.say("told_unprintable", &said);
+        }
+        if !self.approved_again.is_empty() {
+            page.say(
+                "told_approved_again",
+                &[("count", &self.approved_again.len())],
+            );
+            changed(page, &self.approved_again);
         }
     }
 }
@@ -87,6 +95,19 @@ impl Readable for RoundList {
             ],
             in_the_way,
         );
+        for round in &self.rounds {
+            if !round.changed_since_approval.is_empty() {
+                page.say("told_changed_since_approval", &[("round", &round.code)]);
+                changed(page, &round.changed_since_approval);
+            }
+        }
+    }
+}
+
+/// How people are called otherwise since an approval.
+fn changed(page: &mut Page, changes: &[WireError]) {
+    for change in changes {
+        page.line(format!("• {}", change.message));
     }
 }
 

@@ -330,6 +330,12 @@ impl Readable for RestorePreview {
             return;
         };
         present.tell(page);
+        for told in &self.accounts {
+            page.line(format!("• {}", told.message));
+            if let Some(hint) = &told.hint {
+                page.line(hint.clone());
+            }
+        }
         if present.first.lines_after == 0 {
             page.say("told_preview_nothing_lost", &[]);
             return;

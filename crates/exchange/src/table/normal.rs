@@ -1,117 +1,16 @@
 //! Spelling made plain: full-width letters and digits, ideographic and invisible spaces.
 //!
-//! Must not know what a text means.
+//! How a text, a name and a code are spelled is the rule of `assessment`, the same for what is typed by hand. Must not know what a
+//! text means.
 
 use std::borrow::Cow;
 
-use assessment::people::spelling::{composed, is_ideograph, is_unseen};
-
-/// A space of any kind that people type or that programs leave behind, or a mark that nobody sees.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || is_unseen(c)
-}
+pub(crate) use assessment::people::spelling::{code, person as name, text};
+use assessment::people::spelling::{half_width_sign, is_space, is_unseen, trimmed};
 
 /// True for a text in which nothing can be seen.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
-}
-
-/// The text without the spaces around it. Most cells of a large table are plain and have none.
-fn trimmed(raw: &str) -> &str {
-    match raw.as_bytes() {
-        [] => raw,
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
-        [only] if only.is_ascii_graphic() => raw,
-        _ => raw.trim_matches(is_space),
-    }
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
-            char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
-        }
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => c,
-    }
-}
-
-fn half_width_sign(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{2212}' | '\u{2013}' | '\u{2014}' => '-',
-        _ => c,
-    }
-}
-
-/// A text without surrounding spaces, in composed letters, with half-width letters and digits, without marks that nobody
-/// sees, and without spaces between two Chinese characters (`张　三`), which people set to align names.
-pub(crate) fn text(raw: &str) -> Cow<'_, str> {
-    let trimmed = trimmed(raw);
-    if trimmed.is_ascii() {
-        return Cow::Borrowed(trimmed);
-    }
-    let whole = composed(trimmed);
-    if !whole.chars().any(|c| is_space(c) || half_width(c) != c) {
-        return whole;
-    }
-    let mut plain = String::with_capacity(whole.len());
-    let mut space = false;
-    for c in whole.chars() {
-        if is_unseen(c) {
-            continue;
-        }
-        if is_space(c) {
-            space = true;
-            continue;
-        }
-        if space {
-            let joins = plain.chars().next_back().is_some_and(is_ideograph) && is_ideograph(c);
-            if !joins {
-                plain.push(' ');
-            }
-            space = false;
-        }
-        plain.push(half_width(c));
-    }
-    if plain == trimmed {
-        return Cow::Borrowed(trimmed);
-    }
-    Cow::Owned(plain)
-}
-
-/// A person's name: as a text, and with one dot between its parts.
-pub(crate) fn name(raw: &str) -> Cow<'_, str> {
-    match text(raw) {
-        Cow::Borrowed(plain) => assessment::people::spelling::name(plain),
-        Cow::Owned(plain) => Cow::Owned(assessment::people::spelling::name(&plain).into_owned()),
-    }
-}
-
-/// A code, number or date: half-width letters, digits and signs, and no spaces at all.
-pub(crate) fn code(raw: &str) -> Cow<'_, str> {
-    let trimmed = trimmed(raw);
-    if trimmed.is_ascii() {
-        if !trimmed.bytes().any(|b| b.is_ascii_whitespace()) {
-            return Cow::Borrowed(trimmed);
-        }
-    } else {
-        let plain = |c: char| !is_space(c) && half_width_sign(c) == c;
-        let whole = composed(trimmed);
-        if whole.chars().all(plain) {
-            return whole;
-        }
-        return Cow::Owned(signs(&whole));
-    }
-    Cow::Owned(signs(trimmed))
-}
-
-fn signs(text: &str) -> String {
-    text.chars()
-        .filter(|c| !is_space(*c))
-        .map(half_width_sign)
-        .collect()
 }
 
 /// A number: half-width, without the spaces around it. One inside stays, for `85 5` is not 855.

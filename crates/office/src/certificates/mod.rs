@@ -50,8 +50,8 @@ pub(crate) struct Holder {
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `nobody_passed`, `number_settings_frozen`, `serial_overflow`,
-/// `id_number_missing`, `act_before_its_ground`, `people_changed_since_approval`, `tables_not_sound`. After an error
-/// no number was given.
+/// `id_number_missing`, `act_before_its_ground`, `people_changed_since_approval`, `approved_people_unexplained`,
+/// `tables_not_sound`. After an error no number was given.
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
     refuse_unsound_tables(&mut tx, TO_ISSUE).await?;
@@ -71,7 +71,6 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
             .with("round", &round.code)
             .at("round"));
     }
-    rounds::named::check(&mut tx, &round, run).await?;
     let institution = current_institution(&mut tx).await?;
     let head = &standard.head;
     let occupation = records::institution::occupations::get(&mut tx, head.occupation.as_str())

@@ -17,6 +17,7 @@ use crate::marks::door::{candidate_unknown, criterion_not_marked};
 use crate::marks::standing;
 use crate::marks::wire::{ConflictLine, ConflictList, SettleConflict, StatementLine};
 use crate::office::Office;
+use crate::people::typed::meant;
 use crate::refusals::reason;
 use crate::rounds::sent_back::Open;
 use crate::rounds::wire::RoundRef;
@@ -43,9 +44,10 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
     let mut tx = office.write().await?;
     let round = rounds::of_code(&mut tx, &input.round).await?;
     round.state.accepts_marks()?;
-    let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
+    let staff_no = meant(&mut tx, &input.staff_no).await?;
+    let candidate = candidates::by_staff_no(&mut tx, &round.id, &staff_no)
         .await?
-        .ok_or_else(|| candidate_unknown(&input.staff_no, &round.code))?;
+        .ok_or_else(|| candidate_unknown(&staff_no, &round.code))?;
     let people = candidates::of_round(&mut tx, &round.id).await?;
     Open::of(&mut tx, &round, &people)
         .await?
@@ -60,7 +62,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
         })
         .ok_or_else(|| {
             Refusal::new("conflict_unknown")
-                .with("staff_no", &input.staff_no)
+                .with("staff_no", &staff_no)
                 .with("rater", &input.rater)
                 .with("criterion", &input.criterion)
         })?;
@@ -90,7 +92,7 @@ pub async fn settle(office: &Office, input: SettleConflict) -> Result<ConflictLi
     )
     .await?;
     let detail = json!({
-        "staff_no": input.staff_no, "rater": input.rater, "criterion": input.criterion,
+        "staff_no": staff_no, "rater": input.rater, "criterion": input.criterion,
         "stated": settlement.marks, "mark": input.mark, "reason": why,
     });
     office

@@ -17,6 +17,7 @@ use crate::marks::door::{candidate_unknown, criterion_not_marked};
 use crate::marks::wire::{DiscrepancyLine, DiscrepancyList, SettleDiscrepancy, StatedMark};
 use crate::messages::Language;
 use crate::office::Office;
+use crate::people::typed::meant;
 use crate::rounds;
 use crate::rounds::by_code;
 use crate::rounds::sent_back::Open;
@@ -121,9 +122,10 @@ pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundSt
         .find(|criterion| criterion.code == input.criterion)
         .ok_or_else(|| criterion_not_marked(&input.criterion, component))?;
     check_mark(criterion, mark)?;
-    let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
+    let staff_no = meant(&mut tx, &input.staff_no).await?;
+    let candidate = candidates::by_staff_no(&mut tx, &round.id, &staff_no)
         .await?
-        .ok_or_else(|| candidate_unknown(&input.staff_no, &round.code))?;
+        .ok_or_else(|| candidate_unknown(&staff_no, &round.code))?;
     let people = candidates::of_round(&mut tx, &round.id).await?;
     Open::of(&mut tx, &round, &people)
         .await?
@@ -139,7 +141,7 @@ pub async fn settle(office: &Office, input: SettleDiscrepancy) -> Result<RoundSt
     };
     settlements::put(&mut tx, &settlement).await?;
     let detail = json!({
-        "staff_no": input.staff_no, "component": input.component, "criterion": input.criterion,
+        "staff_no": staff_no, "component": input.component, "criterion": input.criterion,
         "mark": input.mark, "reason": reason,
     });
     office

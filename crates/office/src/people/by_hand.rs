@@ -3,6 +3,7 @@
 //! Results and certificates keep what was true on their day. Must not know how a roster is read.
 
 use assessment::people::particulars::{is_resident_card, told_by_card};
+use assessment::people::spelling;
 use assessment::{Gender, Refusal, SkillLevel, StaffNumber, day};
 use exchange::EmployeeRow;
 use records::people::employees;
@@ -20,6 +21,7 @@ use crate::people::wire::{
 };
 use crate::reading::Reading;
 use crate::refusals::{first, reason};
+use crate::wire::said;
 
 /// Adds an employee who is not on the list.
 ///
@@ -27,19 +29,26 @@ use crate::refusals::{first, reason};
 /// `staff_no_taken`, `id_number_of_another`, `workshop_unknown`, `team_unknown`, `unit_closed`, `occupation_unknown`, those of the
 /// fields, each at its field.
 pub async fn add(office: &Office, input: AddEmployee) -> Result<EmployeeShown, Refusal> {
-    let staff_no = StaffNumber::parse(&input.staff_no)?.to_string();
+    let typed = input.staff_no.trim();
+    let staff_no = StaffNumber::parse(&spelling::code(typed))?.to_string();
     let mut tx = office.write().await?;
-    if employees::by_staff_no(&mut tx, &staff_no).await?.is_some() {
-        return Err(Refusal::new("staff_no_taken")
-            .with("value", &staff_no)
-            .at("staff_no"));
+    // Of before numbers were made plain one may be kept as it is typed.
+    for taken in [staff_no.as_str(), typed] {
+        if employees::by_staff_no(&mut tx, taken).await?.is_some() {
+            return Err(Refusal::new("staff_no_taken")
+                .with("value", taken)
+                .at("staff_no"));
+        }
     }
+    let mut warnings = made_plain("staff_no", typed, &staff_no);
+    let typed = input.employee.name.clone().unwrap_or_default();
     let employee = wanted(office, &mut tx, &staff_no, input.employee, None).await?;
+    warnings.extend(made_plain("name", &typed, &employee.name));
     employees::insert(&mut tx, &employee).await?;
     // Which fields are known, and not what they say: a line of the log can never be erased.
     let detail = json!({ "fields": known_fields(&employee) });
     office.commit(tx, "add_employee", &staff_no, detail).await?;
-    show(office, EmployeeRef { staff_no }).await
+    shown_with(office, staff_no, &warnings).await
 }
 
 /// Corrects an employee. Nothing that was decided or issued changes by it.
@@ -54,6 +63,7 @@ pub async fn edit(office: &Office, input: EditEmployee) -> Result<EmployeeShown,
         return Err(Refusal::new("changed_meanwhile").with("subject", &before.staff_no));
     }
     let staff_no = before.staff_no.clone();
+    let typed = input.employee.name.clone();
     let after = wanted(office, &mut tx, &staff_no, input.employee, Some(&before)).await?;
     let changes = changes(&before, &after);
     if changes.is_empty() {
@@ -64,7 +74,32 @@ pub async fn edit(office: &Office, input: EditEmployee) -> Result<EmployeeShown,
     office
         .commit(tx, "edit_employee", &staff_no, detail)
         .await?;
-    show(office, EmployeeRef { staff_no }).await
+    let warnings = typed.map_or_else(Vec::new, |typed| made_plain("name", &typed, &after.name));
+    shown_with(office, staff_no, &warnings).await
+}
+
+/// What is told of a text that is kept otherwise than it was typed, as of a roster's cell.
+fn made_plain(field: &str, typed: &str, kept: &str) -> Vec<Refusal> {
+    match typed.trim() == kept {
+        true => Vec::new(),
+        false => vec![
+            Refusal::new("spelling_made_plain")
+                .with("ours", kept)
+                .at(field),
+        ],
+    }
+}
+
+async fn shown_with(
+    office: &Office,
+    staff_no: String,
+    warnings: &[Refusal],
+) -> Result<EmployeeShown, Refusal> {
+    let shown = show(office, EmployeeRef { staff_no }).await?;
+    Ok(EmployeeShown {
+        warnings: said(warnings, office.language),
+        ..shown
+    })
 }
 
 /// Notes that an employee has left. She keeps her results and certificates and is enrolled no more.

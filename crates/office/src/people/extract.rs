@@ -36,6 +36,7 @@ pub async fn extract(office: &Office, input: ExtractEmployee) -> Result<Employee
         ["kind", "about", "content", "day"].map(|name| label(office, &format!("extract_{name}")));
     let names = ["extract_sheet", "extract_photos"].map(|name| label(office, name));
     let lines = sheet.rows.len();
+    let staff_no = sheet.staff_no.clone();
     let path = input.path.clone();
     // The line comes before the name: no whole ID number leaves without one.
     let written = blocking(move || {
@@ -48,12 +49,7 @@ pub async fn extract(office: &Office, input: ExtractEmployee) -> Result<Employee
     .await?;
     let tx = office.write().await?;
     office
-        .commit(
-            tx,
-            "extract_employee",
-            &input.staff_no,
-            json!({ "rows": lines }),
-        )
+        .commit(tx, "extract_employee", &staff_no, json!({ "rows": lines }))
         .await?;
     blocking(move || written.commit()).await?;
     Ok(EmployeeExtract { path: input.path })
@@ -66,19 +62,22 @@ fn label(office: &Office, name: &str) -> String {
 /// The sheet in the making: one line each for what kind of fact, what about, what it says, and its day.
 struct Sheet<'a> {
     office: &'a Office,
+    /// Her number as it is kept.
+    staff_no: String,
     rows: Vec<Vec<String>>,
     pictures: Vec<Picture>,
 }
 
 impl<'a> Sheet<'a> {
     async fn of(office: &'a Office, staff_no: &str) -> Result<Self, Refusal> {
+        let mut tx = office.read().await?;
+        let employee = known(&mut tx, staff_no).await?;
         let mut sheet = Self {
             office,
+            staff_no: employee.staff_no.clone(),
             rows: Vec::new(),
             pictures: Vec::new(),
         };
-        let mut tx = office.read().await?;
-        let employee = known(&mut tx, staff_no).await?;
         sheet.particulars(&mut tx, &employee).await?;
         sheet.photos(&mut tx, &employee).await?;
         sheet.rounds(&mut tx, &employee).await?;

@@ -3,7 +3,7 @@
 use assessment::IdNumber;
 
 /// An ID number with its middle hidden.
-pub(super) fn masked(id_number: &str) -> String {
+pub(crate) fn masked(id_number: &str) -> String {
     match IdNumber::parse(id_number) {
         Ok(number) => number.masked(),
         Err(_) => {

@@ -5,11 +5,12 @@ mod changes;
 pub mod erasing;
 pub mod extract;
 pub(crate) mod held;
-mod masks;
+pub(crate) mod masks;
 pub mod person;
 pub mod photos;
 pub(crate) mod printable;
 mod told;
+pub(crate) mod typed;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -391,7 +392,7 @@ impl Places {
             left_on: None,
             revision: 0,
         });
-        let name = PersonName::parse(&spelling::name(&row.name))
+        let name = PersonName::parse(&spelling::person(&row.name))
             .map_err(|refusal| wrong("name", &row.name, refusal))?;
         employee.name = name.as_str().to_owned();
         employee.pinyin = spelled(&employee.name);

@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::office::Office;
 use crate::people::line;
 use crate::people::masks::masked_phone;
+use crate::people::typed::meant;
 use crate::people::wire::{EmployeeRef, EmployeeShown, EmployeeUnmasked, TimelineEntry};
 use crate::wire::base64;
 
@@ -43,6 +44,7 @@ pub async fn show(office: &Office, input: EmployeeRef) -> Result<EmployeeShown, 
         workshop: employee.workshop.clone(),
         team: employee.team.clone(),
         revision: employee.revision,
+        warnings: Vec::new(),
         line: line(employee, occupation_name, photo.is_some()),
     })
 }
@@ -64,10 +66,10 @@ pub async fn unmask(office: &Office, input: EmployeeRef) -> Result<EmployeeUnmas
 }
 
 pub(super) async fn known(tx: &mut Tx, staff_no: &str) -> Result<Employee, Refusal> {
-    let staff_no = staff_no.trim();
-    employees::by_staff_no(tx, staff_no).await?.ok_or_else(|| {
+    let staff_no = meant(tx, staff_no).await?;
+    employees::by_staff_no(tx, &staff_no).await?.ok_or_else(|| {
         Refusal::new("employee_unknown")
-            .with("staff_no", staff_no)
+            .with("staff_no", &staff_no)
             .at("staff_no")
     })
 }

@@ -41,7 +41,10 @@ pub async fn import(office: &Office, input: ImportPhotos) -> Result<ImportReport
             .check("import_photos", place as u64, files.len() as u64)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let Some(employee) = by_name.get(&*spelling::name(stem.trim())) else {
+        let found = by_name.get(&*spelling::name(stem.trim()));
+        // A staff number is found however it is typed.
+        let found = found.or_else(|| by_name.get(&*spelling::code(&stem)));
+        let Some(employee) = found else {
             let refusal = Refusal::new("photo_of_nobody").with("file", &name);
             report.refuse(row, "file", &name, refusal);
             continue;

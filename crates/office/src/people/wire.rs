@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::imports::wire::TableChoice;
+use crate::wire::WireError;
 
 /// What an import does with employees who are on the list already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -137,6 +138,10 @@ pub struct EmployeeShown {
     /// Counts the changes of the record: `edit_employee` takes it back, so that nobody's change is lost.
     #[ts(type = "number")]
     pub revision: i64,
+    /// After adding or correcting: what was typed and is kept otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub warnings: Vec<WireError>,
 }
 
 /// Something in the working life of an employee.

@@ -23,6 +23,7 @@ use crate::evidence::{UnitEvidence, interval_of, of_unit};
 use crate::institution::units::unit_of;
 use crate::messages::Language;
 use crate::office::{Office, stored};
+use crate::people::typed::meant;
 use crate::results::wire::{
     CandidateRef, CandidateResult, ComponentInput, ComponentResult, RaterMark, RoundResults,
     RoundResultsQuery, SettledMark,
@@ -78,13 +79,14 @@ pub async fn of_candidate(
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     let run = decided_run(&mut tx, &round).await?;
+    let staff_no = meant(&mut tx, &input.staff_no).await?;
     let unknown = || {
         Refusal::new("candidate_unknown")
-            .with("staff_no", &input.staff_no)
+            .with("staff_no", &staff_no)
             .with("round", &input.round)
             .at("staff_no")
     };
-    let candidate = candidates::by_staff_no(&mut tx, &round.id, &input.staff_no)
+    let candidate = candidates::by_staff_no(&mut tx, &round.id, &staff_no)
         .await?
         .ok_or_else(unknown)?;
     let rows = decisions::page(

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use assessment::rounds::readiness::first_of;
 use assessment::{Refusal, RoundState};
 use documents::approval_receipt::{self, ApprovalReceipt};
 use documents::{FontSet, PrintOptions};
@@ -16,11 +17,13 @@ use crate::environment::clock;
 use crate::imports::wire::FileSaved;
 use crate::messages::Language;
 use crate::office::Office;
+use crate::people::printable::Printable;
 use crate::results::wire::SaveApprovalReceipt;
 use crate::rounds;
 use crate::rounds::counts_of;
 
-/// Writes the receipt of a round's approval as a PDF. It shows nothing of a person but who computed and who approved.
+/// Writes the receipt of a round's approval as a PDF. It shows nothing of a person but who computed and who approved, and after a
+/// second approval who is called otherwise since the first.
 ///
 /// # Errors
 /// `round_unknown`, `round_not_approved`, `character_has_no_glyph`, those of writing a file.
@@ -53,7 +56,8 @@ pub async fn save(office: &Office, input: SaveApprovalReceipt) -> Result<FileSav
             ("refused", &results.refused.to_string()),
         ],
     );
-    let receipt = ApprovalReceipt {
+    let printable = Printable::load(office).await?;
+    let mut receipt = ApprovalReceipt {
         institution: institution.map(|found| found.name).unwrap_or_default(),
         facts: vec![
             ("批次".to_owned(), format!("{} {}", round.code, round.title)),
@@ -66,6 +70,9 @@ pub async fn save(office: &Office, input: SaveApprovalReceipt) -> Result<FileSav
         hash: line.hash.clone(),
         results: text("decisions"),
     };
+    if let Some(changed) = changed_since(&detail, &printable) {
+        receipt.facts.push(("再次审批".to_owned(), changed));
+    }
     let mut id = [0; 16];
     id.copy_from_slice(&office.environment.new_secret()?[..16]);
     let options = PrintOptions::new(id, office.environment.now());
@@ -81,6 +88,37 @@ pub async fn save(office: &Office, input: SaveApprovalReceipt) -> Result<FileSav
     })
     .await?;
     Ok(FileSaved { path: input.path })
+}
+
+/// Who is called otherwise since the first approval; none of a first one. An old name that no font prints may be what was corrected: it
+/// does not keep anybody from the receipt.
+fn changed_since(detail: &Value, printable: &Printable) -> Option<String> {
+    let changed = detail["changed"].as_array()?;
+    let people: Vec<String> = changed
+        .iter()
+        .map(|one| {
+            let staff_no = one["staff_no"].as_str().unwrap_or_default();
+            let changes = one["changes"].as_array();
+            let name = changes
+                .into_iter()
+                .flatten()
+                .find(|change| change["field"] == "name");
+            let name = name.and_then(|name| Some((name["from"].as_str()?, name["to"].as_str()?)));
+            let prints = |text: &str| printable.missing(text).is_empty();
+            match name {
+                Some((from, to)) if prints(from) && prints(to) => {
+                    format!("{staff_no} 姓名“{from}”改为“{to}”")
+                }
+                Some(_) => format!("{staff_no} 姓名改过"),
+                None => format!("{staff_no} 证件或名册内容改过"),
+            }
+        })
+        .collect();
+    Some(format!(
+        "上次审批以后改过 {} 人，按改后的再次审批：{}",
+        people.len(),
+        first_of(&people)
+    ))
 }
 
 /// A moment of the log on a Chinese clock, to the minute; as it stands where it cannot be read.

@@ -19,7 +19,7 @@ use assessment::people::eligibility::CandidateFacts;
 use assessment::people::second_person::check_second_person;
 use assessment::rounds::corrections::reopened;
 use assessment::rounds::plan::RoundPlan;
-use assessment::rounds::readiness::next_step;
+use assessment::rounds::readiness::{ApprovedPeople, next_step};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
 use assessment::{Act, CandidateState, Eligibility, Refusal};
@@ -38,12 +38,14 @@ use crate::imports::wire::TextOfFile;
 use crate::institution::filings;
 use crate::office::{Office, stored};
 use crate::people::held::Held;
+use crate::people::typed::{meant, plan_as_kept};
 use crate::refusals::actor_name;
+use crate::rounds::named::SinceApproval;
 use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{
     ApproveRound, ResultCounts, RoundLine, RoundList, RoundRef, RoundStanding, RoundWithReason,
 };
-use crate::wire::{Nothing, count};
+use crate::wire::{Nothing, count, said};
 
 /// Opens a round from the text of a round.toml.
 ///
@@ -70,6 +72,7 @@ pub(crate) async fn check_filed(tx: &mut Tx, standard: &GradeStandard) -> Result
 /// As [`open`], but for the reading.
 pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
+    let plan = plan_as_kept(&mut tx, plan).await?;
     let row = standards::by_version(&mut tx, &plan.standard, &plan.standard_version)
         .await?
         .ok_or_else(|| {
@@ -174,11 +177,12 @@ pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStan
 }
 
 /// Approves the results; another person than the one who decided. In an office with accounts her own credential comes in
-/// this call, whoever has signed in.
+/// this call, whoever has signed in. Results that are approved are approved again where people who passed are called otherwise by now:
+/// the results stay, the line says who is called how.
 ///
 /// # Errors
 /// `approval_needs_second_person`, `actor_empty`, `round_unknown`, `round_step_not_allowed`, `act_before_its_ground`,
-/// `tables_not_sound`; in an office with accounts those of [`Second::of`] and [`Second::consents`].
+/// `changed_meanwhile`, `tables_not_sound`; in an office with accounts those of [`Second::of`] and [`Second::consents`].
 pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStanding, Refusal> {
     let second = Second::of(office, Act::Approve, "approve_round", input.second.as_ref()).await?;
     // The approver acts in this one call and in no other: nobody takes a seat that she might leave in another's place.
@@ -195,7 +199,12 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     refuse_unsound_tables(&mut tx, TO_APPROVE).await?;
     let round = of_code(&mut tx, &input.round).await?;
     let decided_by = decisions::decider(&mut tx, &round.id).await?;
-    step(&mut tx, &round, RoundStep::Approve).await?;
+    let since = named::since_approval(&mut tx, &round).await?;
+    if input.seen.is_some() && input.seen != since.seen {
+        return Err(Refusal::new("changed_meanwhile").with("subject", &round.code));
+    }
+    let again = matches!(since.people, ApprovedPeople::Changed(_));
+    rounds::set_state(&mut tx, &round, round.state.approved(again)?).await?;
     office
         .refuse_before(&mut tx, "decide_round", &round.code)
         .await?;
@@ -204,6 +213,12 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     let hash = decisions::hash_of_run(&mut tx, &round.id, run).await?;
     let people = named::told(&mut tx, &round, run).await?;
     let mut detail = json!({ "decided_by": name, "run": run, "decisions": hash, "people": people });
+    if again {
+        office
+            .refuse_before(&mut tx, "approve_round", &round.code)
+            .await?;
+        detail["changed"] = since.detail();
+    }
     match (&second, &decided_by) {
         (Some(second), Some(decided)) => {
             let first = Acted {
@@ -218,7 +233,11 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     approving
         .commit(tx, "approve_round", &round.code, detail)
         .await?;
-    state_now(office, &round.code).await
+    let standing = state_now(office, &round.code).await?;
+    Ok(RoundStanding {
+        approved_again: said(&since.told(), office.language),
+        ..standing
+    })
 }
 
 /// All rounds, newest first, each with its next step and what is missing before it.
@@ -241,13 +260,15 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         .await?
         .map_or_else(|| occupation.clone(), |found| found.name);
     let enrolled = candidates::count(tx, &round.id, CandidateState::Enrolled).await?;
-    let next_step = next_step(state);
-    let blockers = match next_step {
-        Some(step) => {
-            let plan = plan::of_round(tx, &round.id).await?;
-            readiness::blockers(tx, (&round, &plan), &standard, step, office.language).await?
-        }
-        None => Vec::new(),
+    let plan = plan::of_round(tx, &round.id).await?;
+    let facts = readiness::facts(tx, (&round, &plan), &standard).await?;
+    let next_step = next_step(state, &facts.approved_people);
+    let blockers = next_step.map_or_else(Vec::new, |step| {
+        readiness::blockers(step, &facts, office.language)
+    });
+    let since = match facts.approved_people {
+        ApprovedPeople::Changed(_) => named::since_approval(tx, &round).await?,
+        ApprovedPeople::Same | ApprovedPeople::Unexplained => SinceApproval::default(),
     };
     let people = candidates::of_round(tx, &round.id).await?;
     let open = Open::of(tx, &round, &people).await?;
@@ -256,6 +277,8 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         sent_back: back.map(|one| one.name.clone()).collect(),
         next_step,
         blockers,
+        changed_since_approval: said(&since.told(), office.language),
+        approval_seen: since.seen,
         results: counts_of(tx, &round.id).await?,
         certificates: count(
             records::certificates::count_of_round(tx, &round.id)
@@ -324,6 +347,7 @@ pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStandi
         round: round.code,
         state: round.state,
         unprintable: Vec::new(),
+        approved_again: Vec::new(),
     })
 }
 
@@ -361,14 +385,17 @@ pub(crate) async fn chosen(
     }
     let mut people = Vec::new();
     for staff_no in staff_nos {
-        let employee = employees::by_staff_no(tx, staff_no).await?.ok_or_else(|| {
-            Refusal::new("employee_unknown")
-                .with("staff_no", staff_no)
-                .at("staff_nos")
-        })?;
+        let staff_no = meant(tx, staff_no).await?;
+        let employee = employees::by_staff_no(tx, &staff_no)
+            .await?
+            .ok_or_else(|| {
+                Refusal::new("employee_unknown")
+                    .with("staff_no", &staff_no)
+                    .at("staff_nos")
+            })?;
         if let Some(left_on) = &employee.left_on {
             return Err(Refusal::new("employee_has_left")
-                .with("staff_no", staff_no)
+                .with("staff_no", &staff_no)
                 .with("left_on", left_on)
                 .at("staff_nos"));
         }

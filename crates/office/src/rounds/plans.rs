@@ -12,6 +12,7 @@ use crate::messages::Language;
 use crate::office::{Office, stored};
 use crate::people::held::Held;
 use crate::people::printable::Printable;
+use crate::people::typed::plan_as_kept;
 use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{
     CandidateLine, CandidateList, EnrolRound, HandoverShown, PlannedComponent, RoundDraft,
@@ -30,7 +31,10 @@ pub async fn check(office: &Office, input: RoundDraft) -> Result<DraftChecked, R
     let mut tx = office.read().await?;
     let problems = match RoundPlan::try_from(input) {
         Err(problems) => problems,
-        Ok(plan) => problems_of(office, &mut tx, &plan).await?,
+        Ok(plan) => {
+            let plan = plan_as_kept(&mut tx, plan).await?;
+            problems_of(office, &mut tx, &plan).await?
+        }
     };
     Ok(DraftChecked {
         problems: problems

@@ -14,19 +14,13 @@ use records::results::decisions;
 use records::rounds::{Round, candidates};
 
 use crate::messages::Language;
+use crate::rounds::named::since_approval;
 use crate::rounds::wire::Blocker;
 use crate::wire::{count, figures};
 
 /// What is in the way of `step`, as the screen shows it.
-pub(crate) async fn blockers(
-    tx: &mut Tx,
-    (round, plan): (&Round, &RoundPlan),
-    standard: &GradeStandard,
-    step: RoundStep,
-    language: Language,
-) -> Result<Vec<Blocker>, Refusal> {
-    let facts = facts(tx, (round, plan), standard).await?;
-    Ok(readiness(step, &facts)
+pub(crate) fn blockers(step: RoundStep, facts: &Facts, language: Language) -> Vec<Blocker> {
+    readiness(step, facts)
         .into_iter()
         .map(|blocker| Blocker {
             message: language.sentence(&blocker.refusal).message,
@@ -37,7 +31,7 @@ pub(crate) async fn blockers(
             place: blocker.place,
             count: blocker.count.map(|number| count(number as u64)),
         })
-        .collect())
+        .collect()
 }
 
 /// What is known of the round where it stands.
@@ -50,6 +44,7 @@ pub(crate) async fn facts(
     let mut facts = Facts {
         round: round.code.clone(),
         without_id_number: without_id_number(tx, round, state).await?,
+        approved_people: since_approval(tx, round).await?.people,
         ..Facts::default()
     };
     if state.takes_marks().is_ok() || state == State::Decided {

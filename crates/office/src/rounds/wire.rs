@@ -67,6 +67,10 @@ pub struct RoundStanding {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<UnprintableName>>")]
     pub unprintable: Vec<UnprintableName>,
+    /// After a second approval: each change since the first, which is approved with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub approved_again: Vec<WireError>,
 }
 
 /// A name that cannot be printed as it is.
@@ -138,6 +142,14 @@ pub struct RoundLine {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub sent_back: Vec<String>,
+    /// How people who passed are called otherwise than they were approved: certificates wait until it is approved again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub changed_since_approval: Vec<WireError>,
+    /// What a second approval takes back as `seen`, where there is something to approve again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub approval_seen: Option<String>,
     /// Who decided, so that the screen can say that another person must approve.
     pub decided_by: Option<String>,
 }
@@ -191,6 +203,10 @@ pub struct ApproveRound {
     #[serde(default)]
     #[ts(optional)]
     pub second: Option<Credential>,
+    /// `approval_seen` of the round, where a second approval was shown: what is approved is that, or nothing is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
 }
 
 /// A round as planned: the shape of round.toml. Days are `2026-03-02`.

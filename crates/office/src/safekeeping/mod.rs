@@ -1,5 +1,6 @@
 //! Safe keeping: what the audit log holds, backup and return, the check of an office, and the days of its log.
 
+mod accounts_back;
 pub mod audit;
 pub mod backup;
 pub mod clock;

@@ -15,6 +15,7 @@ use crate::blocking::blocking;
 use crate::hash::sha256_of_backup;
 use crate::locked::LockedOffice;
 use crate::office::Office;
+use crate::safekeeping::accounts_back;
 use crate::safekeeping::audit::line;
 use crate::safekeeping::backup::{copy_of, made_of, refuse_taken, storage_checks};
 use crate::safekeeping::compare;
@@ -47,15 +48,16 @@ async fn preview_of(
     copy: &Database,
 ) -> Result<RestorePreview, Refusal> {
     let checked = checked(copy, &input.path).await?;
-    let (present, lost) = match present(session, input.to.as_deref()).await? {
-        None => (None, Vec::new()),
+    let (present, lost, accounts) = match present(session, input.to.as_deref()).await? {
+        None => (None, Vec::new(), Vec::new()),
         Some((office, place, is_own)) => {
             let compared = compare::of((&office, &place), (copy, &input.path)).await;
             let lost = lost(&office, compared.as_ref().map_or(0, |found| found.after)).await;
+            let accounts = accounts_back::told(&office, copy).await;
             if is_own {
                 office.close().await;
             }
-            (Some(compared?), lost?)
+            (Some(compared?), lost?, accounts?)
         }
     };
     let hindrance = hindrance(session, input, copy).await?;
@@ -65,6 +67,7 @@ async fn preview_of(
         checks: storage_checks(checked, session.language()),
         present,
         lost,
+        accounts: said(&accounts, session.language()),
         hindrance: hindrance.map(|refusal| WireError::of(&refusal, session.language())),
     })
 }
@@ -199,11 +202,20 @@ async fn restored(
     if !checked(copy, &input.path).await?.sound {
         return Err(damaged());
     }
+    // Asked before the present office is closed. One that is damaged, which backups are for, tells nothing and hinders nothing.
+    let accounts = match session.office_if_open() {
+        Some(office) => accounts_back::told(office.database(), copy)
+            .await
+            .unwrap_or_default(),
+        None => Vec::new(),
+    };
     let (copy, made) = copy_of(copy, &name, session.language()).await?;
     if !copy.check.as_ref().is_some_and(|check| check.sound) {
         return Err(damaged());
     }
-    restoring.put(copy, made, consented).await
+    let mut made = restoring.put(copy, made, consented).await?;
+    made.warnings.extend(said(&accounts, session.language()));
+    Ok(made)
 }
 
 /// A name at which the copy is made that will stand at another.

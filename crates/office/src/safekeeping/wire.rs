@@ -379,6 +379,10 @@ pub struct RestorePreview {
     /// The newest lines that the present office has and the backup has not, the newest first; `present.first.lines_after` is the number
     /// of all.
     pub lost: Vec<AuditLine>,
+    /// What the return does to accounts: who was ended since and would open the office again, and whom the backup does not know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub accounts: Vec<WireError>,
     /// Why the backup may not take the place of what stands there; none when it may, or nothing stands there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -254,6 +254,22 @@ pub async fn page(
     ))
 }
 
+/// Who passed in a run: candidate and employee, without what was decided.
+pub async fn passed(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+) -> Result<Vec<(CandidateId, EmployeeId)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT d.candidate_id, c.employee_id FROM decisions d JOIN candidates c ON c.id = d.candidate_id
+         WHERE d.round_id = $1 AND d.run = $2 AND d.result = $3",
+        round_id,
+        run,
+        DecisionResult::Passed.as_str()
+    ))
+}
+
 /// Ids of the candidates of a round on whom there is any decision.
 pub async fn decided(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<CandidateId>, Refusal> {
     let rows: Vec<(CandidateId,)> = fetch_all!(

@@ -259,6 +259,21 @@ pub async fn last_of(
     ))
 }
 
+/// The lines of two acts after a line, the oldest first.
+pub async fn of_acts_after(
+    tx: &mut Tx,
+    (one, other): (&str, &str),
+    seq: i64,
+) -> Result<Vec<AuditLine>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM audit_log WHERE seq > $1 AND action IN ($2, $3) ORDER BY seq",
+        seq,
+        one,
+        other
+    ))
+}
+
 /// The hash of a line.
 pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Refusal> {
     let found: Option<(String,)> = fetch_optional!(

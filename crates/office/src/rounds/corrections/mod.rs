@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::accounts::second::{Second, first};
 use crate::messages::Language;
 use crate::office::Office;
+use crate::people::typed::meant;
 use crate::refusals;
 use crate::rounds::corrections::known::Known;
 use crate::rounds::corrections::wire::{
@@ -33,7 +34,8 @@ use crate::wire::{CorrectedField, said};
 pub async fn preview(office: &Office, input: PreviewCorrection) -> Result<CorrectionTold, Refusal> {
     let mut tx = office.read().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
-    let (_, outcome) = outcome_of(&mut tx, &known, &input.correction).await?;
+    let correction = as_kept(&mut tx, input.correction).await?;
+    let (_, outcome) = outcome_of(&mut tx, &known, &correction).await?;
     Ok(told(&known, &outcome, office.language))
 }
 
@@ -71,12 +73,13 @@ pub(crate) async fn write(office: &Office, input: CorrectRound) -> Result<Writte
     let reason = refusals::reason(&input.reason)?;
     let mut tx = office.write().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
-    let (read, outcome) = outcome_of(&mut tx, &known, &input.correction).await?;
+    let asked = as_kept(&mut tx, input.correction).await?;
+    let (read, outcome) = outcome_of(&mut tx, &known, &asked).await?;
     check_seen(&known, &outcome, input.seen.as_deref())?;
     let with = (read.judged.as_ref(), read.standard_id.as_ref(), reason);
     apply::apply(office, &mut tx, &known, &read.correction, &outcome, with).await?;
     let why = (read.judged.as_ref(), reason);
-    let detail = line::detail(&known, &input.correction, &read.correction, &outcome, why)?;
+    let detail = line::detail(&known, &asked, &read.correction, &outcome, why)?;
     Ok(Written {
         tx,
         reason: reason.to_owned(),
@@ -98,7 +101,8 @@ pub async fn preview_sending_back(
 ) -> Result<CorrectionTold, Refusal> {
     let mut tx = office.read().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
-    let correction = Correction::SendBack(StaffNumber::parse(&input.staff_no)?);
+    let correction =
+        Correction::SendBack(StaffNumber::parse(&meant(&mut tx, &input.staff_no).await?)?);
     let outcome = correction.outcome(&known.ground())?;
     Ok(told(&known, &outcome, office.language))
 }
@@ -116,7 +120,7 @@ pub async fn send_back(
     let second = Second::of(office, Act::TakeBack, "send_candidate_back", asked).await?;
     let mut tx = office.write().await?;
     let known = Known::load(office, &mut tx, &input.round).await?;
-    let staff_no = StaffNumber::parse(&input.staff_no)?;
+    let staff_no = StaffNumber::parse(&meant(&mut tx, &input.staff_no).await?)?;
     let correction = Correction::SendBack(staff_no.clone());
     let outcome = correction.outcome(&known.ground())?;
     check_seen(&known, &outcome, input.seen.as_deref())?;
@@ -183,6 +187,33 @@ fn heard_again(known: &Known, outcome: &Outcome) -> Vec<(String, Component)> {
         .filter(|member| known.returned.contains(&member.code))
         .filter_map(|member| Some((member.code.clone(), member.component?)))
         .collect()
+}
+
+/// A correction with the staff numbers under which those who are meant are kept.
+async fn as_kept(tx: &mut Tx, mut asked: RoundCorrection) -> Result<RoundCorrection, Refusal> {
+    match &mut asked {
+        RoundCorrection::Withdraw { staff_no }
+        | RoundCorrection::Reinstate { staff_no }
+        | RoundCorrection::RemoveCandidate { staff_no } => *staff_no = meant(tx, staff_no).await?,
+        RoundCorrection::AddRater { rater, relations }
+        | RoundCorrection::ReplaceRater {
+            by: rater,
+            relations,
+            ..
+        } => {
+            if let Some(staff_no) = &mut rater.staff_no {
+                *staff_no = meant(tx, staff_no).await?;
+            }
+            for relation in relations {
+                relation.staff_no = meant(tx, &relation.staff_no).await?;
+            }
+        }
+        RoundCorrection::Days { .. }
+        | RoundCorrection::Standard { .. }
+        | RoundCorrection::RemoveRater { .. }
+        | RoundCorrection::Delete => {}
+    }
+    Ok(asked)
 }
 
 async fn outcome_of(
