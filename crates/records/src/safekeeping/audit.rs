@@ -267,7 +267,11 @@ pub async fn of_acts_after(
 ) -> Result<Vec<AuditLine>, Refusal> {
     Ok(fetch_all!(
         tx,
-        "SELECT * FROM audit_log WHERE seq > $1 AND action IN ($2, $3) ORDER BY seq",
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE seq > $1 AND action IN ($2, $3) ORDER BY seq"
+        ),
         seq,
         one,
         other
