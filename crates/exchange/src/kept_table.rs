@@ -92,7 +92,7 @@ fn columns_of(rows: &mut CsvRows<'_>, headings: &[&str]) -> Result<Vec<Option<us
                 .trim()
                 .eq_ignore_ascii_case(heading)
         };
-        let column = |heading: &&str| (0..rows.width()).find(|at| is_named(*at, *heading));
+        let column = |heading: &&str| (0..rows.width()).find(|at| is_named(*at, heading));
         return Ok(headings.iter().map(column).collect());
     }
     Ok(Vec::new())

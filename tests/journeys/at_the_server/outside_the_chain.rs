@@ -1,6 +1,6 @@
 //! Rows that somebody puts into the log beside its lines, with the tool of the server. Must not know how the check looks.
 
-use factory::{call, database_in, done, session, small, workshop};
+use factory::{call, database_in, done, session, workshop};
 use serde_json::json;
 
 use super::roles::asked;

@@ -107,6 +107,7 @@ impl Verified {
             entries: 0,
             intact: false,
             first_broken: None,
+            outside: Vec::new(),
         }
     }
 }
