@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use factory::accounts::{APPROVER, AUDITOR, OFFICER, credential, password, sign_in};
-use factory::{Session, call, done, refused, session, session_at};
+use factory::{Session, call, done, office_draft, refused, session, session_at};
 use serde_json::{Value, json};
 
 use super::{Place, log, on_both};
@@ -364,12 +364,24 @@ async fn parted_after(session: &Session) -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn copies_that_parted_know_where_though_one_of_them_has_another_key() {
-    let place = Place::on_file("with-accounts").await;
-    let copy = place.folder.path().join("副本.office");
-    fs::copy(&place.location, &copy).unwrap();
+    // Of demos, whose copies all begin alike, nothing is remembered.
+    let folder = tempfile::tempdir().unwrap();
+    let office = folder.path().join("本厂.office");
+    let session = session();
+    let mut draft = office_draft();
+    draft["institution"]["demo"] = json!(false);
+    let founding = json!({ "location": office, "draft": draft });
+    done(&session, call::create_office, founding).await;
+    let first =
+        json!({ "name": OFFICER, "password": password(OFFICER), "duties": ["administrator"] });
+    done(&session, call::make_first_account, first).await;
+    done(&session, call::close_office, json!({})).await;
+    session.finish().await;
+    let copy = folder.path().join("副本.office");
+    fs::copy(&office, &copy).unwrap();
     // One computer, so that what was seen is remembered.
     let at = async |file: &Path| {
-        let session = session_at("2026-05-18T01:00:00Z", place.folder.path());
+        let session = session_at("2026-05-18T01:00:00Z", folder.path());
         let location = json!({ "location": file.to_str().unwrap() });
         done(&session, call::open_office, location).await;
         sign_in(&session, OFFICER).await;
@@ -379,9 +391,8 @@ async fn copies_that_parted_know_where_though_one_of_them_has_another_key() {
         done(session, call::close_office, json!({})).await;
         session.finish().await;
     };
-    let office = Path::new(&place.location);
     // They part on other computers: here nobody saw them while they were alike.
-    for file in [office, copy.as_path()] {
+    for file in [office.as_path(), copy.as_path()] {
         let session = open(file).await;
         sign_in(&session, OFFICER).await;
         let export = json!({ "path": file.with_extension("csv") });
@@ -389,12 +400,12 @@ async fn copies_that_parted_know_where_though_one_of_them_has_another_key() {
         end(&session).await;
     }
     end(&at(copy.as_path()).await).await;
-    let session = at(office).await;
+    let session = at(&office).await;
     let before = parted_after(&session).await;
     assert!(before.is_string() && before != "1", "{before}");
     done(&session, call::change_office_key, json!({})).await;
     end(&session).await;
-    for file in [office, copy.as_path()] {
+    for file in [office.as_path(), copy.as_path()] {
         let session = at(file).await;
         assert_eq!(parted_after(&session).await, before, "{}", file.display());
         end(&session).await;
