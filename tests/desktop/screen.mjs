@@ -10,8 +10,18 @@ const LONG = 180_000;
 /** The eyes and hands at one window. */
 export function screenOf(browser) {
   const seen = async (selector, { within = browser, long = false } = {}) => {
-    const element = await within.$(selector);
-    await element.waitForDisplayed({ timeout: long ? LONG : SOON, timeoutMsg: `not on the screen: ${selector}` });
+    let element;
+    const isThere = async () => {
+      try {
+        element = await within.$(selector);
+        return await element.isDisplayed();
+      } catch (error) {
+        // It was drawn anew between being found and being named: not there yet.
+        if (error.name === 'stale element reference') return false;
+        throw error;
+      }
+    };
+    await browser.waitUntil(isThere, { timeout: long ? LONG : SOON, timeoutMsg: `not on the screen: ${selector}` });
     return element;
   };
   const press = async (selector, options) => {
