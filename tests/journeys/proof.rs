@@ -213,28 +213,29 @@ fn wide(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
+/// An office with its log as a table, without the byte-order mark.
+async fn with_log_exported(folder: &Path) -> (Session, String) {
+    let session = opened(&office_in(folder, "本厂.office").await).await;
+    let path = folder.join("日志.csv");
+    done(&session, call::export_log, json!({ "path": path })).await;
+    let table = std::fs::read_to_string(path).unwrap();
+    (session, table.trim_start_matches('\u{feff}').to_owned())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_kept_outside_is_read_however_it_was_saved() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let session = opened(&office_in(folder.path(), "本厂.office").await).await;
-    done(
-        &session,
-        call::export_log,
-        json!({ "path": path("日志.csv") }),
-    )
-    .await;
+    let (session, table) = with_log_exported(folder.path()).await;
     let head = done(&session, call::verify_audit, json!({})).await["head"].clone();
     let head = format!("{}\r\n", head.as_str().unwrap());
-    let table = std::fs::read_to_string(path("日志.csv")).unwrap();
-    let table = table.trim_start_matches('\u{feff}');
     for (name, bytes) in [
         ("校验点.txt", format!("\u{feff}{head}").into_bytes()),
         ("校验点.txt", wide(&head)),
         ("校验点.txt", head.replace(':', "：").into_bytes()),
         ("改.csv", table.as_bytes().to_vec()),
-        ("改.csv", encoding_rs::GB18030.encode(table).0.into_owned()),
-        ("改.csv", wide(table)),
+        ("改.csv", encoding_rs::GB18030.encode(&table).0.into_owned()),
+        ("改.csv", wide(&table)),
         (
             "改.csv",
             table.replace("\r\n", "\r\n,,,,,,,,,,,\r\n").into_bytes(),
@@ -251,14 +252,7 @@ async fn what_was_kept_outside_is_read_however_it_was_saved() {
 async fn every_line_of_an_exported_log_counts() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let session = opened(&office_in(folder.path(), "本厂.office").await).await;
-    done(
-        &session,
-        call::export_log,
-        json!({ "path": path("日志.csv") }),
-    )
-    .await;
-    let table = std::fs::read_to_string(path("日志.csv")).unwrap();
+    let (session, table) = with_log_exported(folder.path()).await;
     let rows: Vec<String> = table.split("\r\n").map(str::to_owned).collect();
     let changed = |at: usize, row: String| {
         let mut rows = rows.clone();

@@ -38,7 +38,7 @@ pub fn read_kept_text(path: &Path, most: u64) -> Result<String, Refusal> {
     Ok(text)
 }
 
-/// The rows of a table by these headings, of which the first so many have to be there; blank rows are left out. None where the first
+/// The rows of a table by these headings, of which those required have to be there; blank rows are left out. None where the first
 /// row is no such head.
 ///
 /// # Errors
@@ -46,7 +46,7 @@ pub fn read_kept_text(path: &Path, most: u64) -> Result<String, Refusal> {
 pub fn read_kept_table(
     path: &Path,
     headings: &[&str],
-    required: usize,
+    required: &[&str],
 ) -> Result<Option<Vec<KeptRow>>, Refusal> {
     let limits = Limits {
         text_bytes: LONGEST,
@@ -59,7 +59,11 @@ pub fn read_kept_table(
         let mut rows = CsvRows::open(path, shape, &limits)?;
         // What is no head by this delimiter may be one by another.
         let head = columns_of(&mut rows, headings).unwrap_or_default();
-        if head.len() < required || head.iter().take(required).any(Option::is_none) {
+        let has = |heading: &&str| {
+            let at = headings.iter().position(|one| one == heading);
+            at.and_then(|at| head.get(at).copied().flatten()).is_some()
+        };
+        if !required.iter().all(has) {
             continue;
         }
         let mut kept = Vec::new();
@@ -121,7 +125,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("日志.csv");
         std::fs::write(&path, bytes).unwrap();
-        let rows = read_kept_table(&path, &HEADINGS, 2).unwrap()?;
+        let rows = read_kept_table(&path, &HEADINGS, &["seq", "hash"]).unwrap()?;
         Some(rows.into_iter().map(|row| row.cells).collect())
     }
 

@@ -28,7 +28,7 @@ export function asState(name: string): RoundState | undefined {
 }
 
 /** Whether the approval that is next is a second one: people who passed are called otherwise since the first. The core says so. */
-export function isApprovedAgain(round: Pick<RoundLine, 'state' | 'changed_since_approval'>): boolean {
+export function isApprovedAgain(round: { state: string; changed_since_approval?: RoundLine['changed_since_approval'] }): boolean {
   return round.state === 'approved' && (round.changed_since_approval ?? []).length > 0;
 }
 
@@ -36,6 +36,6 @@ export function isApprovedAgain(round: Pick<RoundLine, 'state' | 'changed_since_
 export function markOf(round: { state: string; blockers: readonly Blocker[]; changed_since_approval?: RoundLine['changed_since_approval'] }): number {
   const state = asState(round.state);
   if (state === undefined) return MARKS.length;
-  if (state === 'approved' && (round.changed_since_approval ?? []).length > 0) return BEHIND.decided;
+  if (isApprovedAgain(round)) return BEHIND.decided;
   return BEHIND[state] + (state === 'scoring' && !round.blockers.some((one) => one.step === 'decide') ? 1 : 0);
 }

@@ -306,7 +306,7 @@ impl Approved {
 /// Who passed in a run, in the order of candidates' ids.
 async fn of_run(tx: &mut Tx, round: &Round, run: i64) -> Result<Vec<Named>, Refusal> {
     let rows = decisions::passed(tx, &round.id, run).await?;
-    let mut all: BTreeMap<_, _> = employees::all(tx)
+    let mut all: BTreeMap<_, _> = employees::passed(tx, &round.id, run)
         .await?
         .into_iter()
         .map(|employee| (employee.id.clone(), employee))

@@ -67,6 +67,23 @@ pub(super) struct KeptLine {
     pub cells: Vec<(&'static str, String)>,
 }
 
+impl KeptLine {
+    /// The line whose text of a column `cell` gives; none without a number and a hash. Signatures are no part of a line.
+    pub fn of(row: u64, cell: impl Fn(&'static str) -> Option<String>) -> Option<Self> {
+        let others = COLUMNS
+            .into_iter()
+            .filter(|name| !["seq", "hash", "signatures"].contains(name));
+        Some(Self {
+            row,
+            seq: cell("seq")?.trim().parse().ok()?,
+            hash: cell("hash")?,
+            cells: others
+                .filter_map(|name| Some((name, cell(name)?)))
+                .collect(),
+        })
+    }
+}
+
 /// What came of it.
 #[derive(Default)]
 pub(super) struct Held {

@@ -7,7 +7,7 @@ use assessment::Refusal;
 use exchange::KeptRow;
 use records::safekeeping::audit::AuditLine;
 use records::safekeeping::signatures::LineSignature;
-use records::safekeeping::{audit, signatures};
+use records::safekeeping::{audit, heads, signatures};
 use records::{Database, Tx};
 use serde_json::{Value, json};
 
@@ -156,7 +156,7 @@ fn of_file(path: &str) -> Result<Other, Refusal> {
         return Err(not_understood());
     }
     drop(file);
-    let table = exchange::read_kept_table(of_path, &READ, REQUIRED);
+    let table = exchange::read_kept_table(of_path, &COLUMNS, &["seq", "hash"]);
     if let Ok(Some(rows)) = table {
         let lines: Option<Vec<KeptLine>> = rows.into_iter().map(of_row).collect();
         return some(lines).ok_or_else(not_understood);
@@ -177,51 +177,19 @@ fn some(lines: Option<Vec<KeptLine>>) -> Option<Other> {
     lines.filter(|lines| !lines.is_empty()).map(Other::Lines)
 }
 
-/// The columns that are read of a table, those first without which it is none; signatures are no part of a line.
-const READ: [&str; 11] = [
-    "seq",
-    "hash",
-    "at",
-    "actor",
-    "account",
-    "action",
-    "subject",
-    "detail",
-    "prev_hash",
-    "wrote",
-    "state",
-];
-/// So many of them a table has to have.
-const REQUIRED: usize = 2;
-
 fn of_row(row: KeptRow) -> Option<KeptLine> {
-    let number = row.row;
-    let mut cells = row.cells.into_iter();
-    let seq = cells.next()??.trim().parse().ok()?;
-    let hash = cells.next()??;
-    let others = READ.into_iter().skip(REQUIRED).zip(cells);
-    Some(KeptLine {
-        row: number,
-        seq,
-        hash,
-        cells: others
-            .filter_map(|(name, cell)| Some((name, cell?)))
-            .collect(),
+    KeptLine::of(row.row, |name| {
+        let at = COLUMNS.iter().position(|column| *column == name)?;
+        row.cells.get(at)?.clone()
     })
 }
 
 fn of_json(row: u64, line: &str) -> Option<KeptLine> {
     let line: Value = serde_json::from_str(line).ok()?;
-    let cell = |name: &'static str| match line.get(name)? {
-        Value::Null => Some((name, String::new())),
-        Value::String(text) => Some((name, text.clone())),
-        other => Some((name, other.to_string())),
-    };
-    Some(KeptLine {
-        row,
-        seq: line["seq"].as_i64()?,
-        hash: line["hash"].as_str()?.to_owned(),
-        cells: READ.into_iter().skip(REQUIRED).filter_map(cell).collect(),
+    KeptLine::of(row, |name| match line.get(name)? {
+        Value::Null => Some(String::new()),
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
     })
 }
 
@@ -244,7 +212,7 @@ impl Other {
                 .iter()
                 .rfind(|line| line.seq == seq)
                 .map(|line| line.hash.trim().to_lowercase())),
-            Self::Office(database) => audit::hash_at(&mut database.begin_read().await?, seq).await,
+            Self::Office(database) => heads::hash_at(&mut database.begin_read().await?, seq).await,
         }
     }
 
@@ -303,7 +271,7 @@ impl Other {
     async fn agrees(&self, tx: &mut Tx, seq: i64) -> Result<bool, Refusal> {
         Ok(match self.hash_at(seq).await? {
             None => true,
-            Some(theirs) => audit::hash_at(tx, seq).await? == Some(theirs),
+            Some(theirs) => heads::hash_at(tx, seq).await? == Some(theirs),
         })
     }
 

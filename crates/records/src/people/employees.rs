@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use assessment::Refusal;
+use assessment::{DecisionResult, Refusal};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::EmployeeId;
+use crate::ids::{EmployeeId, RoundId};
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::columns;
@@ -265,6 +265,20 @@ pub async fn by_id_number(
 /// All employees, by staff number: for imports, which compare row by row.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Employee>, Refusal> {
     let rows = fetch_all!(tx, "SELECT * FROM employees ORDER BY staff_no");
+    opened(tx, rows).await
+}
+
+/// Those who passed in a run of a round, by staff number.
+pub async fn passed(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<Vec<Employee>, Refusal> {
+    let rows = fetch_all!(
+        tx,
+        "SELECT * FROM employees WHERE id IN (
+             SELECT c.employee_id FROM decisions d JOIN candidates c ON c.id = d.candidate_id
+             WHERE d.round_id = $1 AND d.run = $2 AND d.result = $3) ORDER BY staff_no",
+        round_id,
+        run,
+        DecisionResult::Passed.as_str()
+    );
     opened(tx, rows).await
 }
 

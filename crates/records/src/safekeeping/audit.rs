@@ -279,20 +279,6 @@ pub async fn of_acts_after(
     ))
 }
 
-/// The hash of a line.
-pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Refusal> {
-    let found: Option<(String,)> = fetch_optional!(
-        tx,
-        concat!(
-            "SELECT hash FROM ",
-            numbered!("audit_log"),
-            " WHERE seq = $1"
-        ),
-        seq
-    );
-    Ok(found.map(|(hash,)| hash))
-}
-
 /// Walks the whole chain.
 pub async fn verify(tx: &mut Tx) -> Result<Verified, Refusal> {
     let mut last = 0;

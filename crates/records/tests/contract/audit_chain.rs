@@ -183,7 +183,7 @@ async fn what_stands_below_the_first_line_is_named_and_nobody_reads_it(office: O
     assert_eq!(actions.len(), 6, "{actions:?}");
     let last = audit::last_of(&mut tx, "make_first_account", "subject").await;
     assert_eq!(last.unwrap(), None);
-    assert_eq!(audit::hash_at(&mut tx, 0).await.unwrap(), None);
+    assert_eq!(heads::hash_at(&mut tx, 0).await.unwrap(), None);
     assert_eq!(heads::hash_at(&mut tx, -7).await.unwrap(), None);
     assert_eq!(heads::since(&mut tx, -9).await.unwrap().lines, 6);
     let hours = hours::since(&mut tx, "none").await.unwrap();
