@@ -466,6 +466,12 @@ held_number_older_form = The certificate number { $value } has the older form of
     .hint = Compare it with the old certificate; nothing has to be changed.
 held_number_special_grade = The certificate number { $value } has two letters and 20 digits and is kept as one of a special-grade technician.
     .hint = Compare it with the certificate.
+issuer_unfit = It does not say who gave the certificate, or the name has signs that nobody sees, a blank at either end, or more than { $limit } letters.
+    .hint = Write who gave it as the certificate does.
+number_of_another_level = The certificate number { $number } belongs to { $told }; the level given is { $level }.
+    .hint = Compare number and level with the certificate; one of the two is wrong.
+number_of_own_register = The certificate number { $number } is among those that this institution gives itself and cannot be taken over: what it issued stands in the register, and what it did not issue will still be used.
+    .hint = Compare the number with the certificate.
 
 ## Rule packs
 

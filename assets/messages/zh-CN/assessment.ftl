@@ -466,6 +466,12 @@ held_number_older_form = 证书编号 { $value } 是旧的 { $length } 位编号
     .hint = 请对照旧证书核对，不必更改。
 held_number_special_grade = 证书编号 { $value } 为两个字母加 20 位数字，按特级技师编号登记。
     .hint = 请对照证书核对。
+issuer_unfit = 缺少发证单位，或者名称里有看不见的字符、两端有空格、超过 { $limit } 个字。
+    .hint = 请按证书上的写法填写发证单位。
+number_of_another_level = 证书编号 { $number } 属于{ $told }，填写的等级是{ $level }。
+    .hint = 请对照证书核对编号和等级，其中一项写错了。
+number_of_own_register = 证书编号 { $number } 在本机构自己的编号范围内，不能补录：本机构发出的证书已在台账中，没有发出的编号以后还要用。
+    .hint = 请对照证书核对编号。
 
 ## Rule packs
 
