@@ -12,10 +12,14 @@ pub enum Rounds {
     Open { file: PathBuf },
     /// 列出 · lists rounds with their next step
     List,
-    /// 报名 · enrols candidates (all of the occupation when none is named)
+    /// 报名 · enrols candidates (all of the occupation when none is named, but for those who hold the level already)
     Enrol {
         round: String,
         staff_nos: Vec<String>,
+        /// 已持有本批次等级仍要报名的人,可写多次 · somebody who is meant though she holds already what the round gives, as often as
+        /// there are
+        #[arg(long, value_name = "STAFF_NO")]
+        despite_holding: Vec<String>,
         /// 评分开始以后补报名的理由 · why they come late, once scoring has begun
         #[arg(long)]
         reason: Option<String>,

@@ -23,12 +23,14 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
         Rounds::Enrol {
             round,
             staff_nos,
+            despite_holding,
             reason,
         } => Call::of(
             action::enrol_round,
             EnrolRound {
                 round: round.clone(),
                 staff_nos: staff_nos.clone(),
+                despite_holding: despite_holding.clone(),
                 reason: reason.clone(),
             },
         ),

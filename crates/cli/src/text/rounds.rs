@@ -1,7 +1,7 @@
 //! Rounds as a person reads them: where each stands, what is next and what is in its way. Must not know marks.
 
 use office::rounds::corrections::wire::CorrectionTold;
-use office::rounds::wire::{ResultCounts, RoundLine, RoundList, RoundStanding};
+use office::rounds::wire::{HoldsAlready, ResultCounts, RoundLine, RoundList, RoundStanding};
 use office::wire::WireError;
 use serde_json::Value;
 
@@ -31,6 +31,20 @@ impl Readable for RoundStanding {
             ];
             page.say("told_unprintable", &said);
         }
+        if !self.holding.is_empty() {
+            page.say("told_holding", &[("count", &self.holding.len())]);
+            let rows = self.holding.iter().map(|one| holding(page, one)).collect();
+            page.table(
+                vec![
+                    Column::whole("staff_no"),
+                    Column::whole("name"),
+                    Column::text("field_level"),
+                    Column::whole("number"),
+                    Column::whole("field_level_since"),
+                ],
+                rows,
+            );
+        }
         if !self.approved_again.is_empty() {
             page.say(
                 "told_approved_again",
@@ -39,6 +53,17 @@ impl Readable for RoundStanding {
             changed(page, &self.approved_again);
         }
     }
+}
+
+/// Somebody who was left out, with what she holds.
+fn holding(page: &Page, one: &HoldsAlready) -> Vec<String> {
+    vec![
+        one.staff_no.clone(),
+        one.name.clone(),
+        page.word(one.held.level.as_str()),
+        one.held.number.clone().unwrap_or_default(),
+        one.held.since.clone().unwrap_or_default(),
+    ]
 }
 
 /// How many have which result.

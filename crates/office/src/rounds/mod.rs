@@ -13,9 +13,6 @@ pub mod wire;
 
 use assessment::accounts::second::Acted;
 use assessment::institution::may_evaluate;
-use assessment::level::SkillLevel;
-use assessment::occupation::OccupationCode;
-use assessment::people::eligibility::CandidateFacts;
 use assessment::people::second_person::check_second_person;
 use assessment::rounds::corrections::reopened;
 use assessment::rounds::plan::RoundPlan;
@@ -37,7 +34,6 @@ use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
 use crate::institution::filings;
 use crate::office::{Office, stored};
-use crate::people::held::Held;
 use crate::people::typed::{meant, plan_as_kept};
 use crate::refusals::actor_name;
 use crate::rounds::named::SinceApproval;
@@ -347,6 +343,7 @@ pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStandi
         round: round.code,
         state: round.state,
         unprintable: Vec::new(),
+        holding: Vec::new(),
         approved_again: Vec::new(),
     })
 }
@@ -402,41 +399,6 @@ pub(crate) async fn chosen(
         people.push(employee);
     }
     Ok(people)
-}
-
-/// What is known of an employee when eligibility is judged: what the roster says, and what the institution has certified.
-pub(crate) fn facts(employee: &Employee, held: &Held) -> Result<CandidateFacts, Refusal> {
-    let day = |text: &Option<String>| {
-        text.as_deref()
-            .map(|text| {
-                text.parse().map_err(|fault| {
-                    Refusal::new("stored_record_damaged")
-                        .with("table", "employees")
-                        .with("key", &employee.staff_no)
-                        .with("detail", fault)
-                })
-            })
-            .transpose()
-    };
-    Ok(CandidateFacts {
-        birth_date: day(&employee.birth_date)?,
-        education: employee.education.clone(),
-        title: employee.title.clone(),
-        occupation: employee
-            .occupation
-            .as_deref()
-            .map(OccupationCode::parse)
-            .transpose()?,
-        occupation_since: day(&employee.occupation_since)?,
-        level: employee
-            .level
-            .as_deref()
-            .map(SkillLevel::parse)
-            .transpose()?,
-        level_since: day(&employee.level_since)?,
-        recommenders: Vec::new(),
-    }
-    .with_own(held.by(employee)))
 }
 
 /// The eligibility that was judged at enrolment.
