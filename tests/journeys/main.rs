@@ -18,6 +18,7 @@ mod kills;
 mod library;
 mod marks_and_papers;
 mod oracle;
+mod own_certificates;
 mod paper;
 mod program;
 mod proof;

@@ -189,9 +189,6 @@ impl Known {
             Ok(written) => written,
             Err(problems) => return Ok(Looked::Refused(first_of(problems))),
         };
-        if let Err(problems) = self.ground.check(&written, holder) {
-            return Ok(Looked::Refused(first_of(problems)));
-        }
         let number = written.number.as_str();
         if let Some(kept) = self.kept.get(number) {
             return Ok(match says_the_same(kept, holder, &written) {
@@ -211,7 +208,10 @@ impl Known {
                     .at("number"),
             ));
         }
-        Ok(Looked::New(holder, written))
+        Ok(match self.ground.check(&written, holder) {
+            Ok(()) => Looked::New(holder, written),
+            Err(problems) => Looked::Refused(first_of(problems)),
+        })
     }
 }
 

@@ -62,9 +62,9 @@ pub async fn add(office: &Office, input: AddTakenOver) -> Result<TakenOverKept, 
     let mut tx = office.write().await?;
     let employee = known(&mut tx, &input.staff_no).await?;
     let written = first(written(&mut tx, &input.certificate, None).await?)?;
+    refuse_twice(&mut tx, &written, None).await?;
     let ground = Ground::load(&mut tx, office).await?;
     first(ground.check(&written, &employee))?;
-    refuse_twice(&mut tx, &written, None).await?;
     let row = new_row(office, &employee, &written, None);
     rows::insert_all(&mut tx, std::slice::from_ref(&row)).await?;
     let detail = particulars(&row);
@@ -99,9 +99,9 @@ pub async fn correct(office: &Office, input: CorrectTakenOver) -> Result<TakenOv
     if changes.is_empty() {
         return Err(Refusal::new("nothing_changed"));
     }
+    refuse_twice(&mut tx, &written, Some(&before)).await?;
     let ground = Ground::load(&mut tx, office).await?;
     first(ground.check(&written, &employee))?;
-    refuse_twice(&mut tx, &written, Some(&before)).await?;
     rows::update(&mut tx, &after).await?;
     let detail = json!({ "number": before.number, "reason": reason, "changes": changes });
     office
