@@ -31,7 +31,7 @@ export function PersonCertificates({ person }: { person: EmployeeShown }) {
         <table className="sheet">
           <thead>
             <tr>
-              <th>{t('certificates.number')}</th><th>{t('certificates.level')}</th><th>{t('certificates.issued_on')}</th><th>{t('taken_over.issuer')}</th><th>{t('certificates.state')}</th><th />
+              <th>{t('certificates.number')}</th><th>{t('certificates.level')}</th><th>{t('certificates.issued_on')}</th><th>{t('taken_over.issuer')}</th><th>{t('certificates.state')}</th><td />
             </tr>
           </thead>
           <tbody>{all.map((one) => <Row key={`${one.number} ${one.taken_over?.entered_at ?? ''}`} one={one} holder={holder} />)}</tbody>
