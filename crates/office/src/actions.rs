@@ -366,8 +366,10 @@ table! {
         show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, for Look, reads [Evidence Institution];
         evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, for Look, reads [Evidence Rounds Standards People Institution];
         yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, for Look, reads [Results Certificates Rounds People];
+        round_readiness(RoundRef) -> RoundReadiness = crate::results::missing::of_round, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results];
         decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, for RunEvaluation dated, changes [Rounds Results Safekeeping];
         reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, for TakeBack dated risky, changes [Rounds Results Safekeeping];
+        preview_approval(RoundRef) -> ApprovalShown = crate::results::approval::preview, for Look, reads [Rounds People Standards Marks Results];
         approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, for Approve dated, changes [Rounds Results Safekeeping];
         preview_correction(PreviewCorrection) -> CorrectionTold = crate::rounds::corrections::preview, for Look, reads [Rounds Standards People Marks Packets Results];
         correct_round(CorrectRound) -> CorrectionTold = crate::marks::correcting::correct, for RunEvaluation risky, changes [Rounds Marks Packets Results Evidence Safekeeping];

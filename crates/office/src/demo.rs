@@ -156,7 +156,9 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
     )?;
     let decided = DecideRound {
         round: ROUND.to_owned(),
-        despite_missing: false,
+        // The records of one team are too few for a score, which the demo shows.
+        despite_missing: true,
+        seen: None,
     };
     decide::decide(office, decided).await?;
     Ok(())

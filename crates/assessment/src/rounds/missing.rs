@@ -89,6 +89,12 @@ pub fn barred(
     rules: &PanelRules,
     candidate: &StaffNumber,
 ) -> Vec<Barred> {
+    // Nobody else is kept from anybody.
+    let related = |one: &StaffNumber| one == candidate;
+    let named = (plan.relations.iter()).any(|relation| related(&relation.staff_no));
+    if !named && !(plan.panel.iter()).any(|one| one.staff_no.as_ref().is_some_and(related)) {
+        return Vec::new();
+    }
     let components = standard.scheme.components.iter();
     let all = components.map(|entry| of_component(plan, rules, entry.component, candidate));
     all.filter(|one| !one.raters.is_empty()).collect()

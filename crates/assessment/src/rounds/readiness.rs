@@ -75,6 +75,17 @@ pub enum BlockerPlace {
     Plan,
 }
 
+impl BlockerPlace {
+    /// Where it is mended that a candidate lacks this.
+    pub fn of(lack: Lack) -> Self {
+        match lack {
+            Lack::Settlement | Lack::Marks | Lack::Other => Self::Scores,
+            Lack::Raters => Self::Plan,
+            Lack::Evidence => Self::Evidence,
+        }
+    }
+}
+
 /// Something in the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blocker {
@@ -229,7 +240,7 @@ fn too_few_raters(facts: &Facts) -> Option<Blocker> {
             .at("panel"),
         step: RoundStep::Decide,
         severity: BlockerSeverity::Asks,
-        place: BlockerPlace::Plan,
+        place: BlockerPlace::of(Lack::Raters),
         count: Some(people.len()),
     })
 }
@@ -256,11 +267,11 @@ fn despite_incomplete(facts: &Facts) -> Vec<Blocker> {
         people.dedup();
         people
     };
-    let at = |place, refusal: Refusal, count: usize| Blocker {
+    let at = |lack: Lack, refusal: Refusal, count: usize| Blocker {
         refusal: refusal.with("round", &facts.round),
         step: RoundStep::Decide,
         severity: BlockerSeverity::Asks,
-        place,
+        place: BlockerPlace::of(lack),
         count: Some(count),
     };
     let mut found = Vec::new();
@@ -268,12 +279,12 @@ fn despite_incomplete(facts: &Facts) -> Vec<Blocker> {
     if !apart.is_empty() {
         let places: usize = apart.iter().map(|(_, one)| one.places).sum();
         let refusal = about_people("discrepancies_open", &who(&apart)).with("places", places);
-        found.push(at(BlockerPlace::Scores, refusal, places));
+        found.push(at(Lack::Settlement, refusal, places));
     }
     let marks = who(&lacking(Lack::Marks));
     if !marks.is_empty() {
         let refusal = about_people("candidates_without_marks", &marks);
-        found.push(at(BlockerPlace::Scores, refusal, marks.len()));
+        found.push(at(Lack::Marks, refusal, marks.len()));
     }
     let evidence = lacking(Lack::Evidence);
     if !evidence.is_empty() {
@@ -285,12 +296,12 @@ fn despite_incomplete(facts: &Facts) -> Vec<Blocker> {
         let people = who(&evidence);
         let refusal =
             about_people("candidates_without_evidence", &people).with("units", first_of(&units));
-        found.push(at(BlockerPlace::Evidence, refusal, people.len()));
+        found.push(at(Lack::Evidence, refusal, people.len()));
     }
     let otherwise = who(&lacking(Lack::Other));
     if !otherwise.is_empty() {
         let refusal = about_people("candidates_incomplete", &otherwise);
-        found.push(at(BlockerPlace::Scores, refusal, otherwise.len()));
+        found.push(at(Lack::Other, refusal, otherwise.len()));
     }
     found
 }

@@ -205,6 +205,10 @@ pub struct DecideRound {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub despite_missing: bool,
+    /// `seen` of `round_readiness`, where it was shown who would have no result: those have none, or nothing is computed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
 }
 
 /// Input of `approve_round`.
@@ -222,7 +226,8 @@ pub struct ApproveRound {
     #[serde(default)]
     #[ts(optional)]
     pub second: Option<Credential>,
-    /// `approval_seen` of the round, where a second approval was shown: what is approved is that, or nothing is.
+    /// `seen` of `preview_approval`, or `approval_seen` of the round where a second approval was shown: what is approved is that, or
+    /// nothing is.
     #[serde(default)]
     #[ts(optional)]
     pub seen: Option<String>,
