@@ -26,8 +26,16 @@ pub enum Rounds {
     },
     /// 开始评分 · closes enrolment and opens scoring
     Score { round: String },
-    /// 计算结果 · computes the results
-    Decide { round: String },
+    /// 还缺什么 · tells what is missing before the next step, how far each rater is, and who would have no result
+    Readiness { round: String },
+    /// 计算结果 · computes the results; whoever lacks something is incomplete (see rounds readiness)
+    Decide {
+        round: String,
+        /// 只按看过的名单计算:rounds readiness 给出的核对码 · computes only if those have no result who were told: what rounds readiness
+        /// gave as seen
+        #[arg(long)]
+        seen: Option<String>,
+    },
     /// 查看结果 · shows the results with every input
     Results { round: String },
     /// 退回评分 · takes a decided round back to scoring
@@ -38,6 +46,8 @@ pub enum Rounds {
         #[command(flatten)]
         second: Second,
     },
+    /// 审批前查看 · shows what whoever approves looks at: counts, what changed since the computing before, what is unusual
+    Approval { round: String },
     /// 审批;审批后更正了合格人员的姓名或证件,再次审批 · approves; must be another person than the one who decided; again when people
     /// who passed are called otherwise since (see rounds list)
     Approve {
@@ -45,6 +55,9 @@ pub enum Rounds {
         /// 审批人姓名,没有账号时代替 --actor · the approver's name (instead of --actor), in an office without accounts
         #[arg(long, conflicts_with = "second_account")]
         by: Option<String>,
+        /// 只按看过的结果审批:rounds approval 给出的核对码 · approves only what was looked at: what rounds approval gave as seen
+        #[arg(long)]
+        seen: Option<String>,
         #[command(flatten)]
         second: Second,
     },
