@@ -9,7 +9,7 @@ const [{ name: SUPERVISOR }] = RATERS;
 
 from('marked')('what is missing is listed one by one, leads to its place, and is asked about before it is computed', async ({ window, bridge }) => {
   await goTo(window, `/rounds/${WORKSHOP_ROUND}`);
-  const missing = window.getByTestId('missing');
+  const missing = window.getByTestId('readiness');
   await expect(missing).toContainText('3 位评分人没有评完，12 人会是“材料不全”');
   await expect(window.getByRole('button', { name: /1 处分差过大还没有裁定，涉及：王小燕 W0001/ })).toBeVisible();
   await missing.click();

@@ -96,7 +96,7 @@ export function NextStep({ round, looked, looking, done, enrol, go, showCertific
         {stops.length + asks.length > 0 ? (
           <div className={style.lacks}><span>{t('overview.waiting')}</span><BlockerList label={t('rounds.waiting_title')} blockers={[...stops, ...asks]} go={go} /></div>
         ) : null}
-        {looked ? <Button className="flush" type="link" size="small" data-testid="missing" onClick={() => setListing(true)}>{t('missing.open', { raters: behind(looked), people: looked.incomplete.length })}</Button> : null}
+        {looked ? <Button className="flush" type="link" size="small" data-testid="readiness" onClick={() => setListing(true)}>{t('missing.open', { raters: behind(looked), people: looked.incomplete.length })}</Button> : null}
         {later.length > 0 ? (
           <div className={classes(style.later, 'small')}><span>{t('rounds.needed_later')}</span><BlockerList label={t('rounds.needed_later')} blockers={later} go={go} /></div>
         ) : null}
