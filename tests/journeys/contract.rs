@@ -13,6 +13,7 @@ mod log;
 mod people_cases;
 mod rounds_cases;
 mod safekeeping_cases;
+mod taken_over_cases;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -120,6 +121,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&people_cases::CASES)
         .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)
+        .chain(&taken_over_cases::CASES)
 }
 
 fn contract(name: &str) -> PathBuf {

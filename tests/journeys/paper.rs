@@ -147,7 +147,8 @@ async fn paper_and_workbooks(location: String) {
     let exported = done(&session, call::export_score_workbooks, to).await;
     assert_eq!(figures(&exported), expected);
     a_workbook_comes_back(&session, folder.path(), &exported).await;
-    done(&session, call::decide_round, json!({ "round": ROUND })).await;
+    let decide = json!({ "round": ROUND, "despite_missing": true });
+    done(&session, call::decide_round, decide).await;
     let late = because(typing(&id("J1", 0), "single", "60", "10"), "迟到");
     assert_eq!(
         refused(&session, call::enter_score_sheet, late).await,

@@ -163,6 +163,9 @@ certificate_twice = This candidate already has a certificate; a second one is no
 certificate_number_taken = This certificate number is in use already; a number is never given twice.
     .hint = Issue again to take a new number; if this comes back, check the office.
 
+certificate_taken_over_twice = A certificate of this number is taken over already.
+    .hint = Look the number up among the certificates taken over; correct or withdraw that one if it is wrong.
+
 number_settings_frozen = Numbers of the scope { $scope } have been given, so its number settings can no longer change.
     .hint = Restore the former settings; new ones can begin with the next scope.
 
@@ -298,6 +301,7 @@ word_table_score_returns = returns
 word_table_score_sheets = score sheets
 word_table_settlements = settlements
 word_table_standards = standards
+word_table_taken_over_certificates = certificates taken over
 word_table_teams = teams
 word_table_workshops = workshops
 word_kind_table = table

@@ -163,6 +163,9 @@ certificate_twice = 该参评人员已有证书，不能再次发证。
 certificate_number_taken = 该证书编号已被使用，证书编号不会重复使用。
     .hint = 请重新发证以取得新的编号；如再次出现，请检查数据。
 
+certificate_taken_over_twice = 该证书编号已经补录过。
+    .hint = 请在补录证书中查找该编号；填错的，更正或撤回原来那一条。
+
 number_settings_frozen = 编号范围 { $scope } 已给出过证书编号，其编号设置不可再改。
     .hint = 请恢复原有的编号设置；新设置可从下一个编号范围开始使用。
 
@@ -298,6 +301,7 @@ word_table_score_returns = 回包
 word_table_score_sheets = 评分表
 word_table_settlements = 裁定
 word_table_standards = 标准
+word_table_taken_over_certificates = 补录证书
 word_table_teams = 班组
 word_table_workshops = 车间
 word_kind_table = 表

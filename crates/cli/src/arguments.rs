@@ -7,6 +7,7 @@ mod packets;
 mod people;
 mod rounds;
 mod score_sheets;
+mod taken_over;
 mod units;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub use packets::{Devices, Packets};
 pub use people::Employees;
 pub use rounds::{Because, Rounds};
 pub use score_sheets::{Entry, ScoreSheets};
+pub use taken_over::TakenOver;
 pub use units::Unit;
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
@@ -407,6 +409,11 @@ pub enum Certificates {
         number: String,
         #[arg(long)]
         reason: String,
+    },
+    /// 补录证书 · certificates that were given before or elsewhere
+    TakenOver {
+        #[command(subcommand)]
+        verb: TakenOver,
     },
 }
 

@@ -6,6 +6,7 @@ mod packets;
 mod people;
 mod rounds;
 mod score_sheets;
+mod taken_over;
 mod units;
 
 use std::path::{Path, PathBuf};
@@ -444,6 +445,7 @@ fn certificates(arguments: &Arguments, verb: &Certificates) -> Result<Call, Refu
                 reason: reason.clone(),
             },
         ),
+        Certificates::TakenOver { verb } => taken_over::taken_over(verb)?,
     })
 }
 

@@ -4,7 +4,7 @@
 //! the database, languages or screens, and it reads neither the clock nor random numbers. Its functions block:
 //! call them from a thread that may.
 //!
-//! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
+//! In: [`read_employees`], [`read_scores`], [`read_evidence`], [`read_taken_over`] (typed, row by row, flat memory), [`preview`] and
 //! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
 //! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`]; their pictures:
 //! [`picture`].
@@ -32,6 +32,7 @@ pub mod score_workbook;
 pub mod scores;
 pub mod subject;
 mod table;
+pub mod taken_over;
 pub mod toml_file;
 pub mod user_file;
 mod value;
@@ -57,4 +58,5 @@ pub use problem::{Problem, Severity};
 pub use reading::{Item, Progress, TableSummary, Take, Watch};
 pub use scores::{ScoreRow, read_scores};
 pub use subject::Subject;
+pub use taken_over::{TakenOverRow, read_taken_over};
 pub use value::level::gender_code;

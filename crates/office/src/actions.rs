@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use crate::accounts::admission::{Admitted, admit};
 use crate::accounts::wire::*;
+use crate::certificates::taken_over::wire::*;
 use crate::certificates::wire::*;
 use crate::evidence::wire::*;
 use crate::imports::wire::{ImportReport, *};
@@ -304,7 +305,7 @@ table! {
         make_recovery_sheet(Nothing) -> RecoverySheet = crate::accounts::sheet::make, for KeepAccounts, changes [Accounts Safekeeping];
         save_recovery_sheet(SaveRecoverySheet) -> Nothing = crate::accounts::sheet::save, for KeepAccounts, changes [Safekeeping];
         import_employees(ImportEmployees) -> ImportReport = crate::people::import, for RunEvaluation dated risky, changes [People Institution Imports Safekeeping];
-        list_employees(EmployeePage) -> EmployeeList = crate::people::list, for Look, reads [People Institution];
+        list_employees(EmployeePage) -> EmployeeList = crate::people::list, for Look, reads [People Institution Certificates];
         show_employee(EmployeeRef) -> EmployeeShown = crate::people::person::show, for Look, reads [People Institution Rounds Results Certificates];
         unmask_employee(EmployeeRef) -> EmployeeUnmasked = crate::people::person::unmask, for ReadPersonal, changes [Safekeeping];
         add_employee(AddEmployee) -> EmployeeShown = crate::people::by_hand::add, for RunEvaluation dated, changes [People Safekeeping];
@@ -312,7 +313,7 @@ table! {
         mark_employee_left(EmployeeLeft) -> EmployeeShown = crate::people::by_hand::mark_left, for RunEvaluation dated, changes [People Safekeeping];
         mark_employee_returned(EmployeeReturned) -> EmployeeShown = crate::people::by_hand::mark_returned, for RunEvaluation dated, changes [People Safekeeping];
         preview_erasing(EmployeeRef) -> ErasingPreview = crate::people::erasing::preview, for ReadPersonal, reads [People Rounds Results Certificates Institution];
-        erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation dated risky, changes [People Safekeeping];
+        erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation dated risky, changes [People Certificates Safekeeping];
         extract_employee(ExtractEmployee) -> EmployeeExtract = crate::people::extract::extract, for ReadPersonal, changes [Safekeeping];
         show_institution(Nothing) -> InstitutionSettings = crate::institution::corrections::settings, for Look, reads [Institution Certificates];
         preview_institution(PreviewInstitution) -> InstitutionTold = crate::institution::corrections::preview, for Look, reads [Institution Certificates];
@@ -335,7 +336,7 @@ table! {
         plan_round(RoundDraft) -> RoundStanding = crate::rounds::plans::open, for RunEvaluation, changes [Rounds Safekeeping];
         show_round(RoundRef) -> RoundShown = crate::rounds::plans::show, for Look, reads [Rounds Standards];
         list_candidates(RoundRef) -> CandidateList = crate::rounds::plans::candidates, for Look, reads [Rounds People];
-        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, for Look, reads [Rounds People Standards Marks Packets Results];
+        preview_enrolment(EnrolRound) -> CandidateList = crate::rounds::plans::preview, for Look, reads [Rounds People Standards Marks Packets Results Certificates];
         list_rounds(Nothing) -> RoundList = crate::rounds::list, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates];
         list_raters(RoundRef) -> RaterList = crate::rounds::names::raters, for Look, reads [Rounds People];
         enrol_round(EnrolRound) -> RoundStanding = crate::rounds::enrolment::enrol, for RunEvaluation, changes [Rounds Marks Safekeeping];
@@ -365,8 +366,10 @@ table! {
         show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, for Look, reads [Evidence Institution];
         evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, for Look, reads [Evidence Rounds Standards People Institution];
         yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, for Look, reads [Results Certificates Rounds People];
+        round_readiness(RoundRef) -> RoundReadiness = crate::results::missing::of_round, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results];
         decide_round(DecideRound) -> RoundStanding = crate::results::decide::decide, for RunEvaluation dated, changes [Rounds Results Safekeeping];
         reopen_round(RoundWithReason) -> RoundStanding = crate::rounds::reopen, for TakeBack dated risky, changes [Rounds Results Safekeeping];
+        preview_approval(RoundRef) -> ApprovalShown = crate::results::approval::preview, for Look, reads [Rounds People Standards Marks Results];
         approve_round(ApproveRound) -> RoundStanding = crate::rounds::approve, for Approve dated, changes [Rounds Results Safekeeping];
         preview_correction(PreviewCorrection) -> CorrectionTold = crate::rounds::corrections::preview, for Look, reads [Rounds Standards People Marks Packets Results];
         correct_round(CorrectRound) -> CorrectionTold = crate::marks::correcting::correct, for RunEvaluation risky, changes [Rounds Marks Packets Results Evidence Safekeeping];
@@ -383,6 +386,11 @@ table! {
         preview_certificate(PreviewCertificate) -> CertificatePreview = crate::certificates::printing::preview, for ReadPersonal, reads [Certificates];
         save_certificates(SaveCertificates) -> CertificatesSaved = crate::certificates::printing::save_round, for RunEvaluation dated, changes [Certificates Safekeeping];
         save_certificate(SaveCertificate) -> CertificatesSaved = crate::certificates::printing::save_one, for RunEvaluation dated, changes [Certificates Safekeeping];
+        list_taken_over(TakenOverQuery) -> TakenOverList = crate::certificates::taken_over::list, for Look, reads [Certificates People Institution];
+        add_taken_over(AddTakenOver) -> TakenOverKept = crate::certificates::taken_over::add, for RunEvaluation dated, changes [Certificates Safekeeping];
+        correct_taken_over(CorrectTakenOver) -> TakenOverKept = crate::certificates::taken_over::correct, for RunEvaluation dated, changes [Certificates Safekeeping];
+        withdraw_taken_over(WithdrawTakenOver) -> TakenOverKept = crate::certificates::taken_over::withdraw, for RunEvaluation dated, changes [Certificates Safekeeping];
+        import_taken_over(ImportTakenOver) -> ImportReport = crate::certificates::taken_over::import::import, for RunEvaluation dated risky, changes [Certificates Imports Safekeeping];
         export_register(ExportRegister) -> RegisterExported = crate::certificates::export, for RunEvaluation, changes [Safekeeping];
         verify_audit(VerifyAudit) -> AuditVerified = crate::safekeeping::audit::verify, for Look, reads [Safekeeping];
         list_audit(AuditPage) -> AuditList = crate::safekeeping::audit::list, for ReadLog, reads [Safekeeping];

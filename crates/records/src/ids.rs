@@ -96,6 +96,10 @@ id! {
     PrintId
 }
 id! {
+    /// Of a certificate that was taken over.
+    TakenOverId
+}
+id! {
     /// Of an account.
     AccountId
 }

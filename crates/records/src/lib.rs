@@ -22,7 +22,7 @@ pub mod standards;
 pub use assessment::Refusal;
 pub use ids::{
     AccountId, CandidateId, DecisionId, EmployeeId, EvidenceFileId, PacketId, PrintId, RoundId,
-    ScoreSheetId, StandardId,
+    ScoreSheetId, StandardId, TakenOverId,
 };
 pub use safekeeping::audit::AuditEntry;
 pub use store::columns::{Columns, Place};

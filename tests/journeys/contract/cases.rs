@@ -133,7 +133,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 52] = [
+pub static CASES: [Case; 54] = [
     file(
         "office create",
         "founded",
@@ -265,6 +265,22 @@ pub static CASES: [Case; 52] = [
     any("rounds score", "enrolled", &["state"], |at| {
         at.call(&["rounds", "score", R])
     }),
+    any(
+        "rounds readiness",
+        "marked",
+        &[
+            "next_step",
+            "blockers.code",
+            "blockers.place",
+            "raters.rater",
+            "raters.whole",
+            "raters.of",
+            "incomplete.staff_no",
+            "incomplete.lacks",
+            "seen",
+        ],
+        |at| at.call(&["rounds", "readiness", R]),
+    ),
     any("rounds decide", "complete", &[], |at| {
         at.call(&["rounds", "decide", R])
     }),
@@ -274,6 +290,12 @@ pub static CASES: [Case; 52] = [
     any("rounds reopen", "decided", &["state"], |at| {
         at.call(&["rounds", "reopen", R, "--reason", "补评"])
     }),
+    any(
+        "rounds approval",
+        "decided",
+        &["run", "results.passed", "totals", "changed", "odd", "seen"],
+        |at| at.call(&["rounds", "approval", R]),
+    ),
     any("rounds approve", "decided", &["state"], |at| {
         at.call(&["rounds", "approve", R, "--by", "林总监"])
     }),

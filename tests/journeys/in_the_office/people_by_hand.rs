@@ -414,7 +414,7 @@ async fn ones_own_certificates_count(location: String) {
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| one["holds"].as_str().unwrap_or("-"))
+        .map(|one| one["holds"]["level"].as_str().unwrap_or("-"))
         .collect();
     assert_eq!(holds, ["level3", "level3", "level3", "level3"]);
 
@@ -425,7 +425,7 @@ async fn ones_own_certificates_count(location: String) {
     done(&session, call::revoke_certificate, revoke).await;
     let seen = done(&session, call::preview_enrolment, json!({ "round": "R2" })).await;
     assert_eq!(seen["candidates"][0]["holds"], Value::Null);
-    assert_eq!(seen["candidates"][1]["holds"], "level3");
+    assert_eq!(seen["candidates"][1]["holds"]["level"], "level3");
     done(&session, call::close_office, json!({})).await;
 }
 

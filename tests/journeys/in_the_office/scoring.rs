@@ -122,8 +122,13 @@ async fn a_sheet_in_the_office(location: String) {
     input["signed_by"] = json!("考评员J1");
     done(&session, call::submit_rater_sheet, input).await;
 
-    // By hand: (75 + 90 + 75) / 3 = 80.
-    done(&session, call::decide_round, round.clone()).await;
+    // By hand: (75 + 90 + 75) / 3 = 80. Nobody else is marked, which is asked about.
+    assert_eq!(
+        refused(&session, call::decide_round, round.clone()).await,
+        "candidates_without_marks"
+    );
+    let meant = json!({ "round": ROUND, "despite_missing": true });
+    done(&session, call::decide_round, meant).await;
     let person = json!({ "round": ROUND, "staff_no": small::staff_no(0) });
     let result = done(&session, call::candidate_breakdown, person).await;
     assert_eq!(result["total"], "80.0");

@@ -18,7 +18,7 @@ on_both!(
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 24] = [
+const DATED: [&str; 28] = [
     "import_employees",
     "add_employee",
     "edit_employee",
@@ -41,6 +41,10 @@ const DATED: [&str; 24] = [
     "issue_certificates",
     "revoke_certificate",
     "reissue_certificate",
+    "add_taken_over",
+    "correct_taken_over",
+    "withdraw_taken_over",
+    "import_taken_over",
     "save_certificates",
     "save_certificate",
 ];

@@ -19,6 +19,7 @@ approver?: string,
  */
 second?: Credential, 
 /**
- * `approval_seen` of the round, where a second approval was shown: what is approved is that, or nothing is.
+ * `seen` of `preview_approval`, or `approval_seen` of the round where a second approval was shown: what is approved is that, or
+ * nothing is.
  */
 seen?: string, };

@@ -11,4 +11,8 @@ round: string,
 /**
  * Somebody was told what is missing, and means it all the same.
  */
-despite_missing?: boolean, };
+despite_missing?: boolean, 
+/**
+ * `seen` of `round_readiness`, where it was shown who would have no result: those have none, or nothing is computed.
+ */
+seen?: string, };

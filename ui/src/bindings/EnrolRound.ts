@@ -9,9 +9,13 @@ export type EnrolRound = {
  */
 round: string, 
 /**
- * Staff numbers; empty: everybody who holds the occupation and has not left.
+ * Staff numbers; empty: everybody of the occupation who has not left and does not hold yet what the round gives.
  */
 staff_nos: Array<string>, 
+/**
+ * Those among them who are meant though they hold already what the round gives.
+ */
+despite_holding?: Array<string>, 
 /**
  * Why they come late, once scoring is open.
  */

@@ -9,7 +9,7 @@ export type PreviewTable = {
  */
 path: string, 
 /**
- * What it is to be read as: `employees`, `scores`, `evidence`.
+ * What it is to be read as: `employees`, `scores`, `evidence`, `taken_over`.
  */
 subject: string, 
 /**

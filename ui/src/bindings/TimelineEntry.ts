@@ -10,7 +10,7 @@ export type TimelineEntry = {
  */
 on: string, 
 /**
- * `hired`, `occupation`, `level`, `enrolled`, `decided`, `issued`, `reissued`, `revoked`, `left`.
+ * `hired`, `occupation`, `level`, `enrolled`, `decided`, `issued`, `reissued`, `revoked`, `taken_over`, `left`.
  */
 kind: string, 
 /**

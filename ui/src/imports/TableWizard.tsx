@@ -22,7 +22,7 @@ import { classes } from '../shared/looks/classes';
 import style from './TableWizard.module.css';
 
 interface TableWizardProps {
-  subject: 'employees' | 'scores' | 'evidence';
+  subject: 'employees' | 'scores' | 'evidence' | 'taken_over';
   /** The action that `run` calls: its progress is shown and its work can be stopped. */
   action: keyof Actions;
   title: string;

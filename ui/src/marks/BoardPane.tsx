@@ -103,6 +103,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
 function RaterState({ rater }: { rater: BoardRater }) {
   const { t } = useTranslation();
   if (rater.state === 'submitted') return <Tag variant="filled" color="success">{t('scores.short_submitted')}</Tag>;
+  if (rater.state === 'partly') return <Tag variant="filled" color="warning" title={t('missing.partly')}>{t('missing.of', { whole: rater.whole, of: rater.of })}</Tag>;
   if (rater.state === 'open') return <Tag variant="filled" color="warning">{t('scores.short_open')}</Tag>;
   return <span className="quiet small">{t('scores.short_none')}</span>;
 }

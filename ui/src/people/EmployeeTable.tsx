@@ -7,7 +7,7 @@ import { day } from '../shared/words/format';
 import type { Page } from '../shared/lists/pagedList';
 import { type PagedColumn, PagedTable } from '../shared/lists/PagedTable';
 import type { Found } from '../shared/lists/usePagedList';
-import { useLevelName } from './words';
+import { useHeldWords, useLevelName } from './words';
 import { classes } from '../shared/looks/classes';
 import style from './EmployeeTable.module.css';
 
@@ -41,6 +41,7 @@ export function EmployeeTable({ found, unit, from, open }: EmployeeTableProps) {
 function useColumns(unit: (code: string) => string): PagedColumn<EmployeeLine>[] {
   const { t, i18n } = useTranslation();
   const levelName = useLevelName();
+  const why = useHeldWords();
   return useMemo(() => {
     const text = (said: string | null) => (said === null || said === '' ? <span className="quiet">{t('common.none')}</span> : <span title={said}>{said}</span>);
     return [
@@ -55,10 +56,10 @@ function useColumns(unit: (code: string) => string): PagedColumn<EmployeeLine>[]
       },
       { title: t('results.unit'), key: 'unit', width: 120, ellipsis: true, draw: (person) => text(unit(person.unit)) },
       { title: t('employees.occupation'), key: 'occupation', width: 110, ellipsis: true, draw: (person) => text(person.occupation_name ?? person.occupation) },
-      { title: t('employees.level'), key: 'level', width: 208, ellipsis: true, draw: (person) => text(person.level === null ? null : levelName(person.level)) },
+      { title: t('employees.level'), key: 'level', width: 208, ellipsis: true, draw: (person) => (person.held === undefined ? text(null) : <span title={why(person.held)}>{levelName(person.held.level)}</span>) },
       { title: t('employees.hired_on'), key: 'hired_on', width: 122, className: 'figure', draw: (person) => text(person.hired_on === null ? null : day(person.hired_on, i18n.language)) },
       { title: t('employees.id_number'), key: 'id_number', width: 176, className: 'figure', draw: (person) => text(person.id_number) },
       { title: t('employees.photo'), key: 'photo', width: 62, draw: (person) => (person.has_photo ? t('employees.has_photo') : <span className="quiet">{t('employees.no_photo')}</span>) },
     ];
-  }, [unit, levelName, t, i18n.language]);
+  }, [unit, levelName, why, t, i18n.language]);
 }

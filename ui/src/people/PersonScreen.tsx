@@ -10,9 +10,10 @@ import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
 import { unitNames } from '../shared/words/names';
 import { PersonActs } from './PersonActs';
+import { PersonCertificates } from './PersonCertificates';
 import { PersonTimeline } from './PersonTimeline';
 import { PrivateNumbers } from './PrivateNumbers';
-import { useLevelName } from './words';
+import { useHeldWords, useLevelName } from './words';
 import { classes } from '../shared/looks/classes';
 import style from './PersonScreen.module.css';
 import peopleStyle from './people.module.css';
@@ -39,7 +40,10 @@ export function PersonScreen() {
         <PersonActs person={data} />
       </div>
       <div className={style.person}>
-        <Particulars person={data} />
+        <div className={style.column}>
+          <Particulars person={data} />
+          <PersonCertificates person={data} />
+        </div>
         <section className={classes(style.personPart, 'panel')}>
           <h2>{t('person.timeline')}</h2>
           <PersonTimeline entries={data.timeline} />
@@ -52,6 +56,7 @@ export function PersonScreen() {
 function Particulars({ person }: { person: EmployeeShown }) {
   const { t, i18n } = useTranslation();
   const levelName = useLevelName();
+  const why = useHeldWords();
   const units = useAction('list_units', {}).data?.units;
   const { line } = person;
   const date = (iso: string | null) => (iso === null ? null : day(iso, i18n.language));
@@ -62,9 +67,9 @@ function Particulars({ person }: { person: EmployeeShown }) {
     [t('person.birth_date'), date(person.birth_date)],
     [t('person.occupation_since'), date(person.occupation_since)],
     [t('person.education'), person.education],
-    [t('employees.level'), line.level === null ? null : levelName(line.level)],
+    [t('employees.level'), line.held === undefined ? null : levelName(line.held.level)],
     [t('person.title'), person.title],
-    [t('person.level_since'), date(line.level_since)],
+    [t('person.level_by'), line.held === undefined ? null : why(line.held)],
     [t('employees.hired_on'), date(line.hired_on)],
   ];
   return (

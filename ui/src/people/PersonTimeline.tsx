@@ -9,8 +9,8 @@ import { ResultTag } from '../results/ResultTag';
 import { classes } from '../shared/looks/classes';
 import style from './PersonTimeline.module.css';
 
-const KINDS = ['hired', 'occupation', 'level', 'enrolled', 'decided', 'issued', 'reissued', 'revoked', 'left'] as const;
-const COLOUR: Partial<Record<string, string>> = { decided: 'var(--accent)', issued: 'var(--good)', reissued: 'var(--good)', revoked: 'var(--bad)' };
+const KINDS = ['hired', 'occupation', 'level', 'enrolled', 'decided', 'issued', 'reissued', 'revoked', 'taken_over', 'left'] as const;
+const COLOUR: Partial<Record<string, string>> = { decided: 'var(--accent)', issued: 'var(--good)', reissued: 'var(--good)', revoked: 'var(--bad)', taken_over: 'var(--good)' };
 
 /** The line of time. */
 export function PersonTimeline({ entries }: { entries: TimelineEntry[] }) {

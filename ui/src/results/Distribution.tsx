@@ -27,28 +27,35 @@ export function binned(figures: readonly string[]): { at: number; count: number 
 /** The totals, or one component's scores, of everybody who has one. */
 export function Distribution({ candidates, component }: { candidates: readonly CandidateResult[]; component: string | undefined }) {
   const { t } = useTranslation();
-  const { bins, pass, title } = useMemo(() => {
+  const shown = useMemo(() => {
     const part = (person: CandidateResult) => person.components.find((one) => one.name === component);
     const first = candidates.map(part).find((one) => one !== undefined);
     const figures = candidates.flatMap((person) => (component === undefined ? person.total : part(person)?.score) ?? []);
     return {
-      bins: binned(figures),
+      figures,
       pass: component === undefined ? candidates.find((person) => person.pass_total !== null)?.pass_total : first?.pass,
       title: component === undefined ? t('results.total') : first?.title ?? '',
     };
   }, [candidates, component, t]);
+  return <Picture figures={shown.figures} pass={shown.pass ?? ''} title={shown.title} />;
+}
+
+/** How figures lie: people by five points, with the pass mark. */
+export function Picture({ figures, pass, title }: { figures: readonly string[]; pass: string; title: string }) {
+  const { t } = useTranslation();
+  const bins = useMemo(() => binned(figures), [figures]);
   const names = useMemo(() => bins.map((bin) => `${bin.at}–${bin.at + STEP}`), [bins]);
   const bars = useMemo(() => [{
     name: title,
     counts: bins.map((bin) => bin.count),
     // Below the pass mark in another colour.
-    colours: bins.map((bin) => (bin.at + STEP <= Number(pass ?? 0) ? 2 : 0)),
+    colours: bins.map((bin) => (bin.at + STEP <= Number(pass) ? 2 : 0)),
   }], [bins, pass, title]);
   if (bins.length === 0) return null;
   const label = `${title}: ${bins.map((bin) => `${bin.at}–${bin.at + STEP} ${bin.count}`).join(', ')}`;
   return (
     <div className={classes(style.picture, 'panel')} data-testid="distribution">
-      <div className="quiet small">{t('results.distribution', { title, pass: pass ?? '' })}</div>
+      <div className="quiet small">{t('results.distribution', { title, pass })}</div>
       <Chart label={label} height={150} names={names} bars={bars} />
     </div>
   );

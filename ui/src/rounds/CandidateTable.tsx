@@ -7,7 +7,7 @@ import type { CandidateLine } from '../bindings/CandidateLine';
 import type { CandidateState } from '../bindings/CandidateState';
 import { memberOf } from '../shared/words/closed';
 import type { RouteLacking } from '../bindings/RouteLacking';
-import { useLevelName } from '../people/words';
+import { useHeldWords, useLevelName } from '../people/words';
 import { useNames } from '../shared/words/names';
 import { classes } from '../shared/looks/classes';
 import style from './CandidateTable.module.css';
@@ -30,6 +30,7 @@ export function CandidateTable({ people, none, selection, acts, height }: Candid
   const { t } = useTranslation();
   const names = useNames();
   const levelName = useLevelName();
+  const why = useHeldWords();
   return (
     <Table<CandidateLine>
       className="panel"
@@ -54,7 +55,7 @@ export function CandidateTable({ people, none, selection, acts, height }: Candid
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <><StateTag state={one.state} />{one.sent_back === true ? <Tag variant="filled" color="warning">{t('correction.is_back')}</Tag> : null}</> },
         {
           title: t('candidates.basis'), key: 'basis',
-          render: (_, one) => (one.withdrawn_because === undefined ? undefined : <span className="quiet">{one.withdrawn_because}</span>) ?? (one.holds === undefined ? undefined : <Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds) })}</Tag>) ?? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
+          render: (_, one) => (one.withdrawn_because === undefined ? undefined : <span className="quiet">{one.withdrawn_because}</span>) ?? (one.holds === undefined ? undefined : <span data-testid="holds"><Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds.level) })}</Tag><span className="quiet small">{why(one.holds)}</span></span>) ?? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
         },
         ...(acts === undefined ? [] : [{ title: '', key: 'acts', width: 44, render: (_: unknown, one: CandidateLine) => acts(one) }]),
       ]}

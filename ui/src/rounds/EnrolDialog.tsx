@@ -39,7 +39,11 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
   const [reason, setReason] = useState('');
   const settled = useSettled(typed);
   const certain = [...new Set(settled.split(/[\s,，、;；]+/).filter((one) => one !== ''))];
-  const { data, error } = useAction('preview_enrolment', { round, staff_nos: whom === 'certain' ? certain : [] });
+  /** Whoever holds already what the round gives is meant only when she is ticked by hand. */
+  const onPurpose = [...ticked].filter(([, on]) => on).map(([staffNo]) => staffNo);
+  const { data, error } = useAction('preview_enrolment', {
+    round, staff_nos: whom === 'certain' ? certain : [], ...(late && onPurpose.length > 0 ? { despite_holding: onPurpose } : {}),
+  });
   const already = useAction('list_candidates', { round }).data?.candidates ?? [];
   const waiting = whom === 'certain' && certain.length === 0;
   const taken = new Set(already.map((one) => one.staff_no));
@@ -47,11 +51,14 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
   const chosen = people.filter((one) => ticked.get(one.staff_no) ?? one.holds === undefined);
   const count = (state: string) => people.filter((one) => one.state === state).length;
   const fit = chosen.filter((one) => one.state === 'eligible').length;
+  const holders = people.filter((one) => one.holds !== undefined);
   const go = () => {
     setBusy(true);
-    // Everybody is said as everybody, so that the log does not list hundreds of numbers.
-    const everybody = whom === 'everybody' && chosen.length === people.length;
-    call('enrol_round', { round, staff_nos: everybody ? [] : chosen.map((one) => one.staff_no), ...(late ? { reason } : {}) }).then((state) => {
+    const despite = chosen.filter((one) => one.holds !== undefined).map((one) => one.staff_no);
+    // Everybody is said as everybody, so that the log does not list hundreds of numbers: those who hold the level are left out.
+    const everybody = whom === 'everybody' && despite.length === 0 && chosen.length + holders.length === people.length;
+    const staff_nos = everybody ? [] : chosen.map((one) => one.staff_no);
+    call('enrol_round', { round, staff_nos, ...(despite.length > 0 ? { despite_holding: despite } : {}), ...(late ? { reason } : {}) }).then((state) => {
       void message.success(t('enrolment.done', { count: state.candidates }));
       close();
       enrolled();
@@ -99,6 +106,7 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
             <Touches touched={waiting ? [] : data?.touched ?? []} />
           </>
         ) : null}
+        {holders.length > 0 ? <p className="doubt" data-testid="holders">{t('enrolment.holders', { count: holders.length })}</p> : null}
         <div className="tools">
           <Segmented
             aria-label={t('candidates.state')}

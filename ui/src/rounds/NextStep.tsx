@@ -6,10 +6,13 @@ import { useTranslation } from 'react-i18next';
 import type { Actions } from '../bindings/Actions';
 import type { BlockerPlace } from '../bindings/BlockerPlace';
 import type { RoundLine } from '../bindings/RoundLine';
+import type { RoundReadiness } from '../bindings/RoundReadiness';
 import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { ApproveDialog } from './ApproveDialog';
 import { BlockerList } from './BlockerList';
+import { IncompleteTable } from './IncompleteTable';
+import { MissingDialog } from './MissingDialog';
 import { readinessFor } from './readiness';
 import { ReopenButton } from './ReopenButton';
 import { asStep, isApprovedAgain, type NextRoundStep } from './steps';
@@ -23,6 +26,10 @@ const ACTION = {
 
 interface NextStepProps {
   round: RoundLine;
+  /** Everybody looked over, while the round is scored. */
+  looked: RoundReadiness | undefined;
+  /** Whether that is on its way: nothing is computed before it is known what is missing. */
+  looking: boolean;
   /** Called after an act. */
   done: (step: NextRoundStep) => void;
   /** Opens the enrolment, which shows who would be enrolled before anything happens. */
@@ -34,11 +41,12 @@ interface NextStepProps {
 }
 
 /** The panel under the stepper. */
-export function NextStep({ round, done, enrol, go, showCertificates }: NextStepProps) {
+export function NextStep({ round, looked, looking, done, enrol, go, showCertificates }: NextStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<NextRoundStep>();
+  const [listing, setListing] = useState(false);
   const refuse = useRefusals();
   const step = asStep(round.next_step);
   if (!step) {
@@ -52,7 +60,8 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
     );
   }
 
-  const { stops, asks, later } = readinessFor(step, round.blockers);
+  const { stops, asks, later } = readinessFor(step, looked?.blockers ?? round.blockers);
+  const seen = looked?.seen === undefined ? {} : { seen: looked.seen };
   const again = isApprovedAgain(round);
   const taken = (which: NextRoundStep) => {
     setAsking(undefined);
@@ -62,7 +71,7 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
   const take = (which: keyof typeof ACTION | 'decide') => {
     setBusy(true);
     const sent = which === 'decide'
-      ? call('decide_round', { round: round.code, despite_missing: asks.length > 0 })
+      ? call('decide_round', { round: round.code, despite_missing: asks.length > 0, ...seen })
       : call(ACTION[which], { round: round.code });
     // What was asked is answered, whatever comes of it.
     sent.then(() => taken(which), refuse).finally(() => {
@@ -87,13 +96,14 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
         {stops.length + asks.length > 0 ? (
           <div className={style.lacks}><span>{t('overview.waiting')}</span><BlockerList label={t('rounds.waiting_title')} blockers={[...stops, ...asks]} go={go} /></div>
         ) : null}
+        {looked ? <Button className="flush" type="link" size="small" data-testid="readiness" onClick={() => setListing(true)}>{t('missing.open', { raters: behind(looked), people: looked.incomplete.length })}</Button> : null}
         {later.length > 0 ? (
           <div className={classes(style.later, 'small')}><span>{t('rounds.needed_later')}</span><BlockerList label={t('rounds.needed_later')} blockers={later} go={go} /></div>
         ) : null}
       </div>
       <span className="spring" />
       <ReopenButton round={round} done={() => done(step)} />
-      <Button type="primary" loading={busy} disabled={stops.length > 0} data-testid="next-step" onClick={act}>
+      <Button type="primary" loading={busy} disabled={stops.length > 0 || looking} data-testid="next-step" onClick={act}>
         {t(again ? 'step.approve_again_button' : `step.${step}_button`)}
       </Button>
       <ApproveDialog open={asking === 'approve'} round={round} done={() => taken('approve')} close={() => setAsking(undefined)} />
@@ -115,13 +125,20 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
         okText={t('step.decide_anyway')}
         cancelText={t('common.cancel')}
         confirmLoading={busy}
-        width={460}
+        width={720}
         onCancel={() => setAsking(undefined)}
         onOk={() => take('decide')}
       >
         <p>{t('step.decide_missing')}</p>
         <BlockerList label={t('rounds.waiting_title')} blockers={asks} go={(place) => { setAsking(undefined); go(place); }} />
+        {looked ? <IncompleteTable lines={looked.incomplete} go={(place) => { setAsking(undefined); go(place); }} /> : null}
       </Modal>
+      {looked && listing ? <MissingDialog looked={looked} go={(place) => { setListing(false); go(place); }} close={() => setListing(false)} /> : null}
     </div>
   );
+}
+
+/** How many raters have not given every mark that is expected of them. */
+function behind(looked: RoundReadiness): number {
+  return looked.raters.filter((one) => one.standing !== 'submitted').length;
 }

@@ -26,7 +26,7 @@ import { classes } from '../shared/looks/classes';
 import style from './RoundScreen.module.css';
 
 /** The tab of each place where something of a round is mended; the employees have a screen of their own. */
-const TAB = { scores: 'scores', packets: 'offline' } as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
+const TAB = { scores: 'scores', packets: 'offline', evidence: 'evidence', plan: 'plan' } as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
 
 /** The round named in the address. */
 export function RoundScreen() {
@@ -39,6 +39,10 @@ export function RoundScreen() {
   const [back, setBack] = useState<string>();
   const { data, error } = useAction('list_rounds', {});
   const round = data?.rounds.find((line) => line.code === code);
+  const isScored = round?.state === 'scoring';
+  /** Everybody looked over as the computing would do it; only while that is the next step. */
+  const missing = useAction('round_readiness', { round: code }, { when: isScored });
+  const looked = isScored && !missing.isFormer ? missing.data : undefined;
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   if (!round) {
@@ -66,12 +70,14 @@ export function RoundScreen() {
           <Steps
             size="small"
             aria-label={t('rounds.steps')}
-            current={markOf(round)}
+            current={markOf({ ...round, blockers: isScored ? looked?.blockers : round.blockers })}
             items={MARKS.map((mark) => ({ title: t(`step.${mark}`) }))}
           />
         </div>
         <NextStep
           round={round}
+          looked={looked}
+          looking={isScored && looked === undefined && missing.error === undefined}
           done={(step) => {
             // What the step led to comes into sight.
             setTab(step === 'issue_certificates' ? 'certificates' : undefined);

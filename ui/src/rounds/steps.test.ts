@@ -8,6 +8,7 @@ const MARKS_MISSING: Blocker = { code: 'marks_missing', message: 'm', args: {}, 
 test('a round that waits for marks stands at scoring, one that waits for nothing at computing', () => {
   expect(markOf({ state: 'scoring', blockers: [MARKS_MISSING] })).toBe(1);
   expect(markOf({ state: 'scoring', blockers: [] })).toBe(2);
+  expect(markOf({ state: 'scoring', blockers: undefined }), 'nobody has looked').toBe(1);
 });
 
 test('an approved round of which somebody is called otherwise since stands at its approval again', () => {

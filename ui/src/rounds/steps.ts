@@ -14,7 +14,7 @@ export type NextRoundStep = Exclude<RoundStep, 'reopen'>;
 /** The mark under which each step stands. */
 const MARK_OF_STEP = { enrol: 'enrol', open_scoring: 'scoring', decide: 'decide', approve: 'approve', issue_certificates: 'issue_certificates' } as const satisfies Record<NextRoundStep, (typeof MARKS)[number]>;
 
-/** How many marks of the stepper a round in this state has behind it; in scoring one more when nothing is missing. */
+/** How many marks of the stepper a round in this state has behind it; in scoring one more when everybody was looked over and nothing is missing. */
 const BEHIND = { planned: 0, enrolling: 0, scoring: 1, decided: 3, approved: 4, certified: 5 } satisfies Record<RoundState, number>;
 
 /** The step named by the core, if this screen knows it. */
@@ -32,10 +32,11 @@ export function isApprovedAgain(round: { state: string; changed_since_approval?:
   return round.state === 'approved' && (round.changed_since_approval ?? []).length > 0;
 }
 
-/** Which mark of the stepper a round stands at; past the last when everything is done. */
-export function markOf(round: { state: string; blockers: readonly Blocker[]; changed_since_approval?: RoundLine['changed_since_approval'] }): number {
+/** Which mark of the stepper a round stands at; past the last when everything is done. Without blockers nobody has looked yet. */
+export function markOf(round: { state: string; blockers: readonly Blocker[] | undefined; changed_since_approval?: RoundLine['changed_since_approval'] }): number {
   const state = asState(round.state);
   if (state === undefined) return MARKS.length;
   if (isApprovedAgain(round)) return BEHIND.decided;
-  return BEHIND[state] + (state === 'scoring' && !round.blockers.some((one) => one.step === 'decide') ? 1 : 0);
+  const isThrough = round.blockers !== undefined && !round.blockers.some((one) => one.step === 'decide');
+  return BEHIND[state] + (state === 'scoring' && isThrough ? 1 : 0);
 }

@@ -15,9 +15,9 @@ import type { UnitCorrectionDraft } from '../bindings/UnitCorrectionDraft';
 
 /** Acts that are called by a text of their own. */
 export const ACTS = {
-  add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
+  add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', add_taken_over: 'log.act_add_taken_over', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
   carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day', correct_filing: 'log.act_correct_filing', correct_institution: 'log.act_correct_institution',
-  correct_round: 'log.act_correct_round', correct_unit: 'log.act_correct_unit',
+  correct_round: 'log.act_correct_round', correct_taken_over: 'log.act_correct_taken_over', correct_unit: 'log.act_correct_unit',
   create_backup: 'log.act_create_backup', create_office: 'log.act_create_office', decide_round: 'log.act_decide_round',
   edit_account: 'log.act_edit_account', edit_employee: 'log.act_edit_employee', end_account: 'log.act_end_account',
   enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round', enter_score_sheet: 'log.act_enter_score_sheet',
@@ -25,7 +25,7 @@ export const ACTS = {
   export_score_workbooks: 'log.act_export_score_workbooks', extract_employee: 'log.act_extract_employee',
   import_employees: 'log.act_import_employees', import_evidence: 'log.act_import_evidence', import_occupations: 'log.act_import_occupations',
   import_photos: 'log.act_import_photos', import_score_workbook: 'log.act_import_score_workbook', import_scores: 'log.act_import_scores',
-  import_standard: 'log.act_import_standard', issue_certificates: 'log.act_issue_certificates', make_first_account: 'log.act_make_first_account',
+  import_standard: 'log.act_import_standard', import_taken_over: 'log.act_import_taken_over', issue_certificates: 'log.act_issue_certificates', make_first_account: 'log.act_make_first_account',
   make_office_keys: 'log.act_make_office_keys', make_packets: 'log.act_make_packets', make_recovery_sheet: 'log.act_make_recovery_sheet',
   mark_employee_left: 'log.act_mark_employee_left', mark_employee_returned: 'log.act_mark_employee_returned', mend_office: 'log.act_mend_office',
   open_round: 'log.act_open_round', open_scoring: 'log.act_open_scoring', print_not_saved: 'log.act_print_not_saved',
@@ -38,25 +38,25 @@ export const ACTS = {
   settle_discrepancy: 'log.act_settle_discrepancy', sign_in: 'log.act_sign_in', sign_in_kept: 'log.act_sign_in_kept',
   sign_out: 'log.act_sign_out',
   submit_rater_sheet: 'log.act_submit_rater_sheet', take_packets: 'log.act_take_packets', take_return: 'log.act_take_return',
-  unmask_employee: 'log.act_unmask_employee',
+  unmask_employee: 'log.act_unmask_employee', withdraw_taken_over: 'log.act_withdraw_taken_over',
 } as const;
 
 /** Particulars by name. */
 export const NAMES = {
   account: 'log.name_account', added: 'log.name_added', also_changed: 'log.name_also_changed', address: 'log.name_address', after: 'log.name_after', asked_by: 'log.name_asked_by',
   backup: 'log.name_backup', before: 'log.name_before', birth_date: 'log.name_birth_date', bytes: 'log.name_bytes',
-  candidates: 'log.name_candidates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
+  candidates: 'log.name_candidates', certificates: 'log.name_certificates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
   conflicts: 'log.name_conflicts', correction: 'log.name_correction', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
-  days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo',
+  days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo', despite_holding: 'log.name_despite_holding',
   differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', eligibility: 'candidates.basis', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
     filing: 'office.filings',
   field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
-  from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', id: 'log.name_id',
-  id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', indexes: 'log.subject_indexes', institution: 'log.name_institution',
+  from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', holding: 'log.name_holding', id: 'log.name_id',
+  id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', indexes: 'log.subject_indexes', institution: 'log.name_institution', issued_on: 'certificates.issued_on', issuer: 'taken_over.issuer',
   kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on', left_out: 'take.left_out',
   level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
-  name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', occupation: 'log.name_occupation',
+  name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', number: 'certificates.number', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
   on: 'log.name_on', outcome: 'log.name_outcome', owed: 'log.name_owed', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
   passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', people_to: 'log.name_people_to', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
@@ -77,7 +77,7 @@ export const NAMES_OF_ACT = {
   'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'approve_round.to': 'log.name_to_value', 'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
   'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.candidates': 'plan.candidate', 'correct_round.code': 'plan.rater_code', 'correct_round.kept': 'log.name_sheets_kept',
-  'correct_round.to': 'log.name_to_value', 'correct_unit.moved': 'log.name_people_moved', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
+  'correct_round.to': 'log.name_to_value', 'correct_taken_over.to': 'log.name_to_value', 'correct_unit.moved': 'log.name_people_moved', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
   'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
   'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
@@ -93,7 +93,8 @@ const FIELDS = {
   announced_on: 'plan.announced_on', candidate: 'plan.candidate', candidate_state: 'candidates.state', evidence_from: 'correction.evidence_from',
   evidence_to: 'correction.evidence_to', rater: 'log.name_rater', round: 'log.name_round', scoring_from: 'correction.scoring_from',
   scoring_to: 'correction.scoring_to', standard_version: 'correction.standard_version', institution_name: 'office.name',
-  institution_name_en: 'office.name_en', credit_code: 'office.credit_code', number_parts: 'institution.number_parts', serial_scope: 'office.scope', unit: 'log.name_unit',
+  institution_name_en: 'office.name_en', issued_on: 'certificates.issued_on', issuer: 'taken_over.issuer', number: 'certificates.number',
+  taken_over_certificates: 'taken_over.kind_taken_over', credit_code: 'office.credit_code', number_parts: 'institution.number_parts', serial_scope: 'office.scope', unit: 'log.name_unit',
 } as const;
 
 const DUTY = {

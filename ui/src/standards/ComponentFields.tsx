@@ -7,6 +7,7 @@ import { plainCount } from '../shared/drafts/decimal';
 import { DecimalField } from '../shared/drafts/DecimalField';
 import { Field } from '../shared/drafts/Field';
 import { measured } from './draft';
+import { memberOf } from '../shared/words/closed';
 import { MEASURES, useWords } from '../shared/words/words';
 import style from '../shared/drafts/drafts.module.css';
 
@@ -15,6 +16,9 @@ interface ComponentFieldsProps {
   at: (field: string, entry?: string) => WireError[];
   set: (fields: Partial<SchemeComponentDraft>) => void;
 }
+
+/** In what a measure that is no share counts; what is not here is a share, and is said in percent. */
+const UNIT = { dhu: 'measure_unit.dhu', dpmo: 'measure_unit.dpmo', weighted_defects: 'measure_unit.weighted_defects' } as const;
 
 const COMBINES = ['mean', 'median', 'trimmed-mean:1', 'trimmed-mean:2'];
 
@@ -48,6 +52,8 @@ function EvidenceFields({ one, at, set }: ComponentFieldsProps) {
   const words = useWords();
   const { conversion, defect_weights: defects } = one;
   const wrong = at('scheme.components.conversion', one.component);
+  const unit = memberOf(UNIT, one.measure);
+  const counted = unit === undefined ? { share: true } : { suffix: t(UNIT[unit]) };
   return (
     <div className={style.draftFields}>
       <Pass one={one} at={at} set={set} />
@@ -59,7 +65,7 @@ function EvidenceFields({ one, at, set }: ComponentFieldsProps) {
       </Field>
       {conversion === null ? null : (['floor', 'pass', 'target'] as const).map((point) => (
         <Field key={point} label={t(`conversion.${point}`)} span={4} problems={point === 'floor' ? wrong : []}>
-          {(input) => <DecimalField id={input.id} status={wrong.length > 0 ? 'error' : ''} value={conversion[point]} onChange={(value) => { if (value !== null) set({ conversion: { ...conversion, [point]: value } }); }} />}
+          {(input) => <DecimalField id={input.id} status={wrong.length > 0 ? 'error' : ''} {...counted} value={conversion[point]} onChange={(value) => { if (value !== null) set({ conversion: { ...conversion, [point]: value } }); }} />}
         </Field>
       ))}
       {one.measure === 'dpmo' ? (

@@ -1,4 +1,5 @@
-//! Certificates: their numbers, and whether they hold.
+//! Certificates: their numbers, whether they hold, and those that were given before or elsewhere.
 
 pub mod number;
 pub mod state;
+pub mod taken_over;

@@ -86,6 +86,17 @@ impl Measure {
             Self::FirstPassYield | Self::ReworkRate | Self::ScrapRate
         )
     }
+
+    /// The largest figure that makes sense for it, where there is one; none is below 0. Of a share that is the whole; of an attainment
+    /// ten times the target, beyond which somebody has written percents.
+    pub fn most(self) -> Option<u32> {
+        match self {
+            Self::FirstPassYield | Self::ReworkRate | Self::ScrapRate => Some(1),
+            Self::Attainment => Some(10),
+            Self::Dpmo => Some(1_000_000),
+            Self::Dhu | Self::WeightedDefects => None,
+        }
+    }
 }
 
 impl fmt::Display for Measure {

@@ -12,6 +12,7 @@ use crate::Refusal;
 use crate::day::years_complete;
 use crate::level::SkillLevel;
 use crate::occupation::OccupationCode;
+use crate::people::holding::{Holding, highest, reached};
 use crate::text::is_clean_text;
 
 /// One route. Every condition that is given has to hold.
@@ -71,14 +72,17 @@ pub struct CandidateFacts {
     pub education: Option<String>,
     /// Title (职称).
     pub title: Option<String>,
-    /// The occupation in which the person works and holds the level.
+    /// The occupation in which the person works and holds the level that the roster says.
     pub occupation: Option<OccupationCode>,
     /// Working in it since.
     pub occupation_since: Option<Date>,
-    /// Level held.
+    /// Level held by the roster.
     pub level: Option<SkillLevel>,
     /// Holding it since.
     pub level_since: Option<Date>,
+    /// Certificates that count: of the institution's own register, and taken over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<Holding>,
     /// Names of recommenders.
     #[serde(default)]
     pub recommenders: Vec<String>,
@@ -165,16 +169,21 @@ pub fn judge(rules: &[EligibilityRule], terms: &Terms, facts: &CandidateFacts) -
 
 fn lacking_in(rule: &EligibilityRule, terms: &Terms, facts: &CandidateFacts) -> Vec<Refusal> {
     let mut what = Vec::new();
-    let needs_occupation = rule.holds_level.is_some()
-        || rule.years_since_level.is_some()
-        || rule.years_in_occupation.is_some();
-    if needs_occupation {
-        let counts = facts.occupation.as_ref().is_some_and(|occupation| {
-            *occupation == terms.occupation || rule.related_occupations.contains(occupation)
-        });
+    let counts = |occupation: &OccupationCode| {
+        *occupation == terms.occupation || rule.related_occupations.contains(occupation)
+    };
+    let held = facts.held_on(terms.on);
+    let counting: Vec<&Holding> = held
+        .iter()
+        .filter(|one| one.occupation.as_ref().is_some_and(counts))
+        .collect();
+    // A certificate proves its level wherever its holder works by now; years of work are those where she works.
+    let is_certified = counting.iter().any(|one| one.is_certified());
+    let asks_level = rule.holds_level.is_some() || rule.years_since_level.is_some();
+    if rule.years_in_occupation.is_some() || (asks_level && !is_certified) {
         match &facts.occupation {
             None => what.push(Refusal::new("lacks_occupation").at("occupation")),
-            Some(other) if !counts => what.push(
+            Some(other) if !counts(other) => what.push(
                 Refusal::new("lacks_same_occupation")
                     .with("occupation", other)
                     .with("needed", &terms.occupation)
@@ -183,20 +192,31 @@ fn lacking_in(rule: &EligibilityRule, terms: &Terms, facts: &CandidateFacts) -> 
             Some(_) => {}
         }
     }
+    // Where nothing counts, it is told beside the other occupation what the roster says of it.
+    let known: Vec<&Holding> = match counting.is_empty() {
+        true => held.iter().filter(|one| !one.is_certified()).collect(),
+        false => counting,
+    };
+    let best = highest(known.iter().copied());
     if let Some(needed) = rule.holds_level
-        && facts.level.is_none_or(|held| held < needed)
+        && best.is_none_or(|one| one.level < needed)
     {
         what.push(
             Refusal::new("lacks_level")
                 .with("needed", needed)
-                .with("held", facts.level.map_or("—", SkillLevel::as_str))
+                .with("held", best.map_or("—", |one| one.level.as_str()))
                 .at("level"),
         );
     }
     if let Some(years) = rule.years_since_level {
+        // Who has risen since has held the level asked for since she reached it.
+        let since = rule
+            .holds_level
+            .and_then(|needed| reached(known.iter().copied(), needed))
+            .or(best.and_then(|one| one.since));
         lacking_years(
             ["lacks_years_since_level", "level_since_unknown"],
-            (years, facts.level_since, "level_since"),
+            (years, since, "level_since"),
             terms.on,
             &mut what,
         );

@@ -1,61 +1,124 @@
-//! The level that a person holds: what the roster says and the institution's own certificates, whichever is higher.
+//! The levels that a person holds, and by what: what the roster says, the institution's own certificates, and those that were
+//! taken over from before. What is held on a day, which of it is the highest, and since when.
 //!
-//! Kept apart, not written into the roster: the next roster would overwrite it, and a revoked certificate would leave it behind.
-//! Must not know where certificates are kept.
+//! Certificates are kept apart, not written into the roster: the next roster would overwrite them, and one that was revoked or
+//! withdrawn would leave its level behind. Must not know where certificates are kept.
+
+use std::cmp::Reverse;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::eligibility::CandidateFacts;
 use crate::level::SkillLevel;
 use crate::occupation::OccupationCode;
 
-/// A valid certificate of the institution's own register.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnCertificate {
-    /// Its occupation.
-    pub occupation: OccupationCode,
-    /// Its level.
+/// By what a level is known to be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Ground {
+    /// What the roster says.
+    Roster,
+    /// A valid certificate of the institution's own register.
+    Own {
+        /// Its number.
+        number: String,
+    },
+    /// A certificate that was given before or elsewhere and was taken over.
+    TakenOver {
+        /// Its number.
+        number: String,
+        /// Who gave it.
+        issuer: String,
+    },
+}
+
+/// A level that somebody holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holding {
+    /// Its occupation; none where the roster names none.
+    pub occupation: Option<OccupationCode>,
+    /// The level.
     pub level: SkillLevel,
-    /// Since when it holds.
-    pub issued_on: Date,
+    /// Since when; not always known of what the roster says.
+    pub since: Option<Date>,
+    /// By what.
+    pub ground: Ground,
+}
+
+impl Holding {
+    /// Whether a certificate proves it.
+    pub fn is_certified(&self) -> bool {
+        self.ground != Ground::Roster
+    }
+
+    /// The roster says one level, whatever the day; a certificate counts from the day on which it was given.
+    fn counts_on(&self, day: Date) -> bool {
+        !self.is_certified() || self.since.is_none_or(|since| since <= day)
+    }
+}
+
+/// The highest of these; of two of one level the one held longer, and of those the one that a certificate proves.
+pub fn highest<'a>(held: impl IntoIterator<Item = &'a Holding>) -> Option<&'a Holding> {
+    held.into_iter().max_by_key(|one| {
+        let since = one.since.unwrap_or(Date::MAX);
+        (one.level, Reverse(since), one.is_certified())
+    })
+}
+
+/// Since when this level or a higher one is held, as far as the days are known.
+pub fn reached<'a>(held: impl IntoIterator<Item = &'a Holding>, level: SkillLevel) -> Option<Date> {
+    held.into_iter()
+        .filter(|one| one.level >= level)
+        .filter_map(|one| one.since)
+        .min()
 }
 
 impl CandidateFacts {
-    /// The same with what the institution itself has certified in the person's occupation. Who has no occupation on record is
-    /// of that of the highest certificate.
+    /// The same with certificates beside what the roster says.
     #[must_use]
-    pub fn with_own(mut self, own: &[OwnCertificate]) -> Self {
-        let counts = |one: &&OwnCertificate| {
-            self.occupation
-                .as_ref()
-                .is_none_or(|occupation| *occupation == one.occupation)
-        };
-        // Of two of one level the earlier one: years count from it.
-        let highest = own
-            .iter()
-            .filter(counts)
-            .max_by_key(|one| (one.level, std::cmp::Reverse(one.issued_on)));
-        let Some(highest) = highest else {
-            return self;
-        };
-        if self.level.is_none_or(|held| held < highest.level) {
-            self.level = Some(highest.level);
-            self.level_since = Some(highest.issued_on);
-        } else if self.level == Some(highest.level) {
-            let since = self
-                .level_since
-                .map_or(highest.issued_on, |since| since.min(highest.issued_on));
-            self.level_since = Some(since);
-        }
-        if self.occupation.is_none() {
-            self.occupation = Some(highest.occupation.clone());
-        }
+    pub fn with_certificates(mut self, certificates: &[Holding]) -> Self {
+        self.certificates.extend_from_slice(certificates);
         self
     }
 
-    /// Whether the person holds a level already, or a higher one, in an occupation.
-    pub fn holds(&self, occupation: &OccupationCode, level: SkillLevel) -> bool {
-        self.occupation.as_ref() == Some(occupation) && self.level.is_some_and(|held| held >= level)
+    /// Everything that is held on a day.
+    pub fn held_on(&self, day: Date) -> Vec<Holding> {
+        let roster = self.level.map(|level| Holding {
+            occupation: self.occupation.clone(),
+            level,
+            since: self.level_since,
+            ground: Ground::Roster,
+        });
+        let certificates = self.certificates.iter().cloned();
+        roster
+            .into_iter()
+            .chain(certificates)
+            .filter(|one| one.counts_on(day))
+            .collect()
+    }
+
+    /// The level that is told of a person: the highest in the occupation in which she works; in any, where none is on record.
+    pub fn level_on(&self, day: Date) -> Option<Holding> {
+        let held = self.held_on(day);
+        let hers = held
+            .iter()
+            .filter(|one| self.occupation.is_none() || one.occupation == self.occupation);
+        highest(hers).cloned()
+    }
+
+    /// What she holds already of an occupation on a day, when it is this level or a higher one.
+    pub fn holds(
+        &self,
+        occupation: &OccupationCode,
+        level: SkillLevel,
+        day: Date,
+    ) -> Option<Holding> {
+        let held = self.held_on(day);
+        let enough = held
+            .iter()
+            .filter(|one| one.occupation.as_ref() == Some(occupation) && one.level >= level);
+        highest(enough).cloned()
     }
 }
 
@@ -65,15 +128,22 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn sewing() -> OccupationCode {
-        OccupationCode::parse("6-05-01-03").unwrap()
+    fn code(text: &str) -> OccupationCode {
+        OccupationCode::parse(text).unwrap()
     }
 
-    fn own(level: SkillLevel, issued_on: Date) -> OwnCertificate {
-        OwnCertificate {
-            occupation: sewing(),
+    fn sewing() -> OccupationCode {
+        code("6-05-01-03")
+    }
+
+    fn own(level: SkillLevel, issued_on: Date) -> Holding {
+        Holding {
+            occupation: Some(sewing()),
             level,
-            issued_on,
+            since: Some(issued_on),
+            ground: Ground::Own {
+                number: "Y000035000001264000001".to_owned(),
+            },
         }
     }
 
@@ -86,43 +156,75 @@ mod tests {
         }
     }
 
+    const TODAY: Date = date(2026, 7, 1);
+
     #[test]
-    fn a_certificate_of_ones_own_raises_the_level_and_its_day_counts() {
+    fn a_certificate_raises_the_level_from_its_day_on() {
         let issued = date(2026, 6, 30);
         let facts = roster(Some(SkillLevel::Level5), Some(date(2020, 1, 1)))
-            .with_own(&[own(SkillLevel::Level4, issued)]);
-        assert_eq!(
-            (facts.level, facts.level_since),
-            (Some(SkillLevel::Level4), Some(issued))
-        );
-        assert!(facts.holds(&sewing(), SkillLevel::Level4));
-        assert!(!facts.holds(&sewing(), SkillLevel::Level3));
+            .with_certificates(&[own(SkillLevel::Level4, issued)]);
+        let held = facts.level_on(TODAY).unwrap();
+        assert_eq!((held.level, held.since), (SkillLevel::Level4, Some(issued)));
+        assert!(held.is_certified());
+        assert_eq!(facts.level_on(issued), Some(held));
+        let before = facts.level_on(date(2026, 6, 29)).unwrap();
+        assert_eq!(before.level, SkillLevel::Level5);
+        assert!(facts.holds(&sewing(), SkillLevel::Level4, TODAY).is_some());
+        assert_eq!(facts.holds(&sewing(), SkillLevel::Level3, TODAY), None);
     }
 
     #[test]
     fn what_the_roster_knows_better_stays() {
-        let since = date(2019, 1, 1);
-        let facts = roster(Some(SkillLevel::Level3), Some(since))
-            .with_own(&[own(SkillLevel::Level4, date(2026, 6, 30))]);
-        assert_eq!(
-            (facts.level, facts.level_since),
-            (Some(SkillLevel::Level3), Some(since))
-        );
-        let same = roster(Some(SkillLevel::Level4), Some(since))
-            .with_own(&[own(SkillLevel::Level4, date(2026, 6, 30))]);
-        assert_eq!(same.level_since, Some(since));
-        let undated = roster(Some(SkillLevel::Level4), None)
-            .with_own(&[own(SkillLevel::Level4, date(2026, 6, 30))]);
-        assert_eq!(undated.level_since, Some(date(2026, 6, 30)));
+        let (since, issued) = (date(2019, 1, 1), date(2026, 6, 30));
+        let certificate = [own(SkillLevel::Level4, issued)];
+        let higher = roster(Some(SkillLevel::Level3), Some(since)).with_certificates(&certificate);
+        let held = higher.level_on(TODAY).unwrap();
+        assert_eq!((held.level, held.since), (SkillLevel::Level3, Some(since)));
+        let longer = roster(Some(SkillLevel::Level4), Some(since)).with_certificates(&certificate);
+        let held = longer.level_on(TODAY).unwrap();
+        assert_eq!((held.since, held.ground), (Some(since), Ground::Roster));
     }
 
     #[test]
-    fn a_certificate_of_another_occupation_does_not_count() {
-        let other = OwnCertificate {
-            occupation: OccupationCode::parse("6-05-02-02").unwrap(),
+    fn of_one_level_with_one_day_or_none_the_certificate_is_the_reason() {
+        let issued = date(2026, 6, 30);
+        for since in [None, Some(issued)] {
+            let facts = roster(Some(SkillLevel::Level4), since)
+                .with_certificates(&[own(SkillLevel::Level4, issued)]);
+            let held = facts.level_on(TODAY).unwrap();
+            assert_eq!(held.since, Some(issued));
+            assert!(held.is_certified(), "{since:?}");
+        }
+    }
+
+    #[test]
+    fn a_certificate_of_another_occupation_is_held_and_is_not_her_level() {
+        let cutting = Holding {
+            occupation: Some(code("6-05-02-02")),
             ..own(SkillLevel::Level1, date(2026, 6, 30))
         };
-        let facts = roster(Some(SkillLevel::Level5), None);
-        assert_eq!(facts.clone().with_own(&[other]), facts);
+        let facts = roster(Some(SkillLevel::Level5), None).with_certificates(&[cutting]);
+        let held = facts.level_on(TODAY).unwrap();
+        assert_eq!(held.level, SkillLevel::Level5);
+        assert_eq!(facts.holds(&sewing(), SkillLevel::Level4, TODAY), None);
+        let there = facts.holds(&code("6-05-02-02"), SkillLevel::Level3, TODAY);
+        assert_eq!(there.unwrap().level, SkillLevel::Level1);
+    }
+
+    #[test]
+    fn who_has_no_occupation_on_record_is_of_the_level_of_the_highest_certificate() {
+        let facts = CandidateFacts::default().with_certificates(&[
+            own(SkillLevel::Level5, date(2020, 1, 1)),
+            own(SkillLevel::Level4, date(2023, 1, 1)),
+        ]);
+        let held = facts.level_on(TODAY).unwrap();
+        assert_eq!(held.level, SkillLevel::Level4);
+        let all = facts.held_on(TODAY);
+        assert_eq!(
+            reached(&all, SkillLevel::Level5),
+            Some(date(2020, 1, 1)),
+            "who reached a higher level had reached the lower one"
+        );
+        assert_eq!(reached(&all, SkillLevel::Level3), None);
     }
 }

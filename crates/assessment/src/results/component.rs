@@ -51,6 +51,7 @@ fn from_marks(
     let mut lines = Vec::new();
     let mut sum = Exact::whole(0);
     let mut all_decided = true;
+    let before = missing.len();
     for criterion in standard.criteria_of(entry.component) {
         let (line, value) = decide_criterion(standard, entry, how, criterion, inputs, missing);
         match value {
@@ -58,6 +59,12 @@ fn from_marks(
             None => all_decided = false,
         }
         lines.push(ComponentInput::Criterion(line));
+    }
+    if missing[before..]
+        .iter()
+        .any(|one| one.code == "too_few_marks")
+    {
+        missing.extend(kept_away(entry, inputs));
     }
     if lines.is_empty() {
         missing.push(
@@ -72,6 +79,23 @@ fn from_marks(
         all_decided.then(|| sum / exact(Decimal::ONE_HUNDRED)),
         standard,
         lines,
+    )
+}
+
+/// Who may not mark her, where marks are too few: with it the reasons say that waiting brings no more, or that it may.
+fn kept_away(entry: &SchemeComponent, inputs: &CandidateInputs) -> Option<Refusal> {
+    let barred = (inputs.barred.iter()).find(|barred| barred.component == entry.component)?;
+    let code = match barred.may < entry.least_raters() {
+        true => "raters_too_few",
+        false => "raters_kept_away",
+    };
+    Some(
+        Refusal::new(code)
+            .with("component", entry.component)
+            .with("raters", barred.raters.join("、"))
+            .with("may", barred.may)
+            .with("needed", entry.least_raters())
+            .at(entry.component.as_str()),
     )
 }
 

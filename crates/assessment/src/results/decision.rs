@@ -13,6 +13,7 @@ use crate::Refusal;
 use crate::evidence::{EvidenceMeasure, Measure};
 use crate::marks::mark::{SheetMarks, check_sheet};
 use crate::number::{Exact, Rounding, exact, fraction_text, round};
+use crate::rounds::missing::Barred;
 use crate::standards::GradeStandard;
 use crate::standards::combine::Combine;
 use crate::standards::component::Component;
@@ -42,6 +43,9 @@ pub struct CandidateInputs {
     /// Whether she withdrew. Why is not told: it is her own business, and a result stays for years.
     #[serde(default)]
     pub withdrawn: bool,
+    /// Which raters may not mark her: where marks are too few, the reasons name them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub barred: Vec<Barred>,
 }
 
 /// An arbitrated mark: it stands for the marks of one criterion that were too far apart; those stay visible.

@@ -3,6 +3,7 @@
 pub mod candidate_state;
 pub mod corrections;
 pub mod handover;
+pub mod missing;
 pub mod panel;
 pub mod plan;
 pub mod readiness;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::missing::{Incomplete, Lack, Lacking, TooFewRaters};
 use super::state::{RoundState, RoundStep};
 use crate::Refusal;
 use crate::standards::component::Component;
@@ -24,6 +25,10 @@ pub struct Facts {
     pub conflicts: u64,
     /// Ids of the sheets that wait for a second typing or for a settlement.
     pub typings: Vec<String>,
+    /// Candidates whom so few raters may mark that they never can have a result.
+    pub too_few_raters: Vec<TooFewRaters>,
+    /// Who would have no result now; none while nobody has looked everybody over.
+    pub incomplete: Option<Vec<Incomplete>>,
     /// Candidates without an ID number who are, or may yet be, certified: name and staff number.
     pub without_id_number: Vec<(String, String)>,
     /// Whether those who passed are the people of the approval.
@@ -64,6 +69,21 @@ pub enum BlockerPlace {
     Scores,
     /// What comes offline: packets and paper.
     Packets,
+    /// The quality evidence.
+    Evidence,
+    /// The plan: its panel and relations.
+    Plan,
+}
+
+impl BlockerPlace {
+    /// Where it is mended that a candidate lacks this.
+    pub fn of(lack: Lack) -> Self {
+        match lack {
+            Lack::Settlement | Lack::Marks | Lack::Other => Self::Scores,
+            Lack::Raters => Self::Plan,
+            Lack::Evidence => Self::Evidence,
+        }
+    }
 }
 
 /// Something in the way.
@@ -103,6 +123,7 @@ pub fn readiness(step: RoundStep, facts: &Facts) -> Vec<Blocker> {
     if step == RoundStep::Decide {
         found.extend(before_deciding(facts));
     }
+    found.extend(too_few_raters(facts));
     if !facts.without_id_number.is_empty() {
         let code = match step {
             RoundStep::IssueCertificates => "id_number_missing",
@@ -202,6 +223,85 @@ fn before_deciding(facts: &Facts) -> Vec<Blocker> {
                 .of_entry(component),
             None,
         ));
+    }
+    found.extend(despite_incomplete(facts));
+    found
+}
+
+/// Another rater has to be found, and that takes time: it is told from the enrolment on.
+fn too_few_raters(facts: &Facts) -> Option<Blocker> {
+    let mut people: Vec<(String, String)> = (facts.too_few_raters.iter())
+        .map(|one| (one.name.clone(), one.staff_no.clone()))
+        .collect();
+    people.dedup();
+    (!people.is_empty()).then(|| Blocker {
+        refusal: about_people("candidates_without_raters", &people)
+            .with("round", &facts.round)
+            .at("panel"),
+        step: RoundStep::Decide,
+        severity: BlockerSeverity::Asks,
+        place: BlockerPlace::of(Lack::Raters),
+        count: Some(people.len()),
+    })
+}
+
+/// What those lack who would have no result, each thing at the place where it is mended. What is told of the round as a whole is not
+/// told of everybody once more.
+fn despite_incomplete(facts: &Facts) -> Vec<Blocker> {
+    let all = facts.incomplete.as_deref().unwrap_or_default();
+    let lack = |what: Lack, one: &Lacking| {
+        let told = one.lack == Lack::Marks
+            && (one.component).is_some_and(|component| facts.without_marks.contains(&component));
+        one.lack == what && !told
+    };
+    let lacking = |what: Lack| -> Vec<(&Incomplete, &Lacking)> {
+        let each = all
+            .iter()
+            .flat_map(|person| person.lacking.iter().map(move |one| (person, one)));
+        each.filter(|(_, one)| lack(what, one)).collect()
+    };
+    let who = |found: &[(&Incomplete, &Lacking)]| -> Vec<(String, String)> {
+        let mut people: Vec<(String, String)> = (found.iter())
+            .map(|(person, _)| (person.name.clone(), person.staff_no.clone()))
+            .collect();
+        people.dedup();
+        people
+    };
+    let at = |lack: Lack, refusal: Refusal, count: usize| Blocker {
+        refusal: refusal.with("round", &facts.round),
+        step: RoundStep::Decide,
+        severity: BlockerSeverity::Asks,
+        place: BlockerPlace::of(lack),
+        count: Some(count),
+    };
+    let mut found = Vec::new();
+    let apart = lacking(Lack::Settlement);
+    if !apart.is_empty() {
+        let places: usize = apart.iter().map(|(_, one)| one.places).sum();
+        let refusal = about_people("discrepancies_open", &who(&apart)).with("places", places);
+        found.push(at(Lack::Settlement, refusal, places));
+    }
+    let marks = who(&lacking(Lack::Marks));
+    if !marks.is_empty() {
+        let refusal = about_people("candidates_without_marks", &marks);
+        found.push(at(Lack::Marks, refusal, marks.len()));
+    }
+    let evidence = lacking(Lack::Evidence);
+    if !evidence.is_empty() {
+        let mut units: Vec<&str> = (evidence.iter())
+            .filter_map(|(_, one)| one.reason.arg("unit"))
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        let people = who(&evidence);
+        let refusal =
+            about_people("candidates_without_evidence", &people).with("units", first_of(&units));
+        found.push(at(Lack::Evidence, refusal, people.len()));
+    }
+    let otherwise = who(&lacking(Lack::Other));
+    if !otherwise.is_empty() {
+        let refusal = about_people("candidates_incomplete", &otherwise);
+        found.push(at(Lack::Other, refusal, otherwise.len()));
     }
     found
 }

@@ -89,6 +89,14 @@ impl Conversion {
             || (self.floor > self.pass && self.pass > self.target)
     }
 
+    /// Whether the three points are figures that such a measure can have.
+    pub fn fits(&self, measure: Measure) -> bool {
+        let most = measure.most().map(Decimal::from);
+        [self.floor, self.pass, self.target]
+            .iter()
+            .all(|point| *point >= Decimal::ZERO && most.is_none_or(|most| *point <= most))
+    }
+
     /// The exact score of a measure, 0 to 100. The conversion must be monotone (checked with the scheme).
     pub fn convert(&self, value: &Exact) -> Exact {
         // A falling conversion is a rising one of the mirrored measure.
@@ -122,7 +130,7 @@ impl EvaluationScheme {
     /// `scheme_version_empty`, `digits_out_of_range`, `pass_mark_out_of_range`, `scheme_without_components`,
     /// `component_twice`, `weight_not_positive`, `component_weights_do_not_add_up` and those of the components:
     /// `combine_missing`, `combine_on_quality`, `measure_missing`, `measure_on_marks`, `conversion_missing`,
-    /// `conversion_not_monotone`, `conversion_wrong_direction`, `least_raters_zero`, `trimming_needs_raters`,
+    /// `conversion_out_of_range`, `conversion_not_monotone`, `conversion_wrong_direction`, `least_raters_zero`, `trimming_needs_raters`,
     /// `discrepancy_limit_negative`, `least_n_zero`, `opportunities_missing`, `defect_weights_missing`,
     /// `defect_weights_invalid`.
     pub fn check(&self) -> Result<(), Vec<Refusal>> {
@@ -256,6 +264,20 @@ impl SchemeComponent {
                         .at("scheme.components.conversion"),
                 );
             }
+            Some(points) if !points.fits(measure) => problems.push(
+                about(Refusal::new("conversion_out_of_range"), self)
+                    .with("measure", measure)
+                    .with("floor", points.floor)
+                    .with("pass", points.pass)
+                    .with("target", points.target)
+                    .with(
+                        "most",
+                        measure
+                            .most()
+                            .map_or("∞".to_owned(), |most| most.to_string()),
+                    )
+                    .at("scheme.components.conversion"),
+            ),
             Some(points) if !points.is_monotone() => problems.push(
                 about(Refusal::new("conversion_not_monotone"), self)
                     .with("floor", points.floor)

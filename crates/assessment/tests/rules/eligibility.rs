@@ -1,6 +1,7 @@
 //! Eligibility to the day, and what is lacking.
 
 use assessment::people::eligibility::{Terms, judge};
+use assessment::people::holding::{Ground, Holding};
 use assessment::{CandidateFacts, OccupationCode, SkillLevel};
 use jiff::civil::{Date, date};
 
@@ -155,4 +156,66 @@ fn no_route_lets_nobody_in() {
         )
         .is_met()
     );
+}
+
+fn certificate(issued_on: Date) -> Holding {
+    Holding {
+        occupation: Some(OccupationCode::parse("6-05-01-03").unwrap()),
+        level: SkillLevel::Level4,
+        since: Some(issued_on),
+        ground: Ground::TakenOver {
+            number: "1535001234567890".to_owned(),
+            issuer: "福州市职业技能鉴定中心".to_owned(),
+        },
+    }
+}
+
+#[test]
+fn a_certificate_counts_like_the_roster_and_from_its_day_on() {
+    let person = CandidateFacts {
+        level: None,
+        level_since: None,
+        ..facts(date(2022, 3, 2))
+    };
+    let certified = |issued_on| person.clone().with_certificates(&[certificate(issued_on)]);
+    let answer = ask(&certified(date(2022, 3, 2)), date(2026, 3, 2));
+    assert_eq!(answer.met.unwrap().rule, "三级-1");
+    let later = ask(&certified(date(2026, 3, 3)), date(2026, 3, 2));
+    assert_eq!(
+        codes(&later.lacking[0].what),
+        ["lacks_level", "level_since_unknown"]
+    );
+}
+
+#[test]
+fn a_certificate_counts_though_its_holder_works_in_another_occupation_by_now() {
+    let person = CandidateFacts {
+        occupation: Some(OccupationCode::parse("6-05-04-01").unwrap()),
+        level: Some(SkillLevel::Level5),
+        level_since: None,
+        ..facts(date(2022, 3, 2))
+    }
+    .with_certificates(&[certificate(date(2020, 1, 1))]);
+    let answer = ask(&person, date(2026, 3, 2));
+    assert_eq!(answer.met.unwrap().rule, "三级-1");
+    // The years of work are those of the occupation in which she works.
+    let mut rules = standard().eligibility;
+    rules.remove(0);
+    let answer = judge(&rules, &standard().terms(date(2026, 3, 2)), &person);
+    assert_eq!(answer.lacking[0].what[0].code, "lacks_same_occupation");
+}
+
+#[test]
+fn who_has_risen_since_has_held_the_level_asked_for_since_she_reached_it() {
+    let person = CandidateFacts {
+        level: Some(SkillLevel::Level3),
+        level_since: Some(date(2025, 1, 1)),
+        ..facts(date(2025, 1, 1))
+    };
+    assert_eq!(
+        codes(&ask(&person, date(2026, 3, 2)).lacking[0].what),
+        ["lacks_years_since_level"]
+    );
+    let proven = person.with_certificates(&[certificate(date(2020, 1, 1))]);
+    assert!(ask(&proven, date(2026, 3, 2)).is_met());
 }

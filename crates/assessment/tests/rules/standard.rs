@@ -121,6 +121,21 @@ fn each_wrong_line_of_a_standard_has_its_own_code() {
             "conversion_wrong_direction",
         ),
         (
+            "floor = \"0.6\", pass = \"0.9\", target = \"1.1\"",
+            "floor = \"60\", pass = \"90\", target = \"110\"",
+            "conversion_out_of_range",
+        ),
+        (
+            "measure = \"attainment\"",
+            "measure = \"first_pass_yield\"",
+            "conversion_out_of_range",
+        ),
+        (
+            "floor = \"0.6\"",
+            "floor = \"-0.6\"",
+            "conversion_out_of_range",
+        ),
+        (
             "pass = \"0.9\"",
             "pass = \"0.6\"",
             "conversion_not_monotone",

@@ -12,18 +12,30 @@ pub enum Rounds {
     Open { file: PathBuf },
     /// 列出 · lists rounds with their next step
     List,
-    /// 报名 · enrols candidates (all of the occupation when none is named)
+    /// 报名 · enrols candidates (all of the occupation when none is named, but for those who hold the level already)
     Enrol {
         round: String,
         staff_nos: Vec<String>,
+        /// 已持有本批次等级仍要报名的人,可写多次 · somebody who is meant though she holds already what the round gives, as often as
+        /// there are
+        #[arg(long, value_name = "STAFF_NO")]
+        despite_holding: Vec<String>,
         /// 评分开始以后补报名的理由 · why they come late, once scoring has begun
         #[arg(long)]
         reason: Option<String>,
     },
     /// 开始评分 · closes enrolment and opens scoring
     Score { round: String },
-    /// 计算结果 · computes the results
-    Decide { round: String },
+    /// 还缺什么 · tells what is missing before the next step, how far each rater is, and who would have no result
+    Readiness { round: String },
+    /// 计算结果 · computes the results; whoever lacks something is incomplete (see rounds readiness)
+    Decide {
+        round: String,
+        /// 只按看过的名单计算:rounds readiness 给出的核对码 · computes only if those have no result who were told: what rounds readiness
+        /// gave as seen
+        #[arg(long)]
+        seen: Option<String>,
+    },
     /// 查看结果 · shows the results with every input
     Results { round: String },
     /// 退回评分 · takes a decided round back to scoring
@@ -34,6 +46,8 @@ pub enum Rounds {
         #[command(flatten)]
         second: Second,
     },
+    /// 审批前查看 · shows what whoever approves looks at: counts, what changed since the computing before, what is unusual
+    Approval { round: String },
     /// 审批;审批后更正了合格人员的姓名或证件,再次审批 · approves; must be another person than the one who decided; again when people
     /// who passed are called otherwise since (see rounds list)
     Approve {
@@ -41,6 +55,9 @@ pub enum Rounds {
         /// 审批人姓名,没有账号时代替 --actor · the approver's name (instead of --actor), in an office without accounts
         #[arg(long, conflicts_with = "second_account")]
         by: Option<String>,
+        /// 只按看过的结果审批:rounds approval 给出的核对码 · approves only what was looked at: what rounds approval gave as seen
+        #[arg(long)]
+        seen: Option<String>,
         #[command(flatten)]
         second: Second,
     },

@@ -23,24 +23,29 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
         Rounds::Enrol {
             round,
             staff_nos,
+            despite_holding,
             reason,
         } => Call::of(
             action::enrol_round,
             EnrolRound {
                 round: round.clone(),
                 staff_nos: staff_nos.clone(),
+                despite_holding: despite_holding.clone(),
                 reason: reason.clone(),
             },
         ),
         Rounds::Score { round } => Call::of(action::open_scoring, named(round)),
         // Who asks for it here means it; what is missing stands in the results.
-        Rounds::Decide { round } => Call::of(
+        Rounds::Decide { round, seen } => Call::of(
             action::decide_round,
             DecideRound {
                 round: round.clone(),
                 despite_missing: true,
+                seen: seen.clone(),
             },
         ),
+        Rounds::Readiness { round } => Call::of(action::round_readiness, named(round)),
+        Rounds::Approval { round } => Call::of(action::preview_approval, named(round)),
         Rounds::Results { round } => Call::of(
             action::round_results,
             RoundResultsQuery {
@@ -60,13 +65,18 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
                 second: passwords::second(arguments, second)?,
             },
         ),
-        Rounds::Approve { round, by, second } => Call::of(
+        Rounds::Approve {
+            round,
+            by,
+            seen,
+            second,
+        } => Call::of(
             action::approve_round,
             ApproveRound {
                 round: round.clone(),
                 approver: by.clone(),
                 second: passwords::second(arguments, second)?,
-                seen: None,
+                seen: seen.clone(),
             },
         ),
         Rounds::Receipt { round, out } => Call::of(

@@ -1,5 +1,6 @@
 //! Certificates and the register as a person reads them. Must not know how they look on paper.
 
+use office::certificates::taken_over::wire::{TakenOverKept, TakenOverList};
 use office::certificates::wire::{
     CertificateChecked, CertificateList, CertificatesIssued, CertificatesSaved, RegisterExported,
 };
@@ -125,5 +126,65 @@ impl Readable for RegisterExported {
             "told_register_exported",
             &[("entries", &self.entries), ("path", &self.path)],
         );
+    }
+}
+
+impl Readable for TakenOverList {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_taken_over_list",
+            &[("all", &self.all), ("shown", &self.certificates.len())],
+        );
+        let rows = self.certificates.iter().map(|one| {
+            let withdrawn = one.from.withdrawn.as_ref();
+            vec![
+                one.staff_no.clone(),
+                one.name.clone(),
+                one.number.clone(),
+                one.occupation_name.clone(),
+                one.level_title.clone(),
+                one.issued_on.clone(),
+                one.from.issuer.clone(),
+                withdrawn.map_or_else(String::new, |withdrawn| minute(&withdrawn.at)),
+                withdrawn.map_or_else(String::new, |withdrawn| withdrawn.reason.clone()),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("staff_no"),
+                Column::whole("name"),
+                Column::whole("number"),
+                Column::text("occupation"),
+                Column::text("level_title"),
+                Column::whole("issued_on"),
+                Column::text("field_issuer"),
+                Column::whole("withdrawn_at"),
+                Column::text("reason"),
+            ],
+            rows,
+        );
+    }
+}
+
+impl Readable for TakenOverKept {
+    fn tell(&self, page: &mut Page) {
+        let one = &self.certificate;
+        let told = match &one.from.withdrawn {
+            Some(_) => "told_taken_over_withdrawn",
+            None => "told_taken_over",
+        };
+        page.say(
+            told,
+            &[
+                ("number", &one.number),
+                ("staff_no", &one.staff_no),
+                ("name", &one.name),
+            ],
+        );
+        page.fact("occupation", &one.occupation_name);
+        page.fact("level_title", &one.level_title);
+        page.fact("issued_on", &one.issued_on);
+        page.fact("field_issuer", &one.from.issuer);
     }
 }

@@ -2,6 +2,7 @@
 
 use office::people::wire::{
     EmployeeErased, EmployeeExtract, EmployeeList, EmployeeShown, ErasedExtent, ErasingPreview,
+    HeldBy, LevelHeld,
 };
 
 use super::page::Column;
@@ -20,10 +21,17 @@ impl Readable for EmployeeList {
                 line.name.clone(),
                 line.unit.clone(),
                 occupation.cloned().unwrap_or_default(),
-                line.level
-                    .as_deref()
-                    .map_or_else(String::new, |level| page.word(level)),
-                line.level_since.clone().unwrap_or_default(),
+                line.held
+                    .as_ref()
+                    .map_or_else(String::new, |held| page.word(held.level.as_str())),
+                line.held
+                    .as_ref()
+                    .and_then(|held| held.since.clone())
+                    .unwrap_or_default(),
+                line.held
+                    .as_ref()
+                    .and_then(|held| held.number.clone())
+                    .unwrap_or_default(),
                 line.id_number.clone().unwrap_or_default(),
                 Page::tick(line.has_photo),
                 line.left_on.clone().unwrap_or_default(),
@@ -38,6 +46,7 @@ impl Readable for EmployeeList {
                 Column::text("occupation"),
                 Column::text("field_level"),
                 Column::whole("field_level_since"),
+                Column::whole("number"),
                 Column::whole("id_number"),
                 Column::whole("photo"),
                 Column::whole("left_on"),
@@ -65,6 +74,36 @@ impl Readable for EmployeeShown {
         if let Some(left_on) = &line.left_on {
             page.say("told_employee_left", &[("day", left_on)]);
         }
+        if let Some(held) = &line.held {
+            told_held(page, held);
+        }
+    }
+}
+
+/// Which level she holds, and why.
+fn told_held(page: &mut Page, held: &LevelHeld) {
+    let level = page.word(held.level.as_str());
+    let since = held.since.as_deref().unwrap_or("—");
+    let number = held.number.as_deref().unwrap_or_default();
+    let issuer = held.issuer.as_deref().unwrap_or_default();
+    match held.by {
+        HeldBy::Roster => page.say(
+            "told_level_by_roster",
+            &[("level", &level), ("since", &since)],
+        ),
+        HeldBy::Own => page.say(
+            "told_level_own",
+            &[("level", &level), ("since", &since), ("number", &number)],
+        ),
+        HeldBy::TakenOver => page.say(
+            "told_level_taken_over",
+            &[
+                ("level", &level),
+                ("since", &since),
+                ("number", &number),
+                ("issuer", &issuer),
+            ],
+        ),
     }
 }
 

@@ -1,10 +1,10 @@
-//! The results of a round as a person reads them: a line for each candidate. What a score was made of is not for a
-//! terminal; the JSON form and the window have it. Must not know how results are computed.
+//! The results of a round as a person reads them: a line for each candidate; what is missing before, and what whoever approves looks
+//! at. What a score was made of is not for a terminal; the JSON form and the window have it. Must not know how results are computed.
 
-use office::results::wire::RoundResults;
+use office::results::wire::{ApprovalShown, ResultShort, RoundReadiness, RoundResults};
 
-use super::page::Column;
-use super::rounds::tell_counts;
+use super::page::{Column, minute};
+use super::rounds::{blocker, tell_counts};
 use super::{Page, Readable};
 
 impl Readable for RoundResults {
@@ -65,5 +65,120 @@ impl Readable for RoundResults {
         });
         let rows = rows.collect();
         page.table(columns, rows);
+    }
+}
+
+impl Readable for RoundReadiness {
+    fn tell(&self, page: &mut Page) {
+        let next = self
+            .next_step
+            .map_or_else(String::new, |step| page.word(step.as_str()));
+        page.say(
+            "told_readiness",
+            &[
+                ("round", &self.round),
+                ("next", &next),
+                ("incomplete", &self.incomplete.len()),
+            ],
+        );
+        let blockers = self.blockers.iter().map(|one| blocker(page, one).to_vec());
+        let blockers = blockers.collect();
+        page.table(
+            vec![
+                Column::text("before_step"),
+                Column::text("blocker"),
+                Column::text("what"),
+            ],
+            blockers,
+        );
+        let raters = self.raters.iter().map(|one| {
+            vec![
+                one.rater.clone(),
+                one.name.clone(),
+                one.component_title.clone(),
+                format!("{} / {}", one.whole, one.of),
+            ]
+        });
+        page.table(
+            vec![
+                Column::whole("rater_code"),
+                Column::whole("rater"),
+                Column::text("component"),
+                Column::figure("progress"),
+            ],
+            raters.collect(),
+        );
+        let incomplete = self.incomplete.iter().map(|one| {
+            let lacks: Vec<&str> = one.lacks.iter().map(|lack| lack.message.as_str()).collect();
+            vec![one.staff_no.clone(), one.name.clone(), lacks.join("\n")]
+        });
+        page.table(
+            vec![
+                Column::whole("staff_no"),
+                Column::whole("name"),
+                Column::text("lacking"),
+            ],
+            incomplete.collect(),
+        );
+        if let Some(seen) = &self.seen {
+            page.say("told_seen", &[("seen", seen)]);
+        }
+    }
+}
+
+impl Readable for ApprovalShown {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_approval",
+            &[
+                ("round", &self.round),
+                ("run", &self.run),
+                ("by", &self.decided_by),
+                ("at", &minute(&self.decided_at)),
+            ],
+        );
+        tell_counts(page, &self.results);
+        if self.run > 1 {
+            let before = self.run - 1;
+            page.say(
+                "told_results_changed",
+                &[("count", &self.changed.len()), ("before", &before)],
+            );
+        }
+        let changed = self.changed.iter().map(|one| {
+            vec![
+                one.staff_no.clone(),
+                one.name.clone(),
+                one.before
+                    .as_ref()
+                    .map_or_else(String::new, |before| short(page, before)),
+                short(page, &one.now),
+            ]
+        });
+        let changed = changed.collect();
+        page.table(
+            vec![
+                Column::whole("staff_no"),
+                Column::whole("name"),
+                Column::text("from_value"),
+                Column::text("to_value"),
+            ],
+            changed,
+        );
+        let odd = self.odd.len() + self.more_odd as usize;
+        page.say("told_odd", &[("count", &odd)]);
+        for one in &self.odd {
+            page.line(format!("• {}", one.message));
+        }
+        page.say("told_seen", &[("seen", &self.seen)]);
+    }
+}
+
+/// A result with its total.
+fn short(page: &Page, one: &ResultShort) -> String {
+    let result = page.word(one.result.as_str());
+    match &one.total {
+        Some(total) => format!("{result} {total}"),
+        None => result,
     }
 }

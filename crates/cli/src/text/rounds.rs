@@ -1,7 +1,9 @@
 //! Rounds as a person reads them: where each stands, what is next and what is in its way. Must not know marks.
 
 use office::rounds::corrections::wire::CorrectionTold;
-use office::rounds::wire::{ResultCounts, RoundLine, RoundList, RoundStanding};
+use office::rounds::wire::{
+    Blocker, HoldsAlready, ResultCounts, RoundLine, RoundList, RoundStanding,
+};
 use office::wire::WireError;
 use serde_json::Value;
 
@@ -31,6 +33,20 @@ impl Readable for RoundStanding {
             ];
             page.say("told_unprintable", &said);
         }
+        if !self.holding.is_empty() {
+            page.say("told_holding", &[("count", &self.holding.len())]);
+            let rows = self.holding.iter().map(|one| holding(page, one)).collect();
+            page.table(
+                vec![
+                    Column::whole("staff_no"),
+                    Column::whole("name"),
+                    Column::text("field_level"),
+                    Column::whole("number"),
+                    Column::whole("field_level_since"),
+                ],
+                rows,
+            );
+        }
         if !self.approved_again.is_empty() {
             page.say(
                 "told_approved_again",
@@ -39,6 +55,17 @@ impl Readable for RoundStanding {
             changed(page, &self.approved_again);
         }
     }
+}
+
+/// Somebody who was left out, with what she holds.
+fn holding(page: &Page, one: &HoldsAlready) -> Vec<String> {
+    vec![
+        one.staff_no.clone(),
+        one.name.clone(),
+        page.word(one.held.level.as_str()),
+        one.held.number.clone().unwrap_or_default(),
+        one.held.since.clone().unwrap_or_default(),
+    ]
 }
 
 /// How many have which result.
@@ -114,21 +141,27 @@ fn changed(page: &mut Page, changes: &[WireError]) {
 fn in_the_way(page: &Page, rounds: &[RoundLine]) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for round in rounds {
-        for blocker in &round.blockers {
-            // A closed set of the core, known here by its name on the wire.
-            let severity = match serde_json::to_value(blocker.severity) {
-                Ok(Value::String(severity)) => page.word_of("blocker", &severity),
-                _ => String::new(),
-            };
-            found.push(vec![
-                round.code.clone(),
-                page.word(blocker.step.as_str()),
-                severity,
-                blocker.message.clone(),
-            ]);
-        }
+        found.extend(round.blockers.iter().map(|one| {
+            let mut row = vec![round.code.clone()];
+            row.extend(blocker(page, one));
+            row
+        }));
     }
     found
+}
+
+/// What is in the way of which step, and how much it weighs.
+pub fn blocker(page: &Page, blocker: &Blocker) -> [String; 3] {
+    // A closed set of the core, known here by its name on the wire.
+    let severity = match serde_json::to_value(blocker.severity) {
+        Ok(Value::String(severity)) => page.word_of("blocker", &severity),
+        _ => String::new(),
+    };
+    [
+        page.word(blocker.step.as_str()),
+        severity,
+        blocker.message.clone(),
+    ]
 }
 
 fn line(page: &Page, round: &RoundLine) -> Vec<String> {

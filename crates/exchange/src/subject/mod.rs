@@ -18,6 +18,8 @@ pub enum Subject {
     Scores,
     /// 产量、质检数据: one row per day and unit of account.
     Evidence,
+    /// 补录证书: one row per certificate that was given before or elsewhere.
+    TakenOver,
 }
 
 /// One field of a subject.
@@ -81,6 +83,17 @@ const EVIDENCE: &[Field] = &[
     field("scrap", &record_names::SCRAP),
 ];
 
+const TAKEN_OVER: &[Field] = &[
+    field("staff_no", &names::STAFF_NO),
+    // Only compared with the roster's.
+    field("name", &names::PERSON_NAME),
+    field("certificate_number", &names::CERTIFICATE_NUMBER),
+    field("occupation", &names::OCCUPATION),
+    field("certified_level", &names::CERTIFIED_LEVEL),
+    field("issued_on", &names::ISSUED_ON),
+    field("issuer", &names::ISSUER),
+];
+
 impl Subject {
     /// The fields, in the order of our own tables.
     pub const fn fields(self) -> &'static [Field] {
@@ -88,6 +101,7 @@ impl Subject {
             Subject::Employees => EMPLOYEES,
             Subject::Scores => SCORES,
             Subject::Evidence => EVIDENCE,
+            Subject::TakenOver => TAKEN_OVER,
         }
     }
 
@@ -125,6 +139,7 @@ impl Subject {
             Subject::Employees => matches!(field, "staff_no" | "name"),
             Subject::Scores => matches!(field, "candidate" | "rater"),
             Subject::Evidence => field == "date",
+            Subject::TakenOver => field != "name",
         }
     }
 
@@ -143,12 +158,22 @@ impl Subject {
                 ("", true),
                 ("", true),
                 ("", true),
+                ("", true),
+            ],
+            Subject::TakenOver => [
+                ("staff_no", has("staff_no")),
+                ("certificate_number", has("certificate_number")),
+                ("occupation", has("occupation")),
+                ("certified_level", has("certified_level")),
+                ("issued_on", has("issued_on")),
+                ("issuer", has("issuer")),
             ],
             Subject::Scores => [
                 ("candidate", has("candidate")),
                 ("rater", has("rater")),
                 ("criterion", has("criterion") || has_mark_columns),
                 ("mark", has("mark") || has_mark_columns),
+                ("", true),
                 ("", true),
             ],
             Subject::Evidence => {
@@ -164,6 +189,7 @@ impl Subject {
                     ("inspected", inspection),
                     ("target", attainment || has("target")),
                     ("actual", attainment || has("actual")),
+                    ("", true),
                 ]
             }
         };

@@ -223,6 +223,81 @@ pub(super) const LEVEL_SINCE: Names = names(
     &["发证日期", "发证时间", "证书日期", "certificate date"],
 );
 
+pub(super) const CERTIFICATE_NUMBER: Names = names(
+    &[
+        "certificate_number",
+        "证书编号",
+        "证书号",
+        "证书号码",
+        "证书编码",
+        "资格证书编号",
+        "职业资格证书编号",
+        "职业技能等级证书编号",
+        "技能证书编号",
+        "證書編號",
+        "certificate no",
+        "certificate number",
+    ],
+    &[],
+);
+
+/// Of a table of certificates: what would be a person's level in a roster is that of the certificate here.
+pub(super) const CERTIFIED_LEVEL: Names = names(
+    &[
+        "certified_level",
+        "证书等级",
+        "证书级别",
+        "技能等级",
+        "职业技能等级",
+        "职业资格等级",
+        "技能等级名称",
+        "level",
+        "skill level",
+    ],
+    &["等级", "级别", "持证等级", "现有等级", "现有技能等级"],
+);
+
+/// Of a table of certificates: the day that stands on one.
+pub(super) const ISSUED_ON: Names = names(
+    &[
+        "issued_on",
+        "发证日期",
+        "发证时间",
+        "证书日期",
+        "颁证日期",
+        "取证日期",
+        "取证时间",
+        "取得证书时间",
+        "取得证书日期",
+        "获证日期",
+        "获证时间",
+        "發證日期",
+        "date of issue",
+        "issue date",
+        "certificate date",
+    ],
+    &["取得日期", "日期", "date"],
+);
+
+pub(super) const ISSUER: Names = names(
+    &[
+        "issuer",
+        "发证单位",
+        "发证机构",
+        "发证机关",
+        "发证部门",
+        "颁发机构",
+        "颁发单位",
+        "评价机构",
+        "鉴定机构",
+        "认定机构",
+        "發證機構",
+        "issued by",
+        "issuing body",
+    ],
+    &["机构", "机构名称"],
+);
+
 pub(super) const TITLE: Names = names(&["title", "职称", "专业技术职称", "专业技术职务"], &[]);
 
 pub(super) const WORKSHOP: Names = names(
@@ -361,6 +436,8 @@ pub(super) const BESIDE_MARKS: &[&Names] = &[
     &TEAM,
     &CANDIDATE,
     &RATER,
+    &CERTIFICATE_NUMBER,
+    &ISSUER,
     &record_names::DAY,
     &SHEETS_OWN,
 ];

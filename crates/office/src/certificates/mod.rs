@@ -1,6 +1,7 @@
 //! Certificates and the register: numbers are given here, once, in one transaction with the entries and the audit line.
 
 pub mod printing;
+pub mod taken_over;
 pub mod wire;
 
 use assessment::certificates::number::{CertificateNumber, scope_key};
@@ -51,7 +52,7 @@ pub(crate) struct Holder {
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `nobody_passed`, `number_settings_frozen`, `serial_overflow`,
 /// `id_number_missing`, `act_before_its_ground`, `people_changed_since_approval`, `approved_people_unexplained`,
-/// `tables_not_sound`. After an error no number was given.
+/// `number_taken_over`, `tables_not_sound`. After an error no number was given.
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
     refuse_unsound_tables(&mut tx, TO_ISSUE).await?;
@@ -144,6 +145,10 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     certificates::insert_events(&mut tx, &events).await?;
     let first = issued.first().map_or("", |entry| entry.number.as_str());
     let last = issued.last().map_or("", |entry| entry.number.as_str());
+    // None can be entered that this register would give; the settings of its numbers may have become others since.
+    if let Some(number) = certificates::taken_over::first_between(&mut tx, first, last).await? {
+        return Err(Refusal::new("number_taken_over").with("number", number));
+    }
     let register = certificates::hash_of_issue(&mut tx, &round.id, first, last).await?;
     let detail =
         json!({ "count": issued.len(), "first": first, "last": last, "register": register });

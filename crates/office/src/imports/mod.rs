@@ -114,6 +114,7 @@ fn subject_of(name: &str) -> Result<Subject, Refusal> {
         "employees" => Ok(Subject::Employees),
         "scores" => Ok(Subject::Scores),
         "evidence" => Ok(Subject::Evidence),
+        "taken_over" => Ok(Subject::TakenOver),
         other => Err(Refusal::new("subject_unknown")
             .with("subject", other)
             .at("subject")),

@@ -50,7 +50,7 @@ pub struct TableChoice {
 pub struct PreviewTable {
     /// The workbook or CSV.
     pub path: String,
-    /// What it is to be read as: `employees`, `scores`, `evidence`.
+    /// What it is to be read as: `employees`, `scores`, `evidence`, `taken_over`.
     pub subject: String,
     /// The sheet, when the person chose one.
     #[serde(default)]

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use assessment::Refusal;
-use assessment::people::second_person::is_same_person;
 use assessment::people::spelling;
 use exchange::{Problem, ScoreRow, Severity};
 
 use crate::marks::door::{Door, Offer};
+use crate::people::typed::same_name;
 
 /// What the candidates, raters and criteria of a round may be called.
 pub(crate) struct Naming {
@@ -146,10 +146,6 @@ impl Naming {
             refusal,
         }
     }
-}
-
-fn same_name(kept: &str, written: &str) -> bool {
-    is_same_person(&spelling::name(kept), &spelling::name(written))
 }
 
 #[cfg(test)]

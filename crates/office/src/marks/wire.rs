@@ -1,5 +1,6 @@
 //! Marks as they cross the wire: a rater's sheet, the board of candidates × raters, discrepancies and conflicts.
 
+use assessment::marks::expected::RaterStanding;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -116,8 +117,12 @@ pub struct BoardRater {
     pub component_title: String,
     /// Marks that a candidate gets from this rater.
     pub criteria: u32,
-    /// `none`, `open`, `submitted`.
-    pub state: String,
+    /// How far the rater is.
+    pub state: RaterStanding,
+    /// Candidates of whom every mark is there.
+    pub whole: u32,
+    /// Candidates whom the rater marks.
+    pub of: u32,
 }
 
 /// A row of the board.

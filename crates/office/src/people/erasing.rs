@@ -5,6 +5,7 @@
 use assessment::people::erasing::{Extent, Traces, extent};
 use assessment::{DecisionResult, Refusal, RoundState, day};
 use jiff::civil::Date;
+use records::certificates::taken_over;
 use records::people::employees::Employee;
 use records::people::{employees, photos};
 use records::results::decisions;
@@ -43,6 +44,10 @@ pub async fn erase(office: &Office, input: EraseEmployee) -> Result<EmployeeEras
     let staff_no = employee.staff_no.clone();
     let mut erased = erase_photos(&mut tx, &employee).await?;
     if allowed == Extent::Everything {
+        // Where she was never evaluated no result rests on them.
+        if taken_over::delete_of(&mut tx, &employee.id).await? > 0 {
+            erased.push("taken_over_certificates");
+        }
         employees::delete(&mut tx, &employee.id).await?;
         erased.push("employee");
     } else {

@@ -6,6 +6,7 @@ use std::path::Path;
 use assessment::results::decision::{ComponentDecision, ComponentInput, RaterMark};
 use assessment::{Decision, Refusal};
 use exchange::Picture;
+use records::certificates::taken_over;
 use records::people::employees::Employee;
 use records::people::photos;
 use records::results::decisions;
@@ -272,6 +273,25 @@ impl<'a> Sheet<'a> {
                     said = format!("{said} {}", event.reason);
                 }
                 self.row("certificates", number.clone(), said, &event.at);
+            }
+        }
+        for one in taken_over::of_employee(tx, &employee.id).await? {
+            let level = self.word(one.level.as_str());
+            let occupation = named_occupation(tx, Some(one.occupation)).await?;
+            let content = self.phrase(
+                "taken_over_said",
+                &[
+                    ("occupation", &occupation.unwrap_or_default()),
+                    ("level", &level),
+                    ("issuer", &one.issuer),
+                    ("by", &one.entered_by),
+                    ("at", &civil_minute(&one.entered_at)),
+                ],
+            );
+            self.row("taken_over", one.number.clone(), content, &one.issued_on);
+            if let (Some(at), Some(because)) = (&one.withdrawn_at, &one.withdrawn_because) {
+                let said = self.phrase("withdrawn", &[("reason", because)]);
+                self.row("taken_over", one.number.clone(), said, at);
             }
         }
         Ok(())

@@ -34,10 +34,13 @@ use crate::imports::wire::ImportReport;
 use crate::institution::occupations;
 use crate::institution::units::unit_of;
 use crate::office::Office;
+use crate::people::held::{Held, facts, level_held};
 use crate::people::masks::masked;
 use crate::people::printable::Printable;
 use crate::people::told::Told;
-use crate::people::wire::{EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode};
+use crate::people::wire::{
+    EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode, LevelHeld,
+};
 use crate::pinyin::{initials, spelled};
 use crate::wire::count;
 
@@ -174,22 +177,45 @@ pub async fn list(office: &Office, input: EmployeePage) -> Result<EmployeeList, 
         i64::from(input.limit)
     };
     let page = employees::page(&mut tx, search, i64::from(input.offset), limit).await?;
+    let held = Held::of_all(&mut tx).await?;
+    let employees = page
+        .into_iter()
+        .map(|listed| {
+            let level = level_of(&listed.employee, &held, office)?;
+            let has_photo = listed.photos > 0;
+            Ok(line(
+                listed.employee,
+                listed.occupation_name,
+                has_photo,
+                level,
+            ))
+        })
+        .collect::<Result<Vec<_>, Refusal>>()?;
     Ok(EmployeeList {
         total: count(total.unsigned_abs()),
-        employees: page
-            .into_iter()
-            .map(|listed| line(listed.employee, listed.occupation_name, listed.photos > 0))
-            .collect(),
+        employees,
     })
 }
 
+/// The level that an employee holds today, and why.
+fn level_of(
+    employee: &Employee,
+    held: &Held,
+    office: &Office,
+) -> Result<Option<LevelHeld>, Refusal> {
+    let today = office.environment.today();
+    Ok(facts(employee, held)?.level_on(today).map(level_held))
+}
+
 /// An employee as lists show one: the ID number with its middle hidden.
-pub(crate) fn line(
+fn line(
     employee: Employee,
     occupation_name: Option<String>,
     has_photo: bool,
+    held: Option<LevelHeld>,
 ) -> EmployeeLine {
     EmployeeLine {
+        held,
         unit: unit_of(employee.workshop.as_deref(), employee.team.as_deref()),
         id_number: employee.id_number.as_deref().map(masked),
         has_photo,

@@ -1,19 +1,26 @@
 //! One employee's page: particulars, photograph, and what happened in the working life. ID number and phone are masked;
 //! whoever unmasks them leaves an audit line.
 
-use assessment::Refusal;
+use assessment::{CertificateState, Refusal};
+use records::certificates::Certificate;
+use records::certificates::taken_over::{self, TakenOver};
 use records::institution::occupations;
 use records::people::employees::Employee;
 use records::people::{employees, photos};
 use records::results::decisions;
 use records::{Tx, certificates};
+use serde::Deserialize;
 use serde_json::json;
 
-use crate::office::Office;
-use crate::people::line;
+use crate::office::{Office, stored};
+use crate::people::held::Held;
 use crate::people::masks::masked_phone;
 use crate::people::typed::meant;
-use crate::people::wire::{EmployeeRef, EmployeeShown, EmployeeUnmasked, TimelineEntry};
+use crate::people::wire::{
+    EmployeeRef, EmployeeShown, EmployeeUnmasked, PersonCertificate, TakenOverFrom, TimelineEntry,
+    Withdrawn,
+};
+use crate::people::{level_of, line};
 use crate::wire::base64;
 
 /// Everything kept of one employee.
@@ -31,7 +38,11 @@ pub async fn show(office: &Office, input: EmployeeRef) -> Result<EmployeeShown, 
     };
     let photo = photos::get(&mut tx, &employee.id).await?;
     let timeline = timeline(&mut tx, office, &employee, occupation_name.as_deref()).await?;
+    let held = Held::of_one(&mut tx, &employee).await?;
+    let level = level_of(&employee, &held, office)?;
+    let certificates = certificates_of(&mut tx, &employee).await?;
     Ok(EmployeeShown {
+        certificates,
         gender: employee.gender.clone(),
         birth_date: employee.birth_date.clone(),
         id_type: employee.id_type.clone(),
@@ -45,7 +56,7 @@ pub async fn show(office: &Office, input: EmployeeRef) -> Result<EmployeeShown, 
         team: employee.team.clone(),
         revision: employee.revision,
         warnings: Vec::new(),
-        line: line(employee, occupation_name, photo.is_some()),
+        line: line(employee, occupation_name, photo.is_some(), level),
     })
 }
 
@@ -65,12 +76,81 @@ pub async fn unmask(office: &Office, input: EmployeeRef) -> Result<EmployeeUnmas
     })
 }
 
-pub(super) async fn known(tx: &mut Tx, staff_no: &str) -> Result<Employee, Refusal> {
+/// The employee whom a typed staff number means.
+///
+/// # Errors
+/// `employee_unknown`.
+pub(crate) async fn known(tx: &mut Tx, staff_no: &str) -> Result<Employee, Refusal> {
     let staff_no = meant(tx, staff_no).await?;
     employees::by_staff_no(tx, &staff_no).await?.ok_or_else(|| {
         Refusal::new("employee_unknown")
             .with("staff_no", &staff_no)
             .at("staff_no")
+    })
+}
+
+/// Her certificates, the register's own and those that were taken over, the one given last first.
+async fn certificates_of(
+    tx: &mut Tx,
+    employee: &Employee,
+) -> Result<Vec<PersonCertificate>, Refusal> {
+    let mut all = Vec::new();
+    for certificate in certificates::of_employee(tx, &employee.id).await? {
+        all.push(own(certificate)?);
+    }
+    for certificate in taken_over::of_employee(tx, &employee.id).await? {
+        let named = occupations::get(tx, &certificate.occupation).await?;
+        all.push(from_elsewhere(certificate, named.map(|found| found.name)));
+    }
+    all.sort_by(|a, b| (&b.issued_on, &b.number).cmp(&(&a.issued_on, &a.number)));
+    Ok(all)
+}
+
+/// What a certificate says of its occupation.
+#[derive(Deserialize)]
+struct Printed {
+    occupation_name: String,
+}
+
+fn own(certificate: Certificate) -> Result<PersonCertificate, Refusal> {
+    let printed: Printed = stored(&certificate.holder, "certificates", &certificate.number)?;
+    Ok(PersonCertificate {
+        number: certificate.number,
+        occupation: certificate.occupation,
+        occupation_name: printed.occupation_name,
+        level: certificate.level,
+        issued_on: certificate.issued_on,
+        counts: certificate.state == CertificateState::Valid,
+        taken_over: None,
+    })
+}
+
+fn from_elsewhere(certificate: TakenOver, named: Option<String>) -> PersonCertificate {
+    let withdrawn = withdrawn(&certificate);
+    PersonCertificate {
+        number: certificate.number,
+        occupation_name: named.unwrap_or_else(|| certificate.occupation.clone()),
+        occupation: certificate.occupation,
+        level: certificate.level,
+        issued_on: certificate.issued_on,
+        counts: withdrawn.is_none(),
+        taken_over: Some(TakenOverFrom {
+            issuer: certificate.issuer,
+            entered_by: certificate.entered_by,
+            entered_at: certificate.entered_at,
+            source: certificate.source,
+            withdrawn,
+            revision: certificate.revision,
+        }),
+    }
+}
+
+/// That a certificate which was taken over was withdrawn.
+pub(crate) fn withdrawn(certificate: &TakenOver) -> Option<Withdrawn> {
+    Some(Withdrawn {
+        at: certificate.withdrawn_at.clone()?,
+        by: certificate.withdrawn_by.clone().unwrap_or_default(),
+        reason: certificate.withdrawn_because.clone().unwrap_or_default(),
     })
 }
 
@@ -115,6 +195,22 @@ async fn timeline(
             entries.push(TimelineEntry {
                 certificate: Some(certificate.number.clone()),
                 ..entry(&event.at, &event.kind, &about)
+            });
+        }
+    }
+    for certificate in taken_over::of_employee(tx, &employee.id).await? {
+        // One that was withdrawn was never hers, or never there: the log says what became of it.
+        if certificate.withdrawn_at.is_none() {
+            let level = office
+                .language
+                .label(&format!("word_{}", certificate.level));
+            entries.push(TimelineEntry {
+                certificate: Some(certificate.number),
+                ..entry(
+                    &certificate.issued_on,
+                    "taken_over",
+                    &format!("{level} · {}", certificate.issuer),
+                )
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Whom a typed staff number means: who is kept under it as it stands, or under the number that a roster would make of it. Must not
 //! know what is done with her.
 
+use assessment::people::second_person::is_same_person;
 use assessment::people::spelling;
 use assessment::{Refusal, RoundPlan, StaffNumber};
 use records::Tx;
@@ -17,7 +18,12 @@ pub(crate) async fn meant(tx: &mut Tx, typed: &str) -> Result<String, Refusal> {
     Ok(plain.into_owned())
 }
 
-/// The same within a plan: of members of the panel who are employees, and of candidates to whom raters are related.
+/// Whether a name that is written beside a staff number is hers, however it is spelled.
+pub(crate) fn same_name(kept: &str, written: &str) -> bool {
+    is_same_person(&spelling::name(kept), &spelling::name(written))
+}
+
+/// The numbers under which people are kept, within a plan: of members of the panel who are employees, and of candidates to whom raters are related.
 pub(crate) async fn plan_as_kept(tx: &mut Tx, mut plan: RoundPlan) -> Result<RoundPlan, Refusal> {
     let members = plan
         .panel

@@ -1,6 +1,6 @@
 //! Employees as they cross the wire.
 
-use assessment::DecisionResult;
+use assessment::{DecisionResult, SkillLevel};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -85,10 +85,14 @@ pub struct EmployeeLine {
     pub occupation: Option<String>,
     /// Occupation name.
     pub occupation_name: Option<String>,
-    /// Skill level held, as a code (`level4`).
+    /// Skill level held by the roster, as a code (`level4`).
     pub level: Option<String>,
-    /// Since when.
+    /// Since when, by the roster.
     pub level_since: Option<String>,
+    /// The level that she holds today, and why: the roster's, or that of a certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub held: Option<LevelHeld>,
     /// First day at work.
     pub hired_on: Option<String>,
     /// ID number with its middle hidden.
@@ -97,6 +101,92 @@ pub struct EmployeeLine {
     pub has_photo: bool,
     /// The day on which a roster no longer listed them.
     pub left_on: Option<String>,
+}
+
+/// By what a level is known to be held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum HeldBy {
+    /// What the roster says.
+    Roster,
+    /// A certificate of the institution's own register.
+    Own,
+    /// A certificate that was taken over.
+    TakenOver,
+}
+
+/// A level that somebody holds, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LevelHeld {
+    /// The level.
+    pub level: SkillLevel,
+    /// Since when, where it is known.
+    pub since: Option<String>,
+    /// By what.
+    pub by: HeldBy,
+    /// The number of the certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub number: Option<String>,
+    /// Who gave it, when it was taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub issuer: Option<String>,
+}
+
+/// A certificate of an employee, of the institution's own register or taken over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PersonCertificate {
+    /// Its number.
+    pub number: String,
+    /// Occupation code.
+    pub occupation: String,
+    /// Occupation name; as printed, of the register's own.
+    pub occupation_name: String,
+    /// Level.
+    pub level: SkillLevel,
+    /// Its day.
+    pub issued_on: String,
+    /// Whether it counts: it was neither revoked nor withdrawn.
+    pub counts: bool,
+    /// What is known of one that was taken over; none of the register's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub taken_over: Option<TakenOverFrom>,
+}
+
+/// Whence a certificate was taken over, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TakenOverFrom {
+    /// Who gave it.
+    pub issuer: String,
+    /// Who entered it.
+    pub entered_by: String,
+    /// When, UTC.
+    pub entered_at: String,
+    /// The file that it came in with; none where it was typed.
+    pub source: Option<String>,
+    /// Who withdrew it, when and why; none while it counts.
+    pub withdrawn: Option<Withdrawn>,
+    /// Counts the changes: `correct_taken_over` takes it back, so that nobody's change is lost.
+    #[ts(type = "number")]
+    pub revision: i64,
+}
+
+/// That a certificate which was taken over no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Withdrawn {
+    /// Who withdrew it.
+    pub by: String,
+    /// When, UTC.
+    pub at: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// An employee by the staff number.
@@ -131,6 +221,10 @@ pub struct EmployeeShown {
     pub photo_base64: Option<String>,
     /// What happened, the latest first.
     pub timeline: Vec<TimelineEntry>,
+    /// Her certificates, own ones and those taken over, the one given last first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PersonCertificate>>")]
+    pub certificates: Vec<PersonCertificate>,
     /// Code of the workshop.
     pub workshop: Option<String>,
     /// Code of the team.
@@ -150,7 +244,7 @@ pub struct EmployeeShown {
 pub struct TimelineEntry {
     /// The day.
     pub on: String,
-    /// `hired`, `occupation`, `level`, `enrolled`, `decided`, `issued`, `reissued`, `revoked`, `left`.
+    /// `hired`, `occupation`, `level`, `enrolled`, `decided`, `issued`, `reissued`, `revoked`, `taken_over`, `left`.
     pub kind: String,
     /// Code of the round, where it happened in one.
     pub round: Option<String>,

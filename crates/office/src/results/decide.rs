@@ -1,58 +1,60 @@
 //! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
 //! whole, as a new run that never changes again. One page of candidates is decided while that before it is written.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use assessment::results::decision::Settlement as Settled;
-use assessment::rounds::readiness::{check_ready, first_of};
+use assessment::rounds::missing::Incomplete;
+use assessment::rounds::readiness::{Facts, check_ready, first_of};
 use assessment::rounds::state::RoundStep;
-use assessment::{
-    CandidateInputs, CandidateState, DecisionResult, Mark, Refusal, SheetMark, SheetMarks,
-};
-use records::marks::MarkedSheet;
-use records::marks::settlements;
+use assessment::{DecisionResult, Refusal};
 use records::results::decisions;
 use records::results::decisions::{Decision, RunHash};
 use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
 use records::{CandidateId, RoundId, TO_COMPUTE};
-use records::{Tx, WriteTx, marks, refuse_unsound_tables};
+use records::{Tx, WriteTx, refuse_unsound_tables};
 use serde_json::json;
 
 use crate::blocking::{Begun, begin, on_all_cores};
-use crate::evidence::measured::Measured;
 use crate::institution::units::{in_full, unit_of, units_in};
 use crate::office::{Office, stored};
 use crate::results::deciding::{Decided, Known};
+use crate::results::inputs::{Gathered, PAGE};
+use crate::results::missing::{incomplete, seen_of};
 use crate::rounds;
+use crate::rounds::names::Names;
 use crate::rounds::readiness;
 use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{DecideRound, RoundStanding};
-
-/// Candidates that are decided and written together.
-const PAGE: usize = 500;
 
 /// Decides all candidates of a round. Deciding again, while it is not approved, is a new run.
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
-/// `sheets_not_submitted`, `component_without_marks` unless it is meant despite it, `results_of_others_differ` when single
-/// candidates were sent back, `tables_not_sound`, `cancelled`.
+/// `sheets_not_submitted`; unless it is meant despite what is missing, `component_without_marks`, `candidates_without_raters`,
+/// `discrepancies_open`, `candidates_without_marks`, `candidates_without_evidence`, `candidates_incomplete`; `changed_meanwhile` when
+/// others would have no result than somebody has seen; `results_of_others_differ` when single candidates were sent back,
+/// `tables_not_sound`, `cancelled`.
 pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     refuse_unsound_tables(&mut tx, TO_COMPUTE).await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Decide).await?;
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let facts = readiness::facts(&mut tx, (&round, &plan), &standard).await?;
+    let rules = office.panel_rules(&mut tx).await?;
+    let mut people = candidates::of_round(&mut tx, &round.id).await?;
+    let facts = Facts {
+        too_few_raters: readiness::too_few(&round, (&plan, &standard, &rules), &people)?,
+        ..readiness::facts(&mut tx, (&round, &plan), &standard).await?
+    };
+    // What is known without computing is told before it.
     check_ready(RoundStep::Decide, &facts, input.despite_missing)?;
     let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
-    let mut people = candidates::of_round(&mut tx, &round.id).await?;
     // The order of the stored sheets, so that one pass over both is enough.
     people.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut settled = settled_marks(&mut tx, &round.id).await?;
-    let mut measured = Measured::of_plan(&plan);
+    let mut gathered = Gathered::of(&mut tx, &round.id, (&plan, &standard, &rules)).await?;
+    let names_now = Names::of_round(&mut tx, &round.id).await?;
     let units = units_in(&mut tx).await?;
     let called: HashMap<&str, String> = units
         .iter()
@@ -63,7 +65,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         true => decided_before(&mut tx, &round.id, run - 1).await?,
         false => HashMap::new(),
     };
-    let standard = Arc::new(standard);
+    let shared = Arc::new(standard.clone());
     let mut written = Run {
         office,
         round_id: &round.id,
@@ -73,8 +75,8 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         hash: RunHash::begin(),
         results: BTreeMap::new(),
         otherwise: Vec::new(),
+        incomplete: Vec::new(),
     };
-    let mut sheets = Sheets::of(&round.id);
     let mut under_way: Option<Page<'_>> = None;
     for (page_no, page) in people.chunks(PAGE).enumerate() {
         office
@@ -82,19 +84,8 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
             .check("decide_round", (page_no * PAGE) as u64, people.len() as u64)?;
         let mut known = Vec::with_capacity(page.len());
         let mut names = Vec::with_capacity(page.len());
-        sheets.read_to(&mut tx, page.last()).await?;
-        measured.look_over(&mut tx, &standard, page).await?;
-        for person in page {
-            let mut inputs = CandidateInputs {
-                sheets: sheets.take(&person.id),
-                settlements: settled.remove(&person.id).unwrap_or_default(),
-                refused: rounds::eligibility_of(person)?.refusal(),
-                withdrawn: person.state == CandidateState::Withdrawn,
-                ..CandidateInputs::default()
-            };
-            measured
-                .give(&mut tx, &standard, person, &mut inputs)
-                .await?;
+        let all_inputs = gathered.page(&mut tx, page).await?;
+        for (person, inputs) in page.iter().zip(all_inputs) {
             let stays = open.is_partly() && !open.holds(person);
             let (decision, its_names) = match before.remove(&person.id) {
                 Some(was) => (Some(was.decision), Some(was.called)),
@@ -118,7 +109,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 stays,
             });
         }
-        let standard = Arc::clone(&standard);
+        let standard = Arc::clone(&shared);
         let next = Page {
             people: page,
             names,
@@ -138,6 +129,16 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
             .with("count", written.otherwise.len())
             .with("people", first_of(&written.otherwise)));
     }
+    // Now it is known who has no result: the same rule once more, and what was shown is what is meant.
+    let missing = incomplete(written.incomplete, &names_now);
+    if (input.seen.as_deref()).is_some_and(|seen| seen != seen_of(run - 1, &missing)) {
+        return Err(Refusal::new("changed_meanwhile").with("subject", &round.code));
+    }
+    let facts = Facts {
+        incomplete: Some(missing),
+        ..facts
+    };
+    check_ready(RoundStep::Decide, &facts, input.despite_missing)?;
     office
         .watch
         .check("decide_round", people.len() as u64, people.len() as u64)?;
@@ -171,6 +172,8 @@ struct Run<'r> {
     results: BTreeMap<&'static str, (DecisionResult, i64)>,
     /// Who was not sent back and would have another result.
     otherwise: Vec<String>,
+    /// Who has none, and what each lacks.
+    incomplete: Vec<Incomplete>,
 }
 
 impl Run<'_> {
@@ -182,6 +185,13 @@ impl Run<'_> {
             if decided.is_otherwise {
                 self.otherwise
                     .push(format!("{} {}", person.name, person.staff_no));
+            }
+            if !decided.lacking.is_empty() {
+                self.incomplete.push(Incomplete {
+                    name: person.name.clone(),
+                    staff_no: person.staff_no.clone(),
+                    lacking: decided.lacking,
+                });
             }
             let result = decided.result;
             self.results.entry(result.as_str()).or_insert((result, 0)).1 += 1;
@@ -205,55 +215,6 @@ impl Run<'_> {
             made.push(decision);
         }
         decisions::insert_all(tx, &made).await
-    }
-}
-
-/// The sheets of a round, read in the order of candidates so far as they are needed.
-struct Sheets<'r> {
-    round_id: &'r RoundId,
-    /// The last candidate whose sheets were read.
-    after: CandidateId,
-    waiting: VecDeque<MarkedSheet>,
-}
-
-impl<'r> Sheets<'r> {
-    fn of(round_id: &'r RoundId) -> Self {
-        Self {
-            round_id,
-            after: CandidateId::default(),
-            waiting: VecDeque::new(),
-        }
-    }
-
-    /// Reads those up to this candidate's.
-    async fn read_to(&mut self, tx: &mut Tx, last: Option<&CandidateRow>) -> Result<(), Refusal> {
-        while last.is_some_and(|last| self.after < last.id) {
-            let read = marks::of_round(tx, self.round_id, &self.after, PAGE as i64).await?;
-            match read.last() {
-                Some(sheet) => self.after.clone_from(&sheet.candidate_id),
-                None => break,
-            }
-            self.waiting.extend(read);
-        }
-        Ok(())
-    }
-
-    /// Those of the next candidate.
-    fn take(&mut self, id: &CandidateId) -> Vec<SheetMarks> {
-        let mut hers = Vec::new();
-        while self
-            .waiting
-            .front()
-            .is_some_and(|sheet| sheet.candidate_id <= *id)
-        {
-            let Some(sheet) = self.waiting.pop_front() else {
-                break;
-            };
-            if sheet.candidate_id == *id {
-                hers.push(marks_of(sheet));
-            }
-        }
-        hers
     }
 }
 
@@ -290,37 +251,4 @@ async fn decided_before(
             Ok((row.candidate_id, before))
         })
         .collect()
-}
-
-fn marks_of(sheet: MarkedSheet) -> SheetMarks {
-    SheetMarks {
-        component: sheet.component,
-        rater: sheet.rater,
-        marks: sheet
-            .marks
-            .into_iter()
-            .map(|(criterion, mark)| SheetMark {
-                criterion,
-                mark: mark.map(Mark::value),
-            })
-            .collect(),
-    }
-}
-
-async fn settled_marks(
-    tx: &mut Tx,
-    round_id: &RoundId,
-) -> Result<HashMap<CandidateId, Vec<Settled>>, Refusal> {
-    let mut found: HashMap<CandidateId, Vec<Settled>> = HashMap::new();
-    for row in settlements::of_round(tx, round_id).await? {
-        let settled = Settled {
-            component: row.component,
-            criterion: row.criterion,
-            mark: row.mark.value(),
-            settled_by: row.actor,
-            reason: row.reason,
-        };
-        found.entry(row.candidate_id).or_default().push(settled);
-    }
-    Ok(found)
 }

@@ -1,6 +1,8 @@
 //! What is decided of a candidate, from what is known of her, and as it is kept. Needs nothing but the standard, and so is done
 //! anywhere and in any order. Must not know where a candidate comes from, nor whose result it is.
 
+use assessment::results::missing::lacking;
+use assessment::rounds::missing::Lacking;
 use assessment::{CandidateInputs, Decision, DecisionResult, GradeStandard, Refusal, decide};
 
 use crate::office::kept;
@@ -23,6 +25,8 @@ pub(super) struct Decided {
     pub body: String,
     /// Whether it should have come to the same as before and did not.
     pub is_otherwise: bool,
+    /// What she lacks, when she has no result.
+    pub lacking: Vec<Lacking>,
 }
 
 impl Known {
@@ -36,6 +40,7 @@ impl Known {
             result: decision.result,
             total: decision.total.map(|total| total.to_string()),
             body: kept(&decision)?,
+            lacking: lacking(&decision),
             is_otherwise: self.stays && self.before.as_ref() != Some(&decision),
         })
     }

@@ -1,8 +1,11 @@
 //! Results as people read them: the stored decision, said in the language of the session, every figure with what it was
 //! made of. Nothing is computed here but intervals for the eye.
 
+pub mod approval;
 pub mod decide;
 mod deciding;
+mod inputs;
+pub mod missing;
 pub mod receipt;
 pub mod trial;
 pub mod wire;

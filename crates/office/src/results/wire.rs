@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use assessment::{Component, DecisionResult, RoundState, SkillLevel};
+use assessment::marks::expected::RaterStanding;
+use assessment::rounds::missing::Lack;
+use assessment::rounds::readiness::BlockerPlace;
+use assessment::{Component, DecisionResult, RoundState, RoundStep, SkillLevel};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::rounds::wire::ResultCounts;
+use crate::rounds::wire::{Blocker, ResultCounts};
 use crate::standards::wire::StandardDraft;
-use crate::wire::Reason;
+use crate::wire::{Reason, WireError};
 
 /// What the office has done year by year.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -32,6 +35,129 @@ pub struct YearLine {
     pub certificates: BTreeMap<SkillLevel, u32>,
     /// People who hold a certificate of level 3 or higher for the first time (新增高技能人才).
     pub newly_skilled: u32,
+}
+
+/// What is missing before the next step of a round.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoundReadiness {
+    /// Code.
+    pub round: String,
+    /// The step that is next; none after the last.
+    pub next_step: Option<RoundStep>,
+    /// What is in the way of it, the heaviest first: the step refuses by the same list.
+    pub blockers: Vec<Blocker>,
+    /// While it is scored, how far each rater is, in the order of the panel.
+    pub raters: Vec<RaterProgress>,
+    /// While it is scored, who would have no result if it were computed now, by staff number.
+    pub incomplete: Vec<IncompleteLine>,
+    /// What `decide_round` takes back as `seen`, while it is scored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub seen: Option<String>,
+}
+
+/// How far a rater is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RaterProgress {
+    /// The rater's code.
+    pub rater: String,
+    /// Name.
+    pub name: String,
+    /// What she marks.
+    pub component: Component,
+    /// In the reader's language.
+    pub component_title: String,
+    /// How far she is.
+    pub standing: RaterStanding,
+    /// Candidates of whom she has given every mark.
+    pub whole: u32,
+    /// Candidates of whom she has given some.
+    pub begun: u32,
+    /// Candidates whom she marks.
+    pub of: u32,
+}
+
+/// A candidate who would have no result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct IncompleteLine {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// What she lacks, each thing once.
+    pub lacks: Vec<LackLine>,
+}
+
+/// One thing that a candidate lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LackLine {
+    /// What.
+    pub lack: Lack,
+    /// In which component, where it is one.
+    pub component: Option<Component>,
+    /// In how many places.
+    pub places: u32,
+    /// The sentence.
+    pub message: String,
+    /// Where it is mended.
+    pub place: BlockerPlace,
+}
+
+/// What whoever approves looks at before she does.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ApprovalShown {
+    /// Code.
+    pub round: String,
+    /// The how-manieth computing this is.
+    pub run: u32,
+    /// Who computed.
+    pub decided_by: String,
+    /// When, UTC.
+    pub decided_at: String,
+    /// Counts.
+    pub results: ResultCounts,
+    /// The totals as printed, of everybody who has one, by staff number.
+    pub totals: Vec<String>,
+    /// The pass mark of the total.
+    pub pass_total: String,
+    /// Who has another decision than by the computing before, by staff number; nobody after the first.
+    pub changed: Vec<ChangedResult>,
+    /// What was done that is not the usual way: rounds, candidates and sheets opened again, marks settled, marks raised when they had
+    /// been handed in.
+    pub odd: Vec<WireError>,
+    /// How many more of these there are than are told.
+    pub more_odd: u32,
+    /// What `approve_round` takes back as `seen`.
+    pub seen: String,
+}
+
+/// Somebody who has another decision than by the computing before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ChangedResult {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// As it was; none where nothing had been decided of her.
+    pub before: Option<ResultShort>,
+    /// As it is. Where both say the same, what it is made of has changed.
+    pub now: ResultShort,
+}
+
+/// A result with its total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ResultShort {
+    /// The result.
+    pub result: DecisionResult,
+    /// The total as printed, when there is one.
+    pub total: Option<String>,
 }
 
 /// Input of `save_approval_receipt`.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use assessment::{DecisionResult, Refusal, SkillLevel};
 use records::EmployeeId;
 use records::certificates;
+use records::certificates::taken_over;
 use records::results::decisions;
 
 use crate::office::Office;
@@ -28,14 +29,30 @@ pub async fn counts(office: &Office, _: Nothing) -> Result<YearlyCounts, Refusal
         }
     }
     let mut skilled: BTreeSet<EmployeeId> = BTreeSet::new();
+    // Certificates from elsewhere: by employee, the first day on which one made her a highly skilled worker.
+    let mut elsewhere: BTreeMap<EmployeeId, String> = BTreeMap::new();
+    for taken in taken_over::held(&mut tx, None).await? {
+        if taken.level.is_high_skilled() {
+            let day = elsewhere
+                .entry(taken.employee_id)
+                .or_insert_with(|| taken.issued_on.clone());
+            if taken.issued_on < *day {
+                *day = taken.issued_on;
+            }
+        }
+    }
     for issued in certificates::of_all_years(&mut tx).await? {
         let line = year_of(&mut years, issued.issued_on.get(..4).unwrap_or_default());
-        let held_before = match (&issued.level_held, &issued.level_since) {
+        let by_roster = match (&issued.level_held, &issued.level_since) {
             (Some(held), Some(since)) => {
                 SkillLevel::parse(held)?.is_high_skilled() && *since < issued.issued_on
             }
             _ => false,
         };
+        let by_certificate = elsewhere
+            .get(&issued.employee_id)
+            .is_some_and(|day| *day < issued.issued_on);
+        let held_before = by_roster || by_certificate;
         if issued.level.is_high_skilled() && skilled.insert(issued.employee_id) && !held_before {
             line.newly_skilled += 1;
         }

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use assessment::people::eligibility::judge;
+use assessment::rounds::readiness::first_of;
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::{CandidateState, Refusal, StaffNumber};
 use records::EmployeeId;
@@ -11,19 +12,24 @@ use records::rounds::candidates;
 use records::rounds::candidates::Candidate;
 use serde_json::json;
 
+use crate::messages::Language;
 use crate::office::{Office, kept};
-use crate::people::held::Held;
+use crate::people::held::{Held, facts, level_held};
 use crate::people::printable::Printable;
+use crate::people::typed::meant;
+use crate::people::wire::{HeldBy, LevelHeld};
 use crate::refusals::reason;
-use crate::rounds::wire::{EnrolRound, RoundStanding, UnprintableName};
-use crate::rounds::{by_code, chosen, corrections, facts, state_now, step};
+use crate::rounds::wire::{EnrolRound, HoldsAlready, RoundStanding, UnprintableName};
+use crate::rounds::{by_code, chosen, corrections, state_now, step};
 
 /// Enrols candidates and judges their eligibility; who meets no route is kept as refused, with the rule.
 ///
-/// Who comes while scoring is open is enrolled with a reason, by name; raters who have handed in owe a sheet more.
+/// Who comes while scoring is open is enrolled with a reason, by name; raters who have handed in owe a sheet more. Whoever holds
+/// already what the round gives is enrolled only when she is chosen all the same: of everybody she is left out and told, of those
+/// named she stops the act.
 ///
 /// # Errors
-/// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `round_step_not_allowed`; while scoring is open `reason_empty`,
+/// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `candidates_hold_level`, `round_step_not_allowed`; while scoring is open `reason_empty`,
 /// `late_candidates_unnamed`, `correction_while_one_is_back`.
 pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, Refusal> {
     let printable = Printable::load(office).await?;
@@ -49,12 +55,31 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
     let mut new = Vec::new();
     let mut refused = Vec::new();
     let mut late = Vec::new();
+    let mut holding = Vec::new();
+    let mut despite = Vec::new();
     let held = Held::of_all(&mut tx).await?;
+    let today = office.environment.today();
+    let mut chosen_all_the_same = HashSet::new();
+    for typed in &input.despite_holding {
+        chosen_all_the_same.insert(meant(&mut tx, typed).await?);
+    }
     for employee in people {
         if enrolled.contains(&employee.id) {
             continue;
         }
-        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee, &held)?);
+        let facts = facts(&employee, &held)?;
+        if let Some(holds) = facts.holds(&terms.occupation, standard.head.level, today) {
+            if !chosen_all_the_same.contains(&employee.staff_no) {
+                holding.push(HoldsAlready {
+                    staff_no: employee.staff_no,
+                    name: employee.name,
+                    held: level_held(holds),
+                });
+                continue;
+            }
+            despite.push(employee.staff_no.clone());
+        }
+        let eligibility = judge(&standard.eligibility, &terms, &facts);
         let state = if eligibility.is_met() {
             CandidateState::Enrolled
         } else {
@@ -81,6 +106,11 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
             eligibility: kept(&eligibility)?,
         });
     }
+    // Of everybody they are left out, and the answer names them.
+    let are_named = !input.staff_nos.is_empty() || (new.is_empty() && enrolled.is_empty());
+    if are_named && !holding.is_empty() {
+        return Err(hold_already(&holding, office.language));
+    }
     if new.is_empty() && enrolled.is_empty() {
         return Err(Refusal::new("nobody_to_enrol")
             .with("round", &input.round)
@@ -93,6 +123,13 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
     candidates::insert_all(&mut tx, &new).await?;
     step(&mut tx, &round, RoundStep::Enrol).await?;
     let mut detail = json!({ "enrolled": new.len() - refused.len(), "refused": refused });
+    if !holding.is_empty() {
+        let left_out: Vec<&str> = holding.iter().map(|one| one.staff_no.as_str()).collect();
+        detail["holding"] = json!(left_out);
+    }
+    if !despite.is_empty() {
+        detail["despite_holding"] = json!(despite);
+    }
     if let (Some(outcome), Some(reason)) = (&outcome, reason) {
         corrections::lay_out(office, &mut tx, &round.id, outcome).await?;
         detail["late"] = json!(late);
@@ -104,6 +141,30 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
     let standing = state_now(office, &round.code).await?;
     Ok(RoundStanding {
         unprintable,
+        holding,
         ..standing
     })
+}
+
+/// That people hold already what a round gives: who, with the number and the day by which it is known.
+fn hold_already(people: &[HoldsAlready], language: Language) -> Refusal {
+    let said = people.iter().map(|one| {
+        let held = in_words(&one.held, language);
+        format!("{} {} {held}", one.name, one.staff_no)
+    });
+    Refusal::new("candidates_hold_level")
+        .with("count", people.len())
+        .with("people", first_of(said))
+        .at("staff_nos")
+}
+
+/// `四级/中级工 Y0000… 2026-06-30`.
+fn in_words(held: &LevelHeld, language: Language) -> String {
+    let level = language.label(&format!("word_{}", held.level));
+    let by = match (held.by, &held.number) {
+        (HeldBy::Roster, _) | (_, None) => language.label("held_by_roster"),
+        (HeldBy::Own | HeldBy::TakenOver, Some(number)) => number.clone(),
+    };
+    let since = held.since.as_deref().unwrap_or_default();
+    format!("{level} {by} {since}").trim_end().to_owned()
 }

@@ -13,16 +13,13 @@ pub mod wire;
 
 use assessment::accounts::second::Acted;
 use assessment::institution::may_evaluate;
-use assessment::level::SkillLevel;
-use assessment::occupation::OccupationCode;
-use assessment::people::eligibility::CandidateFacts;
 use assessment::people::second_person::check_second_person;
 use assessment::rounds::corrections::reopened;
 use assessment::rounds::plan::RoundPlan;
-use assessment::rounds::readiness::{ApprovedPeople, next_step};
+use assessment::rounds::readiness::{ApprovedPeople, Facts, next_step};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Act, CandidateState, Eligibility, Refusal};
+use assessment::{Act, CandidateState, Eligibility, PanelRules, Refusal};
 use records::AccountId;
 use records::RoundId;
 use records::people::employees;
@@ -37,7 +34,6 @@ use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
 use crate::institution::filings;
 use crate::office::{Office, stored};
-use crate::people::held::Held;
 use crate::people::typed::{meant, plan_as_kept};
 use crate::refusals::actor_name;
 use crate::rounds::named::SinceApproval;
@@ -200,7 +196,9 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     let round = of_code(&mut tx, &input.round).await?;
     let decided_by = decisions::decider(&mut tx, &round.id).await?;
     let since = named::since_approval(&mut tx, &round).await?;
-    if input.seen.is_some() && input.seen != since.seen {
+    if let Some(seen) = &input.seen
+        && !is_still(&mut tx, &round, &since, seen).await?
+    {
         return Err(Refusal::new("changed_meanwhile").with("subject", &round.code));
     }
     let again = matches!(since.people, ApprovedPeople::Changed(_));
@@ -240,19 +238,42 @@ pub async fn approve(office: &Office, input: ApproveRound) -> Result<RoundStandi
     })
 }
 
+/// Whether what somebody has seen who approves is what she would approve now: the changes since the first approval, or the results.
+async fn is_still(
+    tx: &mut Tx,
+    round: &Round,
+    since: &SinceApproval,
+    seen: &str,
+) -> Result<bool, Refusal> {
+    if let Some(now) = &since.seen {
+        return Ok(now == seen);
+    }
+    if round.state != State::Decided {
+        return Ok(false);
+    }
+    let run = decisions::latest_run(tx, &round.id).await?;
+    Ok(named::seen_of_run(tx, round, run).await? == seen)
+}
+
 /// All rounds, newest first, each with its next step and what is missing before it.
 pub async fn list(office: &Office, _: Nothing) -> Result<RoundList, Refusal> {
     let mut tx = office.read().await?;
     let mut lines = Vec::new();
+    let rules = office.panel_rules(&mut tx).await?;
     let mut all = rounds::list(&mut tx).await?;
     all.sort_by(|a, b| (&b.opened_at, &b.code).cmp(&(&a.opened_at, &a.code)));
     for round in all {
-        lines.push(line(office, &mut tx, round).await?);
+        lines.push(line(office, &mut tx, round, &rules).await?);
     }
     Ok(RoundList { rounds: lines })
 }
 
-async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, Refusal> {
+async fn line(
+    office: &Office,
+    tx: &mut Tx,
+    round: Round,
+    rules: &PanelRules,
+) -> Result<RoundLine, Refusal> {
     let (_, standard) = crate::standards::by_id(tx, &round.standard_id).await?;
     let state = round.state;
     let occupation = standard.head.occupation.as_str().to_owned();
@@ -261,7 +282,11 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         .map_or_else(|| occupation.clone(), |found| found.name);
     let enrolled = candidates::count(tx, &round.id, CandidateState::Enrolled).await?;
     let plan = plan::of_round(tx, &round.id).await?;
-    let facts = readiness::facts(tx, (&round, &plan), &standard).await?;
+    let people = candidates::of_round(tx, &round.id).await?;
+    let facts = Facts {
+        too_few_raters: readiness::too_few(&round, (&plan, &standard, rules), &people)?,
+        ..readiness::facts(tx, (&round, &plan), &standard).await?
+    };
     let next_step = next_step(state, &facts.approved_people);
     let blockers = next_step.map_or_else(Vec::new, |step| {
         readiness::blockers(step, &facts, office.language)
@@ -270,7 +295,6 @@ async fn line(office: &Office, tx: &mut Tx, round: Round) -> Result<RoundLine, R
         ApprovedPeople::Changed(_) => named::since_approval(tx, &round).await?,
         ApprovedPeople::Same | ApprovedPeople::Unexplained => SinceApproval::default(),
     };
-    let people = candidates::of_round(tx, &round.id).await?;
     let open = Open::of(tx, &round, &people).await?;
     let back = people.iter().filter(|one| open.is_back(one));
     Ok(RoundLine {
@@ -347,6 +371,7 @@ pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStandi
         round: round.code,
         state: round.state,
         unprintable: Vec::new(),
+        holding: Vec::new(),
         approved_again: Vec::new(),
     })
 }
@@ -402,41 +427,6 @@ pub(crate) async fn chosen(
         people.push(employee);
     }
     Ok(people)
-}
-
-/// What is known of an employee when eligibility is judged: what the roster says, and what the institution has certified.
-pub(crate) fn facts(employee: &Employee, held: &Held) -> Result<CandidateFacts, Refusal> {
-    let day = |text: &Option<String>| {
-        text.as_deref()
-            .map(|text| {
-                text.parse().map_err(|fault| {
-                    Refusal::new("stored_record_damaged")
-                        .with("table", "employees")
-                        .with("key", &employee.staff_no)
-                        .with("detail", fault)
-                })
-            })
-            .transpose()
-    };
-    Ok(CandidateFacts {
-        birth_date: day(&employee.birth_date)?,
-        education: employee.education.clone(),
-        title: employee.title.clone(),
-        occupation: employee
-            .occupation
-            .as_deref()
-            .map(OccupationCode::parse)
-            .transpose()?,
-        occupation_since: day(&employee.occupation_since)?,
-        level: employee
-            .level
-            .as_deref()
-            .map(SkillLevel::parse)
-            .transpose()?,
-        level_since: day(&employee.level_since)?,
-        recommenders: Vec::new(),
-    }
-    .with_own(held.by(employee)))
 }
 
 /// The eligibility that was judged at enrolment.

@@ -16,6 +16,7 @@ use records::safekeeping::audit::AuditLine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::hash::sha256_hex;
 use crate::office::stored;
 use crate::people::masks::masked;
 
@@ -38,6 +39,14 @@ pub(crate) async fn told(tx: &mut Tx, round: &Round, run: i64) -> Result<Value, 
         .map(|person| person.staff_no.as_str())
         .collect();
     Ok(json!({ "hash": hash(&people, &without), "without_number": without }))
+}
+
+/// What somebody has seen who looks at the results of a run before they are approved for the first time, as a hash: the results, and
+/// who passed as they are called.
+pub(crate) async fn seen_of_run(tx: &mut Tx, round: &Round, run: i64) -> Result<String, Refusal> {
+    let results = decisions::hash_of_run(tx, &round.id, run).await?;
+    let people = told(tx, round, run).await?;
+    Ok(sha256_hex(json!([results, people]).to_string().as_bytes()))
 }
 
 /// What became of the people whom the approval of a round names.

@@ -10,16 +10,16 @@ use records::{Tx, standards};
 use crate::institution::units::unit_of;
 use crate::messages::Language;
 use crate::office::{Office, stored};
-use crate::people::held::Held;
+use crate::people::held::{Held, facts, level_held};
 use crate::people::printable::Printable;
-use crate::people::typed::plan_as_kept;
+use crate::people::typed::{meant, plan_as_kept};
 use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{
     CandidateLine, CandidateList, EnrolRound, HandoverShown, PlannedComponent, RoundDraft,
     RoundRef, RoundShown, RoundStanding, RouteLacking,
 };
 use crate::rounds::{
-    by_code, check_filed, chosen, corrections, eligibility_of, facts, keep, of_code, strangers,
+    by_code, check_filed, chosen, corrections, eligibility_of, keep, of_code, strangers,
 };
 use crate::wire::{DraftChecked, WireError, count, said};
 
@@ -139,11 +139,12 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
     let terms = standard.terms(plan.announced_on);
     let held = Held::of_all(&mut tx).await?;
+    let today = office.environment.today();
     let mut lines = Vec::new();
     for employee in chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await? {
         let facts = facts(&employee, &held)?;
         let eligibility = judge(&standard.eligibility, &terms, &facts);
-        let holds = facts.holds(&terms.occupation, standard.head.level);
+        let holds = facts.holds(&terms.occupation, standard.head.level, today);
         let state = if eligibility.is_met() {
             CandidateState::Eligible
         } else {
@@ -156,14 +157,14 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
             eligibility,
             office.language,
         );
-        line.holds = facts.level.filter(|_| holds);
+        line.holds = holds.map(level_held);
         let missing = printable.missing(&line.name);
         line.unprintable = (!missing.is_empty()).then(|| missing.join(", "));
         lines.push(line);
     }
     let mut touched = Vec::new();
     if round.state == RoundState::Scoring {
-        let people = new_ones(&mut tx, &round, &lines).await?;
+        let people = new_ones(&mut tx, &round, &lines, &input.despite_holding).await?;
         let outcome = corrections::late(office, &mut tx, &round.code, people).await?;
         touched = said(&outcome.touched, office.language);
     }
@@ -173,12 +174,18 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     })
 }
 
-/// Those who would become candidates: they qualify and are none yet.
+/// Those who would become candidates: they qualify and are none yet, and whoever holds already what the round gives is meant all the
+/// same.
 async fn new_ones(
     tx: &mut Tx,
     round: &Round,
     lines: &[CandidateLine],
+    despite_holding: &[String],
 ) -> Result<Vec<StaffNumber>, Refusal> {
+    let mut meant_all_the_same = HashSet::new();
+    for typed in despite_holding {
+        meant_all_the_same.insert(meant(tx, typed).await?);
+    }
     let there: HashSet<String> = candidates::of_round(tx, &round.id)
         .await?
         .into_iter()
@@ -187,6 +194,7 @@ async fn new_ones(
     lines
         .iter()
         .filter(|line| line.state == CandidateState::Eligible && !there.contains(&line.staff_no))
+        .filter(|line| line.holds.is_none() || meant_all_the_same.contains(&line.staff_no))
         .map(|line| StaffNumber::parse(&line.staff_no))
         .collect()
 }

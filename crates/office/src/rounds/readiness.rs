@@ -3,14 +3,19 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use assessment::rounds::missing::{TooFewRaters, too_few_raters};
 use assessment::rounds::readiness::{Facts, readiness};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Component, DecisionResult, PanelMember, Refusal, RoundPlan, SheetId};
+use assessment::{
+    CandidateState, Component, DecisionResult, PanelMember, PanelRules, Refusal, RoundPlan,
+    SheetId, StaffNumber,
+};
 use records::CandidateId;
 use records::Tx;
 use records::marks::{conflicts, sheets, typings};
 use records::results::decisions;
+use records::rounds::candidates::CandidateRow;
 use records::rounds::{Round, candidates};
 
 use crate::messages::Language;
@@ -54,6 +59,25 @@ pub(crate) async fn facts(
         facts.typings = open_typings(tx, round).await?;
     }
     Ok(facts)
+}
+
+/// Whom so few raters may mark that she never can have a result, as long as something can be done about it.
+pub(crate) fn too_few(
+    round: &Round,
+    (plan, standard, rules): (&RoundPlan, &GradeStandard, &PanelRules),
+    people: &[CandidateRow],
+) -> Result<Vec<TooFewRaters>, Refusal> {
+    if round.state.takes_marks().is_err() && round.state != State::Decided {
+        return Ok(Vec::new());
+    }
+    let mut enrolled = Vec::new();
+    for person in people {
+        if person.state == CandidateState::Enrolled {
+            enrolled.push((person.name.as_str(), StaffNumber::parse(&person.staff_no)?));
+        }
+    }
+    let enrolled = enrolled.iter().map(|(name, staff_no)| (*name, staff_no));
+    Ok(too_few_raters(plan, standard, rules, enrolled))
 }
 
 /// The marked components of a scheme for which no sheet has come in yet.

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
-use assessment::{
-    CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep, SkillLevel,
-};
+use assessment::{CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep};
 use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::people::wire::LevelHeld;
 use crate::wire::{Credential, WireError};
 
 /// A round by its code.
@@ -40,9 +39,13 @@ pub struct RoundWithReason {
 pub struct EnrolRound {
     /// The round's code.
     pub round: String,
-    /// Staff numbers; empty: everybody who holds the occupation and has not left.
+    /// Staff numbers; empty: everybody of the occupation who has not left and does not hold yet what the round gives.
     #[serde(default)]
     pub staff_nos: Vec<String>,
+    /// Those among them who are meant though they hold already what the round gives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub despite_holding: Vec<String>,
     /// Why they come late, once scoring is open.
     #[serde(default)]
     #[ts(optional)]
@@ -67,10 +70,26 @@ pub struct RoundStanding {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<UnprintableName>>")]
     pub unprintable: Vec<UnprintableName>,
+    /// Those who were left out because they hold already what the round gives, when everybody was meant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<HoldsAlready>>")]
+    pub holding: Vec<HoldsAlready>,
     /// After a second approval: each change since the first, which is approved with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<WireError>>")]
     pub approved_again: Vec<WireError>,
+}
+
+/// Somebody who holds already what a round gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HoldsAlready {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: String,
+    /// What she holds, and by what.
+    pub held: LevelHeld,
 }
 
 /// A name that cannot be printed as it is.
@@ -186,6 +205,10 @@ pub struct DecideRound {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub despite_missing: bool,
+    /// `seen` of `round_readiness`, where it was shown who would have no result: those have none, or nothing is computed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
 }
 
 /// Input of `approve_round`.
@@ -203,7 +226,8 @@ pub struct ApproveRound {
     #[serde(default)]
     #[ts(optional)]
     pub second: Option<Credential>,
-    /// `approval_seen` of the round, where a second approval was shown: what is approved is that, or nothing is.
+    /// `seen` of `preview_approval`, or `approval_seen` of the round where a second approval was shown: what is approved is that, or
+    /// nothing is.
     #[serde(default)]
     #[ts(optional)]
     pub seen: Option<String>,
@@ -353,10 +377,11 @@ pub struct CandidateLine {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub sent_back: bool,
-    /// Before enrolment, the level that she holds already, when it is the round's or a higher one.
+    /// Before enrolment, what she holds already, when it is the round's level or a higher one: she is enrolled only when she is
+    /// chosen all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub holds: Option<SkillLevel>,
+    pub holds: Option<LevelHeld>,
     /// Before enrolment, the characters of the name that no font can print, with their code points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

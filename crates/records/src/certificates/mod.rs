@@ -3,6 +3,7 @@
 //! Must not know how a number is composed.
 
 pub mod prints;
+pub mod taken_over;
 
 use std::borrow::Cow;
 

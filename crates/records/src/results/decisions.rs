@@ -212,6 +212,16 @@ pub async fn hash_of_run(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<St
     }
 }
 
+/// When the latest run over a round was made; none before the first.
+pub async fn decided_at(tx: &mut Tx, round_id: &RoundId) -> Result<Option<String>, Refusal> {
+    let found: Option<(String,)> = fetch_optional!(
+        tx,
+        "SELECT decided_at FROM decisions WHERE round_id = $1 ORDER BY run DESC LIMIT 1",
+        round_id
+    );
+    Ok(found.map(|(at,)| at))
+}
+
 /// Who made the latest run over a round; none before the first.
 pub async fn decider(tx: &mut Tx, round_id: &RoundId) -> Result<Option<Decider>, Refusal> {
     Ok(fetch_optional!(
@@ -251,6 +261,59 @@ pub async fn page(
         result.map_or("", DecisionResult::as_str),
         offset,
         limit
+    ))
+}
+
+/// The totals of a run as printed, of everybody who has one, by staff number.
+pub async fn totals(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<Vec<String>, Refusal> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT d.total FROM decisions d JOIN candidates c ON c.id = d.candidate_id JOIN employees e ON e.id = c.employee_id
+         WHERE d.round_id = $1 AND d.run = $2 AND d.total IS NOT NULL ORDER BY e.staff_no",
+        round_id,
+        run
+    );
+    Ok(rows.into_iter().map(|(total,)| total).collect())
+}
+
+/// What a run says otherwise of a candidate than the one before it, or anew.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Changed {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name on the day of the decision.
+    pub name: String,
+    /// The result of the run before; none where it knew nothing of her.
+    pub was_result: Option<String>,
+    /// Its total as printed.
+    pub was_total: Option<String>,
+    /// The result of this run.
+    #[sqlx(try_from = "String")]
+    pub result: DecisionResult,
+    /// Its total as printed.
+    pub total: Option<String>,
+}
+
+/// Who has another decision in a run than in the run before it, or had none, by staff number. The breakdowns are compared by the
+/// database, and not read.
+pub async fn changed(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+    before: i64,
+) -> Result<Vec<Changed>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT e.staff_no, COALESCE(d.name, e.name) AS name, b.result AS was_result, b.total AS was_total, d.result, d.total
+         FROM decisions d
+         JOIN candidates c ON c.id = d.candidate_id
+         JOIN employees e ON e.id = c.employee_id
+         LEFT JOIN decisions b ON b.candidate_id = d.candidate_id AND b.run = $3
+         WHERE d.round_id = $1 AND d.run = $2 AND (b.id IS NULL OR b.body <> d.body)
+         ORDER BY e.staff_no",
+        round_id,
+        run,
+        before
     ))
 }
 

@@ -279,6 +279,28 @@ pub async fn of_acts_after(
     ))
 }
 
+/// The lines of some acts about a subject, the oldest first.
+pub async fn of_acts_about(
+    tx: &mut Tx,
+    subject: &str,
+    [first, second, third, fourth, fifth]: [&str; 5],
+) -> Result<Vec<AuditLine>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE subject = $1 AND action IN ($2, $3, $4, $5, $6) ORDER BY seq"
+        ),
+        subject,
+        first,
+        second,
+        third,
+        fourth,
+        fifth
+    ))
+}
+
 /// Walks the whole chain.
 pub async fn verify(tx: &mut Tx) -> Result<Verified, Refusal> {
     let mut last = 0;

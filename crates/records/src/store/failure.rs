@@ -240,6 +240,9 @@ fn of_unique(key: &str) -> Refusal {
         "certificates_pkey" | "certificates_number_key" | "certificates_scope_serial_key" => {
             Refusal::new("certificate_number_taken").at("number")
         }
+        "taken_over_certificates_number_key" | "taken_over_number" => {
+            Refusal::new("certificate_taken_over_twice").at("number")
+        }
         other => Refusal::new("already_kept").with("key", other),
     }
 }

@@ -183,6 +183,12 @@ async fn what_stands_below_the_first_line_is_named_and_nobody_reads_it(office: O
     assert_eq!(actions.len(), 6, "{actions:?}");
     let last = audit::last_of(&mut tx, "make_first_account", "subject").await;
     assert_eq!(last.unwrap(), None);
+    let acts = ["make_first_account", "act-4", "act-2", "", ""];
+    let about = audit::of_acts_about(&mut tx, "subject", acts).await;
+    let about: Vec<String> = about.unwrap().into_iter().map(|one| one.action).collect();
+    assert_eq!(about, ["act-2", "act-4"]);
+    let other = audit::of_acts_about(&mut tx, "another", acts).await;
+    assert_eq!(other.unwrap(), []);
     assert_eq!(heads::hash_at(&mut tx, 0).await.unwrap(), None);
     assert_eq!(heads::hash_at(&mut tx, -7).await.unwrap(), None);
     assert_eq!(heads::since(&mut tx, -9).await.unwrap().lines, 6);

@@ -42,5 +42,6 @@ mod proof;
 mod register;
 mod rounds;
 mod sqlite_only;
+mod taken_over;
 mod working_copies;
 mod writers;

@@ -26,6 +26,7 @@ contract!(
     a_settlement_is_kept_and_replaced,
     decisions_are_kept_run_by_run,
     a_run_hashed_while_it_is_written_is_hashed_so_when_it_is_read,
+    a_run_is_compared_with_the_one_before_it,
 );
 
 async fn a_standard_s_version_is_kept_once(office: Office) {
@@ -474,4 +475,70 @@ async fn a_run_hashed_while_it_is_written_is_hashed_so_when_it_is_read(office: O
     }
     let none = decisions::hash_of_run(&mut tx, &"round".into(), 3).await;
     assert_eq!(none, Ok(RunHash::begin().done()));
+}
+
+async fn a_run_is_compared_with_the_one_before_it(office: Office) {
+    fill_round(&office, 4).await;
+    let decision = |run: i64, number: usize, total: &str, body: &str| Decision {
+        id: format!("d-{run}-{number}").into(),
+        candidate_id: format!("c-{number:06}").into(),
+        round_id: "round".into(),
+        run,
+        result: DecisionResult::Passed,
+        total: (!total.is_empty()).then(|| total.to_owned()),
+        body: body.to_owned(),
+        standard_hash: "h".to_owned(),
+        decided_at: format!("2026-05-1{run}T01:00:00Z"),
+        actor: "张三".to_owned(),
+        account: None,
+        unit: None,
+        unit_name: None,
+        name: Some(format!("当日名{number}")),
+    };
+    let mut tx = office.write().await;
+    let first = [
+        decision(1, 0, "70.0", "{}"),
+        decision(1, 1, "71.0", "{}"),
+        decision(1, 2, "72.0", "{}"),
+    ];
+    let second = [
+        decision(2, 0, "70.0", "{}"),
+        decision(2, 1, "75.0", "{\"a\":1}"),
+        // The same total of other parts, and somebody who was not there.
+        decision(2, 2, "72.0", "{\"a\":2}"),
+        decision(2, 3, "", "{}"),
+    ];
+    for run in [&first[..], &second[..]] {
+        decisions::insert_all(&mut tx, run).await.unwrap();
+    }
+    let round = "round".into();
+    let changed = decisions::changed(&mut tx, &round, 2, 1).await.unwrap();
+    let told: Vec<(&str, Option<&str>, Option<&str>)> = changed
+        .iter()
+        .map(|one| {
+            (
+                one.name.as_str(),
+                one.was_total.as_deref(),
+                one.total.as_deref(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("当日名1", Some("71.0"), Some("75.0")),
+            ("当日名2", Some("72.0"), Some("72.0")),
+            ("当日名3", None, None),
+        ]
+    );
+    assert_eq!(changed[0].was_result.as_deref(), Some("passed"));
+    assert_eq!(changed[2].was_result, None);
+    assert_eq!(
+        decisions::totals(&mut tx, &round, 2).await.unwrap(),
+        ["70.0", "75.0", "72.0"]
+    );
+    assert_eq!(
+        decisions::decided_at(&mut tx, &round).await.unwrap(),
+        Some("2026-05-12T01:00:00Z".to_owned())
+    );
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 use exchange::score_workbook::read_score_workbook;
 use exchange::{
     Layout, Limits, Subject, preview, read_employees, read_evidence, read_plain_csv, read_scores,
+    read_taken_over,
 };
 use libfuzzer_sys::fuzz_target;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -52,9 +53,17 @@ fn read(path: &Path) {
     let _ = read_evidence(path, None, &limits, &mut watch, &mut |_| {
         ControlFlow::Continue(())
     });
+    let _ = read_taken_over(path, None, &limits, &mut watch, &mut |_| {
+        ControlFlow::Continue(())
+    });
     let _ = read_score_workbook(path, &limits);
     let _ = read_plain_csv(path, &["code"]);
-    for subject in [Subject::Employees, Subject::Scores, Subject::Evidence] {
+    for subject in [
+        Subject::Employees,
+        Subject::Scores,
+        Subject::Evidence,
+        Subject::TakenOver,
+    ] {
         let _ = preview(path, subject, &Layout::default(), None, &limits);
     }
 }

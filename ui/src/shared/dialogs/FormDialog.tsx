@@ -12,6 +12,8 @@ interface FormDialogProps<Filled, Answer> {
   /** The words of the button. */
   go: string;
   danger?: boolean;
+  /** Whether everything is there that has to be seen before; nothing is sent until then. */
+  ready?: boolean;
   width?: number;
   /** The inputs that a refusal may name; dots lead into groups of inputs. */
   fields: readonly string[];
@@ -26,7 +28,7 @@ interface FormDialogProps<Filled, Answer> {
 }
 
 /** The dialog. */
-export function FormDialog<Filled, Answer>({ open = true, title, text, go, danger = false, width = 500, fields, initial = {}, children, act, done, close }: FormDialogProps<Filled, Answer>) {
+export function FormDialog<Filled, Answer>({ open = true, title, text, go, danger = false, ready = true, width = 500, fields, initial = {}, children, act, done, close }: FormDialogProps<Filled, Answer>) {
   const { t } = useTranslation();
   const { form, busy, send } = useSending({ fields, act, done });
   return (
@@ -34,7 +36,7 @@ export function FormDialog<Filled, Answer>({ open = true, title, text, go, dange
       open={open}
       title={title}
       okText={go}
-      okButtonProps={{ danger }}
+      okButtonProps={{ danger, disabled: !ready }}
       cancelText={t('common.cancel')}
       confirmLoading={busy}
       width={width}
@@ -46,7 +48,7 @@ export function FormDialog<Filled, Answer>({ open = true, title, text, go, dange
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
         {children}
         {/* Enter sends, though several inputs stand in the form. */}
-        <input type="submit" hidden disabled={busy} />
+        <input type="submit" hidden disabled={busy || !ready} />
       </Form>
     </Modal>
   );

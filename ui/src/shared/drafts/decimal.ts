@@ -12,6 +12,30 @@ export function plainDecimal(typed: string): string | undefined {
   return places === '' ? whole : `${whole}.${places}`;
 }
 
+/** The decimal that was typed for a share, also as a percentage: `90%` is 0.9. Undefined for anything else. */
+export function plainShare(typed: string): string | undefined {
+  const percent = /^(.*?)\s*[%\uff05]$/s.exec(typed.trim());
+  const decimal = plainDecimal(percent?.[1] ?? typed);
+  return percent === null || decimal === undefined ? decimal : moved(decimal, -2);
+}
+
+/** A share as a percentage without its sign: 0.905 is 90.5. */
+export function asPercent(share: string): string | undefined {
+  const decimal = plainDecimal(share);
+  return decimal === undefined ? undefined : moved(decimal, 2);
+}
+
+/** A decimal with its point moved to the right, or to the left where `by` is below 0. */
+function moved(decimal: string, by: number): string {
+  const [whole = '', places = ''] = decimal.split('.');
+  const nothing = '0'.repeat(Math.abs(by));
+  const digits = `${nothing}${whole}${places}${nothing}`;
+  const point = nothing.length + whole.length + by;
+  const before = digits.slice(0, point).replace(/^0+(?=\d)/, '');
+  const after = digits.slice(point).replace(/0+$/, '');
+  return after === '' ? before : `${before}.${after}`;
+}
+
 /** The whole number that was typed; undefined for anything else. */
 export function plainCount(typed: string | null): number | null {
   const decimal = typed === null ? undefined : plainDecimal(typed);

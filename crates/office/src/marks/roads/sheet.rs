@@ -30,8 +30,8 @@ use crate::rounds::sent_back::Open;
 use crate::standards::cards::card_of;
 use crate::wire::Nothing;
 
-/// Where sheets of this screen come from.
-const SOURCE: &str = "office";
+/// Where sheets of this screen come from, and why a mark that is typed takes another's place.
+pub(crate) const SOURCE: &str = "office";
 
 /// A rater's sheet with the marks that stand.
 ///

@@ -13,9 +13,8 @@ use records::rounds::candidates;
 use records::{StandardId, Tx, standards};
 
 use crate::office::stored;
-use crate::people::held::Held;
+use crate::people::held::{Held, facts};
 use crate::rounds::corrections::wire::{RelationOfRater, RoundCorrection};
-use crate::rounds::facts;
 use crate::rounds::wire::PanelDraft;
 
 /// A correction that was read.

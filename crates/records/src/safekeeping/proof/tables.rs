@@ -53,7 +53,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 40] = [
+pub const PROTECTED: [Protected; 41] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -114,6 +114,7 @@ pub const PROTECTED: [Protected; 40] = [
     table("score_sheets", "id", Of::Sheet),
     table("settlements", "candidate_id", Of::Candidate),
     table("standards", "id", Of::Itself),
+    table("taken_over_certificates", "number", Of::Itself),
     table("teams", "workshop", Of::Itself),
     table("workshops", "code", Of::Itself),
 ];
