@@ -4,7 +4,6 @@
 //! The distributions are those of statrs; the tests hold them against printed tables. Must not know what they are used for.
 
 use statrs::distribution::{Beta, ChiSquared, ContinuousCDF, FisherSnedecor, Gamma, StudentsT};
-use statrs::function::erf::erfc;
 use statrs::function::gamma::digamma;
 
 /// The 97.5 % point of the standard normal distribution.
@@ -27,19 +26,9 @@ pub(crate) fn f_point(share: f64, above: f64, below: f64) -> Option<f64> {
     finite(distribution.inverse_cdf(share)).filter(|point| *point > 0.0)
 }
 
-/// A point of the chi-squared distribution.
-pub(crate) fn chi_squared_point(share: f64, freedom: f64) -> Option<f64> {
-    finite(ChiSquared::new(freedom).ok()?.inverse_cdf(share))
-}
-
 /// How likely chi-squared is to be this large or larger.
 pub(crate) fn chi_squared_tail(value: f64, freedom: f64) -> Option<f64> {
     finite(ChiSquared::new(freedom).ok()?.sf(value))
-}
-
-/// How likely a standard normal value is to lie this far from nought, on either side.
-pub(crate) fn normal_tails(value: f64) -> f64 {
-    erfc(value.abs() / std::f64::consts::SQRT_2)
 }
 
 /// A point of the beta distribution.
@@ -95,19 +84,17 @@ mod tests {
     }
 
     #[test]
-    fn the_points_of_chi_squared_are_those_of_the_tables() {
+    fn the_tails_of_chi_squared_are_those_of_the_tables() {
         // Pearson & Hartley, table 8.
-        for (share, freedom, point) in [
-            (0.025, 1.0, 0.000_982),
-            (0.025, 10.0, 3.247),
-            (0.975, 10.0, 20.483),
-            (0.95, 1.0, 3.841),
-            (0.975, 100.0, 129.561),
-            (0.025, 30.0, 16.791),
+        for (value, freedom, tail) in [
+            (3.247, 10.0, 0.975),
+            (20.483, 10.0, 0.025),
+            (3.841, 1.0, 0.05),
+            (129.561, 100.0, 0.025),
+            (16.791, 30.0, 0.975),
         ] {
-            near(chi_squared_point(share, freedom), point, 0.000_5);
+            near(chi_squared_tail(value, freedom), tail, 0.000_05);
         }
-        near(chi_squared_tail(30.8, 19.0), 0.0424, 0.000_1);
     }
 
     #[test]
@@ -137,18 +124,12 @@ mod tests {
     }
 
     #[test]
-    fn the_tails_of_the_normal_distribution_are_those_of_the_tables() {
-        near(Some(normal_tails(NORMAL_975)), 0.05, 1e-9);
-        near(Some(normal_tails(-2.575_829)), 0.01, 1e-6);
-    }
-
-    #[test]
     fn where_there_is_no_distribution_there_is_no_point() {
         assert_eq!(f_point(0.975, 0.0, 3.0), None);
         assert_eq!(f_point(0.975, f64::NAN, 3.0), None);
         assert_eq!(student_point(0.975, -1.0), None);
         assert_eq!(beta_point(0.5, 0.0, 1.0), None);
         assert_eq!(gamma_point(0.5, 1.0, 0.0), None);
-        assert_eq!(chi_squared_point(0.5, 0.0), None);
+        assert_eq!(chi_squared_tail(0.5, 0.0), None);
     }
 }

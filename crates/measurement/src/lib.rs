@@ -4,11 +4,15 @@
 //! an exact fraction of the crate `assessment`. This crate must not know persons, files, clocks or languages.
 
 pub mod agreement;
+pub mod dispersion;
 mod distributions;
 pub mod facets;
+pub mod habits;
 pub mod interval;
 pub mod linked;
 mod matrix;
+pub mod mix;
+pub mod proportion;
 pub mod ratings;
 pub mod severity;
 pub mod shrinkage;

@@ -30,7 +30,12 @@ impl Symmetric {
     pub fn times(&self, vector: &[f64]) -> Vec<f64> {
         self.cells
             .chunks(self.size.max(1))
-            .map(|row| row.iter().zip(vector).map(|(cell, value)| cell * value).sum())
+            .map(|row| {
+                row.iter()
+                    .zip(vector)
+                    .map(|(cell, value)| cell * value)
+                    .sum()
+            })
             .collect()
     }
 

@@ -32,9 +32,8 @@ impl Ratings {
         if given.is_empty() {
             return Err(Unsaid::NoMarks);
         }
-        let stands = |one: &Rating| {
-            one.mark.is_finite() && one.rater < raters && one.target < targets
-        };
+        let stands =
+            |one: &Rating| one.mark.is_finite() && one.rater < raters && one.target < targets;
         if !given.iter().all(stands) {
             return Err(Unsaid::NotFinite);
         }

@@ -68,7 +68,10 @@ pub fn severities(ratings: &Ratings) -> Said<Severities> {
     if ratings.are_all_equal() {
         return Err(Unsaid::MarksAllEqual);
     }
-    let linked = Linked::of(ratings.raters(), shared.iter().map(|marks| raters_of(marks)));
+    let linked = Linked::of(
+        ratings.raters(),
+        shared.iter().map(|marks| raters_of(marks)),
+    );
     let mut of_rater = vec![0_usize; ratings.raters()];
     for mark in shared.iter().copied().flatten() {
         of_rater[mark.rater] += 1;
@@ -283,7 +286,12 @@ mod tests {
             assert!(rater.drawn.value.abs() < rater.raw.abs());
             assert!(rater.drawn.interval.low < rater.drawn.value);
         }
-        assert!(found.raters.iter().all(|rater| rater.unwrap().stands_apart()));
+        assert!(
+            found
+                .raters
+                .iter()
+                .all(|rater| rater.unwrap().stands_apart())
+        );
     }
 
     #[test]
@@ -326,8 +334,9 @@ mod tests {
 
     #[test]
     fn a_design_that_allows_no_comparison_is_named() {
-        let named =
-            |raters, targets, given: &[(usize, usize, f64)]| severities(&ratings(raters, targets, given));
+        let named = |raters, targets, given: &[(usize, usize, f64)]| {
+            severities(&ratings(raters, targets, given))
+        };
         assert_eq!(
             named(1, 2, &[(0, 0, 1.0), (0, 1, 2.0)]),
             Err(Unsaid::OneRater)

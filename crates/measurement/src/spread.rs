@@ -103,14 +103,11 @@ mod tests {
             .iter()
             .enumerate()
             .flat_map(|(rater, marks)| {
-                marks
-                    .iter()
-                    .enumerate()
-                    .map(move |(target, mark)| Rating {
-                        rater,
-                        target,
-                        mark: *mark,
-                    })
+                marks.iter().enumerate().map(move |(target, mark)| Rating {
+                    rater,
+                    target,
+                    mark: *mark,
+                })
             })
             .collect();
         Ratings::new(of.len(), of[0].len(), given).unwrap()
@@ -122,7 +119,10 @@ mod tests {
 
     #[test]
     fn who_gives_everybody_the_middle_stands_below_the_others() {
-        let middle: Vec<f64> = WIDE.iter().map(|mark| 74.0 + (mark - 74.0) / 10.0).collect();
+        let middle: Vec<f64> = WIDE
+            .iter()
+            .map(|mark| 74.0 + (mark - 74.0) / 10.0)
+            .collect();
         let other: Vec<f64> = WIDE.iter().map(|mark| mark + 3.0).collect();
         let found = spreads(&marks(&[&WIDE, &middle, &other]));
         let of_middle = found[1].unwrap();

@@ -76,7 +76,11 @@ pub fn cohen(pairs: &[(usize, usize)], scale: &[f64], weights: Weights) -> Said<
     }
     let value = (observed - expected) / beyond;
     let of_rows: Vec<f64> = (0..size)
-        .map(|one| (0..size).map(|other| weight(one, other) * columns[other]).sum())
+        .map(|one| {
+            (0..size)
+                .map(|other| weight(one, other) * columns[other])
+                .sum()
+        })
         .collect();
     let of_columns: Vec<f64> = (0..size)
         .map(|other| (0..size).map(|one| weight(one, other) * rows[one]).sum())
@@ -129,7 +133,10 @@ mod tests {
     }
 
     fn near(found: f64, printed: f64, within: f64) {
-        assert!((found - printed).abs() <= within, "{found} is not {printed}");
+        assert!(
+            (found - printed).abs() <= within,
+            "{found} is not {printed}"
+        );
     }
 
     #[test]

@@ -91,7 +91,7 @@ pub fn spearman_brown(reliability: f64, times: f64) -> f64 {
 /// `NeverEnough` when one rater says nothing, or when what is wanted is more than many raters can give; `NotFinite` when what is
 /// wanted is no reliability.
 pub fn raters_needed(single: f64, wanted: f64) -> Said<u32> {
-    if !(wanted > 0.0 && wanted < 1.0) || !single.is_finite() {
+    if !(wanted > 0.0 && wanted < 1.0 && single.is_finite()) {
         return Err(Unsaid::NotFinite);
     }
     if single <= 0.0 {
@@ -171,11 +171,7 @@ mod tests {
     #[test]
     fn doubling_a_test_of_a_half_gives_two_thirds() {
         near(spearman_brown(0.5, 2.0), 2.0 / 3.0, 1e-12);
-        near(
-            spearman_brown(spearman_brown(0.71, 4.0), 0.25),
-            0.71,
-            1e-12,
-        );
+        near(spearman_brown(spearman_brown(0.71, 4.0), 0.25), 0.71, 1e-12);
         assert_eq!(raters_needed(0.5, 2.0 / 3.0), Ok(2));
         assert_eq!(raters_needed(0.9, 0.5), Ok(1));
     }

@@ -124,7 +124,10 @@ mod tests {
     ];
 
     fn near(found: f64, printed: f64, within: f64) {
-        assert!((found - printed).abs() <= within, "{found} is not {printed}");
+        assert!(
+            (found - printed).abs() <= within,
+            "{found} is not {printed}"
+        );
     }
 
     #[test]

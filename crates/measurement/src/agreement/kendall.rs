@@ -92,7 +92,12 @@ pub(crate) mod tests {
 
     fn of_columns(columns: &[&[u8]]) -> Table {
         let rows: Vec<Vec<f64>> = (0..columns[0].len())
-            .map(|target| columns.iter().map(|marks| f64::from(marks[target])).collect())
+            .map(|target| {
+                columns
+                    .iter()
+                    .map(|marks| f64::from(marks[target]))
+                    .collect()
+            })
             .collect();
         Table::of_rows(&rows).unwrap()
     }
@@ -109,10 +114,16 @@ pub(crate) mod tests {
 
     #[test]
     fn the_same_order_is_one_and_opposite_orders_are_nought() {
-        assert_eq!(kendall(&of_columns(&[&[1, 2, 3], &[4, 5, 9]])).unwrap().w, 1.0);
+        assert_eq!(
+            kendall(&of_columns(&[&[1, 2, 3], &[4, 5, 9]])).unwrap().w,
+            1.0
+        );
         let ties = kendall(&of_columns(&[&[1, 1, 2, 3], &[5, 5, 6, 9]])).unwrap();
         assert!((ties.w - 1.0).abs() < 1e-12, "{ties:?}");
-        assert_eq!(kendall(&of_columns(&[&[1, 2, 3], &[3, 2, 1]])).unwrap().w, 0.0);
+        assert_eq!(
+            kendall(&of_columns(&[&[1, 2, 3], &[3, 2, 1]])).unwrap().w,
+            0.0
+        );
     }
 
     #[test]

@@ -107,22 +107,28 @@ struct Compared {
 
 impl Compared {
     fn tell(&mut self, places: &Places, found: &search::Found) {
-        let tell = |told: &mut [Said<Estimate>], named: &[usize], values: &[f64], errors: &[f64]| {
-            for (at, name) in named.iter().enumerate() {
-                let (value, error) = (values[at], errors[at]);
-                told[*name] = Ok(Estimate {
-                    value,
-                    interval: Interval {
-                        low: value - NORMAL_975 * error,
-                        high: value + NORMAL_975 * error,
-                    },
-                });
-            }
-        };
+        let tell =
+            |told: &mut [Said<Estimate>], named: &[usize], values: &[f64], errors: &[f64]| {
+                for (at, name) in named.iter().enumerate() {
+                    let (value, error) = (values[at], errors[at]);
+                    told[*name] = Ok(Estimate {
+                        value,
+                        interval: Interval {
+                            low: value - NORMAL_975 * error,
+                            high: value + NORMAL_975 * error,
+                        },
+                    });
+                }
+            };
         let Parameters {
             raters, criteria, ..
         } = &found.parameters;
-        tell(&mut self.raters, &places.raters, raters, &found.rater_errors);
+        tell(
+            &mut self.raters,
+            &places.raters,
+            raters,
+            &found.rater_errors,
+        );
         tell(
             &mut self.criteria,
             &places.criteria,

@@ -74,7 +74,9 @@ pub(super) fn likeliest(design: &Design) -> Said<Found> {
     {
         return Err(Unsaid::NotConverged);
     }
-    let known = curvature(design, &free).inverse().ok_or(Unsaid::NotConverged)?;
+    let known = curvature(design, &free)
+        .inverse()
+        .ok_or(Unsaid::NotConverged)?;
     let [raters, criteria, _] = sizes;
     Ok(Found {
         rater_errors: errors(&known, 0, raters),
@@ -104,7 +106,9 @@ fn start(design: &Design) -> Parameters {
 fn step(design: &Design, free: &[f64], slope: &[f64]) -> Vec<f64> {
     let curvature = curvature(design, free);
     let size = free.len();
-    let steepest = (0..size).map(|at| curvature.at(at, at).abs()).fold(1.0, f64::max);
+    let steepest = (0..size)
+        .map(|at| curvature.at(at, at).abs())
+        .fold(1.0, f64::max);
     let mut bent = 0.0;
     loop {
         let mut matrix = curvature.clone();
@@ -114,7 +118,11 @@ fn step(design: &Design, free: &[f64], slope: &[f64]) -> Vec<f64> {
         if let Some(inverse) = matrix.inverse() {
             return inverse.times(slope);
         }
-        bent = if bent == 0.0 { 1e-4 * steepest } else { bent * 10.0 };
+        bent = if bent == 0.0 {
+            1e-4 * steepest
+        } else {
+            bent * 10.0
+        };
         if bent > 1e12 * steepest {
             // Straight up.
             return slope.iter().map(|one| one / steepest).collect();

@@ -5,7 +5,10 @@
 use super::*;
 
 fn near(found: f64, printed: f64, within: f64) {
-    assert!((found - printed).abs() <= within, "{found} is not {printed}");
+    assert!(
+        (found - printed).abs() <= within,
+        "{found} is not {printed}"
+    );
 }
 
 fn mark(rater: usize, target: usize, criterion: usize, mark: u8) -> SheetMark {
@@ -62,7 +65,10 @@ struct Chance(u64);
 
 impl Chance {
     fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (self.0 >> 11) as f64 / (1_u64 << 53) as f64
     }
 
@@ -99,8 +105,8 @@ fn raters_who_marked_different_targets_of_a_linked_design_come_out_as_they_are()
     for target in 0..400 {
         let worth = 0.6 + 1.2 * chance.normal();
         for rater in [target % 5, (target + 1) % 5] {
-            for criterion in 0..3 {
-                let place = worth + mild[rater] + easy[criterion];
+            for (criterion, easy) in easy.iter().enumerate() {
+                let place = worth + mild[rater] + easy;
                 let step = chance.step(place, &heights);
                 marks.push(mark(rater, target, criterion, step));
             }
@@ -180,7 +186,8 @@ fn raters_whom_nothing_connects_are_not_compared() {
 
 #[test]
 fn what_the_model_cannot_be_made_of_is_named() {
-    let named = |raters, targets, marks: &[SheetMark]| facets(raters, targets, 1, marks).unwrap_err();
+    let named =
+        |raters, targets, marks: &[SheetMark]| facets(raters, targets, 1, marks).unwrap_err();
     assert_eq!(named(2, 2, &[]), Unsaid::NoMarks);
     assert_eq!(named(2, 2, &[mark(0, 2, 0, 1)]), Unsaid::NotFinite);
     assert_eq!(named(1, 2, &[mark(0, 0, 0, 1)]), Unsaid::OneRater);
@@ -199,7 +206,9 @@ fn what_the_model_cannot_be_made_of_is_named() {
 fn targets_that_do_not_differ_are_named() {
     // Every person has as many right answers as any other, which is less difference than chance makes.
     let marks: Vec<SheetMark> = (0..60)
-        .flat_map(|target| (0..4).map(move |rater| mark(rater, target, 0, u8::from((target + rater) % 2 == 0))))
+        .flat_map(|target| {
+            (0..4).map(move |rater| mark(rater, target, 0, u8::from((target + rater) % 2 == 0)))
+        })
         .collect();
     assert_eq!(facets(4, 60, 1, &marks), Err(Unsaid::TargetsAlike));
 }

@@ -2,10 +2,12 @@
 //! a gamma distribution between units, a Poisson one within (gamma-Poisson empirical Bayes, by the likeliest figures).
 //!
 //! Sources: Fisher, Annals of Eugenics 11 (1941) 182–187; Efron & Hastie, Computer Age Statistical Inference (2016), section 6.1.
-//! The interval is that of the unit's own gamma distribution and takes the spread between units for known. Must not know what is
-//! counted.
+//! The spread between units is itself an estimate: an interval is that of the unit's own gamma distribution with a spread that is one
+//! standard error wider than the likeliest. Must not know what is counted.
 
-use super::search::{places, root};
+use statrs::function::gamma::ln_gamma;
+
+use super::search::{one_error_below, root, top};
 use super::{Drawn, Spread};
 use crate::distributions::{LOWER, UPPER, gamma_point, harmonic_from};
 use crate::interval::Interval;
@@ -15,7 +17,6 @@ use crate::unsaid::{Said, Unsaid};
 const WIDEST: f64 = 1e-3;
 /// From here on units differ by no more than chance.
 const NARROWEST: f64 = 1e5;
-const PLACES: u32 = 49;
 
 /// Rates, drawn towards what all units have in common.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,17 +53,19 @@ pub fn shrink_counts(units: &[(u64, f64)]) -> Said<ShrunkCounts> {
     if found == 0.0 {
         return Err(Unsaid::NoDefects);
     }
-    let spread = likeliest(&alike(units), found / all);
+    let pooled = found / all;
+    let (spread, wider) = likeliest(&alike(units), pooled);
     let drawn = |count: u64, of: f64| {
-        let (shape, rate) = match spread {
-            Spread::Beyond { first, second } => (first + count as f64, second + of),
-            Spread::AsChance => (found, all),
+        let value = match spread {
+            Spread::Beyond { first, second } => (first + count as f64) / (second + of),
+            Spread::AsChance => pooled,
         };
+        let (shape, rate) = (wider.0 + count as f64, wider.1 + of);
         Some(Drawn {
-            value: shape / rate,
+            value,
             interval: Interval {
-                low: gamma_point(LOWER, shape, rate)?,
-                high: gamma_point(UPPER, shape, rate)?,
+                low: gamma_point(LOWER, shape, rate)?.min(value),
+                high: gamma_point(UPPER, shape, rate)?.max(value),
             },
         })
     };
@@ -72,7 +75,7 @@ pub fn shrink_counts(units: &[(u64, f64)]) -> Said<ShrunkCounts> {
         .collect::<Option<_>>()
         .ok_or(Unsaid::NotConverged)?;
     Ok(ShrunkCounts {
-        pooled: found / all,
+        pooled,
         spread,
         units,
     })
@@ -98,31 +101,40 @@ struct Alike {
     times: f64,
 }
 
-/// The likeliest gamma distribution between units, sought by its shape; for each shape the likeliest mean is a single place.
-fn likeliest(units: &[Alike], pooled: f64) -> Spread {
-    let shapes: Vec<f64> = places(WIDEST, NARROWEST, PLACES).collect();
-    let slopes: Vec<f64> = shapes
-        .iter()
-        .map(|shape| by_shape(units, pooled, *shape))
-        .collect();
-    // As for shares: of several tops the one with the least spread.
-    let top = (0..slopes.len() - 1)
-        .rev()
-        .find(|at| slopes[*at] > 0.0 && slopes[at + 1] <= 0.0);
-    let shape = match top {
-        Some(at) => root(
-            |log: f64| by_shape(units, pooled, log.exp()),
-            shapes[at].ln(),
-            shapes[at + 1].ln(),
-        )
-        .exp(),
-        None if slopes[0] <= 0.0 => WIDEST,
-        None => return Spread::AsChance,
+/// The likeliest gamma distribution between units, sought by its shape; for each shape the likeliest mean is a single place. And shape
+/// and rate of the one that is one standard error wider.
+fn likeliest(units: &[Alike], pooled: f64) -> (Spread, (f64, f64)) {
+    let with_rate = |shape: f64| (shape, shape / mean_at(units, pooled, shape));
+    let found = top(|shape| by_shape(units, pooled, shape), WIDEST, NARROWEST);
+    let spread = match found.map(with_rate) {
+        Some((first, second)) => Spread::Beyond { first, second },
+        None => Spread::AsChance,
     };
-    Spread::Beyond {
-        first: shape,
-        second: shape / mean_at(units, pooled, shape),
-    }
+    let wider = one_error_below(
+        |shape| likelihood(units, pooled, shape),
+        found.unwrap_or(NARROWEST),
+        WIDEST,
+    );
+    (spread, with_rate(wider))
+}
+
+/// The logarithm of the likelihood, but for what no shape changes.
+fn likelihood(units: &[Alike], pooled: f64, shape: f64) -> f64 {
+    let mean = mean_at(units, pooled, shape);
+    units
+        .iter()
+        .map(|unit| {
+            let (count, hoped) = (unit.count as f64, unit.of * mean);
+            let of_count = if unit.count == 0 {
+                0.0
+            } else {
+                count * (hoped / (shape + hoped)).ln()
+            };
+            unit.times
+                * (ln_gamma(shape + count) - ln_gamma(shape) - shape * (hoped / shape).ln_1p()
+                    + of_count)
+        })
+        .sum()
 }
 
 /// The likeliest mean for a shape.
@@ -162,7 +174,10 @@ mod tests {
     use super::*;
 
     fn near(found: f64, printed: f64, within: f64) {
-        assert!((found - printed).abs() <= within, "{found} is not {printed}");
+        assert!(
+            (found - printed).abs() <= within,
+            "{found} is not {printed}"
+        );
     }
 
     /// Claims of 9,461 holders of an insurance in one year: Efron & Hastie, table 6.1.
@@ -201,7 +216,10 @@ mod tests {
     fn what_is_expected_counts_as_so_many_units_of_one() {
         let units = [(2, 4.0), (11, 5.0), (0, 3.0), (9, 2.0), (4, 20.0)];
         let found = shrink_counts(&units).unwrap();
-        let scaled: Vec<(u64, f64)> = units.iter().map(|(count, of)| (*count, of * 100.0)).collect();
+        let scaled: Vec<(u64, f64)> = units
+            .iter()
+            .map(|(count, of)| (*count, of * 100.0))
+            .collect();
         let other = shrink_counts(&scaled).unwrap();
         for (one, other) in found.units.iter().zip(&other.units) {
             near(other.value * 100.0, one.value, 1e-9);

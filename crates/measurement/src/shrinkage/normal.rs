@@ -99,8 +99,7 @@ pub fn shrink_figures(values: &[f64], variances: &[f64], centre: Centre) -> Said
             let away = value - at;
             let of_spread =
                 2.0 / (k - 3.0) * drawn * drawn * (usual + between) / (variance + between);
-            let own_variance =
-                variance * (1.0 - (k - share) / k * drawn) + of_spread * away * away;
+            let own_variance = variance * (1.0 - (k - share) / k * drawn) + of_spread * away * away;
             ShrunkFigure {
                 value: at + (1.0 - drawn) * away,
                 kept: 1.0 - drawn,
@@ -160,7 +159,10 @@ mod tests {
     ];
 
     fn near(found: f64, printed: f64, within: f64) {
-        assert!((found - printed).abs() <= within, "{found} is not {printed}");
+        assert!(
+            (found - printed).abs() <= within,
+            "{found} is not {printed}"
+        );
     }
 
     #[test]
@@ -223,7 +225,10 @@ mod tests {
         )
         .unwrap();
         let kept: Vec<f64> = found.units.iter().map(|unit| unit.kept).collect();
-        assert!(kept[0] > kept[2] && kept[2] > kept[3] && kept[3] > kept[1], "{kept:?}");
+        assert!(
+            kept[0] > kept[2] && kept[2] > kept[3] && kept[3] > kept[1],
+            "{kept:?}"
+        );
         assert_eq!(found.units[2].value, 0.0);
     }
 

@@ -2,11 +2,14 @@
 //! one within (beta-binomial empirical Bayes, by the likeliest figures).
 //!
 //! Sources: Skellam, Journal of the Royal Statistical Society B 10 (1948) 257–261; Griffiths, Biometrics 29 (1973) 637–648. The
-//! interval is that of the unit's own beta distribution and takes the spread between units for known. Must not know what is counted.
+//! spread between units is itself an estimate: an interval is that of the unit's own beta distribution with a spread that is one
+//! standard error wider than the likeliest. Must not know what is counted.
 
 use std::collections::BTreeMap;
 
-use super::search::{places, root};
+use statrs::function::gamma::ln_gamma;
+
+use super::search::{one_error_below, root, top};
 use super::{Drawn, Spread};
 use crate::distributions::{LOWER, UPPER, beta_point, harmonic_from};
 use crate::interval::Interval;
@@ -16,7 +19,6 @@ use crate::unsaid::{Said, Unsaid};
 const LIGHTEST: f64 = 1e-2;
 /// From here on units differ by no more than chance.
 const HEAVIEST: f64 = 1e6;
-const PLACES: u32 = 49;
 
 /// Shares, drawn towards what all units have in common.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +43,9 @@ pub fn shrink_shares(units: &[(u64, u64)]) -> Said<ShrunkShares> {
     if units.iter().any(|(count, of)| count > of) {
         return Err(Unsaid::MoreThanInspected);
     }
-    let (found, all) = units
-        .iter()
-        .fold((0, 0), |(found, all), (count, of)| (found + count, all + of));
+    let (found, all) = units.iter().fold((0, 0), |(found, all), (count, of)| {
+        (found + count, all + of)
+    });
     match (found, all) {
         (_, 0) => return Err(Unsaid::NothingInspected),
         (0, _) => return Err(Unsaid::NoDefects),
@@ -51,22 +53,20 @@ pub fn shrink_shares(units: &[(u64, u64)]) -> Said<ShrunkShares> {
         _ => {}
     }
     let pooled = found as f64 / all as f64;
-    let spread = likeliest(&alike(units));
-    // Where nobody differs, each is as good as known.
-    let (first, second) = match spread {
-        Spread::Beyond { first, second } => (first, second),
-        Spread::AsChance => (found as f64, (all - found) as f64),
-    };
+    let (spread, wider) = likeliest(&alike(units));
     let drawn = |count: u64, of: u64| {
-        let (first, second) = match spread {
-            Spread::Beyond { .. } => (first + count as f64, second + (of - count) as f64),
-            Spread::AsChance => (first, second),
+        let value = match spread {
+            Spread::Beyond { first, second } => {
+                (first + count as f64) / (first + second + of as f64)
+            }
+            Spread::AsChance => pooled,
         };
+        let (first, second) = (wider.0 + count as f64, wider.1 + (of - count) as f64);
         Some(Drawn {
-            value: first / (first + second),
+            value,
             interval: Interval {
-                low: beta_point(LOWER, first, second)?,
-                high: beta_point(UPPER, first, second)?,
+                low: beta_point(LOWER, first, second)?.min(value),
+                high: beta_point(UPPER, first, second)?.max(value),
             },
         })
     };
@@ -107,30 +107,37 @@ struct Alike {
 }
 
 /// The likeliest beta distribution between units. It is sought by its weight in pieces; for each weight the likeliest mean is a
-/// single place, because the slope by the mean falls throughout.
-fn likeliest(units: &[Alike]) -> Spread {
-    let weights: Vec<f64> = places(LIGHTEST, HEAVIEST, PLACES).collect();
-    let slopes: Vec<f64> = weights.iter().map(|one| by_weight(units, *one)).collect();
-    // The last place where more weight makes the marks less likely after it made them likelier: with several, the one with the
-    // least spread, which claims least.
-    let top = (0..slopes.len() - 1)
-        .rev()
-        .find(|at| slopes[*at] > 0.0 && slopes[at + 1] <= 0.0);
-    let weight = match top {
-        Some(at) => root(
-            |log: f64| by_weight(units, log.exp()),
-            weights[at].ln(),
-            weights[at + 1].ln(),
-        )
-        .exp(),
-        None if slopes[0] <= 0.0 => LIGHTEST,
-        None => return Spread::AsChance,
+/// single place, because the slope by the mean falls throughout. And both figures of the one that is one standard error wider.
+fn likeliest(units: &[Alike]) -> (Spread, (f64, f64)) {
+    let with_mean = |weight: f64| {
+        let mean = mean_at(units, weight);
+        (mean * weight, (1.0 - mean) * weight)
     };
+    let found = top(|weight| by_weight(units, weight), LIGHTEST, HEAVIEST);
+    let spread = match found.map(with_mean) {
+        Some((first, second)) => Spread::Beyond { first, second },
+        None => Spread::AsChance,
+    };
+    let wider = one_error_below(
+        |weight| likelihood(units, weight),
+        found.unwrap_or(HEAVIEST),
+        LIGHTEST,
+    );
+    (spread, with_mean(wider))
+}
+
+/// The logarithm of the likelihood, but for what no distribution changes.
+fn likelihood(units: &[Alike], weight: f64) -> f64 {
     let mean = mean_at(units, weight);
-    Spread::Beyond {
-        first: mean * weight,
-        second: (1.0 - mean) * weight,
-    }
+    let (first, second) = (mean * weight, (1.0 - mean) * weight);
+    let risen = |from: f64, by: u64| ln_gamma(from + by as f64) - ln_gamma(from);
+    units
+        .iter()
+        .map(|unit| {
+            unit.times
+                * (risen(first, unit.count) + risen(second, unit.good) - risen(weight, unit.of))
+        })
+        .sum()
 }
 
 /// The likeliest mean for a weight.
@@ -168,15 +175,16 @@ mod tests {
     use super::*;
 
     fn near(found: f64, printed: f64, within: f64) {
-        assert!((found - printed).abs() <= within, "{found} is not {printed}");
+        assert!(
+            (found - printed).abs() <= within,
+            "{found} is not {printed}"
+        );
     }
 
     /// Boys among the first twelve children of 6,115 families of Saxony (Geissler 1889), as Lindsey & Altham, Applied Statistics 47
     /// (1998) 149–157, print them.
     fn families() -> Vec<(u64, u64)> {
-        let counted = [
-            3, 24, 104, 286, 670, 1033, 1343, 1112, 829, 478, 181, 45, 7,
-        ];
+        let counted = [3, 24, 104, 286, 670, 1033, 1343, 1112, 829, 478, 181, 45, 7];
         counted
             .iter()
             .enumerate()
@@ -207,7 +215,10 @@ mod tests {
         for ((count, of), drawn) in units.iter().zip(&found.units) {
             let own = *count as f64 / *of as f64;
             let (low, high) = (own.min(centre), own.max(centre));
-            assert!((low..=high).contains(&drawn.value), "{own} {drawn:?} {centre}");
+            assert!(
+                (low..=high).contains(&drawn.value),
+                "{own} {drawn:?} {centre}"
+            );
             assert!(drawn.interval.low < drawn.value && drawn.value < drawn.interval.high);
         }
         // Of little, little is kept.
