@@ -9,8 +9,8 @@ mod counted;
 mod shop;
 
 #[test]
-fn what_is_said_of_sixty_invented_shops_is_as_true_as_it_claims() {
-    let counted = counted::count(60, 1);
+fn what_is_said_of_120_invented_shops_is_as_true_as_it_claims() {
+    let counted = counted::count(120, 1);
     let wrong: Vec<String> = counted
         .lines()
         .iter()

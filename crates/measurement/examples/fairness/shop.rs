@@ -61,10 +61,10 @@ impl Shop {
     /// The shop of a run. Runs go through all truths in turn.
     pub fn of(chance: &mut Chance, run: u32) -> Self {
         let truth = Truth {
-            raters_differ: run % 3 != 0,
-            workers_differ: (run / 2) % 2 == 0,
-            days_are_uneven: (run / 4) % 2 == 0,
-            is_complete: run % 2 == 0,
+            raters_differ: !run.is_multiple_of(3),
+            workers_differ: (run / 2).is_multiple_of(2),
+            days_are_uneven: (run / 4).is_multiple_of(2),
+            is_complete: run.is_multiple_of(2),
         };
         let raters = chance.between(4, 9);
         let workers = chance.between(16, 40);
