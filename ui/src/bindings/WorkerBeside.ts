@@ -40,7 +40,7 @@ adjusted: EstimateLine | null,
 /**
  * Pieces of work that only she does, which say nothing of her.
  */
-left_out: number, 
+left_out: number | null, 
 /**
  * Whether she is apart from the shop by more than chance.
  */

@@ -96,7 +96,7 @@ fn beside(worker: String, found: Option<Adjusted>) -> WorkerBeside {
         drawn: found.map(|one| EstimateLine::of(one.drawn)),
         raw: found.map(|one| decimal(one.raw)),
         adjusted: found.map(|one| EstimateLine::of(one.rate)),
-        left_out: found.map_or(0, |one| one.left_out),
+        left_out: found.map(|one| one.left_out),
         stands_apart: found.is_some_and(|one| one.stands_apart()),
         raw_differs: found.is_some_and(|one| one.raw_differs()),
     }

@@ -175,8 +175,8 @@ pub struct WorkerBeside {
     /// What they would be on the shop's mix of work.
     pub adjusted: Option<EstimateLine>,
     /// Pieces of work that only she does, which say nothing of her.
-    #[ts(type = "number")]
-    pub left_out: u64,
+    #[ts(type = "number | null")]
+    pub left_out: Option<u64>,
     /// Whether she is apart from the shop by more than chance.
     pub stands_apart: bool,
     /// Whether the figure as it is and the adjusted one tell different things.
