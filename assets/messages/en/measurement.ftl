@@ -28,3 +28,4 @@ unsaid_unequal_sizes = Units are of different size, so that they have no limits 
 unsaid_one_criterion = There are too few criteria.
 unsaid_no_times = The file does not say when marks were entered.
 unsaid_never_enough = No number of raters is enough.
+unsaid_too_many_raters = There are more raters than this figure is for.

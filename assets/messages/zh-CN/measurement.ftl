@@ -28,3 +28,4 @@ unsaid_unequal_sizes = 各单位的检验数不同，没有共同的控制限。
 unsaid_one_criterion = 评价要素太少。
 unsaid_no_times = 没有录入时间。
 unsaid_never_enough = 再多评分人也达不到。
+unsaid_too_many_raters = 评分人太多，这个指标没有计算。

@@ -14,6 +14,9 @@ use crate::ratings::{Rating, Ratings, beyond_rounding, mean};
 use crate::shrinkage::normal::{Centre, shrink_figures};
 use crate::unsaid::{Said, Unsaid};
 
+/// With more raters in one part the system takes minutes.
+pub const MOST_RATERS: usize = 2_000;
+
 /// One rater beside the panel.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Severity {
@@ -53,7 +56,7 @@ pub struct Severities {
 ///
 /// # Errors
 /// `OneRater`; `NotShared` when no two raters share a target; `MarksAllEqual`; `TooFewShared` when nothing is left to judge chance
-/// by; `NoNoise` when nothing differs beyond fixed amounts.
+/// by; `TooManyRaters`; `NoNoise` when nothing differs beyond fixed amounts.
 pub fn severities(ratings: &Ratings) -> Said<Severities> {
     if ratings.raters() < 2 {
         return Err(Unsaid::OneRater);
@@ -79,6 +82,9 @@ pub fn severities(ratings: &Ratings) -> Said<Severities> {
     let mut parts = Vec::new();
     for part in 0..linked.count() {
         let members: Vec<usize> = linked.members(part).collect();
+        if members.len() > MOST_RATERS {
+            return Err(Unsaid::TooManyRaters);
+        }
         if members.len() > 1 {
             parts.push(Part::of(members, &shared, ratings.raters())?);
         }

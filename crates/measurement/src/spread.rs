@@ -4,6 +4,8 @@
 //! The interval is Fisher's for a ratio of two variances. Both rest on the same candidates, so that it is rather too wide than too
 //! narrow: what stands apart by it stands apart. Must not know persons.
 
+use std::collections::BTreeMap;
+
 use crate::distributions::{LOWER, UPPER, f_point};
 use crate::interval::{Estimate, Interval};
 use crate::ratings::{Rating, Ratings, beyond_rounding, mean};
@@ -28,36 +30,39 @@ pub fn spreads(ratings: &Ratings) -> Vec<Said<Spread>> {
         .by_target()
         .filter(|marks| marks.len() > 1)
         .collect();
-    (0..ratings.raters())
-        .map(|rater| {
+    let mut by_rater: Vec<Vec<&[Rating]>> = vec![Vec::new(); ratings.raters()];
+    for marks in shared {
+        for one in marks {
+            by_rater[one.rater].push(marks);
+        }
+    }
+    by_rater
+        .iter()
+        .enumerate()
+        .map(|(rater, marks)| {
             if ratings.raters() < 2 {
                 return Err(Unsaid::OneRater);
             }
-            of_rater(rater, &shared, ratings.raters())
+            of_rater(rater, marks)
         })
         .collect()
 }
 
-fn of_rater(rater: usize, shared: &[&[Rating]], raters: usize) -> Said<Spread> {
-    let mut given: Vec<Vec<f64>> = vec![Vec::new(); raters];
-    for marks in shared {
-        if marks.iter().any(|one| one.rater == rater) {
-            for one in *marks {
-                given[one.rater].push(one.mark);
-            }
-        }
+/// The spread of a rater, from all marks for the targets that she shares.
+fn of_rater(rater: usize, shared: &[&[Rating]]) -> Said<Spread> {
+    let mut given: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for one in shared.iter().copied().flatten() {
+        given.entry(one.rater).or_default().push(one.mark);
     }
-    let own = &given[rater];
+    let own = given.remove(&rater).unwrap_or_default();
     match own.len() {
         0 => return Err(Unsaid::NotShared),
         1 => return Err(Unsaid::TooFewShared),
         _ => {}
     }
-    let others: Vec<&Vec<f64>> = given
-        .iter()
-        .enumerate()
-        .filter(|(other, marks)| *other != rater && marks.len() > 1)
-        .map(|(_, marks)| marks)
+    let others: Vec<Vec<f64>> = given
+        .into_values()
+        .filter(|marks| marks.len() > 1)
         .collect();
     let freedom: usize = others.iter().map(|marks| marks.len() - 1).sum();
     if freedom == 0 {
@@ -70,7 +75,7 @@ fn of_rater(rater: usize, shared: &[&[Rating]], raters: usize) -> Said<Spread> {
     }
     let own_freedom = own.len() - 1;
     let shared = own.len();
-    let own = (self::squares(own) / own_freedom as f64).sqrt();
+    let own = (self::squares(&own) / own_freedom as f64).sqrt();
     let ratio = own / others;
     let point = |share| f_point(share, own_freedom as f64, freedom as f64).ok_or(Unsaid::NotFinite);
     Ok(Spread {

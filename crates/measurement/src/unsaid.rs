@@ -69,11 +69,13 @@ pub enum Unsaid {
     NoTimes,
     /// No number of raters is enough.
     NeverEnough,
+    /// There are more raters than this way of reckoning is for.
+    TooManyRaters,
 }
 
 impl Unsaid {
     /// All of them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::NoMarks,
         Self::NotFinite,
         Self::RepeatedMark,
@@ -103,6 +105,7 @@ impl Unsaid {
         Self::OneCriterion,
         Self::NoTimes,
         Self::NeverEnough,
+        Self::TooManyRaters,
     ];
 
     /// Its stable code.
@@ -137,6 +140,7 @@ impl Unsaid {
             Self::OneCriterion => "one_criterion",
             Self::NoTimes => "no_times",
             Self::NeverEnough => "never_enough",
+            Self::TooManyRaters => "too_many_raters",
         }
     }
 

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Places;
 use crate::ratings::SheetMark;
 
 /// Standard deviations of the targets that are integrated over, on either side.
@@ -59,6 +58,27 @@ impl Parameters {
             heights,
             mean: rest[0],
             log_deviation: rest[1],
+        }
+    }
+}
+
+/// Raters and criteria that are left, in order.
+pub(super) struct Places {
+    pub raters: Vec<usize>,
+    pub criteria: Vec<usize>,
+}
+
+impl Places {
+    pub fn of(marks: &[SheetMark]) -> Self {
+        let sorted = |of: &dyn Fn(&SheetMark) -> usize| {
+            let mut named: Vec<usize> = marks.iter().map(of).collect();
+            named.sort_unstable();
+            named.dedup();
+            named
+        };
+        Self {
+            raters: sorted(&|one| one.rater),
+            criteria: sorted(&|one| one.criterion),
         }
     }
 }

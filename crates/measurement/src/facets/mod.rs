@@ -12,7 +12,7 @@ mod search;
 
 use std::collections::BTreeMap;
 
-use likelihood::{Design, Parameters};
+use likelihood::{Design, Parameters, Places};
 
 use crate::distributions::NORMAL_975;
 use crate::interval::{Estimate, Interval};
@@ -22,6 +22,9 @@ use crate::unsaid::{Said, Unsaid};
 
 /// More different marks than this are no steps.
 pub const MOST_STEPS: usize = 20;
+
+/// With more raters the search takes minutes.
+pub const MOST_RATERS: usize = 100;
 
 /// What the model says, in log odds.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +48,7 @@ pub struct Facets {
 /// The model of these marks.
 ///
 /// # Errors
-/// `NoMarks`, `NotFinite`, `RepeatedMark`, `OneRater`, `OneTarget`; `MarksAllEqual`, `TooManySteps`; `NotLinked` when raters or
+/// `NoMarks`, `NotFinite`, `RepeatedMark`, `OneRater`, `OneTarget`; `MarksAllEqual`, `TooManySteps`; `TooManyRaters`; `NotLinked` when raters or
 /// criteria fall into parts that nothing connects; `TargetsAlike` when targets do not differ beyond chance; `NotConverged`.
 pub fn facets(raters: usize, targets: usize, criteria: usize, marks: &[SheetMark]) -> Said<Facets> {
     if marks.is_empty() {
@@ -83,6 +86,9 @@ pub fn facets(raters: usize, targets: usize, criteria: usize, marks: &[SheetMark
     let places = Places::of(&kept);
     if places.raters.len() < 2 {
         return Err(Unsaid::OneRater);
+    }
+    if places.raters.len() > MOST_RATERS {
+        return Err(Unsaid::TooManyRaters);
     }
     check_linked(&kept, raters, criteria)?;
     let design = Design::of(&kept, &steps, &places);
@@ -135,27 +141,6 @@ impl Compared {
             criteria,
             &found.criterion_errors,
         );
-    }
-}
-
-/// Raters and criteria that are left, in order.
-struct Places {
-    raters: Vec<usize>,
-    criteria: Vec<usize>,
-}
-
-impl Places {
-    fn of(marks: &[SheetMark]) -> Self {
-        let sorted = |of: &dyn Fn(&SheetMark) -> usize| {
-            let mut named: Vec<usize> = marks.iter().map(of).collect();
-            named.sort_unstable();
-            named.dedup();
-            named
-        };
-        Self {
-            raters: sorted(&|one| one.rater),
-            criteria: sorted(&|one| one.criterion),
-        }
     }
 }
 

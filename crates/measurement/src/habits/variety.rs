@@ -44,12 +44,49 @@ pub fn varieties(raters: usize, marks: &[SheetMark]) -> Vec<Said<Variety>> {
         sheet.rests.push(one.mark - criteria[&one.criterion]);
         sheet.squared += one.mark * one.mark;
     }
-    let parts: Vec<(usize, usize, f64, usize)> = sheets
+    let parts: Vec<Part> = sheets
         .iter()
-        .filter(|(_, sheet)| sheet.rests.len() > 1)
-        .map(|((target, rater), sheet)| (*target, *rater, sheet.squares(), sheet.rests.len() - 1))
+        .filter(|((_, rater), sheet)| *rater < raters && sheet.rests.len() > 1)
+        .map(|((target, rater), sheet)| Part {
+            target: *target,
+            rater: *rater,
+            squares: sheet.squares(),
+            freedom: sheet.rests.len() - 1,
+        })
         .collect();
-    (0..raters).map(|rater| of_rater(rater, &parts)).collect()
+    let mut sums = vec![Sums::default(); raters];
+    for of_target in parts.chunk_by(|one, next| one.target == next.target) {
+        for own in of_target.iter().filter(|_| of_target.len() > 1) {
+            let sums = &mut sums[own.rater];
+            sums.sheets += 1;
+            for part in of_target {
+                let side = if part.rater == own.rater {
+                    &mut sums.own
+                } else {
+                    &mut sums.others
+                };
+                side.0 += part.squares;
+                side.1 += part.freedom;
+            }
+        }
+    }
+    sums.iter().map(Sums::variety).collect()
+}
+
+/// One sheet with several marks.
+struct Part {
+    target: usize,
+    rater: usize,
+    squares: f64,
+    freedom: usize,
+}
+
+/// Squares with their degrees of freedom: of a rater's shared sheets, and of the others' for the same targets.
+#[derive(Clone, Default)]
+struct Sums {
+    sheets: usize,
+    own: (f64, usize),
+    others: (f64, usize),
 }
 
 #[derive(Default)]
@@ -78,46 +115,33 @@ fn means(marks: &[SheetMark]) -> BTreeMap<usize, f64> {
         .collect()
 }
 
-fn of_rater(rater: usize, parts: &[(usize, usize, f64, usize)]) -> Said<Variety> {
-    let (mut own, mut own_freedom, mut others, mut freedom, mut sheets) = (0.0, 0, 0.0, 0, 0);
-    for of_target in parts.chunk_by(|one, next| one.0 == next.0) {
-        let has_own = of_target.iter().any(|part| part.1 == rater);
-        if !has_own || of_target.len() < 2 {
-            continue;
+impl Sums {
+    fn variety(&self) -> Said<Variety> {
+        if self.sheets == 0 {
+            return Err(Unsaid::NotShared);
         }
-        sheets += 1;
-        for (_, who, squares, free) in of_target {
-            if *who == rater {
-                own += squares;
-                own_freedom += free;
-            } else {
-                others += squares;
-                freedom += free;
-            }
+        if self.others.0 == 0.0 {
+            return Err(Unsaid::MarksAllEqual);
         }
-    }
-    if sheets == 0 {
-        return Err(Unsaid::NotShared);
-    }
-    if others == 0.0 {
-        return Err(Unsaid::MarksAllEqual);
-    }
-    let deviation = |squares: f64, freedom: usize| (squares / freedom as f64).sqrt();
-    let (own, others) = (deviation(own, own_freedom), deviation(others, freedom));
-    let point = |share| f_point(share, own_freedom as f64, freedom as f64).ok_or(Unsaid::NotFinite);
-    let ratio = own / others;
-    Ok(Variety {
-        sheets,
-        own,
-        others,
-        ratio: Estimate {
-            value: ratio,
-            interval: Interval {
-                low: ratio / point(UPPER)?.sqrt(),
-                high: ratio / point(LOWER)?.sqrt(),
+        let deviation = |(squares, freedom): (f64, usize)| (squares / freedom as f64).sqrt();
+        let (own, others) = (deviation(self.own), deviation(self.others));
+        let point = |share| {
+            f_point(share, self.own.1 as f64, self.others.1 as f64).ok_or(Unsaid::NotFinite)
+        };
+        let ratio = own / others;
+        Ok(Variety {
+            sheets: self.sheets,
+            own,
+            others,
+            ratio: Estimate {
+                value: ratio,
+                interval: Interval {
+                    low: ratio / point(UPPER)?.sqrt(),
+                    high: ratio / point(LOWER)?.sqrt(),
+                },
             },
-        },
-    })
+        })
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@
 /// Halvings: each brings one more binary digit.
 const HALVINGS: u32 = 200;
 /// Places of a logarithmic scale between which the top is looked for.
-const PLACES: u32 = 49;
+const PLACES: u32 = 25;
+/// By what a figure is divided on the way down.
+const STEP: f64 = 1.5;
 /// How much less likely the log of a likelihood is one standard error away from its top.
 const ONE_ERROR: f64 = 0.5;
 
@@ -46,21 +48,16 @@ pub(super) fn top(slope: impl Fn(f64) -> f64, from: f64, to: f64) -> Option<f64>
 /// The figure below the top that is one standard error less likely; `from` when none is.
 pub(super) fn one_error_below(likelihood: impl Fn(f64) -> f64, top: f64, from: f64) -> f64 {
     let wanted = likelihood(top) - ONE_ERROR;
-    let below = places(from, top)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .find(|place| likelihood(*place) < wanted);
-    match below {
-        None => from,
-        // Falls from the top down to here, so that its opposite rises.
-        Some(low) => root(
-            |log: f64| wanted - likelihood(log.exp()),
-            low.ln(),
-            top.ln(),
-        )
-        .exp(),
+    let mut low = top;
+    while likelihood(low) >= wanted {
+        if low <= from {
+            return from;
+        }
+        low = (low / STEP).max(from);
     }
+    // Falls from the top down to here, so that its opposite rises.
+    let ends = (low.ln(), (low * STEP).min(top).ln());
+    root(|log: f64| wanted - likelihood(log.exp()), ends.0, ends.1).exp()
 }
 
 /// Places of a logarithmic scale.
