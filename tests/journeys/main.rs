@@ -17,6 +17,7 @@ mod in_the_office;
 mod kills;
 mod library;
 mod marks_and_papers;
+mod measure;
 mod missing;
 mod oracle;
 mod own_certificates;

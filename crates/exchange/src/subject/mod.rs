@@ -2,6 +2,7 @@
 //!
 //! Must not know mappings or files.
 
+mod figure_names;
 mod names;
 mod record_names;
 
@@ -20,6 +21,12 @@ pub enum Subject {
     Evidence,
     /// 补录证书: one row per certificate that was given before or elsewhere.
     TakenOver,
+    /// Marks of raters, of which only statistics are made: one row per mark.
+    Ratings,
+    /// Counts of units, of which only statistics are made: one row per unit.
+    Counts,
+    /// What workers made of which style and operation, of which only statistics are made.
+    Mix,
 }
 
 /// One field of a subject.
@@ -94,6 +101,28 @@ const TAKEN_OVER: &[Field] = &[
     field("issuer", &names::ISSUER),
 ];
 
+const RATINGS: &[Field] = &[
+    field("target", &figure_names::TARGET),
+    field("rater", &names::RATER),
+    field("criterion", &names::CRITERION),
+    field("mark", &figure_names::RATING),
+    field("entered_at", &figure_names::ENTERED_AT),
+];
+
+const COUNTS: &[Field] = &[
+    field("unit", &figure_names::UNIT),
+    field("count", &figure_names::COUNT),
+    field("n", &figure_names::SIZE),
+];
+
+const MIX: &[Field] = &[
+    field("worker", &record_names::WORKER),
+    field("style", &record_names::STYLE),
+    field("operation", &record_names::OPERATION),
+    field("count", &figure_names::COUNT),
+    field("n", &figure_names::SIZE),
+];
+
 impl Subject {
     /// The fields, in the order of our own tables.
     pub const fn fields(self) -> &'static [Field] {
@@ -102,6 +131,9 @@ impl Subject {
             Subject::Scores => SCORES,
             Subject::Evidence => EVIDENCE,
             Subject::TakenOver => TAKEN_OVER,
+            Subject::Ratings => RATINGS,
+            Subject::Counts => COUNTS,
+            Subject::Mix => MIX,
         }
     }
 
@@ -140,6 +172,9 @@ impl Subject {
             Subject::Scores => matches!(field, "candidate" | "rater"),
             Subject::Evidence => field == "date",
             Subject::TakenOver => field != "name",
+            Subject::Ratings => matches!(field, "target" | "rater" | "mark"),
+            Subject::Counts => matches!(field, "unit" | "count"),
+            Subject::Mix => matches!(field, "worker" | "count" | "n"),
         }
     }
 
@@ -192,6 +227,30 @@ impl Subject {
                     ("", true),
                 ]
             }
+            Subject::Ratings => [
+                ("target", has("target")),
+                ("rater", has("rater")),
+                ("mark", has("mark")),
+                ("", true),
+                ("", true),
+                ("", true),
+            ],
+            Subject::Counts => [
+                ("unit", has("unit")),
+                ("count", has("count")),
+                ("", true),
+                ("", true),
+                ("", true),
+                ("", true),
+            ],
+            Subject::Mix => [
+                ("worker", has("worker")),
+                ("style", has("style") || has("operation")),
+                ("count", has("count")),
+                ("n", has("n")),
+                ("", true),
+                ("", true),
+            ],
         };
         wanted
             .iter()

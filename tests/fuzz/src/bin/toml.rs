@@ -38,6 +38,9 @@ fuzz_target!(|data: &[u8]| {
                 Subject::Scores,
                 Subject::Evidence,
                 Subject::TakenOver,
+                Subject::Ratings,
+                Subject::Counts,
+                Subject::Mix,
             ] {
                 if let Ok(mapping) = Mapping::parse(text, subject) {
                     let again = mapping.to_toml();
