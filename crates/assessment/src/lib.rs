@@ -33,7 +33,9 @@ pub use marks::mark::{SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
 pub use number::{Exact, Mark, Rounding};
 pub use occupation::OccupationCode;
-pub use people::eligibility::{CandidateFacts, Eligibility, EligibilityRule};
+pub use people::eligibility::{
+    CandidateFacts, ContestLevel, ContestResult, Eligibility, EligibilityRule, Stated,
+};
 pub use people::identity::{CreditCode, Gender, IdNumber, PersonName, StaffNumber};
 pub use refusal::Refusal;
 pub use results::decision::{CandidateInputs, Decision, DecisionResult, decide};

@@ -49,6 +49,9 @@ pub struct RulePack {
     pub archive: ArchiveRules,
     /// Certificate numbers.
     pub number: NumberRules,
+    /// Warnings about applications; a pack of before has the figures of [`ApplyingRules::default`].
+    #[serde(default)]
+    pub applying: ApplyingRules,
     /// Eligibility patterns; a standard copies the one of its year.
     pub eligibility: Vec<EligibilityPattern>,
 }
@@ -155,6 +158,34 @@ pub struct NumberRules {
     pub scope: Figure<SerialScope>,
 }
 
+/// Warnings about applications.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplyingRules {
+    /// How many certificates of one year nobody has to look at.
+    pub certificates_a_year: Figure<u32>,
+}
+
+impl Default for ApplyingRules {
+    fn default() -> Self {
+        Self {
+            certificates_a_year: Figure::unwritten(2),
+        }
+    }
+}
+
+impl<T> Figure<T> {
+    /// What holds where a pack was written before there was such a figure.
+    pub(super) fn unwritten(value: T) -> Self {
+        Self {
+            value,
+            mark: "?".to_owned(),
+            note: String::new(),
+            note_en: String::new(),
+        }
+    }
+}
+
 /// The routes to one level, as standards of a period word them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -211,7 +242,7 @@ impl RulePack {
                         .at("eligibility"),
                 );
             }
-            crate::people::eligibility::check_rules(&pattern.rules, &mut problems);
+            crate::people::eligibility::check_rules(&pattern.rules, pattern.level, &mut problems);
         }
         crate::refusal::all(problems)
     }
@@ -257,6 +288,10 @@ impl RulePack {
                 note: &scope.note,
                 note_en: &scope.note_en,
             },
+            line(
+                "applying.certificates_a_year",
+                &self.applying.certificates_a_year,
+            ),
         ]
     }
 
