@@ -91,6 +91,13 @@ word_candidate_state_eligible = 符合条件
 word_candidate_state_not_eligible = 不符合
 word_candidate_state_refused = 不予受理
 
+## levels of a contest
+word_contest_level_enterprise = 企业
+word_contest_level_county = 县级
+word_contest_level_city = 市级
+word_contest_level_province = 省级
+word_contest_level_nation = 国家级
+
 ## states of a score sheet
 word_sheet_state_none = 未开始
 word_sheet_state_open = 填写中

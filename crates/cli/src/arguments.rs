@@ -19,7 +19,7 @@ use office::{Language, Refusal};
 pub use accounts::{Accounts, NewPassword, Second};
 pub use packets::{Devices, Packets};
 pub use people::Employees;
-pub use rounds::{Because, Rounds};
+pub use rounds::{Application, Because, Rounds};
 pub use score_sheets::{Entry, ScoreSheets};
 pub use units::Unit;
 

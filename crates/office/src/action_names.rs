@@ -133,6 +133,7 @@ pub const ACTIONS: &[&str] = &[
     "check_standard",
     "put_standard",
     "compare_standards",
+    "route_patterns",
     "check_round",
     "plan_round",
     "show_round",

@@ -330,6 +330,7 @@ table! {
         check_standard(StandardDraft) -> DraftChecked = crate::standards::editor::check, for Look, reads [Standards Institution];
         put_standard(StandardDraft) -> StandardImported = crate::standards::editor::put, for RunEvaluation, changes [Standards Safekeeping];
         compare_standards(CompareStandards) -> StandardDifferences = crate::standards::editor::compare, for Look, reads [Standards];
+        route_patterns(RoutesTo) -> RoutePatterns = crate::standards::editor::patterns, for Look, reads [Standards Institution];
         open_round(TextOfFile) -> RoundStanding = crate::rounds::open, for RunEvaluation, changes [Rounds Safekeeping];
         check_round(RoundDraft) -> DraftChecked = crate::rounds::plans::check, for Look, reads [Rounds Standards Institution People];
         plan_round(RoundDraft) -> RoundStanding = crate::rounds::plans::open, for RunEvaluation, changes [Rounds Safekeeping];

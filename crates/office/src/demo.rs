@@ -115,6 +115,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         reason: None,
         round: ROUND.to_owned(),
         staff_nos: Vec::new(),
+        applications: Vec::new(),
     };
     rounds::enrolment::enrol(office, everybody).await?;
     rounds::open_scoring(office, round()).await?;

@@ -1,5 +1,6 @@
 //! Evaluation rounds: opening, the steps from state to state, and the list with what is next.
 
+mod applications;
 pub mod corrections;
 mod draft;
 pub mod enrolment;
@@ -434,7 +435,7 @@ pub(crate) fn facts(employee: &Employee, held: &Held) -> Result<CandidateFacts, 
             .map(SkillLevel::parse)
             .transpose()?,
         level_since: day(&employee.level_since)?,
-        recommenders: Vec::new(),
+        ..CandidateFacts::default()
     }
     .with_own(held.by(employee)))
 }

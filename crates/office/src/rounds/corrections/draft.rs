@@ -15,8 +15,8 @@ use records::{StandardId, Tx, standards};
 use crate::office::stored;
 use crate::people::held::Held;
 use crate::rounds::corrections::wire::{RelationOfRater, RoundCorrection};
-use crate::rounds::facts;
 use crate::rounds::wire::PanelDraft;
+use crate::rounds::{eligibility_of, facts};
 
 /// A correction that was read.
 pub(super) struct Read {
@@ -163,7 +163,10 @@ async fn judged(
         let Some(employee) = employees::by_staff_no(tx, &candidate.staff_no).await? else {
             continue;
         };
-        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee, &held)?);
+        // What she stated when she applied holds as before.
+        let stated = eligibility_of(&candidate)?.stated;
+        let facts = facts(&employee, &held)?.stating(stated);
+        let eligibility = judge(&standard.eligibility, &terms, &facts);
         found.insert(StaffNumber::parse(&candidate.staff_no)?, eligibility);
     }
     Ok(found)
