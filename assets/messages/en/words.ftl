@@ -117,6 +117,11 @@ word_incomplete = incomplete
 word_refused = refused
 word_withdrawn = withdrawn
 
+## states of an objection
+word_objection_state_open = open
+word_objection_state_kept = kept
+word_objection_state_corrected = corrected
+
 ## states of a certificate
 word_valid = valid
 word_revoked = revoked

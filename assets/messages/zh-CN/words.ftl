@@ -117,6 +117,11 @@ word_incomplete = 材料不全
 word_refused = 不予受理
 word_withdrawn = 已退出
 
+## states of an objection
+word_objection_state_open = 未答复
+word_objection_state_kept = 维持
+word_objection_state_corrected = 更正
+
 ## states of a certificate
 word_valid = 有效
 word_revoked = 已撤销

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod institution;
 pub mod level;
 pub mod marks;
+pub mod notices;
 pub mod number;
 pub mod occupation;
 pub mod people;
@@ -31,6 +32,8 @@ pub use institution::{Filing, Institution, NumberSettings, OfficePlan, SerialSco
 pub use level::SkillLevel;
 pub use marks::mark::{SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
+pub use notices::calendar::{CalendarYear, WorkingCalendar};
+pub use notices::objection::ObjectionState;
 pub use number::{Exact, Mark, Rounding};
 pub use occupation::OccupationCode;
 pub use people::eligibility::{

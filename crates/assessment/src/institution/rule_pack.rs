@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::Refusal;
 use crate::institution::SerialScope;
 use crate::level::SkillLevel;
+use crate::notices::notice::NoticeTerms;
 use crate::people::eligibility::EligibilityRule;
 use crate::rounds::panel::PanelRules;
 
@@ -110,6 +111,33 @@ pub struct NoticeRules {
     pub working_days: Figure<u32>,
     /// Working days within which the persons are reported.
     pub report_working_days: Figure<u32>,
+    /// Whether nobody is certified before a notice with her result has ended. A pack of before asked for none.
+    #[serde(default = "not_asked_for")]
+    pub asked_for: Figure<bool>,
+    /// Whether the printed list says the results.
+    #[serde(default = "not_asked_for")]
+    pub lists_results: Figure<bool>,
+    /// Working days within which an objection is answered.
+    #[serde(default = "seven")]
+    pub answer_working_days: Figure<u32>,
+    /// Whether an objection may come without a name.
+    #[serde(default = "asked_for")]
+    pub anonymous_objections: Figure<bool>,
+    /// Whether whose result was corrected is put on notice anew.
+    #[serde(default = "asked_for")]
+    pub again_after_correction: Figure<bool>,
+}
+
+fn not_asked_for() -> Figure<bool> {
+    Figure::unwritten(false)
+}
+
+fn asked_for() -> Figure<bool> {
+    Figure::unwritten(true)
+}
+
+fn seven() -> Figure<u32> {
+    Figure::unwritten(7)
 }
 
 /// The panel.
@@ -210,6 +238,17 @@ impl RulePack {
         }
     }
 
+    /// What the pack asks of notices and objections.
+    pub fn notice_terms(&self) -> NoticeTerms {
+        NoticeTerms {
+            asked_for: self.notice.asked_for.value,
+            working_days: self.notice.working_days.value,
+            anonymous: self.notice.anonymous_objections.value,
+            answer_working_days: self.notice.answer_working_days.value,
+            again_after_correction: self.notice.again_after_correction.value,
+        }
+    }
+
     /// The routes to a level in standards of a period.
     pub fn pattern(&self, standards: &str, level: SkillLevel) -> Option<&EligibilityPattern> {
         self.eligibility
@@ -291,6 +330,20 @@ impl RulePack {
             line(
                 "applying.certificates_a_year",
                 &self.applying.certificates_a_year,
+            ),
+            line("notice.asked_for", &self.notice.asked_for),
+            line("notice.lists_results", &self.notice.lists_results),
+            line(
+                "notice.answer_working_days",
+                &self.notice.answer_working_days,
+            ),
+            line(
+                "notice.anonymous_objections",
+                &self.notice.anonymous_objections,
+            ),
+            line(
+                "notice.again_after_correction",
+                &self.notice.again_after_correction,
             ),
         ]
     }

@@ -13,6 +13,7 @@ mod demo_files;
 mod eligibility;
 mod evidence;
 mod institution_corrections;
+mod notices;
 mod number;
 mod panel_scores;
 mod rotation;
