@@ -1,6 +1,7 @@
 //! Working days of three years, the public notice, objections, and what holds a certificate back.
 
 mod calendar_files;
+mod every_path;
 mod holding_back;
 mod objections;
 mod publishing;
