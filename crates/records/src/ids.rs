@@ -96,6 +96,14 @@ id! {
     PrintId
 }
 id! {
+    /// Of a public notice.
+    NoticeId
+}
+id! {
+    /// Of an objection.
+    ObjectionId
+}
+id! {
     /// Of an account.
     AccountId
 }
