@@ -52,7 +52,10 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
     );
   }
 
-  const { stops, asks, later } = readinessFor(step, round.blockers);
+  const { stops, asks, tells, later } = readinessFor(step, round.blockers);
+  // Who has her certificate already, and who is held back, gets none by this step.
+  const leftOut = tells.reduce((sum, one) => sum + (one.count ?? 0), round.certificates);
+  const numbers = Math.max(0, (round.results?.passed ?? 0) - leftOut);
   const again = isApprovedAgain(round);
   const taken = (which: NextRoundStep) => {
     setAsking(undefined);
@@ -87,6 +90,9 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
         {stops.length + asks.length > 0 ? (
           <div className={style.lacks}><span>{t('overview.waiting')}</span><BlockerList label={t('rounds.waiting_title')} blockers={[...stops, ...asks]} go={go} /></div>
         ) : null}
+        {tells.length > 0 ? (
+          <div className={classes(style.later, 'small')}><span>{t('rounds.left_out')}</span><BlockerList label={t('rounds.left_out')} blockers={tells} go={go} /></div>
+        ) : null}
         {later.length > 0 ? (
           <div className={classes(style.later, 'small')}><span>{t('rounds.needed_later')}</span><BlockerList label={t('rounds.needed_later')} blockers={later} go={go} /></div>
         ) : null}
@@ -100,14 +106,15 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
       <Modal
         open={asking === 'issue_certificates'}
         title={t('step.issue_certificates_button')}
-        okText={t('step.issue_confirm', { count: round.results?.passed ?? 0 })}
+        okText={t('step.issue_confirm', { count: numbers })}
         cancelText={t('common.cancel')}
         confirmLoading={busy}
         width={440}
         onCancel={() => setAsking(undefined)}
         onOk={() => take('issue_certificates')}
       >
-        <p>{t('step.issue_effect', { count: round.results?.passed ?? 0 })}</p>
+        <p>{t('step.issue_effect', { count: numbers })}</p>
+        {tells.length > 0 ? <BlockerList label={t('rounds.left_out')} blockers={tells} go={(place) => { setAsking(undefined); go(place); }} /> : null}
       </Modal>
       <Modal
         open={asking === 'decide'}

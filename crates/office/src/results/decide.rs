@@ -1,7 +1,7 @@
 //! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
 //! whole, as a new run that never changes again. One page of candidates is decided while that before it is written.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use assessment::results::decision::Settlement as Settled;
@@ -17,7 +17,7 @@ use records::results::decisions::{Decision, RunHash};
 use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
 use records::{CandidateId, RoundId, TO_COMPUTE};
-use records::{Tx, WriteTx, marks, refuse_unsound_tables};
+use records::{Tx, WriteTx, certificates, marks, refuse_unsound_tables};
 use serde_json::json;
 
 use crate::blocking::{Begun, begin, on_all_cores};
@@ -38,14 +38,14 @@ const PAGE: usize = 500;
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
 /// `sheets_not_submitted`, `component_without_marks` unless it is meant despite it, `results_of_others_differ` when single
-/// candidates were sent back, `tables_not_sound`, `cancelled`.
+/// candidates were sent back or some have their certificates, `tables_not_sound`, `cancelled`.
 pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     refuse_unsound_tables(&mut tx, TO_COMPUTE).await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Decide).await?;
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let facts = readiness::facts(&mut tx, (&round, &plan), &standard).await?;
+    let facts = readiness::facts(office, &mut tx, (&round, &plan), &standard).await?;
     check_ready(RoundStep::Decide, &facts, input.despite_missing)?;
     let run = decisions::latest_run(&mut tx, &round.id).await? + 1;
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
@@ -59,7 +59,12 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         .map(|line| (line.unit.as_str(), in_full(line)))
         .collect();
     let open = Open::of(&mut tx, &round, &people).await?;
-    let mut before = match open.is_partly() {
+    // Whoever has her certificate keeps the result that she was certified for.
+    let certified: HashSet<CandidateId> = certificates::candidates_of_round(&mut tx, &round.id)
+        .await?
+        .into_iter()
+        .collect();
+    let mut before = match open.is_partly() || !certified.is_empty() {
         true => decided_before(&mut tx, &round.id, run - 1).await?,
         false => HashMap::new(),
     };
@@ -95,7 +100,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
             measured
                 .give(&mut tx, &standard, person, &mut inputs)
                 .await?;
-            let stays = open.is_partly() && !open.holds(person);
+            let stays = certified.contains(&person.id) || (open.is_partly() && !open.holds(person));
             let (decision, its_names) = match before.remove(&person.id) {
                 Some(was) => (Some(was.decision), Some(was.called)),
                 None => (None, None),

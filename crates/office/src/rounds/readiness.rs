@@ -14,6 +14,8 @@ use records::results::decisions;
 use records::rounds::{Round, candidates};
 
 use crate::messages::Language;
+use crate::office::Office;
+use crate::rounds::held_back::Standing;
 use crate::rounds::named::since_approval;
 use crate::rounds::wire::Blocker;
 use crate::wire::{count, figures};
@@ -36,6 +38,7 @@ pub(crate) fn blockers(step: RoundStep, facts: &Facts, language: Language) -> Ve
 
 /// What is known of the round where it stands.
 pub(crate) async fn facts(
+    office: &Office,
     tx: &mut Tx,
     (round, plan): (&Round, &RoundPlan),
     standard: &GradeStandard,
@@ -52,6 +55,9 @@ pub(crate) async fn facts(
         facts.drafting = drafting(tx, round, &plan.panel).await?;
         facts.conflicts = conflicts::count(tx, &round.id).await?.unsigned_abs();
         facts.typings = open_typings(tx, round).await?;
+    }
+    if matches!(state, State::Decided | State::Approved) {
+        (facts.held_back, facts.free) = Standing::of(office, tx, round).await?.told();
     }
     Ok(facts)
 }
