@@ -3,6 +3,7 @@
 
 mod accounts;
 mod help;
+mod notices;
 mod packets;
 mod people;
 mod rounds;
@@ -17,6 +18,7 @@ use office::wire::Secret;
 use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
+pub use notices::Notices;
 pub use packets::{Devices, Packets};
 pub use people::Employees;
 pub use rounds::{Application, Because, Rounds};
@@ -157,6 +159,11 @@ pub enum Subject {
     Evidence {
         #[command(subcommand)]
         verb: Evidence,
+    },
+    /// 公示与异议 · public notices, objections and the working calendar
+    Notices {
+        #[command(subcommand)]
+        verb: Notices,
     },
     /// 证书 · certificates
     Certificates {

@@ -106,14 +106,14 @@ export function NextStep({ round, done, enrol, go, showCertificates }: NextStepP
       <Modal
         open={asking === 'issue_certificates'}
         title={t('step.issue_certificates_button')}
-        okText={t('step.issue_confirm', { count: numbers })}
+        okText={numbers === 0 ? t('step.issue_over') : t('step.issue_confirm', { count: numbers })}
         cancelText={t('common.cancel')}
         confirmLoading={busy}
         width={440}
         onCancel={() => setAsking(undefined)}
         onOk={() => take('issue_certificates')}
       >
-        <p>{t('step.issue_effect', { count: numbers })}</p>
+        <p>{numbers === 0 ? t('step.issue_nobody') : t('step.issue_effect', { count: numbers })}</p>
         {tells.length > 0 ? <BlockerList label={t('rounds.left_out')} blockers={tells} go={(place) => { setAsking(undefined); go(place); }} /> : null}
       </Modal>
       <Modal

@@ -31,6 +31,8 @@ pub struct Facts {
     pub approved_people: ApprovedPeople,
     /// Those who passed, have no certificate of this round and are held back, each with what weighs most.
     pub held_back: Vec<HeldBack>,
+    /// Those who did not pass and about whom an objection is open, so that they may pass yet: name and staff number.
+    pub objected: Vec<(String, String)>,
     /// How many others who passed have no certificate of this round.
     pub free: usize,
 }
@@ -191,12 +193,12 @@ fn held_back(facts: &Facts) -> Vec<Blocker> {
     let objected = of(|hold| matches!(hold, Hold::ObjectionOpen));
     if !objected.is_empty() {
         let refusal = about_people("objections_open", &objected);
-        refusals.push((refusal, objected.len()));
+        refusals.push((refusal, Some(objected.len())));
     }
     let unlisted = of(|hold| matches!(hold, Hold::NotOnNotice));
     if !unlisted.is_empty() {
         let refusal = about_people("people_not_on_notice", &unlisted);
-        refusals.push((refusal, unlisted.len()));
+        refusals.push((refusal, Some(unlisted.len())));
     }
     let until = facts.held_back.iter().filter_map(|one| match one.hold {
         Hold::NoticeRuns { until } => Some(until),
@@ -205,7 +207,12 @@ fn held_back(facts: &Facts) -> Vec<Blocker> {
     if let Some(until) = until.max() {
         let waiting = of(|hold| matches!(hold, Hold::NoticeRuns { .. }));
         let refusal = about_people("notice_runs", &waiting).with("until", until);
-        refusals.push((refusal, waiting.len()));
+        refusals.push((refusal, Some(waiting.len())));
+    }
+    if !facts.objected.is_empty() {
+        // No certificate waits, so that none is counted; but with its last step the round would be over for them.
+        let refusal = about_people("failed_objections_open", &facts.objected);
+        refusals.push((refusal, None));
     }
     let severity = match facts.free {
         0 => BlockerSeverity::Stops,
@@ -218,7 +225,7 @@ fn held_back(facts: &Facts) -> Vec<Blocker> {
             step: RoundStep::IssueCertificates,
             severity,
             place: BlockerPlace::Notices,
-            count: Some(count),
+            count,
         })
         .collect()
 }
@@ -430,6 +437,17 @@ mod tests {
                 .iter()
                 .all(|one| one.severity == Stops)
         );
+        // Who did not pass and is objected to keeps the round open, and holds nobody back.
+        let failed = Facts {
+            objected: vec![("戊".to_owned(), "8".to_owned())],
+            ..Facts::default()
+        };
+        let step = RoundStep::IssueCertificates;
+        let refused = check_ready(step, &failed, false).unwrap_err();
+        assert_eq!(refused.code, "failed_objections_open");
+        let others = Facts { free: 1, ..failed };
+        assert_eq!(check_ready(step, &others, false), Ok(()));
+        assert_eq!(readiness(step, &others)[0].count, None);
         // Results are approved all the same; what comes later is told.
         assert_eq!(check_ready(RoundStep::Approve, &nobody, false), Ok(()));
         assert_eq!(codes(RoundStep::Approve, &nobody).len(), 3);

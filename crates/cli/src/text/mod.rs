@@ -9,6 +9,7 @@ mod evidence;
 mod imports;
 mod institution;
 mod marks;
+mod notices;
 mod packets;
 mod page;
 mod people;

@@ -52,12 +52,12 @@ pub(crate) struct Holder {
 }
 
 /// Gives numbers to all who passed, in the order of their staff numbers, and enters them into the register; but for whom a notice or an
-/// objection holds back: the round stays approved until they have theirs.
+/// objection holds back: the round stays approved until they have theirs, and no objection is open.
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `nobody_passed`, `number_settings_frozen`, `serial_overflow`,
 /// `id_number_missing`, `act_before_its_ground`, `people_changed_since_approval`, `approved_people_unexplained`,
-/// `objections_open`, `people_not_on_notice`, `notice_runs` when nobody is left, `tables_not_sound`. After an error no number was
+/// `objections_open`, `people_not_on_notice`, `notice_runs`, `failed_objections_open` when nobody is left, `tables_not_sound`. After an error no number was
 /// given.
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
@@ -84,7 +84,10 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
     let (free, held_back): (Vec<&Passed>, Vec<&Passed>) =
         waiting.partition(|one| standing.holds(one).is_empty());
     let free: BTreeSet<&CandidateId> = free.iter().map(|one| &one.candidate_id).collect();
-    let held_back: Vec<&str> = held_back.iter().map(|one| one.staff_no.as_str()).collect();
+    let held_back = held_back.iter().map(|one| &one.staff_no);
+    // Who did not pass and is objected to may pass yet.
+    let objected = standing.objected.iter().map(|(_, staff_no)| staff_no);
+    let held_back: Vec<&String> = held_back.chain(objected).collect();
     passed.retain(|one| free.contains(&one.candidate_id));
     let state = round.state.issued(held_back.is_empty())?;
     records::rounds::set_state(&mut tx, &round, state).await?;

@@ -6,10 +6,10 @@ use std::collections::{BTreeSet, HashMap};
 use assessment::notices::holding_back::{Hold, OnNotice, holds, is_listed};
 use assessment::notices::notice::NoticeTerms;
 use assessment::rounds::readiness::HeldBack;
-use assessment::{DecisionResult, Refusal, day};
+use assessment::{DecisionResult, ObjectionState, Refusal, day};
 use jiff::civil::Date;
 use records::notices::objections;
-use records::results::decisions;
+use records::results::decisions::{self, RunResult};
 use records::rounds::Round;
 use records::{CandidateId, NoticeId, Tx, certificates, notices};
 
@@ -21,6 +21,8 @@ pub(crate) struct Standing {
     pub terms: NoticeTerms,
     /// By staff number.
     pub people: Vec<Passed>,
+    /// Those who did not pass and about whom an objection is open: name and staff number.
+    pub objected: Vec<(String, String)>,
     today: Date,
 }
 
@@ -67,10 +69,18 @@ impl Standing {
             .await?
             .into_iter()
             .collect();
-        let people = decisions::results(tx, &round.id, run)
+        let (passed, others): (Vec<_>, Vec<_>) = decisions::results(tx, &round.id, run)
             .await?
             .into_iter()
-            .filter(|one| one.result == DecisionResult::Passed)
+            .partition(|one| one.result == DecisionResult::Passed);
+        let is_objected = |one: &RunResult| {
+            let states = objected.get(&one.candidate_id);
+            states.is_some_and(|states| states.contains(&ObjectionState::Open))
+        };
+        let others = others.into_iter().filter(is_objected);
+        let waiting = others.map(|one| (one.name, one.staff_no)).collect();
+        let people = passed
+            .into_iter()
             .map(|one| Passed {
                 on: OnNotice {
                     now: said(one.result, one.total.as_deref()),
@@ -87,6 +97,7 @@ impl Standing {
         Ok(Self {
             terms,
             people,
+            objected: waiting,
             today: office.environment.today(),
         })
     }

@@ -57,7 +57,9 @@ pub(crate) async fn facts(
         facts.typings = open_typings(tx, round).await?;
     }
     if matches!(state, State::Decided | State::Approved) {
-        (facts.held_back, facts.free) = Standing::of(office, tx, round).await?.told();
+        let standing = Standing::of(office, tx, round).await?;
+        (facts.held_back, facts.free) = standing.told();
+        facts.objected = standing.objected;
     }
     Ok(facts)
 }
