@@ -32,14 +32,14 @@ export function NoticeTable({ round, notices }: { round: string; notices: Notice
         pagination={false}
         locale={{ emptyText: <span className="quiet">{t('notice.none')}</span> }}
         columns={[
-          { title: t('notice.number'), dataIndex: 'number', width: 64 },
-          { title: t('notice.published_on'), key: 'published_on', width: 140, render: (_, line) => day(line.published_on, i18n.language) },
-          { title: t('notice.last_day'), key: 'last_day', width: 170, render: (_, line) => <>{day(line.last_day, i18n.language)}<div className="quiet small">{t('notice.days', { count: line.working_days })}</div></> },
-          { title: t('notice.left'), key: 'left', width: 170, render: (_, line) => <Standing line={line} /> },
+          { title: t('notice.number'), dataIndex: 'number', width: 56 },
+          { title: t('notice.published_on'), key: 'published_on', width: 130, render: (_, line) => day(line.published_on, i18n.language) },
+          { title: t('notice.last_day'), key: 'last_day', width: 140, render: (_, line) => <>{day(line.last_day, i18n.language)}<div className="quiet small">{t('notice.days', { count: line.working_days })}</div></> },
+          { title: t('notice.left'), key: 'left', width: 160, render: (_, line) => <Standing line={line} /> },
           { title: t('notice.people'), dataIndex: 'people', width: 76, align: 'right' },
           { title: t('notice.place'), dataIndex: 'place' },
           {
-            title: '', key: 'act', width: 190, align: 'right', render: (_, line) => (line.withdrawn_because === undefined ? (
+            title: '', key: 'act', width: 230, align: 'right', render: (_, line) => (line.withdrawn_because === undefined ? (
               <Space>
                 <Button aria-label={t('notice.save_of', { number: line.number })} onClick={() => setChosen({ act: 'save', line })}>{t('notice.save')}</Button>
                 <Button danger aria-label={t('notice.withdraw_of', { number: line.number })} onClick={() => setChosen({ act: 'withdraw', line })}>{t('notice.withdraw')}</Button>

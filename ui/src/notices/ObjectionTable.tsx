@@ -31,14 +31,14 @@ export function ObjectionTable({ round, objections, sendBack }: ObjectionTablePr
         pagination={objections.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
         locale={{ emptyText: <span className="quiet">{t('notice.no_objections')}</span> }}
         columns={[
-          { title: t('notice.number'), dataIndex: 'number', width: 64 },
-          { title: t('notice.about'), key: 'about', width: 130, render: (_, line) => <><b>{line.name}</b><div className="quiet small">{line.staff_no}</div></> },
-          { title: t('notice.raised'), key: 'raised', width: 150, render: (_, line) => <>{day(line.raised_on, i18n.language)}<div className="quiet small">{line.raised_by ?? t('notice.anonymous')}</div></> },
+          { title: t('notice.number'), dataIndex: 'number', width: 56 },
+          { title: t('notice.about'), key: 'about', width: 110, render: (_, line) => <><b>{line.name}</b><div className="quiet small">{line.staff_no}</div></> },
+          { title: t('notice.raised'), key: 'raised', width: 130, render: (_, line) => <>{day(line.raised_on, i18n.language)}<div className="quiet small">{line.raised_by ?? t('notice.anonymous')}</div></> },
           { title: t('notice.facts'), key: 'facts', render: (_, line) => <Facts line={line} /> },
-          { title: t('notice.result'), key: 'result', width: 150, render: (_, line) => (line.said === line.now ? line.now : <>{line.said} → <b className="strong">{line.now}</b></>) },
-          { title: t('notice.state'), key: 'state', width: 220, render: (_, line) => <State line={line} /> },
+          { title: t('notice.result'), key: 'result', width: 130, render: (_, line) => (line.said === line.now ? line.now : <>{line.said} → <b className="strong">{line.now}</b></>) },
+          { title: t('notice.state'), key: 'state', width: 200, render: (_, line) => <State line={line} /> },
           {
-            title: '', key: 'act', width: 190, align: 'right', render: (_, line) => (line.state === 'open' ? (
+            title: '', key: 'act', width: 220, align: 'right', render: (_, line) => (line.state === 'open' ? (
               <Space>
                 {sendBack ? <Button aria-label={t('notice.send_back_of', { name: line.name })} onClick={() => sendBack(line.staff_no)}>{t('correction.send_back')}</Button> : null}
                 <Button aria-label={t('notice.settle_of', { number: line.number })} onClick={() => setAnswering(line)}>{t('notice.settle')}</Button>
