@@ -11,6 +11,7 @@ mod ever_same;
 mod institution_cases;
 mod log;
 mod measure_cases;
+mod notices_cases;
 mod people_cases;
 mod rounds_cases;
 mod safekeeping_cases;
@@ -120,6 +121,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&account_cases::CASES)
         .chain(&institution_cases::CASES)
         .chain(&measure_cases::CASES)
+        .chain(&notices_cases::CASES)
         .chain(&people_cases::CASES)
         .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)

@@ -19,6 +19,7 @@ mod library;
 mod marks_and_papers;
 mod measure;
 mod missing;
+mod notices;
 mod oracle;
 mod own_certificates;
 mod paper;

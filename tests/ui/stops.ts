@@ -175,7 +175,9 @@ const DEMO: Stop[] = [
     }),
     handbook: true,
   },
-  { name: 'round-no-certificates', at: round, act: tab(5) },
+  { name: 'round-no-notice', at: round, act: tab(5) },
+  { name: 'notice-publish', at: round, act: inOrder(tab(5), press('notice.publish'), dialog) },
+  { name: 'round-no-certificates', at: round, act: tab(6) },
   { name: 'approval', at: round, act: inOrder(press('step.approve_button'), dialog) },
   { name: 'round-reopen', at: round, act: inOrder(press('step.reopen_button'), dialog) },
   { name: 'sheet-closed', at: `${round}/sheets/ZG01` },
@@ -186,7 +188,7 @@ const DEMO: Stop[] = [
 
 const ISSUED: Stop[] = [
   { name: 'overview-issued', at: '/' },
-  { name: 'round-certificates', at: round, act: inOrder(tab(5), preview) },
+  { name: 'round-certificates', at: round, act: inOrder(tab(6), preview) },
   { name: 'certificates', at: '/certificates', act: preview, handbook: true },
   { name: 'log', at: '/log', act: async (window) => { await expect(window.locator('#content [data-row-key]').first()).toBeVisible(); } },
   { name: 'log-line', at: '/log', act: async (window) => { await window.locator('#content [data-row-key]').nth(2).click(); await expect(window.getByTestId('line')).toBeVisible(); } },
@@ -281,6 +283,32 @@ const kept: NonNullable<Walk['begin']> = async (bridge) => {
   await ask(bridge, 'create_backup', { path: join(bridge.folder, '周一.backup') });
 };
 
+/** Results on a notice, and an objection; the years in which days are counted are taken in, whenever this is. */
+const onNotice = async (bridge: Bridge) => {
+  const year = new Date().getFullYear();
+  for (const one of [year, year + 1]) {
+    const newYear = `[[holidays]]\nname = "元旦"\nfrom = ${one}-01-01\nto = ${one}-01-01\n`;
+    await ask(bridge, 'import_calendar', { text: `year = ${one}\ndocument = "示例〔${one}〕1号"\nissued_on = ${one - 1}-11-01\nsource = "示例"\nmark = "?"\n${newYear}` });
+  }
+  await ask(bridge, 'publish_notice', { round: WORKSHOP_ROUND, place: '厂门口公告栏；人事科 8021' });
+  await ask(bridge, 'raise_objection', { round: WORKSHOP_ROUND, staff_no: 'W0001', raised_by: '工友', facts: '第三周请假，评分表上却有分数' });
+};
+/** A button of the tables: the list and the withdrawal of the notice, sending back and the answer of the objection. */
+const inTables = (at: number): Act => async (window) => {
+  await window.locator('.ant-table-row button').nth(at).click();
+};
+
+const ON_NOTICE: Stop[] = [
+  { name: 'round-notice', at: floor, act: tab(5) },
+  { name: 'notice-save', at: floor, act: inOrder(tab(5), inTables(0), dialog) },
+  { name: 'notice-withdraw', at: floor, act: inOrder(tab(5), inTables(1), dialog) },
+  { name: 'objection-send-back', at: floor, act: inOrder(tab(5), inTables(2), dialog) },
+  { name: 'objection-answer', at: floor, act: inOrder(tab(5), inTables(3), dialog) },
+  { name: 'objection-new', at: floor, act: inOrder(tab(5), press('notice.raise'), dialog) },
+  { name: 'working-calendar', at: floor, act: inOrder(tab(5), press('notice.calendar'), dialog) },
+  { name: 'issue-without-one', at: floor, act: inOrder(press('step.issue_certificates_button'), dialog) },
+];
+
 const LIES_OPEN: Stop[] = [
   { name: 'opened-plain', at: '/', act: dialog, handbook: true },
 ];
@@ -307,6 +335,7 @@ export const WALKS: Walk[] = [
   { name: 'a workshop without a mark', state: 'scoring', stops: UNTOUCHED },
   { name: 'a workshop whose marks are awaited', state: 'scoring', begin: (bridge) => ask(bridge, 'set_actor', { actor: '陈淑芬' }), stops: WORKSHOP },
   { name: 'a workshop whose marks are taken', state: 'marked', stops: MARKED },
+  { name: 'a workshop whose results are on notice', state: 'approved', begin: onNotice, stops: ON_NOTICE },
   { name: 'the entrance of an office with accounts', state: 'with-accounts', begin: addNewcomer, stops: ENTRANCE },
   { name: 'an office with accounts', state: 'decided-by-account', begin: async (bridge) => { await addNewcomer(bridge); await ask(bridge, 'end_account', { account: NEWCOMER }); await ask(bridge, 'add_account', { name: '何彩云', duties: ['score_clerk'], password: FIRST_PASSWORD }); }, stops: ACCOUNTS },
   { name: 'an office that keeps copies', state: 'long-ago', begin: kept, stops: [...LIES_OPEN, ...SAFEKEEPING.map((stop) => ({ ...stop, act: stop.act ? inOrder(later, stop.act) : later }))] },

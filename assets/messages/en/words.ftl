@@ -91,6 +91,13 @@ word_candidate_state_eligible = qualifies
 word_candidate_state_not_eligible = does not qualify
 word_candidate_state_refused = refused
 
+## levels of a contest
+word_contest_level_enterprise = enterprise
+word_contest_level_county = county
+word_contest_level_city = city
+word_contest_level_province = province
+word_contest_level_nation = national
+
 ## states of a score sheet
 word_sheet_state_none = not begun
 word_sheet_state_open = open
@@ -109,6 +116,11 @@ word_not_passed = not passed
 word_incomplete = incomplete
 word_refused = refused
 word_withdrawn = withdrawn
+
+## states of an objection
+word_objection_state_open = open
+word_objection_state_kept = kept
+word_objection_state_corrected = corrected
 
 ## states of a certificate
 word_valid = valid

@@ -91,6 +91,13 @@ word_candidate_state_eligible = 符合条件
 word_candidate_state_not_eligible = 不符合
 word_candidate_state_refused = 不予受理
 
+## levels of a contest
+word_contest_level_enterprise = 企业
+word_contest_level_county = 县级
+word_contest_level_city = 市级
+word_contest_level_province = 省级
+word_contest_level_nation = 国家级
+
 ## states of a score sheet
 word_sheet_state_none = 未开始
 word_sheet_state_open = 填写中
@@ -109,6 +116,11 @@ word_not_passed = 不合格
 word_incomplete = 材料不全
 word_refused = 不予受理
 word_withdrawn = 已退出
+
+## states of an objection
+word_objection_state_open = 未答复
+word_objection_state_kept = 维持
+word_objection_state_corrected = 更正
 
 ## states of a certificate
 word_valid = 有效

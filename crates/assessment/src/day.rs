@@ -59,6 +59,35 @@ pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error>
     from.deserialize_any(DayVisitor)
 }
 
+/// A list of days, each an ISO text or a TOML date: `#[serde(with = "day::list")]`.
+pub mod list {
+    use jiff::civil::Date;
+    use serde::de::Deserializer;
+    use serde::ser::Serializer;
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    struct One(#[serde(with = "super")] Date);
+
+    /// Writes each day as ISO text.
+    ///
+    /// # Errors
+    /// What the serialiser refuses.
+    pub fn serialize<S: Serializer>(days: &[Date], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(days.iter().map(|day| One(*day)))
+    }
+
+    /// Reads each.
+    ///
+    /// # Errors
+    /// As [`super::deserialize`].
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Date>, D::Error> {
+        let days = Vec::<One>::deserialize(from)?;
+        Ok(days.into_iter().map(|One(day)| day).collect())
+    }
+}
+
 struct DayVisitor;
 
 impl<'de> Visitor<'de> for DayVisitor {

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod institution;
 pub mod level;
 pub mod marks;
+pub mod notices;
 pub mod number;
 pub mod occupation;
 pub mod people;
@@ -31,9 +32,13 @@ pub use institution::{Filing, Institution, NumberSettings, OfficePlan, SerialSco
 pub use level::SkillLevel;
 pub use marks::mark::{SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
+pub use notices::calendar::{CalendarYear, WorkingCalendar};
+pub use notices::objection::ObjectionState;
 pub use number::{Exact, Mark, Rounding};
 pub use occupation::OccupationCode;
-pub use people::eligibility::{CandidateFacts, Eligibility, EligibilityRule};
+pub use people::eligibility::{
+    CandidateFacts, ContestLevel, ContestResult, Eligibility, EligibilityRule, Stated,
+};
 pub use people::identity::{CreditCode, Gender, IdNumber, PersonName, StaffNumber};
 pub use refusal::Refusal;
 pub use results::decision::{CandidateInputs, Decision, DecisionResult, decide};

@@ -4,6 +4,7 @@
 mod accounts;
 mod help;
 mod measure;
+mod notices;
 mod packets;
 mod people;
 mod rounds;
@@ -20,9 +21,10 @@ use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
 pub use measure::Measure;
+pub use notices::Notices;
 pub use packets::{Devices, Packets};
 pub use people::Employees;
-pub use rounds::{Because, Rounds};
+pub use rounds::{Application, Because, Rounds};
 pub use score_sheets::{Entry, ScoreSheets};
 pub use taken_over::TakenOver;
 pub use units::Unit;
@@ -166,6 +168,11 @@ pub enum Subject {
     Measure {
         #[command(subcommand)]
         verb: Measure,
+    },
+    /// 公示与异议 · public notices, objections and the working calendar
+    Notices {
+        #[command(subcommand)]
+        verb: Notices,
     },
     /// 证书 · certificates
     Certificates {

@@ -3,6 +3,7 @@
 mod accounts;
 mod backup;
 mod measure;
+mod notices;
 mod packets;
 mod people;
 mod rounds;
@@ -116,6 +117,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Devices { verb } => packets::devices(verb),
         Subject::Evidence { verb } => evidence(verb),
         Subject::Measure { verb } => measure::measure(verb),
+        Subject::Notices { verb } => notices::notices(arguments, verb)?,
         Subject::Certificates { verb } => certificates(arguments, verb)?,
         Subject::Register {
             verb: Register::Export { out },

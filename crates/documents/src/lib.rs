@@ -6,6 +6,7 @@
 pub mod approval_receipt;
 pub mod certificate;
 pub mod fonts;
+pub mod notice_list;
 mod pdf;
 mod plain_page;
 pub mod preview;

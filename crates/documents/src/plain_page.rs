@@ -1,4 +1,4 @@
-//! A plain A4 page as a PDF of its own: edges, single lines, paragraphs. Must not know what a page is about.
+//! Plain A4 pages as a PDF of their own: edges, single lines, paragraphs. Must not know what a page is about.
 
 use assessment::Refusal;
 
@@ -37,18 +37,56 @@ pub(crate) fn one_page(
     options: &PrintOptions<'_>,
     draw: impl FnOnce(&mut Ink, &mut TypeSetter<'_>) -> Result<(), char>,
 ) -> Result<Printed, Refusal> {
-    options.go_on()?;
+    let mut draw = Some(draw);
+    pages(head, fonts, options, 1, |ink, setter, _| {
+        match draw.take() {
+            Some(draw) => draw(ink, setter).map_err(Missing::from),
+            None => Ok(()),
+        }
+    })
+}
+
+/// A character that no face has, and whose name it is in, where it is not in what the page says of itself.
+pub(crate) struct Missing {
+    pub character: char,
+    pub of: Option<String>,
+}
+
+impl From<char> for Missing {
+    fn from(character: char) -> Self {
+        Self {
+            character,
+            of: None,
+        }
+    }
+}
+
+/// So many pages as a document, each drawn by its place, from 0.
+///
+/// # Errors
+/// As [`one_page`].
+pub(crate) fn pages(
+    head: &Head<'_>,
+    fonts: &FontSet,
+    options: &PrintOptions<'_>,
+    count: usize,
+    mut draw: impl FnMut(&mut Ink, &mut TypeSetter<'_>, usize) -> Result<(), Missing>,
+) -> Result<Printed, Refusal> {
     let mut pdf = Vec::new();
     let mut book = Book::start(&mut pdf, fonts)?;
-    let mut ink = Ink::default();
-    draw(&mut ink, &mut book.setter).map_err(|character| {
-        Refusal::new("character_has_no_glyph")
-            .with("name", head.name)
-            .with("character", character)
-            .with("code_point", format!("U+{:04X}", u32::from(character)))
-            .with("number", head.number)
-    })?;
-    book.page(&Deflater::new(6).deflate(&ink.into_bytes()), "")?;
+    let mut deflater = Deflater::new(6);
+    for place in 0..count {
+        options.go_on()?;
+        let mut ink = Ink::default();
+        draw(&mut ink, &mut book.setter, place).map_err(|Missing { character, of }| {
+            Refusal::new("character_has_no_glyph")
+                .with("name", of.as_deref().unwrap_or(head.name))
+                .with("character", character)
+                .with("code_point", format!("U+{:04X}", u32::from(character)))
+                .with("number", head.number)
+        })?;
+        book.page(&deflater.deflate(&ink.into_bytes()), "")?;
+    }
     let pages = book.pages();
     book.finish(fonts, head.title, options)?;
     Ok(Printed {

@@ -116,6 +116,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         round: ROUND.to_owned(),
         staff_nos: Vec::new(),
         despite_holding: Vec::new(),
+        applications: Vec::new(),
     };
     rounds::enrolment::enrol(office, everybody).await?;
     rounds::open_scoring(office, round()).await?;

@@ -20,6 +20,7 @@ pub mod keychain;
 mod locked;
 pub mod marks;
 pub mod messages;
+pub mod notices;
 pub mod office;
 mod open_packet;
 pub mod packets;

@@ -100,6 +100,14 @@ id! {
     TakenOverId
 }
 id! {
+    /// Of a public notice.
+    NoticeId
+}
+id! {
+    /// Of an objection.
+    ObjectionId
+}
+id! {
     /// Of an account.
     AccountId
 }

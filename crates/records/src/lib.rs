@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod ids;
 pub mod institution;
 pub mod marks;
+pub mod notices;
 pub mod packets;
 pub mod people;
 pub mod results;
@@ -21,8 +22,8 @@ pub mod standards;
 
 pub use assessment::Refusal;
 pub use ids::{
-    AccountId, CandidateId, DecisionId, EmployeeId, EvidenceFileId, PacketId, PrintId, RoundId,
-    ScoreSheetId, StandardId, TakenOverId,
+    AccountId, CandidateId, DecisionId, EmployeeId, EvidenceFileId, NoticeId, ObjectionId,
+    PacketId, PrintId, RoundId, ScoreSheetId, StandardId, TakenOverId,
 };
 pub use safekeeping::audit::AuditEntry;
 pub use store::columns::{Columns, Place};

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// Keys whose values are drawn by chance or measured.
-const CHANCE: [&str; 10] = [
+/// Keys whose values are drawn by chance, measured, or counted on by the calendar from this day.
+const CHANCE: [&str; 12] = [
     "fingerprint",
     "signing_key",
     "passphrase",
@@ -16,6 +16,8 @@ const CHANCE: [&str; 10] = [
     "public_key",
     "head",
     "groups",
+    "last_day",
+    "answer_by",
 ];
 
 /// The answer as a text, keys in order, with words for what another run has otherwise.

@@ -1,6 +1,7 @@
 //! What a person does on the screens before and after the main job, through the same actions, on both databases: looks at
 //! a file before taking it in, looks a person up, writes a standard, plans a round, fills a rater's sheet mark by mark.
 
+mod applications;
 mod copies;
 mod founding;
 mod id_numbers;

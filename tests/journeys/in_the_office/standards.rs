@@ -13,6 +13,23 @@ async fn a_standard_and_a_round(location: String) {
     let text = small::standard("level3");
     let kept = done(&session, call::import_standard, json!({ "text": text })).await;
 
+    // The routes of the rule pack are there to be copied; of levels whose rule nobody has seen there are none.
+    let patterns = done(&session, call::route_patterns, json!({ "level": "level3" })).await;
+    let years: Vec<_> = patterns["patterns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (&one["standards"], &one["routes"][0]["years_in_occupation"]))
+        .collect();
+    assert_eq!(json!(years), json!([["2023", 10], ["before 2023", null]]));
+    let none = done(
+        &session,
+        call::route_patterns,
+        json!({ "level": "special" }),
+    )
+    .await;
+    assert_eq!(none["patterns"], json!([]));
+
     // What was read from a file comes back as a draft that says the same.
     let shown = done(&session, call::show_standard, json!({ "id": kept["id"] })).await;
     let mut draft = shown["draft"].clone();
@@ -161,7 +178,9 @@ async fn a_standard_and_a_round(location: String) {
     let preview = done(&session, call::preview_enrolment, asked.clone()).await;
     let last = &preview["candidates"][3];
     assert_eq!(last["state"], "not_eligible");
-    assert!(!last["lacking"][0]["what"][0].as_str().unwrap().is_empty());
+    let lacking = &last["lacking"][0]["what"][0];
+    assert_eq!(lacking["code"], "lacks_years_in_occupation");
+    assert_ne!(lacking["message"], lacking["code"], "without a sentence");
     assert_eq!(preview["candidates"][0]["state"], "eligible");
     let none = done(&session, call::list_candidates, json!({ "round": ROUND })).await;
     assert_eq!(none["candidates"], json!([]));

@@ -18,7 +18,7 @@ on_both!(
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 28] = [
+const DATED: [&str; 31] = [
     "import_employees",
     "add_employee",
     "edit_employee",
@@ -38,6 +38,9 @@ const DATED: [&str; 28] = [
     "reopen_round",
     "send_candidate_back",
     "approve_round",
+    "publish_notice",
+    "raise_objection",
+    "settle_objection",
     "issue_certificates",
     "revoke_certificate",
     "reissue_certificate",

@@ -3,4 +3,4 @@
 /**
  * Where in a round something is mended.
  */
-export type BlockerPlace = "employees" | "scores" | "packets" | "evidence" | "plan";
+export type BlockerPlace = "employees" | "scores" | "packets" | "evidence" | "plan" | "notices";

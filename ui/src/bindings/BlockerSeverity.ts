@@ -3,4 +3,4 @@
 /**
  * How much a blocker weighs.
  */
-export type BlockerSeverity = "stops" | "asks";
+export type BlockerSeverity = "stops" | "asks" | "tells";

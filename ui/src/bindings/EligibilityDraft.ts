@@ -37,6 +37,18 @@ education: Array<string>,
  */
 title: Array<string>, 
 /**
+ * Whole years of work since that title.
+ */
+years_since_title: number | null, 
+/**
+ * A result in a contest of this level, or of a higher one.
+ */
+contest_level: string | null, 
+/**
+ * With this rank in it, or a better one.
+ */
+contest_rank: number | null, 
+/**
  * Related occupations.
  */
 related_occupations: Array<string>, 

@@ -29,8 +29,6 @@ interface CandidateTableProps {
 export function CandidateTable({ people, none, selection, acts, height }: CandidateTableProps) {
   const { t } = useTranslation();
   const names = useNames();
-  const levelName = useLevelName();
-  const why = useHeldWords();
   return (
     <Table<CandidateLine>
       className="panel"
@@ -55,11 +53,29 @@ export function CandidateTable({ people, none, selection, acts, height }: Candid
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <><StateTag state={one.state} />{one.sent_back === true ? <Tag variant="filled" color="warning">{t('correction.is_back')}</Tag> : null}</> },
         {
           title: t('candidates.basis'), key: 'basis',
-          render: (_, one) => (one.withdrawn_because === undefined ? undefined : <span className="quiet">{one.withdrawn_because}</span>) ?? (one.holds === undefined ? undefined : <span data-testid="holds"><Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds.level) })}</Tag><span className="quiet small">{why(one.holds)}</span></span>) ?? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
+          render: (_, one) => <Basis one={one} />,
         },
         ...(acts === undefined ? [] : [{ title: '', key: 'acts', width: 44, render: (_: unknown, one: CandidateLine) => acts(one) }]),
       ]}
     />
+  );
+}
+
+/** Why she withdrew; otherwise what has to be looked at, and the route that is met or what is lacking. */
+function Basis({ one }: { one: CandidateLine }) {
+  const { t } = useTranslation();
+  const levelName = useLevelName();
+  const why = useHeldWords();
+  if (one.withdrawn_because !== undefined) return <span className="quiet">{one.withdrawn_because}</span>;
+  const warnings = one.warnings ?? [];
+  return (
+    <>
+      {one.holds === undefined ? null : <span data-testid="holds"><Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds.level) })}</Tag><span className="quiet small">{why(one.holds)}</span></span>}
+      {warnings.map((warning) => <Tag key={warning.code} variant="filled" color="warning" title={warning.hint}>{warning.message}</Tag>)}
+      {one.level_jump === true ? <Tag variant="filled" color="processing">{t('candidates.level_jump')}</Tag> : null}
+      {one.application === undefined ? null : <Tag variant="filled">{t('candidates.application')}</Tag>}
+      {one.holds === undefined ? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span> : null}
+    </>
   );
 }
 
@@ -71,7 +87,7 @@ function StateTag({ state }: { state: string }) {
 
 /** What the only route lacks; where there are several, a row opens to show them. */
 function lacks(routes: RouteLacking[]): string | undefined {
-  return routes.length === 1 ? routes[0]?.what.join(' ') : undefined;
+  return routes.length === 1 ? routes[0]?.what.map((one) => one.message).join(' ') : undefined;
 }
 
 /** What each route lacks, as the standard words it. */
@@ -83,7 +99,7 @@ function Lacking({ routes }: { routes: RouteLacking[] }) {
           <tr key={route.rule}>
             <td className={classes(style.column80, 'figure')}>{route.rule}</td>
             <td className={style.column38}>{route.text}</td>
-            <td className="bad">{route.what.map((what) => <div key={what}>{what}</div>)}</td>
+            <td className="bad">{route.what.map((what) => <div key={what.code} data-code={what.code} title={what.hint}>{what.message}</div>)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@
  * Enrolment: everybody of the occupation or certain people, who would be enrolled and who refused and why, before
  * anything happens. The core judges.
  */
+import { FileTextOutlined } from '@ant-design/icons';
 import { App, Button, Input, Modal, Radio, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,9 @@ import { said } from '../shared/calls/errors';
 import { useAction } from '../shared/calls/useAction';
 import { NamesContext, useNamesOf } from '../shared/words/names';
 import { Touches } from '../shared/dialogs/Told';
+import type { ApplicationDraft } from '../bindings/ApplicationDraft';
+import type { CandidateLine } from '../bindings/CandidateLine';
+import { ApplicationDialog } from './ApplicationDialog';
 import { CandidateTable } from './CandidateTable';
 
 interface EnrolDialogProps {
@@ -35,6 +39,9 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
   /** Whom the person has ticked or not. Otherwise those are left out who hold already what the round gives. */
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
+  /** What people state beside the roster. */
+  const [stated, setStated] = useState<ReadonlyMap<string, ApplicationDraft>>(new Map());
+  const [stating, setStating] = useState<CandidateLine>();
   const [busy, setBusy] = useState(false);
   const [reason, setReason] = useState('');
   const settled = useSettled(typed);
@@ -43,10 +50,12 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
   const onPurpose = [...ticked].filter(([, on]) => on).map(([staffNo]) => staffNo);
   const { data, error } = useAction('preview_enrolment', {
     round, staff_nos: whom === 'certain' ? certain : [], ...(late && onPurpose.length > 0 ? { despite_holding: onPurpose } : {}),
+    ...(stated.size > 0 ? { applications: [...stated.values()] } : {}),
   });
   const already = useAction('list_candidates', { round }).data?.candidates ?? [];
   const waiting = whom === 'certain' && certain.length === 0;
-  const taken = new Set(already.map((one) => one.staff_no));
+  // Who was refused and is named again is judged anew.
+  const taken = new Set(already.filter((one) => whom === 'everybody' || one.state !== 'refused').map((one) => one.staff_no));
   const people = waiting || error ? [] : (data?.candidates ?? []).filter((one) => !taken.has(one.staff_no));
   const chosen = people.filter((one) => ticked.get(one.staff_no) ?? one.holds === undefined);
   const count = (state: string) => people.filter((one) => one.state === state).length;
@@ -58,7 +67,10 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
     // Everybody is said as everybody, so that the log does not list hundreds of numbers: those who hold the level are left out.
     const everybody = whom === 'everybody' && despite.length === 0 && chosen.length + holders.length === people.length;
     const staff_nos = everybody ? [] : chosen.map((one) => one.staff_no);
-    call('enrol_round', { round, staff_nos, ...(despite.length > 0 ? { despite_holding: despite } : {}), ...(late ? { reason } : {}) }).then((state) => {
+    const applications = chosen.map((one) => stated.get(one.staff_no)).filter((one) => one !== undefined);
+    call('enrol_round', {
+      round, staff_nos, ...(despite.length > 0 ? { despite_holding: despite } : {}), ...(applications.length > 0 ? { applications } : {}), ...(late ? { reason } : {}),
+    }).then((state) => {
       void message.success(t('enrolment.done', { count: state.candidates }));
       close();
       enrolled();
@@ -100,6 +112,7 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
             {error && !waiting ? <div className="bad small" data-code={error.code}>{said(error)}</div> : null}
           </>
         ) : null}
+        {error && whom === 'everybody' ? <div className="bad small" data-code={error.code}>{said(error)}</div> : null}
         {late ? (
           <>
             <Input className="above-s" aria-label={t('conflict.reason')} placeholder={t('correction.late_reason')} autoComplete="off" value={reason} onChange={(event) => setReason(event.target.value)} />
@@ -126,6 +139,7 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
             people={people.filter((one) => only === 'all' || one.state === only)}
             none={t(waiting ? 'enrolment.type_numbers' : 'enrolment.nobody')}
             height="calc(100vh - 400px)"
+            acts={(one) => <Button type="text" size="small" icon={<FileTextOutlined />} aria-label={t('application.of', { name: one.name })} title={t('application.of', { name: one.name })} onClick={() => setStating(one)} />}
             selection={{
               preserveSelectedRowKeys: true,
               selectedRowKeys: chosen.map((one) => one.staff_no),
@@ -134,6 +148,17 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
             }}
           />
         ) : <Skeleton active />}
+        {stating === undefined ? null : (
+          <ApplicationDialog
+            one={stating}
+            stated={stated.get(stating.staff_no) ?? stating.application}
+            done={(application) => {
+              setStated((before) => new Map(before).set(application.staff_no, application));
+              setStating(undefined);
+            }}
+            close={() => setStating(undefined)}
+          />
+        )}
       </NamesContext>
     </Modal>
   );

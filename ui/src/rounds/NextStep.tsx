@@ -60,8 +60,11 @@ export function NextStep({ round, looked, looking, done, enrol, go, showCertific
     );
   }
 
-  const { stops, asks, later } = readinessFor(step, looked?.blockers ?? round.blockers);
+  const { stops, asks, tells, later } = readinessFor(step, looked?.blockers ?? round.blockers);
   const seen = looked?.seen === undefined ? {} : { seen: looked.seen };
+  // Who has her certificate already, and who is held back, gets none by this step.
+  const leftOut = tells.reduce((sum, one) => sum + (one.count ?? 0), round.certificates);
+  const numbers = Math.max(0, (round.results?.passed ?? 0) - leftOut);
   const again = isApprovedAgain(round);
   const taken = (which: NextRoundStep) => {
     setAsking(undefined);
@@ -97,6 +100,9 @@ export function NextStep({ round, looked, looking, done, enrol, go, showCertific
           <div className={style.lacks}><span>{t('overview.waiting')}</span><BlockerList label={t('rounds.waiting_title')} blockers={[...stops, ...asks]} go={go} /></div>
         ) : null}
         {looked ? <Button className="flush" type="link" size="small" data-testid="readiness" onClick={() => setListing(true)}>{t('missing.open', { raters: behind(looked), people: looked.incomplete.length })}</Button> : null}
+        {tells.length > 0 ? (
+          <div className={classes(style.later, 'small')}><span>{t('rounds.left_out')}</span><BlockerList label={t('rounds.left_out')} blockers={tells} go={go} /></div>
+        ) : null}
         {later.length > 0 ? (
           <div className={classes(style.later, 'small')}><span>{t('rounds.needed_later')}</span><BlockerList label={t('rounds.needed_later')} blockers={later} go={go} /></div>
         ) : null}
@@ -110,14 +116,15 @@ export function NextStep({ round, looked, looking, done, enrol, go, showCertific
       <Modal
         open={asking === 'issue_certificates'}
         title={t('step.issue_certificates_button')}
-        okText={t('step.issue_confirm', { count: round.results?.passed ?? 0 })}
+        okText={numbers === 0 ? t('step.issue_over') : t('step.issue_confirm', { count: numbers })}
         cancelText={t('common.cancel')}
         confirmLoading={busy}
         width={440}
         onCancel={() => setAsking(undefined)}
         onOk={() => take('issue_certificates')}
       >
-        <p>{t('step.issue_effect', { count: round.results?.passed ?? 0 })}</p>
+        <p>{numbers === 0 ? t('step.issue_nobody') : t('step.issue_effect', { count: numbers })}</p>
+        {tells.length > 0 ? <BlockerList label={t('rounds.left_out')} blockers={tells} go={(place) => { setAsking(undefined); go(place); }} /> : null}
       </Modal>
       <Modal
         open={asking === 'decide'}

@@ -1,6 +1,6 @@
 /**
  * One round: where it stands, its next step, its plan and its candidates, its offline scores while marks are taken, its
- * results and its certificates.
+ * results, its public notice and its certificates.
  */
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Empty, Result, Skeleton, Steps, Tabs } from 'antd';
@@ -12,6 +12,7 @@ import { CertificatePane } from '../certificates/CertificatePane';
 import { EvidencePane } from '../evidence/EvidencePane';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
+import { NoticePane } from '../notices/NoticePane';
 import { OfflinePane } from '../packets/OfflinePane';
 import { ResultsPane } from '../results/ResultsPane';
 import { BoardPane } from '../marks/BoardPane';
@@ -26,7 +27,7 @@ import { classes } from '../shared/looks/classes';
 import style from './RoundScreen.module.css';
 
 /** The tab of each place where something of a round is mended; the employees have a screen of their own. */
-const TAB = { scores: 'scores', packets: 'offline', evidence: 'evidence', plan: 'plan' } as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
+const TAB = { scores: 'scores', packets: 'offline', evidence: 'evidence', plan: 'plan', notices: 'notices' } as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
 
 /** The round named in the address. */
 export function RoundScreen() {
@@ -56,7 +57,10 @@ export function RoundScreen() {
   const enrols = round.state === 'planned' || round.state === 'enrolling';
   // What one comes for: the candidates at first, the marks while they are taken, then the results.
   const first = enrols ? 'candidates' : takesMarks ? 'scores' : 'results';
-  const tab = chosen === undefined || (chosen === 'offline' && !takesMarks) ? first : chosen;
+  const decided = round.results !== null;
+  const isGone = (chosen === 'offline' && !takesMarks) || (chosen === 'notices' && !decided);
+  const tab = chosen === undefined || isGone ? first : chosen;
+  const partly = (round.sent_back ?? []).length > 0;
   return (
     <div className="fill">
       <div className="page-head">
@@ -102,6 +106,7 @@ export function RoundScreen() {
           ...(takesMarks ? [{ key: 'offline', label: t('rounds.tab_offline') }] : []),
           { key: 'evidence', label: t('rounds.tab_evidence') },
           { key: 'results', label: t('rounds.tab_results') },
+          ...(decided ? [{ key: 'notices', label: t('rounds.tab_notices') }] : []),
           { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
         ]}
       />
@@ -110,7 +115,8 @@ export function RoundScreen() {
       {tab === 'plan' ? <PlanPane round={round.code} open={enrols || takesMarks} /> : null}
       {tab === 'candidates' ? <CandidatesPane round={round.code} correctable={takesMarks} enrol={enrols || takesMarks ? () => setEnrolling(true) : undefined} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} /> : null}
-      {tab === 'results' ? <ResultsPane round={round.code} decided={round.results !== null} {...(round.state === 'decided' || (round.sent_back ?? []).length > 0 ? { sendBack: setBack } : {})} /> : null}
+      {tab === 'results' ? <ResultsPane round={round.code} decided={decided} {...(round.state === 'decided' || partly ? { sendBack: setBack } : {})} /> : null}
+      {tab === 'notices' ? <NoticePane key={round.code} round={round.code} sendBack={round.state === 'decided' || round.state === 'approved' || partly ? setBack : undefined} /> : null}
       {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} /> : null}
       {enrolling ? (
         <EnrolDialog

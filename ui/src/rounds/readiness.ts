@@ -8,6 +8,8 @@ export interface Readiness {
   stops: Blocker[];
   /** The step asks once whether it is taken all the same. */
   asks: Blocker[];
+  /** The step leaves these out and does the rest. */
+  tells: Blocker[];
   /** Keeps from other steps. */
   later: Blocker[];
 }
@@ -18,6 +20,7 @@ export function readinessFor(step: RoundStep, blockers: readonly Blocker[]): Rea
   return {
     stops: now.filter((one) => one.severity === 'stops'),
     asks: now.filter((one) => one.severity === 'asks'),
+    tells: now.filter((one) => one.severity === 'tells'),
     later: blockers.filter((one) => one.step !== step),
   };
 }

@@ -6,6 +6,7 @@ import type { CandidateState } from '../bindings/CandidateState';
 import type { Component } from '../bindings/Component';
 import type { Duty } from '../bindings/Duty';
 import type { ErasedExtent } from '../bindings/ErasedExtent';
+import type { ObjectionState } from '../bindings/ObjectionState';
 import type { PanelRole } from '../bindings/PanelRole';
 import type { RelationKind } from '../bindings/RelationKind';
 import type { ResultKind } from '../bindings/ResultKind';
@@ -21,6 +22,7 @@ export const ACTS = {
   create_backup: 'log.act_create_backup', create_office: 'log.act_create_office', decide_round: 'log.act_decide_round',
   edit_account: 'log.act_edit_account', edit_employee: 'log.act_edit_employee', end_account: 'log.act_end_account',
   enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round', enter_score_sheet: 'log.act_enter_score_sheet',
+  import_calendar: 'log.act_import_calendar',
   erase_employee: 'log.act_erase_employee', export_log: 'log.act_export_log', export_register: 'log.act_export_register',
   export_score_workbooks: 'log.act_export_score_workbooks', extract_employee: 'log.act_extract_employee',
   import_employees: 'log.act_import_employees', import_evidence: 'log.act_import_evidence', import_occupations: 'log.act_import_occupations',
@@ -29,38 +31,39 @@ export const ACTS = {
   make_office_keys: 'log.act_make_office_keys', make_packets: 'log.act_make_packets', make_recovery_sheet: 'log.act_make_recovery_sheet',
   mark_employee_left: 'log.act_mark_employee_left', mark_employee_returned: 'log.act_mark_employee_returned', mend_office: 'log.act_mend_office',
   open_round: 'log.act_open_round', open_scoring: 'log.act_open_scoring', print_not_saved: 'log.act_print_not_saved',
-  print_score_sheets: 'log.act_print_score_sheets', put_rater_marks: 'log.act_put_rater_marks', recover_account: 'log.act_recover_account',
+  print_score_sheets: 'log.act_print_score_sheets', publish_notice: 'log.act_publish_notice', put_rater_marks: 'log.act_put_rater_marks', raise_objection: 'log.act_raise_objection', recover_account: 'log.act_recover_account',
   refuse_password: 'log.act_refuse_password', refuse_return: 'log.act_refuse_return', reissue_certificate: 'log.act_reissue_certificate',
   reopen_rater_sheet: 'log.act_reopen_rater_sheet', reopen_round: 'log.act_reopen_round', replace_office: 'log.act_replace_office',
   reset_password: 'log.act_reset_password', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
   revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_recovery_sheet: 'log.act_save_recovery_sheet',
   send_candidate_back: 'log.act_send_candidate_back', settle_conflict: 'log.act_settle_conflict',
-  settle_discrepancy: 'log.act_settle_discrepancy', sign_in: 'log.act_sign_in', sign_in_kept: 'log.act_sign_in_kept',
+  settle_discrepancy: 'log.act_settle_discrepancy', settle_objection: 'log.act_settle_objection', sign_in: 'log.act_sign_in', sign_in_kept: 'log.act_sign_in_kept',
   sign_out: 'log.act_sign_out',
   submit_rater_sheet: 'log.act_submit_rater_sheet', take_packets: 'log.act_take_packets', take_return: 'log.act_take_return',
-  unmask_employee: 'log.act_unmask_employee', withdraw_taken_over: 'log.act_withdraw_taken_over',
+  unmask_employee: 'log.act_unmask_employee', withdraw_notice: 'log.act_withdraw_notice', withdraw_taken_over: 'log.act_withdraw_taken_over',
 } as const;
 
 /** Particulars by name. */
 export const NAMES = {
-  account: 'log.name_account', added: 'log.name_added', also_changed: 'log.name_also_changed', address: 'log.name_address', after: 'log.name_after', asked_by: 'log.name_asked_by',
+  account: 'log.name_account', added: 'log.name_added', also_changed: 'log.name_also_changed', address: 'log.name_address', after: 'log.name_after', answer_by: 'log.name_answer_by', asked_by: 'log.name_asked_by',
   backup: 'log.name_backup', before: 'log.name_before', birth_date: 'log.name_birth_date', bytes: 'log.name_bytes',
   candidates: 'log.name_candidates', certificates: 'log.name_certificates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
   conflicts: 'log.name_conflicts', correction: 'log.name_correction', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
   days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo', despite_holding: 'log.name_despite_holding',
-  differences: 'log.name_differences', duties: 'log.name_duties', education: 'log.name_education', eligibility: 'candidates.basis', employee: 'log.name_employee',
+  differences: 'log.name_differences', document: 'log.name_document', duties: 'log.name_duties', education: 'log.name_education', eligibility: 'candidates.basis', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
     filing: 'office.filings',
   field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first',
-  from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', hired_on: 'log.name_hired_on', holding: 'log.name_holding', id: 'log.name_id',
+  from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', held_back: 'log.name_held_back', hired_on: 'log.name_hired_on', holding: 'log.name_holding', id: 'log.name_id',
   id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', indexes: 'log.subject_indexes', institution: 'log.name_institution', issued_on: 'certificates.issued_on', issuer: 'taken_over.issuer',
-  kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on', left_out: 'take.left_out',
-  level: 'log.name_level', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
-  name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', number: 'certificates.number', occupation: 'log.name_occupation',
+  judged_again: 'log.name_judged_again',
+  kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', last_day: 'log.name_notice_ends', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on', left_out: 'take.left_out',
+  listed: 'log.name_listed', level: 'log.name_level', level_jumps: 'log.name_level_jumps', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
+  name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', notice: 'log.name_notice', number: 'certificates.number', objection: 'log.name_objection', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
   on: 'log.name_on', outcome: 'log.name_outcome', owed: 'log.name_owed', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
   passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', people_to: 'log.name_people_to', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
-  public_key: 'log.name_public_key', rater: 'log.name_rater', raters: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
+  public_key: 'log.name_public_key', published_on: 'log.name_published_on', raised_on: 'log.name_raised_on', rater: 'log.name_rater', raters: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register', relations: 'plan.relations',
   replaced: 'log.name_replaced', results: 'log.name_results', revision: 'log.name_revision', role: 'plan.role', round: 'log.name_round', rows: 'log.name_rows',
   rule_pack: 'log.name_rule_pack', run: 'log.name_run', sealed_for: 'log.name_sealed_for', second: 'log.name_second', seq: 'log.name_seq',
@@ -68,7 +71,7 @@ export const NAMES = {
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash', standing: 'candidates.state',
   stated: 'log.name_stated', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
-  typings: 'log.name_typings', unit: 'log.name_unit', version: 'log.name_version', while_locked: 'log.name_while_locked',
+  typings: 'log.name_typings', unit: 'log.name_unit', version: 'log.name_version', while_locked: 'log.name_while_locked', working_days: 'log.name_working_days',
   whole_id_numbers: 'log.name_whole_id_numbers', without_number: 'log.name_without_number', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
 } as const;
 
@@ -78,7 +81,7 @@ export const NAMES_OF_ACT = {
   'approve_round.to': 'log.name_to_value', 'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
   'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.candidates': 'plan.candidate', 'correct_round.code': 'plan.rater_code', 'correct_round.kept': 'log.name_sheets_kept',
   'correct_round.to': 'log.name_to_value', 'correct_taken_over.to': 'log.name_to_value', 'correct_unit.moved': 'log.name_people_moved', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
-  'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
+  'settle_objection.from': 'log.name_old', 'settle_objection.to': 'log.name_new', 'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
   'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
   'replace_office.replaced': 'log.name_replaced_office', 'restore_backup.replaced': 'log.name_replaced_office',
@@ -142,7 +145,10 @@ export const CODES = {
   } satisfies Record<RoundCorrection['kind'] | UnitCorrectionDraft['kind'], string>,
   kind: { kin: 'relation.kin', close: 'relation.close', own_apprentice: 'relation.own_apprentice', direct_supervisor: 'relation.direct_supervisor' } satisfies Record<RelationKind, string>,
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
-  outcome: { new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again' },
+  outcome: {
+    new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again',
+    ...({ open: 'word.objection_state.open', kept: 'word.objection_state.kept', corrected: 'word.objection_state.corrected' } satisfies Record<ObjectionState, string>),
+  },
   role: ROLE,
   sealed_for: { passphrase: 'log.sealed_passphrase' },
   subject: { accounts: 'nav.accounts', indexes: 'log.subject_indexes', inspection_days: 'log.subject_inspection_days', office: 'office.path' },

@@ -36,6 +36,8 @@ export function useConditions(): (route: EligibilityDraft) => string[] {
     route.least_age === null ? '' : t('condition.age', { years: route.least_age }),
     route.education.length === 0 ? '' : t('condition.education', { list: route.education.join('、') }),
     route.title.length === 0 ? '' : t('condition.title', { list: route.title.join('、') }),
+    route.years_since_title === null ? '' : t('condition.since_title', { years: route.years_since_title }),
+    route.contest_level === null ? '' : t('condition.contest', { level: words.contest(route.contest_level), rank: route.contest_rank ?? 1 }),
     route.related_occupations.length === 0 ? '' : t('condition.related', { list: route.related_occupations.join('、') }),
     route.level_jump ? t('condition.level_jump') : '',
     route.recommenders === 0 ? '' : t('condition.recommenders', { count: route.recommenders }),

@@ -9,7 +9,8 @@ const FIELDS = [
   'code', 'occupation', 'level', 'version', 'title', 'work_type', 'name', 'name_en', 'kind', 'min', 'max', 'step', 'points', 'weight',
   'descriptors', 'component', 'digits', 'rounding', 'pass_total', 'permits_level_jump', 'pass', 'combine', 'least_raters',
   'discrepancy_limit', 'measure', 'least_n', 'conversion', 'opportunities', 'defect_weights', 'id', 'text', 'holds_level',
-  'years_since_level', 'years_in_occupation', 'least_age', 'education', 'related_occupations', 'level_jump', 'recommenders',
+  'years_since_level', 'years_in_occupation', 'least_age', 'education', 'years_since_title', 'contest_level', 'contest_rank', 'related_occupations',
+  'level_jump', 'recommenders',
 ] as const;
 
 /** Words for the columns of the table. */
@@ -37,6 +38,7 @@ export function useDifferenceWords(criteria: CriterionDraft[]) {
       if (text === 'true' || text === 'false') return t(text === 'true' ? 'compare.yes' : 'compare.no');
       switch (field) {
         case 'level': case 'holds_level': return LEVELS.some((level) => level === text) ? words.level(text) : text;
+        case 'contest_level': return words.contest(text);
         case 'component': return words.component(text);
         case 'combine': return words.combine(text);
         case 'measure': return words.measure(text);

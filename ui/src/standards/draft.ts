@@ -66,7 +66,7 @@ export function turned(one: CriterionDraft, kind: string, names: [string, string
 export function route(id: string): EligibilityDraft {
   return {
     id, text: '', holds_level: null, years_since_level: null, years_in_occupation: null, least_age: null,
-    education: [], title: [], related_occupations: [], level_jump: false, recommenders: 0,
+    education: [], title: [], years_since_title: null, contest_level: null, contest_rank: null, related_occupations: [], level_jump: false, recommenders: 0,
   };
 }
 

@@ -162,7 +162,7 @@ pub const NOT_PURE: [&str; 7] = [
 
 /// What the program is about, one name for each on every floor of the house. The order is that of the work, lower
 /// first: a subject may know the subjects before it.
-pub const SUBJECTS: [&str; 13] = [
+pub const SUBJECTS: [&str; 14] = [
     "session",
     "accounts",
     "imports",
@@ -174,6 +174,7 @@ pub const SUBJECTS: [&str; 13] = [
     "packets",
     "evidence",
     "results",
+    "notices",
     "certificates",
     "safekeeping",
 ];
@@ -207,7 +208,8 @@ pub const ROOMS: [Room; 4] = [
                 "text",
             ],
         ],
-        // A rule pack holds the figures of people and panels, a scheme those of evidence: here they come later.
+        // A rule pack holds the figures of people, panels and notices, a scheme those of evidence: here they come later. What holds a
+        // certificate back is asked by the readiness of rounds.
         subjects: Some(&[
             "session",
             "imports",
@@ -215,6 +217,7 @@ pub const ROOMS: [Room; 4] = [
             "accounts",
             "evidence",
             "standards",
+            "notices",
             "rounds",
             "institution",
             "marks",

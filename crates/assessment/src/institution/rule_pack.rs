@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::Refusal;
 use crate::institution::SerialScope;
 use crate::level::SkillLevel;
+use crate::notices::notice::NoticeTerms;
 use crate::people::eligibility::EligibilityRule;
 use crate::rounds::panel::PanelRules;
 
@@ -49,6 +50,9 @@ pub struct RulePack {
     pub archive: ArchiveRules,
     /// Certificate numbers.
     pub number: NumberRules,
+    /// Warnings about applications; a pack of before has the figures of [`ApplyingRules::default`].
+    #[serde(default)]
+    pub applying: ApplyingRules,
     /// Eligibility patterns; a standard copies the one of its year.
     pub eligibility: Vec<EligibilityPattern>,
 }
@@ -107,6 +111,33 @@ pub struct NoticeRules {
     pub working_days: Figure<u32>,
     /// Working days within which the persons are reported.
     pub report_working_days: Figure<u32>,
+    /// Whether nobody is certified before a notice with her result has ended. A pack of before asked for none.
+    #[serde(default = "not_asked_for")]
+    pub asked_for: Figure<bool>,
+    /// Whether the printed list says the results.
+    #[serde(default = "not_asked_for")]
+    pub lists_results: Figure<bool>,
+    /// Working days within which an objection is answered.
+    #[serde(default = "seven")]
+    pub answer_working_days: Figure<u32>,
+    /// Whether an objection may come without a name.
+    #[serde(default = "asked_for")]
+    pub anonymous_objections: Figure<bool>,
+    /// Whether whose result was corrected is put on notice anew.
+    #[serde(default = "asked_for")]
+    pub again_after_correction: Figure<bool>,
+}
+
+fn not_asked_for() -> Figure<bool> {
+    Figure::unwritten(false)
+}
+
+fn asked_for() -> Figure<bool> {
+    Figure::unwritten(true)
+}
+
+fn seven() -> Figure<u32> {
+    Figure::unwritten(7)
 }
 
 /// The panel.
@@ -155,6 +186,34 @@ pub struct NumberRules {
     pub scope: Figure<SerialScope>,
 }
 
+/// Warnings about applications.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplyingRules {
+    /// How many certificates of one year nobody has to look at.
+    pub certificates_a_year: Figure<u32>,
+}
+
+impl Default for ApplyingRules {
+    fn default() -> Self {
+        Self {
+            certificates_a_year: Figure::unwritten(2),
+        }
+    }
+}
+
+impl<T> Figure<T> {
+    /// What holds where a pack was written before there was such a figure.
+    pub(super) fn unwritten(value: T) -> Self {
+        Self {
+            value,
+            mark: "?".to_owned(),
+            note: String::new(),
+            note_en: String::new(),
+        }
+    }
+}
+
 /// The routes to one level, as standards of a period word them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -176,6 +235,17 @@ impl RulePack {
             least_assessors: self.panel.least_assessors.value,
             own_apprentice_may_be_marked: self.panel.own_apprentice_may_be_marked.value,
             direct_supervisor_may_mark: self.panel.direct_supervisor_may_mark.value,
+        }
+    }
+
+    /// What the pack asks of notices and objections.
+    pub fn notice_terms(&self) -> NoticeTerms {
+        NoticeTerms {
+            asked_for: self.notice.asked_for.value,
+            working_days: self.notice.working_days.value,
+            anonymous: self.notice.anonymous_objections.value,
+            answer_working_days: self.notice.answer_working_days.value,
+            again_after_correction: self.notice.again_after_correction.value,
         }
     }
 
@@ -211,7 +281,7 @@ impl RulePack {
                         .at("eligibility"),
                 );
             }
-            crate::people::eligibility::check_rules(&pattern.rules, &mut problems);
+            crate::people::eligibility::check_rules(&pattern.rules, pattern.level, &mut problems);
         }
         crate::refusal::all(problems)
     }
@@ -257,6 +327,24 @@ impl RulePack {
                 note: &scope.note,
                 note_en: &scope.note_en,
             },
+            line(
+                "applying.certificates_a_year",
+                &self.applying.certificates_a_year,
+            ),
+            line("notice.asked_for", &self.notice.asked_for),
+            line("notice.lists_results", &self.notice.lists_results),
+            line(
+                "notice.answer_working_days",
+                &self.notice.answer_working_days,
+            ),
+            line(
+                "notice.anonymous_objections",
+                &self.notice.anonymous_objections,
+            ),
+            line(
+                "notice.again_after_correction",
+                &self.notice.again_after_correction,
+            ),
         ]
     }
 

@@ -7,15 +7,13 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use super::eligibility::CandidateFacts;
 use crate::level::SkillLevel;
 use crate::occupation::OccupationCode;
 
 /// By what a level is known to be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "by", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ground {
     /// What the roster says.
     Roster,
@@ -34,7 +32,7 @@ pub enum Ground {
 }
 
 /// A level that somebody holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {
     /// Its occupation; none where the roster names none.
     pub occupation: Option<OccupationCode>,
@@ -52,9 +50,9 @@ impl Holding {
         self.ground != Ground::Roster
     }
 
-    /// The roster says one level, whatever the day; a certificate counts from the day on which it was given.
-    fn counts_on(&self, day: Date) -> bool {
-        !self.is_certified() || self.since.is_none_or(|since| since <= day)
+    /// A level is held from its day on; where the roster says no day, whatever the day.
+    pub fn counts_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day)
     }
 }
 
@@ -82,8 +80,8 @@ impl CandidateFacts {
         self
     }
 
-    /// Everything that is held on a day.
-    pub fn held_on(&self, day: Date) -> Vec<Holding> {
+    /// Everything that is known to be held, whatever the day; what the roster says first.
+    pub fn holdings(&self) -> Vec<Holding> {
         let roster = self.level.map(|level| Holding {
             occupation: self.occupation.clone(),
             level,
@@ -91,11 +89,14 @@ impl CandidateFacts {
             ground: Ground::Roster,
         });
         let certificates = self.certificates.iter().cloned();
-        roster
-            .into_iter()
-            .chain(certificates)
-            .filter(|one| one.counts_on(day))
-            .collect()
+        roster.into_iter().chain(certificates).collect()
+    }
+
+    /// Everything that is held on a day.
+    pub fn held_on(&self, day: Date) -> Vec<Holding> {
+        let mut held = self.holdings();
+        held.retain(|one| one.counts_on(day));
+        held
     }
 
     /// The level that is told of a person: the highest in the occupation in which she works; in any, where none is on record.
@@ -105,6 +106,18 @@ impl CandidateFacts {
             .iter()
             .filter(|one| self.occupation.is_none() || one.occupation == self.occupation);
         highest(hers).cloned()
+    }
+
+    /// The occupation in which she works; where none is on record, that of the highest certificate that she holds on a day.
+    pub fn occupation_on(&self, day: Date) -> Option<OccupationCode> {
+        match &self.occupation {
+            Some(occupation) => Some(occupation.clone()),
+            None => {
+                let held = self.held_on(day);
+                let certified = held.iter().filter(|one| one.is_certified());
+                highest(certified)?.occupation.clone()
+            }
+        }
     }
 
     /// What she holds already of an occupation on a day, when it is this level or a higher one.
@@ -195,6 +208,17 @@ mod tests {
             assert_eq!(held.since, Some(issued));
             assert!(held.is_certified(), "{since:?}");
         }
+    }
+
+    #[test]
+    fn a_level_of_the_roster_is_held_from_its_day_on_and_without_one_at_any_time() {
+        let since = date(2026, 7, 2);
+        let later = roster(Some(SkillLevel::Level4), Some(since));
+        assert_eq!(later.level_on(TODAY), None);
+        assert_eq!(later.holds(&sewing(), SkillLevel::Level4, TODAY), None);
+        assert!(later.level_on(since).is_some());
+        let undated = roster(Some(SkillLevel::Level4), None);
+        assert!(undated.level_on(date(1990, 1, 1)).is_some());
     }
 
     #[test]

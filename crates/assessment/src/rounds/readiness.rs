@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::missing::{Incomplete, Lack, Lacking, TooFewRaters};
 use super::state::{RoundState, RoundStep};
 use crate::Refusal;
+use crate::notices::holding_back::Hold;
 use crate::standards::component::Component;
 
 /// How many people or sheets are named; the others are counted.
@@ -33,6 +34,23 @@ pub struct Facts {
     pub without_id_number: Vec<(String, String)>,
     /// Whether those who passed are the people of the approval.
     pub approved_people: ApprovedPeople,
+    /// Those who passed, have no certificate of this round and are held back, each with what weighs most.
+    pub held_back: Vec<HeldBack>,
+    /// Those who did not pass and about whom an objection is open, so that they may pass yet: name and staff number.
+    pub objected: Vec<(String, String)>,
+    /// How many others who passed have no certificate of this round.
+    pub free: usize,
+}
+
+/// Somebody whose certificate waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Her name.
+    pub name: String,
+    /// Her staff number.
+    pub staff_no: String,
+    /// What holds her back.
+    pub hold: Hold,
 }
 
 /// How those who passed stand to whom the approval of an approved round names.
@@ -56,6 +74,8 @@ pub enum BlockerSeverity {
     Stops,
     /// The step is refused until somebody says that it is meant despite what is missing.
     Asks,
+    /// The step leaves them out and does the rest.
+    Tells,
 }
 
 /// Where in a round something is mended.
@@ -73,6 +93,8 @@ pub enum BlockerPlace {
     Evidence,
     /// The plan: its panel and relations.
     Plan,
+    /// Notices and objections.
+    Notices,
 }
 
 impl BlockerPlace {
@@ -138,6 +160,7 @@ pub fn readiness(step: RoundStep, facts: &Facts) -> Vec<Blocker> {
         });
     }
     found.extend(before_issuing(facts));
+    found.extend(held_back(facts));
     found.sort_by_key(|blocker| (blocker.step != step, blocker.severity));
     found
 }
@@ -147,9 +170,14 @@ pub fn readiness(step: RoundStep, facts: &Facts) -> Vec<Blocker> {
 /// # Errors
 /// The refusal of the first blocker of this step that stops, or asks and was not answered.
 pub fn check_ready(step: RoundStep, facts: &Facts, despite_missing: bool) -> Result<(), Refusal> {
-    let found = readiness(step, facts).into_iter().find(|blocker| {
-        blocker.step == step && (blocker.severity == BlockerSeverity::Stops || !despite_missing)
-    });
+    let refuses = |severity| match severity {
+        BlockerSeverity::Stops => true,
+        BlockerSeverity::Asks => !despite_missing,
+        BlockerSeverity::Tells => false,
+    };
+    let found = readiness(step, facts)
+        .into_iter()
+        .find(|blocker| blocker.step == step && refuses(blocker.severity));
     match found {
         Some(blocker) => Err(blocker.refusal),
         None => Ok(()),
@@ -173,6 +201,54 @@ fn before_issuing(facts: &Facts) -> Option<Blocker> {
         place: BlockerPlace::Employees,
         count,
     })
+}
+
+/// Who waits holds back herself: the certificates of the others are given without her. Where everybody waits, nothing is given.
+fn held_back(facts: &Facts) -> Vec<Blocker> {
+    let of = |is_one: fn(&Hold) -> bool| -> Vec<(String, String)> {
+        let held = facts.held_back.iter().filter(|one| is_one(&one.hold));
+        held.map(|one| (one.name.clone(), one.staff_no.clone()))
+            .collect()
+    };
+    let mut refusals = Vec::new();
+    let objected = of(|hold| matches!(hold, Hold::ObjectionOpen));
+    if !objected.is_empty() {
+        let refusal = about_people("objections_open", &objected);
+        refusals.push((refusal, Some(objected.len())));
+    }
+    let unlisted = of(|hold| matches!(hold, Hold::NotOnNotice));
+    if !unlisted.is_empty() {
+        let refusal = about_people("people_not_on_notice", &unlisted);
+        refusals.push((refusal, Some(unlisted.len())));
+    }
+    let until = facts.held_back.iter().filter_map(|one| match one.hold {
+        Hold::NoticeRuns { until } => Some(until),
+        Hold::NotOnNotice | Hold::ObjectionOpen => None,
+    });
+    if let Some(until) = until.max() {
+        let waiting = of(|hold| matches!(hold, Hold::NoticeRuns { .. }));
+        let refusal = about_people("notice_runs", &waiting).with("until", until);
+        refusals.push((refusal, Some(waiting.len())));
+    }
+    if !facts.objected.is_empty() {
+        // No certificate waits, so that none is counted; but with its last step the round would be over for them.
+        let refusal = about_people("failed_objections_open", &facts.objected);
+        refusals.push((refusal, None));
+    }
+    let severity = match facts.free {
+        0 => BlockerSeverity::Stops,
+        _ => BlockerSeverity::Tells,
+    };
+    refusals
+        .into_iter()
+        .map(|(refusal, count)| Blocker {
+            refusal: refusal.with("round", &facts.round).at("round"),
+            step: RoundStep::IssueCertificates,
+            severity,
+            place: BlockerPlace::Notices,
+            count,
+        })
+        .collect()
 }
 
 fn before_deciding(facts: &Facts) -> Vec<Blocker> {
@@ -409,6 +485,72 @@ mod tests {
         assert_eq!(next, Some(RoundStep::IssueCertificates));
         let refused = check_ready(RoundStep::IssueCertificates, &facts, true).unwrap_err();
         assert_eq!(refused.code, "approved_people_unexplained");
+    }
+
+    fn waits(hold: Hold, name: &str) -> HeldBack {
+        HeldBack {
+            name: name.to_owned(),
+            staff_no: "7".to_owned(),
+            hold,
+        }
+    }
+
+    #[test]
+    fn who_is_held_back_is_left_out_and_the_others_are_certified() {
+        let until = jiff::civil::date(2026, 3, 9);
+        let facts = Facts {
+            held_back: vec![
+                waits(Hold::NoticeRuns { until }, "甲"),
+                waits(Hold::NotOnNotice, "乙"),
+                waits(Hold::ObjectionOpen, "丙"),
+                waits(Hold::ObjectionOpen, "丁"),
+            ],
+            free: 1,
+            ..Facts::default()
+        };
+        assert_eq!(
+            check_ready(RoundStep::IssueCertificates, &facts, false),
+            Ok(())
+        );
+        let listed = readiness(RoundStep::IssueCertificates, &facts);
+        let told: Vec<_> = listed
+            .iter()
+            .map(|one| (one.refusal.code.as_str(), one.severity, one.count))
+            .collect();
+        use BlockerSeverity::{Stops, Tells};
+        assert_eq!(
+            told,
+            [
+                ("objections_open", Tells, Some(2)),
+                ("people_not_on_notice", Tells, Some(1)),
+                ("notice_runs", Tells, Some(1)),
+            ]
+        );
+        assert_eq!(listed[0].refusal.arg("people"), Some("丙 7、丁 7"));
+        assert_eq!(listed[2].refusal.arg("until"), Some("2026-03-09"));
+        // Where nobody is left, the step would give nothing.
+        let nobody = Facts { free: 0, ..facts };
+        let refused = check_ready(RoundStep::IssueCertificates, &nobody, true).unwrap_err();
+        assert_eq!(refused.code, "objections_open");
+        assert!(
+            readiness(RoundStep::IssueCertificates, &nobody)
+                .iter()
+                .all(|one| one.severity == Stops)
+        );
+        // Who did not pass and is objected to keeps the round open, and holds nobody back.
+        let failed = Facts {
+            objected: vec![("戊".to_owned(), "8".to_owned())],
+            ..Facts::default()
+        };
+        let step = RoundStep::IssueCertificates;
+        let refused = check_ready(step, &failed, false).unwrap_err();
+        assert_eq!(refused.code, "failed_objections_open");
+        let others = Facts { free: 1, ..failed };
+        assert_eq!(check_ready(step, &others, false), Ok(()));
+        assert_eq!(readiness(step, &others)[0].count, None);
+        // Results are approved all the same; what comes later is told.
+        assert_eq!(check_ready(RoundStep::Approve, &nobody, false), Ok(()));
+        assert_eq!(codes(RoundStep::Approve, &nobody).len(), 3);
     }
 
     #[test]

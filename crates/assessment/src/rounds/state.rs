@@ -84,8 +84,8 @@ impl RoundState {
         }
     }
 
-    /// The state after an approval. Results that are approved are approved again only while somebody who passed is called otherwise than
-    /// she was approved; nothing else changes by it, and no certificate is out: they are issued all together, from then on never.
+    /// The state after an approval. Results that are approved are approved again only while somebody who passed and has no certificate
+    /// yet is called otherwise than she was approved; nothing else changes by it. Once everybody has hers, it is over.
     ///
     /// # Errors
     /// `round_step_not_allowed`.
@@ -94,6 +94,16 @@ impl RoundState {
             Self::Approved if people_changed => Ok(Self::Approved),
             _ => self.after(RoundStep::Approve),
         }
+    }
+
+    /// The state after certificates were given: to everybody who passed, or but for those who are held back. While somebody waits, the
+    /// round stays approved.
+    ///
+    /// # Errors
+    /// `round_step_not_allowed`.
+    pub fn issued(self, to_everybody: bool) -> Result<Self, Refusal> {
+        let after = self.after(RoundStep::IssueCertificates)?;
+        Ok(if to_everybody { after } else { self })
     }
 
     /// A first mark may come in: scoring is open, or enrolment is, which the first mark closes.
@@ -208,6 +218,14 @@ mod tests {
                     "{state}"
                 );
             }
+        }
+        assert_eq!(RoundState::Approved.issued(true), Ok(RoundState::Certified));
+        assert_eq!(RoundState::Approved.issued(false), Ok(RoundState::Approved));
+        for state in RoundState::ALL
+            .into_iter()
+            .filter(|state| *state != RoundState::Approved)
+        {
+            assert!(state.issued(true).is_err() && state.issued(false).is_err());
         }
         assert!(RoundState::Approved.approved(false).is_err());
         assert!(RoundState::Certified.approved(true).is_err());

@@ -188,6 +188,7 @@ impl GradeStandard {
     pub fn terms(&self, on: jiff::civil::Date) -> Terms {
         Terms {
             occupation: self.head.occupation.clone(),
+            level: self.head.level,
             permits_level_jump: self.scheme.permits_level_jump,
             on,
         }
@@ -207,7 +208,7 @@ impl GradeStandard {
         self.check_head(&mut problems);
         problems.extend(self.scheme.check().err().unwrap_or_default());
         self.check_criteria(&mut problems);
-        crate::people::eligibility::check_rules(&self.eligibility, &mut problems);
+        crate::people::eligibility::check_rules(&self.eligibility, self.head.level, &mut problems);
         crate::refusal::all(problems)
     }
 

@@ -14,6 +14,7 @@ mod eligibility;
 mod evidence;
 mod institution_corrections;
 mod missing;
+mod notices;
 mod number;
 mod panel_scores;
 mod rotation;

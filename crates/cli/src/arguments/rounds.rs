@@ -23,6 +23,8 @@ pub enum Rounds {
         /// 评分开始以后补报名的理由 · why they come late, once scoring has begun
         #[arg(long)]
         reason: Option<String>,
+        #[command(flatten)]
+        application: Application,
     },
     /// 开始评分 · closes enrolment and opens scoring
     Score { round: String },
@@ -153,6 +155,26 @@ pub enum Rounds {
         #[command(flatten)]
         because: Because,
     },
+}
+
+/// What one person states with her application, beside the roster.
+#[derive(Args)]
+pub struct Application {
+    /// 推荐人，可写多次（只对一个工号） · a recommender, as often as there are; for one staff number alone
+    #[arg(long = "recommender", value_name = "NAME")]
+    pub recommenders: Vec<String>,
+    /// 越级申报的突出业绩和证明材料 · for a level jump: outstanding work, and the papers that prove it
+    #[arg(long, value_name = "TEXT")]
+    pub jump_evidence: Option<String>,
+    /// 越级申报的批准人 · for a level jump: the higher person who approved it
+    #[arg(long, value_name = "NAME")]
+    pub jump_approved_by: Option<String>,
+    /// 取得职称的日期 · since when the title is held
+    #[arg(long, value_name = "DAY")]
+    pub title_since: Option<String>,
+    /// 竞赛获奖，可写多次：级别:名次:日期:名称 · a contest's result, as often as there are: city:2:2025-09-01:NAME
+    #[arg(long = "contest", value_name = "LEVEL:RANK:DAY:NAME")]
+    pub contests: Vec<String>,
 }
 
 /// Why something is corrected, or that it is only asked what would come of it.

@@ -7,13 +7,16 @@ use office::rounds::corrections::wire::{
     CorrectRound, EvidenceChange, PreviewCorrection, RelationOfRater, RoundCorrection,
     SendCandidateBack, SendingBack,
 };
-use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, PanelDraft, RoundWithReason};
+use office::rounds::wire::{
+    ApplicationDraft, ApproveRound, ContestDraft, DecideRound, EnrolRound, PanelDraft,
+    RoundWithReason,
+};
 use office::wire::Nothing;
 use office::{Language, Refusal, call as action};
 use serde_json::json;
 
 use super::{Call, named, path_of, text_of};
-use crate::arguments::{Arguments, Because, Rounds};
+use crate::arguments::{Application, Arguments, Because, Rounds};
 use crate::passwords;
 
 pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
@@ -25,10 +28,12 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
             staff_nos,
             despite_holding,
             reason,
+            application,
         } => Call::of(
             action::enrol_round,
             EnrolRound {
                 round: round.clone(),
+                applications: application_said(staff_nos, application)?,
                 staff_nos: staff_nos.clone(),
                 despite_holding: despite_holding.clone(),
                 reason: reason.clone(),
@@ -258,6 +263,50 @@ fn field_named(said: &str) -> Option<&'static str> {
     })
 }
 
+/// What one person states; nothing where no word of it was given.
+fn application_said(
+    staff_nos: &[String],
+    said: &Application,
+) -> Result<Vec<ApplicationDraft>, Refusal> {
+    let draft = ApplicationDraft {
+        staff_no: String::new(),
+        recommenders: said.recommenders.clone(),
+        jump_evidence: said.jump_evidence.clone(),
+        jump_approved_by: said.jump_approved_by.clone(),
+        title_since: said.title_since.clone(),
+        contests: said
+            .contests
+            .iter()
+            .map(|said| contest_said(said))
+            .collect::<Result<_, _>>()?,
+    };
+    if draft == ApplicationDraft::default() {
+        return Ok(Vec::new());
+    }
+    match staff_nos {
+        [staff_no] => Ok(vec![ApplicationDraft {
+            staff_no: staff_no.clone(),
+            ..draft
+        }]),
+        _ => Err(Refusal::new("application_of_several").with("count", staff_nos.len())),
+    }
+}
+
+/// `LEVEL:RANK:DAY:NAME`; a name may hold colons.
+fn contest_said(said: &str) -> Result<ContestDraft, Refusal> {
+    let wrong = || Refusal::new("contest_said_otherwise").with("said", said);
+    let parts: Vec<&str> = said.splitn(4, ':').map(str::trim).collect();
+    let [level, rank, on, name] = parts[..] else {
+        return Err(wrong());
+    };
+    Ok(ContestDraft {
+        name: name.to_owned(),
+        level: level.to_owned(),
+        rank: rank.parse().map_err(|_| wrong())?,
+        on: on.to_owned(),
+    })
+}
+
 /// `CODE:NAME:ROLE:COMPONENT[:STAFF_NO]`; a quality supervisor marks nothing and has no component.
 fn rater_said(said: &str) -> Result<PanelDraft, Refusal> {
     let wrong = || Refusal::new("rater_said_otherwise").with("said", said);
@@ -307,6 +356,36 @@ mod tests {
         assert_eq!(scoring_to.as_deref(), Some("2026-05-15"));
         let refusal = days(&["编号=1".to_owned()]).unwrap_err();
         assert_eq!(refusal.code, "field_not_of_correction");
+    }
+
+    #[test]
+    fn an_application_is_of_one_person_and_a_contest_may_have_colons_in_its_name() {
+        let none = Application {
+            recommenders: Vec::new(),
+            jump_evidence: None,
+            jump_approved_by: None,
+            title_since: None,
+            contests: Vec::new(),
+        };
+        assert_eq!(application_said(&[], &none), Ok(Vec::new()));
+        let said = Application {
+            recommenders: vec!["林师傅".to_owned()],
+            contests: vec!["city:2:2025-09-01:第三届：缝纫 A:B".to_owned()],
+            ..none
+        };
+        let read = application_said(&["HY0042".to_owned()], &said).unwrap();
+        assert_eq!(read[0].staff_no, "HY0042");
+        let contest = &read[0].contests[0];
+        assert_eq!(
+            (contest.rank, contest.name.as_str()),
+            (2, "第三届：缝纫 A:B")
+        );
+        let refusal = application_said(&[], &said).unwrap_err();
+        assert_eq!(refusal.code, "application_of_several");
+        for wrong in ["city:2:2025-09-01", "city:two:2025-09-01:A"] {
+            let refusal = contest_said(wrong).unwrap_err();
+            assert_eq!(refusal.code, "contest_said_otherwise");
+        }
     }
 
     #[test]

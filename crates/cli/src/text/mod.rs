@@ -10,6 +10,7 @@ mod imports;
 mod institution;
 mod marks;
 mod measure;
+mod notices;
 mod packets;
 mod page;
 mod people;

@@ -7,6 +7,7 @@
 
 mod judged_by_others;
 mod looks_the_same;
+mod notices;
 mod own_faces;
 mod picture;
 mod preview;

@@ -4,6 +4,8 @@ pub mod printing;
 pub mod taken_over;
 pub mod wire;
 
+use std::collections::BTreeSet;
+
 use assessment::certificates::number::{CertificateNumber, scope_key};
 use assessment::rounds::readiness::check_ready;
 use assessment::rounds::state::RoundStep;
@@ -12,7 +14,9 @@ use assessment::{Act, CertificateState, DecisionResult, Institution, Refusal};
 use records::certificates::{Certificate, CertificateEvent as Event};
 use records::people::employees;
 use records::results::decisions;
-use records::{TO_ISSUE, TO_PRINT, Tx, certificates, institution, refuse_unsound_tables};
+use records::{
+    CandidateId, TO_ISSUE, TO_PRINT, Tx, certificates, institution, refuse_unsound_tables,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -26,6 +30,7 @@ use crate::certificates::wire::{
 use crate::messages::Language;
 use crate::office::{Office, kept, stored};
 use crate::rounds;
+use crate::rounds::held_back::{Passed, Standing};
 use crate::rounds::wire::RoundRef;
 use crate::wire::count;
 
@@ -47,31 +52,46 @@ pub(crate) struct Holder {
     pub photo_sha256: Option<String>,
 }
 
-/// Gives numbers to all who passed, in the order of their staff numbers, and enters them into the register.
+/// Gives numbers to all who passed, in the order of their staff numbers, and enters them into the register; but for whom a notice or an
+/// objection holds back: the round stays approved until they have theirs, and no objection is open.
 ///
 /// # Errors
 /// `round_unknown`, `round_step_not_allowed`, `nobody_passed`, `number_settings_frozen`, `serial_overflow`,
 /// `id_number_missing`, `act_before_its_ground`, `people_changed_since_approval`, `approved_people_unexplained`,
-/// `number_taken_over`, `tables_not_sound`. After an error no number was given.
+/// `objections_open`, `people_not_on_notice`, `notice_runs`, `failed_objections_open` when nobody is left, `number_taken_over`,
+/// `tables_not_sound`. After an error no number was given.
 pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssued, Refusal> {
     let mut tx = office.write().await?;
     refuse_unsound_tables(&mut tx, TO_ISSUE).await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
-    rounds::step(&mut tx, &round, RoundStep::IssueCertificates).await?;
+    round.state.after(RoundStep::IssueCertificates)?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let facts = rounds::readiness::facts(&mut tx, (&round, &plan), &standard).await?;
+    let facts = rounds::readiness::facts(office, &mut tx, (&round, &plan), &standard).await?;
     check_ready(RoundStep::IssueCertificates, &facts, false)?;
     office
         .refuse_before(&mut tx, "approve_round", &round.code)
         .await?;
     let run = decisions::latest_run(&mut tx, &round.id).await?;
     let passed = Some(DecisionResult::Passed);
-    let passed = decisions::page(&mut tx, &round.id, run, "", passed, 0, i64::MAX).await?;
+    let mut passed = decisions::page(&mut tx, &round.id, run, "", passed, 0, i64::MAX).await?;
     if passed.is_empty() {
         return Err(Refusal::new("nobody_passed")
             .with("round", &round.code)
             .at("round"));
     }
+    // Of the same transaction as the readiness that was asked.
+    let standing = Standing::of(office, &mut tx, &round).await?;
+    let waiting = standing.people.iter().filter(|one| !one.certified);
+    let (free, held_back): (Vec<&Passed>, Vec<&Passed>) =
+        waiting.partition(|one| standing.holds(one).is_empty());
+    let free: BTreeSet<&CandidateId> = free.iter().map(|one| &one.candidate_id).collect();
+    let held_back = held_back.iter().map(|one| &one.staff_no);
+    // Who did not pass and is objected to may pass yet.
+    let objected = standing.objected.iter().map(|(_, staff_no)| staff_no);
+    let held_back: Vec<&String> = held_back.chain(objected).collect();
+    passed.retain(|one| free.contains(&one.candidate_id));
+    let state = round.state.issued(held_back.is_empty())?;
+    records::rounds::set_state(&mut tx, &round, state).await?;
     let institution = current_institution(&mut tx).await?;
     let head = &standard.head;
     let occupation = records::institution::occupations::get(&mut tx, head.occupation.as_str())
@@ -150,8 +170,11 @@ pub async fn issue(office: &Office, input: RoundRef) -> Result<CertificatesIssue
         return Err(Refusal::new("number_taken_over").with("number", number));
     }
     let register = certificates::hash_of_issue(&mut tx, &round.id, first, last).await?;
-    let detail =
+    let mut detail =
         json!({ "count": issued.len(), "first": first, "last": last, "register": register });
+    if !held_back.is_empty() {
+        detail["held_back"] = json!(held_back);
+    }
     office
         .commit(tx, "issue_certificates", &round.code, detail)
         .await?;

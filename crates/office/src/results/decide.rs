@@ -1,7 +1,7 @@
 //! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
 //! whole, as a new run that never changes again. One page of candidates is decided while that before it is written.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use assessment::rounds::missing::Incomplete;
@@ -13,7 +13,7 @@ use records::results::decisions::{Decision, RunHash};
 use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
 use records::{CandidateId, RoundId, TO_COMPUTE};
-use records::{Tx, WriteTx, refuse_unsound_tables};
+use records::{Tx, WriteTx, certificates, refuse_unsound_tables};
 use serde_json::json;
 
 use crate::blocking::{Begun, begin, on_all_cores};
@@ -34,8 +34,8 @@ use crate::rounds::wire::{DecideRound, RoundStanding};
 /// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
 /// `sheets_not_submitted`; unless it is meant despite what is missing, `component_without_marks`, `candidates_without_raters`,
 /// `discrepancies_open`, `candidates_without_marks`, `candidates_without_evidence`, `candidates_incomplete`; `changed_meanwhile` when
-/// others would have no result than somebody has seen; `results_of_others_differ` when single candidates were sent back,
-/// `tables_not_sound`, `cancelled`.
+/// others would have no result than somebody has seen; `results_of_others_differ` when single candidates were sent back or some have
+/// their certificates, `tables_not_sound`, `cancelled`.
 pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     refuse_unsound_tables(&mut tx, TO_COMPUTE).await?;
@@ -46,7 +46,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     let facts = Facts {
         too_few_raters: readiness::too_few(&round, (&plan, &standard, &rules), &people)?,
-        ..readiness::facts(&mut tx, (&round, &plan), &standard).await?
+        ..readiness::facts(office, &mut tx, (&round, &plan), &standard).await?
     };
     // What is known without computing is told before it.
     check_ready(RoundStep::Decide, &facts, input.despite_missing)?;
@@ -61,7 +61,12 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         .map(|line| (line.unit.as_str(), in_full(line)))
         .collect();
     let open = Open::of(&mut tx, &round, &people).await?;
-    let mut before = match open.is_partly() {
+    // Whoever has her certificate keeps the result that she was certified for.
+    let certified: HashSet<CandidateId> = certificates::candidates_of_round(&mut tx, &round.id)
+        .await?
+        .into_iter()
+        .collect();
+    let mut before = match open.is_partly() || !certified.is_empty() {
         true => decided_before(&mut tx, &round.id, run - 1).await?,
         false => HashMap::new(),
     };
@@ -86,7 +91,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         let mut names = Vec::with_capacity(page.len());
         let all_inputs = gathered.page(&mut tx, page).await?;
         for (person, inputs) in page.iter().zip(all_inputs) {
-            let stays = open.is_partly() && !open.holds(person);
+            let stays = certified.contains(&person.id) || (open.is_partly() && !open.holds(person));
             let (decision, its_names) = match before.remove(&person.id) {
                 Some(was) => (Some(was.decision), Some(was.called)),
                 None => (None, None),

@@ -41,7 +41,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<RoundReadiness
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     let mut facts = Facts {
         too_few_raters: readiness::too_few(&round, (&plan, &standard, &rules), &people)?,
-        ..readiness::facts(&mut tx, (&round, &plan), &standard).await?
+        ..readiness::facts(office, &mut tx, (&round, &plan), &standard).await?
     };
     let mut raters = Vec::new();
     let mut lines = Vec::new();

@@ -1,7 +1,7 @@
 //! Enrolment: who becomes a candidate of a round, with her eligibility judged; in time, or late while scoring is open. Must not
 //! know how eligibility is judged.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use assessment::people::eligibility::judge;
 use assessment::rounds::readiness::first_of;
@@ -9,7 +9,7 @@ use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::{CandidateState, Refusal, StaffNumber};
 use records::EmployeeId;
 use records::rounds::candidates;
-use records::rounds::candidates::Candidate;
+use records::rounds::candidates::{Candidate, CandidateRow};
 use serde_json::json;
 
 use crate::messages::Language;
@@ -19,18 +19,21 @@ use crate::people::printable::Printable;
 use crate::people::typed::meant;
 use crate::people::wire::{HeldBy, LevelHeld};
 use crate::refusals::reason;
+use crate::rounds::applications::Applications;
 use crate::rounds::wire::{EnrolRound, HoldsAlready, RoundStanding, UnprintableName};
-use crate::rounds::{by_code, chosen, corrections, state_now, step};
+use crate::rounds::{by_code, chosen, corrections, eligibility_of, state_now, step};
 
-/// Enrols candidates and judges their eligibility; who meets no route is kept as refused, with the rule.
+/// Enrols candidates and judges their eligibility; who meets no route is kept as refused, with the rule. Who was refused and is
+/// named again is judged anew: her record was mended, or her application states more.
 ///
 /// Who comes while scoring is open is enrolled with a reason, by name; raters who have handed in owe a sheet more. Whoever holds
 /// already what the round gives is enrolled only when she is chosen all the same: of everybody she is left out and told, of those
 /// named she stops the act.
 ///
 /// # Errors
-/// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `candidates_hold_level`, `round_step_not_allowed`; while scoring is open `reason_empty`,
-/// `late_candidates_unnamed`, `correction_while_one_is_back`.
+/// `round_unknown`, `employee_unknown`, `nobody_to_enrol`, `candidates_hold_level`, `round_step_not_allowed`, those of
+/// [`Applications::read`] and [`Applications::refuse_others`]; while scoring is open `reason_empty`, `late_candidates_unnamed`,
+/// `correction_while_one_is_back`.
 pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, Refusal> {
     let printable = Printable::load(office).await?;
     let mut unprintable = Vec::new();
@@ -46,17 +49,28 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
     if is_late && input.staff_nos.is_empty() {
         return Err(Refusal::new("late_candidates_unnamed").at("staff_nos"));
     }
-    let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
-    let enrolled: HashSet<EmployeeId> = candidates::of_round(&mut tx, &round.id)
+    let applications = Applications::read(&mut tx, &input.applications).await?;
+    let mut people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
+    let there: HashMap<EmployeeId, CandidateRow> = candidates::of_round(&mut tx, &round.id)
         .await?
         .into_iter()
-        .map(|candidate| candidate.employee_id)
+        .map(|candidate| (candidate.employee_id.clone(), candidate))
         .collect();
+    // Everybody is everybody who is not there yet.
+    let is_named = !input.staff_nos.is_empty();
+    people.retain(|employee| match there.get(&employee.id) {
+        None => true,
+        Some(before) => is_named && before.state == CandidateState::Refused,
+    });
+    applications.refuse_others(people.iter().map(|employee| employee.staff_no.as_str()))?;
     let mut new = Vec::new();
+    let mut again = Vec::new();
+    let mut enrolled = 0_usize;
     let mut refused = Vec::new();
     let mut late = Vec::new();
     let mut holding = Vec::new();
     let mut despite = Vec::new();
+    let mut jumps = Vec::new();
     let held = Held::of_all(&mut tx).await?;
     let today = office.environment.today();
     let mut chosen_all_the_same = HashSet::new();
@@ -64,10 +78,13 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
         chosen_all_the_same.insert(meant(&mut tx, typed).await?);
     }
     for employee in people {
-        if enrolled.contains(&employee.id) {
-            continue;
-        }
-        let facts = facts(&employee, &held)?;
+        let before = there.get(&employee.id);
+        let stated = match (applications.of(&employee.staff_no), before) {
+            (Some(stated), _) => stated.clone(),
+            (None, Some(before)) => eligibility_of(before)?.stated,
+            (None, None) => Default::default(),
+        };
+        let facts = facts(&employee, &held)?.stating(stated);
         if let Some(holds) = facts.holds(&terms.occupation, standard.head.level, today) {
             if !chosen_all_the_same.contains(&employee.staff_no) {
                 holding.push(HoldsAlready {
@@ -80,38 +97,45 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
             despite.push(employee.staff_no.clone());
         }
         let eligibility = judge(&standard.eligibility, &terms, &facts);
-        let state = if eligibility.is_met() {
-            CandidateState::Enrolled
-        } else {
-            CandidateState::Refused
-        };
-        if !eligibility.is_met() {
-            refused.push(employee.staff_no.clone());
-        } else {
-            late.push(StaffNumber::parse(&employee.staff_no)?);
-            let characters = printable.missing(&employee.name);
-            if !characters.is_empty() {
-                unprintable.push(UnprintableName {
-                    staff_no: employee.staff_no.clone(),
-                    name: employee.name.clone(),
-                    characters: characters.join(", "),
-                });
+        let state = match &eligibility.met {
+            None => {
+                refused.push(employee.staff_no.clone());
+                CandidateState::Refused
             }
+            Some(met) => {
+                enrolled += 1;
+                if met.level_jump {
+                    jumps.push(employee.staff_no.clone());
+                }
+                late.push(StaffNumber::parse(&employee.staff_no)?);
+                let characters = printable.missing(&employee.name);
+                if !characters.is_empty() {
+                    unprintable.push(UnprintableName {
+                        staff_no: employee.staff_no.clone(),
+                        name: employee.name.clone(),
+                        characters: characters.join(", "),
+                    });
+                }
+                CandidateState::Enrolled
+            }
+        };
+        let answer = kept(&eligibility)?;
+        match before {
+            Some(before) => again.push((before, state, answer)),
+            None => new.push(Candidate {
+                id: office.environment.new_id(),
+                round_id: round.id.clone(),
+                employee_id: employee.id,
+                state,
+                eligibility: answer,
+            }),
         }
-        new.push(Candidate {
-            id: office.environment.new_id(),
-            round_id: round.id.clone(),
-            employee_id: employee.id,
-            state,
-            eligibility: kept(&eligibility)?,
-        });
     }
     // Of everybody they are left out, and the answer names them.
-    let are_named = !input.staff_nos.is_empty() || (new.is_empty() && enrolled.is_empty());
-    if are_named && !holding.is_empty() {
+    if (is_named || (new.is_empty() && there.is_empty())) && !holding.is_empty() {
         return Err(hold_already(&holding, office.language));
     }
-    if new.is_empty() && enrolled.is_empty() {
+    if new.is_empty() && there.is_empty() {
         return Err(Refusal::new("nobody_to_enrol")
             .with("round", &input.round)
             .with("occupation", &terms.occupation));
@@ -121,14 +145,27 @@ pub async fn enrol(office: &Office, input: EnrolRound) -> Result<RoundStanding, 
         false => None,
     };
     candidates::insert_all(&mut tx, &new).await?;
+    for (before, state, answer) in &again {
+        candidates::set_eligibility(&mut tx, &before.id, *state, answer).await?;
+    }
     step(&mut tx, &round, RoundStep::Enrol).await?;
-    let mut detail = json!({ "enrolled": new.len() - refused.len(), "refused": refused });
+    let mut detail = json!({ "enrolled": enrolled, "refused": refused });
     if !holding.is_empty() {
         let left_out: Vec<&str> = holding.iter().map(|one| one.staff_no.as_str()).collect();
         detail["holding"] = json!(left_out);
     }
     if !despite.is_empty() {
         detail["despite_holding"] = json!(despite);
+    }
+    if !again.is_empty() {
+        let again: Vec<&str> = again
+            .iter()
+            .map(|(one, ..)| one.staff_no.as_str())
+            .collect();
+        detail["judged_again"] = json!(again);
+    }
+    if !jumps.is_empty() {
+        detail["level_jumps"] = json!(jumps);
     }
     if let (Some(outcome), Some(reason)) = (&outcome, reason) {
         corrections::lay_out(office, &mut tx, &round.id, outcome).await?;

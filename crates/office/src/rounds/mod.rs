@@ -1,8 +1,10 @@
 //! Evaluation rounds: opening, the steps from state to state, and the list with what is next.
 
+mod applications;
 pub mod corrections;
 mod draft;
 pub mod enrolment;
+pub(crate) mod held_back;
 pub(crate) mod named;
 pub mod names;
 pub mod plans;
@@ -150,7 +152,8 @@ pub async fn open_scoring(office: &Office, input: RoundRef) -> Result<RoundStand
 /// record.
 ///
 /// # Errors
-/// `reason_empty`, `round_unknown`, `round_step_not_allowed`; in an office with accounts those of [`Second::of`].
+/// `reason_empty`, `round_unknown`, `round_step_not_allowed`, `round_is_partly_certified`; in an office with accounts those of
+/// [`Second::of`].
 pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStanding, Refusal> {
     let reason = crate::refusals::reason(&input.reason)?;
     let second = Second::of(office, Act::TakeBack, "reopen_round", input.second.as_ref()).await?;
@@ -158,7 +161,9 @@ pub async fn reopen(office: &Office, input: RoundWithReason) -> Result<RoundStan
     let round = of_code(&mut tx, &input.round).await?;
     let people = candidates::of_round(&mut tx, &round.id).await?;
     let partly = Open::of(&mut tx, &round, &people).await?.is_partly();
-    rounds::set_state(&mut tx, &round, reopened(round.state, partly)?).await?;
+    let certified = records::certificates::count_of_round(&mut tx, &round.id).await? > 0;
+    let state = reopened(round.state, partly, certified)?;
+    rounds::set_state(&mut tx, &round, state).await?;
     // Single candidates were back; now everybody is.
     candidates::open_all(&mut tx, &round.id).await?;
     let mut detail = json!({ "reason": reason });
@@ -285,7 +290,7 @@ async fn line(
     let people = candidates::of_round(tx, &round.id).await?;
     let facts = Facts {
         too_few_raters: readiness::too_few(&round, (&plan, &standard, rules), &people)?,
-        ..readiness::facts(tx, (&round, &plan), &standard).await?
+        ..readiness::facts(office, tx, (&round, &plan), &standard).await?
     };
     let next_step = next_step(state, &facts.approved_people);
     let blockers = next_step.map_or_else(Vec::new, |step| {

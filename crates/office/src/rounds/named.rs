@@ -8,6 +8,7 @@ use assessment::rounds::readiness::ApprovedPeople;
 use assessment::{Refusal, RoundState};
 use records::Tx;
 use records::certificates;
+use records::certificates::Certificate;
 use records::people::employees;
 use records::results::decisions;
 use records::rounds::Round;
@@ -274,18 +275,24 @@ pub(crate) async fn holds(
         if certificate.number.as_str() < first || certificate.number.as_str() > last {
             continue;
         }
-        let holder: Value = stored(&certificate.holder, "certificates", &certificate.number)?;
-        let text = |name: &str| holder[name].as_str().unwrap_or_default().to_owned();
-        people.push(Named {
-            candidate: certificate.candidate_id.to_string(),
-            staff_no: text("staff_no"),
-            name: text("name"),
-            id_type: text("id_type"),
-            id_number: Some(text("id_number")),
-        });
+        people.push(certified(&certificate)?);
     }
     people.sort_by(|a, b| a.candidate.cmp(&b.candidate));
     Ok(approved.are(&people))
+}
+
+/// Whether all who passed in a run, as their certificates call them, are those of an approval. Where certificates were given at several
+/// times, no single issue has them all.
+pub(crate) async fn all_hold(
+    tx: &mut Tx,
+    round: &Round,
+    run: i64,
+    approval: &Value,
+) -> Result<bool, Refusal> {
+    let Some(approved) = Approved::of(approval) else {
+        return Ok(true);
+    };
+    Ok(approved.are(&of_run(tx, round, run).await?))
 }
 
 /// What an approval says of people.
@@ -334,7 +341,27 @@ async fn of_run(tx: &mut Tx, round: &Round, run: i64) -> Result<Vec<Named>, Refu
         });
     }
     people.sort_by(|a, b| a.candidate.cmp(&b.candidate));
+    // Whoever has her certificate is called as it calls her, whatever becomes of her name.
+    for certificate in certificates::of_round(tx, &round.id).await? {
+        let candidate = certificate.candidate_id.as_str();
+        if let Ok(place) = people.binary_search_by(|one| one.candidate.as_str().cmp(candidate)) {
+            people[place] = certified(&certificate)?;
+        }
+    }
     Ok(people)
+}
+
+/// Somebody as her certificate calls her.
+fn certified(certificate: &Certificate) -> Result<Named, Refusal> {
+    let holder: Value = stored(&certificate.holder, "certificates", &certificate.number)?;
+    let text = |name: &str| holder[name].as_str().unwrap_or_default().to_owned();
+    Ok(Named {
+        candidate: certificate.candidate_id.to_string(),
+        staff_no: text("staff_no"),
+        name: text("name"),
+        id_type: text("id_type"),
+        id_number: Some(text("id_number")),
+    })
 }
 
 /// The hash of people, each text after its length in bytes; of those without a number at the time, document and number do not

@@ -1,9 +1,11 @@
 //! The plan of a round as a form: checked whole, kept, shown; who would be enrolled by it, who is, and why not.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use assessment::people::eligibility::judge;
-use assessment::{CandidateState, Eligibility, Refusal, RoundPlan, RoundState, StaffNumber};
+use assessment::people::eligibility::{judge, warnings};
+use assessment::{
+    CandidateState, Eligibility, Refusal, RoundPlan, RoundState, StaffNumber, Stated,
+};
 use records::rounds::{Round, candidates};
 use records::{Tx, standards};
 
@@ -13,6 +15,7 @@ use crate::office::{Office, stored};
 use crate::people::held::{Held, facts, level_held};
 use crate::people::printable::Printable;
 use crate::people::typed::{meant, plan_as_kept};
+use crate::rounds::applications::{self, Applications};
 use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{
     CandidateLine, CandidateList, EnrolRound, HandoverShown, PlannedComponent, RoundDraft,
@@ -140,9 +143,16 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     let terms = standard.terms(plan.announced_on);
     let held = Held::of_all(&mut tx).await?;
     let today = office.environment.today();
+    let a_year = office.rule_pack(&mut tx).await?.applying;
+    let a_year = a_year.certificates_a_year.value;
+    let applications = Applications::read(&mut tx, &input.applications).await?;
+    let before = stated_before(&mut tx, &round).await?;
     let mut lines = Vec::new();
-    for employee in chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await? {
-        let facts = facts(&employee, &held)?;
+    let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
+    for employee in people {
+        let stated = applications.of(&employee.staff_no);
+        let stated = stated.or(before.get(&employee.staff_no));
+        let facts = facts(&employee, &held)?.stating(stated.cloned().unwrap_or_default());
         let eligibility = judge(&standard.eligibility, &terms, &facts);
         let holds = facts.holds(&terms.occupation, standard.head.level, today);
         let state = if eligibility.is_met() {
@@ -158,6 +168,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
             office.language,
         );
         line.holds = holds.map(level_held);
+        line.warnings = said(&warnings(&terms, &facts, a_year), office.language);
         let missing = printable.missing(&line.name);
         line.unprintable = (!missing.is_empty()).then(|| missing.join(", "));
         lines.push(line);
@@ -172,6 +183,18 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
         candidates: lines,
         touched,
     })
+}
+
+/// What those who were refused stated; they are judged anew when they are named again.
+async fn stated_before(tx: &mut Tx, round: &Round) -> Result<HashMap<String, Stated>, Refusal> {
+    let mut found = HashMap::new();
+    for candidate in candidates::of_round(tx, &round.id).await? {
+        if candidate.state == CandidateState::Refused {
+            let stated = eligibility_of(&candidate)?.stated;
+            found.insert(candidate.staff_no, stated);
+        }
+    }
+    Ok(found)
 }
 
 /// Those who would become candidates: they qualify and are none yet, and whoever holds already what the round gives is meant all the
@@ -189,6 +212,7 @@ async fn new_ones(
     let there: HashSet<String> = candidates::of_round(tx, &round.id)
         .await?
         .into_iter()
+        .filter(|candidate| candidate.state != CandidateState::Refused)
         .map(|candidate| candidate.staff_no)
         .collect();
     lines
@@ -205,6 +229,7 @@ fn line(
     eligibility: Eligibility,
     language: Language,
 ) -> CandidateLine {
+    let application = applications::shown(&staff_no, &eligibility.stated);
     let met = eligibility.met;
     let lacking = match met {
         Some(_) => Vec::new(),
@@ -219,17 +244,16 @@ fn line(
         sent_back: false,
         holds: None,
         unprintable: None,
+        warnings: Vec::new(),
+        application,
+        level_jump: met.as_ref().is_some_and(|route| route.level_jump),
         route: met.map(|route| route.text),
         lacking: lacking
             .into_iter()
             .map(|route| RouteLacking {
                 rule: route.rule,
                 text: route.text,
-                what: route
-                    .what
-                    .iter()
-                    .map(|refusal| language.sentence(refusal).message)
-                    .collect(),
+                what: said(&route.what, language),
             })
             .collect(),
     }

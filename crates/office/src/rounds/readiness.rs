@@ -19,6 +19,8 @@ use records::rounds::candidates::CandidateRow;
 use records::rounds::{Round, candidates};
 
 use crate::messages::Language;
+use crate::office::Office;
+use crate::rounds::held_back::Standing;
 use crate::rounds::named::since_approval;
 use crate::rounds::wire::Blocker;
 use crate::wire::{count, figures};
@@ -41,6 +43,7 @@ pub(crate) fn blockers(step: RoundStep, facts: &Facts, language: Language) -> Ve
 
 /// What is known of the round where it stands.
 pub(crate) async fn facts(
+    office: &Office,
     tx: &mut Tx,
     (round, plan): (&Round, &RoundPlan),
     standard: &GradeStandard,
@@ -57,6 +60,11 @@ pub(crate) async fn facts(
         facts.drafting = drafting(tx, round, &plan.panel).await?;
         facts.conflicts = conflicts::count(tx, &round.id).await?.unsigned_abs();
         facts.typings = open_typings(tx, round).await?;
+    }
+    if matches!(state, State::Decided | State::Approved) {
+        let standing = Standing::of(office, tx, round).await?;
+        (facts.held_back, facts.free) = standing.told();
+        facts.objected = standing.objected;
     }
     Ok(facts)
 }

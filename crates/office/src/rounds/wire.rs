@@ -46,10 +46,51 @@ pub struct EnrolRound {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub despite_holding: Vec<String>,
+    /// What people state with their applications, beside the roster. Whoever was refused and is named again is judged anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ApplicationDraft>>")]
+    pub applications: Vec<ApplicationDraft>,
     /// Why they come late, once scoring is open.
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<String>,
+}
+
+/// What somebody states with her application. Days are `2026-03-02`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ApplicationDraft {
+    /// Staff number.
+    pub staff_no: String,
+    /// Names of the recommenders.
+    #[serde(default)]
+    pub recommenders: Vec<String>,
+    /// For a level jump: what outstanding work there is, and by which papers it is proved.
+    #[serde(default)]
+    pub jump_evidence: Option<String>,
+    /// For a level jump: the higher person who approved it.
+    #[serde(default)]
+    pub jump_approved_by: Option<String>,
+    /// Since when the title is held.
+    #[serde(default)]
+    pub title_since: Option<String>,
+    /// Results of contests in the occupation.
+    #[serde(default)]
+    pub contests: Vec<ContestDraft>,
+}
+
+/// One result of a contest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ContestDraft {
+    /// Its name.
+    pub name: String,
+    /// Who held it: the name of a [`assessment::ContestLevel`].
+    pub level: String,
+    /// The rank, 1 the best.
+    pub rank: u32,
+    /// Day of the result.
+    pub on: String,
 }
 
 /// Where a round stands after a step.
@@ -386,8 +427,20 @@ pub struct CandidateLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub unprintable: Option<String>,
+    /// Before enrolment, what has to be looked at and refuses nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub warnings: Vec<WireError>,
+    /// What her application states, where it states anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub application: Option<ApplicationDraft>,
     /// The route that is met, as the standard words it.
     pub route: Option<String>,
+    /// Whether that is a level jump.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub level_jump: bool,
     /// What each route lacks, when none is met.
     pub lacking: Vec<RouteLacking>,
 }
@@ -401,7 +454,7 @@ pub struct RouteLacking {
     /// As the standard words it.
     pub text: String,
     /// Each condition that does not hold.
-    pub what: Vec<String>,
+    pub what: Vec<WireError>,
 }
 
 /// The raters of a round.

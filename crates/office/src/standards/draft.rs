@@ -6,8 +6,8 @@ use assessment::number::parse_decimal;
 use assessment::people::eligibility::EligibilityRule;
 use assessment::standards::{Descriptor, Point, StandardHead};
 use assessment::{
-    Combine, Component, Conversion, Criterion, CriterionKind, EvaluationScheme, GradeStandard,
-    Measure, OccupationCode, Refusal, Rounding, SchemeComponent, SkillLevel,
+    Combine, Component, ContestLevel, Conversion, Criterion, CriterionKind, EvaluationScheme,
+    GradeStandard, Measure, OccupationCode, Refusal, Rounding, SchemeComponent, SkillLevel,
 };
 use rust_decimal::Decimal;
 
@@ -173,6 +173,9 @@ fn route(reading: &mut Reading, draft: &EligibilityDraft) -> Option<EligibilityR
     let level = draft.holds_level.as_deref();
     let level = level.map(SkillLevel::parse).transpose();
     let holds_level = reading.of(id, "eligibility.holds_level", level);
+    let contest = draft.contest_level.as_deref();
+    let contest = contest.map(ContestLevel::parse).transpose();
+    let contest_level = reading.of(id, "eligibility.contest_level", contest);
     let related_occupations = each(&draft.related_occupations, |code| {
         let code = OccupationCode::parse(code);
         reading.of(id, "eligibility.related_occupations", code)
@@ -186,6 +189,9 @@ fn route(reading: &mut Reading, draft: &EligibilityDraft) -> Option<EligibilityR
         least_age: draft.least_age,
         education: draft.education.clone(),
         title: draft.title.clone(),
+        years_since_title: draft.years_since_title,
+        contest_level: contest_level?,
+        contest_rank: draft.contest_rank,
         related_occupations: related_occupations?,
         level_jump: draft.level_jump,
         recommenders: draft.recommenders,
@@ -335,6 +341,9 @@ impl From<&EligibilityRule> for EligibilityDraft {
             least_age: rule.least_age,
             education: rule.education.clone(),
             title: rule.title.clone(),
+            years_since_title: rule.years_since_title,
+            contest_level: rule.contest_level.map(|level| level.as_str().to_owned()),
+            contest_rank: rule.contest_rank,
             related_occupations: rule
                 .related_occupations
                 .iter()

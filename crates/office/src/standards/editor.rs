@@ -2,13 +2,14 @@
 //! versions are compared. What is decided with a draft is decided by `assessment`, as in a round.
 
 use assessment::institution::may_evaluate;
-use assessment::{GradeStandard, Refusal};
+use assessment::{GradeStandard, Refusal, SkillLevel};
 use serde_json::Value;
 
+use crate::messages::Language;
 use crate::office::Office;
 use crate::standards::wire::{
-    CompareStandards, StandardDifference, StandardDifferences, StandardDraft, StandardImported,
-    StandardRef, StandardShown,
+    CompareStandards, EligibilityDraft, RoutePattern, RoutePatterns, RoutesTo, StandardDifference,
+    StandardDifferences, StandardDraft, StandardImported, StandardRef, StandardShown,
 };
 use crate::standards::{by_id, keep, line_of};
 use crate::wire::{DraftChecked, WireError};
@@ -70,6 +71,38 @@ pub async fn check(office: &Office, input: StandardDraft) -> Result<DraftChecked
 pub async fn put(office: &Office, input: StandardDraft) -> Result<StandardImported, Refusal> {
     let standard = crate::refusals::first(GradeStandard::try_from(&input))?;
     keep(office, &standard).await
+}
+
+/// The routes to a level in the patterns of the office's rule pack. A standard copies the one of its period; what its own text has
+/// beside them is added by hand.
+///
+/// # Errors
+/// `level_unknown`, `rule_pack_missing`.
+pub async fn patterns(office: &Office, input: RoutesTo) -> Result<RoutePatterns, Refusal> {
+    let level = SkillLevel::parse(&input.level)?;
+    let mut tx = office.read().await?;
+    let pack = office.rule_pack(&mut tx).await?;
+    let patterns = pack.eligibility.iter();
+    let patterns = patterns.filter(|pattern| pattern.level == level);
+    Ok(RoutePatterns {
+        patterns: patterns
+            .map(|pattern| RoutePattern {
+                title: title_of(&pattern.standards, office.language),
+                standards: pattern.standards.clone(),
+                mark: pattern.mark.clone(),
+                routes: pattern.rules.iter().map(EligibilityDraft::from).collect(),
+            })
+            .collect(),
+    })
+}
+
+/// The periods of the shipped pack in words; a pack of one's own may have others, which are called as it calls them.
+fn title_of(standards: &str, language: Language) -> String {
+    match standards {
+        "2023" => language.label("heading_standards_2023"),
+        "before 2023" => language.label("heading_standards_before_2023"),
+        other => other.to_owned(),
+    }
 }
 
 /// What differs between two standards, place by place.

@@ -226,12 +226,48 @@ pub struct EligibilityDraft {
     pub education: Vec<String>,
     /// Any one of these titles.
     pub title: Vec<String>,
+    /// Whole years of work since that title.
+    pub years_since_title: Option<u32>,
+    /// A result in a contest of this level, or of a higher one.
+    pub contest_level: Option<String>,
+    /// With this rank in it, or a better one.
+    pub contest_rank: Option<u32>,
     /// Related occupations.
     pub related_occupations: Vec<String>,
     /// 越级.
     pub level_jump: bool,
     /// Recommenders needed.
     pub recommenders: u32,
+}
+
+/// Input of `route_patterns`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoutesTo {
+    /// The level of the standard that is being written.
+    pub level: String,
+}
+
+/// The routes to a level as the office's rule pack has them, to begin with.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoutePatterns {
+    /// One for the standards of each period; none for levels of which the pack has no rule.
+    pub patterns: Vec<RoutePattern>,
+}
+
+/// The routes to a level in standards of a period.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RoutePattern {
+    /// Which standards, as the pack calls them.
+    pub standards: String,
+    /// The same in the reader's language.
+    pub title: String,
+    /// How well the pattern is known: `S`, `2nd` or `?`.
+    pub mark: String,
+    /// The routes.
+    pub routes: Vec<EligibilityDraft>,
 }
 
 /// Input of `compare_standards`.

@@ -322,6 +322,19 @@ pub async fn count_of_issue(
     Ok(certificates)
 }
 
+/// The candidates of a round who have a certificate, whatever became of it.
+pub async fn candidates_of_round(
+    tx: &mut Tx,
+    round_id: &RoundId,
+) -> Result<Vec<CandidateId>, Refusal> {
+    let rows: Vec<(CandidateId,)> = fetch_all!(
+        tx,
+        "SELECT candidate_id FROM certificates WHERE round_id = $1 ORDER BY candidate_id",
+        round_id
+    );
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The numbers that are revoked.
 pub async fn revoked(tx: &mut Tx) -> Result<Vec<String>, Refusal> {
     let rows: Vec<(String,)> = fetch_all!(

@@ -333,6 +333,36 @@ pub async fn passed(
     ))
 }
 
+/// What a run says of a candidate, without what it was made of.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct RunResult {
+    /// Id of the candidate.
+    pub candidate_id: CandidateId,
+    /// Staff number.
+    pub staff_no: String,
+    /// Name on the day of the decision; of older versions today's.
+    pub name: String,
+    /// Result.
+    #[sqlx(try_from = "String")]
+    pub result: DecisionResult,
+    /// The total as printed.
+    pub total: Option<String>,
+    /// When.
+    pub decided_at: String,
+}
+
+/// What a run says of everybody, by staff number.
+pub async fn results(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<Vec<RunResult>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT d.candidate_id, e.staff_no, COALESCE(d.name, e.name) AS name, d.result, d.total, d.decided_at
+         FROM decisions d JOIN candidates c ON c.id = d.candidate_id JOIN employees e ON e.id = c.employee_id
+         WHERE d.round_id = $1 AND d.run = $2 ORDER BY e.staff_no",
+        round_id,
+        run
+    ))
+}
+
 /// Ids of the candidates of a round on whom there is any decision.
 pub async fn decided(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<CandidateId>, Refusal> {
     let rows: Vec<(CandidateId,)> = fetch_all!(

@@ -116,6 +116,9 @@ pub const TO_ISSUE: ReadToDecide = tables![
     "decisions",
     "number_scopes",
     "certificates",
+    "notices",
+    "notice_people",
+    "objections",
 ];
 
 /// What a certificate is printed or issued again from.

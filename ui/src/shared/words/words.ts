@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Component } from '../../bindings/Component';
+import type { ContestLevel } from '../../bindings/ContestLevel';
 import type { Measure } from '../../bindings/Measure';
 import type { Rounding } from '../../bindings/Rounding';
 import type { SkillLevel } from '../../bindings/SkillLevel';
@@ -15,6 +16,14 @@ const LEVEL = {
 
 /** Levels that have a certificate, from low to high. */
 export const LEVELS = membersOf(LEVEL).filter((level) => level !== 'apprentice');
+
+const CONTEST = {
+  enterprise: 'contest_level.enterprise', county: 'contest_level.county', city: 'contest_level.city', province: 'contest_level.province',
+  nation: 'contest_level.nation',
+} as const satisfies Record<ContestLevel, string>;
+
+/** Who holds contests, the highest last. */
+export const CONTEST_LEVELS = membersOf(CONTEST);
 
 /** What every score source is called, in the order in which they are shown. */
 const COMPONENT = {
@@ -59,6 +68,10 @@ export function useWords() {
     const known = memberOf(LEVEL, code);
     return known ? t(LEVEL[known]) : code;
   }, [t]);
+  const contest = useCallback((code: string): string => {
+    const known = memberOf(CONTEST, code);
+    return known ? t(CONTEST[known]) : code;
+  }, [t]);
   const measure = useCallback((code: string): string => {
     const known = memberOf(MEASURE, code);
     return known ? t(MEASURE[known]) : code;
@@ -71,5 +84,5 @@ export function useWords() {
     const known = memberOf(ROUNDING, code);
     return known ? t(ROUNDING[known], { digits }) : code;
   }, [t]);
-  return { component, level, measure, combine, rounding };
+  return { component, level, contest, measure, combine, rounding };
 }

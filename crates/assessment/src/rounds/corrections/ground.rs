@@ -53,6 +53,10 @@ pub struct KnownCandidate {
     pub settled: bool,
     /// Whether any return states marks of hers, also one that a later one took the place of.
     pub stated: bool,
+    /// Whether an objection about her is open.
+    pub objected: bool,
+    /// Whether she has a certificate of this round.
+    pub certified: bool,
 }
 
 /// A score sheet.
@@ -72,6 +76,17 @@ impl Ground<'_> {
     /// Whether only candidates who were sent back take marks.
     pub fn is_partly_open(&self) -> bool {
         self.state == RoundState::Scoring && self.candidates.iter().any(|one| one.sent_back)
+    }
+
+    /// Whether the round has given any certificate.
+    pub fn is_partly_certified(&self) -> bool {
+        self.candidates.iter().any(|one| one.certified)
+    }
+
+    /// Whether an objection about a candidate is open.
+    pub fn is_objected(&self, staff_no: &StaffNumber) -> bool {
+        let mut all = self.candidates.iter();
+        all.any(|one| one.staff_no == *staff_no && one.objected)
     }
 
     /// Whether anybody has marked anything, on whatever road.

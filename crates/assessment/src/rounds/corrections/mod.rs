@@ -85,14 +85,19 @@ impl Correction {
     }
 
     fn check_state(&self, ground: &Ground<'_>) -> Result<(), Refusal> {
-        use RoundState::{Decided, Enrolling, Planned, Scoring};
+        use RoundState::{Approved, Decided, Enrolling, Planned, Scoring};
         let partly = ground.is_partly_open();
         let allowed = match self {
             Self::EnrolLate(..) => ground.state == Scoring,
             Self::Withdraw(..) | Self::Reinstate(..) | Self::RemoveCandidate(..) => {
                 matches!(ground.state, Enrolling | Scoring)
             }
-            Self::SendBack(..) => ground.state == Decided || (ground.state == Scoring && partly),
+            // After the approval only for whom an objection is open: everybody else's result stays as it was approved.
+            Self::SendBack(staff_no) => match ground.state {
+                Decided => true,
+                Approved => ground.is_objected(staff_no),
+                _ => ground.state == Scoring && partly,
+            },
             _ => matches!(ground.state, Planned | Enrolling | Scoring),
         };
         let about = |code: &str| {

@@ -161,6 +161,11 @@ pub(super) fn send_back(ground: &Ground<'_>, staff_no: &StaffNumber) -> Result<O
             .with("name", &one.name)
             .at("staff_no"));
     }
+    if one.certified {
+        return Err(Refusal::new("candidate_is_certified")
+            .with("name", &one.name)
+            .at("staff_no"));
+    }
     // Who was refused has no sheets: what she lacks is mended in her particulars.
     if one.state == CandidateState::Refused || !one.decided {
         return Err(stands(one));
@@ -226,14 +231,19 @@ pub fn check_open(partly: bool, sent_back: bool, name: &str) -> Result<(), Refus
     Ok(())
 }
 
-/// The state of a round that is taken back to scoring as a whole: after its results, or when single candidates are back.
+/// The state of a round that is taken back to scoring as a whole: after its results, or when single candidates are back; not once
+/// anybody has a certificate of it.
 ///
 /// # Errors
-/// `round_step_not_allowed`.
-pub fn reopened(state: RoundState, partly: bool) -> Result<RoundState, Refusal> {
-    match (state, partly) {
-        (RoundState::Scoring, true) => Ok(RoundState::Scoring),
-        _ => state.after(RoundStep::Reopen),
+/// `round_step_not_allowed`, `round_is_partly_certified`.
+pub fn reopened(state: RoundState, partly: bool, certified: bool) -> Result<RoundState, Refusal> {
+    let after = match (state, partly) {
+        (RoundState::Scoring, true) => RoundState::Scoring,
+        _ => state.after(RoundStep::Reopen)?,
+    };
+    match certified {
+        true => Err(Refusal::new("round_is_partly_certified").at("round")),
+        false => Ok(after),
     }
 }
 

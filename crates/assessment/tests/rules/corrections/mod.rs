@@ -28,6 +28,8 @@ fn candidate(staff_no: &str, name: &str) -> KnownCandidate {
         sent_back: false,
         settled: false,
         stated: false,
+        objected: false,
+        certified: false,
     }
 }
 

@@ -179,10 +179,42 @@ fn one_candidate_goes_back_and_the_others_stay_closed() {
         );
     }
     assert!(longer(&office.plan).outcome(&ground).is_ok());
-    assert_eq!(reopened(RoundState::Scoring, true), Ok(RoundState::Scoring));
-    assert!(reopened(RoundState::Scoring, false).is_err());
+    let open = |state, partly| reopened(state, partly, false);
+    assert_eq!(open(RoundState::Scoring, true), Ok(RoundState::Scoring));
+    assert!(open(RoundState::Scoring, false).is_err());
+    assert_eq!(open(RoundState::Decided, false), Ok(RoundState::Scoring));
+    // Whoever has her certificate cannot be marked anew with everybody else.
+    for (state, partly) in [(RoundState::Scoring, true), (RoundState::Decided, false)] {
+        let refusal = reopened(state, partly, true).unwrap_err();
+        assert_eq!(refusal.code, "round_is_partly_certified");
+    }
     // In a round that is merely being scored nobody is sent back.
     let scoring = office.in_state(RoundState::Scoring);
     let early = Correction::SendBack(person("0101"));
     assert_eq!(code(early.outcome(&scoring)), "correction_not_now");
+}
+
+#[test]
+fn after_the_approval_only_whom_an_objection_concerns_goes_back() {
+    let office = Office::new();
+    let mut ground = office.in_state(RoundState::Approved);
+    ground.runs = 1;
+    for one in &mut ground.candidates {
+        one.decided = true;
+    }
+    let back = |of: &str| Correction::SendBack(person(of));
+    assert_eq!(code(back("0101").outcome(&ground)), "correction_not_now");
+    ground.candidates[0].objected = true;
+    assert_eq!(code(back("0102").outcome(&ground)), "correction_not_now");
+    let outcome = back("0101").outcome(&ground).unwrap();
+    assert_eq!(outcome.state, Some(RoundState::Scoring));
+    // What she was certified for stays.
+    ground.candidates[0].certified = true;
+    assert!(ground.is_partly_certified());
+    assert_eq!(
+        code(back("0101").outcome(&ground)),
+        "candidate_is_certified"
+    );
+    ground.state = RoundState::Certified;
+    assert_eq!(code(back("0101").outcome(&ground)), "correction_not_now");
 }

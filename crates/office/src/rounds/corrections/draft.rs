@@ -15,6 +15,7 @@ use records::{StandardId, Tx, standards};
 use crate::office::stored;
 use crate::people::held::{Held, facts};
 use crate::rounds::corrections::wire::{RelationOfRater, RoundCorrection};
+use crate::rounds::eligibility_of;
 use crate::rounds::wire::PanelDraft;
 
 /// A correction that was read.
@@ -162,7 +163,10 @@ async fn judged(
         let Some(employee) = employees::by_staff_no(tx, &candidate.staff_no).await? else {
             continue;
         };
-        let eligibility = judge(&standard.eligibility, &terms, &facts(&employee, &held)?);
+        // What she stated when she applied holds as before.
+        let stated = eligibility_of(&candidate)?.stated;
+        let facts = facts(&employee, &held)?.stating(stated);
+        let eligibility = judge(&standard.eligibility, &terms, &facts);
         found.insert(StaffNumber::parse(&candidate.staff_no)?, eligibility);
     }
     Ok(found)

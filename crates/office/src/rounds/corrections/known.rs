@@ -3,15 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use assessment::rounds::corrections::{Ground, KnownCandidate, KnownSheet};
-use assessment::{GradeStandard, PanelRules, Refusal, RoundPlan, StaffNumber};
+use assessment::{GradeStandard, ObjectionState, PanelRules, Refusal, RoundPlan, StaffNumber};
 use records::marks::settlements;
 use records::marks::sheets::{self, ScoreSheet};
 use records::marks::typings;
+use records::notices::objections;
 use records::packets::returns;
 use records::results::decisions;
 use records::rounds::Round;
 use records::rounds::candidates::{self, CandidateRow};
-use records::{CandidateId, ScoreSheetId, Tx, packets};
+use records::{CandidateId, ScoreSheetId, Tx, certificates, packets};
 
 use crate::office::Office;
 use crate::rounds::sent_back::Open;
@@ -54,6 +55,16 @@ impl Known {
             .collect();
         let named: BTreeSet<CandidateId> =
             returns::named(tx, &round.id).await?.into_iter().collect();
+        let objected: BTreeSet<CandidateId> = objections::of_round(tx, &round.id)
+            .await?
+            .into_iter()
+            .filter(|one| one.state == ObjectionState::Open)
+            .map(|one| one.candidate_id)
+            .collect();
+        let certified: BTreeSet<CandidateId> = certificates::candidates_of_round(tx, &round.id)
+            .await?
+            .into_iter()
+            .collect();
         let mut known_candidates = Vec::with_capacity(candidates.len());
         let mut staff_nos: HashMap<CandidateId, StaffNumber> = HashMap::new();
         for one in &candidates {
@@ -67,6 +78,8 @@ impl Known {
                 sent_back: open.is_back(one),
                 settled: settled.contains(&one.id),
                 stated: named.contains(&one.id),
+                objected: objected.contains(&one.id),
+                certified: certified.contains(&one.id),
             });
         }
         let returned: BTreeSet<String> = returns::of_round(tx, &round.id)

@@ -57,6 +57,8 @@ struct Issue {
     first: String,
     last: String,
     hash: Option<String>,
+    /// Whether it left out whom something held back.
+    left_out: bool,
     /// The approval that it follows, among those of its round.
     approval: Option<usize>,
 }
@@ -72,7 +74,11 @@ impl Story {
         }
         if !matches!(
             line.action.as_str(),
-            "decide_round" | "reopen_round" | "approve_round" | "issue_certificates"
+            "decide_round"
+                | "reopen_round"
+                | "send_candidate_back"
+                | "approve_round"
+                | "issue_certificates"
         ) {
             return found;
         }
@@ -86,7 +92,7 @@ impl Story {
                 round.computed = text("decisions");
                 round.says_less |= round.run.is_none();
             }
-            "reopen_round" => round.approved = false,
+            "reopen_round" | "send_candidate_back" => round.approved = false,
             "approve_round" => {
                 let decided_by = round.decided_by.as_ref();
                 if proven && decided_by.is_some() && decided_by == line.account.as_ref() {
@@ -140,17 +146,21 @@ impl Story {
                         &line.subject,
                     ));
                 }
+                let held_back = detail["held_back"].as_array();
+                let left_out = held_back.is_some_and(|people| !people.is_empty());
                 match (text("first"), text("last")) {
                     (Some(first), Some(last)) => round.issues.push(Issue {
                         seq: line.seq,
                         first,
                         last,
                         hash,
+                        left_out,
                         approval: round.approvals.len().checked_sub(1),
                     }),
                     _ => round.says_less = true,
                 }
-                round.issued = true;
+                // Whom it left out may have her certificate later.
+                round.issued = !left_out;
             }
         }
         found
@@ -233,6 +243,7 @@ impl RoundStory {
                 &row.code,
             ));
         }
+        let in_parts = self.issues.iter().any(|issue| issue.left_out);
         let mut told = 0;
         for issue in &self.issues {
             let (first, last) = (&issue.first, &issue.last);
@@ -242,12 +253,19 @@ impl RoundStory {
             };
             let approval = issue.approval.and_then(|at| self.approvals.get(at));
             let holders = match approval {
+                // Of several issues none has everybody whom an approval names: all are looked at together, below.
+                Some(_) if in_parts => true,
                 Some(one) => named::holds(tx, row, (first, last), &one.detail).await?,
                 None => true,
             };
             if !holders || certificates::hash_of_issue(tx, &row.id, first, last).await? != *hash {
                 found.push(at(Refusal::new("issued_otherwise"), issue.seq, &row.code));
             }
+        }
+        if let (true, true, Some(last)) = (in_parts, self.issued, self.approvals.last())
+            && !named::all_hold(tx, row, last.run, &last.detail).await?
+        {
+            found.push(at(Refusal::new("issued_otherwise"), self.seq, &row.code));
         }
         if !self.says_less && told != certificates::count_of_round(tx, &row.id).await? {
             for number in self.without_issue(tx, row).await? {

@@ -53,7 +53,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 41] = [
+pub const PROTECTED: [Protected; 45] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -65,6 +65,7 @@ pub const PROTECTED: [Protected; 41] = [
         ..table("accounts", "id", Of::Account)
     },
     table("attainment", "file_id", Of::File),
+    table("calendar_years", "year", Of::Itself),
     table("candidates", "id", Of::Candidate),
     table("certificate_events", "number", Of::Itself),
     table("certificate_prints", "number", Of::Itself),
@@ -95,7 +96,10 @@ pub const PROTECTED: [Protected; 41] = [
     table("mark_changes", "sheet_id", Of::Sheet),
     table("mark_conflicts", "sheet_id", Of::Sheet),
     table("marks", "sheet_id", Of::Sheet),
+    table("notice_people", "candidate_id", Of::Candidate),
+    table("notices", "round_id", Of::Round),
     table("number_scopes", "scope", Of::Itself),
+    table("objections", "candidate_id", Of::Candidate),
     table("occupations", "code", Of::Itself),
     table("office_keys", "id", Of::Itself),
     table("office_marks", "sheet_id", Of::Sheet),

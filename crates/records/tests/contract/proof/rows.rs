@@ -42,6 +42,12 @@ pub const FACTORY: &[&str] = &[
          ('c1', 'supervisor', 'b', 800000, '复核', '王芳', '2026-04-01T01:00:00Z')",
     "INSERT INTO evidence_files (id, sha256, name, rows, imported_at) VALUES ('f1', 'f1', '质检.csv', 2, '2026-04-01T01:00:00Z')",
     "INSERT INTO attainment (unit, operation, day, target, actual, file_id, row_no) VALUES ('w1/t1', '', '2026-04-01', 10, 9, 'f1', 2)",
+    "INSERT INTO notices (id, round_id, number, run, published_on, working_days, last_day, place) VALUES
+         ('n1', 'r1', 1, 1, '2026-05-06', 5, '2026-05-13', '厂务公开栏')",
+    "INSERT INTO notice_people (notice_id, candidate_id, result, total) VALUES ('n1', 'c1', 'passed', '75.00')",
+    "INSERT INTO objections (id, round_id, number, notice_id, candidate_id, raised_on, raised_by, facts, evidence, answer_by, said, state)
+     VALUES ('o1', 'r1', 1, 'n1', 'c1', '2026-05-07', NULL, '考核当天不在场', '[]', '2026-05-18', 'passed 75.00', 'kept')",
+    "INSERT INTO calendar_years (year, body) VALUES (2027, '{}')",
     "INSERT INTO number_scopes (scope, last_serial, settings) VALUES ('S2026', 1, '{}')",
     "INSERT INTO certificates (number, scope, serial, candidate_id, round_id, employee_id, holder, level, occupation, issued_on, state)
      VALUES ('S2026-001', 'S2026', 1, 'c1', 'r1', 'e1', '{\"name\":\"张三\",\"staff_no\":\"HY0001\",\"id_number\":\"11010519491231002X\"}',

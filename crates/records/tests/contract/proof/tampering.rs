@@ -74,6 +74,10 @@ const TAMPERINGS: &[Tampering] = &[
     ("a device is enrolled", "INSERT INTO devices (signing_key, address, fingerprint, holder, holder_name, enrolled_at, enrolled_by) VALUES ('k2', 'age2', 'BB', 'S1', '陈评', 't', '王芳')", "proof_rows_added", "devices", "k2"),
     ("a figure of the rule pack is lowered", "UPDATE rule_packs SET body = '{\"years\":1}'", "proof_rows_changed", "rule_packs", "p"),
     ("an event of a certificate is taken away", "DELETE FROM certificate_events", "proof_rows_missing", "certificate_events", "S2026-001"),
+    ("the last day of a notice is set back", "UPDATE notices SET last_day = '2026-05-07'", "proof_rows_changed", "notices", "2026-01"),
+    ("somebody is put on a notice afterwards", "INSERT INTO notice_people (notice_id, candidate_id, result, total) VALUES ('n1', 'c2', 'passed', NULL)", "proof_rows_added", "notice_people", "HY0002 李四"),
+    ("an objection is taken away", "DELETE FROM objections", "proof_rows_missing", "objections", "HY0001 张三"),
+    ("a working day is made a holiday", "UPDATE calendar_years SET body = '{\"holidays\":[]}'", "proof_rows_changed", "calendar_years", "2027"),
     ("the name of an evidence file is changed", "UPDATE evidence_files SET sha256 = 'other'", "proof_rows_changed", "evidence_files", "质检.csv"),
 ];
 
