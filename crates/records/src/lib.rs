@@ -21,8 +21,8 @@ pub mod standards;
 
 pub use assessment::Refusal;
 pub use ids::{
-    AccountId, CandidateId, DecisionId, EmployeeId, EvidenceFileId, PacketId, PrintId, RoundId,
-    ScoreSheetId, StandardId,
+    AccountId, CandidateId, DecisionId, EmployeeId, PacketId, PrintId, RoundId, ScoreSheetId,
+    StandardId,
 };
 pub use safekeeping::audit::AuditEntry;
 pub use store::columns::{Columns, Place};
