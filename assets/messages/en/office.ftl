@@ -417,6 +417,7 @@ heading_field_major = { word_defect_class_major }
 heading_field_minor = { word_defect_class_minor }
 heading_field_rework = Reworked
 heading_field_scrap = Scrapped
+heading_field_record = Record number
 heading_problem_sheet = Problems
 heading_problem_row = Row
 heading_problem_column = Column

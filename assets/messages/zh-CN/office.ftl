@@ -417,6 +417,7 @@ heading_field_major = { word_defect_class_major }
 heading_field_minor = { word_defect_class_minor }
 heading_field_rework = 返工数
 heading_field_scrap = 报废数
+heading_field_record = 记录编号
 heading_problem_sheet = 问题
 heading_problem_row = 行
 heading_problem_column = 列
