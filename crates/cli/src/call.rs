@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod evidence;
 mod packets;
 mod people;
 mod rounds;
@@ -15,7 +16,6 @@ use office::certificates::wire::{
     CertificateQuery, CertificateRef, CertificateWithReason, ExportRegister, RevokeCertificate,
     SaveCertificate, SaveCertificates,
 };
-use office::evidence::wire::{ImportEvidence, ShowEvidence};
 use office::imports::wire::{TableChoice, TextOfFile};
 use office::institution::draft;
 use office::institution::wire::{
@@ -33,8 +33,8 @@ use office::{Act, Action, Refusal, Session, call as action, perform};
 
 use crate::answer::Answer;
 use crate::arguments::{
-    Arguments, Audit, Because, Certificates, Evidence, Occupations, Office, Register, Roles,
-    Scores, Standards, Subject,
+    Arguments, Audit, Because, Certificates, Occupations, Office, Register, Roles, Scores,
+    Standards, Subject,
 };
 use crate::passwords;
 use crate::text::Readable;
@@ -112,7 +112,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::ScoreSheets { verb } => score_sheets::score_sheets(verb),
         Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
         Subject::Devices { verb } => packets::devices(verb),
-        Subject::Evidence { verb } => evidence(verb),
+        Subject::Evidence { verb } => evidence::evidence(verb),
         Subject::Certificates { verb } => certificates(arguments, verb)?,
         Subject::Register {
             verb: Register::Export { out },
@@ -357,32 +357,6 @@ fn scores(verb: &Scores) -> Call {
                 criterion: criterion.clone(),
                 mark: mark.clone(),
                 reason: reason.clone(),
-            },
-        ),
-    }
-}
-
-fn evidence(verb: &Evidence) -> Call {
-    match verb {
-        Evidence::Import {
-            file,
-            mapping,
-            dry_run,
-        } => Call::of(
-            action::import_evidence,
-            ImportEvidence {
-                path: path_of(file),
-                mapping: path_if_named(mapping),
-                choice: None,
-                dry_run: *dry_run,
-            },
-        ),
-        Evidence::Show { unit, from, to } => Call::of(
-            action::show_evidence,
-            ShowEvidence {
-                unit: unit.clone(),
-                from: from.clone(),
-                to: to.clone(),
             },
         ),
     }

@@ -1,7 +1,7 @@
 //! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
 //! whole, as a new run that never changes again. One page of candidates is decided while that before it is written.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
 use assessment::results::decision::Settlement as Settled;
@@ -10,6 +10,7 @@ use assessment::rounds::state::RoundStep;
 use assessment::{
     CandidateInputs, CandidateState, DecisionResult, Mark, Refusal, SheetMark, SheetMarks,
 };
+use records::evidence::of_runs;
 use records::marks::MarkedSheet;
 use records::marks::settlements;
 use records::results::decisions;
@@ -92,9 +93,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
                 withdrawn: person.state == CandidateState::Withdrawn,
                 ..CandidateInputs::default()
             };
-            measured
-                .give(&mut tx, &standard, person, &mut inputs)
-                .await?;
+            measured.give(&standard, person, &mut inputs)?;
             let stays = open.is_partly() && !open.holds(person);
             let (decision, its_names) = match before.remove(&person.id) {
                 Some(was) => (Some(was.decision), Some(was.called)),
@@ -141,9 +140,13 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     office
         .watch
         .check("decide_round", people.len() as u64, people.len() as u64)?;
+    // Which files the figures are of, so that it can be told what is otherwise since.
+    let counted = measured.counted();
+    of_runs::insert_all(&mut tx, &round.id, run, &counted).await?;
+    let batches: BTreeSet<i64> = counted.iter().map(|one| one.batch).collect();
     let counts: Vec<(DecisionResult, i64)> = written.results.into_values().collect();
     let detail = json!({
-        "run": run, "standard_hash": row.hash, "results": counts, "decisions": written.hash.done(),
+        "run": run, "standard_hash": row.hash, "results": counts, "decisions": written.hash.done(), "batches": batches,
     });
     office
         .commit(tx, "decide_round", &round.code, detail)

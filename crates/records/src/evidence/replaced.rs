@@ -8,7 +8,7 @@ use crate::evidence::batches::Batch;
 use crate::safekeeping::proof;
 use crate::store::bulk;
 use crate::store::bulk::Bulk;
-use crate::store::query::{execute, fetch_all};
+use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::{Engine, Tx, WriteTx};
 
 /// Batches of one source, each with its rank: 0 of one that was withdrawn, and the newest has the highest.
@@ -118,5 +118,44 @@ pub async fn counts(tx: &mut Tx) -> Result<Vec<(i64, i64)>, Refusal> {
     Ok(fetch_all!(
         tx,
         "SELECT batch, COUNT(*) FROM evidence_replaced GROUP BY batch ORDER BY batch"
+    ))
+}
+
+/// A number that a batch gives several records.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Twice {
+    /// The number.
+    pub record: String,
+    /// The first row that has it.
+    pub first_row: i64,
+    /// The last row that has it.
+    pub last_row: i64,
+    /// How many have it.
+    pub times: i64,
+}
+
+macro_rules! twice {
+    ($table:literal) => {
+        concat!(
+            "SELECT record, MIN(row_no) AS first_row, MAX(row_no) AS last_row, COUNT(*) AS times FROM ",
+            $table,
+            " WHERE place >= $1 AND place <= $2 AND batch = $3 AND record IS NOT NULL
+             GROUP BY record HAVING COUNT(*) > 1 ORDER BY record LIMIT 1"
+        )
+    };
+}
+
+/// The first number that a batch gives several records of a kind.
+pub async fn twice(tx: &mut Tx, kind: RecordKind, batch: &Batch) -> Result<Option<Twice>, Refusal> {
+    let sql = match kind {
+        RecordKind::Inspection => twice!("inspections"),
+        RecordKind::Attainment => twice!("attainment"),
+    };
+    Ok(fetch_optional!(
+        tx,
+        sql,
+        batch.first_place,
+        batch.last_place,
+        batch.number
     ))
 }
