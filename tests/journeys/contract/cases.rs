@@ -89,6 +89,7 @@ const PROBLEMS: &[&str] = &[
     "problems.code",
     "problems.message",
 ];
+const TURNED: &[&str] = &["batch", "dry_run", "overlaps", "shifts", "seen"];
 const RESULTS: &[&str] = &[
     "candidates.staff_no",
     "candidates.result",
@@ -133,7 +134,12 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 52] = [
+/// The file of evidence, taken in as batch 1.
+fn evidence(place: &Place) {
+    place.done(&["evidence", "import", &place.file("质量.csv", EVIDENCE)]);
+}
+
+pub static CASES: [Case; 57] = [
     file(
         "office create",
         "founded",
@@ -492,10 +498,56 @@ pub static CASES: [Case; 52] = [
         "staffed",
         &["measures.n", "measures.interval"],
         |at| {
-            at.done(&["evidence", "import", &at.file("质量.csv", EVIDENCE)]);
+            evidence(at);
             at.call(&["evidence", "show", "--unit", "sewing/1"])
         },
     ),
+    any(
+        "evidence batches",
+        "staffed",
+        &[
+            "batches.batch",
+            "batches.name",
+            "batches.source",
+            "batches.stated_on",
+            "batches.scopes",
+            "batches.records",
+            "batches.counting",
+        ],
+        |at| {
+            evidence(at);
+            at.call(&["evidence", "batches"])
+        },
+    ),
+    any(
+        "evidence show-batch",
+        "staffed",
+        &[
+            "batch.batch",
+            "rows.row",
+            "rows.day",
+            "rows.unit",
+            "rows.figures",
+            "rows.counts",
+        ],
+        |at| {
+            evidence(at);
+            at.call(&["evidence", "show-batch", "1", "--unit", "sewing/1"])
+        },
+    ),
+    any("evidence withdraw", "staffed", TURNED, |at| {
+        evidence(at);
+        at.call(&["evidence", "withdraw", "1", "--reason", "导错了文件"])
+    }),
+    any("evidence put-back", "staffed", TURNED, |at| {
+        evidence(at);
+        at.done(&["evidence", "withdraw", "1", "--reason", "导错了文件"]);
+        at.call(&["evidence", "put-back", "1", "--reason", "没有导错"])
+    }),
+    any("evidence save-file", "staffed", &["path"], |at| {
+        evidence(at);
+        at.call(&["evidence", "save-file", "1", "--out", &at.path("取出.csv")])
+    }),
     any(
         "certificates issue",
         "approved",

@@ -5,8 +5,8 @@
 pub mod batches;
 pub(crate) mod counting;
 pub mod coverage;
-pub mod file;
 mod figures;
+pub mod file;
 mod filling;
 pub mod import;
 pub(crate) mod measured;
