@@ -75,28 +75,34 @@ function Batches({ batches, open, turn }: BatchesProps) {
       rowKey="batch"
       dataSource={batches}
       pagination={false}
-      scroll={{ x: 1080 }}
+      scroll={{ x: 1180 }}
       rowClassName={(one) => (one.withdrawn === null ? '' : 'quiet')}
       columns={[
-        { title: t('batches.batch'), dataIndex: 'batch', width: 64, align: 'right' },
-        { title: t('batches.name'), key: 'name', render: (_, one) => <Button type="link" size="small" onClick={() => open(one)}>{one.name}</Button> },
-        { title: t('batches.source'), dataIndex: 'source', width: 120 },
-        { title: t('batches.stated_on'), key: 'stated_on', width: 130, render: (_, one) => day(one.stated_on, i18n.language) },
+        { title: t('batches.batch'), dataIndex: 'batch', width: 60, align: 'right' },
         {
-          title: t('batches.speaks'), key: 'scopes', width: 260, render: (_, one) => one.scopes.map((scope) => (
+          title: t('batches.name'), key: 'name', width: 230, render: (_, one) => (
+            <>
+              <Button type="link" size="small" className={style.name} onClick={() => open(one)}>{one.name}</Button>
+              {one.source === '' ? null : <div className="quiet small breaks">{one.source}</div>}
+            </>
+          ),
+        },
+        { title: t('batches.stated_on'), key: 'stated_on', width: 124, render: (_, one) => day(one.stated_on, i18n.language) },
+        {
+          title: t('batches.speaks'), key: 'scopes', width: 250, render: (_, one) => one.scopes.map((scope) => (
             <div key={scope.kind}>{kind(scope.kind)} {t(scope.every_unit ? 'batches.scope_every' : 'batches.scope', { from: day(scope.from, i18n.language), to: day(scope.to, i18n.language), count: scope.units })}</div>
           )),
         },
-        { title: t('batches.records'), dataIndex: 'records', width: 90, align: 'right' },
-        { title: t('batches.counting'), key: 'counting', width: 90, align: 'right', render: (_, one) => <span className={one.counting < one.records ? 'doubt' : ''} data-testid={`counting-${one.batch}`}>{one.counting}</span> },
-        { title: t('batches.imported'), key: 'imported', width: 170, render: (_, one) => <>{one.imported_by}<div className="quiet small">{minute(one.imported_at, i18n.language)}</div></> },
+        { title: t('batches.records'), dataIndex: 'records', width: 80, align: 'right' },
+        { title: t('batches.counting'), key: 'counting', width: 80, align: 'right', render: (_, one) => <span className={one.counting < one.records ? 'doubt' : ''} data-testid={`counting-${one.batch}`}>{one.counting}</span> },
+        { title: t('batches.imported'), key: 'imported', width: 150, render: (_, one) => <>{one.imported_by}<div className="quiet small">{minute(one.imported_at, i18n.language)}</div></> },
         {
-          title: t('batches.state'), key: 'state', width: 130, render: (_, one) => (one.withdrawn === null
+          title: t('batches.state'), key: 'state', width: 100, render: (_, one) => (one.withdrawn === null
             ? (one.replaces ? null : <Tag variant="filled">{t('batches.adds')}</Tag>)
             : <Tag variant="filled" color="warning" title={one.withdrawn.reason}>{t('batches.withdrawn')}</Tag>),
         },
         {
-          title: '', key: 'act', width: 96, render: (_, one) => (
+          title: '', key: 'act', width: 104, render: (_, one) => (
             <Button size="small" onClick={() => turn(one)}>{t(one.withdrawn === null ? 'batches.withdraw' : 'batches.put_back')}</Button>
           ),
         },

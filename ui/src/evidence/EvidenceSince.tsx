@@ -15,6 +15,7 @@ export function EvidenceSince({ round }: { round: string }) {
   // Where it cannot be asked, the round itself says why.
   const { data } = useAction('evidence_since_results', { round });
   if (!data || data.units.length === 0) return null;
+  const named = ({ batch, name }: BatchSince) => t('since.named', { batch, name });
   const then = data.batches.filter((one) => one.then > 0);
   const since = data.batches.filter((one) => one.then !== one.now);
   const units = data.units.slice(0, NAMED).map((one) => names.unit(one.unit)).join(t('common.list_comma'));
@@ -39,8 +40,4 @@ export function EvidenceSince({ round }: { round: string }) {
       )}
     />
   );
-}
-
-function named({ batch, name }: BatchSince): string {
-  return `${batch} ${name}`;
 }

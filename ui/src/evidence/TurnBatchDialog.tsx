@@ -3,6 +3,7 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BatchLine } from '../bindings/BatchLine';
 import { call } from '../shared/calls/call';
+import { ActionError } from '../shared/calls/errors';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
@@ -19,7 +20,7 @@ export function TurnBatchDialog({ batch, done, close }: TurnBatchDialogProps) {
   const { t } = useTranslation();
   const goes = batch.withdrawn === null;
   const action = goes ? 'withdraw_evidence_batch' : 'put_back_evidence_batch';
-  const { data, error } = useAction(action, { batch: batch.batch, reason: '', dry_run: true });
+  const { data, error, reload } = useAction(action, { batch: batch.batch, reason: '', dry_run: true });
   return (
     <ReasonDialog
       open
@@ -27,7 +28,12 @@ export function TurnBatchDialog({ batch, done, close }: TurnBatchDialogProps) {
       help={t('batches.reason_help')}
       go={t(goes ? 'batches.withdraw_go' : 'batches.put_back_go')}
       danger={goes}
-      act={({ reason }) => call(action, { batch: batch.batch, reason, dry_run: false, ...(data ? { seen: data.seen } : {}) })}
+      act={({ reason }) => call(action, { batch: batch.batch, reason, dry_run: false, ...(data ? { seen: data.seen } : {}) }).catch((thrown: unknown) => {
+        const refused = ActionError.from(thrown);
+        // Something came in between: it is shown anew, and asked for again.
+        if (refused.code === 'evidence_overlap_changed') reload();
+        throw refused;
+      })}
       done={done}
       close={close}
     >
