@@ -8,6 +8,7 @@
 mod account_cases;
 mod cases;
 mod ever_same;
+mod evidence_cases;
 mod institution_cases;
 mod log;
 mod measure_cases;
@@ -119,6 +120,7 @@ impl Place {
 fn cases() -> impl Iterator<Item = &'static Case> {
     (CASES.iter())
         .chain(&account_cases::CASES)
+        .chain(&evidence_cases::CASES)
         .chain(&institution_cases::CASES)
         .chain(&measure_cases::CASES)
         .chain(&notices_cases::CASES)

@@ -11,6 +11,7 @@ mod command_line;
 mod command_line_text;
 mod contract;
 mod corrections;
+mod evidence_batches;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
 mod in_the_office;

@@ -100,12 +100,17 @@ const later: Act = async (window, says) => {
 const report: Act = async (window) => {
   await expect(window.getByTestId('report')).toBeVisible();
 };
+const batches: Act = async (window) => {
+  await expect(window.locator('#content [data-row-key]').first()).toBeVisible();
+};
 const preview: Act = async (window) => {
   await expect(window.getByTestId('preview')).toBeVisible();
 };
 const ROSTER = inRepository('assets/demo/roster.xlsx');
 /** Records of the demo factory's period, one of them of a team that is not on the list. */
 const EVIDENCE = '日期,车间,班组,目标,实际\n2015-02-02,sewing,1,100,96\n2015-02-03,sewing,1,100,88\n2015-02-03,sewing,99,100,88\n';
+/** Two of its days once more. */
+const MEETS = '日期,车间,班组,目标,实际\n2015-02-02,sewing,1,100,96\n2015-02-03,sewing,1,100,88\n';
 const SCORES = `工号,评分项,评分人,得分\nW0001,output,S1,86\nW0002,output,S1,186\nW9999,output,S1,80\n`;
 const round = `/rounds/${DEMO_ROUND}`;
 const floor = `/rounds/${WORKSHOP_ROUND}`;
@@ -128,6 +133,7 @@ const BRAND_NEW: Stop[] = [
   { name: 'empty-rounds', at: '/rounds' },
   { name: 'empty-round-new', at: '/rounds/new' },
   { name: 'empty-standards', at: '/standards' },
+  { name: 'empty-evidence', at: '/evidence' },
   { name: 'empty-certificates', at: '/certificates' },
   { name: 'account-first-sheet', at: '/', act: inOrder(async (window, says) => { await window.getByTitle(says('frame.actor_change')).click(); }, press('accounts.begin'), firstAccount, press('tables.next'), sheetShown) },
   { name: 'account-first', at: '/', act: inOrder(async (window, says) => { await window.getByTitle(says('frame.actor_change')).click(); }, press('accounts.begin'), dialog) },
@@ -164,6 +170,11 @@ const DEMO: Stop[] = [
   { name: 'round-evidence', at: round, act: tab(3), handbook: true },
   { name: 'evidence-file', at: round, act: inOrder(tab(3), press('evidence.import'), dialog) },
   { name: 'evidence-preview', at: round, act: inOrder(tab(3), press('evidence.import'), file('质量.csv', EVIDENCE), press('tables.preview'), report) },
+  { name: 'evidence-overlap', at: round, act: inOrder(tab(3), press('evidence.import'), file('质量.csv', MEETS), press('tables.preview'), report, async (window) => { await expect(window.getByTestId('shift')).toBeVisible(); }) },
+  { name: 'evidence-records', at: round, act: inOrder(tab(3), async (window) => { await window.locator('.ant-table-row .ant-btn-link').first().click(); await expect(window.locator('.ant-drawer .ant-table-row').first()).toBeVisible(); }) },
+  { name: 'evidence-batches', at: '/evidence', act: batches },
+  { name: 'evidence-batch', at: '/evidence', act: inOrder(batches, async (window) => { await window.locator('tbody .ant-btn-link').first().click(); await expect(window.getByTestId('record-rows').getByRole('row').nth(3)).toBeVisible(); }) },
+  { name: 'evidence-withdraw', at: '/evidence', act: inOrder(batches, press('batches.withdraw'), dialog, async (window) => { await expect(window.getByTestId('shift')).toBeVisible(); }) },
   { name: 'round-results', at: round, act: tab(4), handbook: true },
   { name: 'distribution', at: round, act: inOrder(tab(4), press('results.distribution_button')) },
   {

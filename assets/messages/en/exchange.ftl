@@ -301,3 +301,5 @@ sheet_id_twice = The sheet { $sheet_id } is there more than once, see also row {
     .hint = None of them was imported. Leave the right row only and import again.
 mark_is_formula = This cell holds a formula, not a mark.
     .hint = Type the number itself; what a formula comes to changes with other cells.
+kept_file_damaged = The kept file is damaged and was not written ({ $detail }).
+    .hint = Check the office; if the file is needed, take it from a backup.

@@ -148,12 +148,6 @@ candidate_twice = This employee is a candidate of this round already.
 score_sheet_twice = There is already a score sheet of this rater for this candidate and component.
     .hint = Open the existing sheet, or import the corrected marks from a file.
 
-evidence_file_twice = This file of quality evidence was imported before and was not counted twice.
-    .hint = If it was corrected, import the corrected file.
-
-attainment_twice = There is already a production record for the same unit, operation and day.
-    .hint = Check the file; to replace the kept record, import a corrected file.
-
 decision_twice = This candidate already has a decision in this run, and a decision is never changed.
     .hint = Compute the results of the whole round again, which makes a new run.
 
@@ -279,7 +273,11 @@ word_table_conflict_settlements = settled conflicts
 word_table_decisions = results
 word_table_devices = devices
 word_table_employees = roster
-word_table_evidence_files = evidence files
+word_table_evidence_batches = evidence batches
+word_table_evidence_names = names in evidence
+word_table_evidence_pieces = kept evidence files
+word_table_evidence_replaced = replaced records
+word_table_evidence_scopes = scopes of evidence
 word_table_filings = filing
 word_table_inspections = inspection records
 word_table_institution = institution
@@ -300,6 +298,7 @@ word_table_relations = declared relations
 word_table_return_marks = marks of returns
 word_table_rounds = rounds
 word_table_rule_packs = rule packs
+word_table_run_evidence = evidence of computed results
 word_table_score_packets = score packets
 word_table_score_returns = returns
 word_table_score_sheets = score sheets

@@ -43,6 +43,11 @@ word_scrap_rate = Scrap rate
 word_evidence_kind_attainment = production records
 word_evidence_kind_inspection = inspection records
 
+## how an evidence batch meets another
+word_meeting_replaces = takes its place
+word_meeting_yields = gives way to it
+word_meeting_beside = counts beside it
+
 ## defect classes
 word_defect_class_critical = Critical defects
 word_defect_class_major = Major defects

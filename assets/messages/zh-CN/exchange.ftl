@@ -301,3 +301,5 @@ sheet_id_twice = 表号 { $sheet_id } 出现了多次，另见第 { $rows } 行�
     .hint = 两行都没有导入。请只留下正确的一行再导入。
 mark_is_formula = 这个格子里是公式，不是分数。
     .hint = 请直接填写数字；公式的结果会随别的格子改变。
+kept_file_damaged = 存下的数据文件已损坏，没有写出（{ $detail }）。
+    .hint = 请检查办公文件；需要原文件时，从备份中取。

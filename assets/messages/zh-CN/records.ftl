@@ -148,12 +148,6 @@ candidate_twice = 该职工在本批次中已是参评人员。
 score_sheet_twice = 该评分人对该参评人员的这一项已有评分表。
     .hint = 请打开原有评分表修改，或从文件导入改正后的分数。
 
-evidence_file_twice = 这份数据文件已导入过，未重复计入。
-    .hint = 如文件内容有更正，请导入更正后的文件。
-
-attainment_twice = 同一核算单位、工序和日期的产量记录已存在。
-    .hint = 请核对文件；如需替换，请导入更正后的文件。
-
 decision_twice = 该参评人员在本次计算中已有评价结果，已有结果不可更改。
     .hint = 请重新计算整个批次，以形成新的一次结果。
 
@@ -279,7 +273,11 @@ word_table_conflict_settlements = 冲突处理
 word_table_decisions = 评价结果
 word_table_devices = 设备
 word_table_employees = 花名册
-word_table_evidence_files = 数据文件
+word_table_evidence_batches = 数据文件
+word_table_evidence_names = 数据文件中的名称
+word_table_evidence_pieces = 存下的数据文件内容
+word_table_evidence_replaced = 被更正的记录
+word_table_evidence_scopes = 数据文件的范围
 word_table_filings = 备案
 word_table_inspections = 质检记录
 word_table_institution = 机构
@@ -300,6 +298,7 @@ word_table_relations = 回避关系
 word_table_return_marks = 回包评分
 word_table_rounds = 批次
 word_table_rule_packs = 规则包
+word_table_run_evidence = 计算结果时采用的数据
 word_table_score_packets = 评分包
 word_table_score_returns = 回包
 word_table_score_sheets = 评分表

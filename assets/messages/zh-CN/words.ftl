@@ -43,6 +43,11 @@ word_scrap_rate = 报废率
 word_evidence_kind_attainment = 产量记录
 word_evidence_kind_inspection = 检验记录
 
+## how an evidence batch meets another
+word_meeting_replaces = 取代它
+word_meeting_yields = 以它为准
+word_meeting_beside = 一并计入
+
 ## defect classes
 word_defect_class_critical = 致命缺陷
 word_defect_class_major = 严重缺陷

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
+use jiff::{Span, ToSpan};
 use serde::de;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::Serializer;
@@ -25,6 +25,20 @@ pub fn after_years(from: Date, years: u32) -> Option<Date> {
 pub fn years_complete(from: Date, years: u32, on: Date) -> bool {
     after_years(from, years).is_some_and(|day| day <= on)
 }
+
+/// How many days a day is after 1 January 1970: what rows keep of which there are millions.
+pub fn number(day: Date) -> i64 {
+    EPOCH.duration_until(day).as_hours() / 24
+}
+
+/// The day of a number. `None` beyond the calendar.
+pub fn of_number(number: i64) -> Option<Date> {
+    let days = Span::new().try_days(number).ok()?;
+    EPOCH.checked_add(days).ok()
+}
+
+/// The day that has the number 0.
+const EPOCH: Date = date(1970, 1, 1);
 
 /// The day that an ISO text names. `None` for what is no day of the calendar, and for a text that says more than a day:
 /// jiff would take a day with a time and drop the time.
@@ -107,5 +121,30 @@ impl<'de> Visitor<'de> for DayVisitor {
             Some((_, text)) => self.visit_str(&text),
             None => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_day_and_its_number_are_one() {
+        for (text, expected) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -1),
+            ("2000-02-29", 11_016),
+            ("2026-06-01", 20_605),
+            ("9999-12-31", 2_932_896),
+            ("0001-01-01", -719_162),
+        ] {
+            let day = of_text(text).unwrap();
+            assert_eq!(number(day), expected, "{text}");
+            assert_eq!(of_number(expected), Some(day), "{text}");
+        }
+        assert_eq!(of_number(2_932_897), None);
+        assert_eq!(of_number(i64::MIN), None);
     }
 }

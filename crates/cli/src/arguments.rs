@@ -2,6 +2,7 @@
 //! know what is done for a verb.
 
 mod accounts;
+mod evidence;
 mod help;
 mod measure;
 mod notices;
@@ -20,6 +21,7 @@ use office::wire::Secret;
 use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
+pub use evidence::{Evidence, Overlap, RecordKind};
 pub use measure::Measure;
 pub use notices::Notices;
 pub use packets::{Devices, Packets};
@@ -360,31 +362,6 @@ pub enum Scores {
         mark: String,
         #[arg(long)]
         reason: String,
-    },
-}
-
-#[derive(Subcommand)]
-pub enum Evidence {
-    /// 导入 · imports attainment or inspection records
-    Import {
-        file: PathBuf,
-        #[arg(long)]
-        mapping: Option<PathBuf>,
-        /// 只试不做 · only tells what would happen
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// 查看 · measures of one unit with n and interval
-    Show {
-        /// 车间/班组,或工号 · workshop/team, or a staff number
-        #[arg(long)]
-        unit: String,
-        /// 起始日期 · from this day on
-        #[arg(long)]
-        from: Option<String>,
-        /// 截止日期 · to this day
-        #[arg(long)]
-        to: Option<String>,
     },
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod evidence;
 mod measure;
 mod notices;
 mod packets;
@@ -18,7 +19,6 @@ use office::certificates::wire::{
     CertificateQuery, CertificateRef, CertificateWithReason, ExportRegister, RevokeCertificate,
     SaveCertificate, SaveCertificates,
 };
-use office::evidence::wire::{ImportEvidence, ShowEvidence};
 use office::imports::wire::{TableChoice, TextOfFile};
 use office::institution::draft;
 use office::institution::wire::{
@@ -36,8 +36,8 @@ use office::{Act, Action, Refusal, Session, call as action, perform};
 
 use crate::answer::Answer;
 use crate::arguments::{
-    Arguments, Audit, Because, Certificates, Evidence, Occupations, Office, Register, Roles,
-    Scores, Standards, Subject,
+    Arguments, Audit, Because, Certificates, Occupations, Office, Register, Roles, Scores,
+    Standards, Subject,
 };
 use crate::passwords;
 use crate::text::Readable;
@@ -115,7 +115,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::ScoreSheets { verb } => score_sheets::score_sheets(verb),
         Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
         Subject::Devices { verb } => packets::devices(verb),
-        Subject::Evidence { verb } => evidence(verb),
+        Subject::Evidence { verb } => evidence::evidence(verb),
         Subject::Measure { verb } => measure::measure(verb),
         Subject::Notices { verb } => notices::notices(arguments, verb)?,
         Subject::Certificates { verb } => certificates(arguments, verb)?,
@@ -362,32 +362,6 @@ fn scores(verb: &Scores) -> Call {
                 criterion: criterion.clone(),
                 mark: mark.clone(),
                 reason: reason.clone(),
-            },
-        ),
-    }
-}
-
-fn evidence(verb: &Evidence) -> Call {
-    match verb {
-        Evidence::Import {
-            file,
-            mapping,
-            dry_run,
-        } => Call::of(
-            action::import_evidence,
-            ImportEvidence {
-                path: path_of(file),
-                mapping: path_if_named(mapping),
-                choice: None,
-                dry_run: *dry_run,
-            },
-        ),
-        Evidence::Show { unit, from, to } => Call::of(
-            action::show_evidence,
-            ShowEvidence {
-                unit: unit.clone(),
-                from: from.clone(),
-                to: to.clone(),
             },
         ),
     }

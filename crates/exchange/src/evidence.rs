@@ -35,6 +35,7 @@ const MAJOR: usize = SUBJECT.index("major");
 const MINOR: usize = SUBJECT.index("minor");
 const REWORK: usize = SUBJECT.index("rework");
 const SCRAP: usize = SUBJECT.index("scrap");
+const RECORD: usize = SUBJECT.index("record");
 
 /// Which of the two kinds a file holds: inspection when the column `inspected` is there, else attainment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,6 +74,8 @@ pub struct AttainmentRow<'a> {
     pub target: Decimal,
     /// In the same unit; zero or more.
     pub actual: Decimal,
+    /// The number that the file itself gives the record.
+    pub record: &'a str,
 }
 
 /// What an inspection counted on one day. Counts are whole and not negative; a count whose column is absent is none.
@@ -106,6 +109,8 @@ pub struct InspectionRow<'a> {
     pub rework: Option<i64>,
     /// Units scrapped.
     pub scrap: Option<i64>,
+    /// The number that the file itself gives the record.
+    pub record: &'a str,
 }
 
 impl EvidenceRow<'_> {
@@ -159,6 +164,7 @@ impl Sink for EvidenceSink<'_> {
         let team = fields.text(TEAM);
         let worker = fields.code(WORKER);
         let operation = fields.text(OPERATION);
+        let own = fields.code(RECORD);
         needed(&mut fields, date.is_some(), DATE);
         if worker.is_empty() {
             let field = if present.header.fields[WORKSHOP].is_given() {
@@ -202,6 +208,7 @@ impl Sink for EvidenceSink<'_> {
                 minor,
                 rework,
                 scrap,
+                record: &own,
             };
             if !fields.is_refused()
                 && let Some(first) = self.seen.first(InspectionRow { row: 0, ..record }, row)
@@ -235,6 +242,7 @@ impl Sink for EvidenceSink<'_> {
             operation: &operation,
             target: target.unwrap_or_default(),
             actual: actual.unwrap_or_default(),
+            record: &own,
         };
         self.settle(fields, tally, EvidenceRow::Attainment(record))
     }

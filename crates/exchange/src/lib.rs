@@ -16,6 +16,7 @@ mod database_file;
 pub mod employees;
 pub mod evidence;
 pub mod file_name;
+pub mod kept_file;
 mod kept_table;
 pub mod limits;
 pub mod made_folders;

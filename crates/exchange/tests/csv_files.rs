@@ -39,6 +39,41 @@ fn evidence(path: &Path, mapping: &Mapping) -> Result<(usize, Vec<Problem>), ass
     Ok((records, problems))
 }
 
+#[test]
+fn the_number_that_a_file_gives_its_records_is_read_as_it_stands() {
+    let folder = Folder::new();
+    let head = "记录编号,日期,车间,班组,检验数,次要缺陷,检验单号\n";
+    let same = "2026-06-01,sewing,1,100,2,D7\n";
+    let file = format!("{head} ００7-a ,{same}0012,{same},{same}");
+    let mut found = Vec::new();
+    let mut repeated = 0;
+    let summary = exchange::read_evidence(
+        &folder.file("质检.csv", file),
+        None,
+        &Limits::default(),
+        &mut |_| ControlFlow::Continue(()),
+        &mut |item| {
+            match item {
+                Item::Record(exchange::EvidenceRow::Inspection(row)) => {
+                    found.push((row.row, row.record.to_owned()));
+                }
+                Item::Record(exchange::EvidenceRow::Attainment(_)) => panic!("no such rows"),
+                Item::Problem(problem) => {
+                    repeated += usize::from(problem.refusal.code == "inspection_repeated");
+                }
+            }
+            ControlFlow::Continue(())
+        },
+    )
+    .unwrap();
+    // Rows that differ in their numbers alone are different records.
+    assert_eq!(repeated, 0);
+    let of = |row: u64, number: &str| (row, number.to_owned());
+    assert_eq!(found, [of(2, "007-a"), of(3, "0012"), of(4, "")]);
+    // The number of an inspection order may stand in many rows: it is taken only where somebody says so.
+    assert_eq!(summary.unused_columns, ["检验单号"]);
+}
+
 const ROSTER: &str = "工号,姓名,性别,身份证号\r\n1001,张　三,男,\r\n1002,李𠮷,女,\r\n";
 
 #[test]

@@ -369,7 +369,12 @@ table! {
         enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, for RunEvaluation, changes [Packets Safekeeping];
         revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, for RunEvaluation, changes [Packets Safekeeping];
         list_devices(Nothing) -> DeviceList = crate::packets::devices::list, for Look, reads [Packets People];
-        import_evidence(ImportEvidence) -> ImportReport = crate::evidence::import::import, for EnterEvidence risky, changes [Evidence Imports Safekeeping];
+        import_evidence(ImportEvidence) -> EvidenceImported = crate::evidence::import::import, for EnterEvidence risky, changes [Evidence Imports Safekeeping];
+        list_evidence_batches(Nothing) -> EvidenceBatches = crate::evidence::batches::list, for Look, reads [Evidence];
+        show_evidence_batch(ShowBatch) -> BatchShown = crate::evidence::batches::show, for Look, reads [Evidence];
+        withdraw_evidence_batch(TurnBatch) -> BatchTurned = crate::evidence::batches::withdraw, for EnterEvidence, changes [Evidence Safekeeping];
+        put_back_evidence_batch(TurnBatch) -> BatchTurned = crate::evidence::batches::put_back, for EnterEvidence, changes [Evidence Safekeeping];
+        save_evidence_file(SaveBatchFile) -> FileSaved = crate::evidence::file::save, for Look, reads [Evidence];
         show_evidence(ShowEvidence) -> EvidenceShown = crate::evidence::show, for Look, reads [Evidence Institution];
         evidence_coverage(RoundRef) -> EvidenceCoverage = crate::evidence::coverage::of_round, for Look, reads [Evidence Rounds Standards People Institution];
         yearly_counts(Nothing) -> YearlyCounts = crate::results::yearly::counts, for Look, reads [Results Certificates Rounds People];
@@ -384,6 +389,7 @@ table! {
         send_candidate_back(SendCandidateBack) -> RoundStanding = crate::rounds::corrections::send_back, for TakeBack dated risky, changes [Rounds Marks Results Safekeeping];
         save_approval_receipt(SaveApprovalReceipt) -> FileSaved = crate::results::receipt::save, for ReadLog, reads [Rounds Results];
         round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People Institution];
+        evidence_since_results(RoundRef) -> EvidenceSince = crate::results::since::of_round, for Look, reads [Evidence Results Rounds Standards People Institution];
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People Institution];
         list_notices(RoundRef) -> NoticeBoard = crate::notices::list, for Look, reads [Rounds People Results Certificates Institution];
         publish_notice(PublishNotice) -> NoticeBoard = crate::notices::publishing::publish, for RunEvaluation dated, changes [Rounds Safekeeping];

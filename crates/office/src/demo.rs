@@ -149,11 +149,11 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
             ImportEvidence {
                 path: path("garments_worker_productivity.csv"),
                 mapping: Some(path("evidence-mapping.toml")),
-                choice: None,
-                dry_run: false,
+                ..ImportEvidence::default()
             },
         )
-        .await?,
+        .await?
+        .report,
     )?;
     let decided = DecideRound {
         round: ROUND.to_owned(),

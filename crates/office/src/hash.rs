@@ -27,7 +27,15 @@ pub(crate) fn sha256_of_user_file(path: &Path) -> Result<(String, u64), Refusal>
 /// `file_changed_while_read`, those of [`sha256_of_user_file`].
 pub(crate) fn check_unchanged(path: &Path, sha256: &str) -> Result<(), Refusal> {
     let (now, _) = sha256_of_user_file(path)?;
-    if now == sha256 {
+    refuse_changed(path, &now, sha256)
+}
+
+/// The same where its hash of now is known.
+///
+/// # Errors
+/// `file_changed_while_read`.
+pub(crate) fn refuse_changed(path: &Path, now: &str, before: &str) -> Result<(), Refusal> {
+    if now == before {
         return Ok(());
     }
     Err(Refusal::new("file_changed_while_read").with("path", path.display()))

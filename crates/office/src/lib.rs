@@ -39,6 +39,7 @@ pub mod wire;
 
 pub use action_names::ACTIONS;
 pub use actions::{Action, Subject, call, dispatch, perform};
+pub use assessment::evidence::statements::RecordKind;
 pub use assessment::{Act, Duty, Refusal};
 pub use environment::Environment;
 pub use messages::Language;

@@ -29,6 +29,8 @@ pub struct Office {
     location: Arc<str>,
     /// What whoever opened it has to be told beside what the place says.
     told: Arc<Mutex<Vec<Refusal>>>,
+    /// Whether this opening is the first one after a migration.
+    is_carried: bool,
     /// The clock and the source of identifiers.
     pub environment: Environment,
     /// Who acts, by name.
@@ -51,8 +53,22 @@ impl Office {
     /// `database_unreachable` and the like.
     pub async fn open(location: &str, environment: Environment) -> Result<Self, Refusal> {
         let database = Database::open(location).await?;
-        proof::begin(&database, &environment.now().to_string(), PROGRAM).await?;
-        Ok(Self::of(database, location, environment))
+        let begun = proof::begin(&database, &environment.now().to_string(), PROGRAM).await?;
+        Ok(Self::of(database, location, environment).with_rows(begun))
+    }
+
+    /// The same office, by what its opening did with the state of its rows.
+    #[must_use]
+    pub(crate) fn with_rows(self, begun: proof::Begun) -> Self {
+        Self {
+            is_carried: matches!(begun, proof::Begun::Now(_)),
+            ..self
+        }
+    }
+
+    /// Whether this opening is the first one after a migration: then what it changed is told.
+    pub(crate) fn is_carried(&self) -> bool {
+        self.is_carried
     }
 
     /// Makes the empty store of a new office; `institution::founding` fills it and finishes it, or takes it away again.
@@ -82,6 +98,7 @@ impl Office {
             database: Arc::new(database),
             location: location.into(),
             told: Arc::default(),
+            is_carried: false,
             environment,
             actor: String::new(),
             account: None,

@@ -88,10 +88,6 @@ id! {
     DecisionId
 }
 id! {
-    /// Of a file of evidence that was read.
-    EvidenceFileId
-}
-id! {
     /// Of one print of certificates.
     PrintId
 }

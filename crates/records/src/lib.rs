@@ -22,8 +22,8 @@ pub mod standards;
 
 pub use assessment::Refusal;
 pub use ids::{
-    AccountId, CandidateId, DecisionId, EmployeeId, EvidenceFileId, NoticeId, ObjectionId,
-    PacketId, PrintId, RoundId, ScoreSheetId, StandardId, TakenOverId,
+    AccountId, CandidateId, DecisionId, EmployeeId, NoticeId, ObjectionId, PacketId, PrintId,
+    RoundId, ScoreSheetId, StandardId, TakenOverId,
 };
 pub use safekeeping::audit::AuditEntry;
 pub use store::columns::{Columns, Place};

@@ -76,7 +76,7 @@ const fn server(
 }
 
 const COUNTS: &[&str] = &["read", "added", "changed", "skipped", "refused", "problems"];
-const PROBLEMS: &[&str] = &[
+pub(super) const PROBLEMS: &[&str] = &[
     "read",
     "added",
     "changed",
@@ -100,8 +100,6 @@ const RESULTS: &[&str] = &[
     "candidates.components.inputs",
     "candidates.reasons",
 ];
-/// A team of the demo's office.toml, so that its records come in, and one that is not on the list.
-const EVIDENCE: &str = "日期,车间,班组,目标,实际\n2026-02-02,sewing,1,100,96\n2026-02-03,sewing,1,100,88\n2026-02-03,sewing,99,100,88\n";
 const R: &str = workshop::ROUND;
 
 fn demo(name: &str) -> String {
@@ -133,7 +131,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 54] = [
+pub static CASES: [Case; 52] = [
     file(
         "office create",
         "founded",
@@ -506,18 +504,6 @@ pub static CASES: [Case; 54] = [
     any("devices revoke", "scoring", &[], |at| {
         at.call(&["devices", "revoke", &enrolled(at), "--reason", "遗失"])
     }),
-    any("evidence import", "staffed", PROBLEMS, |at| {
-        at.call(&["evidence", "import", &at.file("质量.csv", EVIDENCE)])
-    }),
-    any(
-        "evidence show",
-        "staffed",
-        &["measures.n", "measures.interval"],
-        |at| {
-            at.done(&["evidence", "import", &at.file("质量.csv", EVIDENCE)]);
-            at.call(&["evidence", "show", "--unit", "sewing/1"])
-        },
-    ),
     any(
         "certificates issue",
         "approved",

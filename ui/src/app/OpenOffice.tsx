@@ -1,5 +1,5 @@
 /** The window while an office is open: navigation, head, and the screen that the address names. */
-import { AppstoreOutlined, AuditOutlined, BankOutlined, HistoryOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, AuditOutlined, BankOutlined, FileDoneOutlined, HistoryOutlined, IdcardOutlined, LogoutOutlined, OrderedListOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
 import { Alert, Menu, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import style from './OpenOffice.module.css';
 
 // The first screen does not wait for the others to be read.
 const AccountsScreen = lazy(async () => ({ default: (await import('../accounts/AccountsScreen')).AccountsScreen }));
+const BatchesScreen = lazy(async () => ({ default: (await import('../evidence/BatchesScreen')).BatchesScreen }));
 const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
 const EmployeesScreen = lazy(async () => ({ default: (await import('../people/EmployeesScreen')).EmployeesScreen }));
 const InstitutionScreen = lazy(async () => ({ default: (await import('../institution/InstitutionScreen')).InstitutionScreen }));
@@ -74,6 +75,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
               <Route path="/standards" element={<StandardsScreen />} />
               <Route path="/standards/new" element={<EditorScreen />} />
               <Route path="/standards/:id" element={<StandardScreen />} />
+              <Route path="/evidence" element={<BatchesScreen />} />
               <Route path="/certificates" element={<RegisterScreen />} />
               <Route path="/institution" element={<InstitutionScreen />} />
               <Route path="/safekeeping" element={<SafekeepingScreen />} />
@@ -106,6 +108,7 @@ function Navigation({ office, close }: OpenOfficeProps) {
           { key: '/employees', icon: <TeamOutlined />, label: t('nav.employees') },
           { key: '/rounds', icon: <OrderedListOutlined />, label: t('nav.rounds') },
           { key: '/standards', icon: <ProfileOutlined />, label: t('nav.standards') },
+          { key: '/evidence', icon: <FileDoneOutlined />, label: t('nav.evidence') },
           { key: '/certificates', icon: <AuditOutlined />, label: t('nav.certificates') },
           { key: '/institution', icon: <BankOutlined />, label: t('nav.institution') },
           { key: '/safekeeping', icon: <SafetyOutlined />, label: t('nav.safekeeping') },

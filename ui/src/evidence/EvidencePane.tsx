@@ -8,8 +8,9 @@ import type { EvidenceCoverage } from '../bindings/EvidenceCoverage';
 import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
-import { useNamesOf } from '../shared/words/names';
+import { NamesContext, useNamesOf } from '../shared/words/names';
 import { ImportEvidence } from './ImportEvidence';
+import { UnitRecords } from './UnitRecords';
 import { IntervalBar, type Span } from './IntervalBar';
 import { classes } from '../shared/looks/classes';
 import style from './EvidencePane.module.css';
@@ -19,6 +20,7 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
   const { t, i18n } = useTranslation();
   const { data, error } = useAction('evidence_coverage', { round });
   const [importing, setImporting] = useState(false);
+  const [opened, setOpened] = useState<string>();
   const names = useNamesOf(round);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
@@ -59,7 +61,7 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
           columns={[
             { title: t('evidence.unit'), key: 'unit', width: 170, render: (_, line) => <>{names.unit(line.unit)} {names.unit(line.unit) === line.unit ? null : <span className="quiet small">{line.unit}</span>}</> },
             { title: t('evidence.people'), dataIndex: 'candidates', width: 80, align: 'right', sorter: (a, b) => a.candidates - b.candidates },
-            { title: t('evidence.n'), dataIndex: 'n', width: 90, align: 'right', sorter: (a, b) => a.n - b.n, render: (n: number, line) => <span className={line.enough ? '' : 'bad'}>{n}</span> },
+            { title: t('evidence.n'), dataIndex: 'n', width: 90, align: 'right', sorter: (a, b) => a.n - b.n, render: (n: number, line) => (n === 0 ? <span className="bad">0</span> : <Button type="link" size="small" className={line.enough ? '' : 'bad'} title={t('batches.rows_title')} onClick={() => setOpened(line.unit)}>{n}</Button>) },
             { title: data.title, key: 'value', width: 124, align: 'right', sorter: (a, b) => Number(a.value ?? -1) - Number(b.value ?? -1), render: (_, line) => (line.value === null ? <span className="quiet">{t('common.none')}</span> : <b>{line.value}</b>) },
             { title: t('breakdown.interval'), key: 'interval', width: 150, align: 'right', render: (_, line) => (line.interval === null ? <span className="quiet">{t('common.none')}</span> : `${line.interval[0]} – ${line.interval[1]}`) },
             { title: <IntervalScale span={span} conversion={data.conversion} />, key: 'picture', render: (_, line) => <IntervalBar line={line} span={span} conversion={data.conversion} /> },
@@ -69,6 +71,7 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
         <p className={classes(style.note, 'quiet small')}>{t('breakdown.interval_note')}</p>
       </div>
       {importing ? <ImportEvidence measure={data.measure} close={() => setImporting(false)} /> : null}
+      {opened === undefined ? null : <NamesContext value={names}><UnitRecords round={round} unit={opened} close={() => setOpened(undefined)} /></NamesContext>}
     </>
   );
 }

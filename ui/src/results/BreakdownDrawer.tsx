@@ -88,7 +88,7 @@ function Breakdown({ round, staffNo }: { round: string; staffNo: string }) {
       {person.components.length > 0 ? <Total person={person} /> : null}
       <NamesContext value={then}>
         {person.components.map((component) => (
-          <ComponentPart key={component.name} component={component} rounding={person.rounding} />
+          <ComponentPart key={component.name} component={component} rounding={person.rounding} round={round} />
         ))}
       </NamesContext>
     </article>

@@ -9,8 +9,8 @@ import { useRounding } from './rounding';
 import { classes } from '../shared/looks/classes';
 import style from './results.module.css';
 
-/** The component with its figures opened. */
-export function ComponentPart({ component, rounding }: { component: ComponentResult; rounding: string | null }) {
+/** The component with its figures opened. `round`: whose kept records its evidence opens to; none for a draft on trial. */
+export function ComponentPart({ component, rounding, round }: { component: ComponentResult; rounding: string | null; round?: string }) {
   const { t } = useTranslation();
   const rule = useRounding(rounding);
   const inputs = component.inputs ?? [];
@@ -31,7 +31,7 @@ export function ComponentPart({ component, rounding }: { component: ComponentRes
         {inputs.map((input) => (input.kind === 'kept'
           ? <p className={style.working} key={input.round}>{t('breakdown.kept', { round: input.round })}{' '}{input.score}</p>
           : null))}
-        {measures.map((measure) => <EvidenceFacts key={`${measure.unit} ${measure.measure}`} measure={measure} />)}
+        {measures.map((measure) => <EvidenceFacts key={`${measure.unit} ${measure.measure}`} measure={measure} round={round} />)}
         {inputs.length === 0 ? <p className={style.working}>{t('breakdown.no_inputs')}</p> : null}
         {component.exact !== null && component.score !== null ? (
           <p className={classes(style.working, 'figure')}>

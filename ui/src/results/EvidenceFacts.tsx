@@ -1,5 +1,8 @@
 /** A measure of the quality evidence: how many records, the value with its interval, and the conversion to points. */
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnitRecords } from '../evidence/UnitRecords';
 import type { EvidenceInput } from './inputs';
 import { isBelow, readable, term } from './fraction';
 import { useNames } from '../shared/words/names';
@@ -8,8 +11,9 @@ import resultsStyle from './results.module.css';
 import style from './EvidenceFacts.module.css';
 
 /** The measure in figures and as a picture. */
-export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
+export function EvidenceFacts({ measure, round }: { measure: EvidenceInput; round?: string | undefined }) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
   const names = useNames();
   const working = workingOf(measure);
   const enough = measure.n >= measure.least_n;
@@ -24,6 +28,7 @@ export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
           <span className={enough ? '' : 'bad'}>{measure.n}</span>{' '}
           <span className="quiet">({t('breakdown.least_n', { n: measure.least_n })})</span>
           {enough ? null : <span className="bad"> {t('breakdown.not_enough')}</span>}
+          {round === undefined || measure.n === 0 ? null : <Button type="link" size="small" onClick={() => setOpened(true)}>{t('batches.rows')}</Button>}
         </dd>
         <dt>{measure.title}</dt>
         <dd>{measure.shown === null ? t('common.none') : <b>{measure.shown}</b>}{measure.exact === null || term(measure.exact) === measure.shown ? null : <span className="quiet"> {t('breakdown.exact')} {term(measure.exact)}</span>}</dd>
@@ -48,6 +53,7 @@ export function EvidenceFacts({ measure }: { measure: EvidenceInput }) {
       {working === undefined || measure.on_hundred === null ? null : (
         <p className={classes(resultsStyle.working, 'figure')}>{working} = {readable(measure.on_hundred)}</p>
       )}
+      {opened && round !== undefined ? <UnitRecords round={round} unit={measure.unit} close={() => setOpened(false)} /> : null}
     </>
   );
 }

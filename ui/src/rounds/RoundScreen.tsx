@@ -10,6 +10,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { BlockerPlace } from '../bindings/BlockerPlace';
 import { CertificatePane } from '../certificates/CertificatePane';
 import { EvidencePane } from '../evidence/EvidencePane';
+import { EvidenceSince } from '../evidence/EvidenceSince';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { NoticePane } from '../notices/NoticePane';
@@ -94,6 +95,7 @@ export function RoundScreen() {
           showCertificates={tab === 'certificates' ? undefined : () => setTab('certificates')}
         />
       </div>
+      {round.results === null ? null : <EvidenceSince round={round.code} />}
       <Tabs
         data-testid="round-tabs"
         className={classes(style.roundTabs)}

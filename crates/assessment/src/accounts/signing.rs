@@ -110,7 +110,14 @@ static BY_ACT: [(Act, &[&str]); 13] = [
             "import_score_workbook",
         ],
     ),
-    (Act::EnterEvidence, &["import_evidence"]),
+    (
+        Act::EnterEvidence,
+        &[
+            "import_evidence",
+            "withdraw_evidence_batch",
+            "put_back_evidence_batch",
+        ],
+    ),
     (Act::ReadPersonal, &["extract_employee", "unmask_employee"]),
     (Act::ReadLog, &["export_log"]),
     (Act::BackUp, &["create_backup"]),

@@ -3,6 +3,8 @@
 //! Every measure is a fraction; nothing is estimated, adjusted or shrunk here, and intervals for display belong to
 //! the crate `measurement`. This file must not know which scheme uses a measure.
 
+pub mod statements;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Refusal;
+use crate::evidence::statements::RecordKind;
 use crate::number::{Exact, exact};
 
 /// What is computed from the records of one unit of account. On the wire `"attainment"`.
@@ -72,6 +75,14 @@ impl Measure {
                     .with("value", text)
                     .at("measure")
             })
+    }
+
+    /// Of which records it is computed.
+    pub fn records(self) -> RecordKind {
+        match self {
+            Self::Attainment => RecordKind::Attainment,
+            _ => RecordKind::Inspection,
+        }
     }
 
     /// Whether a larger value is the better one.

@@ -12,6 +12,7 @@ mod decision;
 mod demo_files;
 mod eligibility;
 mod evidence;
+mod evidence_statements;
 mod institution_corrections;
 mod missing;
 mod notices;

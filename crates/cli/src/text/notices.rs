@@ -29,7 +29,7 @@ impl Readable for NoticeBoard {
                 Column::figure("notice_number"),
                 Column::whole("published_on"),
                 Column::figure("working_days"),
-                Column::whole("last_day"),
+                Column::whole("notice_ends"),
                 Column::figure("days_left"),
                 Column::text("state"),
                 Column::figure("notice_people"),

@@ -88,6 +88,8 @@ const EVIDENCE: &[Field] = &[
     field("minor", &record_names::MINOR),
     field("rework", &record_names::REWORK),
     field("scrap", &record_names::SCRAP),
+    // The number that the file itself gives a record.
+    field("record", &record_names::RECORD),
 ];
 
 const TAKEN_OVER: &[Field] = &[

@@ -154,6 +154,22 @@ pub(super) const SCRAP: Names = names(
     &[],
 );
 
+// Only what numbers single records: an inspection order (检验单号) may stand in many rows.
+pub(super) const RECORD: Names = names(
+    &[
+        "record",
+        "记录编号",
+        "记录号",
+        "检验记录编号",
+        "检验记录号",
+        "生产记录编号",
+        "record number",
+        "record no",
+        "record id",
+    ],
+    &[],
+);
+
 /// Parts of a header that name a count of what was bad: a column with one that nobody reads may hold the defects.
 pub(super) const DEFECT_WORDS: &[&str] = &[
     "缺陷",

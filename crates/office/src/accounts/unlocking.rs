@@ -223,11 +223,15 @@ async fn opened_by(
         (opened, _) => opened?,
     };
     let now = session.environment().now().to_string();
-    if let Err(refusal) = proof::begin(&database, &now, PROGRAM).await {
-        database.close().await;
-        return Err(refusal);
-    }
+    let begun = match proof::begin(&database, &now, PROGRAM).await {
+        Ok(begun) => begun,
+        Err(refusal) => {
+            database.close().await;
+            return Err(refusal);
+        }
+    };
     let office = Office::of(database, locked.location(), session.environment().clone());
+    let office = office.with_rows(begun);
     Ok(office.seen_by(&session.actor(), session.language(), session.watch()))
 }
 

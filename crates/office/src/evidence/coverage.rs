@@ -8,7 +8,7 @@ use records::rounds::candidates;
 
 use crate::evidence::measured::Measured;
 use crate::evidence::wire::{CoverageLine, EvidenceCoverage};
-use crate::evidence::{UnitEvidence, interval_of, of_unit};
+use crate::evidence::{UnitEvidence, interval_of};
 use crate::office::Office;
 use crate::rounds::by_code;
 use crate::rounds::wire::RoundRef;
@@ -34,9 +34,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<EvidenceCovera
             continue;
         }
         let mut inputs = CandidateInputs::default();
-        measured
-            .give(&mut tx, &standard, &person, &mut inputs)
-            .await?;
+        measured.give(&standard, &person, &mut inputs)?;
         match inputs.unit {
             None => without_unit += 1,
             Some(unit) => {
@@ -48,15 +46,12 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<EvidenceCovera
     }
     let mut lines = Vec::with_capacity(units.len());
     for (unit, (candidates, found)) in units {
-        let interval = match (&found, &plan.evidence) {
-            (Some(found), Some(window)) => {
-                let (from, to) = (window.from.to_string(), window.to.to_string());
-                let all = of_unit(&mut tx, &unit, &from, &to).await?;
-                let same = |one: &&UnitEvidence| one.measure == *found;
-                all.iter().find(same).and_then(interval_of)
-            }
-            _ => None,
-        };
+        let interval = found.as_ref().and_then(|measure| {
+            interval_of(&UnitEvidence {
+                measure: measure.clone(),
+                ratios: measured.ratios(&unit).to_vec(),
+            })
+        });
         let n = found.as_ref().map_or(0, |found| found.n);
         lines.push(CoverageLine {
             unit,

@@ -2,67 +2,79 @@
 //!
 //! A record counts for a unit of account: `workshop/team`, or an employee where it is recorded per worker.
 
+pub mod batches;
 pub mod comparing;
+pub(crate) mod counting;
 pub mod coverage;
+mod figures;
+pub mod file;
+mod filling;
 pub mod import;
 pub(crate) mod measured;
+mod said;
+mod shift;
+mod units;
 pub mod wire;
 
-use std::collections::BTreeMap;
-
-use assessment::evidence::{AttainmentSum, InspectionSum, attainment, inspection};
+use assessment::evidence::statements::{Days, RecordKind};
+use assessment::evidence::{InspectionSum, attainment as attained, inspection};
 use assessment::number::{Rounding, round as round_to};
-use assessment::{EvidenceMeasure, Measure, Refusal};
-use records::evidence::{Attainment, inspections};
-use records::{Tx, evidence};
-use rust_decimal::Decimal;
+use assessment::{EvidenceMeasure, Measure, Refusal, day};
+use records::Tx;
+use records::evidence::{attainment, inspections, names, stretches};
 
+use crate::evidence::counting::{ALL_DAYS, Counting};
+use crate::evidence::figures::{add_to, ratios_of, sums_of};
 use crate::evidence::wire::{EvidenceShown, MeasureLine, ShowEvidence};
 use crate::messages::Language;
 use crate::office::Office;
 
-/// Figures are kept × 10⁹.
-const FIGURE_DIGITS: u32 = 9;
-/// Before and after every day that a file may name.
-const FIRST_DAY: &str = "0000-01-01";
-const LAST_DAY: &str = "9999-12-31";
-
-/// The measures of a unit, each with its n and its interval.
+/// The measures of a unit, each with its n and its interval, and the batches that they are made of.
 ///
 /// # Errors
-/// `evidence_unit_unknown` when nothing is kept of the unit; `date_invalid`.
+/// `evidence_unit_unknown` when nothing that is kept of the unit counts in these days; `date_invalid`.
 pub async fn show(office: &Office, input: ShowEvidence) -> Result<EvidenceShown, Refusal> {
-    let from = day(input.from.as_deref(), FIRST_DAY, "from")?;
-    let to = day(input.to.as_deref(), LAST_DAY, "to")?;
+    let days = Days {
+        first: said::day_or(input.from.as_deref(), ALL_DAYS.first, "from")?,
+        last: said::day_or(input.to.as_deref(), ALL_DAYS.last, "to")?,
+    };
     let mut tx = office.read().await?;
     let unit = input.unit.trim();
-    let found = of_unit(&mut tx, unit, &from, &to).await?;
+    let counting = Counting::of_units(&mut tx, &[unit]).await?;
+    let found = of_unit(&mut tx, &counting, unit, days).await?;
     if found.is_empty() {
         return Err(Refusal::new("evidence_unit_unknown")
             .with("unit", unit)
             .at("unit"));
     }
-    let coverage: Vec<evidence::Coverage> = evidence::attainment_coverage(&mut tx)
-        .await?
-        .into_iter()
-        .chain(inspections::coverage(&mut tx).await?)
-        .filter(|coverage| coverage.unit == unit)
-        .collect();
+    let reach = reach(&mut tx, &counting, unit).await?;
     Ok(EvidenceShown {
         unit: unit.to_owned(),
-        from: coverage
-            .iter()
-            .map(|coverage| coverage.first_day.clone())
-            .min(),
-        to: coverage
-            .iter()
-            .map(|coverage| coverage.last_day.clone())
-            .max(),
+        from: reach.map(|days| days.first.to_string()),
+        to: reach.map(|days| days.last.to_string()),
         measures: found
             .into_iter()
             .map(|evidence| measure_line(&evidence, office.language))
             .collect(),
+        batches: batches::counted_for(&mut tx, &counting, unit, days).await?,
     })
+}
+
+/// The first and the last day on which a record of a unit counts.
+async fn reach(tx: &mut Tx, counting: &Counting, unit: &str) -> Result<Option<Days>, Refusal> {
+    let numbers = names::of_names(tx, &[unit]).await?;
+    let parts = |kind: RecordKind| stretches(&counting.within(kind, [unit], ALL_DAYS), &numbers);
+    let (seen, made) = (parts(RecordKind::Inspection), parts(RecordKind::Attainment));
+    let sums = inspections::sums(tx, &seen).await?;
+    let rows = attainment::records(tx, &made).await?;
+    let days = || {
+        let of_sums = sums.iter().flat_map(|sum| [sum.first_day, sum.last_day]);
+        of_sums.chain(rows.iter().map(|row| row.day))
+    };
+    let day_of = |number: Option<i64>| number.and_then(day::of_number);
+    Ok(day_of(days().min())
+        .zip(day_of(days().max()))
+        .map(|(first, last)| Days { first, last }))
 }
 
 /// A measure of one unit within a window, with the values that its interval is made of.
@@ -73,23 +85,27 @@ pub(crate) struct UnitEvidence {
     pub ratios: Vec<f64>,
 }
 
-/// All measures that the records of a unit give without a scheme's figures.
+/// All measures that the records of a unit give without a scheme's figures, of those that count.
 pub(crate) async fn of_unit(
     tx: &mut Tx,
+    counting: &Counting,
     unit: &str,
-    from: &str,
-    to: &str,
+    days: Days,
 ) -> Result<Vec<UnitEvidence>, Refusal> {
+    let numbers = names::of_names(tx, &[unit]).await?;
+    let parts = |kind: RecordKind| stretches(&counting.within(kind, [unit], days), &numbers);
     let mut found = Vec::new();
-    let rows = evidence::attainment_of(tx, unit, from, to).await?;
-    if let Some(measure) = attainment(unit, &sums_of(&rows))? {
-        let ratios = rows
-            .iter()
-            .map(|row| row.actual as f64 / row.target as f64)
-            .collect();
-        found.push(UnitEvidence { measure, ratios });
+    let rows = attainment::records(tx, &parts(RecordKind::Attainment)).await?;
+    if let Some(measure) = attained(unit, &sums_of(&rows))? {
+        found.push(UnitEvidence {
+            measure,
+            ratios: ratios_of(&rows),
+        });
     }
-    let sum = inspection_sum(tx, unit, from, to).await?;
+    let mut sum = InspectionSum::default();
+    for part in inspections::sums(tx, &parts(RecordKind::Inspection)).await? {
+        add_to(&mut sum, &part);
+    }
     for measure in Measure::ALL {
         if let Some(measure) = inspection(unit, measure, &sum, None, None)? {
             found.push(UnitEvidence {
@@ -99,43 +115,6 @@ pub(crate) async fn of_unit(
         }
     }
     Ok(found)
-}
-
-/// Kept records of attainment as the rules add them up.
-pub(crate) fn sums_of(rows: &[Attainment]) -> Vec<AttainmentSum> {
-    let mut by_target: BTreeMap<i64, (i128, u64)> = BTreeMap::new();
-    for row in rows {
-        let sum = by_target.entry(row.target).or_default();
-        sum.0 += i128::from(row.actual);
-        sum.1 += 1;
-    }
-    by_target
-        .into_iter()
-        .map(|(target, (actual, records))| AttainmentSum {
-            target: Decimal::from_i128_with_scale(i128::from(target), FIGURE_DIGITS),
-            actual: Decimal::from_i128_with_scale(actual, FIGURE_DIGITS),
-            records,
-        })
-        .collect()
-}
-
-/// The sums of a unit's inspections within a window, over all operations.
-pub(crate) async fn inspection_sum(
-    tx: &mut Tx,
-    unit: &str,
-    from: &str,
-    to: &str,
-) -> Result<InspectionSum, Refusal> {
-    let mut sum = InspectionSum::default();
-    for part in inspections::sums_of(tx, unit, from, to).await? {
-        sum.inspected += part.inspected.unsigned_abs();
-        sum.critical += part.critical.unsigned_abs();
-        sum.major += part.major.unsigned_abs();
-        sum.minor += part.minor.unsigned_abs();
-        sum.rework += part.rework.unsigned_abs();
-        sum.scrap += part.scrap.unsigned_abs();
-    }
-    Ok(sum)
 }
 
 /// The 95 % interval of a measure to be read: Wilson for rates, Student for the mean of attainment.
@@ -163,15 +142,5 @@ fn measure_line(evidence: &UnitEvidence, language: Language) -> MeasureLine {
         value: round_to(&evidence.measure.value, 4, Rounding::HalfUp).to_string(),
         interval_kind: interval.as_ref().map(|(kind, _)| (*kind).to_owned()),
         interval: interval.map(|(_, limits)| limits),
-    }
-}
-
-fn day(text: Option<&str>, otherwise: &str, field: &str) -> Result<String, Refusal> {
-    match text {
-        None => Ok(otherwise.to_owned()),
-        Some(text) => text
-            .parse::<jiff::civil::Date>()
-            .map(|date| date.to_string())
-            .map_err(|_| Refusal::new("date_invalid").with("value", text).at(field)),
     }
 }

@@ -1,13 +1,14 @@
 //! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
 //! whole, as a new run that never changes again. One page of candidates is decided while that before it is written.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use assessment::rounds::missing::Incomplete;
 use assessment::rounds::readiness::{Facts, check_ready, first_of};
 use assessment::rounds::state::RoundStep;
 use assessment::{DecisionResult, Refusal};
+use records::evidence::of_runs;
 use records::results::decisions;
 use records::results::decisions::{Decision, RunHash};
 use records::rounds::candidates;
@@ -147,9 +148,13 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     office
         .watch
         .check("decide_round", people.len() as u64, people.len() as u64)?;
+    // Which files the figures are of, so that it can be told what is otherwise since.
+    let counted = gathered.counted();
+    of_runs::insert_all(&mut tx, &round.id, run, &counted).await?;
+    let batches: BTreeSet<i64> = counted.iter().map(|one| one.batch).collect();
     let counts: Vec<(DecisionResult, i64)> = written.results.into_values().collect();
     let detail = json!({
-        "run": run, "standard_hash": row.hash, "results": counts, "decisions": written.hash.done(),
+        "run": run, "standard_hash": row.hash, "results": counts, "decisions": written.hash.done(), "batches": batches,
     });
     office
         .commit(tx, "decide_round", &round.code, detail)

@@ -11,6 +11,7 @@ use assessment::{
     CandidateInputs, CandidateState, Component, GradeStandard, Mark, PanelRules, Refusal,
     RoundPlan, SheetMark, SheetMarks, SheetState, StaffNumber,
 };
+use records::evidence::of_runs::CountedInRun;
 use records::marks::MarkedSheet;
 use records::marks::settlements;
 use records::rounds::candidates::CandidateRow;
@@ -90,12 +91,15 @@ impl<'r> Gathered<'r> {
                 ),
                 ..CandidateInputs::default()
             };
-            self.measured
-                .give(tx, self.standard, person, &mut inputs)
-                .await?;
+            self.measured.give(self.standard, person, &mut inputs)?;
             known.push(inputs);
         }
         Ok(known)
+    }
+
+    /// Of which batches the figures are that count for the candidates who were read so far.
+    pub fn counted(&self) -> Vec<CountedInRun> {
+        self.measured.counted()
     }
 
     /// Counts how far raters are by the sheets of a candidate.

@@ -7,21 +7,24 @@ mod deciding;
 mod inputs;
 pub mod missing;
 pub mod receipt;
+pub mod since;
 pub mod trial;
 pub mod wire;
 pub mod yearly;
 
+use assessment::evidence::statements::Days;
 use assessment::number::fraction_text;
 use assessment::results::decision::{
     ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput,
 };
-use assessment::{Decision, Refusal};
+use assessment::{Decision, Refusal, RoundPlan};
 use records::Tx;
 use records::results::decisions;
 use records::results::decisions::DecisionRow;
 use records::rounds::Round;
 use records::rounds::candidates;
 
+use crate::evidence::counting::Counting;
 use crate::evidence::{UnitEvidence, interval_of, of_unit};
 use crate::institution::units::unit_of;
 use crate::messages::Language;
@@ -44,16 +47,17 @@ pub async fn of_round(office: &Office, input: RoundResultsQuery) -> Result<Round
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     let run = decided_run(&mut tx, &round).await?;
-    let window = plan
-        .evidence
-        .map(|window| (window.from.to_string(), window.to.to_string()));
+    let evidence = match input.breakdown {
+        true => counted_in(&mut tx, &plan).await?,
+        false => None,
+    };
     let rows = decisions::page(&mut tx, &round.id, run, "", None, 0, i64::MAX).await?;
     let names = Names::of_round(&mut tx, &round.id).await?;
     let mut candidates = Vec::with_capacity(rows.len());
     for row in rows {
         let mut candidate = candidate_result(&row, &names, office.language)?;
         if input.breakdown {
-            add_intervals(&mut tx, &mut candidate, window.as_ref()).await?;
+            add_intervals(&mut tx, &mut candidate, evidence.as_ref()).await?;
         } else {
             candidate
                 .components
@@ -108,11 +112,21 @@ pub async fn of_candidate(
         .ok_or_else(unknown)?;
     let names = Names::of_round(&mut tx, &round.id).await?;
     let mut result = candidate_result(&row, &names, office.language)?;
-    let window = plan
-        .evidence
-        .map(|window| (window.from.to_string(), window.to.to_string()));
-    add_intervals(&mut tx, &mut result, window.as_ref()).await?;
+    let evidence = counted_in(&mut tx, &plan).await?;
+    add_intervals(&mut tx, &mut result, evidence.as_ref()).await?;
     Ok(result)
+}
+
+/// What counts now, with the days of a plan; none where it counts no evidence.
+async fn counted_in(tx: &mut Tx, plan: &RoundPlan) -> Result<Option<(Counting, Days)>, Refusal> {
+    let Some(window) = plan.evidence else {
+        return Ok(None);
+    };
+    let days = Days {
+        first: window.from,
+        last: window.to,
+    };
+    Ok(Some((Counting::of_all(tx).await?, days)))
 }
 
 async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
@@ -290,9 +304,9 @@ fn evidence_input(input: EvidenceInput, language: Language) -> ComponentInput {
 async fn add_intervals(
     tx: &mut Tx,
     candidate: &mut CandidateResult,
-    window: Option<&(String, String)>,
+    evidence: Option<&(Counting, Days)>,
 ) -> Result<(), Refusal> {
-    let Some((from, to)) = window else {
+    let Some((counting, days)) = evidence else {
         return Ok(());
     };
     for part in &mut candidate.components {
@@ -309,7 +323,7 @@ async fn add_intervals(
             else {
                 continue;
             };
-            let found = of_unit(tx, unit, from, to).await?;
+            let found = of_unit(tx, counting, unit, *days).await?;
             let same = |evidence: &&UnitEvidence| {
                 let now = &evidence.measure;
                 now.measure.as_str() == measure

@@ -371,3 +371,55 @@ pub struct TrialMarks {
     /// One mark for each rater.
     pub marks: Vec<String>,
 }
+
+/// What of the evidence is otherwise since the results of a round were computed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EvidenceSince {
+    /// The run that is looked at; none where no results stand or the scheme counts no evidence.
+    pub run: Option<u32>,
+    /// Whether it is known what counted then: results of older versions do not say it.
+    pub known: bool,
+    /// The batches that counted then or count now, by number.
+    pub batches: Vec<BatchSince>,
+    /// Units whose figures are others now.
+    pub units: Vec<UnitSince>,
+}
+
+/// A batch that counted when results were computed, or counts now.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BatchSince {
+    /// Its number.
+    pub batch: u32,
+    /// Its file.
+    pub name: String,
+    /// Its source.
+    pub source: String,
+    /// When it was stated.
+    pub stated_on: String,
+    /// SHA-256 of its file.
+    pub sha256: String,
+    /// Records that counted then.
+    #[ts(type = "number")]
+    pub then: u64,
+    /// Records that count now.
+    #[ts(type = "number")]
+    pub now: u64,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+}
+
+/// A unit whose figures are others than when results were computed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnitSince {
+    /// Unit of account.
+    pub unit: String,
+    /// Records that counted then.
+    #[ts(type = "number")]
+    pub then: u64,
+    /// Records that count now.
+    #[ts(type = "number")]
+    pub now: u64,
+}

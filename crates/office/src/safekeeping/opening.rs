@@ -7,6 +7,7 @@ use assessment::Refusal;
 
 use crate::accounts::signing_in;
 use crate::accounts::wire::{SignIn, SignInDone, SignInKept};
+use crate::evidence::batches;
 use crate::office::Office;
 use crate::safekeeping::copy_names::Occasion;
 use crate::safekeeping::{keeping, sightings};
@@ -65,8 +66,8 @@ async fn told_if(was_locked: bool, session: &Session) {
     }
 }
 
-/// What was seen of other copies, and how the last copies went. That this computer cannot remember it keeps nobody from working; it
-/// is told like the rest.
+/// What was seen of other copies, how the last copies went, and what a migration brought to light. That this computer cannot
+/// remember it keeps nobody from working; it is told like the rest.
 pub(crate) async fn tell(office: &Office) {
     match sightings::look(office).await {
         Ok(told) => office.tell(told),
@@ -75,6 +76,12 @@ pub(crate) async fn tell(office: &Office) {
     // What cannot be read here was said just now, of the same file.
     if let Ok(Some(told)) = keeping::trouble(office).await {
         office.tell(vec![told]);
+    }
+    if office.is_carried() {
+        match batches::told_of_doubles(office).await {
+            Ok(told) => office.tell(told),
+            Err(refusal) => office.tell(vec![refusal]),
+        }
     }
 }
 

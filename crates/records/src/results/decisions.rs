@@ -363,6 +363,36 @@ pub async fn results(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<Vec<Ru
     ))
 }
 
+/// Whose evidence counted in a run: staff number, and the unit of the day of the decision; of decisions of older versions today's
+/// workshop and team stand for it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct UnitOfRun {
+    /// Staff number.
+    pub staff_no: String,
+    /// `workshop/team` on the day of the decision; none in decisions of older versions.
+    pub unit: Option<String>,
+    /// Code of the workshop, today.
+    pub workshop: Option<String>,
+    /// Code of the team, today.
+    pub team: Option<String>,
+}
+
+/// Whose evidence counted in a run, by staff number.
+pub async fn units_of_run(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+) -> Result<Vec<UnitOfRun>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT e.staff_no, d.unit, e.workshop, e.team
+         FROM decisions d JOIN candidates c ON c.id = d.candidate_id JOIN employees e ON e.id = c.employee_id
+         WHERE d.round_id = $1 AND d.run = $2 ORDER BY e.staff_no",
+        round_id,
+        run
+    ))
+}
+
 /// Ids of the candidates of a round on whom there is any decision.
 pub async fn decided(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<CandidateId>, Refusal> {
     let rows: Vec<(CandidateId,)> = fetch_all!(

@@ -194,8 +194,10 @@ fn tell<const N: usize>(
             }
             form.push(',');
         }
+        let mut number = itoa::Buffer::new();
         let key = match at.and_then(|at| row.get(at)) {
             Some(Cell::Text(key)) => *key,
+            Some(Cell::Number(key)) => number.format(*key),
             _ => "",
         };
         sums.touch_headed(table, key, form.as_bytes(), Sign::Came);

@@ -231,10 +231,6 @@ fn of_unique(key: &str) -> Refusal {
         "score_sheets_round_id_candidate_id_component_rater_key" => {
             Refusal::new("score_sheet_twice").at("rater")
         }
-        "evidence_files_sha256_key" => Refusal::new("evidence_file_twice").at("file"),
-        "attainment_pkey" | "attainment_unit_operation_day_key" => {
-            Refusal::new("attainment_twice").at("date")
-        }
         "decisions_round_id_run_candidate_id_key" => Refusal::new("decision_twice").at("candidate"),
         "certificates_candidate_id_key" => Refusal::new("certificate_twice").at("candidate"),
         "certificates_pkey" | "certificates_number_key" | "certificates_scope_serial_key" => {

@@ -99,6 +99,10 @@ pub const TO_COMPUTE: ReadToDecide = tables![
     "marks",
     "settlements",
     "attainment",
+    "evidence_batches",
+    "evidence_names",
+    "evidence_replaced",
+    "evidence_scopes",
     "inspection_days",
     "decisions",
 ];

@@ -32,6 +32,7 @@ mod copies;
 mod corrections;
 mod damaged_json;
 mod evidence;
+mod evidence_of_old;
 mod notices;
 mod opening;
 mod packets;

@@ -3,7 +3,7 @@
 use assessment::{CandidateState, Component, Mark, RoundPlan, RoundState, SheetState, SkillLevel};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use records::evidence::EvidenceFile;
+use records::evidence::batches::Batch;
 use records::marks::sheets::ScoreSheet;
 use records::people::employees;
 use records::people::employees::Employee;
@@ -141,13 +141,29 @@ pub fn sheet(candidate: usize, component: &str, rater: &str) -> ScoreSheet {
     }
 }
 
-pub fn file(id: &str) -> EvidenceFile {
-    EvidenceFile {
-        id: id.into(),
-        sha256: format!("sha-{id}"),
-        name: "证据.csv".to_owned(),
-        rows: 0,
+/// A batch of a file that holds `rows` records from a place on.
+pub fn batch(number: i64, first_place: i64, rows: i64) -> Batch {
+    Batch {
+        number,
+        name: format!("证据{number}.csv"),
+        sha256: format!("sha-{number}"),
+        bytes: 10,
+        mapping: String::new(),
+        source: "MES".to_owned(),
+        stated_on: "2026-05-18".to_owned(),
+        written_at: "2026-05-18T01:00:00.000Z".to_owned(),
+        replaces: true,
+        brought_over: false,
+        numbered: false,
+        rows,
+        first_place,
+        last_place: first_place + rows - 1,
         imported_at: "2026-05-18T01:00:00Z".to_owned(),
+        actor: "李质量".to_owned(),
+        account: None,
+        withdrawn_at: None,
+        withdrawn_by: None,
+        withdrawn_because: None,
     }
 }
 

@@ -19,8 +19,8 @@ test('every picture and every page that the handbook names is there', () => {
 });
 
 test('a screen opens the page about it', () => {
-  expect([pageFor('/'), pageFor('/employees/0001'), pageFor('/rounds/2026-01'), pageFor('/rounds/2026-01/sheets/S1'), pageFor('/certificates'), pageFor('/accounts'), pageFor('/safekeeping')])
-    .toEqual(['first-steps', 'employees', 'rounds', 'scores', 'certificates', 'accounts', 'safekeeping']);
+  expect([pageFor('/'), pageFor('/employees/0001'), pageFor('/rounds/2026-01'), pageFor('/rounds/2026-01/sheets/S1'), pageFor('/evidence'), pageFor('/certificates'), pageFor('/accounts'), pageFor('/safekeeping')])
+    .toEqual(['first-steps', 'employees', 'rounds', 'scores', 'evidence', 'certificates', 'accounts', 'safekeeping']);
   expect(pageOf('offline-scores.md')).toBe('offline-scores');
   expect(pageOf('../decisions/0014-score-packets.md')).toBeUndefined();
 });

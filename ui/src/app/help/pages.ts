@@ -5,7 +5,7 @@ const TEXTS = import.meta.glob<string>('../../../../docs/handbook/*.md', { query
 const PICTURES = import.meta.glob<string>('../../../../docs/handbook/pictures/*.png', { query: '?url', import: 'default', eager: true });
 
 /** The pages in their order; each is a file of that name. */
-export const PAGES = ['first-steps', 'employees', 'standards', 'rounds', 'scores', 'offline-scores', 'results', 'corrections', 'certificates', 'accounts', 'postgresql', 'safekeeping'] as const;
+export const PAGES = ['first-steps', 'employees', 'standards', 'rounds', 'scores', 'offline-scores', 'evidence', 'results', 'corrections', 'certificates', 'accounts', 'postgresql', 'safekeeping'] as const;
 
 /** A page by the name of its file. */
 export type PageName = (typeof PAGES)[number];
@@ -36,7 +36,7 @@ export function pageFor(path: string): PageName {
   const [, first = '', , third = ''] = path.split('/');
   if (first === 'employees') return 'employees';
   if (first === 'standards') return 'standards';
-  if (first === 'certificates' || first === 'accounts' || first === 'safekeeping') return first;
+  if (first === 'evidence' || first === 'certificates' || first === 'accounts' || first === 'safekeeping') return first;
   if (first === 'rounds') return third === 'sheets' ? 'scores' : 'rounds';
   return 'first-steps';
 }

@@ -32,7 +32,9 @@ pub(crate) async fn of(tx: &mut Tx, table: &str, key: &str) -> Result<String, Re
         }
         Of::Employee => "SELECT staff_no || ' ' || name, NULL, NULL, NULL FROM employees WHERE id = $1",
         Of::Round => "SELECT code, NULL, NULL, NULL FROM rounds WHERE id = $1",
-        Of::File => "SELECT name, NULL, NULL, NULL FROM evidence_files WHERE id = $1",
+        Of::Batch => {
+            "SELECT CAST(number AS TEXT), name, NULL, NULL FROM evidence_batches WHERE CAST(number AS TEXT) = $1"
+        }
         Of::Account => "SELECT name, NULL, NULL, NULL FROM accounts WHERE id = $1",
     };
     type Parts = (

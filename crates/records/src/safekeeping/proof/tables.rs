@@ -18,6 +18,9 @@ pub struct Protected {
     /// trigger: where rows come by the hundred thousand, that is several times quicker. What is changed or taken away is
     /// told by triggers all the same.
     pub writer_tells: bool,
+    /// Whether the check reads its rows in the order of their column `place`, some at a time: of tables in which a single key has
+    /// more rows than fit in memory. Of others all rows of a key are read together.
+    pub in_places: bool,
 }
 
 /// What the key of a seal names.
@@ -33,8 +36,8 @@ pub enum Of {
     Round,
     /// A decision.
     Decision,
-    /// A file of evidence.
-    File,
+    /// A batch of quality evidence.
+    Batch,
     /// An account.
     Account,
     /// What a person reads anyway: a code or a number.
@@ -49,11 +52,12 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
         bytes: &[],
         without: &[],
         writer_tells: false,
+        in_places: false,
     }
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 45] = [
+pub const PROTECTED: [Protected; 50] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -64,7 +68,10 @@ pub const PROTECTED: [Protected; 45] = [
         without: &["failed_attempts", "last_attempt_at"],
         ..table("accounts", "id", Of::Account)
     },
-    table("attainment", "file_id", Of::File),
+    Protected {
+        in_places: true,
+        ..table("attainment", "batch", Of::Batch)
+    },
     table("calendar_years", "year", Of::Itself),
     table("candidates", "id", Of::Candidate),
     table("certificate_events", "number", Of::Itself),
@@ -80,7 +87,18 @@ pub const PROTECTED: [Protected; 45] = [
     },
     table("devices", "signing_key", Of::Itself),
     table("employees", "id", Of::Employee),
-    table("evidence_files", "id", Of::File),
+    table("evidence_batches", "number", Of::Batch),
+    table("evidence_names", "batch", Of::Batch),
+    Protected {
+        bytes: &["bytes"],
+        in_places: true,
+        ..table("evidence_pieces", "batch", Of::Batch)
+    },
+    Protected {
+        in_places: true,
+        ..table("evidence_replaced", "batch", Of::Batch)
+    },
+    table("evidence_scopes", "batch", Of::Batch),
     table("filings", "occupation", Of::Itself),
     Protected {
         bytes: &["sealed"],
@@ -90,7 +108,8 @@ pub const PROTECTED: [Protected; 45] = [
     table("handovers", "round_id", Of::Round),
     Protected {
         writer_tells: true,
-        ..table("inspections", "file_id", Of::File)
+        in_places: true,
+        ..table("inspections", "batch", Of::Batch)
     },
     table("institution", "id", Of::Itself),
     table("mark_changes", "sheet_id", Of::Sheet),
@@ -113,6 +132,7 @@ pub const PROTECTED: [Protected; 45] = [
     table("return_marks", "hash", Of::Itself),
     table("rounds", "id", Of::Round),
     table("rule_packs", "id", Of::Itself),
+    table("run_evidence", "round_id", Of::Round),
     table("score_packets", "id", Of::Itself),
     table("score_returns", "hash", Of::Itself),
     table("score_sheets", "id", Of::Sheet),

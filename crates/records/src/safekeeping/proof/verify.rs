@@ -10,9 +10,9 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 use crate::evidence::inspections;
 use crate::safekeeping::lines::numbered;
 use crate::safekeeping::proof::begin::{BEGIN, CARRY};
-use crate::safekeeping::proof::form::{columns_of_file, netstrings, of_json, sqlite_form};
+use crate::safekeeping::proof::form::{Column, columns_of_file, netstrings, of_json, sqlite_form};
 use crate::safekeeping::proof::sums::{Sealed, Sums};
-use crate::safekeeping::proof::tables::{PROTECTED, protected};
+use crate::safekeeping::proof::tables::{PROTECTED, Protected, protected};
 use crate::safekeeping::proof::{names, schema, seals};
 use crate::store::failure::refused;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -26,6 +26,10 @@ const NAMED: usize = 100;
 /// Keys, or rows, that are read at a time; fewer of tables that hold pictures.
 const AT_ONCE: i64 = 500;
 const PICTURES_AT_ONCE: i64 = 20;
+/// Rows that are read at a time where a key may have millions.
+const PLACES_AT_ONCE: i64 = 4_000;
+/// The column by which they are read then.
+const PLACE: &str = "place";
 
 /// What a check of the rows and of the schema found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -379,6 +383,10 @@ async fn sum_file(connection: &mut SqliteConnection, sums: &mut Sums) -> Result<
         if !columns.iter().any(|column| column.name == table.key) {
             continue;
         }
+        if table.in_places && columns.iter().any(|column| column.name == PLACE) {
+            sum_places(connection, table, &columns, sums).await?;
+            continue;
+        }
         let at_once = if table.bytes.is_empty() {
             AT_ONCE
         } else {
@@ -415,12 +423,62 @@ async fn sum_file(connection: &mut SqliteConnection, sums: &mut Sums) -> Result<
                 if sums.has(table, key) {
                     return Err(damaged(table.name, key, "met twice"));
                 }
-                let forms = netstrings(forms).ok_or_else(|| damaged(table.name, key, "no form"))?;
-                for form in forms {
-                    sums.touch(table, key, form, Sign::Came);
-                }
+                touch_all(sums, table, key, forms)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// The rows of a table of which a key may have millions, some at a time in the order of their places.
+async fn sum_places(
+    connection: &mut SqliteConnection,
+    table: &'static Protected,
+    columns: &[Column],
+    sums: &mut Sums,
+) -> Result<(), Refusal> {
+    let at_once = if table.bytes.is_empty() {
+        PLACES_AT_ONCE
+    } else {
+        PICTURES_AT_ONCE
+    };
+    let sql = format!(
+        "SELECT key, CAST(group_concat(concat(octet_length(form), ':', form), '') AS BLOB), MAX(place)
+         FROM (SELECT CAST(t.\"{0}\" AS TEXT) AS key, t.\"{PLACE}\" AS place, {1} AS form FROM main.\"{2}\" t
+             WHERE t.\"{PLACE}\" > $1 ORDER BY t.\"{PLACE}\" LIMIT {at_once})
+         GROUP BY key",
+        table.key,
+        sqlite_form("t", columns),
+        table.name
+    );
+    let mut after = i64::MIN;
+    loop {
+        let page: Vec<(String, Vec<u8>, i64)> = sqlx::query_as(AssertSqlSafe(sql.clone()))
+            .bind(after)
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(refused)?;
+        // Places are the numbers of the rows themselves, which no two share: each page ends behind the one before.
+        let Some(last) = page.iter().map(|(.., last)| *last).max() else {
+            return Ok(());
+        };
+        after = last;
+        for (key, forms, _) in &page {
+            touch_all(sums, table, key, forms)?;
+        }
+    }
+}
+
+/// Adds rows whose forms stand one after the other.
+fn touch_all(
+    sums: &mut Sums,
+    table: &'static Protected,
+    key: &str,
+    forms: &[u8],
+) -> Result<(), Refusal> {
+    let forms = netstrings(forms).ok_or_else(|| damaged(table.name, key, "no form"))?;
+    for form in forms {
+        sums.touch(table, key, form, Sign::Came);
     }
     Ok(())
 }

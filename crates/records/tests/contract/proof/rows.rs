@@ -2,7 +2,7 @@
 
 use assessment::DecisionResult;
 use records::evidence::inspections;
-use records::evidence::inspections::Inspection;
+use records::evidence::inspections::{DaySums, Inspection};
 use records::results::decisions;
 use records::results::decisions::Decision;
 use records::safekeeping::proof;
@@ -40,8 +40,16 @@ pub const FACTORY: &[&str] = &[
          ('s1', 'a', 600000, 700000, '录入有误', '王芳', '2026-04-01T01:00:00Z')",
     "INSERT INTO settlements (candidate_id, component, criterion, mark, reason, actor, at) VALUES
          ('c1', 'supervisor', 'b', 800000, '复核', '王芳', '2026-04-01T01:00:00Z')",
-    "INSERT INTO evidence_files (id, sha256, name, rows, imported_at) VALUES ('f1', 'f1', '质检.csv', 2, '2026-04-01T01:00:00Z')",
-    "INSERT INTO attainment (unit, operation, day, target, actual, file_id, row_no) VALUES ('w1/t1', '', '2026-04-01', 10, 9, 'f1', 2)",
+    "INSERT INTO evidence_batches (number, name, sha256, bytes, mapping, source, stated_on, written_at, replaces, brought_over, numbered,
+         rows, first_place, last_place, imported_at, actor)
+     VALUES (1, '质检.csv', 'f1', 10, '', 'MES', '2026-04-02', '', TRUE, FALSE, FALSE, 3, 1, 3, '2026-04-02T01:00:00Z', '王芳')",
+    "INSERT INTO evidence_names (id, name, batch) VALUES (1, 'w1/t1', 1), (2, 'HY0001', 1), (3, 'HY0002', 1)",
+    "INSERT INTO evidence_scopes (batch, kind, unit, first_day, last_day) VALUES
+         (1, 'attainment', 1, 20544, 20544), (1, 'inspection', 2, 20544, 20544), (1, 'inspection', 3, 20544, 20544)",
+    "INSERT INTO evidence_pieces (place, batch, bytes) VALUES (1, 1, {ff})",
+    "INSERT INTO attainment (place, batch, row_no, unit, operation, day, target, actual) VALUES (1, 1, 2, 1, 0, 20544, 10, 9)",
+    "INSERT INTO evidence_replaced (place, batch) VALUES (1, 1)",
+    "INSERT INTO run_evidence (round_id, run, unit, batch, records, hash) VALUES ('r1', 1, 'HY0001', 1, 1, 'h')",
     "INSERT INTO notices (id, round_id, number, run, published_on, working_days, last_day, place) VALUES
          ('n1', 'r1', 1, 1, '2026-05-06', 5, '2026-05-13', '厂务公开栏')",
     "INSERT INTO notice_people (notice_id, candidate_id, result, total) VALUES ('n1', 'c1', 'passed', '75.00')",
@@ -107,12 +115,16 @@ pub async fn founded(office: &Office) {
         run(&mut tx, sql).await;
     }
     // What comes by the hundred thousand goes by its one writer, which tells its rows itself.
-    let inspected = [("HY0001", 0), ("HY0002", 3)].map(|(unit, critical)| Inspection {
-        row_no: 2 + critical.min(1),
+    let inspected = [(2, 2, 0), (3, 3, 3)].map(|(place, unit, critical)| Inspection {
+        row_no: place,
         critical,
-        ..inspection(unit)
+        ..inspection(place, unit)
     });
-    inspections::insert_all(&mut tx, &inspected).await.unwrap();
+    let mut sums = DaySums::of(1);
+    inspections::insert_all(&mut tx, &inspected, &mut sums)
+        .await
+        .unwrap();
+    sums.done(&mut tx).await.unwrap();
     let decided =
         [("1", "passed", "75"), ("2", "not_passed", "51")].map(|(number, result, total)| {
             Decision {
@@ -136,15 +148,16 @@ pub async fn founded(office: &Office) {
     tx.commit(&entry("decide_round")).await.unwrap();
 }
 
-/// A record of the file, in its second row.
-pub fn inspection(unit: &str) -> Inspection {
+/// A record of the file, in its second row, of a unit by its number.
+pub fn inspection(place: i64, unit: i64) -> Inspection {
     Inspection {
-        file_id: "f1".into(),
+        place,
+        batch: 1,
         row_no: 2,
-        unit: unit.to_owned(),
-        operation: String::new(),
-        style: String::new(),
-        day: "2026-04-01".to_owned(),
+        unit,
+        operation: 0,
+        style: 0,
+        day: 20_544,
         quantity: 100,
         inspected: 10,
         critical: 0,
@@ -152,5 +165,6 @@ pub fn inspection(unit: &str) -> Inspection {
         minor: 1,
         rework: 0,
         scrap: 0,
+        record: None,
     }
 }

@@ -64,7 +64,7 @@ const TAMPERINGS: &[Tampering] = &[
     ("a row is moved to another key", "UPDATE marks SET sheet_id = 's1', criterion = 'd' WHERE sheet_id = 's2' AND criterion = 'b'", "proof_rows_missing", "marks", "HY0002 李四"),
     ("two marks of one sheet are exchanged", "UPDATE marks SET mark = CASE criterion WHEN 'a' THEN 800000 ELSE 700000 END WHERE sheet_id = 's1' AND criterion IN ('a', 'b')", "proof_rows_changed", "marks", "HY0001 张三"),
     ("the marks of two people are exchanged", "UPDATE marks SET mark = CASE sheet_id WHEN 's1' THEN 500000 ELSE 700000 END WHERE criterion = 'a'", "proof_rows_changed", "marks", "HY0001 张三"),
-    ("evidence is entered twice under another row", "INSERT INTO inspections SELECT file_id, row_no + 100, unit, operation, style, day, quantity, inspected, critical, major, minor, rework, scrap FROM inspections WHERE row_no = 2", "proof_rows_added", "inspections", "质检.csv"),
+    ("evidence is entered twice under another row", "INSERT INTO inspections SELECT place + 100, batch, row_no + 100, unit, operation, style, day, quantity, inspected, critical, major, minor, rework, scrap, record FROM inspections WHERE row_no = 2", "proof_rows_added", "inspections", "质检.csv"),
     ("the reasons of a decision are altered", "UPDATE decisions SET body = '{\"why\":\"76\"}' WHERE id = 'd1'", "proof_rows_changed", "decisions", "HY0001 张三"),
     ("a mark that was not given becomes nought", "UPDATE marks SET mark = 0 WHERE mark IS NULL", "proof_rows_changed", "marks", "HY0001 张三"),
     ("a duty is raised", "UPDATE account_duties SET duty = 'approver'", "proof_rows_changed", "account_duties", "李录入"),
@@ -78,7 +78,14 @@ const TAMPERINGS: &[Tampering] = &[
     ("somebody is put on a notice afterwards", "INSERT INTO notice_people (notice_id, candidate_id, result, total) VALUES ('n1', 'c2', 'passed', NULL)", "proof_rows_added", "notice_people", "HY0002 李四"),
     ("an objection is taken away", "DELETE FROM objections", "proof_rows_missing", "objections", "HY0001 张三"),
     ("a working day is made a holiday", "UPDATE calendar_years SET body = '{\"holidays\":[]}'", "proof_rows_changed", "calendar_years", "2027"),
-    ("the name of an evidence file is changed", "UPDATE evidence_files SET sha256 = 'other'", "proof_rows_changed", "evidence_files", "质检.csv"),
+    ("the file of a batch is called another", "UPDATE evidence_batches SET sha256 = 'other'", "proof_rows_changed", "evidence_batches", "质检.csv"),
+    ("a batch is withdrawn", "UPDATE evidence_batches SET withdrawn_at = 't'", "proof_rows_changed", "evidence_batches", "1 · 质检.csv"),
+    ("a batch is stated later than it was", "UPDATE evidence_batches SET stated_on = '2027-01-01'", "proof_rows_changed", "evidence_batches", "质检.csv"),
+    ("a batch speaks for more days than it did", "UPDATE evidence_scopes SET last_day = 30000 WHERE unit = 2", "proof_rows_changed", "evidence_scopes", "质检.csv"),
+    ("a record is said to be replaced, so that it does not count", "INSERT INTO evidence_replaced (place, batch) VALUES (3, 1)", "proof_rows_added", "evidence_replaced", "质检.csv"),
+    ("a unit has another name", "UPDATE evidence_names SET name = 'HY0009' WHERE id = 2", "proof_rows_changed", "evidence_names", "质检.csv"),
+    ("the kept file is taken away", "DELETE FROM evidence_pieces", "proof_rows_missing", "evidence_pieces", "质检.csv"),
+    ("what counted in a decision is made to fit", "UPDATE run_evidence SET hash = 'other'", "proof_rows_changed", "run_evidence", "2026-01"),
 ];
 
 fn names(proven: &Proven, code: &str, table: &str, word: &str) -> bool {
