@@ -1,5 +1,5 @@
 //! What is known of who applies: what the roster says, the certificates that count, and what she states with her application. What
-//! of it is held on a day stands in [`crate::people::holding`]. Must not know any route.
+//! of it is held on a day stands beside it. Must not know any route.
 
 use std::fmt;
 

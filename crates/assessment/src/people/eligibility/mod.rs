@@ -3,6 +3,7 @@
 //! Must not know which standard or which office is meant, nor today's date.
 
 mod facts;
+mod held;
 mod judging;
 mod route;
 mod warnings;
