@@ -22,6 +22,9 @@ const SMALLEST: (u32, u32) = (148, 207);
 const LONGEST_SIDE: u32 = 20_000;
 /// Memory that decoding may take: 200 megapixels of three bytes.
 const MOST_MEMORY: u64 = 640 << 20;
+/// Pixels for each byte of a file at most: a photo has fewer than ten, a drawing of one colour some thousands. Some bytes that claim to
+/// be a picture of 200 megapixels would take a gigabyte and seconds to say nothing.
+const MOST_PIXELS_A_BYTE: u64 = 10_000;
 /// JPEG quality of a photo that was turned or cropped.
 const QUALITY: u8 = 92;
 
@@ -54,6 +57,7 @@ pub fn photo_of(bytes: Vec<u8>, crop: bool) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::new("photo_to_convert"));
     }
     let mut decoder = decoder(&bytes, format)?;
+    check_content(&bytes, decoder.dimensions())?;
     let turned = decoder.orientation().map_err(unreadable)?;
     if format == ImageFormat::Jpeg {
         check_whole(&bytes)?;
@@ -107,6 +111,16 @@ fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, 
 
 fn unreadable(fault: image::ImageError) -> Refusal {
     Refusal::new("photo_not_readable").with("detail", fault)
+}
+
+/// A file holds something of what it claims to show.
+fn check_content(bytes: &[u8], (width, height): (u32, u32)) -> Result<(), Refusal> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_PIXELS_A_BYTE.saturating_mul(bytes.len() as u64) {
+        let claimed = format!("{width} × {height} / {} B", bytes.len());
+        return Err(Refusal::new("photo_not_readable").with("detail", claimed));
+    }
+    Ok(())
 }
 
 /// A file that was cut off shows grey where the rest of the face would be: its last scan has no end.
@@ -332,6 +346,22 @@ mod tests {
         let sum = crc32(&png[12..29]);
         png[29..33].copy_from_slice(&sum.to_be_bytes());
         assert_eq!(taken(&png, true).unwrap_err(), "photo_not_readable");
+    }
+
+    /// 12,000 × 16,000 pixels in the few bytes of a smaller one: within the limits, and yet no picture.
+    #[test]
+    fn a_few_bytes_are_no_picture_of_a_telephone() {
+        let mut png = encoded(&drawn(500, 700), ImageFormat::Png);
+        png[16..20].copy_from_slice(&12_000_u32.to_be_bytes());
+        png[20..24].copy_from_slice(&16_000_u32.to_be_bytes());
+        let sum = crc32(&png[12..29]);
+        png[29..33].copy_from_slice(&sum.to_be_bytes());
+        let refusal = photo_of(png, true).unwrap_err();
+        assert_eq!(refusal.code, "photo_not_readable");
+        assert!(
+            refusal.arg("detail").unwrap().contains("12000 × 16000"),
+            "{refusal:?}"
+        );
     }
 
     /// The checksum of a PNG's chunk, as the format's specification has it.
