@@ -162,7 +162,7 @@ pub const NOT_PURE: [&str; 7] = [
 
 /// What the program is about, one name for each on every floor of the house. The order is that of the work, lower
 /// first: a subject may know the subjects before it.
-pub const SUBJECTS: [&str; 13] = [
+pub const SUBJECTS: [&str; 14] = [
     "session",
     "accounts",
     "imports",
@@ -176,6 +176,7 @@ pub const SUBJECTS: [&str; 13] = [
     "results",
     "certificates",
     "safekeeping",
+    "lists",
 ];
 
 /// A folder whose entries are subjects, or floors that are taken for granted.
@@ -222,6 +223,7 @@ pub const ROOMS: [Room; 4] = [
             "results",
             "certificates",
             "safekeeping",
+            "lists",
         ]),
         above: &[&["lib"]],
         ordered: true,

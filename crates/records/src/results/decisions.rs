@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{AccountId, CandidateId, DecisionId, EmployeeId, RoundId};
 use crate::store::bound;
 use crate::store::bound::{Cell, Insert};
-use crate::store::bulk::bulk;
+use crate::store::bulk;
+use crate::store::bulk::{Bulk, among, bulk};
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::RowsHash;
 use crate::store::search::contains;
@@ -252,6 +253,27 @@ pub async fn page(
         offset,
         limit
     ))
+}
+
+const LISTED: Bulk = among!(
+    "SELECT d.id, d.candidate_id, d.run, d.result, d.total, d.body, d.decided_at, c.employee_id, e.staff_no,
+         COALESCE(d.name, e.name) AS name, e.workshop, e.team, d.unit, d.unit_name
+     FROM decisions d
+     JOIN candidates c ON c.id = d.candidate_id
+     JOIN employees e ON e.id = c.employee_id
+     WHERE d.round_id = $2 AND d.run = $3 AND d.candidate_id",
+    ""
+);
+
+/// The decisions of a run on these candidates, in any order.
+pub async fn of_candidates(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+    candidates: &[String],
+) -> Result<Vec<DecisionRow>, Refusal> {
+    let (sql, keys) = (LISTED.of(tx), bulk::json(candidates)?);
+    Ok(fetch_all!(tx, sql, keys, round_id, run))
 }
 
 /// Who passed in a run: candidate and employee, without what was decided.

@@ -20,6 +20,8 @@ use crate::safekeeping::lines::numbered;
 use crate::safekeeping::proof::sums::Sums;
 use crate::safekeeping::proof::{seals, touched};
 use crate::safekeeping::signatures;
+use crate::store::bulk;
+use crate::store::bulk::Bulk;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::damaged;
 use crate::store::schema;
@@ -365,6 +367,25 @@ pub async fn page(
         offset,
         limit
     ))
+}
+
+const LISTED: Bulk = Bulk {
+    sqlite: concat!(
+        "SELECT * FROM ",
+        numbered!("audit_log"),
+        " WHERE seq IN (SELECT value FROM json_each($1))"
+    ),
+    postgres: concat!(
+        "SELECT * FROM ",
+        numbered!("audit_log"),
+        " WHERE seq IN (SELECT CAST(json_array_elements_text(CAST($1 AS json)) AS BIGINT))"
+    ),
+};
+
+/// The lines of these numbers, in any order.
+pub async fn by_numbers(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<AuditLine>, Refusal> {
+    let (sql, keys) = (LISTED.of(tx), bulk::json(numbers)?);
+    Ok(fetch_all!(tx, sql, keys))
 }
 
 /// Which lines are meant; what is empty is not asked.

@@ -53,7 +53,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 40] = [
+pub const PROTECTED: [Protected; 41] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -92,6 +92,7 @@ pub const PROTECTED: [Protected; 40] = [
         ..table("inspections", "file_id", Of::File)
     },
     table("institution", "id", Of::Itself),
+    table("list_views", "id", Of::Itself),
     table("mark_changes", "sheet_id", Of::Sheet),
     table("mark_conflicts", "sheet_id", Of::Sheet),
     table("marks", "sheet_id", Of::Sheet),
