@@ -5,7 +5,7 @@
 //! call them from a thread that may.
 //!
 //! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
-//! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
+//! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], [`ListTable`], all files through
 //! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`]; their pictures:
 //! [`picture`].
 
@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod file_name;
 mod kept_table;
 pub mod limits;
+pub mod list_table;
 pub mod made_folders;
 pub mod mapping;
 pub mod out;
@@ -44,6 +45,7 @@ pub use evidence::{
 pub use file_name::file_name;
 pub use kept_table::{KeptRow, read_kept_table, read_kept_text};
 pub use limits::Limits;
+pub use list_table::{ListTable, TableCell};
 pub use made_folders::MadeFolders;
 pub use mapping::{Ask, Layout, Mapping, guess_mapping};
 pub use out::{

@@ -146,4 +146,9 @@ pub const ACTIONS: &[&str] = &[
     "reopen_rater_sheet",
     "evidence_coverage",
     "yearly_counts",
+    "show_list",
+    "list_columns",
+    "export_list",
+    "keep_list_view",
+    "drop_list_view",
 ];

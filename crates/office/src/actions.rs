@@ -18,6 +18,7 @@ use crate::certificates::wire::*;
 use crate::evidence::wire::*;
 use crate::imports::wire::{ImportReport, *};
 use crate::institution::wire::*;
+use crate::lists::wire::*;
 use crate::marks::roads::wire::*;
 use crate::marks::wire::*;
 use crate::packets::wire::*;
@@ -397,6 +398,11 @@ table! {
         forget_place(ForgetPlace) -> CopiesKept = crate::safekeeping::copies::forget, for BackUp, changes [Safekeeping];
         confirm_day(ConfirmDay) -> DayConfirmed = crate::safekeeping::clock::confirm, for ConfirmDay, changes [Safekeeping];
         check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check, for Look, reads [Safekeeping];
+        show_list(ListPage) -> ListShown = crate::lists::show, for Look, reads everything;
+        list_columns(ListRef) -> ListOffered = crate::lists::offered, for Look, reads everything;
+        export_list(ExportList) -> ListExported = crate::lists::file::export, for Look, changes [Safekeeping];
+        keep_list_view(KeepListView) -> Nothing = crate::lists::views::keep, for Look, changes [Safekeeping];
+        drop_list_view(DropListView) -> Nothing = crate::lists::views::remove, for Look, changes [Safekeeping];
     }
 }
 

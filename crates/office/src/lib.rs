@@ -17,6 +17,7 @@ mod hash;
 pub mod imports;
 pub mod institution;
 pub mod keychain;
+pub mod lists;
 mod locked;
 pub mod marks;
 pub mod messages;

@@ -23,7 +23,7 @@ const ANYBODYS: [&str; 13] = [
 ];
 
 /// Names of lines by the kind of act.
-static BY_ACT: [(Act, &[&str]); 13] = [
+static BY_ACT: [(Act, &[&str]); 14] = [
     (Act::Approve, &["approve_round"]),
     (
         Act::TakeBack,
@@ -99,6 +99,10 @@ static BY_ACT: [(Act, &[&str]); 13] = [
     ),
     (Act::EnterEvidence, &["import_evidence"]),
     (Act::ReadPersonal, &["extract_employee", "unmask_employee"]),
+    (
+        Act::Look,
+        &["export_list", "keep_list_view", "drop_list_view"],
+    ),
     (Act::ReadLog, &["export_log"]),
     (Act::BackUp, &["create_backup"]),
     (Act::ConfirmDay, &["confirm_day"]),

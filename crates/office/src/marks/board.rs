@@ -1,15 +1,18 @@
-//! The board of a round: how many marks each rater has given each candidate, and where marks are too far apart.
+//! The board of a round: the marks that each rater has given each candidate, how many of hers that is, and when she was last at it.
 //! Decides nothing.
 
 use std::collections::HashMap;
 
-use assessment::{CandidateState, Component, Refusal, SheetState, StaffNumber};
+use assessment::marks::expected::expects;
+use assessment::{CandidateState, Component, Mark, Refusal, SheetState, StaffNumber};
 use records::CandidateId;
 use records::marks;
 use records::marks::sheets as score_sheets;
+use records::packets::returns;
 use records::rounds::candidates;
 
 use crate::institution::units::unit_of;
+use crate::marks::handed;
 use crate::marks::wire::{BoardCandidate, BoardRater, ScoreBoard};
 use crate::messages::Language;
 use crate::office::Office;
@@ -34,22 +37,21 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
         .iter()
         .filter_map(|member| Some((member, member.component?)))
         .collect();
-    let mut drafts: HashMap<String, bool> = HashMap::new();
-    for sheet in score_sheets::of_round(&mut tx, &round.id).await? {
+    let sheets = score_sheets::of_round(&mut tx, &round.id).await?;
+    let mut drafts: HashMap<&str, bool> = HashMap::new();
+    for sheet in &sheets {
         if sheet.state != SheetState::SetAside {
-            *drafts.entry(sheet.rater).or_default() |= sheet.state == SheetState::Draft;
+            *drafts.entry(&sheet.rater).or_default() |= sheet.state == SheetState::Draft;
         }
     }
-    let mut given: HashMap<(CandidateId, String), u32> = HashMap::new();
+    let mut given: HashMap<(CandidateId, String), Vec<(String, Option<Mark>)>> = HashMap::new();
     let mut after = CandidateId::default();
     loop {
         let page = marks::of_round(&mut tx, &round.id, &after, PAGE).await?;
         let Some(last) = page.last() else { break };
         after.clone_from(&last.candidate_id);
         for sheet in page {
-            let marks = sheet.marks.iter().filter(|(_, mark)| mark.is_some());
-            let marks = count(marks.count() as u64);
-            given.insert((sheet.candidate_id, sheet.rater), marks);
+            given.insert((sheet.candidate_id, sheet.rater), sheet.marks);
         }
     }
     let mut rows = Vec::new();
@@ -58,39 +60,71 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
             continue;
         }
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-        let may = |member, component| plan.may_mark(member, component, &staff_no, &rules).is_ok();
-        rows.push(BoardCandidate {
-            given: marking
-                .iter()
-                .map(|(member, component)| {
-                    let place = (candidate.id.clone(), member.code.clone());
-                    may(member, *component).then(|| given.get(&place).copied().unwrap_or(0))
-                })
-                .collect(),
+        let mut row = BoardCandidate {
+            given: Vec::with_capacity(marking.len()),
+            marks: Vec::with_capacity(marking.len()),
             unit: unit_of(candidate.workshop.as_deref(), candidate.team.as_deref()),
             staff_no: candidate.staff_no,
             name: candidate.name,
+        };
+        for (member, component) in &marking {
+            if !expects(&plan, &rules, (*member, *component), &staff_no) {
+                row.given.push(None);
+                row.marks.push(Vec::new());
+                continue;
+            }
+            let place = (candidate.id.clone(), member.code.clone());
+            let own = given.get(&place).map(Vec::as_slice).unwrap_or_default();
+            let present = own.iter().filter(|(_, mark)| mark.is_some()).count();
+            row.given.push(Some(count(present as u64)));
+            row.marks.push(match present {
+                0 => Vec::new(),
+                _ => standard
+                    .criteria_of(*component)
+                    .map(|criterion| mark_of(own, &criterion.code))
+                    .collect(),
+            });
+        }
+        rows.push(row);
+    }
+    let came = returns::of_round(&mut tx, &round.id).await?;
+    let mut raters = Vec::with_capacity(marking.len());
+    for (at, (member, component)) in marking.iter().enumerate() {
+        let criteria = count(standard.criteria_of(*component).count() as u64);
+        let hers: Vec<u32> = rows
+            .iter()
+            .filter_map(|row| row.given.get(at).copied().flatten())
+            .collect();
+        let handed = handed::of_rater(&mut tx, &round, &member.code, &sheets, &came).await?;
+        raters.push(BoardRater {
+            rater: member.code.clone(),
+            name: member.name.clone(),
+            component: component.as_str().to_owned(),
+            component_title: title_of(*component, office.language),
+            criteria,
+            state: match drafts.get(member.code.as_str()) {
+                None => "none",
+                Some(true) => "open",
+                Some(false) => "submitted",
+            }
+            .to_owned(),
+            given: hers.iter().sum(),
+            expected: count(hers.len() as u64).saturating_mul(criteria),
+            last_at: handed.into_iter().next().map(|one| one.at),
         });
     }
     Ok(ScoreBoard {
-        raters: marking
-            .iter()
-            .map(|(member, component)| BoardRater {
-                rater: member.code.clone(),
-                name: member.name.clone(),
-                component: component.as_str().to_owned(),
-                component_title: title_of(*component, office.language),
-                criteria: count(standard.criteria_of(*component).count() as u64),
-                state: match drafts.get(&member.code) {
-                    None => "none",
-                    Some(true) => "open",
-                    Some(false) => "submitted",
-                }
-                .to_owned(),
-            })
-            .collect(),
+        raters,
         candidates: rows,
     })
+}
+
+fn mark_of(marks: &[(String, Option<Mark>)], criterion: &str) -> Option<String> {
+    marks
+        .iter()
+        .find(|(code, _)| code == criterion)
+        .and_then(|(_, mark)| *mark)
+        .map(|mark| mark.to_string())
 }
 
 pub(crate) fn title_of(component: Component, language: Language) -> String {

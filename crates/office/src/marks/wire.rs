@@ -118,6 +118,45 @@ pub struct BoardRater {
     pub criteria: u32,
     /// `none`, `open`, `submitted`.
     pub state: String,
+    /// Marks that she has given.
+    pub given: u32,
+    /// Marks that the round expects of her.
+    pub expected: u32,
+    /// When she signed last, or marks of hers came in, UTC.
+    pub last_at: Option<String>,
+}
+
+/// On which road marks came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum HandedIn {
+    /// Signed in the office.
+    Signed,
+    /// Typed in the office, and not signed yet.
+    Typed,
+    /// Typed from paper.
+    Paper,
+    /// In a score workbook.
+    Workbook,
+    /// In a file of scores.
+    File,
+    /// In a return, signed by the rater.
+    Returned,
+}
+
+impl HandedIn {
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Typed => "typed",
+            Self::Paper => "paper",
+            Self::Workbook => "workbook",
+            Self::File => "file",
+            Self::Returned => "returned",
+        }
+    }
 }
 
 /// A row of the board.
@@ -132,6 +171,8 @@ pub struct BoardCandidate {
     pub unit: String,
     /// Marks given, by rater in the order of the columns; none where the rater must not mark (回避).
     pub given: Vec<Option<u32>>,
+    /// The marks themselves, by rater, each in the order of the criteria; none where a mark is missing. Empty where none is given.
+    pub marks: Vec<Vec<Option<String>>>,
 }
 
 /// Marks of one criterion that are too far apart.

@@ -112,7 +112,7 @@ pub async fn of_candidate(
     Ok(result)
 }
 
-async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
+pub(crate) async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
     match decisions::latest_run(tx, &round.id).await? {
         0 => Err(Refusal::new("round_not_decided")
             .with("round", &round.code)
@@ -121,7 +121,7 @@ async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
     }
 }
 
-fn candidate_result(
+pub(crate) fn candidate_result(
     row: &DecisionRow,
     names: &Names,
     language: Language,

@@ -191,7 +191,7 @@ async fn new_ones(
         .collect()
 }
 
-fn line(
+pub(crate) fn line(
     (staff_no, name, unit): (String, String, String),
     state: CandidateState,
     eligibility: Eligibility,

@@ -480,6 +480,15 @@ pub async fn by_numbers(tx: &mut Tx, numbers: &[String]) -> Result<Vec<Certifica
     .await
 }
 
+/// The occupations of all certificates, each once: code, and name where the classification has it.
+pub async fn occupations(tx: &mut Tx) -> Result<Vec<(String, Option<String>)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT f.code, o.name FROM (SELECT DISTINCT occupation AS code FROM certificates) f
+         LEFT JOIN occupations o ON o.code = f.code ORDER BY f.code"
+    ))
+}
+
 /// How many certificates [`page`] would find.
 pub async fn count(tx: &mut Tx, round_id: Option<&RoundId>, search: &str) -> Result<i64, Refusal> {
     let (pattern, number) = (contains(search), contains_number(search));

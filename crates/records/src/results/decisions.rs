@@ -276,6 +276,22 @@ pub async fn of_candidates(
     Ok(fetch_all!(tx, sql, keys, round_id, run))
 }
 
+/// The breakdown of somebody who was judged in a run; none where nobody was.
+pub async fn any_judged(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+) -> Result<Option<String>, Refusal> {
+    let row: Option<(String,)> = fetch_optional!(
+        tx,
+        "SELECT body FROM decisions WHERE round_id = $1 AND run = $2 AND result IN ('passed', 'not_passed', 'incomplete')
+         ORDER BY result LIMIT 1",
+        round_id,
+        run
+    );
+    Ok(row.map(|(body,)| body))
+}
+
 /// Who passed in a run: candidate and employee, without what was decided.
 pub async fn passed(
     tx: &mut Tx,

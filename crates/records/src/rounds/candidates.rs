@@ -127,6 +127,17 @@ pub async fn send_back(tx: &mut WriteTx, id: &CandidateId, run: i64) -> Result<(
     exactly_one(touched, id)
 }
 
+/// Whether the sheets of anybody alone were opened again after a run.
+pub async fn any_sent_back(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<bool, Refusal> {
+    let (sent_back,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COUNT(*) FROM candidates WHERE round_id = $1 AND sent_back_after = $2",
+        round_id,
+        run
+    );
+    Ok(sent_back > 0)
+}
+
 /// Forgets who was sent back alone: the whole round is open.
 pub async fn open_all(tx: &mut WriteTx, round_id: &RoundId) -> Result<(), Refusal> {
     execute!(

@@ -262,6 +262,27 @@ pub async fn last_of(
     ))
 }
 
+/// The last line of an action about a subject in whose figures this text stands.
+pub async fn last_with(
+    tx: &mut Tx,
+    action: &str,
+    subject: &str,
+    text: &str,
+) -> Result<Option<AuditLine>, Refusal> {
+    let pattern = contains(text);
+    Ok(fetch_optional!(
+        tx,
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE subject = $2 AND action = $1 AND LOWER(detail) LIKE $3 ESCAPE '\\' ORDER BY seq DESC LIMIT 1"
+        ),
+        action,
+        subject,
+        pattern
+    ))
+}
+
 /// The lines of two acts after a line, the oldest first.
 pub async fn of_acts_after(
     tx: &mut Tx,

@@ -31,7 +31,7 @@ use crate::standards::cards::card_of;
 use crate::wire::Nothing;
 
 /// Where sheets of this screen come from.
-const SOURCE: &str = "office";
+pub(crate) const SOURCE: &str = "office";
 
 /// A rater's sheet with the marks that stand.
 ///
