@@ -9,6 +9,7 @@ mod account_cases;
 mod cases;
 mod ever_same;
 mod institution_cases;
+mod lists_cases;
 mod log;
 mod people_cases;
 mod rounds_cases;
@@ -117,6 +118,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
     (CASES.iter())
         .chain(&account_cases::CASES)
         .chain(&institution_cases::CASES)
+        .chain(&lists_cases::CASES)
         .chain(&people_cases::CASES)
         .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)

@@ -16,6 +16,7 @@ mod files;
 mod in_the_office;
 mod kills;
 mod library;
+mod lists;
 mod marks_and_papers;
 mod oracle;
 mod paper;

@@ -1007,3 +1007,13 @@ word_action_keep_list_view = view kept
 word_action_drop_list_view = view deleted
 told_list = { $list }: { $total } in all, { $shown } listed.
 told_list_exported = Written to { $path }; rows: { $rows }.
+told_list_view = View: { $name }
+told_list_view_without = Its “{ $column }” is not there now; it is opened without.
+heading_list_column = Column
+heading_list_title = Title
+heading_list_sorted = Gives an order
+heading_list_filters = Filtered by
+list_filter_said_otherwise = The filter “{ $said }” is not written as one.
+    .hint = It may be: level=level4, name~Li, hired_on>=2020-01-01, total<=60, left_on= (nothing), left_on=* (something).
+list_without_file = It is not said where the list goes.
+    .hint = Name a file by --out that ends in .xlsx, .csv or .pdf.

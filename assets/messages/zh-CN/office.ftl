@@ -1007,3 +1007,13 @@ word_action_keep_list_view = 保存视图
 word_action_drop_list_view = 删去视图
 told_list = { $list }：共 { $total } 条，列出 { $shown } 条。
 told_list_exported = 已写入 { $path }，共 { $rows } 条。
+told_list_view = 视图：{ $name }
+told_list_view_without = 这个视图里的“{ $column }”现在没有，打开时略去。
+heading_list_column = 列
+heading_list_title = 名称
+heading_list_sorted = 可排序
+heading_list_filters = 可筛选
+list_filter_said_otherwise = 筛选“{ $said }”写法不对。
+    .hint = 可以写：level=level4、name~张、hired_on>=2020-01-01、total<=60、left_on=（空）、left_on=*（非空）。
+list_without_file = 没有写明导出到哪里。
+    .hint = 请用 --out 写明文件，以 .xlsx、.csv 或 .pdf 结尾。

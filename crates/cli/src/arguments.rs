@@ -3,6 +3,7 @@
 
 mod accounts;
 mod help;
+mod lists;
 mod packets;
 mod people;
 mod rounds;
@@ -17,6 +18,7 @@ use office::wire::Secret;
 use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
+pub use lists::{Lists, Of, Wish};
 pub use packets::{Devices, Packets};
 pub use people::Employees;
 pub use rounds::{Because, Rounds};
@@ -178,6 +180,11 @@ pub enum Subject {
         #[command(subcommand)]
         verb: Backup,
     },
+    /// 列表 · lists, ordered, filtered and exported
+    Lists {
+        #[command(subcommand)]
+        verb: Lists,
+    },
 }
 
 /// Roles at a PostgreSQL server, each as often as there are such.
@@ -235,7 +242,10 @@ pub enum Office {
         second: Second,
     },
     /// 车间班组 · lists workshops and teams
-    Units,
+    Units {
+        #[command(flatten)]
+        wish: Wish,
+    },
     /// 更正车间班组 · adds, renames, closes or opens again a workshop or a team
     Unit {
         #[command(subcommand)]
@@ -382,6 +392,8 @@ pub enum Certificates {
         round: Option<String>,
         #[arg(long, default_value = "")]
         search: String,
+        #[command(flatten)]
+        wish: Wish,
     },
     /// 打印 · prints a round, or one number, to a PDF
     #[command(group = clap::ArgGroup::new("what").required(true).args(["round", "number"]))]

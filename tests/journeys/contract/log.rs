@@ -182,6 +182,10 @@ pub async fn acts_of_the_window(seen: &mut Seen) {
     done(&session, call::change_password, new).await;
     let reset = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
     done(&session, call::reset_password, reset).await;
+    let view = json!({ "list": "units", "name": "人多的在前", "wish": { "sort": [{ "column": "people", "descending": true }] } });
+    done(&session, call::keep_list_view, view).await;
+    let gone = json!({ "list": "units", "name": "人多的在前" });
+    done(&session, call::drop_list_view, gone).await;
     read(seen, &session).await;
 
     let place = Place::on_file("with-accounts").await;

@@ -4,14 +4,17 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Second;
+use super::{Second, Wish};
 
 #[derive(Subcommand)]
 pub enum Rounds {
     /// 新建批次 · opens a round from a round.toml
     Open { file: PathBuf },
     /// 列出 · lists rounds with their next step
-    List,
+    List {
+        #[command(flatten)]
+        wish: Wish,
+    },
     /// 报名 · enrols candidates (all of the occupation when none is named)
     Enrol {
         round: String,
@@ -25,7 +28,11 @@ pub enum Rounds {
     /// 计算结果 · computes the results
     Decide { round: String },
     /// 查看结果 · shows the results with every input
-    Results { round: String },
+    Results {
+        round: String,
+        #[command(flatten)]
+        wish: Wish,
+    },
     /// 退回评分 · takes a decided round back to scoring
     Reopen {
         round: String,

@@ -9,17 +9,20 @@ use office::rounds::corrections::wire::{
 };
 use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, PanelDraft, RoundWithReason};
 use office::wire::Nothing;
-use office::{Language, Refusal, call as action};
+use office::{Language, ListName, Refusal, call as action};
 use serde_json::json;
 
-use super::{Call, named, path_of, text_of};
+use super::{Call, lists, named, path_of, text_of};
 use crate::arguments::{Arguments, Because, Rounds};
 use crate::passwords;
 
 pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
     Ok(match verb {
         Rounds::Open { file } => Call::of(action::open_round, text_of(file)?),
-        Rounds::List => Call::of(action::list_rounds, Nothing {}),
+        Rounds::List { wish } if wish.is_wished() => {
+            lists::wished((ListName::Rounds, None), "", (0, 0), wish)?
+        }
+        Rounds::List { .. } => Call::of(action::list_rounds, Nothing {}),
         Rounds::Enrol {
             round,
             staff_nos,
@@ -41,7 +44,10 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
                 despite_missing: true,
             },
         ),
-        Rounds::Results { round } => Call::of(
+        Rounds::Results { round, wish } if wish.is_wished() => {
+            lists::wished((ListName::Results, Some(round.as_str())), "", (0, 0), wish)?
+        }
+        Rounds::Results { round, .. } => Call::of(
             action::round_results,
             RoundResultsQuery {
                 round: round.clone(),

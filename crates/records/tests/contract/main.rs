@@ -32,6 +32,7 @@ mod copies;
 mod corrections;
 mod damaged_json;
 mod evidence;
+mod lists;
 mod opening;
 mod packets;
 mod paper_typings;
