@@ -44,9 +44,11 @@ pub struct GradeSheet {
     pub parts: Vec<GradePart>,
     /// What stands before and after the number of a page.
     pub page: (String, String),
+    /// What is said when a character had to be stood in for.
+    pub stood_in: String,
 }
 
-/// Prints the page; what does not fit goes on a second one.
+/// Prints the page; what does not fit goes on a second one. A character that no face has is stood in for, and that is said at the end.
 ///
 /// # Errors
 /// `print_cancelled`, `pdf_not_built` (detail).
@@ -83,6 +85,10 @@ pub fn print(
         for line in &part.lines {
             flow.say(line, (FACTS, INK), options)?;
         }
+    }
+    if flow.lacks_characters() {
+        flow.skip(2.0);
+        flow.say(&sheet.stood_in, (FACTS, QUIET), options)?;
     }
     let pages = flow.finish(fonts, &sheet.title, options)?;
     Ok(Printed {

@@ -91,6 +91,8 @@ pub const ACTIONS: &[&str] = &[
     "save_approval_receipt",
     "round_results",
     "candidate_breakdown",
+    "grade_page",
+    "save_grade_page",
     "issue_certificates",
     "list_certificates",
     "check_certificate",

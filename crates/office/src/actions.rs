@@ -376,6 +376,8 @@ table! {
         save_approval_receipt(SaveApprovalReceipt) -> FileSaved = crate::results::receipt::save, for ReadLog, reads [Rounds Results];
         round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People Institution];
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People Institution];
+        grade_page(CandidateRef) -> GradePage = crate::results::grade_page::show, for Look, reads [Results Rounds Marks Packets Evidence Certificates People Institution Standards];
+        save_grade_page(SaveGradePage) -> FileSaved = crate::results::grade_page::save, for Look, changes [Safekeeping];
         issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation dated risky, changes [Rounds Certificates Safekeeping];
         list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, for Look, reads [Certificates];
         check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, for Look, reads [Certificates];

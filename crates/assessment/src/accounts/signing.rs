@@ -101,7 +101,12 @@ static BY_ACT: [(Act, &[&str]); 14] = [
     (Act::ReadPersonal, &["extract_employee", "unmask_employee"]),
     (
         Act::Look,
-        &["export_list", "keep_list_view", "drop_list_view"],
+        &[
+            "export_list",
+            "keep_list_view",
+            "drop_list_view",
+            "save_grade_page",
+        ],
     ),
     (Act::ReadLog, &["export_log"]),
     (Act::BackUp, &["create_backup"]),

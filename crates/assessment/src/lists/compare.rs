@@ -77,10 +77,11 @@ fn ascending(kind: ColumnKind, one: &str, other: &str) -> Ordering {
     }
 }
 
-/// A workshop before its teams, and team 2 before team 13.
+/// A workshop before its teams, and team 2 before team 13: by what stands before the figures at the end, then the shorter first. The
+/// database orders units by the same three.
 fn unit(code: &str) -> (&str, usize, &str) {
-    let (workshop, team) = code.split_once('/').unwrap_or((code, ""));
-    (workshop, team.chars().count(), team)
+    let name = code.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    (name, code.chars().count(), code)
 }
 
 #[cfg(test)]

@@ -2,3 +2,4 @@
 
 mod component;
 pub mod decision;
+pub mod worked;

@@ -33,6 +33,14 @@ pub enum Rounds {
         #[command(flatten)]
         wish: Wish,
     },
+    /// 结果说明 · why somebody has her result, on one page
+    Why {
+        round: String,
+        staff_no: String,
+        /// 要写的 PDF · the PDF to write
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// 退回评分 · takes a decided round back to scoring
     Reopen {
         round: String,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use office::results::wire::{RoundResultsQuery, SaveApprovalReceipt};
+use office::results::wire::{CandidateRef, RoundResultsQuery, SaveApprovalReceipt, SaveGradePage};
 use office::rounds::corrections::wire::{
     CorrectRound, EvidenceChange, PreviewCorrection, RelationOfRater, RoundCorrection,
     SendCandidateBack, SendingBack,
@@ -52,6 +52,27 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
             RoundResultsQuery {
                 round: round.clone(),
                 breakdown: true,
+            },
+        ),
+        Rounds::Why {
+            round,
+            staff_no,
+            out: Some(out),
+        } => Call::of(
+            action::save_grade_page,
+            SaveGradePage {
+                round: round.clone(),
+                staff_no: staff_no.clone(),
+                path: path_of(out),
+            },
+        ),
+        Rounds::Why {
+            round, staff_no, ..
+        } => Call::of(
+            action::grade_page,
+            CandidateRef {
+                round: round.clone(),
+                staff_no: staff_no.clone(),
             },
         ),
         Rounds::Reopen {

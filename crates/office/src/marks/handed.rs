@@ -37,10 +37,10 @@ pub(crate) async fn of_rater(
     returns: &[ReturnRow],
 ) -> Result<Vec<Handed>, Refusal> {
     let own = format!("\"rater\":{}", json!(rater));
-    let mut sources: Vec<&str> = sheets
+    let mut sources: Vec<(&str, &str)> = sheets
         .iter()
         .filter(|sheet| sheet.rater == rater)
-        .map(|sheet| sheet.source.as_str())
+        .map(|sheet| (sheet.source.as_str(), sheet.component.as_str()))
         .collect();
     sources.sort_unstable();
     sources.dedup();
@@ -48,19 +48,26 @@ pub(crate) async fn of_rater(
     for road in [HandedIn::Signed, HandedIn::Typed, HandedIn::Paper] {
         let is_looked_for = match road {
             // A line for each mark that is typed: looked for only where there is any.
-            HandedIn::Typed => sources.contains(&SOURCE),
-            HandedIn::Paper => sources.iter().any(|source| source.starts_with("paper ")),
+            HandedIn::Typed => sources.iter().any(|(source, _)| *source == SOURCE),
+            HandedIn::Paper => sources
+                .iter()
+                .any(|(source, _)| source.starts_with("paper ")),
             _ => !sources.is_empty(),
         };
         if is_looked_for {
-            all.extend(last(tx, round, road, &own, None).await?);
+            all.extend(last(tx, round, road, (&own, ""), None).await?);
         }
     }
-    let is_file = |source: &&str| *source != SOURCE && !source.starts_with("paper ");
-    for source in sources.iter().copied().filter(is_file) {
+    for (source, component) in sources {
+        if source == SOURCE || source.starts_with("paper ") {
+            continue;
+        }
         let file = format!("\"file\":{}", json!(source));
+        // Two files may bear one name: one of each component.
+        let of_component = format!("\"source\":{}", json!(component));
         for road in [HandedIn::Workbook, HandedIn::File] {
-            all.extend(last(tx, round, road, &file, Some(source)).await?);
+            let figures = (file.as_str(), of_component.as_str());
+            all.extend(last(tx, round, road, figures, Some(source)).await?);
         }
     }
     all.extend(
@@ -75,6 +82,14 @@ pub(crate) async fn of_rater(
             }),
     );
     all.sort_by(|one, other| other.at.cmp(&one.at));
+    // What was typed before it was signed is signed.
+    if let Some(signed) = all.iter().position(|one| one.road == HandedIn::Signed) {
+        let mut at = 0;
+        all.retain(|one| {
+            at += 1;
+            one.road != HandedIn::Typed || at <= signed
+        });
+    }
     Ok(all)
 }
 
@@ -90,12 +105,12 @@ fn act_of(road: HandedIn) -> Option<&'static str> {
     }
 }
 
-/// The last line of a road about a round in whose figures something stands.
+/// The last line of a road about a round in whose figures both of these stand.
 async fn last(
     tx: &mut Tx,
     round: &Round,
     road: HandedIn,
-    figures: &str,
+    figures: (&str, &str),
     file: Option<&str>,
 ) -> Result<Option<Handed>, Refusal> {
     let Some(action) = act_of(road) else {

@@ -3,6 +3,8 @@
 
 pub mod decide;
 mod deciding;
+pub mod grade_page;
+mod grade_parts;
 pub mod receipt;
 pub mod trial;
 pub mod wire;
@@ -18,6 +20,7 @@ use records::results::decisions;
 use records::results::decisions::DecisionRow;
 use records::rounds::Round;
 use records::rounds::candidates;
+use records::rounds::candidates::CandidateRow;
 
 use crate::evidence::{UnitEvidence, interval_of, of_unit};
 use crate::institution::units::unit_of;
@@ -78,31 +81,7 @@ pub async fn of_candidate(
 ) -> Result<CandidateResult, Refusal> {
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
-    let run = decided_run(&mut tx, &round).await?;
-    let staff_no = meant(&mut tx, &input.staff_no).await?;
-    let unknown = || {
-        Refusal::new("candidate_unknown")
-            .with("staff_no", &staff_no)
-            .with("round", &input.round)
-            .at("staff_no")
-    };
-    let candidate = candidates::by_staff_no(&mut tx, &round.id, &staff_no)
-        .await?
-        .ok_or_else(unknown)?;
-    let rows = decisions::page(
-        &mut tx,
-        &round.id,
-        run,
-        &candidate.staff_no,
-        None,
-        0,
-        i64::MAX,
-    )
-    .await?;
-    let row = rows
-        .into_iter()
-        .find(|row| row.candidate_id == candidate.id)
-        .ok_or_else(unknown)?;
+    let (_, row) = decided_of(&mut tx, &round, &input).await?;
     let names = Names::of_round(&mut tx, &round.id).await?;
     let mut result = candidate_result(&row, &names, office.language)?;
     let window = plan
@@ -110,6 +89,29 @@ pub async fn of_candidate(
         .map(|window| (window.from.to_string(), window.to.to_string()));
     add_intervals(&mut tx, &mut result, window.as_ref()).await?;
     Ok(result)
+}
+
+/// A candidate and what the latest run decided on her.
+pub(crate) async fn decided_of(
+    tx: &mut Tx,
+    round: &Round,
+    input: &CandidateRef,
+) -> Result<(CandidateRow, DecisionRow), Refusal> {
+    let run = decided_run(tx, round).await?;
+    let staff_no = meant(tx, &input.staff_no).await?;
+    let unknown = || {
+        Refusal::new("candidate_unknown")
+            .with("staff_no", &staff_no)
+            .with("round", &input.round)
+            .at("staff_no")
+    };
+    let candidate = candidates::by_staff_no(tx, &round.id, &staff_no)
+        .await?
+        .ok_or_else(unknown)?;
+    let keys = [candidate.id.as_str().to_owned()];
+    let rows = decisions::of_candidates(tx, &round.id, run, &keys).await?;
+    let row = rows.into_iter().next().ok_or_else(unknown)?;
+    Ok((candidate, row))
 }
 
 pub(crate) async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {

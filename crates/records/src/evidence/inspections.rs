@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use assessment::Refusal;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{Coverage, those_of};
+use crate::evidence::{Coverage, EvidenceFile, those_of};
 use crate::ids::EvidenceFileId;
 use crate::store::bound;
 use crate::store::bound::{Cell, Insert};
@@ -287,6 +287,24 @@ pub async fn page(
         last_day,
         offset,
         limit
+    ))
+}
+
+/// The files in which the records of a unit between two days came, both counted in, the one imported first first.
+pub async fn files_of(
+    tx: &mut Tx,
+    unit: &str,
+    first_day: &str,
+    last_day: &str,
+) -> Result<Vec<EvidenceFile>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM evidence_files
+         WHERE id IN (SELECT file_id FROM inspections WHERE unit = $1 AND day >= $2 AND day <= $3)
+         ORDER BY imported_at, name",
+        unit,
+        first_day,
+        last_day
     ))
 }
 

@@ -191,6 +191,24 @@ pub async fn attainment_of(
     ))
 }
 
+/// The files in which the records of a unit between two days came, both counted in, the one imported first first.
+pub async fn files_of_attainment(
+    tx: &mut Tx,
+    unit: &str,
+    first_day: &str,
+    last_day: &str,
+) -> Result<Vec<EvidenceFile>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT * FROM evidence_files
+         WHERE id IN (SELECT file_id FROM attainment WHERE unit = $1 AND day >= $2 AND day <= $3)
+         ORDER BY imported_at, name",
+        unit,
+        first_day,
+        last_day
+    ))
+}
+
 /// The records of all units from `first_day` to `last_day`, both counted in, by unit, day and operation.
 pub async fn attainment_between(
     tx: &mut Tx,

@@ -262,24 +262,26 @@ pub async fn last_of(
     ))
 }
 
-/// The last line of an action about a subject in whose figures this text stands.
+/// The last line of an action about a subject in whose figures these two texts stand; an empty one stands in all.
 pub async fn last_with(
     tx: &mut Tx,
     action: &str,
     subject: &str,
-    text: &str,
+    (text, other): (&str, &str),
 ) -> Result<Option<AuditLine>, Refusal> {
-    let pattern = contains(text);
+    let (pattern, also) = (contains(text), contains(other));
     Ok(fetch_optional!(
         tx,
         concat!(
             "SELECT * FROM ",
             numbered!("audit_log"),
-            " WHERE subject = $2 AND action = $1 AND LOWER(detail) LIKE $3 ESCAPE '\\' ORDER BY seq DESC LIMIT 1"
+            " WHERE subject = $2 AND action = $1 AND LOWER(detail) LIKE $3 ESCAPE '\\' AND LOWER(detail) LIKE $4 ESCAPE '\\'
+              ORDER BY seq DESC LIMIT 1"
         ),
         action,
         subject,
-        pattern
+        pattern,
+        also
     ))
 }
 
