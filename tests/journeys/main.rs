@@ -13,6 +13,7 @@ mod contract;
 mod corrections;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
+mod grade_page;
 mod in_the_office;
 mod kills;
 mod library;
