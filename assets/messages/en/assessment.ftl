@@ -557,3 +557,24 @@ list_number_unreadable = “{ $value }”, by which “{ $column }” is to be f
     .hint = Write figures, such as 60 or 77.5.
 list_view_name_invalid = This is no name for a view: 1 to { $limit } signs, no blank at either end.
     .hint = Choose another name.
+
+## Whom a rater marks
+
+candidate_outside_scope = Candidate { $staff_no } is not in the scope of “{ $rater }”.
+    .hint = Check the staff number; if this rater is to mark her, correct the scope first.
+scope_rater_unknown = The scope “{ $who }” names a rater “{ $rater }” who is not on the panel, or does not mark.
+    .hint = Check the code of the rater; a quality supervisor marks nobody and has no scope.
+scope_invalid = The scope “{ $who }” of “{ $rater }” cannot be used.
+    .hint = Give the code of a workshop, of a workshop/team, or a staff number, without blanks at its ends.
+scope_twice = The scope of “{ $rater }” names “{ $who }” twice.
+    .hint = Delete one of them.
+scope_kind_unknown = There is no kind of scope “{ $value }”.
+    .hint = It may be: unit (a workshop or team), person.
+scope_leaves_begun = “{ $rater }” has begun to mark these candidates, and they cannot leave the scope: { $people }.
+    .hint = Leave them in the scope; if somebody else is to mark them, replace the rater.
+scope_after_packets = Packets of “{ $rater }” are out ({ $count }): people may be added to the scope, and nobody taken from it.
+    .hint = Only add people; if somebody else is to mark them, replace the rater.
+scope_counts = “{ $rater }” had { $before } candidates to mark and has { $after } then.
+    .hint = See to it that every candidate has a rater; give this rater new sheets or a new packet.
+candidates_without_rater = Candidates in nobody's scope: { $count } ({ $people }).
+    .hint = Correct the scopes; computed as it is, they are incomplete for want of marks.

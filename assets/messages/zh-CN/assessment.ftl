@@ -557,3 +557,24 @@ list_number_unreadable = “{ $column }”要筛选的“{ $value }”不是数�
     .hint = 请写阿拉伯数字，如 60 或 77.5。
 list_view_name_invalid = 视图的名称不合适：1 至 { $limit } 个字，首尾不留空格。
     .hint = 请改名。
+
+## Whom a rater marks
+
+candidate_outside_scope = 参评人员 { $staff_no } 不在“{ $rater }”的评分范围里。
+    .hint = 请核对工号；应由这位评分人评的，请先更正评分范围。
+scope_rater_unknown = 评分范围“{ $who }”写的评分人“{ $rater }”不在评分人里，或不评分。
+    .hint = 请核对评分人代码；质量督导员不评分，没有评分范围。
+scope_invalid = “{ $rater }”的评分范围“{ $who }”不能用。
+    .hint = 请填写车间、车间/班组的代码，或工号，不留首尾空格。
+scope_twice = “{ $rater }”的评分范围里“{ $who }”写了两遍。
+    .hint = 请删去一遍。
+scope_kind_unknown = 评分范围的种类“{ $value }”不存在。
+    .hint = 可用：unit（车间或班组）、person（个人）。
+scope_leaves_begun = “{ $rater }”已经开始评这些参评人员，他们不能移出评分范围：{ $people }。
+    .hint = 请把他们留在评分范围里；要换人评，请更换评分人。
+scope_after_packets = “{ $rater }”的 { $count } 个评分包已经发出，评分范围只能加人，不能减人。
+    .hint = 请只增加；要换人评，请更换评分人。
+scope_counts = “{ $rater }”原来评 { $before } 名参评人员，改后评 { $after } 名。
+    .hint = 请核对每名参评人员都有评分人；评分表或评分包要重新发给这位评分人。
+candidates_without_rater = 有 { $count } 名参评人员不在任何评分人的评分范围里：{ $people }。
+    .hint = 请更正评分范围；照样计算的话，他们缺分的部分记为材料不全。

@@ -42,6 +42,7 @@ pub use results::decision::{CandidateInputs, Decision, DecisionResult, decide};
 pub use rounds::candidate_state::CandidateState;
 pub use rounds::panel::{PanelMember, PanelRole, PanelRules, Relation, RelationKind};
 pub use rounds::plan::RoundPlan;
+pub use rounds::scope::{Scope, ScopeKind};
 pub use rounds::sheet_state::SheetState;
 pub use rounds::state::{RoundState, RoundStep};
 pub use standards::combine::{Combine, Combined, TooFew, combine};

@@ -39,7 +39,7 @@ pub mod wire;
 pub use action_names::ACTIONS;
 pub use actions::{Action, Subject, call, dispatch, perform};
 pub use assessment::lists::{ColumnKind, FilterTest, columns_of};
-pub use assessment::{Act, Duty, ListName, Refusal};
+pub use assessment::{Act, Duty, ListName, Refusal, ScopeKind};
 pub use environment::Environment;
 pub use messages::Language;
 pub use office::Office;

@@ -6,5 +6,6 @@ pub mod handover;
 pub mod panel;
 pub mod plan;
 pub mod readiness;
+pub mod scope;
 pub mod sheet_state;
 pub mod state;

@@ -20,6 +20,8 @@ pub struct Facts {
     pub without_marks: Vec<Component>,
     /// Names of the raters whose sheets in the office are not submitted.
     pub drafting: Vec<String>,
+    /// Candidates whom no rater of some component has in her scope: name and staff number.
+    pub without_rater: Vec<(String, String)>,
     /// Places for which different marks were stated and nobody has settled which one stands.
     pub conflicts: u64,
     /// Ids of the sheets that wait for a second typing or for a settlement.
@@ -114,6 +116,16 @@ pub fn readiness(step: RoundStep, facts: &Facts) -> Vec<Blocker> {
             severity: BlockerSeverity::Stops,
             place: BlockerPlace::Employees,
             count: Some(facts.without_id_number.len()),
+        });
+    }
+    if !facts.without_rater.is_empty() {
+        found.push(Blocker {
+            refusal: about_people("candidates_without_rater", &facts.without_rater)
+                .at("scopes.who"),
+            step: RoundStep::Decide,
+            severity: BlockerSeverity::Asks,
+            place: BlockerPlace::Scores,
+            count: Some(facts.without_rater.len()),
         });
     }
     found.extend(before_issuing(facts));
@@ -279,6 +291,22 @@ mod tests {
         };
         let refused = check_ready(RoundStep::Decide, &facts, false).unwrap_err();
         assert_eq!(refused.code, "component_without_marks");
+        assert_eq!(check_ready(RoundStep::Decide, &facts, true), Ok(()));
+    }
+
+    #[test]
+    fn whoever_is_in_nobodys_scope_is_told_from_the_first_and_decided_only_when_somebody_means_it()
+    {
+        let facts = Facts {
+            without_rater: vec![("甲".to_owned(), "1".to_owned())],
+            ..Facts::default()
+        };
+        let listed = codes(RoundStep::OpenScoring, &facts);
+        let expected = ("candidates_without_rater".to_owned(), RoundStep::Decide);
+        assert_eq!(listed, [expected]);
+        assert_eq!(check_ready(RoundStep::OpenScoring, &facts, false), Ok(()));
+        let refused = check_ready(RoundStep::Decide, &facts, false).unwrap_err();
+        assert_eq!(refused.arg("people"), Some("甲 1"));
         assert_eq!(check_ready(RoundStep::Decide, &facts, true), Ok(()));
     }
 

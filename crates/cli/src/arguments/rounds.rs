@@ -115,6 +115,19 @@ pub enum Rounds {
         #[command(flatten)]
         because: Because,
     },
+    /// 改评分范围 · says whom a rater marks; without any, everybody
+    Scope {
+        round: String,
+        rater: String,
+        /// 车间、车间/班组的代码 · a workshop or a workshop/team by its code, as often as there are
+        #[arg(long = "unit", value_name = "UNIT")]
+        units: Vec<String>,
+        /// 工号 · an employee, as often as there are
+        #[arg(long = "person", value_name = "STAFF_NO")]
+        people: Vec<String>,
+        #[command(flatten)]
+        because: Because,
+    },
     /// 登记退出 · notes that a candidate withdraws
     Withdraw {
         round: String,

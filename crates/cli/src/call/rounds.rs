@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use office::results::wire::{CandidateRef, RoundResultsQuery, SaveApprovalReceipt, SaveGradePage};
 use office::rounds::corrections::wire::{
     CorrectRound, EvidenceChange, PreviewCorrection, RelationOfRater, RoundCorrection,
-    SendCandidateBack, SendingBack,
+    ScopeOfRater, SendCandidateBack, SendingBack,
 };
 use office::rounds::wire::{ApproveRound, DecideRound, EnrolRound, PanelDraft, RoundWithReason};
 use office::wire::Nothing;
-use office::{Language, ListName, Refusal, call as action};
+use office::{Language, ListName, Refusal, ScopeKind, call as action};
 use serde_json::json;
 
 use super::{Call, lists, named, path_of, text_of};
@@ -150,6 +150,25 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
         } => {
             let rater = rater.clone();
             corrected(round, RoundCorrection::RemoveRater { rater }, because)
+        }
+        Rounds::Scope {
+            round,
+            rater,
+            units,
+            people,
+            because,
+        } => {
+            let of = |kind, who: &String| ScopeOfRater {
+                kind,
+                who: who.clone(),
+            };
+            let of_units = units.iter().map(|one| of(ScopeKind::Unit, one));
+            let of_people = people.iter().map(|one| of(ScopeKind::Person, one));
+            let correction = RoundCorrection::Scope {
+                rater: rater.clone(),
+                people: of_units.chain(of_people).collect(),
+            };
+            corrected(round, correction, because)
         }
         Rounds::Withdraw {
             round,

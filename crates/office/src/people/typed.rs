@@ -2,7 +2,7 @@
 //! know what is done with her.
 
 use assessment::people::spelling;
-use assessment::{Refusal, RoundPlan, StaffNumber};
+use assessment::{Refusal, RoundPlan, ScopeKind, StaffNumber};
 use records::Tx;
 use records::people::employees;
 
@@ -28,6 +28,11 @@ pub(crate) async fn plan_as_kept(tx: &mut Tx, mut plan: RoundPlan) -> Result<Rou
         let kept = meant(tx, staff_no.as_str()).await?;
         if kept != staff_no.as_str() {
             *staff_no = StaffNumber::parse(&kept)?;
+        }
+    }
+    for scope in &mut plan.scopes {
+        if scope.kind == ScopeKind::Person {
+            scope.who = meant(tx, &scope.who).await?;
         }
     }
     Ok(plan)

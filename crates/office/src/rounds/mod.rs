@@ -22,7 +22,7 @@ use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::{ApprovedPeople, next_step};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Act, CandidateState, Eligibility, Refusal};
+use assessment::{Act, CandidateState, Eligibility, Refusal, ScopeKind};
 use records::AccountId;
 use records::RoundId;
 use records::people::employees;
@@ -36,6 +36,7 @@ use serde_json::json;
 use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
 use crate::institution::filings;
+use crate::institution::units::units_in;
 use crate::office::{Office, stored};
 use crate::people::held::Held;
 use crate::people::typed::{meant, plan_as_kept};
@@ -111,7 +112,8 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStandi
     state_now(office, &plan.code).await
 }
 
-/// Staff numbers of a plan that belong to nobody: a relation to nobody would keep no rater from marking.
+/// Staff numbers of a plan that belong to nobody, and units that there are not: a relation to nobody would keep no rater from marking,
+/// and a scope of nobody would give her nobody to mark.
 pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refusal>, Refusal> {
     let known = employees::ids_by_staff_no(tx).await?;
     let named = plan
@@ -122,9 +124,18 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
         .relations
         .iter()
         .map(|relation| ("relations.staff_no", &relation.rater, &relation.staff_no));
-    Ok(named
-        .chain(related)
-        .filter(|(_, _, staff_no)| !known.contains_key(staff_no.as_str()))
+    let named = named.chain(related);
+    let mut all: Vec<(&str, &String, &str)> = named
+        .map(|(field, rater, staff_no)| (field, rater, staff_no.as_str()))
+        .collect();
+    let of_people = plan
+        .scopes
+        .iter()
+        .filter(|one| one.kind == ScopeKind::Person);
+    all.extend(of_people.map(|scope| ("scopes.who", &scope.rater, scope.who.as_str())));
+    let mut found: Vec<Refusal> = all
+        .into_iter()
+        .filter(|(_, _, staff_no)| !known.contains_key(*staff_no))
         .map(|(field, rater, staff_no)| {
             Refusal::new("employee_unknown")
                 .with("staff_no", staff_no)
@@ -132,7 +143,20 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
                 .of_entry(rater)
                 .at(field)
         })
-        .collect())
+        .collect();
+    if plan.scopes.iter().any(|one| one.kind == ScopeKind::Unit) {
+        let units = units_in(tx).await?;
+        let is_known = |who: &str| units.iter().any(|line| line.unit == who);
+        let of_units = plan.scopes.iter().filter(|one| one.kind == ScopeKind::Unit);
+        let strange = of_units.filter(|one| !is_known(&one.who));
+        found.extend(strange.map(|scope| {
+            Refusal::new("unit_unknown")
+                .with("unit", &scope.who)
+                .of_entry(&scope.rater)
+                .at("scopes.who")
+        }));
+    }
+    Ok(found)
 }
 
 /// Closes enrolment and opens scoring.

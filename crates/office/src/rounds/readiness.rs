@@ -6,7 +6,10 @@ use std::collections::{BTreeSet, HashSet};
 use assessment::rounds::readiness::{Facts, readiness};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Component, DecisionResult, PanelMember, Refusal, RoundPlan, SheetId};
+use assessment::{
+    CandidateState, Component, DecisionResult, PanelMember, Refusal, RoundPlan, SheetId,
+    StaffNumber,
+};
 use records::CandidateId;
 use records::Tx;
 use records::marks::{conflicts, sheets, typings};
@@ -47,6 +50,9 @@ pub(crate) async fn facts(
         approved_people: since_approval(tx, round).await?.people,
         ..Facts::default()
     };
+    if matches!(state, State::Planned | State::Enrolling | State::Scoring) {
+        facts.without_rater = without_rater(tx, (round, plan), standard).await?;
+    }
     if state.takes_marks().is_ok() || state == State::Decided {
         facts.without_marks = without_marks(tx, round, standard).await?;
         facts.drafting = drafting(tx, round, &plan.panel).await?;
@@ -73,6 +79,40 @@ async fn without_marks(
         .map(|entry| entry.component)
         .filter(|component| component.is_marked_by_raters() && !present.contains(component))
         .collect())
+}
+
+/// Candidates whom no rater of some marked component has in her scope. Where nobody has a scope everybody is marked by all.
+async fn without_rater(
+    tx: &mut Tx,
+    (round, plan): (&Round, &RoundPlan),
+    standard: &GradeStandard,
+) -> Result<Vec<(String, String)>, Refusal> {
+    if plan.scopes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let components = standard.scheme.components.iter();
+    let marked: Vec<Component> = components
+        .map(|entry| entry.component)
+        .filter(|component| component.is_marked_by_raters())
+        .collect();
+    let mut found = Vec::new();
+    for candidate in candidates::of_round(tx, &round.id).await? {
+        if candidate.state != CandidateState::Enrolled {
+            continue;
+        }
+        let staff_no = StaffNumber::parse(&candidate.staff_no)?;
+        let has_rater = |component: &Component| {
+            plan.panel.iter().any(|member| {
+                member.component == Some(*component)
+                    && plan.handed_over(&member.code).is_none()
+                    && plan.is_in_scope(&member.code, &staff_no)
+            })
+        };
+        if !marked.iter().all(has_rater) {
+            found.push((candidate.name, candidate.staff_no));
+        }
+    }
+    Ok(found)
 }
 
 /// Names of the raters whose sheets are being typed: what is there is not their statement yet.

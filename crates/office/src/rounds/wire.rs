@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
 use assessment::{
-    CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep, SkillLevel,
+    CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep, ScopeKind,
+    SkillLevel,
 };
 use records::StandardId;
 use serde::{Deserialize, Serialize};
@@ -233,6 +234,10 @@ pub struct RoundDraft {
     pub panel: Vec<PanelDraft>,
     /// Declared relations.
     pub relations: Vec<RelationDraft>,
+    /// Whom single raters mark, where it is not everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ScopeDraft>>")]
+    pub scopes: Vec<ScopeDraft>,
 }
 
 /// The days whose records count, both included.
@@ -271,6 +276,18 @@ pub struct RelationDraft {
     pub staff_no: String,
     /// How they are related.
     pub kind: RelationKind,
+}
+
+/// A part of a rater's scope.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScopeDraft {
+    /// The rater's code.
+    pub rater: String,
+    /// What `who` names.
+    pub kind: ScopeKind,
+    /// `workshop`, `workshop/team`, or a staff number.
+    pub who: String,
 }
 
 /// A round with its plan.

@@ -53,7 +53,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 41] = [
+pub const PROTECTED: [Protected; 42] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -106,6 +106,7 @@ pub const PROTECTED: [Protected; 41] = [
         bytes: &["jpeg"],
         ..table("photos", "employee_id", Of::Employee)
     },
+    table("rater_scopes", "round_id", Of::Round),
     table("relations", "round_id", Of::Round),
     table("return_marks", "hash", Of::Itself),
     table("rounds", "id", Of::Round),
