@@ -27,4 +27,16 @@ criteria: number,
 /**
  * `none`, `open`, `submitted`.
  */
-state: string, };
+state: string, 
+/**
+ * Marks that she has given.
+ */
+given: number, 
+/**
+ * Marks that the round expects of her.
+ */
+expected: number, 
+/**
+ * When she signed last, or marks of hers came in, UTC.
+ */
+last_at: string | null, };

@@ -127,6 +127,8 @@ export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
   save_approval_receipt: ["rounds", "results"],
   round_results: ["results", "rounds", "people", "institution"],
   candidate_breakdown: ["results", "rounds", "people", "institution"],
+  grade_page: ["results", "rounds", "marks", "packets", "evidence", "certificates", "people", "institution", "standards"],
+  save_grade_page: [],
   issue_certificates: [],
   list_certificates: ["certificates"],
   check_certificate: ["certificates"],
@@ -149,6 +151,11 @@ export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
   forget_place: [],
   confirm_day: [],
   check_office: ["safekeeping"],
+  show_list: ["session", "accounts", "institution", "people", "standards", "rounds", "marks", "packets", "evidence", "results", "certificates", "safekeeping", "imports"],
+  list_columns: ["session", "accounts", "institution", "people", "standards", "rounds", "marks", "packets", "evidence", "results", "certificates", "safekeeping", "imports"],
+  export_list: [],
+  keep_list_view: [],
+  drop_list_view: [],
 };
 
 /** What is another when an action has answered. */
@@ -274,6 +281,8 @@ export const CHANGES: { readonly [A in keyof Actions]: readonly Subject[] } = {
   save_approval_receipt: [],
   round_results: [],
   candidate_breakdown: [],
+  grade_page: [],
+  save_grade_page: ["safekeeping"],
   issue_certificates: ["rounds", "certificates", "safekeeping"],
   list_certificates: [],
   check_certificate: [],
@@ -296,4 +305,9 @@ export const CHANGES: { readonly [A in keyof Actions]: readonly Subject[] } = {
   forget_place: ["safekeeping"],
   confirm_day: ["safekeeping"],
   check_office: [],
+  show_list: [],
+  list_columns: [],
+  export_list: ["safekeeping"],
+  keep_list_view: ["safekeeping"],
+  drop_list_view: ["safekeeping"],
 };

@@ -10,7 +10,37 @@ use records::safekeeping::audit;
 use serde_json::{Value, json};
 
 use crate::marks::roads::sheet::SOURCE;
-use crate::marks::wire::HandedIn;
+
+/// On which road marks came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HandedIn {
+    /// Signed in the office.
+    Signed,
+    /// Typed in the office, and not signed yet.
+    Typed,
+    /// Typed from paper.
+    Paper,
+    /// In a score workbook.
+    Workbook,
+    /// In a file of scores.
+    File,
+    /// In a return, signed by the rater.
+    Returned,
+}
+
+impl HandedIn {
+    /// Its name among the words.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Typed => "typed",
+            Self::Paper => "paper",
+            Self::Workbook => "workbook",
+            Self::File => "file",
+            Self::Returned => "returned",
+        }
+    }
+}
 
 /// Something by which marks of a rater came, or were signed.
 #[derive(Debug, Clone, PartialEq, Eq)]

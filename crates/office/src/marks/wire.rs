@@ -126,39 +126,6 @@ pub struct BoardRater {
     pub last_at: Option<String>,
 }
 
-/// On which road marks came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum HandedIn {
-    /// Signed in the office.
-    Signed,
-    /// Typed in the office, and not signed yet.
-    Typed,
-    /// Typed from paper.
-    Paper,
-    /// In a score workbook.
-    Workbook,
-    /// In a file of scores.
-    File,
-    /// In a return, signed by the rater.
-    Returned,
-}
-
-impl HandedIn {
-    /// The name on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Signed => "signed",
-            Self::Typed => "typed",
-            Self::Paper => "paper",
-            Self::Workbook => "workbook",
-            Self::File => "file",
-            Self::Returned => "returned",
-        }
-    }
-}
-
 /// A row of the board.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
