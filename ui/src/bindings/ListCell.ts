@@ -11,4 +11,8 @@ value: string | null,
 /**
  * In words, where those are another text.
  */
-text?: string, };
+text?: string, 
+/**
+ * Whether it is less than is needed; left out where it is not, or nothing is.
+ */
+below?: boolean, };

@@ -1,7 +1,6 @@
 /** People with the answer of the eligibility check: the route that is met, or what every route lacks. */
 import { Table, Tag } from 'antd';
 import type { TableProps } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateLine } from '../bindings/CandidateLine';
 import type { CandidateState } from '../bindings/CandidateState';
@@ -20,16 +19,13 @@ interface CandidateTableProps {
   none: string;
   /** Where people are chosen. */
   selection?: TableProps<CandidateLine>['rowSelection'];
-  /** What can be done about somebody, at the end of her row. */
-  acts?: (one: CandidateLine) => ReactNode;
   height?: string;
 }
 
 /** The table. */
-export function CandidateTable({ people, none, selection, acts, height }: CandidateTableProps) {
+export function CandidateTable({ people, none, selection, height }: CandidateTableProps) {
   const { t } = useTranslation();
   const names = useNames();
-  const levelName = useLevelName();
   return (
     <Table<CandidateLine>
       className="panel"
@@ -54,18 +50,27 @@ export function CandidateTable({ people, none, selection, acts, height }: Candid
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <><StateTag state={one.state} />{one.sent_back === true ? <Tag variant="filled" color="warning">{t('correction.is_back')}</Tag> : null}</> },
         {
           title: t('candidates.basis'), key: 'basis',
-          render: (_, one) => (one.withdrawn_because === undefined ? undefined : <span className="quiet">{one.withdrawn_because}</span>) ?? (one.holds === undefined ? undefined : <Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds) })}</Tag>) ?? one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>,
+          render: (_, one) => <Basis one={one} />,
         },
-        ...(acts === undefined ? [] : [{ title: '', key: 'acts', width: 44, render: (_: unknown, one: CandidateLine) => acts(one) }]),
       ]}
     />
   );
 }
 
-function StateTag({ state }: { state: string }) {
+/** How somebody stands, as a word with its colour. */
+export function StateTag({ state }: { state: string }) {
   const { t } = useTranslation();
   const known = memberOf(COLOUR, state);
   return <Tag variant="filled" color={known ? COLOUR[known] : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
+}
+
+/** By which route somebody takes part, or why she does not. */
+export function Basis({ one }: { one: CandidateLine }) {
+  const { t } = useTranslation();
+  const levelName = useLevelName();
+  if (one.withdrawn_because !== undefined) return <span className="quiet">{one.withdrawn_because}</span>;
+  if (one.holds !== undefined) return <Tag variant="filled" color="warning">{t('candidates.holds', { level: levelName(one.holds) })}</Tag>;
+  return one.route ?? <span className="quiet">{lacks(one.lacking) ?? (one.lacking.length === 0 ? t('common.none') : t('candidates.lacks', { count: one.lacking.length }))}</span>;
 }
 
 /** What the only route lacks; where there are several, a row opens to show them. */
@@ -74,7 +79,7 @@ function lacks(routes: RouteLacking[]): string | undefined {
 }
 
 /** What each route lacks, as the standard words it. */
-function Lacking({ routes }: { routes: RouteLacking[] }) {
+export function Lacking({ routes }: { routes: RouteLacking[] }) {
   return (
     <table className="sheet" data-testid="lacking">
       <tbody>

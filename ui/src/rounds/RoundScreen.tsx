@@ -104,7 +104,7 @@ export function RoundScreen() {
       {tab === 'plan' ? <PlanPane round={round.code} open={enrols || takesMarks} /> : null}
       {tab === 'candidates' ? <CandidatesPane round={round.code} correctable={takesMarks} enrol={enrols || takesMarks ? () => setEnrolling(true) : undefined} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} /> : null}
-      {tab === 'results' ? <ResultsPane round={round.code} decided={round.results !== null} {...(round.state === 'decided' || (round.sent_back ?? []).length > 0 ? { sendBack: setBack } : {})} /> : null}
+      {tab === 'results' ? <ResultsPane round={round.code} counts={round.results} approved={round.state === 'approved' || round.state === 'certified'} {...(round.state === 'decided' || (round.sent_back ?? []).length > 0 ? { sendBack: setBack } : {})} /> : null}
       {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} /> : null}
       {enrolling ? (
         <EnrolDialog

@@ -376,8 +376,8 @@ static BOARD: [Column; 10] = [
 static CERTIFICATES: [Column; 8] = [
     shown(C::Number, Text),
     shown(C::Name, Name),
-    shown(C::StaffNo, Text),
-    shown(C::Occupation, Code),
+    hidden(C::StaffNo, Text),
+    hidden(C::Occupation, Code),
     shown(C::Level, Code),
     shown(C::IssuedOn, Day),
     shown(C::CertificateState, Code),

@@ -37,7 +37,15 @@ impl ListCell {
     pub(super) fn of(value: impl Into<Option<String>>) -> Self {
         Self {
             value: value.into().filter(|value| !value.is_empty()),
-            text: None,
+            ..Self::default()
+        }
+    }
+
+    /// The same, as something that is less than is needed.
+    pub(super) fn below(self, is_below: bool) -> Self {
+        Self {
+            below: is_below.then_some(true),
+            ..self
         }
     }
 

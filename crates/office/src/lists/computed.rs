@@ -82,7 +82,7 @@ pub(super) async fn evidence(office: &Office, round: &str) -> Result<Vec<ShortRo
         ShortRow::new(ListName::Evidence, line.unit.clone())
             .with(C::Unit, units.cell(&line.unit))
             .with(C::Candidates, ListCell::whole(line.candidates.into()))
-            .with(C::Records, ListCell::whole(line.n))
+            .with(C::Records, ListCell::whole(line.n).below(!line.enough))
             .with(C::Value, ListCell::of(line.value.clone()))
             .with(C::Interval, ListCell::of(interval))
             .with(

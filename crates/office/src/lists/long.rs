@@ -216,6 +216,7 @@ fn of_result(row: &CandidateResult, column: ListColumn, language: Language) -> L
                 .component()
                 .and_then(|component| row.components.iter().find(|part| part.name == component));
             ListCell::of(part.and_then(|part| part.score.clone()))
+                .below(part.is_some_and(|part| part.passed == Some(false)))
         }
     }
 }

@@ -128,6 +128,10 @@ pub struct ListCell {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub text: Option<String>,
+    /// Whether it is less than is needed; left out where it is not, or nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub below: Option<bool>,
 }
 
 /// What a list can show, and the views that are kept of it.
