@@ -36,6 +36,10 @@ sent_back?: boolean,
  */
 holds?: SkillLevel, 
 /**
+ * Before enrolment, the level that she holds.
+ */
+level?: SkillLevel, 
+/**
  * Before enrolment, the characters of the name that no font can print, with their code points.
  */
 unprintable?: string, 

@@ -20,12 +20,15 @@ interface CandidateTableProps {
   /** Where people are chosen. */
   selection?: TableProps<CandidateLine>['rowSelection'];
   height?: string;
+  /** Whether it is shown which level each holds. */
+  withLevel?: boolean;
 }
 
 /** The table. */
-export function CandidateTable({ people, none, selection, height }: CandidateTableProps) {
+export function CandidateTable({ people, none, selection, height, withLevel = false }: CandidateTableProps) {
   const { t } = useTranslation();
   const names = useNames();
+  const levelName = useLevelName();
   return (
     <Table<CandidateLine>
       className="panel"
@@ -47,6 +50,7 @@ export function CandidateTable({ people, none, selection, height }: CandidateTab
         { title: t('results.staff_no'), dataIndex: 'staff_no', width: 130, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
         { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string, one) => <><b className="strong">{name}</b>{one.unprintable === undefined ? null : <Tag variant="filled" color="error" title={t('candidates.unprintable', { characters: one.unprintable })}>{t('candidates.unprintable_short')}</Tag>}</>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
         { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: (_, one) => <span title={one.unit}>{names.unit(one.unit)}</span> },
+        ...(withLevel ? [{ title: t('employees.level'), key: 'level', width: 130, ellipsis: true, render: (_: unknown, one: CandidateLine) => (one.level === undefined ? <span className="quiet">{t('common.none')}</span> : <span title={levelName(one.level)}>{levelName(one.level)}</span>) }] : []),
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <><StateTag state={one.state} />{one.sent_back === true ? <Tag variant="filled" color="warning">{t('correction.is_back')}</Tag> : null}</> },
         {
           title: t('candidates.basis'), key: 'basis',

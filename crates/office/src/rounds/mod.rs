@@ -398,34 +398,46 @@ pub(crate) async fn chosen(
     staff_nos: &[String],
     occupation: &str,
 ) -> Result<Vec<Employee>, Refusal> {
+    let (people, problems) = meant_by(tx, staff_nos, occupation).await?;
+    crate::refusals::first(match problems.is_empty() {
+        true => Ok(people),
+        false => Err(problems),
+    })
+}
+
+/// The people of these numbers, and what is wrong with each number that means nobody who can be enrolled; everybody of the occupation
+/// without any.
+pub(crate) async fn meant_by(
+    tx: &mut Tx,
+    staff_nos: &[String],
+    occupation: &str,
+) -> Result<(Vec<Employee>, Vec<Refusal>), Refusal> {
     if staff_nos.is_empty() {
-        let everybody = employees::all(tx).await?;
-        return Ok(everybody
-            .into_iter()
-            .filter(|employee| {
-                employee.left_on.is_none() && employee.occupation.as_deref() == Some(occupation)
-            })
-            .collect());
+        let everybody = employees::all(tx).await?.into_iter();
+        let here = everybody.filter(|employee| {
+            employee.left_on.is_none() && employee.occupation.as_deref() == Some(occupation)
+        });
+        return Ok((here.collect(), Vec::new()));
     }
-    let mut people = Vec::new();
+    let (mut people, mut problems) = (Vec::new(), Vec::new());
     for staff_no in staff_nos {
         let staff_no = meant(tx, staff_no).await?;
-        let employee = employees::by_staff_no(tx, &staff_no)
-            .await?
-            .ok_or_else(|| {
-                Refusal::new("employee_unknown")
-                    .with("staff_no", &staff_no)
-                    .at("staff_nos")
-            })?;
-        if let Some(left_on) = &employee.left_on {
-            return Err(Refusal::new("employee_has_left")
+        let about = |code: &str| {
+            Refusal::new(code)
                 .with("staff_no", &staff_no)
-                .with("left_on", left_on)
-                .at("staff_nos"));
+                .at("staff_nos")
+        };
+        match employees::by_staff_no(tx, &staff_no).await? {
+            None => problems.push(about("employee_unknown")),
+            Some(employee) => match &employee.left_on {
+                Some(left_on) => {
+                    problems.push(about("employee_has_left").with("left_on", left_on));
+                }
+                None => people.push(employee),
+            },
         }
-        people.push(employee);
     }
-    Ok(people)
+    Ok((people, problems))
 }
 
 /// What is known of an employee when eligibility is judged: what the roster says, and what the institution has certified.

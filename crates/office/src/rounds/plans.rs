@@ -19,7 +19,7 @@ use crate::rounds::wire::{
     RoundRef, RoundShown, RoundStanding, RouteLacking,
 };
 use crate::rounds::{
-    by_code, check_filed, chosen, corrections, eligibility_of, facts, keep, of_code, strangers,
+    by_code, check_filed, corrections, eligibility_of, facts, keep, meant_by, of_code, strangers,
 };
 use crate::wire::{DraftChecked, WireError, count, said};
 
@@ -125,13 +125,14 @@ pub async fn candidates(office: &Office, input: RoundRef) -> Result<CandidateLis
     Ok(CandidateList {
         candidates: lines,
         touched: Vec::new(),
+        problems: Vec::new(),
     })
 }
 
-/// Who would be enrolled, and who would be refused and why. Changes nothing.
+/// Who would be enrolled, and who would be refused and why; what is wrong with single numbers is told beside the others. Changes nothing.
 ///
 /// # Errors
-/// As `enrol_round`.
+/// `round_unknown`, and while scoring is open those of enrolling late.
 pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList, Refusal> {
     let printable = Printable::load(office).await?;
     let mut tx = office.read().await?;
@@ -140,7 +141,8 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     let terms = standard.terms(plan.announced_on);
     let held = Held::of_all(&mut tx).await?;
     let mut lines = Vec::new();
-    for employee in chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await? {
+    let (people, problems) = meant_by(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
+    for employee in people {
         let facts = facts(&employee, &held)?;
         let eligibility = judge(&standard.eligibility, &terms, &facts);
         let holds = facts.holds(&terms.occupation, standard.head.level);
@@ -157,6 +159,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
             office.language,
         );
         line.holds = facts.level.filter(|_| holds);
+        line.level = facts.level;
         let missing = printable.missing(&line.name);
         line.unprintable = (!missing.is_empty()).then(|| missing.join(", "));
         lines.push(line);
@@ -170,6 +173,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     Ok(CandidateList {
         candidates: lines,
         touched,
+        problems: said(&problems, office.language),
     })
 }
 
@@ -210,6 +214,7 @@ pub(crate) fn line(
         withdrawn_because: None,
         sent_back: false,
         holds: None,
+        level: None,
         unprintable: None,
         route: met.map(|route| route.text),
         lacking: lacking

@@ -348,6 +348,10 @@ pub struct CandidateList {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<WireError>>")]
     pub touched: Vec<WireError>,
+    /// Before enrolment, what is wrong with single staff numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub problems: Vec<WireError>,
 }
 
 /// A candidate with the answer of the eligibility check.
@@ -374,6 +378,10 @@ pub struct CandidateLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub holds: Option<SkillLevel>,
+    /// Before enrolment, the level that she holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub level: Option<SkillLevel>,
     /// Before enrolment, the characters of the name that no font can print, with their code points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
