@@ -275,9 +275,10 @@ impl<'r> Disk<'r> {
         let mut folder = Folder::default();
         for (name, thing) in &names {
             // What stands in a folder that is not there is not there either.
-            let has_its_folder = name.parent().is_none_or(|above| {
-                above == Path::new("") || names.get(above) == Some(&Thing::Folder)
-            });
+            // Names are sorted, so a folder is looked at before what stands in it.
+            let has_its_folder = name
+                .parent()
+                .is_none_or(|above| above == Path::new("") || folder.folders.contains(above));
             if !has_its_folder {
                 continue;
             }
@@ -441,6 +442,27 @@ mod tests {
         assert_eq!(outcomes(&records), [[one(), one()], [None, one()]].into());
         records.extend([synced_folder(), of(Kind::Renamed, "b", "a")]);
         assert_eq!(outcomes(&records), [[None, one()], [one(), None]].into());
+    }
+
+    #[test]
+    fn what_stands_below_a_folder_that_is_lost_is_lost_with_it() {
+        let mut disk = Disk::holding(Path::new(ROOT), &Folder::default());
+        let records = [
+            of(Kind::FolderMade, "c", ""),
+            of(Kind::FolderMade, "c/d", ""),
+            of(Kind::Made, "c/d/a", ""),
+            written(0, 0, b"one"),
+        ];
+        records.iter().for_each(|record| disk.apply(record));
+        let mut chance = Chance::of_seed(1);
+        let left: Vec<Folder> = (0..300).map(|_| disk.after_cut(&mut chance)).collect();
+        for folder in &left {
+            let names = folder.files.keys().chain(&folder.folders);
+            let mut above = names.flat_map(|name| name.ancestors().skip(1));
+            let there = |name: &Path| name == Path::new("") || folder.folders.contains(name);
+            assert!(above.all(there), "{folder:?}");
+        }
+        assert!(left.iter().any(|folder| folder.files.len() == 1));
     }
 
     #[test]

@@ -21,7 +21,13 @@ const KINDS: [&str; 7] = [
 ];
 
 /// What a failing disk must never be called.
-const NEVER: [&str; 4] = ["office_damaged", "not_an_office", "internal", ""];
+const NEVER: [&str; 5] = [
+    "office_damaged",
+    "not_an_office",
+    "storage_failed",
+    "internal",
+    "",
+];
 
 /// What a disk is called that has no room.
 const FULL: [&str; 2] = ["office_disk_full", "disk_full"];

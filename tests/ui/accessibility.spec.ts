@@ -92,20 +92,26 @@ for (const wish of ['reduce', 'no-preference'] as const) {
     test.use({ contextOptions: { reducedMotion: wish } });
     test(wish === 'reduce' ? 'has dialogs stand there at once' : 'sees dialogs come', async ({ window }) => {
       const moved = await window.evaluateHandle(() => {
-        const longest = { ms: 0 };
+        const seen = { ms: 0, changesPlace: false };
         document.addEventListener('animationstart', ({ target, animationName }) => {
-          if (!/zoom|fade/i.test(animationName)) return;
-          for (const one of (target as Element).getAnimations()) longest.ms = Math.max(longest.ms, Number(one.effect?.getTiming().duration));
+          if (!/zoom|fade|place/i.test(animationName)) return;
+          for (const one of (target as Element).getAnimations()) {
+            seen.ms = Math.max(seen.ms, Number(one.effect?.getTiming().duration));
+            const steps = one.effect instanceof KeyframeEffect ? one.effect.getKeyframes() : [];
+            if (new Set(steps.map((step) => step['transform'] ?? 'none')).size > 1) seen.changesPlace = true;
+          }
         }, true);
-        return longest;
+        return seen;
       });
       await button(window, '新建…').click();
       // The foot of the dialog moves down when the rules come.
       await expect(window.getByRole('dialog').getByRole('row').nth(3)).toBeVisible();
       await button(window, '下一步').click();
       await expect(window.getByRole('textbox', { name: '统一社会信用代码' })).toBeVisible();
-      const { ms } = await moved.jsonValue();
+      const { ms, changesPlace } = await moved.jsonValue();
+      expect(ms).toBeGreaterThan(0);
       expect(ms > 50).toBe(wish === 'no-preference');
+      expect(changesPlace).toBe(wish === 'no-preference');
     });
   });
 }

@@ -2,7 +2,7 @@
  * The list of employees, the page of one, and the import of rosters and photos: the usual way, the worst files, and a
  * list that is too long to be read at once.
  */
-import { existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { ask, inRepository } from './bridge.ts';
@@ -34,7 +34,10 @@ async function chooseFile(window: Page, path: string): Promise<Locator> {
 /** Chooses the column of a field. */
 async function chooseColumn(window: Page, wizard: Locator, field: string, column: string): Promise<void> {
   await wizard.getByRole('combobox', { name: `${field}对应的列` }).click();
-  await window.locator('.ant-select-dropdown:visible').getByTitle(column, { exact: true }).click();
+  const list = window.locator('.ant-select-dropdown:visible');
+  await list.getByTitle(column, { exact: true }).click();
+  // The next field's list may have the same words.
+  await expect(list).toBeHidden();
 }
 
 from('demo')('a person is found by initials, opened, looked at on purpose, and left for the same list', async ({ window, bridge }) => {
@@ -113,6 +116,23 @@ founded('a roster comes in by the wizard, with a column chosen by hand', async (
     await shut(window);
     await expect(person(window, '赖碧珠')).toContainText('有');
   });
+});
+
+from('demo')('a folder of photos that is gone between the check and the import is refused beside its field', async ({ window, bridge }) => {
+  await openList(window);
+  const folder = join(bridge.folder, '照片');
+  mkdirSync(folder);
+  const [one, another] = readdirSync(inRepository('assets/demo/photos')).filter((name) => name.endsWith('.jpg')).map(String);
+  copyFileSync(join(inRepository('assets/demo/photos'), `${one}`), join(folder, `${another}`));
+  await window.getByRole('button', { name: '导入照片' }).click();
+  const dialog = window.getByRole('dialog', { name: '导入照片' });
+  await dialog.getByRole('textbox', { name: '照片文件夹' }).fill(folder);
+  await button(window, '先检查').click();
+  await expect(button(window, '导入')).toBeEnabled();
+  rmSync(folder, { recursive: true });
+  await button(window, '导入').click();
+  await expect(dialog.getByText('无法读取文件夹')).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: '照片文件夹' })).toHaveValue(folder);
 });
 
 founded('the worst rosters are refused row by row, and the problems become a workbook', async ({ window, bridge }) => {

@@ -11,9 +11,6 @@ import { expect, test } from './fixtures.ts';
 import { pages, text } from './pdf.ts';
 import { approveAndIssue, button, makeDemo, openRound, ROUND } from './screens.ts';
 
-// As most people see it: with what moves.
-test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-
 /** A server on which the tests may make databases; the test command starts one. */
 const SERVER = process.env['JIANGPING_TEST_POSTGRES'];
 

@@ -31,7 +31,7 @@ export default defineConfig({
     // The screen of the people whom the program is for.
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
-    // Nobody waits for a dialog to slide in; what moves is tried in accessibility.spec.ts and main-job.spec.ts.
+    // A button that moves between the pressing and the letting go is not pressed; what moves is tried in accessibility.spec.ts.
     contextOptions: { reducedMotion: 'reduce' },
     // What cannot be pressed or typed into by then never can.
     actionTimeout: 30_000,

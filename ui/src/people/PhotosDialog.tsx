@@ -26,7 +26,11 @@ export function PhotosDialog({ close, done }: { close: () => void; done: () => v
   const [busy, setBusy] = useState<'looking' | 'importing'>();
   const [looked, setLooked] = useState<{ fields: Fields; report: ImportReport }>();
   const [stopped, setStopped] = useState<ActionError>();
-  const refuse = useRefusals(['folder'], (error) => form.setFields([{ name: 'folder', errors: [said(error)] }]));
+  const refuse = useRefusals(['folder'], (error) => {
+    // Refused after the report was shown, too: the field has to be seen to be mended.
+    setLooked(undefined);
+    form.setFields([{ name: 'folder', errors: [said(error)] }]);
+  });
   useEffect(() => claimDroppedFiles(([folder]) => {
     form.setFieldValue('folder', folder);
     return true;

@@ -13,6 +13,7 @@ mod floors;
 mod grid;
 mod house;
 mod layers;
+mod locked;
 mod migrations;
 mod pure;
 mod raisings;
@@ -71,6 +72,7 @@ fn findings(root: &Path) -> Done<Vec<String>> {
     found.extend(circles::findings(&imports));
     found.extend(catalogues::findings(root, &files)?);
     found.extend(migrations::findings(root)?);
+    found.extend(locked::findings(root)?);
     found.sort();
     found.dedup();
     Ok(found)

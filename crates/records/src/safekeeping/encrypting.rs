@@ -12,7 +12,7 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
 use crate::safekeeping::backup::check;
-use crate::store::failure::{of_file, refused};
+use crate::store::failure::{naming, of_file, refused};
 use crate::store::schema;
 use crate::store::sqlite::{APPLICATION_ID, connect, open_still, probe};
 use crate::store::unfinished::Unfinished;
@@ -48,7 +48,12 @@ impl Encrypting {
         let unfinished = Unfinished::beside(&path).map_err(of_path)?;
         unfinished.lay_head(&sealed.header).map_err(of_path)?;
         carry_notes(&path, unfinished.path()).map_err(of_path)?;
-        copy(&mut held, &unfinished, &sealed.key).await?;
+        copy(&mut held, &unfinished, &sealed.key)
+            .await
+            .map_err(|refusal| match refusal.arg("path") {
+                Some("…") => naming(refusal, &path),
+                _ => refusal,
+            })?;
         let copy = connect(unfinished.path(), Some(&sealed.key)).await?;
         Ok(Self {
             copy: Database::Sqlite(copy),

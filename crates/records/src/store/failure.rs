@@ -98,11 +98,26 @@ fn of_engine(error: &dyn DatabaseError) -> Option<Refusal> {
 /// statement of ours has words of its own.
 const PAGE_DOES_NOT_HOLD: (i32, &str) = (1, "SQL logic error");
 
+/// What SQLCipher's export answers when a statement within it fails: the general code, and the words that stand for the code of what
+/// failed (`sqlite3ErrStr`).
+const EXPORT_FAILED: [(&str, i32); 6] = [
+    ("attempt to write a readonly database", 8),
+    ("disk I/O error", 10),
+    ("database disk image is malformed", 11),
+    ("database or disk is full", 13),
+    ("unable to open database file", 14),
+    ("database is locked", 5),
+];
+
 fn of_sqlite(code: i32, message: &str) -> Option<Refusal> {
     if (code, message) == PAGE_DOES_NOT_HOLD {
         return Some(Refusal::new("office_damaged"));
     }
-    of_sqlite_code(code)
+    let within = EXPORT_FAILED.iter().find(|(words, _)| *words == message);
+    match within {
+        Some((_, of_statement)) if code == 1 => of_sqlite_code(*of_statement),
+        _ => of_sqlite_code(code),
+    }
 }
 
 /// Result codes: <https://www.sqlite.org/rescode.html>; the low byte is the kind.
@@ -258,6 +273,14 @@ mod tests {
             let refusal = of_sqlite_code(10 | kind << 8).unwrap();
             assert_eq!(refusal.code, "office_not_reachable", "{kind}");
         }
+        for (words, code) in [
+            ("disk I/O error", "office_not_reachable"),
+            ("database or disk is full", "office_disk_full"),
+        ] {
+            let refusal = of_sqlite(1, words).unwrap();
+            assert_eq!(refusal.code, code, "within an export");
+        }
+        assert_eq!(of_sqlite(1, "no such table: marks"), None);
         assert_eq!(of_sqlite_code(10).unwrap().code, "office_not_reachable");
         assert_eq!(of_sqlite_code(11).unwrap().code, "office_damaged");
         assert_eq!(of_sqlite_code(13).unwrap().code, "office_disk_full");

@@ -84,7 +84,7 @@ fn score_workbook(data: &[u8]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..sound.len() {
         let mut part = sound.by_index(place).expect("a sound workbook");
-        let name = part.name().to_owned();
+        let name = part.name().expect("a sound workbook").into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("a sound workbook");
         zip.start_file(name, SimpleFileOptions::default())
