@@ -1,4 +1,4 @@
--- Whom raters mark, where it is not everybody. Its PostgreSQL twin is ../postgres/0015_scopes.sql.
+-- Whom raters mark, where it is not everybody. Its PostgreSQL twin is ../postgres/0016_scopes.sql.
 
 -- number: the place in the plan, from 1. kind: unit or person. who: workshop, workshop/team, or a staff number.
 CREATE TABLE rater_scopes (

@@ -1,19 +1,17 @@
--- Lists as people use them: kept views, and indexes by which long lists are ordered and filtered. Its SQLite twin is
--- ../sqlite/0014_lists.sql.
+-- Lists as people use them: kept views, and indexes by which long lists are ordered and filtered. Its PostgreSQL twin is
+-- ../postgres/0015_lists.sql.
 
 -- owner: the account that keeps the view; where there are no accounts, the computer. wish: order, filters and columns by their names,
 -- JSON.
 CREATE TABLE list_views (
-    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-    owner TEXT COLLATE "C" NOT NULL,
-    list TEXT COLLATE "C" NOT NULL,
-    name TEXT COLLATE "C" NOT NULL,
-    wish TEXT COLLATE "C" NOT NULL,
-    kept_at TEXT COLLATE "C" NOT NULL,
+    id TEXT NOT NULL PRIMARY KEY,
+    owner TEXT NOT NULL,
+    list TEXT NOT NULL,
+    name TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    kept_at TEXT NOT NULL,
     UNIQUE (owner, list, name)
-);
-
-SELECT protect_rows('list_views');
+) STRICT, WITHOUT ROWID;
 
 -- People by pinyin, with what they are filtered by: the index alone answers.
 CREATE INDEX employees_listed ON employees (pinyin, name, staff_no, id, workshop, team, level, occupation, left_on);
