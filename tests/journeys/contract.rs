@@ -10,6 +10,7 @@ mod cases;
 mod ever_same;
 mod evidence_cases;
 mod institution_cases;
+mod lists_cases;
 mod log;
 mod measure_cases;
 mod notices_cases;
@@ -122,6 +123,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&account_cases::CASES)
         .chain(&evidence_cases::CASES)
         .chain(&institution_cases::CASES)
+        .chain(&lists_cases::CASES)
         .chain(&measure_cases::CASES)
         .chain(&notices_cases::CASES)
         .chain(&people_cases::CASES)

@@ -14,9 +14,11 @@ mod corrections;
 mod evidence_batches;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
+mod grade_page;
 mod in_the_office;
 mod kills;
 mod library;
+mod lists;
 mod marks_and_papers;
 mod measure;
 mod missing;

@@ -9,7 +9,7 @@ import { ask, inRepository } from './bridge.ts';
 import { expect, from, test } from './fixtures.ts';
 import { button } from './screens.ts';
 
-const search = (page: Page) => page.getByRole('textbox', { name: '姓名、拼音首字母或工号' });
+const search = (page: Page) => page.getByRole('textbox', { name: '姓名、拼音首字母、工号、班组，或证件、手机后四位' });
 const person = (page: Page, name: string) => page.getByRole('link', { name: new RegExp(`(^|\\s)${name}(\\s|$)`) });
 const count = (dialog: Locator, name: string) => dialog.getByText(name, { exact: true }).locator('xpath=following-sibling::dd');
 
@@ -236,7 +236,7 @@ founded('an import of many people can be stopped, and nothing has changed', asyn
 from('crowd:20000')('twenty thousand employees are paged, and the way back leads to the row that was opened', async ({ window }) => {
   const asked: { offset: number; limit: number }[] = [];
   window.on('request', (request) => {
-    if (request.url().endsWith('/rpc/list_employees')) asked.push(request.postDataJSON() as { offset: number; limit: number });
+    if (request.url().endsWith('/rpc/show_list')) asked.push(request.postDataJSON() as { offset: number; limit: number });
   });
   await openList(window);
   await expect(window.getByText('共 20000 人')).toBeVisible();

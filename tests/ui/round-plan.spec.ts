@@ -113,6 +113,8 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
   await test.step('who would be refused is shown with the reasons before anything happens', async () => {
     await window.getByTestId('next-step').click();
     const dialog = window.getByRole('dialog');
+    await expect(dialog.getByText('所选中 3 人符合条件；0 人不符合，记为不予受理'), 'whoever meets no route is not ticked').toBeVisible();
+    await button(window, '全部勾选').click();
     await expect(dialog.getByText('所选中 3 人符合条件；2 人不符合，记为不予受理')).toBeVisible();
     const refused = dialog.getByRole('row', { name: /周春燕/ });
     await expect(refused).toContainText('3 条申报条件均不符合');
@@ -135,8 +137,9 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
     const numbers = window.getByRole('textbox', { name: '工号', exact: true });
     await numbers.fill('W0005\n\nW9999');
     await expect(window.getByText(/没有工号为 W9999 的职工/)).toBeVisible();
-    await expect(window.getByRole('button', { name: '为 0 人报名' })).toBeDisabled();
+    await expect(window.getByRole('dialog').getByRole('row', { name: /W0005/ }), 'the others stay on the list').toBeVisible();
     await numbers.fill('W0005');
+    await button(window, '全部勾选').click();
     await button(window, '为 1 人报名').click();
     await expect(window.getByText('显示 2 / 5 人')).toBeVisible();
   });

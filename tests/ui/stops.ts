@@ -143,6 +143,10 @@ const DEMO: Stop[] = [
   { name: 'overview', at: '/', handbook: true },
   { name: 'employees', at: '/employees', handbook: true },
   { name: 'employees-nobody', at: '/employees?search=zzzz' },
+  { name: 'list-filters', at: '/employees', act: inOrder(press('lists.filter'), dialog) },
+  { name: 'list-columns', at: '/employees', act: inOrder(press('lists.columns'), dialog) },
+  { name: 'list-export', at: '/employees', act: inOrder(press('lists.export'), dialog) },
+  { name: 'list-view', at: '/employees', act: inOrder(entry('lists.views', 'lists.view_keep'), dialog) },
   { name: 'roster-file', at: '/employees', act: inOrder(press('employees.import'), dialog) },
   { name: 'roster-columns', at: '/employees', act: inOrder(press('employees.import'), file(ROSTER)) },
   { name: 'roster-preview', at: '/employees', act: inOrder(press('employees.import'), file(ROSTER), press('tables.preview'), report) },
@@ -186,6 +190,17 @@ const DEMO: Stop[] = [
     }),
     handbook: true,
   },
+  {
+    name: 'grade-page',
+    at: round,
+    act: inOrder(tab(4), async (window, says) => {
+      await window.locator('.ant-table-row').first().click();
+      await button(window, says('grade.open')).click();
+      await expect(window.getByTestId('grade-page')).toBeVisible();
+    }),
+  },
+  { name: 'board-marks', at: round, act: inOrder(tab(2), async (window, says) => { await window.getByText(says('board_view.marks'), { exact: true }).click(); }) },
+  { name: 'board-list', at: round, act: inOrder(tab(2), async (window, says) => { await window.getByText(says('board_view.list'), { exact: true }).click(); }) },
   { name: 'round-no-notice', at: round, act: tab(5) },
   { name: 'notice-publish', at: round, act: inOrder(tab(5), press('notice.publish'), dialog) },
   { name: 'round-no-certificates', at: round, act: tab(6) },

@@ -106,6 +106,7 @@ word_contest_level_nation = national
 ## states of a score sheet
 word_sheet_state_none = not begun
 word_sheet_state_open = open
+word_sheet_state_partly = not through
 word_sheet_state_submitted = submitted
 word_sheet_state_closed = this round takes no more marks
 
@@ -157,3 +158,23 @@ word_gender_female = female
 ## kinds of intervals
 word_interval_wilson = Wilson
 word_interval_t = t
+
+## lists
+word_list_employees = employees
+word_list_candidates = candidates
+word_list_results = results
+word_list_board = scoring board
+word_list_certificates = certificates
+word_list_evidence = quality evidence
+word_list_audit = audit log
+word_list_rounds = rounds
+word_list_accounts = accounts
+word_list_units = workshops and teams
+
+## roads by which marks come
+word_handed_in_signed = signed in the office
+word_handed_in_typed = being typed, not submitted
+word_handed_in_paper = paper sheet
+word_handed_in_workbook = score workbook
+word_handed_in_file = imported file
+word_handed_in_returned = return

@@ -106,6 +106,7 @@ word_contest_level_nation = 国家级
 ## states of a score sheet
 word_sheet_state_none = 未开始
 word_sheet_state_open = 填写中
+word_sheet_state_partly = 没有评完
 word_sheet_state_submitted = 已提交
 word_sheet_state_closed = 本批次不再收分
 
@@ -157,3 +158,23 @@ word_gender_female = 女
 ## kinds of intervals
 word_interval_wilson = 威尔逊
 word_interval_t = t 分布
+
+## lists
+word_list_employees = 职工
+word_list_candidates = 参评人员
+word_list_results = 结果
+word_list_board = 评分进度
+word_list_certificates = 证书
+word_list_evidence = 产品质量数据
+word_list_audit = 日志
+word_list_rounds = 评价批次
+word_list_accounts = 账号
+word_list_units = 车间和班组
+
+## roads by which marks come
+word_handed_in_signed = 在办公软件中签名提交
+word_handed_in_typed = 正在录入，未提交
+word_handed_in_paper = 纸质评分表
+word_handed_in_workbook = 评分工作簿
+word_handed_in_file = 文件导入
+word_handed_in_returned = 评分回传

@@ -4,6 +4,7 @@
 mod accounts;
 mod evidence;
 mod help;
+mod lists;
 mod measure;
 mod notices;
 mod packets;
@@ -22,6 +23,7 @@ use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
 pub use evidence::{Evidence, Overlap, RecordKind};
+pub use lists::{Lists, Of, Wish};
 pub use measure::Measure;
 pub use notices::Notices;
 pub use packets::{Devices, Packets};
@@ -196,6 +198,11 @@ pub enum Subject {
         #[command(subcommand)]
         verb: Backup,
     },
+    /// 列表 · lists, ordered, filtered and exported
+    Lists {
+        #[command(subcommand)]
+        verb: Lists,
+    },
 }
 
 /// Roles at a PostgreSQL server, each as often as there are such.
@@ -253,7 +260,10 @@ pub enum Office {
         second: Second,
     },
     /// 车间班组 · lists workshops and teams
-    Units,
+    Units {
+        #[command(flatten)]
+        wish: Wish,
+    },
     /// 更正车间班组 · adds, renames, closes or opens again a workshop or a team
     Unit {
         #[command(subcommand)]
@@ -375,6 +385,8 @@ pub enum Certificates {
         round: Option<String>,
         #[arg(long, default_value = "")]
         search: String,
+        #[command(flatten)]
+        wish: Wish,
     },
     /// 打印 · prints a round, or one number, to a PDF
     #[command(group = clap::ArgGroup::new("what").required(true).args(["round", "number"]))]

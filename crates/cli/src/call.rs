@@ -3,6 +3,7 @@
 mod accounts;
 mod backup;
 mod evidence;
+mod lists;
 mod measure;
 mod notices;
 mod packets;
@@ -32,7 +33,8 @@ use office::safekeeping::wire::{
     CompareOffices, ConfirmDay, ExportLog, SaveCheckpoint, VerifyAudit,
 };
 use office::wire::{Nothing, WireError};
-use office::{Act, Action, Refusal, Session, call as action, perform};
+use office::{Act, Action, ListName, Refusal, Session, call as action, perform};
+use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::arguments::{
@@ -70,6 +72,21 @@ impl Call {
     where
         A::Output: Readable,
     {
+        Self::told(action, input, is_broken, |output| {
+            serde_json::to_value(output)
+        })
+    }
+
+    /// A call whose answer programs read in a form of its own.
+    fn told<A: Action + 'static>(
+        action: A,
+        input: A::Input,
+        is_broken: fn(&A::Output) -> bool,
+        as_json: fn(&A::Output) -> serde_json::Result<Value>,
+    ) -> Self
+    where
+        A::Output: Readable,
+    {
         Self {
             needs_office: A::NEEDS_OFFICE,
             signs_in: A::DUTY != Act::Anybody,
@@ -77,7 +94,7 @@ impl Call {
                 Box::pin(async move {
                     let output = perform(&session, action, input).await?;
                     let language = session.language();
-                    let json = serde_json::to_value(&output).map_err(|fault| {
+                    let json = as_json(&output).map_err(|fault| {
                         WireError::of(&Refusal::new("internal").with("detail", fault), language)
                     })?;
                     let answer = Answer::of(&output, json, language);
@@ -127,6 +144,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         ),
         Subject::Audit { verb } => audit(verb),
         Subject::Backup { verb } => backup::backup(arguments, verb)?,
+        Subject::Lists { verb } => lists::lists(verb)?,
     })
 }
 
@@ -206,7 +224,10 @@ fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
                 }
             }
         }
-        Office::Units => Call {
+        Office::Units { wish } if wish.is_wished() => {
+            lists::wished((ListName::Units, None), "", (0, 0), wish)?
+        }
+        Office::Units { .. } => Call {
             needs_office: true,
             ..Call::of(action::list_units, Nothing {})
         },
@@ -370,7 +391,15 @@ fn scores(verb: &Scores) -> Call {
 fn certificates(arguments: &Arguments, verb: &Certificates) -> Result<Call, Refusal> {
     Ok(match verb {
         Certificates::Issue { round } => Call::of(action::issue_certificates, named(round)),
-        Certificates::List { round, search } => Call::of(
+        Certificates::List {
+            round,
+            search,
+            wish,
+        } if wish.is_wished() => {
+            let list = (ListName::Certificates, round.as_deref());
+            lists::wished(list, search, (0, 0), wish)?
+        }
+        Certificates::List { round, search, .. } => Call::of(
             action::list_certificates,
             CertificateQuery {
                 round: round.clone(),

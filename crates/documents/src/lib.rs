@@ -5,7 +5,10 @@
 
 pub mod approval_receipt;
 pub mod certificate;
+mod flow;
 pub mod fonts;
+pub mod grade_sheet;
+pub mod list_sheet;
 pub mod notice_list;
 mod pdf;
 mod plain_page;

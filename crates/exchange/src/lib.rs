@@ -6,7 +6,7 @@
 //!
 //! In: [`read_employees`], [`read_scores`], [`read_evidence`], [`read_taken_over`] (typed, row by row, flat memory), [`read_ratings`],
 //! [`read_counts`] and [`read_mix`] for statistics, [`preview`] and [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`],
-//! [`problems_workbook`], all files through
+//! [`problems_workbook`], [`ListTable`], all files through
 //! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`]; their pictures:
 //! [`picture`].
 
@@ -19,6 +19,7 @@ pub mod file_name;
 pub mod kept_file;
 mod kept_table;
 pub mod limits;
+pub mod list_table;
 pub mod made_folders;
 pub mod mapping;
 pub mod out;
@@ -50,6 +51,7 @@ pub use evidence::{
 pub use file_name::file_name;
 pub use kept_table::{KeptRow, read_kept_table, read_kept_text};
 pub use limits::Limits;
+pub use list_table::{ListTable, TableCell};
 pub use made_folders::MadeFolders;
 pub use mapping::{Ask, Layout, Mapping, guess_mapping};
 pub use out::{

@@ -102,6 +102,8 @@ pub const ACTIONS: &[&str] = &[
     "round_results",
     "evidence_since_results",
     "candidate_breakdown",
+    "grade_page",
+    "save_grade_page",
     "list_notices",
     "publish_notice",
     "withdraw_notice",
@@ -172,4 +174,9 @@ pub const ACTIONS: &[&str] = &[
     "reopen_rater_sheet",
     "evidence_coverage",
     "yearly_counts",
+    "show_list",
+    "list_columns",
+    "export_list",
+    "keep_list_view",
+    "drop_list_view",
 ];

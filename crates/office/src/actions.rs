@@ -20,6 +20,7 @@ use crate::evidence::comparing::wire::*;
 use crate::evidence::wire::*;
 use crate::imports::wire::{ImportReport, *};
 use crate::institution::wire::*;
+use crate::lists::wire::*;
 use crate::marks::ratings::wire::*;
 use crate::marks::roads::wire::*;
 use crate::marks::wire::*;
@@ -391,6 +392,8 @@ table! {
         round_results(RoundResultsQuery) -> RoundResults = crate::results::of_round, for Look, reads [Results Rounds People Institution];
         evidence_since_results(RoundRef) -> EvidenceSince = crate::results::since::of_round, for Look, reads [Evidence Results Rounds Standards People Institution];
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People Institution];
+        grade_page(CandidateRef) -> GradePage = crate::results::grade_page::show, for Look, reads [Results Rounds Marks Packets Evidence Certificates People Institution Standards];
+        save_grade_page(SaveGradePage) -> FileSaved = crate::results::grade_page::save, for Look, changes [Safekeeping];
         list_notices(RoundRef) -> NoticeBoard = crate::notices::list, for Look, reads [Rounds People Results Certificates Institution];
         publish_notice(PublishNotice) -> NoticeBoard = crate::notices::publishing::publish, for RunEvaluation dated, changes [Rounds Safekeeping];
         withdraw_notice(WithdrawNotice) -> NoticeBoard = crate::notices::publishing::withdraw, for RunEvaluation, changes [Rounds Safekeeping];
@@ -427,6 +430,11 @@ table! {
         forget_place(ForgetPlace) -> CopiesKept = crate::safekeeping::copies::forget, for BackUp, changes [Safekeeping];
         confirm_day(ConfirmDay) -> DayConfirmed = crate::safekeeping::clock::confirm, for ConfirmDay, changes [Safekeeping];
         check_office(Nothing) -> OfficeChecked = crate::safekeeping::backup::check, for Look, reads [Safekeeping];
+        show_list(ListPage) -> ListShown = crate::lists::show, for Look, reads everything;
+        list_columns(ListRef) -> ListOffered = crate::lists::offered, for Look, reads everything;
+        export_list(ExportList) -> ListExported = crate::lists::file::export, for Look, changes [Safekeeping];
+        keep_list_view(KeepListView) -> Nothing = crate::lists::views::keep, for Look, changes [Safekeeping];
+        drop_list_view(DropListView) -> Nothing = crate::lists::views::remove, for Look, changes [Safekeeping];
     }
 }
 

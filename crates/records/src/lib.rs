@@ -11,6 +11,7 @@ pub mod certificates;
 pub mod evidence;
 pub mod ids;
 pub mod institution;
+pub mod lists;
 pub mod marks;
 pub mod notices;
 pub mod packets;

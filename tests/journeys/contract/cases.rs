@@ -131,7 +131,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 52] = [
+pub static CASES: [Case; 53] = [
     file(
         "office create",
         "founded",
@@ -285,6 +285,12 @@ pub static CASES: [Case; 52] = [
     any("rounds results", "decided", RESULTS, |at| {
         at.call(&["rounds", "results", R])
     }),
+    any(
+        "rounds why",
+        "decided",
+        &["title", "facts.label", "facts.text", "parts.heading"],
+        |at| at.call(&["rounds", "why", R, &workshop::staff_no(0)]),
+    ),
     any("rounds reopen", "decided", &["state"], |at| {
         at.call(&["rounds", "reopen", R, "--reason", "补评"])
     }),

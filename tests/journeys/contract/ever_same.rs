@@ -92,5 +92,24 @@ fn word(text: &str, whole: &str, today: &str) -> String {
     for scope in ["Y000035000001", "Y0000 35 000001 "] {
         text = text.replace(&format!("{scope}{year}"), &format!("{scope}‹yy›"));
     }
-    text
+    without_minutes(&text)
+}
+
+/// A moment that is said in words has its minute behind the day.
+fn without_minutes(text: &str) -> String {
+    const DAY: &str = "‹today› ";
+    let mut parts = text.split(DAY);
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        said.push_str(DAY);
+        let rest = match part.as_bytes() {
+            [h, m, b':', i, n, ..] if [h, m, i, n].iter().all(|sign| sign.is_ascii_digit()) => {
+                said.push_str("‹minute›");
+                &part[5..]
+            }
+            _ => part,
+        };
+        said.push_str(rest);
+    }
+    said
 }

@@ -156,6 +156,7 @@ pub async fn acts_of_the_window(seen: &mut Seen) {
     let place = Place::on_file("approved").await;
     let session = at(&place).await;
     approved_again(&session).await;
+    explained(&place, &session).await;
     read(seen, &session).await;
 
     let place = Place::on_file("complete").await;
@@ -182,6 +183,10 @@ pub async fn acts_of_the_window(seen: &mut Seen) {
     done(&session, call::change_password, new).await;
     let reset = json!({ "account": APPROVER, "password": "只用一次的初始密码" });
     done(&session, call::reset_password, reset).await;
+    let view = json!({ "list": "units", "name": "人多的在前", "wish": { "sort": [{ "column": "people", "descending": true }] } });
+    done(&session, call::keep_list_view, view).await;
+    let gone = json!({ "list": "units", "name": "人多的在前" });
+    done(&session, call::drop_list_view, gone).await;
     read(seen, &session).await;
 
     let place = Place::on_file("with-accounts").await;
@@ -225,6 +230,14 @@ async fn approved_again(session: &Session) {
     done(session, call::edit_employee, edit).await;
     let approve = json!({ "round": workshop::ROUND, "approver": "林总监" });
     done(session, call::approve_round, approve).await;
+}
+
+/// Somebody asks why, and takes the page away.
+async fn explained(place: &Place, session: &Session) {
+    let page = json!({
+        "round": workshop::ROUND, "staff_no": workshop::staff_no(0), "path": place.path("结果说明.pdf"),
+    });
+    done(session, call::save_grade_page, page).await;
 }
 
 async fn read(seen: &mut Seen, session: &Session) {

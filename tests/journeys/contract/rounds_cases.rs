@@ -16,7 +16,7 @@ const TOLD: &[&str] = &[
     "touched.hint",
 ];
 
-pub static CASES: [Case; 10] = [
+pub static CASES: [Case; 11] = [
     any("rounds amend", "packets", TOLD, |at| {
         at.call(&[
             "rounds",
@@ -70,6 +70,18 @@ pub static CASES: [Case; 10] = [
             "人手不够",
         ]);
         at.call(&["rounds", "remove-rater", R, "A9", "--reason", "不用了"])
+    }),
+    any("rounds scope", "scoring", TOLD, |at| {
+        at.call(&[
+            "rounds",
+            "scope",
+            R,
+            "S1",
+            "--unit",
+            "sewing/1",
+            "--reason",
+            "主管只评本组",
+        ])
     }),
     any("rounds withdraw", "complete", TOLD, |at| {
         at.call(&[

@@ -1,7 +1,7 @@
 /** 账号: everybody who has or had an account, with her duties, and what an administrator does about them. */
 import { PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Result, Skeleton, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Result, Skeleton, Tag } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShown } from '../bindings/AccountShown';
 import type { AccountState } from '../bindings/AccountState';
@@ -9,7 +9,13 @@ import type { RecoverySheet } from '../bindings/RecoverySheet';
 import { useSession } from '../session/session';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
-import { day } from '../shared/words/format';
+import { ListRefused } from '../shared/lists/ListRefused';
+import { ListTools } from '../shared/lists/ListTools';
+import type { PagedColumn } from '../shared/lists/PagedTable';
+import type { Row } from '../shared/lists/row';
+import { ShortList } from '../shared/lists/ShortList';
+import type { Draws } from '../shared/lists/useColumns';
+import { useAllRows, useListing } from '../shared/lists/useListing';
 import { AccountDialog, type AccountAct } from './AccountDialog';
 import { keepsAccounts, useDuties } from './duties';
 import { RecoverySheetDialog } from './RecoverySheetDialog';
@@ -20,14 +26,19 @@ const STATE = { active: 'accounts.state_active', ended: 'accounts.state_ended' }
 
 /** The screen. */
 export function AccountsScreen() {
-  const { t, i18n } = useTranslation();
-  const duties = useDuties();
+  const { t } = useTranslation();
   const { account } = useSession();
   const { data, error } = useAction('list_accounts', {});
+  const listing = useListing({ list: 'accounts' });
+  const { rows, error: unlisted } = useAllRows(listing);
   const [act, setAct] = useState<AccountAct>();
   const [sheet, setSheet] = useState<RecoverySheet>();
+  const known = useMemo(() => new Map((data?.accounts ?? []).map((line) => [line.id, line])), [data]);
+  const draws = useDraws(known, account?.id);
+  const acts = useActs(known, keepsAccounts(account), setAct);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
-  if (!data) return <Skeleton active />;
+  if (unlisted) return <ListRefused of={listing} error={unlisted} />;
+  if (!data || !rows) return <Skeleton active />;
   const keeps = keepsAccounts(account);
   const { recovery_sheet: number, ended_since_key: ended } = data;
   return (
@@ -50,44 +61,48 @@ export function AccountsScreen() {
       {keeps && ended > 0 ? (
         <Alert className={style.due ?? ''} type="warning" showIcon title={t('accounts.key_due', { count: ended })} description={t('accounts.key_due_text')} data-testid="key-due" />
       ) : null}
-      <Table<AccountShown>
-        className="panel"
-        size="middle"
-        rowKey="id"
-        dataSource={data.accounts}
-        pagination={false}
-        columns={[
-          {
-            title: t('accounts.name'), key: 'name', width: 170, render: (_, line) => (
-              <>
-                <b>{line.name}</b>{line.id === account?.id ? <>{'\u2002'}<Tag variant="filled">{t('accounts.own')}</Tag></> : null}
-                <div className="quiet small">{t('accounts.made', { day: day(line.created_at, i18n.language) })}</div>
-              </>
-            ),
-          },
-          { title: t('accounts.duties'), key: 'duties', render: (_, line) => duties.all(line.duties) },
-          {
-            title: t('accounts.state'), key: 'state', width: 150, render: (_, line) => (
-              <>
-                {t(STATE[line.state])}
-                {line.ended_at === null ? null : <div className="quiet small">{day(line.ended_at, i18n.language)}</div>}
-                {line.password_given && line.state === 'active' ? <div className="doubt small">{t('accounts.given')}</div> : null}
-              </>
-            ),
-          },
-          ...(keeps ? [{
-            title: t('accounts.acts'), key: 'acts', width: 260, render: (_: unknown, line: AccountShown) => (line.state === 'ended' ? null : (
-              <span className={style.acts}>
-                <Button size="small" aria-label={t('accounts.edit_of', { name: line.name })} onClick={() => setAct({ kind: 'edit', line })}>{t('accounts.edit')}</Button>
-                <Button size="small" aria-label={t('accounts.reset_of', { name: line.name })} onClick={() => setAct({ kind: 'reset', line })}>{t('accounts.reset')}</Button>
-                <Button size="small" danger aria-label={t('accounts.end_of', { name: line.name })} onClick={() => setAct({ kind: 'end', line })}>{t('accounts.end')}</Button>
-              </span>
-            )),
-          }] : []),
-        ]}
-      />
+      <ListTools of={listing} search={t('accounts.search')} total={rows.length} />
+      <ShortList of={listing} rows={rows} draws={draws} extra={acts} none={t('lists.no_match')} />
       {act ? <AccountDialog act={act} made={setSheet} close={() => setAct(undefined)} /> : null}
       {sheet ? <RecoverySheetDialog sheet={sheet} close={() => setSheet(undefined)} /> : null}
     </div>
   );
+}
+
+function useDraws(known: ReadonlyMap<string, AccountShown>, own: string | undefined): Draws {
+  const { t } = useTranslation();
+  const duties = useDuties();
+  return useMemo(() => ({
+    name: (row) => <><b title={row.text('name')}>{row.text('name')}</b>{row.key === own ? <>{'\u2002'}<Tag variant="filled">{t('accounts.own')}</Tag></> : null}</>,
+    duties: (row) => duties.all(known.get(row.key)?.duties ?? []),
+    account_state: (row) => {
+      const line = known.get(row.key);
+      return (
+        <>
+          {line === undefined ? row.text('account_state') : t(STATE[line.state])}
+          {line?.password_given === true && line.state === 'active' ? <div className="doubt small">{t('accounts.given')}</div> : null}
+        </>
+      );
+    },
+  }), [known, own, duties, t]);
+}
+
+const NO_COLUMNS: PagedColumn<Row>[] = [];
+
+/** What an administrator does about an account that is in use. */
+function useActs(known: ReadonlyMap<string, AccountShown>, keeps: boolean, begin: (act: AccountAct) => void): PagedColumn<Row>[] {
+  const { t } = useTranslation();
+  return useMemo(() => (keeps ? [{
+    key: 'acts', title: t('accounts.acts'), width: 260,
+    draw: (row) => {
+      const line = known.get(row.key);
+      return line === undefined || line.state === 'ended' ? null : (
+        <span className={style.acts}>
+          <Button size="small" aria-label={t('accounts.edit_of', { name: line.name })} onClick={() => begin({ kind: 'edit', line })}>{t('accounts.edit')}</Button>
+          <Button size="small" aria-label={t('accounts.reset_of', { name: line.name })} onClick={() => begin({ kind: 'reset', line })}>{t('accounts.reset')}</Button>
+          <Button size="small" danger aria-label={t('accounts.end_of', { name: line.name })} onClick={() => begin({ kind: 'end', line })}>{t('accounts.end')}</Button>
+        </span>
+      );
+    },
+  }] : NO_COLUMNS), [known, keeps, begin, t]);
 }

@@ -19,4 +19,8 @@ unit: string,
 /**
  * Marks given, by rater in the order of the columns; none where the rater must not mark (回避).
  */
-given: Array<number | null>, };
+given: Array<number | null>, 
+/**
+ * The marks themselves, by rater, each in the order of the criteria; none where a mark is missing. Empty where none is given.
+ */
+marks: Array<Array<string | null>>, };

@@ -36,4 +36,16 @@ whole: number,
 /**
  * Candidates whom the rater marks.
  */
-of: number, };
+of: number, 
+/**
+ * Marks that she has given.
+ */
+given: number, 
+/**
+ * Marks that the round expects of her.
+ */
+expected: number, 
+/**
+ * When she signed last, or marks of hers came in, UTC.
+ */
+last_at: string | null, };

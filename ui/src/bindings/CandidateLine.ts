@@ -3,6 +3,7 @@ import type { ApplicationDraft } from "./ApplicationDraft";
 import type { CandidateState } from "./CandidateState";
 import type { LevelHeld } from "./LevelHeld";
 import type { RouteLacking } from "./RouteLacking";
+import type { SkillLevel } from "./SkillLevel";
 import type { WireError } from "./WireError";
 
 /**
@@ -38,6 +39,10 @@ sent_back?: boolean,
  * chosen all the same.
  */
 holds?: LevelHeld, 
+/**
+ * Before enrolment, the level that she holds.
+ */
+level?: SkillLevel, 
 /**
  * Before enrolment, the characters of the name that no font can print, with their code points.
  */

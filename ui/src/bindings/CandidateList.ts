@@ -13,4 +13,8 @@ candidates: Array<CandidateLine>,
 /**
  * Before enrolling late: whom and what it touches.
  */
-touched?: Array<WireError>, };
+touched?: Array<WireError>, 
+/**
+ * Before enrolment, what is wrong with single staff numbers.
+ */
+problems?: Array<WireError>, };

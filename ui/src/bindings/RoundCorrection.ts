@@ -2,6 +2,7 @@
 import type { EvidenceChange } from "./EvidenceChange";
 import type { PanelDraft } from "./PanelDraft";
 import type { RelationOfRater } from "./RelationOfRater";
+import type { ScopeOfRater } from "./ScopeOfRater";
 
 /**
  * What is to be corrected of a round. Days are `2026-03-02`; what is left out stays.
@@ -54,7 +55,15 @@ relations: Array<RelationOfRater>, } | { "kind": "remove_rater",
 /**
  * Her code.
  */
-rater: string, } | { "kind": "withdraw", 
+rater: string, } | { "kind": "scope", 
+/**
+ * Her code.
+ */
+rater: string, 
+/**
+ * Whom she marks; nothing for everybody.
+ */
+people: Array<ScopeOfRater>, } | { "kind": "withdraw", 
 /**
  * Her staff number.
  */

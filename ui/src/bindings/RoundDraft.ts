@@ -2,6 +2,7 @@
 import type { EvidenceDraft } from "./EvidenceDraft";
 import type { PanelDraft } from "./PanelDraft";
 import type { RelationDraft } from "./RelationDraft";
+import type { ScopeDraft } from "./ScopeDraft";
 
 /**
  * A round as planned: the shape of round.toml. Days are `2026-03-02`.
@@ -46,4 +47,8 @@ panel: Array<PanelDraft>,
 /**
  * Declared relations.
  */
-relations: Array<RelationDraft>, };
+relations: Array<RelationDraft>, 
+/**
+ * Whom single raters mark, where it is not everybody.
+ */
+scopes?: Array<ScopeDraft>, };

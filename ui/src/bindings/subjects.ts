@@ -139,6 +139,8 @@ export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
   round_results: ["results", "rounds", "people", "institution"],
   evidence_since_results: ["evidence", "results", "rounds", "standards", "people", "institution"],
   candidate_breakdown: ["results", "rounds", "people", "institution"],
+  grade_page: ["results", "rounds", "marks", "packets", "evidence", "certificates", "people", "institution", "standards"],
+  save_grade_page: [],
   list_notices: ["rounds", "people", "results", "certificates", "institution"],
   publish_notice: [],
   withdraw_notice: [],
@@ -175,6 +177,11 @@ export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
   forget_place: [],
   confirm_day: [],
   check_office: ["safekeeping"],
+  show_list: ["session", "accounts", "institution", "people", "standards", "rounds", "marks", "packets", "evidence", "results", "certificates", "safekeeping", "imports"],
+  list_columns: ["session", "accounts", "institution", "people", "standards", "rounds", "marks", "packets", "evidence", "results", "certificates", "safekeeping", "imports"],
+  export_list: [],
+  keep_list_view: [],
+  drop_list_view: [],
 };
 
 /** What is another when an action has answered. */
@@ -312,6 +319,8 @@ export const CHANGES: { readonly [A in keyof Actions]: readonly Subject[] } = {
   round_results: [],
   evidence_since_results: [],
   candidate_breakdown: [],
+  grade_page: [],
+  save_grade_page: ["safekeeping"],
   list_notices: [],
   publish_notice: ["rounds", "safekeeping"],
   withdraw_notice: ["rounds", "safekeeping"],
@@ -348,4 +357,9 @@ export const CHANGES: { readonly [A in keyof Actions]: readonly Subject[] } = {
   forget_place: ["safekeeping"],
   confirm_day: ["safekeeping"],
   check_office: [],
+  show_list: [],
+  list_columns: [],
+  export_list: ["safekeeping"],
+  keep_list_view: ["safekeeping"],
+  drop_list_view: ["safekeeping"],
 };

@@ -4,17 +4,17 @@ import { App, Button, Dropdown, Modal, Space, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { besideSecond, SECOND_FIELDS, SecondPerson } from '../accounts/SecondPerson';
-import type { CertificateLine } from '../bindings/CertificateLine';
 import { ReasonDialog } from '../shared/dialogs/ReasonDialog';
 import { call } from '../shared/calls/call';
 import { day, groupedNumber } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
+import type { Certificate } from './certificate';
 import { SaveDialog } from './SaveDialog';
 
 type Act = 'save' | 'reissue' | 'revoke' | 'history';
 
 /** The buttons under the preview. */
-export function CertificateActs({ line }: { line: CertificateLine }) {
+export function CertificateActs({ line }: { line: Certificate }) {
   const { t } = useTranslation();
   const [act, setAct] = useState<Act>();
   const close = () => setAct(undefined);
@@ -41,7 +41,7 @@ export function CertificateActs({ line }: { line: CertificateLine }) {
   );
 }
 
-function WithReason({ kind, line, close }: { kind: 'reissue' | 'revoke'; line: CertificateLine; close: () => void }) {
+function WithReason({ kind, line, close }: { kind: 'reissue' | 'revoke'; line: Certificate; close: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const revokes = kind === 'revoke';
@@ -72,7 +72,7 @@ function WithReason({ kind, line, close }: { kind: 'reissue' | 'revoke'; line: C
 /** What each event is called. */
 const EVENT = { issued: 'certificates.event_issued', printed: 'certificates.event_printed', reissued: 'certificates.event_reissued', revoked: 'certificates.event_revoked' } as const;
 
-function History({ line, close }: { line: CertificateLine; close: () => void }) {
+function History({ line, close }: { line: Certificate; close: () => void }) {
   const { t, i18n } = useTranslation();
   const { data } = useAction('check_certificate', { number: line.number });
   const name = (kind: string) => (kind in EVENT ? t(EVENT[kind as keyof typeof EVENT]) : kind);

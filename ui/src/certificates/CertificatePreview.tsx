@@ -2,10 +2,10 @@
 import { Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CertificateLine } from '../bindings/CertificateLine';
 import { useSettled } from '../shared/calls/useSettled';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
+import type { Certificate } from './certificate';
 import { CertificateActs } from './CertificateActs';
 import { classes } from '../shared/looks/classes';
 import style from './CertificatePreview.module.css';
@@ -14,7 +14,7 @@ import style from './CertificatePreview.module.css';
 const PAUSE = 60;
 
 /** The preview beside the list; a click enlarges it. */
-export function CertificatePreview({ line }: { line: CertificateLine | undefined }) {
+export function CertificatePreview({ line }: { line: Certificate | undefined }) {
   const { t } = useTranslation();
   const shown = line ? `${line.number} ${line.state}` : undefined;
   const settled = useSettled(shown, PAUSE);
@@ -28,7 +28,7 @@ export function CertificatePreview({ line }: { line: CertificateLine | undefined
   );
 }
 
-function Paper({ line }: { line: CertificateLine }) {
+function Paper({ line }: { line: Certificate }) {
   const { t } = useTranslation();
   const [large, setLarge] = useState(false);
   // A refusal is said in the language of the desk.

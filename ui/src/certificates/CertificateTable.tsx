@@ -2,21 +2,36 @@
 import { Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CertificateLine } from '../bindings/CertificateLine';
 import type { CertificateState } from '../bindings/CertificateState';
+import { ListTable } from '../shared/lists/ListTable';
+import type { Page } from '../shared/lists/pagedList';
+import type { Row } from '../shared/lists/row';
+import type { Draws, Widths } from '../shared/lists/useColumns';
+import type { Listing } from '../shared/lists/useListing';
+import type { Found } from '../shared/lists/usePagedList';
 import { memberOf } from '../shared/words/closed';
-import { day, groupedNumber } from '../shared/words/format';
-import { type PagedColumn, PagedTable } from '../shared/lists/PagedTable';
-import type { Certificates } from './useCertificates';
+import { groupedNumber } from '../shared/words/format';
+
+interface CertificateTableProps {
+  of: Listing;
+  found: Found<Page<Row>>;
+  picked: number;
+  pick: (at: number) => void;
+}
+
+/** A level is longer in English, a day shorter. */
+const WIDTHS: Widths = { level: 112, certificate_state: 80 };
+const WIDTHS_IN_ENGLISH: Widths = { level: 172, issued_on: 104, certificate_state: 80 };
 
 /** The table. */
-export function CertificateTable({ found, picked, pick }: { found: Certificates; picked: number; pick: (at: number) => void }) {
-  const { t } = useTranslation();
+export function CertificateTable({ of, found, picked, pick }: CertificateTableProps) {
+  const { t, i18n } = useTranslation();
   return (
-    <PagedTable
+    <ListTable
+      of={of}
       found={found}
-      columns={useColumns()}
-      width={636}
+      draws={useDraws()}
+      widths={i18n.language === 'en' ? WIDTHS_IN_ENGLISH : WIDTHS}
       from={picked}
       none={t('results.no_match')}
       rowClass={() => 'clickable'}
@@ -27,17 +42,11 @@ export function CertificateTable({ found, picked, pick }: { found: Certificates;
   );
 }
 
-function useColumns(): PagedColumn<CertificateLine>[] {
-  const { t, i18n } = useTranslation();
-  // A level is longer in English, a day shorter; names get what is left.
-  const [level, issued] = i18n.language === 'en' ? [172, 104] : [112, 126];
-  return useMemo(() => [
-    { title: t('certificates.number'), key: 'number', width: 220, draw: (line) => <span className="mono figure small">{groupedNumber(line.number)}</span> },
-    { title: t('certificates.name'), key: 'name', ellipsis: true, draw: (line) => <span title={line.name}>{line.name}</span> },
-    { title: t('certificates.level'), key: 'level', width: level, ellipsis: true, draw: (line) => <span title={line.level_title}>{line.level_title}</span> },
-    { title: t('certificates.issued_on'), key: 'issued', width: issued, draw: (line) => day(line.issued_on, i18n.language) },
-    { title: t('certificates.state'), key: 'state', width: 80, draw: (line) => <StateTag state={line.state} /> },
-  ], [t, i18n.language, level, issued]);
+function useDraws(): Draws {
+  return useMemo(() => ({
+    number: (line) => <span className="mono figure small">{groupedNumber(line.key)}</span>,
+    certificate_state: (line) => <StateTag state={line.value('certificate_state') ?? ''} />,
+  }), []);
 }
 
 /** How each state of a certificate is shown. */

@@ -16,7 +16,7 @@ import { day, groupedNumber } from '../shared/words/format';
 import { TakenOverDialog } from './TakenOverDialog';
 import { TakenOverWizard } from './TakenOverWizard';
 import { classes } from '../shared/looks/classes';
-import style from './CertificatePane.module.css';
+import style from './TakenOverPane.module.css';
 
 interface TakenOverPage extends Page<TakenOverLine> {
   /** How many there are, whatever is searched. */

@@ -11,6 +11,7 @@ import { BatchDrawer } from './BatchDrawer';
 import { ImportEvidence } from './ImportEvidence';
 import { useKind } from './kinds';
 import { TurnBatchDialog } from './TurnBatchDialog';
+import { classes } from '../shared/looks/classes';
 import style from './BatchesScreen.module.css';
 
 /** The screen. */
@@ -82,7 +83,7 @@ function Batches({ batches, open, turn }: BatchesProps) {
         {
           title: t('batches.name'), key: 'name', width: 230, render: (_, one) => (
             <>
-              <Button type="link" size="small" className={style.name} onClick={() => open(one)}>{one.name}</Button>
+              <Button type="link" size="small" className={classes(style.name)} onClick={() => open(one)}>{one.name}</Button>
               {one.source === '' ? null : <div className="quiet small breaks">{one.source}</div>}
             </>
           ),

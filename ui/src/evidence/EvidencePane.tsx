@@ -1,14 +1,20 @@
 /** The quality evidence of a round: for each unit how many records count, the value and its interval, and whether it is enough. */
 import { UploadOutlined } from '@ant-design/icons';
-import { Alert, Button, Empty, Result, Skeleton, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Empty, Result, Skeleton, Tag } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CoverageLine } from '../bindings/CoverageLine';
 import type { EvidenceCoverage } from '../bindings/EvidenceCoverage';
 import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
 import { NamesContext, useNamesOf } from '../shared/words/names';
+import { ListRefused } from '../shared/lists/ListRefused';
+import { ListTools } from '../shared/lists/ListTools';
+import type { PagedColumn } from '../shared/lists/PagedTable';
+import type { Row } from '../shared/lists/row';
+import { ShortList } from '../shared/lists/ShortList';
+import type { Draws } from '../shared/lists/useColumns';
+import { useAllRows, useListing } from '../shared/lists/useListing';
 import { ImportEvidence } from './ImportEvidence';
 import { UnitRecords } from './UnitRecords';
 import { IntervalBar, type Span } from './IntervalBar';
@@ -19,16 +25,19 @@ import style from './EvidencePane.module.css';
 export function EvidencePane({ round, open }: { round: string; open: boolean }) {
   const { t, i18n } = useTranslation();
   const { data, error } = useAction('evidence_coverage', { round });
+  const listing = useListing({ list: 'evidence', round });
+  const { rows, error: unlisted } = useAllRows(listing);
   const [importing, setImporting] = useState(false);
   const [opened, setOpened] = useState<string>();
   const names = useNamesOf(round);
+  const draws = useDraws(setOpened);
+  const pictures = usePictures(data);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
-  if (!data) return <Skeleton active />;
+  if (unlisted) return <ListRefused of={listing} error={unlisted} />;
+  if (!data || !rows) return <Skeleton active />;
   if (data.measure === null) {
     return <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.unused')} />;
   }
-  const units = data.units.toSorted((a, b) => byUnit.compare(a.unit, b.unit));
-  const span = spanOf(data);
   const lacking = data.units.filter((unit) => !unit.enough);
   return (
     <>
@@ -50,24 +59,8 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
         />
       ) : null}
       <div className={style.list}>
-        <Table<CoverageLine>
-          className="panel"
-          size="small"
-          sticky
-          rowKey="unit"
-          dataSource={units}
-          pagination={false}
-          locale={{ emptyText: t('evidence.none') }}
-          columns={[
-            { title: t('evidence.unit'), key: 'unit', width: 170, render: (_, line) => <>{names.unit(line.unit)} {names.unit(line.unit) === line.unit ? null : <span className="quiet small">{line.unit}</span>}</> },
-            { title: t('evidence.people'), dataIndex: 'candidates', width: 80, align: 'right', sorter: (a, b) => a.candidates - b.candidates },
-            { title: t('evidence.n'), dataIndex: 'n', width: 90, align: 'right', sorter: (a, b) => a.n - b.n, render: (n: number, line) => (n === 0 ? <span className="bad">0</span> : <Button type="link" size="small" className={line.enough ? '' : 'bad'} title={t('batches.rows_title')} onClick={() => setOpened(line.unit)}>{n}</Button>) },
-            { title: data.title, key: 'value', width: 124, align: 'right', sorter: (a, b) => Number(a.value ?? -1) - Number(b.value ?? -1), render: (_, line) => (line.value === null ? <span className="quiet">{t('common.none')}</span> : <b>{line.value}</b>) },
-            { title: t('breakdown.interval'), key: 'interval', width: 150, align: 'right', render: (_, line) => (line.interval === null ? <span className="quiet">{t('common.none')}</span> : `${line.interval[0]} – ${line.interval[1]}`) },
-            { title: <IntervalScale span={span} conversion={data.conversion} />, key: 'picture', render: (_, line) => <IntervalBar line={line} span={span} conversion={data.conversion} /> },
-            { title: t('evidence.enough'), key: 'enough', width: 92, render: (_, line) => (line.enough ? <Tag variant="filled" color="success">{t('evidence.yes')}</Tag> : <Tag variant="filled" color="error">{t('evidence.no')}</Tag>) },
-          ]}
-        />
+        <ListTools of={listing} search={t('evidence.search')} total={rows.length} />
+        <ShortList of={listing} rows={rows} draws={draws} extra={pictures} none={t('evidence.none')} />
         <p className={classes(style.note, 'quiet small')}>{t('breakdown.interval_note')}</p>
       </div>
       {importing ? <ImportEvidence measure={data.measure} close={() => setImporting(false)} /> : null}
@@ -76,8 +69,36 @@ export function EvidencePane({ round, open }: { round: string; open: boolean }) 
   );
 }
 
-/** Team 2 before team 13. */
-const byUnit = new Intl.Collator('en', { numeric: true });
+/** `open` shows what a unit's figure is made of. */
+function useDraws(open: (unit: string) => void): Draws {
+  const { t } = useTranslation();
+  return useMemo(() => ({
+    unit: (row) => <span title={row.key}>{row.text('unit')} {row.text('unit') === row.key ? null : <span className="quiet small">{row.key}</span>}</span>,
+    records: (row) => (row.value('records') === '0'
+      ? <span className="bad">0</span>
+      : <Button type="link" size="small" className={row.isBelow('records') ? 'bad' : ''} title={t('batches.rows_title')} onClick={() => open(row.key)}>{row.text('records')}</Button>),
+    value: (row) => (row.value('value') === null ? <span className="quiet">{t('common.none')}</span> : <b>{row.value('value')}</b>),
+    enough: (row) => (row.value('enough') === 'yes' ? <Tag variant="filled" color="success">{t('evidence.yes')}</Tag> : <Tag variant="filled" color="error">{t('evidence.no')}</Tag>),
+  }), [open, t]);
+}
+
+/** Value and interval of each unit on one scale, behind what somebody chose. */
+function usePictures(data: EvidenceCoverage | undefined): PagedColumn<Row>[] {
+  const { t } = useTranslation();
+  return useMemo(() => {
+    if (data === undefined) return [];
+    const span = spanOf(data);
+    const lines = new Map(data.units.map((line) => [line.unit, line]));
+    const pass = data.conversion === null ? '' : ` · ${t('evidence.pass_at', { pass: data.conversion[1] })}`;
+    return [{
+      key: 'picture', title: `${t('evidence.picture')}${pass}`, width: 320,
+      draw: (row) => {
+        const line = lines.get(row.key);
+        return line === undefined ? null : <IntervalBar line={line} span={span} conversion={data.conversion} />;
+      },
+    }];
+  }, [data, t]);
+}
 
 /** From the lowest to the highest figure that is drawn. Positions are for the eye. */
 function spanOf(data: EvidenceCoverage): Span {
@@ -85,9 +106,4 @@ function spanOf(data: EvidenceCoverage): Span {
   const all = [...figures, ...(data.conversion ?? [])].map(Number).filter(Number.isFinite);
   if (all.length === 0) return { low: 0, high: 1 };
   return { low: Math.min(...all), high: Math.max(...all) };
-}
-
-function IntervalScale({ span, conversion }: { span: Span; conversion: EvidenceCoverage['conversion'] }) {
-  const { t } = useTranslation();
-  return <span title={`${span.low} – ${span.high}`}>{t('evidence.picture')}{conversion === null ? '' : ` · ${t('evidence.pass_at', { pass: conversion[1] })}`}</span>;
 }

@@ -12,6 +12,7 @@ import { DateField } from '../shared/drafts/DateField';
 import { titleOf } from '../shared/words/format';
 import { TableWizard } from '../imports/TableWizard';
 import { ShiftView } from './ShiftView';
+import { classes } from '../shared/looks/classes';
 import style from './ImportEvidence.module.css';
 
 /** The wizard. `measure`: what the scheme of the round asks for, where it is opened from one. */
@@ -102,7 +103,7 @@ function Source({ value, known, set }: { value: string; known: string[]; set: (s
       <Space>
         <AutoComplete
           id="evidence-source"
-          className={style.source}
+          className={classes(style.source)}
           value={typed}
           placeholder={t('batches.source_hint')}
           options={known.map((source) => ({ value: source }))}

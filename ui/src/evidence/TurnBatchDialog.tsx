@@ -1,6 +1,7 @@
 /** A batch is withdrawn or put back: what that does to the figures, and why. Nothing is erased by it. */
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Actions } from '../bindings/Actions';
 import type { BatchLine } from '../bindings/BatchLine';
 import { call } from '../shared/calls/call';
 import { ActionError } from '../shared/calls/errors';
@@ -19,7 +20,7 @@ interface TurnBatchDialogProps {
 export function TurnBatchDialog({ batch, done, close }: TurnBatchDialogProps) {
   const { t } = useTranslation();
   const goes = batch.withdrawn === null;
-  const action = goes ? 'withdraw_evidence_batch' : 'put_back_evidence_batch';
+  const action = goes ? 'withdraw_evidence_batch' satisfies keyof Actions : 'put_back_evidence_batch' satisfies keyof Actions;
   const { data, error, reload } = useAction(action, { batch: batch.batch, reason: '', dry_run: true });
   return (
     <ReasonDialog

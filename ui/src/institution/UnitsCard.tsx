@@ -1,11 +1,18 @@
 /** 车间和班组: who is in which, and what can be corrected of each. What may be corrected is said by the core. */
 import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Card, Dropdown, Result, Skeleton, Tag } from 'antd';
-import { useState } from 'react';
+import { App, Button, Card, Dropdown, Result, Skeleton } from 'antd';
+import { type HTMLAttributes, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitLine } from '../bindings/UnitLine';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
+import { ListRefused } from '../shared/lists/ListRefused';
+import { ListTools } from '../shared/lists/ListTools';
+import type { PagedColumn } from '../shared/lists/PagedTable';
+import type { Row } from '../shared/lists/row';
+import { ShortList } from '../shared/lists/ShortList';
+import type { Draws } from '../shared/lists/useColumns';
+import { useAllRows, useListing } from '../shared/lists/useListing';
 import { day } from '../shared/words/format';
 import { type UnitAct, UnitDialog } from './UnitDialog';
 import style from './UnitsCard.module.css';
@@ -41,25 +48,42 @@ interface UnitsProps {
 }
 
 function Units({ units, begin }: UnitsProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const listing = useListing({ list: 'units' });
+  const { rows, error } = useAllRows(listing);
+  const known = useMemo(() => new Map(units.map((unit) => [unit.unit, unit])), [units]);
+  const draws = useDraws();
+  const menus = useMenus(known, begin);
+  if (error) return <ListRefused of={listing} error={error} />;
+  if (!rows) return <Skeleton active />;
   return (
-    <table className="sheet">
-      <thead><tr><th>{t('units.name')}</th><th>{t('units.code')}</th><th className="num">{t('units.people')}</th><td /></tr></thead>
-      <tbody>
-        {units.map((unit) => (
-          <tr key={unit.unit} data-unit={unit.unit}>
-            <td>
-              {unit.team === null ? <b className="strong">{unit.workshop}</b> : <span className={style.team}>{unit.team}</span>}{' '}
-              {unit.closed_on === null ? null : <Tag variant="filled">{t('units.closed', { day: day(unit.closed_on, i18n.language) })}</Tag>}
-            </td>
-            <td className="quiet">{unit.unit}</td>
-            <td className="num">{unit.people}</td>
-            <td className="num"><UnitMenu unit={unit} begin={begin} /></td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <ListTools of={listing} search={t('units.search')} total={rows.length} />
+      <ShortList of={listing} rows={rows} draws={draws} extra={menus} none={t('lists.no_match')} onRow={(row) => ({ 'data-unit': row.key } as HTMLAttributes<HTMLElement>)} />
+    </>
   );
+}
+
+function useDraws(): Draws {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => ({
+    workshop: (row) => (row.value('team') === null ? <b className="strong">{row.text('workshop')}</b> : <span className="quiet">{row.text('workshop')}</span>),
+    code: (row) => <span className="quiet">{row.key}</span>,
+    closed_on: (row) => {
+      const on = row.value('closed_on');
+      return on === null ? <span className="quiet">{t('common.none')}</span> : t('units.closed', { day: day(on, i18n.language) });
+    },
+  }), [t, i18n.language]);
+}
+
+function useMenus(known: ReadonlyMap<string, UnitLine>, begin: (act: UnitAct) => void): PagedColumn<Row>[] {
+  return useMemo(() => [{
+    key: 'menu', title: '', width: 44,
+    draw: (row) => {
+      const unit = known.get(row.key);
+      return unit === undefined ? null : <UnitMenu unit={unit} begin={begin} />;
+    },
+  }], [known, begin]);
 }
 
 type Entry = 'rename' | 'add_team' | 'close' | 'reopen';

@@ -1,4 +1,7 @@
-/** The board of a round: candidates down, raters across, how many marks stand in each place; the head of a column opens the rater's sheet. */
+/**
+ * The board of a round: candidates down, raters across, how many marks stand in each place or which; the head of a column says how far the
+ * rater is and opens her sheet. Or all of it as a list.
+ */
 import { SearchOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Empty, Input, Result, Segmented, Skeleton, Table, Tag, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
@@ -10,11 +13,16 @@ import { Refusal } from '../shared/calls/refusals';
 import { means, useReadings } from '../shared/lists/search';
 import { useAction } from '../shared/calls/useAction';
 import { useRoom } from '../shared/lists/useRoom';
+import { minute, shortMinute } from '../shared/words/format';
 import { useNamesOf } from '../shared/words/names';
+import { BoardList } from './BoardList';
 import { DiscrepancyTable } from './DiscrepancyTable';
 import { ImportScores } from './ImportScores';
 import { classes } from '../shared/looks/classes';
 import style from './BoardPane.module.css';
+
+const VIEWS = ['progress', 'marks', 'list'] as const;
+type View = (typeof VIEWS)[number];
 
 /** The board of `round`. `open`: marks are taken. */
 export function BoardPane({ round, open }: { round: string; open: boolean }) {
@@ -23,6 +31,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
   const [importing, setImporting] = useState(false);
   const names = useNamesOf(round);
   const [component, setComponent] = useState<string>();
+  const [view, setView] = useState<View>('progress');
   const [typed, setTyped] = useState('');
   const read = useReadings();
   const [room, height] = useRoom();
@@ -39,10 +48,23 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
   const shownComponent = component ?? components[0]?.[0];
   const columns = data.raters.map((rater, at) => ({ rater, at })).filter(({ rater }) => rater.component === shownComponent);
   const shown = data.candidates.filter((person) => means(typed, { ...person, unit: `${person.unit} ${names.unit(person.unit)}` }, read));
+  const views = (
+    <Segmented<View> aria-label={t('scores.view')} value={view} onChange={setView} options={VIEWS.map((one) => ({ value: one, label: t(`board_view.${one}`) }))} />
+  );
+  if (view === 'list') {
+    return (
+      <>
+        <BoardList round={round} before={views} />
+        {importing ? <ImportScores round={round} components={components} close={() => setImporting(false)} /> : null}
+      </>
+    );
+  }
+  const widthOf = (rater: BoardRater) => (view === 'marks' ? Math.max(96, rater.criteria * 40) : 96);
   const address = (rater: BoardRater) => `/rounds/${encodeURIComponent(round)}/sheets/${encodeURIComponent(rater.rater)}`;
   return (
     <>
       <div className="tools">
+        {views}
         <Segmented<string>
           aria-label={t('offline.component')}
           value={shownComponent ?? ''}
@@ -59,7 +81,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="spring" />
-        <Legend />
+        {view === 'progress' ? <Legend /> : null}
         {open ? <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>{t('scores.import')}</Button> : null}
       </div>
       <DiscrepancyTable round={round} />
@@ -69,7 +91,7 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
           size="small"
           virtual
           bordered
-          scroll={{ y: height, x: 320 + columns.length * 84 }}
+          scroll={{ y: height, x: columns.reduce((sum, { rater }) => sum + widthOf(rater), 320) }}
           rowKey="staff_no"
           dataSource={shown}
           pagination={false}
@@ -80,17 +102,21 @@ export function BoardPane({ round, open }: { round: string; open: boolean }) {
             { title: t('results.unit'), key: 'unit', width: 100, ellipsis: true, render: (_, person) => names.unit(person.unit) },
             ...columns.map(({ rater, at }) => ({
               key: rater.rater,
-              width: 84,
+              width: widthOf(rater),
               align: 'center' as const,
               title: (
-                <Tooltip title={`${rater.name} · ${rater.rater}`}>
+                <Tooltip title={<RaterProgress rater={rater} />}>
                   <span className={style.boardRater}>
                     <Link to={address(rater)} aria-label={t('scores.open_sheet', { name: rater.name })}>{rater.name}</Link>
                     <RaterState rater={rater} />
+                    <span className="quiet small figure">{rater.given}/{rater.expected}</span>
+                    {rater.last_at === null ? null : <span className="quiet small figure">{shortMinute(rater.last_at)}</span>}
                   </span>
                 </Tooltip>
               ),
-              render: (_: unknown, person: BoardCandidate) => <Place given={person.given[at] ?? null} of={rater.criteria} />,
+              render: (_: unknown, person: BoardCandidate) => (view === 'marks'
+                ? <Marks given={person.given[at] ?? null} marks={person.marks[at] ?? []} />
+                : <Place given={person.given[at] ?? null} of={rater.criteria} />),
             })),
           ]}
         />
@@ -106,6 +132,26 @@ function RaterState({ rater }: { rater: BoardRater }) {
   if (rater.state === 'partly') return <Tag variant="filled" color="warning" title={t('missing.partly')}>{t('missing.of', { whole: rater.whole, of: rater.of })}</Tag>;
   if (rater.state === 'open') return <Tag variant="filled" color="warning">{t('scores.short_open')}</Tag>;
   return <span className="quiet small">{t('scores.short_none')}</span>;
+}
+
+/** Who it is, how far she is, and when she was last at it. */
+function RaterProgress({ rater }: { rater: BoardRater }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <div>{rater.name} · {rater.rater}</div>
+      <div>{t('scores.progress', { given: rater.given, expected: rater.expected })}</div>
+      {rater.last_at === null ? null : <div>{t('scores.last_at', { at: minute(rater.last_at, i18n.language) })}</div>}
+    </>
+  );
+}
+
+/** The marks of one place, in the order of the criteria. */
+function Marks({ given, marks }: { given: number | null; marks: (string | null)[] }) {
+  const { t } = useTranslation();
+  if (given === null) return <span className="quiet" title={t('scores.withdraws_text')}>{t('scores.withdraws')}</span>;
+  if (given === 0) return <span className="quiet" aria-label={t('scores.nothing')}>·</span>;
+  return <span className="figure">{marks.map((mark) => mark ?? t('common.none')).join('\u2002')}</span>;
 }
 
 /** How far one place is: all, some, nothing, or not allowed. */

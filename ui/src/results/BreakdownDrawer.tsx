@@ -2,15 +2,16 @@
  * How one person's result was computed: reasons, the total by its components, and every component down to single
  * marks, so that a person can redo it by hand.
  */
-import { DownOutlined, UpOutlined } from '@ant-design/icons';
+import { DownOutlined, FileTextOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Drawer, Result, Skeleton } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateResult } from '../bindings/CandidateResult';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
 import { ComponentPart } from './ComponentPart';
 import { aligned, readable, share } from './fraction';
+import { GradePageDialog } from './GradePageDialog';
 import { NamesContext, useNames } from '../shared/words/names';
 import { ResultTag } from './ResultTag';
 import { useRounding } from './rounding';
@@ -33,6 +34,8 @@ interface BreakdownDrawerProps {
 /** The drawer. */
 export function BreakdownDrawer({ round, staffNo, before, after, go, sendBack }: BreakdownDrawerProps) {
   const { t } = useTranslation();
+  /** Whose page is open. */
+  const [explained, setExplained] = useState<string>();
   return (
     <Drawer
       open={staffNo !== undefined}
@@ -43,6 +46,7 @@ export function BreakdownDrawer({ round, staffNo, before, after, go, sendBack }:
       styles={{ body: { padding: 0, display: 'flex', overflow: 'hidden' } }}
       extra={(
         <>
+          {staffNo === undefined ? null : <Button size="small" icon={<FileTextOutlined />} onClick={() => setExplained(staffNo)}>{t('grade.open')}</Button>}
           {sendBack && staffNo !== undefined ? <Button size="small" onClick={() => sendBack(staffNo)}>{t('correction.send_back')}</Button> : null}
           <Button type="text" icon={<UpOutlined />} disabled={before === undefined} onClick={() => go(before)} aria-label={t('breakdown.prev')} title={t('breakdown.prev')} />
           <Button type="text" icon={<DownOutlined />} disabled={after === undefined} onClick={() => go(after)} aria-label={t('breakdown.next')} title={t('breakdown.next')} />
@@ -54,6 +58,7 @@ export function BreakdownDrawer({ round, staffNo, before, after, go, sendBack }:
           <Breakdown round={round} staffNo={staffNo} />
         </section>
       )}
+      {explained === undefined ? null : <GradePageDialog round={round} staffNo={explained} close={() => setExplained(undefined)} />}
     </Drawer>
   );
 }

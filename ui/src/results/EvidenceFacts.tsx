@@ -58,14 +58,15 @@ export function EvidenceFacts({ measure, round }: { measure: EvidenceInput; roun
   );
 }
 
-/** The conversion with this measure's figures in it; nothing where it only cuts off at 0 or 100. */
-function workingOf({ shown, conversion, on_hundred }: EvidenceInput): string | undefined {
-  if (shown === null || conversion === null || on_hundred === null) return undefined;
+/** The conversion with this measure's exact value in it, so that a calculator comes to the same; nothing where it only cuts off at 0 or 100. */
+function workingOf({ exact, conversion, on_hundred }: EvidenceInput): string | undefined {
+  if (exact === null || conversion === null || on_hundred === null) return undefined;
   const [floor, pass, target] = conversion;
+  const value = term(exact);
   if (!isBelow(on_hundred, 100) || isBelow(on_hundred, 1)) return undefined;
   return isBelow(on_hundred, 60)
-    ? `60 × (${shown} − ${floor}) ÷ (${pass} − ${floor})`
-    : `60 + 40 × (${shown} − ${pass}) ÷ (${target} − ${pass})`;
+    ? `60 × (${value} − ${floor}) ÷ (${pass} − ${floor})`
+    : `60 + 40 × (${value} − ${pass}) ÷ (${target} − ${pass})`;
 }
 
 /** Value and interval over the conversion from floor to target. A picture for the eye: positions are not figures. */

@@ -1,142 +1,139 @@
 /**
  * The results of a round: counts that filter, a search, and a table in which every row opens its breakdown.
  */
-import { BarChartOutlined, FileDoneOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Empty, Input, Result, Segmented, Select, Skeleton, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { BarChartOutlined, FileDoneOutlined } from '@ant-design/icons';
+import { Button, Empty, Segmented, Select, Skeleton } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CandidateResult } from '../bindings/CandidateResult';
-import { Refusal } from '../shared/calls/refusals';
-import { byDecimal } from '../shared/words/format';
-import { means, useReadings } from '../shared/lists/search';
+import type { ListColumn } from '../bindings/ListColumn';
+import type { ResultCounts } from '../bindings/ResultCounts';
+import type { ResultKind } from '../bindings/ResultKind';
 import { useAction } from '../shared/calls/useAction';
-import { useRoom } from '../shared/lists/useRoom';
+import { ListRefused } from '../shared/lists/ListRefused';
+import { ListTable } from '../shared/lists/ListTable';
+import { ListTools } from '../shared/lists/ListTools';
+import type { Row } from '../shared/lists/row';
+import type { Draws } from '../shared/lists/useColumns';
+import { lookedFor, useListing, useRows } from '../shared/lists/useListing';
+import { only, valuesOf } from '../shared/lists/wish';
+import { NamesContext, useNamesOf } from '../shared/words/names';
 import { BreakdownDrawer } from './BreakdownDrawer';
 import { Distribution } from './Distribution';
-import type { ResultKind } from '../bindings/ResultKind';
-import { RESULTS } from './kinds';
-import { NamesContext, useNamesOf } from '../shared/words/names';
+import { asResult, RESULTS } from './kinds';
 import { ReceiptDialog } from './ReceiptDialog';
 import { ResultTag } from './ResultTag';
-import { classes } from '../shared/looks/classes';
 import style from './ResultsPane.module.css';
 
 interface ResultsPaneProps {
   round: string;
-  decided: boolean;
+  /** How many have each result; none before there are any. */
+  counts: ResultCounts | null;
+  /** Whether the results are approved. */
+  approved: boolean;
   /** Sends one candidate back; none where nobody can be. */
   sendBack?: (staffNo: string) => void;
 }
 
+interface DecidedProps extends ResultsPaneProps {
+  counts: ResultCounts;
+}
+
 /** Results of `round`. */
-export function ResultsPane({ round, decided, sendBack }: ResultsPaneProps) {
+export function ResultsPane({ counts, ...of }: ResultsPaneProps) {
   const { t } = useTranslation();
-  if (!decided) {
+  if (counts === null) {
     return (
       <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('results.none_yet')}>
         <p className="quiet">{t('results.none_yet_text')}</p>
       </Empty>
     );
   }
-  return <Named round={round} sendBack={sendBack} />;
+  return <Named counts={counts} {...of} />;
 }
 
-function Named({ round, sendBack }: { round: string; sendBack: ((staffNo: string) => void) | undefined }) {
-  const names = useNamesOf(round);
-  return <NamesContext value={names}><Decided round={round} sendBack={sendBack} /></NamesContext>;
+function Named(of: DecidedProps) {
+  const names = useNamesOf(of.round);
+  return <NamesContext value={names}><Decided {...of} /></NamesContext>;
 }
 
-function Decided({ round, sendBack }: { round: string; sendBack: ((staffNo: string) => void) | undefined }) {
+/** What a row is drawn by, whatever is shown. */
+const NEEDS: readonly ListColumn[] = ['name', 'result'];
+/** What is filtered by the counts above the list. */
+const OWN: readonly ListColumn[] = ['result'];
+/** Columns of scores, each of a component of the scheme. */
+const PARTS = ['supervisor', 'master', 'quality', 'theory', 'practical', 'review'] as const satisfies readonly ListColumn[];
+/** The total instead of a component, in the choice of what is drawn. */
+const TOTAL = '';
+
+function Decided({ round, counts, approved, sendBack }: DecidedProps) {
   const { t } = useTranslation();
-  const { data, error } = useAction('round_results', { round, breakdown: false });
-  const [only, setOnly] = useState<ResultKind | 'all'>('all');
-  const [typed, setTyped] = useState('');
-  const read = useReadings();
-  const [open, setOpen] = useState<string>();
+  const listing = useListing({ list: 'results', round, needs: NEEDS });
+  const { found, error } = useRows(listing);
+  const draws = useDraws();
+  const [open, setOpen] = useState<{ at: number; staffNo: string }>();
   const [picture, setPicture] = useState<string>();
   const [receipt, setReceipt] = useState(false);
-  const [room, height] = useRoom();
-  const shown = useMemo(
-    () => (data?.candidates ?? []).filter((person) => (only === 'all' || person.result === only) 
-      && means(typed, { ...person, unit: `${person.unit} ${person.unit_name}` }, read)),
-    [data, only, typed, read],
+  const list = found?.list;
+  // The way to the next person and to the one before does not end at the page.
+  useEffect(() => {
+    if (open === undefined || list === undefined) return;
+    for (const at of [open.at - 1, open.at + 1]) {
+      if (at >= 0 && at < list.total && list.row(at) === undefined) list.start(at).catch(() => undefined);
+    }
+  }, [open, list]);
+  const figures = useAction('round_results', { round, breakdown: false }, { when: picture !== undefined }).data?.candidates;
+  if (error) return <ListRefused of={listing} error={error} />;
+  if (!found || !list) return <Skeleton active />;
+  const { wish, want } = listing;
+  const all = RESULTS.reduce((sum, result) => sum + counts[result], 0);
+  const go = (at: number | undefined) => {
+    const row = at === undefined ? undefined : list.row(at);
+    setOpen(at === undefined || row === undefined ? undefined : { at, staffNo: row.key });
+  };
+  const beside = (by: -1 | 1) => (open === undefined ? undefined : list.row(open.at + by)?.key);
+  const result = (
+    <Segmented<ResultKind | 'all'>
+      aria-label={t('results.result')}
+      value={asResult(valuesOf(wish, 'result')[0] ?? '') ?? 'all'}
+      onChange={(value) => want(only(wish, 'result', value === 'all' ? [] : [value]))}
+      options={[
+        { value: 'all', label: <>{t('common.all')} <b className="figure">{all}</b></> },
+        ...RESULTS.filter((one) => one !== 'withdrawn' || counts.withdrawn > 0).map((one) => ({ value: one, label: <>{t(`result.${one}`)} <b className="figure">{counts[one]}</b></> })),
+      ]}
+    />
   );
-  const columns = useColumns(data?.candidates ?? []);
-  if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
-  if (!data) return <Skeleton active />;
-  const counts = data.results;
-  const at = shown.findIndex((person) => person.staff_no === open);
   return (
     <>
-      <div className="tools">
-        <Segmented<ResultKind | 'all'>
-          aria-label={t('results.result')}
-          value={only}
-          onChange={setOnly}
-          options={[
-            { value: 'all', label: <>{t('common.all')} <b className="figure">{data.candidates.length}</b></> },
-            ...RESULTS.filter((result) => result !== 'withdrawn' || counts.withdrawn > 0).map((result) => ({ value: result, label: <>{t(`result.${result}`)} <b className="figure">{counts[result]}</b></> })),
-          ]}
-        />
-        <Input className={classes(style.field260)}
-          data-search
-          allowClear
-          prefix={<SearchOutlined className="quiet" />}
-          placeholder={t('results.search')}
-          aria-label={t('results.search')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <span className="spring" />
-        {data.state === 'approved' || data.state === 'certified' ? <Button icon={<FileDoneOutlined />} onClick={() => setReceipt(true)}>{t('results.receipt_button')}</Button> : null}
+      <ListTools of={listing} search={t('results.search')} total={list.total} status={t('results.shown', { shown: list.total, all })} before={result} own={OWN}>
+        {approved ? <Button icon={<FileDoneOutlined />} onClick={() => setReceipt(true)}>{t('results.receipt_button')}</Button> : null}
         <Button icon={<BarChartOutlined />} type={picture === undefined ? 'default' : 'primary'} aria-expanded={picture !== undefined} onClick={() => setPicture(picture === undefined ? TOTAL : undefined)}>{t('results.distribution_button')}</Button>
         {picture === undefined ? null : (
-          <Select className={classes(style.pass)}
+          <Select
+            className={style.pass ?? ''}
             aria-label={t('results.distribution_button')}
             value={picture}
             onChange={setPicture}
-            options={[{ value: TOTAL, label: t('results.total') }, ...(data.candidates.find((person) => person.components.length > 0)?.components ?? []).map((part) => ({ value: part.name, label: part.title }))]}
+            options={[{ value: TOTAL, label: t('results.total') }, ...listing.offered.filter(({ column }) => PARTS.some((part) => part === column)).map(({ column, title }) => ({ value: column, label: title }))]}
           />
         )}
-        <span className="quiet small figure">{t('results.shown', { shown: shown.length, all: data.candidates.length })}</span>
-      </div>
-      {picture === undefined ? null : <Distribution candidates={data.candidates} component={picture === TOTAL ? undefined : picture} />}
-      <div className="room" ref={room}>
-        <Table<CandidateResult>
-          className="panel"
-          size="small"
-          virtual
-          scroll={{ y: height, x: 960 }}
-          rowKey="staff_no"
-          columns={columns}
-          dataSource={shown}
-          pagination={false}
-          rowClassName="clickable"
-          showSorterTooltip={false}
-          locale={{ emptyText: t('results.no_match') }}
-          onRow={(person) => ({
-            tabIndex: 0,
-            'aria-label': t('results.open', { name: person.name }),
-            onClick: () => setOpen(person.staff_no),
-            onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-              if (event.key === 'Enter') setOpen(person.staff_no);
-              const row = event.currentTarget;
-              const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null;
-              if (next instanceof HTMLElement) {
-                event.preventDefault();
-                next.focus();
-              }
-            },
-          })}
-        />
-      </div>
+      </ListTools>
+      {picture === undefined || figures === undefined ? null : <Distribution candidates={figures} component={picture === TOTAL ? undefined : picture} />}
+      <ListTable
+        key={lookedFor(found)}
+        of={listing}
+        found={found}
+        draws={draws}
+        none={t('results.no_match')}
+        rowClass={() => 'clickable'}
+        row={(at) => ({ 'aria-label': t('results.open', { name: list.row(at)?.text('name') ?? '' }) })}
+        open={(_, at) => go(at)}
+      />
       <BreakdownDrawer
         round={round}
-        staffNo={open}
-        before={at > 0 ? shown[at - 1]?.staff_no : undefined}
-        after={at >= 0 ? shown[at + 1]?.staff_no : undefined}
-        go={setOpen}
+        staffNo={open?.staffNo}
+        before={beside(-1)}
+        after={beside(1)}
+        go={(staffNo) => go(staffNo === undefined || open === undefined ? undefined : staffNo === beside(-1) ? open.at - 1 : open.at + 1)}
         sendBack={sendBack && ((staffNo) => {
           setOpen(undefined);
           sendBack(staffNo);
@@ -147,50 +144,20 @@ function Decided({ round, sendBack }: { round: string; sendBack: ((staffNo: stri
   );
 }
 
-/** The total instead of a component, in the choice of what is drawn. */
-const TOTAL = '';
-
-function useColumns(candidates: CandidateResult[]): ColumnsType<CandidateResult> {
+function useDraws(): Draws {
   const { t } = useTranslation();
   return useMemo(() => {
-    const parts = candidates.find((person) => person.components.length > 0)?.components ?? [];
-    return [
-      { title: t('results.staff_no'), dataIndex: 'staff_no', width: 110, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
-      { title: t('results.name'), dataIndex: 'name', width: 100, ellipsis: true, render: (name: string) => <b className="strong">{name}</b>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
-      { title: t('results.unit'), key: 'unit', width: 104, ellipsis: true, sorter: (a, b) => byUnit.compare(a.unit, b.unit), render: (_, person) => <span title={person.unit}>{person.unit_name}</span> },
-      ...parts.map((part) => ({
-        title: <>{part.title}<div className="quiet small">{t('results.weight', { weight: part.weight })}</div></>,
-        key: part.name,
-        width: 116,
-        align: 'right' as const,
-        sorter: (a: CandidateResult, b: CandidateResult) => byDecimal(scoreOf(a, part.name), scoreOf(b, part.name)),
-        render: (_: unknown, person: CandidateResult) => <Score person={person} part={part.name} />,
-      })),
-      { title: t('results.total'), key: 'total', width: 84, align: 'right', sorter: (a, b) => byDecimal(a.total, b.total), render: (_, person) => (person.total === null ? <span className="quiet">{t('common.none')}</span> : <b>{person.total}</b>) },
-      { title: t('results.result'), key: 'result', width: 104, render: (_, person) => <ResultTag result={person.result} /> },
-      { title: t('results.reasons'), key: 'reasons', ellipsis: true, render: (_, person) => <Reasons person={person} /> },
-    ];
-  }, [candidates, t]);
-}
-
-/** Team 2 before team 13. */
-const byUnit = new Intl.Collator('en', { numeric: true });
-
-function Reasons({ person }: { person: CandidateResult }) {
-  const said = person.result === 'passed' ? '' : person.reasons.map((reason) => reason.message).join(' ');
-  return <span className="quiet" title={said}>{said}</span>;
-}
-
-function scoreOf(person: CandidateResult, part: string): string | null {
-  return person.components.find((component) => component.name === part)?.score ?? null;
-}
-
-function Score({ person, part }: { person: CandidateResult; part: string }) {
-  const { t } = useTranslation();
-  const component = person.components.find((one) => one.name === part);
-  if (!component) return <span className="quiet">{t('common.none')}</span>;
-  if (component.score === null) return <span className="quiet">{t('results.missing')}</span>;
-  return component.passed === false
-    ? <span className="bad" title={t('results.below')}>{component.score}</span>
-    : component.score;
+    const score = (part: ListColumn) => function Score(row: Row) {
+      const said = row.value(part);
+      if (said === null) return <span className="quiet">{row.value('result') === 'incomplete' ? t('results.missing') : t('common.none')}</span>;
+      return row.isBelow(part) ? <span className="bad" title={t('results.below')}>{said}</span> : said;
+    };
+    return {
+      name: (row) => <b className="strong" title={row.text('name')}>{row.text('name')}</b>,
+      ...Object.fromEntries(PARTS.map((part) => [part, score(part)])),
+      total: (row) => (row.value('total') === null ? <span className="quiet">{t('common.none')}</span> : <b>{row.value('total')}</b>),
+      result: (row) => <ResultTag result={row.value('result') ?? ''} />,
+      reasons: (row) => <span className="quiet" title={row.text('reasons')}>{row.text('reasons')}</span>,
+    };
+  }, [t]);
 }

@@ -23,12 +23,15 @@ interface CandidateTableProps {
   /** What can be done about somebody, at the end of her row. */
   acts?: (one: CandidateLine) => ReactNode;
   height?: string;
+  /** Whether it is shown which level each holds. */
+  withLevel?: boolean;
 }
 
 /** The table. */
-export function CandidateTable({ people, none, selection, acts, height }: CandidateTableProps) {
+export function CandidateTable({ people, none, selection, acts, height, withLevel = false }: CandidateTableProps) {
   const { t } = useTranslation();
   const names = useNames();
+  const levelName = useLevelName();
   return (
     <Table<CandidateLine>
       className="panel"
@@ -50,6 +53,7 @@ export function CandidateTable({ people, none, selection, acts, height }: Candid
         { title: t('results.staff_no'), dataIndex: 'staff_no', width: 130, className: 'figure', sorter: (a, b) => a.staff_no.localeCompare(b.staff_no) },
         { title: t('results.name'), dataIndex: 'name', width: 130, ellipsis: true, render: (name: string, one) => <><b className="strong">{name}</b>{one.unprintable === undefined ? null : <Tag variant="filled" color="error" title={t('candidates.unprintable', { characters: one.unprintable })}>{t('candidates.unprintable_short')}</Tag>}</>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
         { title: t('results.unit'), key: 'unit', width: 130, ellipsis: true, render: (_, one) => <span title={one.unit}>{names.unit(one.unit)}</span> },
+        ...(withLevel ? [{ title: t('employees.level'), key: 'level', width: 130, ellipsis: true, render: (_: unknown, one: CandidateLine) => (one.level === undefined ? <span className="quiet">{t('common.none')}</span> : <span title={levelName(one.level)}>{levelName(one.level)}</span>) }] : []),
         { title: t('candidates.state'), key: 'state', width: 110, render: (_, one) => <><StateTag state={one.state} />{one.sent_back === true ? <Tag variant="filled" color="warning">{t('correction.is_back')}</Tag> : null}</> },
         {
           title: t('candidates.basis'), key: 'basis',
@@ -61,8 +65,15 @@ export function CandidateTable({ people, none, selection, acts, height }: Candid
   );
 }
 
+/** How somebody stands, as a word with its colour. */
+export function StateTag({ state }: { state: string }) {
+  const { t } = useTranslation();
+  const known = memberOf(COLOUR, state);
+  return <Tag variant="filled" color={known ? COLOUR[known] : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
+}
+
 /** Why she withdrew; otherwise what has to be looked at, and the route that is met or what is lacking. */
-function Basis({ one }: { one: CandidateLine }) {
+export function Basis({ one }: { one: CandidateLine }) {
   const { t } = useTranslation();
   const levelName = useLevelName();
   const why = useHeldWords();
@@ -79,19 +90,13 @@ function Basis({ one }: { one: CandidateLine }) {
   );
 }
 
-function StateTag({ state }: { state: string }) {
-  const { t } = useTranslation();
-  const known = memberOf(COLOUR, state);
-  return <Tag variant="filled" color={known ? COLOUR[known] : 'default'}>{known ? t(`candidate_state.${known}`) : state}</Tag>;
-}
-
 /** What the only route lacks; where there are several, a row opens to show them. */
 function lacks(routes: RouteLacking[]): string | undefined {
   return routes.length === 1 ? routes[0]?.what.map((one) => one.message).join(' ') : undefined;
 }
 
 /** What each route lacks, as the standard words it. */
-function Lacking({ routes }: { routes: RouteLacking[] }) {
+export function Lacking({ routes }: { routes: RouteLacking[] }) {
   return (
     <table className="sheet" data-testid="lacking">
       <tbody>

@@ -2,7 +2,7 @@
  * Enrolment: everybody of the occupation or certain people, who would be enrolled and who refused and why, before
  * anything happens. The core judges.
  */
-import { FileTextOutlined } from '@ant-design/icons';
+import { FileTextOutlined, SearchOutlined } from '@ant-design/icons';
 import { App, Button, Input, Modal, Radio, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,14 @@ import { useRefusals } from '../shared/calls/refusals';
 import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { useAction } from '../shared/calls/useAction';
+import { means, useReadings } from '../shared/lists/search';
 import { NamesContext, useNamesOf } from '../shared/words/names';
 import { Touches } from '../shared/dialogs/Told';
 import type { ApplicationDraft } from '../bindings/ApplicationDraft';
 import type { CandidateLine } from '../bindings/CandidateLine';
 import { ApplicationDialog } from './ApplicationDialog';
 import { CandidateTable } from './CandidateTable';
+import style from './EnrolDialog.module.css';
 
 interface EnrolDialogProps {
   round: string;
@@ -28,6 +30,11 @@ interface EnrolDialogProps {
 
 const FILTERS = ['all', 'eligible', 'not_eligible'] as const;
 
+/** Who is enrolled unless somebody says otherwise: whoever may take part, and has something to gain. */
+function isProposed(one: CandidateLine): boolean {
+  return one.state === 'eligible' && one.holds === undefined;
+}
+
 /** The dialog. */
 export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) {
   const { t } = useTranslation();
@@ -37,7 +44,9 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
   const [whom, setWhom] = useState<'everybody' | 'certain'>(late ? 'certain' : 'everybody');
   const [typed, setTyped] = useState('');
   const [only, setOnly] = useState<(typeof FILTERS)[number]>('all');
-  /** Whom the person has ticked or not. Otherwise those are left out who hold already what the round gives. */
+  const [sought, setSought] = useState('');
+  const read = useReadings();
+  /** Whom the person has ticked or not. Otherwise those are enrolled who meet a route and do not hold yet what the round gives. */
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
   /** What people state beside the roster. */
   const [stated, setStated] = useState<ReadonlyMap<string, ApplicationDraft>>(new Map());
@@ -56,8 +65,9 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
   const waiting = whom === 'certain' && certain.length === 0;
   // Who was refused and is named again is judged anew.
   const taken = new Set(already.filter((one) => whom === 'everybody' || one.state !== 'refused').map((one) => one.staff_no));
+  const problems = waiting ? [] : data?.problems ?? [];
   const people = waiting || error ? [] : (data?.candidates ?? []).filter((one) => !taken.has(one.staff_no));
-  const chosen = people.filter((one) => ticked.get(one.staff_no) ?? one.holds === undefined);
+  const chosen = people.filter((one) => ticked.get(one.staff_no) ?? isProposed(one));
   const count = (state: string) => people.filter((one) => one.state === state).length;
   const fit = chosen.filter((one) => one.state === 'eligible').length;
   const holders = people.filter((one) => one.holds !== undefined);
@@ -105,11 +115,16 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
               autoSize={{ minRows: 2, maxRows: 4 }}
               aria-label={t('enrolment.staff_nos')}
               placeholder={t('enrolment.staff_nos_help')}
-              status={error ? 'error' : ''}
+              status={error || problems.length > 0 ? 'error' : ''}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
             {error && !waiting ? <div className="bad small" data-code={error.code}>{said(error)}</div> : null}
+            {problems.length === 0 ? null : (
+              <ul className={style.problems} aria-label={t('enrolment.problems', { count: problems.length })}>
+                {problems.map((one) => <li key={one.message} className="bad small" data-code={one.code}>{one.message}</li>)}
+              </ul>
+            )}
           </>
         ) : null}
         {error && whom === 'everybody' ? <div className="bad small" data-code={error.code}>{said(error)}</div> : null}
@@ -130,13 +145,16 @@ export function EnrolDialog({ round, late, close, enrolled }: EnrolDialogProps) 
               label: <>{filter === 'all' ? t('common.all') : t(`candidate_state.${filter}`)} <b className="figure">{filter === 'all' ? people.length : count(filter)}</b></>,
             }))}
           />
-          <Button size="small" disabled={count('not_eligible') === 0} onClick={() => setTicked(new Map(people.map((one) => [one.staff_no, one.state === 'eligible' && one.holds === undefined])))}>{t('enrolment.only_eligible')}</Button>
+          <Input className={style.search ?? ''} allowClear prefix={<SearchOutlined className="quiet" />} placeholder={t('results.search')} aria-label={t('results.search')} value={sought} onChange={(event) => setSought(event.target.value)} />
+          <Button size="small" onClick={() => setTicked(new Map())}>{t('enrolment.only_eligible')}</Button>
+          <Button size="small" onClick={() => setTicked(new Map(people.map((one) => [one.staff_no, true])))}>{t('enrolment.tick_all')}</Button>
           <span className="spring" />
           <span className="quiet small">{t('enrolment.effect', { fit, unfit: chosen.length - fit })}</span>
         </div>
         {data || error ? (
           <CandidateTable
-            people={people.filter((one) => only === 'all' || one.state === only)}
+            people={people.filter((one) => (only === 'all' || one.state === only) && means(sought, { ...one, unit: names.unit(one.unit) }, read))}
+            withLevel
             none={t(waiting ? 'enrolment.type_numbers' : 'enrolment.nobody')}
             height="calc(100vh - 400px)"
             acts={(one) => <Button type="text" size="small" icon={<FileTextOutlined />} aria-label={t('application.of', { name: one.name })} title={t('application.of', { name: one.name })} onClick={() => setStating(one)} />}

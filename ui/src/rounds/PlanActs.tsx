@@ -10,6 +10,7 @@ import { titleOf } from '../shared/words/format';
 import { CorrectionDialog } from './CorrectionDialog';
 import { DaysDialog } from './DaysDialog';
 import { NewRaterDialog } from './NewRaterDialog';
+import { ScopeDialog } from './ScopeDialog';
 
 function useDone(close: () => void) {
   const { t } = useTranslation();
@@ -113,7 +114,7 @@ export function ReplacedActs({ shown, one, successor }: { shown: RoundShown; one
   );
 }
 
-const RATER_ACTS = ['replace_rater', 'remove_rater'] as const;
+const RATER_ACTS = ['scope', 'replace_rater', 'remove_rater'] as const;
 
 /** The menu of a rater's row. */
 export function RaterActs({ shown, one }: { shown: RoundShown; one: PanelDraft }) {
@@ -121,14 +122,17 @@ export function RaterActs({ shown, one }: { shown: RoundShown; one: PanelDraft }
   const [act, setAct] = useState<(typeof RATER_ACTS)[number]>();
   const close = () => setAct(undefined);
   const done = useDone(close);
+  // Whoever marks nobody has no scope.
+  const acts = RATER_ACTS.filter((key) => key !== 'scope' || one.component !== null);
   return (
     <>
       <Dropdown
         trigger={['click']}
-        menu={{ items: RATER_ACTS.map((key) => ({ key, label: t(`correction.${key}`), danger: key === 'remove_rater' })), onClick: ({ key }) => setAct(RATER_ACTS.find((one) => one === key)) }}
+        menu={{ items: acts.map((key) => ({ key, label: t(`correction.${key}`), danger: key === 'remove_rater' })), onClick: ({ key }) => setAct(RATER_ACTS.find((one) => one === key)) }}
       >
         <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('correction.of', { name: one.name })} title={t('correction.of', { name: one.name })} />
       </Dropdown>
+      {act === 'scope' ? <ScopeDialog shown={shown} one={one} done={done} close={close} /> : null}
       {act === 'replace_rater' ? <NewRaterDialog shown={shown} replaced={one} done={done} close={close} /> : null}
       {act === 'remove_rater' ? (
         <CorrectionDialog

@@ -1,5 +1,6 @@
 /** The plan of a round as it stands: its standard, its days, its panel and the relations that were declared; what may be corrected of it. */
 import { Result, Skeleton, Tag } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PanelRole } from '../bindings/PanelRole';
@@ -7,6 +8,7 @@ import type { RoundShown } from '../bindings/RoundShown';
 import { Refusal } from '../shared/calls/refusals';
 import { day } from '../shared/words/format';
 import { useAction } from '../shared/calls/useAction';
+import { unitNames } from '../shared/words/names';
 import { useKnownPeople } from '../people/search';
 import { AddRater, PlanActs, RaterActs, ReplacedActs } from './PlanActs';
 import { ROLES } from './planDraft';
@@ -54,6 +56,10 @@ function Panel({ shown, open }: { shown: RoundShown; open: boolean }) {
   const titles = new Map(shown.components.map((one) => [one.component, one.title]));
   const panel = [...shown.plan.panel].sort((a, b) => rank(a.role) - rank(b.role));
   const nameOf = (code: string) => panel.find((one) => one.code === code)?.name ?? code;
+  const units = useAction('list_units', {}).data?.units;
+  const unitName = useMemo(() => unitNames(units ?? []), [units]);
+  /** Whom she marks, where it is not everybody. */
+  const scope = (code: string) => (shown.plan.scopes ?? []).filter((one) => one.rater === code).map((one) => (one.kind === 'unit' ? unitName.get(one.who) ?? one.who : one.who)).join(t('common.list_comma'));
   const handover = (code: string) => shown.handovers?.find((one) => one.from === code);
   // Who marks in her place now: whoever took over may have been replaced, too.
   const inPlaceOf = (code: string): string => {
@@ -71,7 +77,7 @@ function Panel({ shown, open }: { shown: RoundShown; open: boolean }) {
             const successor = over && over.kept > 0 ? panel.find((other) => other.code === inPlaceOf(one.code)) : undefined;
             return (
             <tr key={one.code}>
-              <td>{over ? <><span className="quiet">{one.name}</span> <Tag variant="filled">{t('correction.handed_over', { name: nameOf(over.to), count: over.kept })}</Tag></> : <b className="strong">{one.name}</b>}</td>
+              <td>{over ? <><span className="quiet">{one.name}</span> <Tag variant="filled">{t('correction.handed_over', { name: nameOf(over.to), count: over.kept })}</Tag></> : <b className="strong">{one.name}</b>}{scope(one.code) === '' ? null : <div className="quiet small">{t('plan.scope', { people: scope(one.code) })}</div>}</td>
               <td>{t(`role.${one.role}`)}</td>
               <td>{one.component === null ? <span className="quiet">{t('plan.marks_nothing')}</span> : titles.get(one.component) ?? one.component}</td>
               <td className="quiet">{one.code}</td>

@@ -117,7 +117,7 @@ export function RoundScreen() {
       {tab === 'plan' ? <PlanPane round={round.code} open={enrols || takesMarks} /> : null}
       {tab === 'candidates' ? <CandidatesPane round={round.code} correctable={takesMarks} enrol={enrols || takesMarks ? () => setEnrolling(true) : undefined} /> : null}
       {tab === 'offline' ? <OfflinePane round={round.code} /> : null}
-      {tab === 'results' ? <ResultsPane round={round.code} decided={decided} {...(round.state === 'decided' || partly ? { sendBack: setBack } : {})} /> : null}
+      {tab === 'results' ? <ResultsPane round={round.code} counts={round.results} approved={round.state === 'approved' || round.state === 'certified'} {...(round.state === 'decided' || partly ? { sendBack: setBack } : {})} /> : null}
       {tab === 'notices' ? <NoticePane key={round.code} round={round.code} sendBack={round.state === 'decided' || round.state === 'approved' || partly ? setBack : undefined} /> : null}
       {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} /> : null}
       {enrolling ? (

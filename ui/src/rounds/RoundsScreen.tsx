@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
-import { RoundTable } from './RoundTable';
+import { HowToBegin } from './HowToBegin';
+import { RoundList } from './RoundList';
 
-/** The list of rounds. */
+/** The list of rounds. Without a round it says how to begin. */
 export function RoundsScreen() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -20,7 +21,7 @@ export function RoundsScreen() {
         <span className="spring" />
         <Button type={data?.rounds.length === 0 ? 'default' : 'primary'} icon={<PlusOutlined />} onClick={() => void navigate('/rounds/new')}>{t('plan.new')}</Button>
       </div>
-      {data ? <RoundTable rounds={data.rounds} /> : <Skeleton active />}
+      {data ? data.rounds.length === 0 ? <HowToBegin /> : <RoundList rounds={data.rounds} /> : <Skeleton active />}
     </>
   );
 }

@@ -1,12 +1,21 @@
 /** One line of the log, with all its particulars in words. */
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { AuditLine } from '../bindings/AuditLine';
 import { moment, useLogWords } from './logWords';
 import style from './LogScreen.module.css';
 
+/** A line as it is read here. */
+export interface LogLine {
+  seq: string;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
 /** The dialog. */
-export function LineDialog({ line, close }: { line: AuditLine; close: () => void }) {
+export function LineDialog({ line, close }: { line: LogLine; close: () => void }) {
   const { t } = useTranslation();
   const words = useLogWords();
   const facts: [string, string][] = [

@@ -6,6 +6,7 @@ import type { CandidateState } from '../bindings/CandidateState';
 import type { Component } from '../bindings/Component';
 import type { Duty } from '../bindings/Duty';
 import type { ErasedExtent } from '../bindings/ErasedExtent';
+import type { ListName } from '../bindings/ListName';
 import type { ObjectionState } from '../bindings/ObjectionState';
 import type { PanelRole } from '../bindings/PanelRole';
 import type { RelationKind } from '../bindings/RelationKind';
@@ -18,16 +19,16 @@ import type { UnitCorrectionDraft } from '../bindings/UnitCorrectionDraft';
 export const ACTS = {
   add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', add_taken_over: 'log.act_add_taken_over', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
   carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day', correct_filing: 'log.act_correct_filing', correct_institution: 'log.act_correct_institution',
-  correct_round: 'log.act_correct_round', correct_taken_over: 'log.act_correct_taken_over', correct_unit: 'log.act_correct_unit',
+  correct_round: 'log.act_correct_round', correct_taken_over: 'log.act_correct_taken_over', correct_unit: 'log.act_correct_unit', drop_list_view: 'log.act_drop_list_view',
   create_backup: 'log.act_create_backup', create_office: 'log.act_create_office', decide_round: 'log.act_decide_round',
   edit_account: 'log.act_edit_account', edit_employee: 'log.act_edit_employee', end_account: 'log.act_end_account',
   enrol_device: 'log.act_enrol_device', enrol_round: 'log.act_enrol_round', enter_score_sheet: 'log.act_enter_score_sheet',
   import_calendar: 'log.act_import_calendar',
-  erase_employee: 'log.act_erase_employee', export_log: 'log.act_export_log', export_register: 'log.act_export_register',
+  erase_employee: 'log.act_erase_employee', export_list: 'log.act_export_list', export_log: 'log.act_export_log', export_register: 'log.act_export_register',
   export_score_workbooks: 'log.act_export_score_workbooks', extract_employee: 'log.act_extract_employee',
   import_employees: 'log.act_import_employees', import_evidence: 'log.act_import_evidence', import_occupations: 'log.act_import_occupations',
   import_photos: 'log.act_import_photos', import_score_workbook: 'log.act_import_score_workbook', import_scores: 'log.act_import_scores',
-  import_standard: 'log.act_import_standard', import_taken_over: 'log.act_import_taken_over', issue_certificates: 'log.act_issue_certificates', make_first_account: 'log.act_make_first_account',
+  import_standard: 'log.act_import_standard', import_taken_over: 'log.act_import_taken_over', issue_certificates: 'log.act_issue_certificates', keep_list_view: 'log.act_keep_list_view', make_first_account: 'log.act_make_first_account',
   make_office_keys: 'log.act_make_office_keys', make_packets: 'log.act_make_packets', make_recovery_sheet: 'log.act_make_recovery_sheet',
   mark_employee_left: 'log.act_mark_employee_left', mark_employee_returned: 'log.act_mark_employee_returned', mend_office: 'log.act_mend_office',
   open_round: 'log.act_open_round', open_scoring: 'log.act_open_scoring', print_not_saved: 'log.act_print_not_saved',
@@ -35,7 +36,7 @@ export const ACTS = {
   refuse_password: 'log.act_refuse_password', refuse_return: 'log.act_refuse_return', reissue_certificate: 'log.act_reissue_certificate',
   reopen_rater_sheet: 'log.act_reopen_rater_sheet', reopen_round: 'log.act_reopen_round', replace_office: 'log.act_replace_office',
   reset_password: 'log.act_reset_password', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
-  revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_recovery_sheet: 'log.act_save_recovery_sheet',
+  revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_grade_page: 'log.act_save_grade_page', save_recovery_sheet: 'log.act_save_recovery_sheet',
   send_candidate_back: 'log.act_send_candidate_back', settle_conflict: 'log.act_settle_conflict',
   settle_discrepancy: 'log.act_settle_discrepancy', settle_objection: 'log.act_settle_objection', sign_in: 'log.act_sign_in', sign_in_kept: 'log.act_sign_in_kept',
   sign_out: 'log.act_sign_out',
@@ -52,13 +53,13 @@ export const NAMES = {
   data_source: 'log.name_data_source', days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo', despite_holding: 'log.name_despite_holding',
   differences: 'log.name_differences', document: 'log.name_document', duties: 'log.name_duties', education: 'log.name_education', eligibility: 'candidates.basis', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
-    filing: 'office.filings',
+  filing: 'office.filings', filtered: 'log.name_filtered',
   field: 'log.name_field', fields: 'log.name_fields', file: 'log.name_file', files: 'log.name_files', fingerprint: 'log.name_fingerprint', first: 'log.name_first', first_day: 'log.name_days_from',
   from: 'log.name_from', gender: 'log.name_gender', hash: 'log.name_hash', held_back: 'log.name_held_back', hired_on: 'log.name_hired_on', holding: 'log.name_holding', id: 'log.name_id',
   id_number: 'log.name_id_number', id_type: 'log.name_id_type', incomplete: 'log.name_incomplete', indexes: 'log.subject_indexes', institution: 'log.name_institution', issued_on: 'certificates.issued_on', issuer: 'taken_over.issuer',
   judged_again: 'log.name_judged_again',
   kept: 'log.name_kept', kind: 'plan.relation', last: 'log.name_last', last_day: 'log.name_days_to', late: 'log.name_late', layout: 'log.name_layout', left: 'log.name_left', left_on: 'log.name_left_on', left_out: 'take.left_out',
-  listed: 'log.name_listed', level: 'log.name_level', level_jumps: 'log.name_level_jumps', level_since: 'log.name_level_since', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
+  listed: 'log.name_listed', level: 'log.name_level', level_jumps: 'log.name_level_jumps', level_since: 'log.name_level_since', list: 'log.name_list', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
   name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', notice: 'log.name_notice', number: 'certificates.number', objection: 'log.name_objection', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
   on: 'log.name_on', outcome: 'log.name_outcome', owed: 'log.name_owed', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
@@ -94,7 +95,7 @@ const FIELDS = {
   level_since: 'log.name_level_since', name: 'log.name_name', occupation: 'log.name_occupation', occupation_since: 'log.name_occupation_since',
   phone: 'log.name_phone', photo: 'log.name_photo', team: 'log.name_team', title: 'log.name_title', workshop: 'log.name_workshop',
   announced_on: 'plan.announced_on', candidate: 'plan.candidate', candidate_state: 'candidates.state', evidence_from: 'correction.evidence_from',
-  evidence_to: 'correction.evidence_to', rater: 'log.name_rater', round: 'log.name_round', scoring_from: 'correction.scoring_from',
+  evidence_to: 'correction.evidence_to', rater: 'log.name_rater', round: 'log.name_round', scope: 'correction.scope_field', scoring_from: 'correction.scoring_from',
   scoring_to: 'correction.scoring_to', standard_version: 'correction.standard_version', institution_name: 'office.name',
   institution_name_en: 'office.name_en', issued_on: 'certificates.issued_on', issuer: 'taken_over.issuer', number: 'certificates.number',
   taken_over_certificates: 'taken_over.kind_taken_over', credit_code: 'office.credit_code', number_parts: 'institution.number_parts', serial_scope: 'office.scope', unit: 'log.name_unit',
@@ -133,6 +134,12 @@ const ROLE = {
   assessor: 'role.assessor', senior_assessor: 'role.senior_assessor', supervisor: 'role.supervisor', quality_supervisor: 'role.quality_supervisor',
 } as const satisfies Record<PanelRole, string>;
 
+const LIST = {
+  employees: 'word.list.employees', candidates: 'word.list.candidates', results: 'word.list.results', board: 'word.list.board',
+  certificates: 'word.list.certificates', evidence: 'word.list.evidence', audit: 'word.list.audit', rounds: 'word.list.rounds', accounts: 'word.list.accounts',
+  units: 'word.list.units',
+} as const satisfies Record<ListName, string>;
+
 /** Words for the codes that may stand under a particular. */
 export const CODES = {
   after: DUTY, before: DUTY, duties: DUTY, component: SOURCE, source: SOURCE, level: LEVEL, gender: GENDER, erased: FIELDS, field: FIELDS, fields: FIELDS,
@@ -140,11 +147,12 @@ export const CODES = {
   correction: {
     days: 'correction.days', standard: 'correction.standard', add_rater: 'correction.add_rater', replace_rater: 'correction.replace_rater',
     remove_rater: 'correction.remove_rater', withdraw: 'correction.withdraw', reinstate: 'correction.reinstate',
-    remove_candidate: 'correction.remove_candidate', delete: 'correction.delete',
+    scope: 'correction.scope', remove_candidate: 'correction.remove_candidate', delete: 'correction.delete',
     add: 'units.add_go', rename: 'units.rename_go', close: 'units.close_go', reopen: 'units.reopen_go',
   } satisfies Record<RoundCorrection['kind'] | UnitCorrectionDraft['kind'], string>,
   kind: { kin: 'relation.kin', close: 'relation.close', own_apprentice: 'relation.own_apprentice', direct_supervisor: 'relation.direct_supervisor' } satisfies Record<RelationKind, string>,
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
+  list: LIST,
   outcome: {
     new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again',
     ...({ open: 'word.objection_state.open', kept: 'word.objection_state.kept', corrected: 'word.objection_state.corrected' } satisfies Record<ObjectionState, string>),

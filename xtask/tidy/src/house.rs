@@ -162,7 +162,7 @@ pub const NOT_PURE: [&str; 7] = [
 
 /// What the program is about, one name for each on every floor of the house. The order is that of the work, lower
 /// first: a subject may know the subjects before it.
-pub const SUBJECTS: [&str; 14] = [
+pub const SUBJECTS: [&str; 15] = [
     "session",
     "accounts",
     "imports",
@@ -177,6 +177,7 @@ pub const SUBJECTS: [&str; 14] = [
     "notices",
     "certificates",
     "safekeeping",
+    "lists",
 ];
 
 /// A folder whose entries are subjects, or floors that are taken for granted.
@@ -225,6 +226,7 @@ pub const ROOMS: [Room; 4] = [
             "results",
             "certificates",
             "safekeeping",
+            "lists",
         ]),
         above: &[&["lib"]],
         ordered: true,

@@ -23,7 +23,7 @@ const ANYBODYS: [&str; 13] = [
 ];
 
 /// Names of lines by the kind of act.
-static BY_ACT: [(Act, &[&str]); 13] = [
+static BY_ACT: [(Act, &[&str]); 14] = [
     (Act::Approve, &["approve_round"]),
     (
         Act::TakeBack,
@@ -119,6 +119,15 @@ static BY_ACT: [(Act, &[&str]); 13] = [
         ],
     ),
     (Act::ReadPersonal, &["extract_employee", "unmask_employee"]),
+    (
+        Act::Look,
+        &[
+            "export_list",
+            "keep_list_view",
+            "drop_list_view",
+            "save_grade_page",
+        ],
+    ),
     (Act::ReadLog, &["export_log"]),
     (Act::BackUp, &["create_backup"]),
     (Act::ConfirmDay, &["confirm_day"]),

@@ -47,6 +47,19 @@ pub enum RaterStanding {
 }
 
 impl RaterStanding {
+    /// All four, in their order.
+    pub const ALL: [Self; 4] = [Self::None, Self::Open, Self::Partly, Self::Submitted];
+
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Open => "open",
+            Self::Partly => "partly",
+            Self::Submitted => "submitted",
+        }
+    }
+
     /// Of a rater of whom any sheet is there, `is_open` while something of it is being typed, and `whole` out of `of` sheets are
     /// whole.
     pub fn of(is_there: bool, is_open: bool, (whole, of): (usize, usize)) -> Self {

@@ -85,14 +85,15 @@ fn from_marks(
 /// Who may not mark her, where marks are too few: with it the reasons say that waiting brings no more, or that it may.
 fn kept_away(entry: &SchemeComponent, inputs: &CandidateInputs) -> Option<Refusal> {
     let barred = (inputs.barred.iter()).find(|barred| barred.component == entry.component)?;
-    let code = match barred.may < entry.least_raters() {
-        true => "raters_too_few",
-        false => "raters_kept_away",
+    let is_short = barred.may < entry.least_raters();
+    let about = |code: &str| Refusal::new(code).with("component", entry.component);
+    let refusal = match (is_short, barred.raters.is_empty()) {
+        (true, true) => about("scopes_too_few"),
+        (true, false) => about("raters_too_few").with("raters", barred.raters.join("、")),
+        (false, _) => about("raters_kept_away").with("raters", barred.raters.join("、")),
     };
     Some(
-        Refusal::new(code)
-            .with("component", entry.component)
-            .with("raters", barred.raters.join("、"))
+        refusal
             .with("may", barred.may)
             .with("needed", entry.least_raters())
             .at(entry.component.as_str()),

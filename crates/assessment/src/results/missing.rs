@@ -44,7 +44,7 @@ fn lack_of(reason: &Refusal) -> Option<Lack> {
     Some(match reason.code.as_str() {
         "too_few_marks" => Lack::Marks,
         "marks_too_far_apart" => Lack::Settlement,
-        "raters_too_few" => Lack::Raters,
+        "raters_too_few" | "scopes_too_few" => Lack::Raters,
         "evidence_missing" | "evidence_not_enough" => Lack::Evidence,
         "component_below_pass" | "raters_kept_away" => return None,
         _ => Lack::Other,

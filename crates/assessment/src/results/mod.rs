@@ -3,3 +3,4 @@
 mod component;
 pub mod decision;
 pub mod missing;
+pub mod worked;

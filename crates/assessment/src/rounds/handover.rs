@@ -57,7 +57,7 @@ impl RoundPlan {
     /// Whether `rater` may mark `component` of the candidate, by the panel, the relations and who took over from whom.
     ///
     /// # Errors
-    /// Those of [`may_mark`](crate::rounds::panel::may_mark); `sheet_of_another_rater`.
+    /// Those of [`may_mark`](crate::rounds::panel::may_mark); `candidate_outside_scope`, `sheet_of_another_rater`.
     pub fn may_mark(
         &self,
         rater: &PanelMember,
@@ -66,6 +66,12 @@ impl RoundPlan {
         rules: &PanelRules,
     ) -> Result<Vec<RelationKind>, Refusal> {
         let reported = may_mark(rater, component, candidate, &self.relations, rules)?;
+        if !self.is_in_scope(&rater.code, candidate) {
+            return Err(Refusal::new("candidate_outside_scope")
+                .with("rater", self.name_of(&rater.code))
+                .with("staff_no", candidate)
+                .at("rater"));
+        }
         match self.owner_instead(&rater.code, candidate) {
             None => Ok(reported),
             Some(owner) => Err(Refusal::new("sheet_of_another_rater")

@@ -54,13 +54,16 @@ pub struct Incomplete {
     pub lacking: Vec<Lacking>,
 }
 
-/// Whom raters of a component have to leave alone.
+/// Whom raters of a component have to leave alone, or do not have in their scope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Barred {
     /// The component.
     pub component: Component,
-    /// Names of the raters who may not mark her.
+    /// Names of the raters who may not mark her, for what they are to her.
     pub raters: Vec<String>,
+    /// Whether others do not have her in their scope.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub out_of_scope: bool,
     /// How many may.
     pub may: usize,
 }
@@ -80,7 +83,8 @@ pub struct TooFewRaters {
     pub needed: usize,
 }
 
-/// By component, which raters may not mark a candidate, and how many may; nothing of a component that all its raters may mark.
+/// By component, which raters may not mark a candidate, and how many may; nothing of a component that all its raters may mark, nor of
+/// one where scopes leave as many as it takes: that is what scopes are for.
 ///
 /// Of raters who took over from each other one has her sheet, and the others are not barred from it.
 pub fn barred(
@@ -92,12 +96,18 @@ pub fn barred(
     // Nobody else is kept from anybody.
     let related = |one: &StaffNumber| one == candidate;
     let named = (plan.relations.iter()).any(|relation| related(&relation.staff_no));
-    if !named && !(plan.panel.iter()).any(|one| one.staff_no.as_ref().is_some_and(related)) {
+    let sits = || (plan.panel.iter()).any(|one| one.staff_no.as_ref().is_some_and(related));
+    if plan.reach.is_empty() && !named && !sits() {
         return Vec::new();
     }
-    let components = standard.scheme.components.iter();
-    let all = components.map(|entry| of_component(plan, rules, entry.component, candidate));
-    all.filter(|one| !one.raters.is_empty()).collect()
+    let mut found = Vec::new();
+    for entry in &standard.scheme.components {
+        let one = of_component(plan, rules, entry.component, candidate);
+        if !one.raters.is_empty() || (one.out_of_scope && one.may < entry.least_raters()) {
+            found.push(one);
+        }
+    }
+    found
 }
 
 fn of_component(
@@ -109,6 +119,7 @@ fn of_component(
     let mut found = Barred {
         component,
         raters: Vec::new(),
+        out_of_scope: false,
         may: 0,
     };
     for member in &plan.panel {
@@ -123,6 +134,7 @@ fn of_component(
                 "rater_must_withdraw" | "rater_is_candidate" => {
                     found.raters.push(member.name.clone());
                 }
+                "candidate_outside_scope" => found.out_of_scope = true,
                 _ => {}
             },
         }
@@ -130,7 +142,8 @@ fn of_component(
     found
 }
 
-/// The candidates whom too few raters may mark, by name and staff number; each once for every component.
+/// The candidates whom too few raters may mark, for a relation or because too few have them in their scope, by name and staff number;
+/// each once for every component.
 pub fn too_few_raters<'a>(
     plan: &RoundPlan,
     standard: &GradeStandard,
@@ -152,14 +165,15 @@ pub fn too_few_raters<'a>(
         hers.count()
     };
     let short = marked.iter().any(|(which, needed)| serve(*which) < *needed);
-    // Nobody else is kept from anybody.
+    let scoped = !plan.reach.is_empty();
+    // Where nobody has a scope, nobody else is kept from anybody.
     let related: BTreeSet<&StaffNumber> = (plan.relations.iter())
         .map(|relation| &relation.staff_no)
         .chain(plan.panel.iter().filter_map(|one| one.staff_no.as_ref()))
         .collect();
     let mut found = Vec::new();
     for (name, staff_no) in candidates {
-        if !short && !related.contains(staff_no) {
+        if !short && !scoped && !related.contains(staff_no) {
             continue;
         }
         for (component, needed) in &marked {

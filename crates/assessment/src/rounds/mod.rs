@@ -7,5 +7,6 @@ pub mod missing;
 pub mod panel;
 pub mod plan;
 pub mod readiness;
+pub mod scope;
 pub mod sheet_state;
 pub mod state;

@@ -2,11 +2,15 @@
 //!
 //! This file must not know who takes a step, nor the hour.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::people::identity::StaffNumber;
 use crate::rounds::handover::Handover;
 use crate::rounds::panel::{PanelMember, PanelRules, Relation, check_panel};
+use crate::rounds::scope::{Scope, check_scopes};
 use crate::standards::GradeStandard;
 use crate::standards::component::Component;
 use crate::text::is_clean_text;
@@ -42,6 +46,12 @@ pub struct RoundPlan {
     /// Declared relations between raters and candidates.
     #[serde(default)]
     pub relations: Vec<Relation>,
+    /// Whom single raters mark, where it is not everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scopes: Vec<Scope>,
+    /// The employees in the scope of each rater who has one, as they are in their units today; no plan is written with them.
+    #[serde(skip)]
+    pub reach: BTreeMap<String, BTreeSet<StaffNumber>>,
     /// Raters who were replaced since it was opened; no plan is written with any.
     #[serde(skip)]
     pub handovers: Vec<Handover>,
@@ -64,7 +74,7 @@ impl RoundPlan {
     ///
     /// # Errors
     /// Those of [`check_panel`], and `round_text_invalid`, `round_standard_differs`, `round_dates_out_of_order`,
-    /// `evidence_window_missing`, `evidence_window_out_of_order`.
+    /// `evidence_window_missing`, `evidence_window_out_of_order`, `scope_rater_unknown`, `scope_invalid`, `scope_twice`.
     pub fn check(&self, standard: &GradeStandard, rules: &PanelRules) -> Result<(), Vec<Refusal>> {
         let mut problems = Vec::new();
         for (field, text, longest) in [("code", &self.code, 64), ("title", &self.title, 120)] {
@@ -134,6 +144,12 @@ impl RoundPlan {
             rules,
         );
         problems.extend(panel.err().unwrap_or_default());
+        let scopes: Vec<&Scope> = self
+            .scopes
+            .iter()
+            .filter(|scope| self.handed_over(&scope.rater).is_none())
+            .collect();
+        check_scopes(&scopes, &serving, &mut problems);
         crate::refusal::all(problems)
     }
 

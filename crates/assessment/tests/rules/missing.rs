@@ -2,10 +2,10 @@
 
 use assessment::results::decision::CandidateInputs;
 use assessment::results::missing::lacking;
-use assessment::rounds::missing::{Barred, Incomplete, Lack, barred, too_few_raters};
+use assessment::rounds::missing::{Barred, Incomplete, Lack, TooFewRaters, barred, too_few_raters};
 use assessment::rounds::readiness::{BlockerPlace, Facts, check_ready, readiness};
 use assessment::rounds::state::RoundStep;
-use assessment::{Component, Decision, PanelRules, Refusal, StaffNumber, decide};
+use assessment::{Component, Decision, PanelRules, Refusal, RoundPlan, StaffNumber, decide};
 
 use crate::sample::{codes, round_plan, round_with, sheet, standard};
 
@@ -65,9 +65,69 @@ fn whoever_sits_on_the_panel_is_marked_by_the_others_alone() {
         [Barred {
             component: Component::Supervisor,
             raters: vec!["车间主管".to_owned()],
+            out_of_scope: false,
             may: 0
         }]
     );
+}
+
+/// The plan in which one rater has these in her scope and nobody else.
+fn scoped(rater: &str, reach: &[&str]) -> RoundPlan {
+    let mut plan = round_plan();
+    let people = reach.iter().map(|staff_no| person(staff_no)).collect();
+    plan.reach.insert(rater.to_owned(), people);
+    plan
+}
+
+#[test]
+fn whom_too_few_have_in_their_scope_is_told_as_whom_too_few_may_mark_and_scopes_that_suffice_are_not()
+ {
+    let hers = [("王小燕", person("0005")), ("李雪梅", person("0009"))];
+    let hers = hers.each_ref().map(|(name, no)| (*name, no));
+    let rules = PanelRules::default();
+    let of = |plan: &RoundPlan| {
+        let found = too_few_raters(plan, &standard(), &rules, hers);
+        let told = |one: TooFewRaters| (one.name, one.component, one.may, one.needed);
+        found.into_iter().map(told).collect::<Vec<_>>()
+    };
+    // Of one supervisor, of whom the scheme needs one, the scope leaves somebody out.
+    let plan = scoped("S1", &["0005"]);
+    assert_eq!(
+        of(&plan),
+        [("李雪梅".to_owned(), Component::Supervisor, 0, 1)]
+    );
+    let found = barred(&plan, &standard(), &rules, &person("0009"));
+    assert_eq!(
+        found,
+        [Barred {
+            component: Component::Supervisor,
+            raters: Vec::new(),
+            out_of_scope: true,
+            may: 0
+        }]
+    );
+    assert_eq!(barred(&plan, &standard(), &rules, &person("0005")), []);
+    let inputs = CandidateInputs {
+        barred: found,
+        ..CandidateInputs::default()
+    };
+    let decision = decide(&standard(), &inputs);
+    let short = decision
+        .reasons
+        .iter()
+        .find(|one| one.code == "scopes_too_few");
+    let short = short.unwrap();
+    assert_eq!(
+        (short.arg("may"), short.arg("needed"), short.arg("raters")),
+        (Some("0"), Some("1"), None)
+    );
+    let lack = lacking(&decision);
+    assert_eq!(
+        (lack[0].lack, lack[0].component),
+        (Lack::Raters, Some(Component::Supervisor))
+    );
+    // Scopes that leave everybody enough raters are in nobody's way.
+    assert_eq!(of(&scoped("S1", &["0005", "0009"])), []);
 }
 
 fn decided(masters: &[(&str, &str)], barred: Vec<Barred>) -> Decision {

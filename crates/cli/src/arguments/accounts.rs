@@ -2,6 +2,8 @@
 
 use clap::{Args, Subcommand};
 
+use super::Wish;
+
 #[derive(Subcommand)]
 pub enum Accounts {
     /// 第一个账号 · makes the first account; from then on everybody has to sign in
@@ -15,7 +17,10 @@ pub enum Accounts {
         new: NewPassword,
     },
     /// 列出 · lists accounts
-    List,
+    List {
+        #[command(flatten)]
+        wish: Wish,
+    },
     /// 添加 · adds an account; its owner has to set a password of her own
     Add {
         name: String,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::Mode;
+use super::{Mode, Wish};
 
 #[derive(Subcommand)]
 pub enum Employees {
@@ -32,6 +32,8 @@ pub enum Employees {
         /// 最多几条,0 为全部 · at most so many; 0: all
         #[arg(long, default_value_t = 0)]
         limit: u32,
+        #[command(flatten)]
+        wish: Wish,
     },
     /// 导入照片 · takes in photos named by staff number, ID number or 姓名-证件号
     Photos {

@@ -4,14 +4,17 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Second;
+use super::{Second, Wish};
 
 #[derive(Subcommand)]
 pub enum Rounds {
     /// 新建批次 · opens a round from a round.toml
     Open { file: PathBuf },
     /// 列出 · lists rounds with their next step
-    List,
+    List {
+        #[command(flatten)]
+        wish: Wish,
+    },
     /// 报名 · enrols candidates (all of the occupation when none is named, but for those who hold the level already)
     Enrol {
         round: String,
@@ -39,7 +42,19 @@ pub enum Rounds {
         seen: Option<String>,
     },
     /// 查看结果 · shows the results with every input
-    Results { round: String },
+    Results {
+        round: String,
+        #[command(flatten)]
+        wish: Wish,
+    },
+    /// 结果说明 · why somebody has her result, on one page
+    Why {
+        round: String,
+        staff_no: String,
+        /// 要写的 PDF · the PDF to write
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// 退回评分 · takes a decided round back to scoring
     Reopen {
         round: String,
@@ -116,6 +131,19 @@ pub enum Rounds {
     RemoveRater {
         round: String,
         rater: String,
+        #[command(flatten)]
+        because: Because,
+    },
+    /// 改评分范围 · says whom a rater marks; without any, everybody
+    Scope {
+        round: String,
+        rater: String,
+        /// 车间、车间/班组的代码 · a workshop or a workshop/team by its code, as often as there are
+        #[arg(long = "unit", value_name = "UNIT")]
+        units: Vec<String>,
+        /// 工号 · an employee, as often as there are
+        #[arg(long = "person", value_name = "STAFF_NO")]
+        people: Vec<String>,
         #[command(flatten)]
         because: Because,
     },

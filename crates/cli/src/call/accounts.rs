@@ -4,9 +4,9 @@ use office::accounts::wire::{
     AddAccount, ChangePassword, EditAccount, EndAccount, MakeFirstAccount, Recover, ResetPassword,
 };
 use office::wire::Nothing;
-use office::{Duty, Language, Refusal, call as action};
+use office::{Duty, Language, ListName, Refusal, call as action};
 
-use super::Call;
+use super::{Call, lists};
 use crate::arguments::{Accounts, Arguments, NewPassword};
 use crate::passwords;
 
@@ -28,7 +28,10 @@ pub fn accounts(arguments: &Arguments, verb: &Accounts) -> Result<Call, Refusal>
                 first(arguments, name, duties, new)?,
             )
         },
-        Accounts::List => Call::of(action::list_accounts, Nothing {}),
+        Accounts::List { wish } if wish.is_wished() => {
+            lists::wished((ListName::Accounts, None), "", (0, 0), wish)?
+        }
+        Accounts::List { .. } => Call::of(action::list_accounts, Nothing {}),
         Accounts::Add { name, duties, new } => Call::of(
             action::add_account,
             AddAccount {

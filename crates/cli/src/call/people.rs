@@ -4,9 +4,9 @@ use office::people::wire::{
     AddEmployee, EditEmployee, EmployeeDraft, EmployeeLeft, EmployeePage, EmployeeRef,
     EmployeeReturned, EraseEmployee, ExtractEmployee, ImportEmployees, ImportMode, ImportPhotos,
 };
-use office::{Language, Refusal, call as action};
+use office::{Language, ListName, Refusal, call as action};
 
-use super::{Call, path_if_named, path_of};
+use super::{Call, lists, path_if_named, path_of};
 use crate::arguments::{Employees, Mode};
 
 pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
@@ -36,6 +36,16 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
             search,
             offset,
             limit,
+            wish,
+        } if wish.is_wished() => {
+            let list = (ListName::Employees, None);
+            lists::wished(list, search, (*offset, *limit), wish)?
+        }
+        Employees::List {
+            search,
+            offset,
+            limit,
+            ..
         } => Call::of(
             action::list_employees,
             EmployeePage {

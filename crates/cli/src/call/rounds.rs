@@ -2,27 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use office::results::wire::{RoundResultsQuery, SaveApprovalReceipt};
+use office::results::wire::{CandidateRef, RoundResultsQuery, SaveApprovalReceipt, SaveGradePage};
 use office::rounds::corrections::wire::{
     CorrectRound, EvidenceChange, PreviewCorrection, RelationOfRater, RoundCorrection,
-    SendCandidateBack, SendingBack,
+    ScopeOfRater, SendCandidateBack, SendingBack,
 };
 use office::rounds::wire::{
     ApplicationDraft, ApproveRound, ContestDraft, DecideRound, EnrolRound, PanelDraft,
     RoundWithReason,
 };
 use office::wire::Nothing;
-use office::{Language, Refusal, call as action};
+use office::{Language, ListName, Refusal, ScopeKind, call as action};
 use serde_json::json;
 
-use super::{Call, named, path_of, text_of};
+use super::{Call, lists, named, path_of, text_of};
 use crate::arguments::{Application, Arguments, Because, Rounds};
 use crate::passwords;
 
 pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
     Ok(match verb {
         Rounds::Open { file } => Call::of(action::open_round, text_of(file)?),
-        Rounds::List => Call::of(action::list_rounds, Nothing {}),
+        Rounds::List { wish } if wish.is_wished() => {
+            lists::wished((ListName::Rounds, None), "", (0, 0), wish)?
+        }
+        Rounds::List { .. } => Call::of(action::list_rounds, Nothing {}),
         Rounds::Enrol {
             round,
             staff_nos,
@@ -51,11 +54,35 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
         ),
         Rounds::Readiness { round } => Call::of(action::round_readiness, named(round)),
         Rounds::Approval { round } => Call::of(action::preview_approval, named(round)),
-        Rounds::Results { round } => Call::of(
+        Rounds::Results { round, wish } if wish.is_wished() => {
+            lists::wished((ListName::Results, Some(round.as_str())), "", (0, 0), wish)?
+        }
+        Rounds::Results { round, .. } => Call::of(
             action::round_results,
             RoundResultsQuery {
                 round: round.clone(),
                 breakdown: true,
+            },
+        ),
+        Rounds::Why {
+            round,
+            staff_no,
+            out: Some(out),
+        } => Call::of(
+            action::save_grade_page,
+            SaveGradePage {
+                round: round.clone(),
+                staff_no: staff_no.clone(),
+                path: path_of(out),
+            },
+        ),
+        Rounds::Why {
+            round, staff_no, ..
+        } => Call::of(
+            action::grade_page,
+            CandidateRef {
+                round: round.clone(),
+                staff_no: staff_no.clone(),
             },
         ),
         Rounds::Reopen {
@@ -138,6 +165,25 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
         } => {
             let rater = rater.clone();
             corrected(round, RoundCorrection::RemoveRater { rater }, because)
+        }
+        Rounds::Scope {
+            round,
+            rater,
+            units,
+            people,
+            because,
+        } => {
+            let of = |kind, who: &String| ScopeOfRater {
+                kind,
+                who: who.clone(),
+            };
+            let of_units = units.iter().map(|one| of(ScopeKind::Unit, one));
+            let of_people = people.iter().map(|one| of(ScopeKind::Person, one));
+            let correction = RoundCorrection::Scope {
+                rater: rater.clone(),
+                people: of_units.chain(of_people).collect(),
+            };
+            corrected(round, correction, because)
         }
         Rounds::Withdraw {
             round,

@@ -8,6 +8,7 @@ mod devices;
 mod evidence;
 mod imports;
 mod institution;
+mod lists;
 mod marks;
 mod measure;
 mod notices;

@@ -1,7 +1,7 @@
 //! The results of a round as a person reads them: a line for each candidate; what is missing before, and what whoever approves looks
 //! at. What a score was made of is not for a terminal; the JSON form and the window have it. Must not know how results are computed.
 
-use office::results::wire::{ApprovalShown, ResultShort, RoundReadiness, RoundResults};
+use office::results::wire::{ApprovalShown, GradePage, ResultShort, RoundReadiness, RoundResults};
 
 use super::page::{Column, minute};
 use super::rounds::{blocker, tell_counts};
@@ -180,5 +180,29 @@ fn short(page: &Page, one: &ResultShort) -> String {
     match &one.total {
         Some(total) => format!("{result} {total}"),
         None => result,
+    }
+}
+
+impl Readable for GradePage {
+    fn tell(&self, page: &mut Page) {
+        page.line(&self.title);
+        for fact in &self.facts {
+            page.fact(&fact.label, &fact.text);
+        }
+        for part in &self.parts {
+            page.line("");
+            page.line(&part.heading);
+            for fact in &part.facts {
+                page.fact(&fact.label, &fact.text);
+            }
+            let columns = part.columns.iter().map(|one| match one.is_figure {
+                true => Column::figure(&one.title),
+                false => Column::text(&one.title),
+            });
+            page.table(columns.collect(), part.rows.clone());
+            for line in &part.lines {
+                page.line(line);
+            }
+        }
     }
 }

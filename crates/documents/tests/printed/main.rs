@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod judged_by_others;
+mod lists;
 mod looks_the_same;
 mod notices;
 mod own_faces;

@@ -91,6 +91,21 @@ pub(crate) async fn admit(session: &Session, action: &str, act: Act) -> Result<A
     Ok(Admitted(Some(office)))
 }
 
+/// Whether whoever was admitted may do a part of an action that is open to fewer than the rest.
+///
+/// # Errors
+/// `sign_in_needed`, `duty_missing`.
+pub(crate) async fn check_also(office: &Office, action: &str, act: Act) -> Result<(), Refusal> {
+    // Without an account she was admitted to an office that has none.
+    let Some(own) = &office.account else {
+        return Ok(());
+    };
+    let account = accounts::get(&mut office.read().await?, own)
+        .await?
+        .ok_or_else(|| Refusal::new("sign_in_needed"))?;
+    act.check(action, &account.duties, account.password_given)
+}
+
 /// Whether another encrypted file stands under the name of the open one.
 fn was_replaced(office: &Office) -> bool {
     office.is_encrypted()

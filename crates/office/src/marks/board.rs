@@ -1,16 +1,18 @@
-//! The board of a round: how many marks each rater has given each candidate, and where marks are too far apart.
+//! The board of a round: the marks that each rater has given each candidate, how many of hers that is, and when she was last at it.
 //! Decides nothing.
 
 use std::collections::{HashMap, HashSet};
 
-use assessment::marks::expected::{RaterStanding, is_whole};
-use assessment::{CandidateState, Component, Refusal, SheetState, StaffNumber};
+use assessment::marks::expected::{RaterStanding, expects, is_whole};
+use assessment::{CandidateState, Component, Mark, Refusal, SheetState, StaffNumber};
 use records::CandidateId;
 use records::marks;
 use records::marks::sheets as score_sheets;
+use records::packets::returns;
 use records::rounds::candidates;
 
 use crate::institution::units::unit_of;
+use crate::marks::handed;
 use crate::marks::wire::{BoardCandidate, BoardRater, ScoreBoard};
 use crate::messages::Language;
 use crate::office::Office;
@@ -35,13 +37,14 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
         .iter()
         .filter_map(|member| Some((member, member.component?)))
         .collect();
-    let mut drafts: HashMap<String, bool> = HashMap::new();
-    for sheet in score_sheets::of_round(&mut tx, &round.id).await? {
+    let sheets = score_sheets::of_round(&mut tx, &round.id).await?;
+    let mut drafts: HashMap<&str, bool> = HashMap::new();
+    for sheet in &sheets {
         if sheet.state != SheetState::SetAside {
-            *drafts.entry(sheet.rater).or_default() |= sheet.state == SheetState::Draft;
+            *drafts.entry(&sheet.rater).or_default() |= sheet.state == SheetState::Draft;
         }
     }
-    let mut given: HashMap<(CandidateId, String), u32> = HashMap::new();
+    let mut given: HashMap<(CandidateId, String), Vec<(String, Option<Mark>)>> = HashMap::new();
     let mut whole: HashSet<(CandidateId, String)> = HashSet::new();
     let mut after = CandidateId::default();
     loop {
@@ -49,17 +52,13 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
         let Some(last) = page.last() else { break };
         after.clone_from(&last.candidate_id);
         for sheet in page {
-            let marks: HashSet<&str> = (sheet.marks.iter())
-                .filter(|(_, mark)| mark.is_some())
-                .map(|(criterion, _)| criterion.as_str())
-                .collect();
+            let has_mark = |criterion: &str| mark_of(&sheet.marks, criterion).is_some();
+            let is_through = is_whole(&standard, sheet.component, has_mark);
             let place = (sheet.candidate_id, sheet.rater);
-            if is_whole(&standard, sheet.component, |criterion| {
-                marks.contains(criterion)
-            }) {
+            if is_through {
                 whole.insert(place.clone());
             }
-            given.insert(place, count(marks.len() as u64));
+            given.insert(place, sheet.marks);
         }
     }
     let mut rows = Vec::new();
@@ -70,49 +69,72 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
             continue;
         }
         let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-        let may = |member, component| plan.may_mark(member, component, &staff_no, &rules).is_ok();
-        for (member, component) in &marking {
-            if may(member, *component) {
-                let (done, of) = far.entry(member.code.as_str()).or_default();
-                let place = (candidate.id.clone(), member.code.clone());
-                *done += usize::from(whole.contains(&place));
-                *of += 1;
-            }
-        }
-        rows.push(BoardCandidate {
-            given: marking
-                .iter()
-                .map(|(member, component)| {
-                    let place = (candidate.id.clone(), member.code.clone());
-                    may(member, *component).then(|| given.get(&place).copied().unwrap_or(0))
-                })
-                .collect(),
+        let mut row = BoardCandidate {
+            given: Vec::with_capacity(marking.len()),
+            marks: Vec::with_capacity(marking.len()),
             unit: unit_of(candidate.workshop.as_deref(), candidate.team.as_deref()),
             staff_no: candidate.staff_no,
             name: candidate.name,
+        };
+        for (member, component) in &marking {
+            if !expects(&plan, &rules, (*member, *component), &staff_no) {
+                row.given.push(None);
+                row.marks.push(Vec::new());
+                continue;
+            }
+            let place = (candidate.id.clone(), member.code.clone());
+            let (through, of) = far.entry(member.code.as_str()).or_default();
+            *through += usize::from(whole.contains(&place));
+            *of += 1;
+            let own = given.get(&place).map(Vec::as_slice).unwrap_or_default();
+            let present = own.iter().filter(|(_, mark)| mark.is_some()).count();
+            row.given.push(Some(count(present as u64)));
+            row.marks.push(match present {
+                0 => Vec::new(),
+                _ => standard
+                    .criteria_of(*component)
+                    .map(|criterion| mark_of(own, &criterion.code).map(|mark| mark.to_string()))
+                    .collect(),
+            });
+        }
+        rows.push(row);
+    }
+    let came = returns::of_round(&mut tx, &round.id).await?;
+    let mut raters = Vec::with_capacity(marking.len());
+    for (at, (member, component)) in marking.iter().enumerate() {
+        let criteria = count(standard.criteria_of(*component).count() as u64);
+        let hers: Vec<u32> = rows
+            .iter()
+            .filter_map(|row| row.given.get(at).copied().flatten())
+            .collect();
+        let (through, of) = far.get(member.code.as_str()).copied().unwrap_or_default();
+        let draft = drafts.get(member.code.as_str()).copied();
+        let handed = handed::of_rater(&mut tx, &round, &member.code, &sheets, &came).await?;
+        raters.push(BoardRater {
+            rater: member.code.clone(),
+            name: member.name.clone(),
+            component: component.as_str().to_owned(),
+            component_title: title_of(*component, office.language),
+            criteria,
+            state: RaterStanding::of(draft.is_some(), draft.unwrap_or_default(), (through, of)),
+            whole: count(through as u64),
+            of: count(of as u64),
+            given: hers.iter().sum(),
+            expected: count(hers.len() as u64).saturating_mul(criteria),
+            last_at: handed.into_iter().next().map(|one| one.at),
         });
     }
     Ok(ScoreBoard {
-        raters: marking
-            .iter()
-            .map(|(member, component)| (member, component, far.get(member.code.as_str())))
-            .map(|(member, component, far)| BoardRater {
-                rater: member.code.clone(),
-                name: member.name.clone(),
-                component: component.as_str().to_owned(),
-                component_title: title_of(*component, office.language),
-                criteria: count(standard.criteria_of(*component).count() as u64),
-                state: RaterStanding::of(
-                    drafts.contains_key(&member.code),
-                    drafts.get(&member.code).copied().unwrap_or_default(),
-                    far.copied().unwrap_or_default(),
-                ),
-                whole: count(far.map_or(0, |(whole, _)| *whole) as u64),
-                of: count(far.map_or(0, |(_, of)| *of) as u64),
-            })
-            .collect(),
+        raters,
         candidates: rows,
     })
+}
+
+fn mark_of(marks: &[(String, Option<Mark>)], criterion: &str) -> Option<Mark> {
+    marks
+        .iter()
+        .find(|(code, _)| code == criterion)
+        .and_then(|(_, mark)| *mark)
 }
 
 pub(crate) fn title_of(component: Component, language: Language) -> String {

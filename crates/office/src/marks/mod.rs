@@ -5,6 +5,7 @@ pub mod conflicts;
 pub mod correcting;
 pub(crate) mod disclosed;
 pub(crate) mod door;
+pub(crate) mod handed;
 pub(crate) mod naming;
 pub mod ratings;
 pub mod roads;

@@ -123,6 +123,12 @@ pub struct BoardRater {
     pub whole: u32,
     /// Candidates whom the rater marks.
     pub of: u32,
+    /// Marks that she has given.
+    pub given: u32,
+    /// Marks that the round expects of her.
+    pub expected: u32,
+    /// When she signed last, or marks of hers came in, UTC.
+    pub last_at: Option<String>,
 }
 
 /// A row of the board.
@@ -137,6 +143,8 @@ pub struct BoardCandidate {
     pub unit: String,
     /// Marks given, by rater in the order of the columns; none where the rater must not mark (回避).
     pub given: Vec<Option<u32>>,
+    /// The marks themselves, by rater, each in the order of the criteria; none where a mark is missing. Empty where none is given.
+    pub marks: Vec<Vec<Option<String>>>,
 }
 
 /// Marks of one criterion that are too far apart.

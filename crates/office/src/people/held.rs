@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 use assessment::people::eligibility::CandidateFacts;
 use assessment::people::holding::{Ground, Holding};
 use assessment::{OccupationCode, Refusal, SkillLevel, day};
+use jiff::civil::Date;
 use records::certificates::HeldLevel;
 use records::certificates::taken_over::{self, LevelTakenOver};
+use records::people::employees;
 use records::people::employees::Employee;
 use records::{EmployeeId, Tx, certificates};
+use serde_json::json;
 
 use crate::people::wire::{HeldBy, LevelHeld};
 
@@ -124,6 +127,66 @@ pub(crate) fn facts(employee: &Employee, held: &Held) -> Result<CandidateFacts, 
         ..CandidateFacts::default()
     }
     .with_certificates(held.by(employee)))
+}
+
+/// Who holds another level on a day than the roster says, or since another day: by this lists show levels, and are ordered and filtered.
+#[derive(Debug, Default)]
+pub(crate) struct Levels(BTreeMap<EmployeeId, (Option<SkillLevel>, Option<Date>)>);
+
+impl Levels {
+    /// Of everybody.
+    pub(crate) async fn on(tx: &mut Tx, day: Date) -> Result<Self, Refusal> {
+        let held = Held::of_all(tx).await?;
+        let mut found = BTreeMap::new();
+        for row in employees::roster_levels(tx).await? {
+            let employee = Employee {
+                id: row.id,
+                staff_no: row.staff_no,
+                occupation: row.occupation,
+                level: row.level,
+                level_since: row.level_since,
+                ..Employee::default()
+            };
+            let facts = facts(&employee, &held)?;
+            let is = facts.level_on(day);
+            let is = (
+                is.as_ref().map(|one| one.level),
+                is.and_then(|one| one.since),
+            );
+            if is != (facts.level, facts.level_since) {
+                found.insert(employee.id, is);
+            }
+        }
+        Ok(Self(found))
+    }
+
+    /// What an employee holds and since when, of whom the roster says this.
+    pub(crate) fn of(
+        &self,
+        id: &EmployeeId,
+        roster: (Option<&str>, Option<&str>),
+    ) -> (Option<String>, Option<String>) {
+        match self.0.get(id) {
+            Some((level, since)) => (
+                level.map(|level| level.as_str().to_owned()),
+                since.map(|since| since.to_string()),
+            ),
+            None => (roster.0.map(str::to_owned), roster.1.map(str::to_owned)),
+        }
+    }
+
+    /// The same as the records of lists read it.
+    pub(crate) fn as_rows(&self) -> String {
+        let rows: Vec<_> = self
+            .0
+            .iter()
+            .map(|(id, (level, since))| {
+                let since = since.map(|since| since.to_string());
+                json!([id, level.map(SkillLevel::as_str), since])
+            })
+            .collect();
+        json!(rows).to_string()
+    }
 }
 
 /// A level that is held, as screens say it.

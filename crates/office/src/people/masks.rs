@@ -14,7 +14,7 @@ pub(crate) fn masked(id_number: &str) -> String {
 }
 
 /// `138****8000`; of a short number only its last two digits.
-pub(super) fn masked_phone(phone: &str) -> String {
+pub(crate) fn masked_phone(phone: &str) -> String {
     let digits: Vec<char> = phone.chars().collect();
     let (shown, kept) = if digits.len() >= 11 { (3, 4) } else { (0, 2) };
     let hidden = digits.len().saturating_sub(shown + kept);

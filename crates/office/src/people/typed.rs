@@ -3,7 +3,7 @@
 
 use assessment::people::second_person::is_same_person;
 use assessment::people::spelling;
-use assessment::{Refusal, RoundPlan, StaffNumber};
+use assessment::{Refusal, RoundPlan, ScopeKind, StaffNumber};
 use records::Tx;
 use records::people::employees;
 
@@ -34,6 +34,11 @@ pub(crate) async fn plan_as_kept(tx: &mut Tx, mut plan: RoundPlan) -> Result<Rou
         let kept = meant(tx, staff_no.as_str()).await?;
         if kept != staff_no.as_str() {
             *staff_no = StaffNumber::parse(&kept)?;
+        }
+    }
+    for scope in &mut plan.scopes {
+        if scope.kind == ScopeKind::Person {
+            scope.who = meant(tx, &scope.who).await?;
         }
     }
     Ok(plan)

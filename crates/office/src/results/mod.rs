@@ -4,6 +4,8 @@
 pub mod approval;
 pub mod decide;
 mod deciding;
+pub mod grade_page;
+mod grade_parts;
 mod inputs;
 pub mod missing;
 pub mod receipt;
@@ -17,12 +19,13 @@ use assessment::number::fraction_text;
 use assessment::results::decision::{
     ComponentDecision, ComponentInput as Input, CriterionInput, EvidenceInput,
 };
-use assessment::{Decision, Refusal, RoundPlan};
+use assessment::{Decision, EvidenceMeasure, Refusal, RoundPlan};
 use records::Tx;
 use records::results::decisions;
 use records::results::decisions::DecisionRow;
 use records::rounds::Round;
 use records::rounds::candidates;
+use records::rounds::candidates::CandidateRow;
 
 use crate::evidence::counting::Counting;
 use crate::evidence::{UnitEvidence, interval_of, of_unit};
@@ -85,36 +88,35 @@ pub async fn of_candidate(
 ) -> Result<CandidateResult, Refusal> {
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
-    let run = decided_run(&mut tx, &round).await?;
-    let staff_no = meant(&mut tx, &input.staff_no).await?;
+    let (_, row) = decided_of(&mut tx, &round, &input).await?;
+    let names = Names::of_round(&mut tx, &round.id).await?;
+    let mut result = candidate_result(&row, &names, office.language)?;
+    let evidence = counted_in(&mut tx, &plan).await?;
+    add_intervals(&mut tx, &mut result, evidence.as_ref()).await?;
+    Ok(result)
+}
+
+/// A candidate and what the latest run decided on her.
+pub(crate) async fn decided_of(
+    tx: &mut Tx,
+    round: &Round,
+    input: &CandidateRef,
+) -> Result<(CandidateRow, DecisionRow), Refusal> {
+    let run = decided_run(tx, round).await?;
+    let staff_no = meant(tx, &input.staff_no).await?;
     let unknown = || {
         Refusal::new("candidate_unknown")
             .with("staff_no", &staff_no)
             .with("round", &input.round)
             .at("staff_no")
     };
-    let candidate = candidates::by_staff_no(&mut tx, &round.id, &staff_no)
+    let candidate = candidates::by_staff_no(tx, &round.id, &staff_no)
         .await?
         .ok_or_else(unknown)?;
-    let rows = decisions::page(
-        &mut tx,
-        &round.id,
-        run,
-        &candidate.staff_no,
-        None,
-        0,
-        i64::MAX,
-    )
-    .await?;
-    let row = rows
-        .into_iter()
-        .find(|row| row.candidate_id == candidate.id)
-        .ok_or_else(unknown)?;
-    let names = Names::of_round(&mut tx, &round.id).await?;
-    let mut result = candidate_result(&row, &names, office.language)?;
-    let evidence = counted_in(&mut tx, &plan).await?;
-    add_intervals(&mut tx, &mut result, evidence.as_ref()).await?;
-    Ok(result)
+    let keys = [candidate.id.as_str().to_owned()];
+    let rows = decisions::of_candidates(tx, &round.id, run, &keys).await?;
+    let row = rows.into_iter().next().ok_or_else(unknown)?;
+    Ok((candidate, row))
 }
 
 /// What counts now, with the days of a plan; none where it counts no evidence.
@@ -129,7 +131,7 @@ async fn counted_in(tx: &mut Tx, plan: &RoundPlan) -> Result<Option<(Counting, D
     Ok(Some((Counting::of_all(tx).await?, days)))
 }
 
-async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
+pub(crate) async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
     match decisions::latest_run(tx, &round.id).await? {
         0 => Err(Refusal::new("round_not_decided")
             .with("round", &round.code)
@@ -138,7 +140,7 @@ async fn decided_run(tx: &mut Tx, round: &Round) -> Result<i64, Refusal> {
     }
 }
 
-fn candidate_result(
+pub(crate) fn candidate_result(
     row: &DecisionRow,
     names: &Names,
     language: Language,
@@ -326,9 +328,7 @@ async fn add_intervals(
             let found = of_unit(tx, counting, unit, *days).await?;
             let same = |evidence: &&UnitEvidence| {
                 let now = &evidence.measure;
-                now.measure.as_str() == measure
-                    && now.n == *n
-                    && exact.as_deref() == Some(fraction_text(&now.value).as_str())
+                now.measure.as_str() == measure && is_figure(now, *n, exact.as_deref())
             };
             if let Some((kind, limits)) = found.iter().find(same).and_then(interval_of) {
                 *interval = Some(limits);
@@ -337,4 +337,9 @@ async fn add_intervals(
         }
     }
     Ok(())
+}
+
+/// Whether a measure of today is the figure that was decided by.
+pub(crate) fn is_figure(now: &EvidenceMeasure, n: u64, exact: Option<&str>) -> bool {
+    now.n == n && exact == Some(fraction_text(&now.value).as_str())
 }

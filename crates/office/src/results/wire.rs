@@ -160,6 +160,74 @@ pub struct ResultShort {
     pub total: Option<String>,
 }
 
+/// Why somebody has her result, to be read in one piece: everything is said in words already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GradePage {
+    /// Code of the round.
+    pub round: String,
+    /// Staff number.
+    pub staff_no: String,
+    /// Name on the day of the decision.
+    pub name: String,
+    /// Name of the institution.
+    pub institution: String,
+    /// The title.
+    pub title: String,
+    /// Who she is and what came of it.
+    pub facts: Vec<GradeFact>,
+    /// What it was made of, part by part.
+    pub parts: Vec<GradePart>,
+}
+
+/// A label and what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GradeFact {
+    /// What it is.
+    pub label: String,
+    /// How it is.
+    pub text: String,
+}
+
+/// A part of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GradePart {
+    /// What it is about.
+    pub heading: String,
+    /// What is known of it.
+    pub facts: Vec<GradeFact>,
+    /// The columns of its table; none without one.
+    pub columns: Vec<GradeColumn>,
+    /// Its rows, each with a text for every column.
+    pub rows: Vec<Vec<String>>,
+    /// Sums that can be done again as they are printed, and what else is said.
+    pub lines: Vec<String>,
+}
+
+/// A column of a part's table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GradeColumn {
+    /// What stands above it.
+    pub title: String,
+    /// Whether figures stand in it.
+    pub is_figure: bool,
+}
+
+/// Input of `save_grade_page`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveGradePage {
+    /// The round's code.
+    pub round: String,
+    /// The candidate's staff number.
+    pub staff_no: String,
+    /// The PDF to write.
+    pub path: String,
+}
+
 /// Input of `save_approval_receipt`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

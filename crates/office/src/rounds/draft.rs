@@ -1,11 +1,13 @@
 //! From the draft of a round to its plan and back, field by field. Whether the plan holds is asked by `RoundPlan::check`; here
 //! nothing is decided.
 
+use std::collections::BTreeMap;
+
 use assessment::rounds::plan::EvidenceWindow;
-use assessment::{PanelMember, Refusal, Relation, RoundPlan, StaffNumber, day};
+use assessment::{PanelMember, Refusal, Relation, RoundPlan, Scope, StaffNumber, day};
 
 use crate::reading::{Reading, each};
-use crate::rounds::wire::{EvidenceDraft, PanelDraft, RelationDraft, RoundDraft};
+use crate::rounds::wire::{EvidenceDraft, PanelDraft, RelationDraft, RoundDraft, ScopeDraft};
 
 impl TryFrom<RoundDraft> for RoundPlan {
     type Error = Vec<Refusal>;
@@ -34,6 +36,8 @@ impl TryFrom<RoundDraft> for RoundPlan {
                 evidence: evidence?,
                 panel: panel?,
                 relations: relations?,
+                scopes: draft.scopes.into_iter().map(Scope::from).collect(),
+                reach: BTreeMap::new(),
                 handovers: Vec::new(),
             })
         };
@@ -90,6 +94,27 @@ impl From<&RoundPlan> for RoundDraft {
             }),
             panel: plan.panel.iter().map(PanelDraft::from).collect(),
             relations: plan.relations.iter().map(RelationDraft::from).collect(),
+            scopes: plan.scopes.iter().map(ScopeDraft::from).collect(),
+        }
+    }
+}
+
+impl From<ScopeDraft> for Scope {
+    fn from(draft: ScopeDraft) -> Self {
+        Self {
+            rater: draft.rater,
+            kind: draft.kind,
+            who: draft.who,
+        }
+    }
+}
+
+impl From<&Scope> for ScopeDraft {
+    fn from(scope: &Scope) -> Self {
+        Self {
+            rater: scope.rater.clone(),
+            kind: scope.kind,
+            who: scope.who.clone(),
         }
     }
 }
@@ -120,7 +145,7 @@ impl From<&Relation> for RelationDraft {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
-    use assessment::{Component, PanelRole, RelationKind};
+    use assessment::{Component, PanelRole, RelationKind, ScopeKind};
 
     use super::*;
 
@@ -168,6 +193,11 @@ mod tests {
                 relation("0042", RelationKind::OwnApprentice),
                 relation("0007", RelationKind::Kin),
             ],
+            scopes: vec![ScopeDraft {
+                rater: "S1".to_owned(),
+                kind: ScopeKind::Unit,
+                who: "sewing/1".to_owned(),
+            }],
         }
     }
 

@@ -21,7 +21,7 @@ use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::{ApprovedPeople, Facts, next_step};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Act, CandidateState, Eligibility, PanelRules, Refusal};
+use assessment::{Act, CandidateState, Eligibility, PanelRules, Refusal, ScopeKind};
 use records::AccountId;
 use records::RoundId;
 use records::people::employees;
@@ -35,6 +35,7 @@ use serde_json::json;
 use crate::accounts::second::{Second, first};
 use crate::imports::wire::TextOfFile;
 use crate::institution::filings;
+use crate::institution::units::units_in;
 use crate::office::{Office, stored};
 use crate::people::typed::{meant, plan_as_kept};
 use crate::refusals::actor_name;
@@ -109,7 +110,8 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStandi
     state_now(office, &plan.code).await
 }
 
-/// Staff numbers of a plan that belong to nobody: a relation to nobody would keep no rater from marking.
+/// Staff numbers of a plan that belong to nobody, and units that there are not: a relation to nobody would keep no rater from marking,
+/// and a scope of nobody would give her nobody to mark.
 pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refusal>, Refusal> {
     let known = employees::ids_by_staff_no(tx).await?;
     let named = plan
@@ -120,9 +122,18 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
         .relations
         .iter()
         .map(|relation| ("relations.staff_no", &relation.rater, &relation.staff_no));
-    Ok(named
-        .chain(related)
-        .filter(|(_, _, staff_no)| !known.contains_key(staff_no.as_str()))
+    let named = named.chain(related);
+    let mut all: Vec<(&str, &String, &str)> = named
+        .map(|(field, rater, staff_no)| (field, rater, staff_no.as_str()))
+        .collect();
+    let of_people = plan
+        .scopes
+        .iter()
+        .filter(|one| one.kind == ScopeKind::Person);
+    all.extend(of_people.map(|scope| ("scopes.who", &scope.rater, scope.who.as_str())));
+    let mut found: Vec<Refusal> = all
+        .into_iter()
+        .filter(|(_, _, staff_no)| !known.contains_key(*staff_no))
         .map(|(field, rater, staff_no)| {
             Refusal::new("employee_unknown")
                 .with("staff_no", staff_no)
@@ -130,7 +141,20 @@ pub(crate) async fn strangers(tx: &mut Tx, plan: &RoundPlan) -> Result<Vec<Refus
                 .of_entry(rater)
                 .at(field)
         })
-        .collect())
+        .collect();
+    if plan.scopes.iter().any(|one| one.kind == ScopeKind::Unit) {
+        let units = units_in(tx).await?;
+        let is_known = |who: &str| units.iter().any(|line| line.unit == who);
+        let of_units = plan.scopes.iter().filter(|one| one.kind == ScopeKind::Unit);
+        let strange = of_units.filter(|one| !is_known(&one.who));
+        found.extend(strange.map(|scope| {
+            Refusal::new("unit_unknown")
+                .with("unit", &scope.who)
+                .of_entry(&scope.rater)
+                .at("scopes.who")
+        }));
+    }
+    Ok(found)
 }
 
 /// Closes enrolment and opens scoring.
@@ -404,34 +428,46 @@ pub(crate) async fn chosen(
     staff_nos: &[String],
     occupation: &str,
 ) -> Result<Vec<Employee>, Refusal> {
+    let (people, problems) = meant_by(tx, staff_nos, occupation).await?;
+    crate::refusals::first(match problems.is_empty() {
+        true => Ok(people),
+        false => Err(problems),
+    })
+}
+
+/// The people of these numbers, and what is wrong with each number that means nobody who can be enrolled; everybody of the occupation
+/// without any.
+pub(crate) async fn meant_by(
+    tx: &mut Tx,
+    staff_nos: &[String],
+    occupation: &str,
+) -> Result<(Vec<Employee>, Vec<Refusal>), Refusal> {
     if staff_nos.is_empty() {
-        let everybody = employees::all(tx).await?;
-        return Ok(everybody
-            .into_iter()
-            .filter(|employee| {
-                employee.left_on.is_none() && employee.occupation.as_deref() == Some(occupation)
-            })
-            .collect());
+        let everybody = employees::all(tx).await?.into_iter();
+        let here = everybody.filter(|employee| {
+            employee.left_on.is_none() && employee.occupation.as_deref() == Some(occupation)
+        });
+        return Ok((here.collect(), Vec::new()));
     }
-    let mut people = Vec::new();
+    let (mut people, mut problems) = (Vec::new(), Vec::new());
     for staff_no in staff_nos {
         let staff_no = meant(tx, staff_no).await?;
-        let employee = employees::by_staff_no(tx, &staff_no)
-            .await?
-            .ok_or_else(|| {
-                Refusal::new("employee_unknown")
-                    .with("staff_no", &staff_no)
-                    .at("staff_nos")
-            })?;
-        if let Some(left_on) = &employee.left_on {
-            return Err(Refusal::new("employee_has_left")
+        let about = |code: &str| {
+            Refusal::new(code)
                 .with("staff_no", &staff_no)
-                .with("left_on", left_on)
-                .at("staff_nos"));
+                .at("staff_nos")
+        };
+        match employees::by_staff_no(tx, &staff_no).await? {
+            None => problems.push(about("employee_unknown")),
+            Some(employee) => match &employee.left_on {
+                Some(left_on) => {
+                    problems.push(about("employee_has_left").with("left_on", left_on));
+                }
+                None => people.push(employee),
+            },
         }
-        people.push(employee);
     }
-    Ok(people)
+    Ok((people, problems))
 }
 
 /// The eligibility that was judged at enrolment.

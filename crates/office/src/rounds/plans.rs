@@ -22,7 +22,7 @@ use crate::rounds::wire::{
     RoundRef, RoundShown, RoundStanding, RouteLacking,
 };
 use crate::rounds::{
-    by_code, check_filed, chosen, corrections, eligibility_of, keep, of_code, strangers,
+    by_code, check_filed, corrections, eligibility_of, keep, meant_by, of_code, strangers,
 };
 use crate::wire::{DraftChecked, WireError, count, said};
 
@@ -128,13 +128,14 @@ pub async fn candidates(office: &Office, input: RoundRef) -> Result<CandidateLis
     Ok(CandidateList {
         candidates: lines,
         touched: Vec::new(),
+        problems: Vec::new(),
     })
 }
 
-/// Who would be enrolled, and who would be refused and why. Changes nothing.
+/// Who would be enrolled, and who would be refused and why; what is wrong with single numbers is told beside the others. Changes nothing.
 ///
 /// # Errors
-/// As `enrol_round`.
+/// `round_unknown`, and while scoring is open those of enrolling late.
 pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList, Refusal> {
     let printable = Printable::load(office).await?;
     let mut tx = office.read().await?;
@@ -148,7 +149,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     let applications = Applications::read(&mut tx, &input.applications).await?;
     let before = stated_before(&mut tx, &round).await?;
     let mut lines = Vec::new();
-    let people = chosen(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
+    let (people, problems) = meant_by(&mut tx, &input.staff_nos, terms.occupation.as_str()).await?;
     for employee in people {
         let stated = applications.of(&employee.staff_no);
         let stated = stated.or(before.get(&employee.staff_no));
@@ -168,6 +169,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
             office.language,
         );
         line.holds = holds.map(level_held);
+        line.level = facts.level_on(today).map(|held| held.level);
         line.warnings = said(&warnings(&terms, &facts, a_year), office.language);
         let missing = printable.missing(&line.name);
         line.unprintable = (!missing.is_empty()).then(|| missing.join(", "));
@@ -182,6 +184,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     Ok(CandidateList {
         candidates: lines,
         touched,
+        problems: said(&problems, office.language),
     })
 }
 
@@ -223,7 +226,7 @@ async fn new_ones(
         .collect()
 }
 
-fn line(
+pub(crate) fn line(
     (staff_no, name, unit): (String, String, String),
     state: CandidateState,
     eligibility: Eligibility,
@@ -243,6 +246,7 @@ fn line(
         withdrawn_because: None,
         sent_back: false,
         holds: None,
+        level: None,
         unprintable: None,
         warnings: Vec::new(),
         application,

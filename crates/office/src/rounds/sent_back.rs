@@ -5,6 +5,7 @@ use assessment::{Refusal, RoundState};
 use records::Tx;
 use records::results::decisions;
 use records::rounds::Round;
+use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
 
 /// Whose marks are open in a round, as far as sending back goes.
@@ -18,14 +19,26 @@ impl Open {
     pub(crate) async fn of(
         tx: &mut Tx,
         round: &Round,
-        candidates: &[CandidateRow],
+        people: &[CandidateRow],
     ) -> Result<Self, Refusal> {
         if round.state != RoundState::Scoring {
             return Ok(Self { after: None });
         }
         let run = decisions::latest_run(tx, &round.id).await?;
         let is_back = |one: &CandidateRow| run > 0 && one.sent_back_after == Some(run);
-        let partly = candidates.iter().any(is_back);
+        let partly = people.iter().any(is_back);
+        Ok(Self {
+            after: partly.then_some(run),
+        })
+    }
+
+    /// Of a round whose candidates are not at hand.
+    pub(crate) async fn of_round(tx: &mut Tx, round: &Round) -> Result<Self, Refusal> {
+        if round.state != RoundState::Scoring {
+            return Ok(Self { after: None });
+        }
+        let run = decisions::latest_run(tx, &round.id).await?;
+        let partly = run > 0 && candidates::any_sent_back(tx, &round.id, run).await?;
         Ok(Self {
             after: partly.then_some(run),
         })

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use assessment::rounds::readiness::{BlockerPlace, BlockerSeverity};
-use assessment::{CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep};
+use assessment::{
+    CandidateState, Component, PanelRole, RelationKind, RoundState, RoundStep, ScopeKind,
+    SkillLevel,
+};
 use records::StandardId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -298,6 +301,10 @@ pub struct RoundDraft {
     pub panel: Vec<PanelDraft>,
     /// Declared relations.
     pub relations: Vec<RelationDraft>,
+    /// Whom single raters mark, where it is not everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ScopeDraft>>")]
+    pub scopes: Vec<ScopeDraft>,
 }
 
 /// The days whose records count, both included.
@@ -336,6 +343,18 @@ pub struct RelationDraft {
     pub staff_no: String,
     /// How they are related.
     pub kind: RelationKind,
+}
+
+/// A part of a rater's scope.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScopeDraft {
+    /// The rater's code.
+    pub rater: String,
+    /// What `who` names.
+    pub kind: ScopeKind,
+    /// `workshop`, `workshop/team`, or a staff number.
+    pub who: String,
 }
 
 /// A round with its plan.
@@ -396,6 +415,10 @@ pub struct CandidateList {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<WireError>>")]
     pub touched: Vec<WireError>,
+    /// Before enrolment, what is wrong with single staff numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub problems: Vec<WireError>,
 }
 
 /// A candidate with the answer of the eligibility check.
@@ -423,6 +446,10 @@ pub struct CandidateLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub holds: Option<LevelHeld>,
+    /// Before enrolment, the level that she holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub level: Option<SkillLevel>,
     /// Before enrolment, the characters of the name that no font can print, with their code points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{CandidateId, EmployeeId, RoundId};
 use crate::store::bulk;
-use crate::store::bulk::{Bulk, bulk};
+use crate::store::bulk::{Bulk, among, bulk};
 use crate::store::columns;
 use crate::store::columns::{Columns, Place};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -60,6 +60,9 @@ pub struct CertificateRow {
     pub holder: String,
     /// Occupation code.
     pub occupation: String,
+    /// Level.
+    #[sqlx(try_from = "String")]
+    pub level: SkillLevel,
     /// Day of issue.
     pub issued_on: String,
     /// Whether it holds.
@@ -460,7 +463,7 @@ pub async fn page(
     let rows: Vec<CertificateRow> = fetch_all!(
         tx,
         found_by_search!(
-            "t.number, r.code AS round_code, t.holder, t.occupation, t.issued_on, t.state",
+            "t.number, r.code AS round_code, t.holder, t.occupation, t.level, t.issued_on, t.state",
             "ORDER BY t.number LIMIT $5 OFFSET $4"
         ),
         pattern,
@@ -473,6 +476,31 @@ pub async fn page(
         open(columns, &row.number, &mut row.holder)
     })
     .await
+}
+
+const LISTED: Bulk = among!(
+    "SELECT t.number, r.code AS round_code, t.holder, t.occupation, t.level, t.issued_on, t.state
+     FROM certificates t JOIN rounds r ON r.id = t.round_id WHERE t.number",
+    ""
+);
+
+/// The certificates of these numbers, in any order.
+pub async fn by_numbers(tx: &mut Tx, numbers: &[String]) -> Result<Vec<CertificateRow>, Refusal> {
+    let (sql, keys) = (LISTED.of(tx), bulk::json(numbers)?);
+    let rows: Vec<CertificateRow> = fetch_all!(tx, sql, keys);
+    columns::opened(tx, rows, |columns, row| {
+        open(columns, &row.number, &mut row.holder)
+    })
+    .await
+}
+
+/// The occupations of all certificates, each once: code, and name where the classification has it.
+pub async fn occupations(tx: &mut Tx) -> Result<Vec<(String, Option<String>)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT f.code, o.name FROM (SELECT DISTINCT occupation AS code FROM certificates) f
+         LEFT JOIN occupations o ON o.code = f.code ORDER BY f.code"
+    ))
 }
 
 /// How many certificates [`page`] would find.

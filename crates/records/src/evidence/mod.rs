@@ -17,11 +17,11 @@ use assessment::day;
 use assessment::evidence::statements::Part;
 use serde::Serialize;
 
+use crate::Tx;
 use crate::evidence::names::Numbers;
 use crate::store::bulk::Bulk;
 use crate::store::query::fetch_one;
 use crate::store::{bulk, rows};
-use crate::{Engine, Tx};
 
 /// Stretches that one statement asks about.
 const STRETCHES_AT_ONCE: usize = 4_000;
@@ -69,11 +69,10 @@ fn asked<'s>(
     &'static str,
     impl Iterator<Item = Result<String, Refusal>> + use<'s>,
 ) {
-    let sql = match tx.engine() {
-        Engine::Sqlite(_) => statement.sqlite,
-        Engine::Postgres(_) => statement.postgres,
-    };
-    (sql, stretches.chunks(STRETCHES_AT_ONCE).map(bulk::json))
+    (
+        statement.of(tx),
+        stretches.chunks(STRETCHES_AT_ONCE).map(bulk::json),
+    )
 }
 
 /// Makes a [`Bulk`] of a statement about stretches: what is asked, of which rows (under the name `d`, with the columns `unit`, `day`

@@ -8,7 +8,7 @@ use assessment::Refusal;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::fetch_all;
-use crate::{Engine, Tx, WriteTx};
+use crate::{Tx, WriteTx};
 
 /// The number of no name.
 pub const NONE: i64 = 0;
@@ -87,10 +87,7 @@ pub async fn all(tx: &mut Tx) -> Result<Numbers, Refusal> {
 pub async fn of_names(tx: &mut Tx, names: &[&str]) -> Result<Numbers, Refusal> {
     let mut numbers = HashMap::new();
     for names in names.chunks(NAMES_AT_ONCE) {
-        let sql = match tx.engine() {
-            Engine::Sqlite(_) => OF_NAMES.sqlite,
-            Engine::Postgres(_) => OF_NAMES.postgres,
-        };
+        let sql = OF_NAMES.of(tx);
         let names = bulk::json(names)?;
         let found: Vec<(String, i64)> = fetch_all!(tx, sql, names);
         numbers.extend(found);
@@ -102,10 +99,7 @@ pub async fn of_names(tx: &mut Tx, names: &[&str]) -> Result<Numbers, Refusal> {
 pub async fn of_numbers(tx: &mut Tx, wanted: &[i64]) -> Result<Numbers, Refusal> {
     let mut numbers = HashMap::new();
     for wanted in wanted.chunks(NAMES_AT_ONCE) {
-        let sql = match tx.engine() {
-            Engine::Sqlite(_) => OF_NUMBERS.sqlite,
-            Engine::Postgres(_) => OF_NUMBERS.postgres,
-        };
+        let sql = OF_NUMBERS.of(tx);
         let wanted = bulk::json(wanted)?;
         let found: Vec<(String, i64)> = fetch_all!(tx, sql, wanted);
         numbers.extend(found);

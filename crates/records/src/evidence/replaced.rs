@@ -9,7 +9,7 @@ use crate::safekeeping::proof;
 use crate::store::bulk;
 use crate::store::bulk::Bulk;
 use crate::store::query::{execute, fetch_all, fetch_optional};
-use crate::{Engine, Tx, WriteTx};
+use crate::{Tx, WriteTx};
 
 /// Batches of one source, each with its rank: 0 of one that was withdrawn, and the newest has the highest.
 pub type Ranks<'r> = &'r [(i64, i64)];
@@ -93,24 +93,17 @@ pub async fn list_anew(
     };
     let ranks = bulk::json(ranks)?;
     let (first, last, number) = (changed.first_place, changed.last_place, changed.number);
-    let sql = text(tx, &statements.batches);
+    let sql = statements.batches.of(tx);
     let batches: Vec<(i64,)> = fetch_all!(tx, sql, ranks, first, last, number);
     if batches.is_empty() {
         return Ok(Vec::new());
     }
     for statement in [&statements.forget, &statements.list] {
-        let sql = text(tx, statement);
+        let sql = statement.of(tx);
         execute!(tx, sql, ranks, first, last, number);
     }
     proof::gather(tx).await?;
     Ok(batches.into_iter().map(|(batch,)| batch).collect())
-}
-
-fn text(tx: &mut Tx, statement: &Bulk) -> &'static str {
-    match tx.engine() {
-        Engine::Sqlite(_) => statement.sqlite,
-        Engine::Postgres(_) => statement.postgres,
-    }
 }
 
 /// How many records of each batch are replaced, by batch.

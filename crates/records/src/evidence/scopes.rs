@@ -11,7 +11,7 @@ use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk};
 use crate::store::query::fetch_all;
 use crate::store::rows::damaged;
-use crate::{Engine, Tx, WriteTx};
+use crate::{Tx, WriteTx};
 
 /// Days that a batch speaks for, of one unit or of every one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,10 +92,7 @@ pub async fn statements(tx: &mut Tx) -> Result<Vec<Statement>, Refusal> {
 
 /// All statements with what they say of these units: what of them counts is the same as by all that they say.
 pub async fn statements_about(tx: &mut Tx, units: &[&str]) -> Result<Vec<Statement>, Refusal> {
-    let sql = match tx.engine() {
-        Engine::Sqlite(_) => OF_UNITS.sqlite,
-        Engine::Postgres(_) => OF_UNITS.postgres,
-    };
+    let sql = OF_UNITS.of(tx);
     let units = bulk::json(units)?;
     let rows: Vec<Row> = fetch_all!(tx, sql, units);
     statements_of(rows)

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{EmployeeId, RoundId};
 use crate::store::bulk;
-use crate::store::bulk::{Bulk, bulk};
+use crate::store::bulk::{Bulk, among, bulk};
 use crate::store::columns;
 use crate::store::columns::{Columns, Place};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -298,6 +298,59 @@ pub struct ListedEmployee {
     pub occupation_name: Option<String>,
     /// 1 when a photograph is kept.
     pub photos: i64,
+}
+
+const LISTED: Bulk = among!(
+    "SELECT e.*, (SELECT o.name FROM occupations o WHERE o.code = e.occupation) AS occupation_name,
+         (SELECT COUNT(*) FROM photos p WHERE p.employee_id = e.id AND p.present = 1) AS photos
+     FROM employees e WHERE e.staff_no",
+    ""
+);
+
+/// The employees of these staff numbers, in any order.
+pub async fn by_staff_nos(
+    tx: &mut Tx,
+    staff_nos: &[String],
+) -> Result<Vec<ListedEmployee>, Refusal> {
+    let (sql, keys) = (LISTED.of(tx), bulk::json(staff_nos)?);
+    let rows: Vec<ListedEmployee> = fetch_all!(tx, sql, keys);
+    columns::opened(tx, rows, |columns, row| {
+        let row = &mut row.employee;
+        open(columns, &row.id, &mut row.id_number, &mut row.phone)
+    })
+    .await
+}
+
+/// What the roster says of somebody's level.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct RosterLevel {
+    /// Whose.
+    pub id: EmployeeId,
+    /// Her staff number.
+    pub staff_no: String,
+    /// Her occupation.
+    pub occupation: Option<String>,
+    /// The level.
+    pub level: Option<String>,
+    /// Since when.
+    pub level_since: Option<String>,
+}
+
+/// What the roster says of everybody's level, in any order.
+pub async fn roster_levels(tx: &mut Tx) -> Result<Vec<RosterLevel>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, staff_no, occupation, level, level_since FROM employees"
+    ))
+}
+
+/// The occupations that employees have, each once: code, and name where the classification has it.
+pub async fn occupations(tx: &mut Tx) -> Result<Vec<(String, Option<String>)>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT f.code, o.name FROM (SELECT DISTINCT occupation AS code FROM employees WHERE occupation IS NOT NULL) f
+         LEFT JOIN occupations o ON o.code = f.code ORDER BY f.code"
+    ))
 }
 
 /// Employees whose staff number, name, pinyin or initials contain the text (empty: all), by staff number.

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{AccountId, CandidateId, DecisionId, EmployeeId, RoundId};
 use crate::store::bound;
 use crate::store::bound::{Cell, Insert};
-use crate::store::bulk::bulk;
+use crate::store::bulk;
+use crate::store::bulk::{Bulk, among, bulk};
 use crate::store::query::{fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::RowsHash;
 use crate::store::search::contains;
@@ -315,6 +316,61 @@ pub async fn changed(
         run,
         before
     ))
+}
+
+const LISTED: Bulk = among!(
+    "SELECT d.id, d.candidate_id, d.run, d.result, d.total, d.body, d.decided_at, c.employee_id, e.staff_no,
+         COALESCE(d.name, e.name) AS name, e.workshop, e.team, d.unit, d.unit_name
+     FROM decisions d
+     JOIN candidates c ON c.id = d.candidate_id
+     JOIN employees e ON e.id = c.employee_id
+     WHERE d.round_id = $2 AND d.run = $3 AND d.candidate_id",
+    ""
+);
+
+/// The decisions of a run on these candidates, in any order.
+pub async fn of_candidates(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+    candidates: &[String],
+) -> Result<Vec<DecisionRow>, Refusal> {
+    let (sql, keys) = (LISTED.of(tx), bulk::json(candidates)?);
+    Ok(fetch_all!(tx, sql, keys, round_id, run))
+}
+
+/// The first run since which a candidate's decision is the one of this run; runs after it kept it.
+pub async fn stands_since(
+    tx: &mut Tx,
+    candidate_id: &CandidateId,
+    run: i64,
+) -> Result<i64, Refusal> {
+    let (since,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COALESCE(MIN(d.run), $2) FROM decisions d
+         WHERE d.candidate_id = $1 AND d.run <= $2 AND d.run > (
+             SELECT COALESCE(MAX(o.run), 0) FROM decisions o JOIN decisions n ON n.candidate_id = o.candidate_id AND n.run = $2
+             WHERE o.candidate_id = $1 AND o.run < $2 AND o.body <> n.body)",
+        candidate_id,
+        run
+    );
+    Ok(since)
+}
+
+/// The breakdown of somebody who was judged in a run; none where nobody was.
+pub async fn any_judged(
+    tx: &mut Tx,
+    round_id: &RoundId,
+    run: i64,
+) -> Result<Option<String>, Refusal> {
+    let row: Option<(String,)> = fetch_optional!(
+        tx,
+        "SELECT body FROM decisions WHERE round_id = $1 AND run = $2 AND result IN ('passed', 'not_passed', 'incomplete')
+         ORDER BY result LIMIT 1",
+        round_id,
+        run
+    );
+    Ok(row.map(|(body,)| body))
 }
 
 /// Who passed in a run: candidate and employee, without what was decided.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{CandidateId, EmployeeId, RoundId};
 use crate::store::bulk;
-use crate::store::bulk::{Bulk, bulk};
+use crate::store::bulk::{Bulk, among, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::store::search::contains;
@@ -127,6 +127,17 @@ pub async fn send_back(tx: &mut WriteTx, id: &CandidateId, run: i64) -> Result<(
     exactly_one(touched, id)
 }
 
+/// Whether the sheets of anybody alone were opened again after a run.
+pub async fn any_sent_back(tx: &mut Tx, round_id: &RoundId, run: i64) -> Result<bool, Refusal> {
+    let (sent_back,): (i64,) = fetch_one!(
+        tx,
+        "SELECT COUNT(*) FROM candidates WHERE round_id = $1 AND sent_back_after = $2",
+        round_id,
+        run
+    );
+    Ok(sent_back > 0)
+}
+
 /// Forgets who was sent back alone: the whole round is open.
 pub async fn open_all(tx: &mut WriteTx, round_id: &RoundId) -> Result<(), Refusal> {
     execute!(
@@ -218,6 +229,30 @@ pub async fn page(
         offset,
         limit
     ))
+}
+
+/// A candidate as a list shows one.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ListedCandidate {
+    /// The candidate.
+    #[sqlx(flatten)]
+    pub candidate: CandidateRow,
+    /// The level that the roster gives her.
+    pub level: Option<String>,
+    /// Her first day at work.
+    pub hired_on: Option<String>,
+}
+
+const LISTED: Bulk = among!(
+    "SELECT c.*, e.staff_no, e.name, e.workshop, e.team, e.level, e.hired_on
+     FROM candidates c JOIN employees e ON e.id = c.employee_id WHERE c.id",
+    ""
+);
+
+/// The candidates of these ids, in any order.
+pub async fn by_ids(tx: &mut Tx, ids: &[String]) -> Result<Vec<ListedCandidate>, Refusal> {
+    let (sql, keys) = (LISTED.of(tx), bulk::json(ids)?);
+    Ok(fetch_all!(tx, sql, keys))
 }
 
 /// How many candidates of a round are in this state.

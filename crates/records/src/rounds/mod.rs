@@ -4,6 +4,7 @@ pub mod candidates;
 pub mod handovers;
 pub mod panel;
 pub mod plan;
+pub mod scopes;
 
 use assessment::{Refusal, RoundPlan, RoundState};
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,8 @@ pub async fn insert(tx: &mut WriteTx, round: &Round, plan: &RoundPlan) -> Result
         round.revision
     );
     panel::insert_members(tx, &round.id, &plan.panel).await?;
-    panel::insert_relations(tx, &round.id, &plan.relations).await
+    panel::insert_relations(tx, &round.id, &plan.relations).await?;
+    scopes::put(tx, &round.id, &plan.scopes).await
 }
 
 /// Takes the round, as it was read, to another state; its revision counts up.
@@ -113,6 +115,7 @@ pub async fn delete(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
         round.id
     );
     execute!(tx, "DELETE FROM handovers WHERE round_id = $1", round.id);
+    execute!(tx, "DELETE FROM rater_scopes WHERE round_id = $1", round.id);
     execute!(tx, "DELETE FROM relations WHERE round_id = $1", round.id);
     execute!(
         tx,

@@ -189,12 +189,13 @@ pub async fn relations(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<Relation>,
         .collect()
 }
 
-/// Whether any panel or declared relation names an employee by the staff number.
+/// Whether any panel, declared relation or scope names an employee by the staff number.
 pub async fn names(tx: &mut Tx, staff_no: &str) -> Result<bool, Refusal> {
     let (rows,): (i64,) = fetch_one!(
         tx,
         "SELECT (SELECT COUNT(*) FROM panel_members WHERE staff_no = $1)
-             + (SELECT COUNT(*) FROM relations WHERE staff_no = $1)",
+             + (SELECT COUNT(*) FROM relations WHERE staff_no = $1)
+             + (SELECT COUNT(*) FROM rater_scopes WHERE kind = 'person' AND who = $1)",
         staff_no
     );
     Ok(rows > 0)

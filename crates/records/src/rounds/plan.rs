@@ -6,7 +6,7 @@ use assessment::{Refusal, RoundPlan, day};
 
 use crate::Tx;
 use crate::ids::RoundId;
-use crate::rounds::{handovers, panel};
+use crate::rounds::{handovers, panel, scopes};
 use crate::store::query::fetch_one;
 use crate::store::rows::damaged;
 
@@ -35,6 +35,8 @@ pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<RoundPlan, Refu
     );
     let panel = panel::members(tx, round_id).await?;
     let relations = panel::relations(tx, round_id).await?;
+    let scopes = scopes::of_round(tx, round_id).await?;
+    let reach = scopes::reach(tx, &scopes).await?;
     let handovers = handovers::of_round(tx, round_id).await?;
     let day = |text: &str| {
         day::of_text(text).ok_or_else(|| damaged("rounds", &head.code, format!("{text:?}")))
@@ -53,6 +55,8 @@ pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<RoundPlan, Refu
         evidence,
         panel,
         relations,
+        scopes,
+        reach,
         handovers,
         code: head.code,
         title: head.title,

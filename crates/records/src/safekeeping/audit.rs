@@ -20,6 +20,8 @@ use crate::safekeeping::lines::numbered;
 use crate::safekeeping::proof::sums::Sums;
 use crate::safekeeping::proof::{seals, touched};
 use crate::safekeeping::signatures;
+use crate::store::bulk;
+use crate::store::bulk::Bulk;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::damaged;
 use crate::store::schema;
@@ -260,6 +262,29 @@ pub async fn last_of(
     ))
 }
 
+/// The last line of an action about a subject in whose figures these two texts stand; an empty one stands in all.
+pub async fn last_with(
+    tx: &mut Tx,
+    action: &str,
+    subject: &str,
+    (text, other): (&str, &str),
+) -> Result<Option<AuditLine>, Refusal> {
+    let (pattern, also) = (contains(text), contains(other));
+    Ok(fetch_optional!(
+        tx,
+        concat!(
+            "SELECT * FROM ",
+            numbered!("audit_log"),
+            " WHERE subject = $2 AND action = $1 AND LOWER(detail) LIKE $3 ESCAPE '\\' AND LOWER(detail) LIKE $4 ESCAPE '\\'
+              ORDER BY seq DESC LIMIT 1"
+        ),
+        action,
+        subject,
+        pattern,
+        also
+    ))
+}
+
 /// The lines of two acts after a line, the oldest first.
 pub async fn of_acts_after(
     tx: &mut Tx,
@@ -387,6 +412,25 @@ pub async fn page(
         offset,
         limit
     ))
+}
+
+const LISTED: Bulk = Bulk {
+    sqlite: concat!(
+        "SELECT * FROM ",
+        numbered!("audit_log"),
+        " WHERE seq IN (SELECT value FROM json_each($1))"
+    ),
+    postgres: concat!(
+        "SELECT * FROM ",
+        numbered!("audit_log"),
+        " WHERE seq IN (SELECT CAST(json_array_elements_text(CAST($1 AS json)) AS BIGINT))"
+    ),
+};
+
+/// The lines of these numbers, in any order.
+pub async fn by_numbers(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<AuditLine>, Refusal> {
+    let (sql, keys) = (LISTED.of(tx), bulk::json(numbers)?);
+    Ok(fetch_all!(tx, sql, keys))
 }
 
 /// Which lines are meant; what is empty is not asked.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::safekeeping::proof;
 use crate::store::query::{execute, refuse_nul};
-use crate::{Engine, WriteTx};
+use crate::{Engine, Tx, WriteTx};
 
 /// Rows in one statement; more of them gain nothing and cost memory.
 const ROWS_PER_STATEMENT: usize = 2_000;
@@ -34,7 +34,31 @@ macro_rules! bulk {
     };
 }
 
-pub(crate) use bulk;
+/// Makes a [`Bulk`] that reads the rows whose key stands in a list of texts, `$1`; `$head` ends with the key.
+macro_rules! among {
+    ($head:literal, $tail:literal) => {
+        $crate::store::bulk::Bulk {
+            sqlite: concat!($head, " IN (SELECT value FROM json_each($1)) ", $tail),
+            postgres: concat!(
+                $head,
+                " IN (SELECT json_array_elements_text(CAST($1 AS json))) ",
+                $tail
+            ),
+        }
+    };
+}
+
+pub(crate) use {among, bulk};
+
+impl Bulk {
+    /// The text that the engine of a transaction reads.
+    pub(crate) fn of(&self, tx: &mut Tx) -> &'static str {
+        match tx.engine() {
+            Engine::Sqlite(_) => self.sqlite,
+            Engine::Postgres(_) => self.postgres,
+        }
+    }
+}
 
 /// Sends the rows, some thousands at a time, and answers the number of rows that were touched.
 pub(crate) async fn send<R: Serialize>(
@@ -60,10 +84,7 @@ pub(crate) async fn send_chunk(
     statement: &Bulk,
     rows: &str,
 ) -> Result<u64, Refusal> {
-    let sql = match tx.engine() {
-        Engine::Sqlite(_) => statement.sqlite,
-        Engine::Postgres(_) => statement.postgres,
-    };
+    let sql = statement.of(tx);
     Ok(execute!(tx, sql, rows))
 }
 

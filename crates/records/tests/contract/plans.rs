@@ -1,21 +1,24 @@
 //! The plan of a round, as it is kept and read back.
 
-use assessment::{PanelMember, PanelRole, RoundPlan, RoundState};
+use assessment::{PanelMember, PanelRole, RoundPlan, RoundState, Scope, ScopeKind};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, prop};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use records::people::employees;
+use records::people::employees::Employee;
 use records::rounds;
 use records::rounds::Round;
-use records::rounds::plan;
+use records::rounds::{plan, scopes};
 use records::standards;
 
-use crate::support::{Office, entry, round, standard, tamper};
+use crate::support::{Office, employee, entry, round, standard, tamper};
 
 contract!(
     a_plan_is_read_back_as_it_was_opened,
     two_members_of_a_panel_never_share_a_code,
     a_plan_that_cannot_be_read_is_said_with_its_round,
+    a_scope_reaches_whoever_is_in_its_units_today,
 );
 
 /// Text that is admitted: no control characters; quotes, marks of SQL and JSON, rare characters.
@@ -139,4 +142,61 @@ async fn a_plan_that_cannot_be_read_is_said_with_its_round(office: Office) {
         (refusal.arg("table"), refusal.arg("key")),
         (Some("rounds"), Some("2026-01"))
     );
+}
+
+async fn a_scope_reaches_whoever_is_in_its_units_today(office: Office) {
+    let mut tx = office.write().await;
+    standards::insert(&mut tx, &standard()).await.unwrap();
+    for (staff_no, workshop, team) in [
+        ("1", "sewing", Some("1")),
+        ("2", "sewing", Some("13")),
+        ("3", "sewing", None),
+        ("4", "sewing-2", Some("1")),
+        ("5", "cutting", None),
+    ] {
+        let person = Employee {
+            workshop: Some(workshop.to_owned()),
+            team: team.map(str::to_owned),
+            ..employee(staff_no, "张三")
+        };
+        employees::insert(&mut tx, &person).await.unwrap();
+    }
+    let scope = |rater: &str, kind, who: &str| Scope {
+        rater: rater.to_owned(),
+        kind,
+        who: who.to_owned(),
+    };
+    let planned = RoundPlan {
+        scopes: vec![
+            scope("S2", ScopeKind::Unit, "sewing"),
+            scope("S1", ScopeKind::Unit, "sewing/1"),
+            scope("S1", ScopeKind::Person, "5"),
+            scope("S3", ScopeKind::Person, "9"),
+        ],
+        ..crate::support::plan()
+    };
+    rounds::insert(&mut tx, &round(), &planned).await.unwrap();
+    let read = plan::of_round(&mut tx, &"round".into()).await.unwrap();
+    assert_eq!(read.scopes, planned.scopes);
+    let reached: Vec<(&str, Vec<&str>)> = read
+        .reach
+        .iter()
+        .map(|(rater, people)| {
+            (
+                rater.as_str(),
+                people.iter().map(|one| one.as_str()).collect(),
+            )
+        })
+        .collect();
+    let expected = [
+        ("S1", vec!["1", "5"]),
+        ("S2", vec!["1", "2", "3"]),
+        ("S3", vec![]),
+    ];
+    assert_eq!(reached, expected);
+    scopes::put(&mut tx, &"round".into(), &planned.scopes[..1])
+        .await
+        .unwrap();
+    let kept = scopes::of_round(&mut tx, &"round".into()).await.unwrap();
+    assert_eq!(kept, planned.scopes[..1]);
 }

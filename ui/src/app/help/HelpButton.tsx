@@ -14,7 +14,7 @@ const HandbookPage = lazy(async () => ({ default: (await import('./HandbookPage'
 /** What each page is called. */
 const TITLE = {
   'first-steps': 'help.first_steps', 'employees': 'help.employees', 'standards': 'help.standards', 'rounds': 'help.rounds', 'scores': 'help.scores',
-  'offline-scores': 'help.offline_scores', 'evidence': 'help.evidence', 'results': 'help.results', 'corrections': 'help.corrections', 'certificates': 'help.certificates', 'accounts': 'help.accounts',
+  'offline-scores': 'help.offline_scores', 'evidence': 'help.evidence', 'results': 'help.results', 'lists': 'help.lists', 'corrections': 'help.corrections', 'certificates': 'help.certificates', 'accounts': 'help.accounts',
   'postgresql': 'help.postgresql', 'safekeeping': 'help.safekeeping',
 } as const satisfies Record<PageName, string>;
 

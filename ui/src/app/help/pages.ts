@@ -5,7 +5,7 @@ const TEXTS = import.meta.glob<string>('../../../../docs/handbook/*.md', { query
 const PICTURES = import.meta.glob<string>('../../../../docs/handbook/pictures/*.png', { query: '?url', import: 'default', eager: true });
 
 /** The pages in their order; each is a file of that name. */
-export const PAGES = ['first-steps', 'employees', 'standards', 'rounds', 'scores', 'offline-scores', 'evidence', 'results', 'corrections', 'certificates', 'accounts', 'postgresql', 'safekeeping'] as const;
+export const PAGES = ['first-steps', 'employees', 'standards', 'rounds', 'scores', 'offline-scores', 'evidence', 'results', 'lists', 'corrections', 'certificates', 'accounts', 'postgresql', 'safekeeping'] as const;
 
 /** A page by the name of its file. */
 export type PageName = (typeof PAGES)[number];

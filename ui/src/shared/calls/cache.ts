@@ -51,6 +51,14 @@ export function readAnewOnReturn(): void {
 /** Actions after which another office is open, or none, or nobody is here to look at it: nothing that was read before holds. */
 const NOTHING_HOLDS: ReadonlySet<Action> = new Set<Action>(['create_office', 'open_office', 'create_demo_office', 'close_office', 'sign_out', 'restore_backup']);
 
+/** What else is kept of an office, and goes with it. */
+const otherwiseKept = new Set<() => void>();
+
+/** Is called whenever nothing that was read before holds. */
+export function onNothingHolds(forget: () => void): void {
+  otherwiseKept.add(forget);
+}
+
 /** Refusals by which it shows that somebody is no longer signed in as the session was last told. */
 const OTHERWISE_SIGNED_IN: ReadonlySet<string> = new Set(['sign_in_needed', 'account_ended', 'password_change_needed', 'sign_in_overtaken']);
 
@@ -64,7 +72,10 @@ const ANSWERS_STATUS = {
 export function afterAction<A extends Action>(action: A, input: Actions[A][0], answer: Actions[A][1], kept: QueryClient = answers): void {
   const changed = changedBy(action, input);
   if (changed.length === 0) return;
-  if (NOTHING_HOLDS.has(action)) kept.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session_status' });
+  if (NOTHING_HOLDS.has(action)) {
+    kept.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session_status' });
+    otherwiseKept.forEach((forget) => forget());
+  }
   // What is open now is known at once: no screen of the office before may ask the next one.
   if (action in ANSWERS_STATUS) kept.setQueriesData({ queryKey: ['session_status'] }, answer);
   void kept.invalidateQueries({ predicate: (query) => reads(query, changed) });

@@ -24,6 +24,10 @@ export interface PagedColumn<T> {
   /** Whether what does not fit ends in an ellipsis. */
   ellipsis?: boolean;
   className?: string;
+  /** Whether what stands in it stands at the right. */
+  align?: 'right';
+  /** In which order the list is by it; left out where it gives none. */
+  order?: 'ascend' | 'descend' | null;
   draw: (row: T) => ReactNode;
 }
 
@@ -45,10 +49,12 @@ interface PagedTableProps<P extends Page<unknown>> {
   open: (row: RowOf<P>, at: number) => void;
   /** Hears of every row that the keys move to. */
   moved?: (at: number) => void;
+  /** Puts the list in the order of a column, or back in its usual one. */
+  sort?: (column: string, order: 'ascend' | 'descend' | null) => void;
 }
 
 /** The table. */
-export function PagedTable<P extends Page<unknown>>({ found, columns, width, from, focusFrom = false, none, className, rowClass, row, open, moved }: PagedTableProps<P>) {
+export function PagedTable<P extends Page<unknown>>({ found, columns, width, from, focusFrom = false, none, className, rowClass, row, open, moved, sort }: PagedTableProps<P>) {
   const { t } = useTranslation();
   const [room, height] = useRoom();
   const table = useRef<GetRef<typeof Table>>(null);
@@ -93,8 +99,9 @@ export function PagedTable<P extends Page<unknown>>({ found, columns, width, fro
         virtual
         scroll={{ y: height, x: width }}
         rowKey="at"
-        columns={columns.map(({ draw, ...column }, first) => ({
+        columns={columns.map(({ draw, order, ...column }, first) => ({
           ...column,
+          ...(order === undefined ? {} : { sorter: true, sortOrder: order }),
           render: (_: unknown, { at }: Place) => {
             const one = list.row(at);
             const cell = one === undefined ? <span className={style.awaited} aria-hidden="true" /> : draw(one);
@@ -102,6 +109,10 @@ export function PagedTable<P extends Page<unknown>>({ found, columns, width, fro
           },
         }))}
         dataSource={places}
+        showSorterTooltip={false}
+        onChange={(_pages, _filters, sorter) => {
+          if (!Array.isArray(sorter) && sorter.columnKey !== undefined) sort?.(String(sorter.columnKey), sorter.order ?? null);
+        }}
         pagination={false}
         rowClassName={({ at }) => rowClass?.(list.row(at), at) ?? ''}
         locale={{ emptyText: none }}

@@ -25,13 +25,15 @@ interface Asked<A extends Action, P extends Page<unknown>> {
   read: (input: Actions[A][0]) => Promise<P>;
   /** The row whose page comes first. */
   at?: number;
+  /** Whether there is something to ask already. */
+  when?: boolean;
 }
 
 /**
  * Reads again when the search or the language changes, or when something has changed what `action` answers; until the
  * answer is here the last list stays.
  */
-export function usePagedList<A extends Action, P extends Page<unknown>>({ action, search, page, read, at = 0 }: Asked<A, P>) {
+export function usePagedList<A extends Action, P extends Page<unknown>>({ action, search, page, read, at = 0, when = true }: Asked<A, P>) {
   const { i18n } = useTranslation();
   const begin = useRef(at);
   useEffect(() => {
@@ -49,6 +51,7 @@ export function usePagedList<A extends Action, P extends Page<unknown>>({ action
       if (before?.search === search) await Promise.all(before.list.inView().map((row) => list.start(row)));
       return { search, list };
     },
+    enabled: when,
     placeholderData: keepPreviousData,
     structuralSharing: false,
     // The pages that were read are in the list, and would be shown as they were.

@@ -21,6 +21,13 @@ export function minute(iso: string, language: string): string {
   return `${day(there, language)} ${there.slice(11, 16)}`;
 }
 
+/** The same without its year, for where there is little room: `05-18 09:02`. */
+export function shortMinute(iso: string): string {
+  const moment = Date.parse(iso);
+  if (Number.isNaN(moment)) return iso;
+  return new Date(moment + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
+}
+
 /** A certificate number grouped for the eye: letter with institution, province, serial, year, level, serial. */
 export function groupedNumber(number: string): string {
   if (number.length !== 22) return number;

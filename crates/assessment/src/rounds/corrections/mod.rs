@@ -6,14 +6,18 @@ mod outcome;
 mod panel;
 mod people;
 mod plan;
+mod scope;
 mod whole;
 
 pub use ground::{Ground, KnownCandidate, KnownSheet};
 pub use outcome::{Change, Days, Met, Moved, NewRater, Outcome, Owed};
 pub use people::{check_open, reopened};
 
+use std::collections::BTreeSet;
+
 use crate::Refusal;
 use crate::people::identity::StaffNumber;
+use crate::rounds::scope::Scope;
 use crate::rounds::state::RoundState;
 use crate::standards::GradeStandard;
 
@@ -30,6 +34,8 @@ pub enum Correction {
     ReplaceRater(String, NewRater),
     /// A rater who has marked nothing.
     RemoveRater(String),
+    /// Whom a rater marks, and the employees whom that means today; nothing for everybody.
+    Scope(String, Vec<Scope>, BTreeSet<StaffNumber>),
     /// These become candidates while scoring is open.
     EnrolLate(Vec<StaffNumber>),
     /// A candidate withdraws.
@@ -53,6 +59,7 @@ impl Correction {
             Self::AddRater(..) => "add_rater",
             Self::ReplaceRater(..) => "replace_rater",
             Self::RemoveRater(..) => "remove_rater",
+            Self::Scope(..) => "scope",
             Self::EnrolLate(..) => "enrol_late",
             Self::Withdraw(..) => "withdraw",
             Self::Reinstate(..) => "reinstate",
@@ -75,6 +82,7 @@ impl Correction {
             Self::AddRater(new) => panel::add(ground, new),
             Self::ReplaceRater(rater, new) => panel::replace(ground, rater, new),
             Self::RemoveRater(rater) => panel::remove(ground, rater),
+            Self::Scope(rater, scopes, reach) => scope::scope(ground, rater, scopes, reach),
             Self::EnrolLate(people) => people::enrol_late(ground, people),
             Self::Withdraw(staff_no) => people::withdraw(ground, staff_no),
             Self::Reinstate(staff_no, met) => people::reinstate(ground, staff_no, met),
@@ -111,7 +119,11 @@ impl Correction {
         // With one candidate sent back, what would change the results of others waits.
         let of_others = matches!(
             self,
-            Self::Standard(..) | Self::AddRater(..) | Self::EnrolLate(..) | Self::Delete
+            Self::Standard(..)
+                | Self::AddRater(..)
+                | Self::Scope(..)
+                | Self::EnrolLate(..)
+                | Self::Delete
         );
         if partly && of_others {
             return Err(about("correction_while_one_is_back"));

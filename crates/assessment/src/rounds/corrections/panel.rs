@@ -239,6 +239,8 @@ pub(super) fn remove(ground: &Ground<'_>, rater: &str) -> Result<Outcome, Refusa
     let mut plan = ground.plan.clone();
     plan.panel.retain(|member| member.code != rater);
     plan.relations.retain(|relation| relation.rater != rater);
+    plan.scopes.retain(|scope| scope.rater != rater);
+    plan.reach.remove(rater);
     checked(&plan, ground.standard, ground)?;
     let mut outcome = Outcome {
         changes: vec![change("rater", Some(called(old)), None)],
@@ -286,7 +288,7 @@ pub(super) fn owed(ground: &Ground<'_>, staff_no: &StaffNumber) -> Vec<Owed> {
 }
 
 /// Whether a rater has handed in any sheet, so that one more has to be laid out for her.
-fn has_handed_in(ground: &Ground<'_>, rater: &str) -> bool {
+pub(super) fn has_handed_in(ground: &Ground<'_>, rater: &str) -> bool {
     let mut own = ground.sheets.iter().filter(|one| one.rater == rater);
     own.any(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Taken))
 }
@@ -307,7 +309,7 @@ fn handed_in(ground: &Ground<'_>, rater: &str) -> BTreeSet<StaffNumber> {
 }
 
 /// Candidates whom a rater is expected to mark.
-fn expected_of(
+pub(super) fn expected_of(
     ground: &Ground<'_>,
     plan: &RoundPlan,
     rater: &PanelMember,
@@ -387,7 +389,7 @@ fn declared_of(plan: &RoundPlan, member: &PanelMember) -> Vec<Relation> {
     found
 }
 
-fn known<'a>(plan: &'a RoundPlan, rater: &str) -> Result<&'a PanelMember, Refusal> {
+pub(super) fn known<'a>(plan: &'a RoundPlan, rater: &str) -> Result<&'a PanelMember, Refusal> {
     plan.rater(rater).ok_or_else(|| {
         Refusal::new("rater_unknown")
             .with("rater", rater)

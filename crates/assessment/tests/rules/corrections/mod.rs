@@ -2,6 +2,7 @@
 
 mod panel;
 mod people;
+mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 

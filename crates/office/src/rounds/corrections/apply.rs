@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assessment::rounds::corrections::{Correction, Outcome, Owed};
 use assessment::{CandidateState, Refusal, SheetState};
 use records::marks::sheets::{self, ScoreSheet};
-use records::rounds::{candidates, handovers, panel};
+use records::rounds::{candidates, handovers, panel, scopes};
 use records::{RoundId, WriteTx, rounds};
 
 use crate::office::{Office, kept};
@@ -97,6 +97,9 @@ async fn put_panel(tx: &mut WriteTx, known: &Known, outcome: &Outcome) -> Result
         if !known.plan.relations.contains(relation) {
             panel::add_relation(tx, id, relation).await?;
         }
+    }
+    if plan.scopes != known.plan.scopes {
+        scopes::put(tx, id, &plan.scopes).await?;
     }
     for handover in &plan.handovers {
         let Some(before) = known.plan.handed_over(&handover.from) else {

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use assessment::people::eligibility::judge;
 use assessment::rounds::corrections::{Correction, Days, Met, NewRater};
 use assessment::rounds::plan::EvidenceWindow;
-use assessment::{Eligibility, GradeStandard, PanelMember, Refusal, RoundPlan, StaffNumber, day};
+use assessment::{
+    Eligibility, GradeStandard, PanelMember, Refusal, RoundPlan, Scope, StaffNumber, day,
+};
 use jiff::civil::Date;
 use records::people::employees;
 use records::rounds::Round;
-use records::rounds::candidates;
+use records::rounds::{candidates, scopes};
 use records::{StandardId, Tx, standards};
 
 use crate::office::stored;
@@ -109,6 +111,18 @@ pub(super) async fn read(
             relations,
         } => Correction::ReplaceRater(rater.clone(), new_rater(by, relations)?),
         RoundCorrection::RemoveRater { rater } => Correction::RemoveRater(rater.clone()),
+        RoundCorrection::Scope { rater, people } => {
+            let scopes: Vec<Scope> = people
+                .iter()
+                .map(|one| Scope {
+                    rater: rater.clone(),
+                    kind: one.kind,
+                    who: one.who.trim().to_owned(),
+                })
+                .collect();
+            let reach = scopes::reach(tx, &scopes).await?.remove(rater);
+            Correction::Scope(rater.clone(), scopes, reach.unwrap_or_default())
+        }
         RoundCorrection::Withdraw { staff_no } => Correction::Withdraw(person(staff_no)?),
         RoundCorrection::Reinstate { staff_no } => {
             let staff_no = person(staff_no)?;

@@ -24,6 +24,9 @@ pub(super) fn detail(
         detail["staff_no"] = json!(staff_no);
     }
     of_panel(known, correction, outcome, &mut detail);
+    if let Correction::Scope(rater, ..) = correction {
+        detail["rater"] = json!(rater);
+    }
     list(&mut detail, "eligibility", routes(known, judged)?);
     if matches!(correction, Correction::Delete) {
         let gone = known.candidates.iter().map(|one| json!(one.staff_no));
@@ -73,6 +76,7 @@ fn of_panel(known: &Known, correction: &Correction, outcome: &Outcome, detail: &
         Correction::Days(..)
         | Correction::Standard(..)
         | Correction::RemoveRater(..)
+        | Correction::Scope(..)
         | Correction::EnrolLate(..)
         | Correction::Withdraw(..)
         | Correction::Reinstate(..)

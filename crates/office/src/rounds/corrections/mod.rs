@@ -8,7 +8,7 @@ mod line;
 pub mod wire;
 
 use assessment::rounds::corrections::{Correction, Outcome};
-use assessment::{Act, CandidateState, Component, Refusal, StaffNumber};
+use assessment::{Act, CandidateState, Component, Refusal, ScopeKind, StaffNumber};
 use records::rounds::candidates;
 use records::{RoundId, Tx, WriteTx};
 use serde_json::{Value, json};
@@ -206,6 +206,13 @@ async fn as_kept(tx: &mut Tx, mut asked: RoundCorrection) -> Result<RoundCorrect
             }
             for relation in relations {
                 relation.staff_no = meant(tx, &relation.staff_no).await?;
+            }
+        }
+        RoundCorrection::Scope { people, .. } => {
+            for one in people {
+                if one.kind == ScopeKind::Person {
+                    one.who = meant(tx, &one.who).await?;
+                }
             }
         }
         RoundCorrection::Days { .. }

@@ -1,6 +1,6 @@
 //! Corrections of a round as they cross the wire.
 
-use assessment::RelationKind;
+use assessment::{RelationKind, ScopeKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -63,6 +63,14 @@ pub enum RoundCorrection {
         /// Her code.
         rater: String,
     },
+    /// Another scope for a rater.
+    Scope {
+        /// Her code.
+        rater: String,
+        /// Whom she marks; nothing for everybody.
+        #[serde(default)]
+        people: Vec<ScopeOfRater>,
+    },
     /// A candidate withdraws.
     Withdraw {
         /// Her staff number.
@@ -104,6 +112,16 @@ pub struct RelationOfRater {
     pub staff_no: String,
     /// How they are related.
     pub kind: RelationKind,
+}
+
+/// A part of a rater's scope.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ScopeOfRater {
+    /// What `who` names.
+    pub kind: ScopeKind,
+    /// `workshop`, `workshop/team`, or a staff number.
+    pub who: String,
 }
 
 /// Input of `preview_correction`.

@@ -11,7 +11,7 @@ use crate::safekeeping::proof::tables::protected;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, bulk, send_chunk};
 use crate::store::query::{execute, fetch_all};
-use crate::{Engine, Tx, WriteTx};
+use crate::{Tx, WriteTx};
 
 /// Seals by table and key.
 pub(crate) type Kept = BTreeMap<&'static str, BTreeMap<String, Sealed>>;
@@ -46,10 +46,7 @@ pub(crate) async fn add(tx: &mut WriteTx, written: &Sums) -> Result<(), Refusal>
         let keys: Vec<&String> = changes.keys().collect();
         let mut kept = BTreeMap::new();
         for keys in keys.chunks(KEYS_AT_ONCE) {
-            let sql = match tx.engine() {
-                Engine::Sqlite(_) => OF_KEYS.sqlite,
-                Engine::Postgres(_) => OF_KEYS.postgres,
-            };
+            let sql = OF_KEYS.of(tx);
             let keys = bulk::json(keys)?;
             let found: Vec<(String, i64, String)> = fetch_all!(tx, sql, *name, keys);
             for (key, rows, seal) in found {

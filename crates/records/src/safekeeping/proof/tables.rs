@@ -57,7 +57,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 50] = [
+pub const PROTECTED: [Protected; 52] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -112,6 +112,7 @@ pub const PROTECTED: [Protected; 50] = [
         ..table("inspections", "batch", Of::Batch)
     },
     table("institution", "id", Of::Itself),
+    table("list_views", "id", Of::Itself),
     table("mark_changes", "sheet_id", Of::Sheet),
     table("mark_conflicts", "sheet_id", Of::Sheet),
     table("marks", "sheet_id", Of::Sheet),
@@ -128,6 +129,7 @@ pub const PROTECTED: [Protected; 50] = [
         bytes: &["jpeg"],
         ..table("photos", "employee_id", Of::Employee)
     },
+    table("rater_scopes", "round_id", Of::Round),
     table("relations", "round_id", Of::Round),
     table("return_marks", "hash", Of::Itself),
     table("rounds", "id", Of::Round),

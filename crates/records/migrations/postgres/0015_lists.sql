@@ -1,0 +1,28 @@
+-- Lists as people use them: kept views, and indexes by which long lists are ordered and filtered. Its SQLite twin is
+-- ../sqlite/0015_lists.sql.
+
+-- owner: the account that keeps the view; where there are no accounts, the computer. wish: order, filters and columns by their names,
+-- JSON.
+CREATE TABLE list_views (
+    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    owner TEXT COLLATE "C" NOT NULL,
+    list TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    wish TEXT COLLATE "C" NOT NULL,
+    kept_at TEXT COLLATE "C" NOT NULL,
+    UNIQUE (owner, list, name)
+);
+
+SELECT protect_rows('list_views');
+
+-- People by pinyin, with what they are filtered by: the index alone answers.
+CREATE INDEX employees_listed ON employees (pinyin, name, staff_no, id, workshop, team, level, occupation, left_on);
+-- From a person to her place in a round, in its results and in the register.
+CREATE INDEX candidates_listed ON candidates (round_id, employee_id, state, id);
+CREATE INDEX certificates_listed ON certificates (employee_id, number);
+-- Results and certificates without the long texts beside them.
+CREATE INDEX decisions_listed ON decisions (round_id, run, result, total, candidate_id);
+CREATE INDEX certificates_issued ON certificates (issued_on, number, state, level, occupation, round_id);
+-- The log by day and by act.
+CREATE INDEX audit_log_days ON audit_log (at, seq);
+CREATE INDEX audit_log_acts ON audit_log (action, seq);
