@@ -30,6 +30,7 @@ pub const FACTORY: &[&str] = &[
     "INSERT INTO panel_members (round_id, number, code, name, role, component, staff_no) VALUES
          ('r1', 1, 'S1', '陈评', 'supervisor', 'supervisor', 'HY0003'), ('r1', 2, 'M1', '王师傅', 'assessor', 'master', NULL)",
     "INSERT INTO relations (round_id, number, rater, staff_no, kind) VALUES ('r1', 1, 'S1', 'HY0002', 'kin')",
+    "INSERT INTO rater_scopes (round_id, number, rater, kind, who) VALUES ('r1', 1, 'M1', 'unit', 'w1/t1')",
     "INSERT INTO candidates (id, round_id, employee_id, state, eligibility) VALUES
          ('c1', 'r1', 'e1', 'certified', '{}'), ('c2', 'r1', 'e2', 'not_passed', '{}')",
     "INSERT INTO score_sheets (id, round_id, candidate_id, component, rater, state, source, revision) VALUES
@@ -63,6 +64,11 @@ pub const FACTORY: &[&str] = &[
     "INSERT INTO certificate_events (number, kind, reason, actor, at) VALUES ('S2026-001', 'issued', '', '王芳', '2026-05-18T01:00:00Z')",
     "INSERT INTO certificate_prints (id, number, print_serial, layout_version, sha256, pages, printed_at, actor) VALUES
          ('pr1', 'S2026-001', 1, '1', 'x', 1, '2026-05-18T01:00:00Z', '王芳')",
+    "INSERT INTO taken_over_certificates (id, employee_id, number, issuer, occupation, level, issued_on, source, entered_by, entered_at, revision)
+     VALUES ('t1', 'e2', '1535001234567890', '福州市职业技能鉴定中心', '6-05-01-03', 'level4', '2019-05-04', '旧证.csv', '王芳',
+         '2026-05-18T01:00:00Z', 1)",
+    "INSERT INTO list_views (id, owner, list, name, wish, kept_at) VALUES
+         ('v1', 'computer:1', 'employees', '按姓名', '{\"search\":\"\"}', '2026-05-18T01:00:00Z')",
     "INSERT INTO accounts (id, name, created_at, password_given, failed_attempts) VALUES ('a1', '李录入', '2026-05-18T01:00:00Z', FALSE, 0)",
     "INSERT INTO account_duties (account_id, duty) VALUES ('a1', 'score_clerk')",
     "INSERT INTO account_header (id, revision, bytes) VALUES (1, 1, {ff})",
@@ -107,7 +113,7 @@ pub async fn act(office: &Office, name: &str, statements: &[&str]) {
 /// The factory, by three acts.
 pub async fn founded(office: &Office) {
     let (first, rest) = FACTORY.split_at(8);
-    let (second, third) = rest.split_at(7);
+    let (second, third) = rest.split_at(8);
     act(office, "create_office", first).await;
     act(office, "open_round", second).await;
     let mut tx = office.write().await;

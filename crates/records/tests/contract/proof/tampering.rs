@@ -85,6 +85,12 @@ const TAMPERINGS: &[Tampering] = &[
     ("a record is said to be replaced, so that it does not count", "INSERT INTO evidence_replaced (place, batch) VALUES (3, 1)", "proof_rows_added", "evidence_replaced", "质检.csv"),
     ("a unit has another name", "UPDATE evidence_names SET name = 'HY0009' WHERE id = 2", "proof_rows_changed", "evidence_names", "质检.csv"),
     ("the kept file is taken away", "DELETE FROM evidence_pieces", "proof_rows_missing", "evidence_pieces", "质检.csv"),
+    ("a certificate taken over is made one of a higher level", "UPDATE taken_over_certificates SET level = 'level2'", "proof_rows_changed", "taken_over_certificates", "1535001234567890"),
+    ("a certificate that was never given is taken over", "INSERT INTO taken_over_certificates (id, employee_id, number, issuer, occupation, level, issued_on, entered_by, entered_at, revision) VALUES ('t2', 'e1', '1535000000000001', 'X', '6-05-01-03', 'level1', '2019-05-04', '王芳', 't', 1)", "proof_rows_added", "taken_over_certificates", "1535000000000001"),
+    ("the day of a certificate taken over is set back, so that the years suffice", "UPDATE taken_over_certificates SET issued_on = '2009-05-04'", "proof_rows_changed", "taken_over_certificates", "1535001234567890"),
+    ("a rater's scope is made a whole workshop", "UPDATE rater_scopes SET who = 'w1'", "proof_rows_changed", "rater_scopes", "2026-01"),
+    ("a rater's scope is taken away, so that she marks everybody", "DELETE FROM rater_scopes", "proof_rows_missing", "rater_scopes", "2026-01"),
+    ("a view that somebody keeps shows something else", "UPDATE list_views SET wish = '{}'", "proof_rows_changed", "list_views", "v1"),
     ("what counted in a decision is made to fit", "UPDATE run_evidence SET hash = 'other'", "proof_rows_changed", "run_evidence", "2026-01"),
 ];
 
