@@ -88,16 +88,23 @@ macro_rules! tables {
     };
 }
 
-/// What results are computed from. Of inspections the sums by day are read, and not the records.
+/// What results are computed from, and what stops the computing or asks before it: who may mark whom, what is open still. Whoever has
+/// her certificate keeps her result. Of inspections the sums by day are read, and not the records.
 pub const TO_COMPUTE: ReadToDecide = tables![
     "rounds",
     "standards",
     "panel_members",
+    "relations",
+    "rater_scopes",
+    "handovers",
+    "handover_kept",
     "candidates",
     "employees",
     "score_sheets",
     "marks",
     "settlements",
+    "mark_conflicts",
+    "paper_typings",
     "attainment",
     "evidence_batches",
     "evidence_names",
@@ -105,12 +112,19 @@ pub const TO_COMPUTE: ReadToDecide = tables![
     "evidence_scopes",
     "inspection_days",
     "decisions",
+    "certificates",
 ];
 
-/// What an approval is of.
-pub const TO_APPROVE: ReadToDecide = tables!["rounds", "candidates", "employees", "decisions"];
+/// What an approval is of. Whoever has her certificate is called as it calls her.
+pub const TO_APPROVE: ReadToDecide = tables![
+    "rounds",
+    "candidates",
+    "employees",
+    "decisions",
+    "certificates"
+];
 
-/// What certificates are issued from.
+/// What certificates are issued from. No number is given that counts already.
 pub const TO_ISSUE: ReadToDecide = tables![
     "rounds",
     "standards",
@@ -120,6 +134,7 @@ pub const TO_ISSUE: ReadToDecide = tables![
     "decisions",
     "number_scopes",
     "certificates",
+    "taken_over_certificates",
     "notices",
     "notice_people",
     "objections",

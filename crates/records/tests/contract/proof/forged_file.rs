@@ -13,34 +13,43 @@ use super::rows::founded;
 use super::tampering::by_tool;
 use crate::support::{Office, entry};
 
-/// Exchanges two people in the index by which sheets are found by candidate; the table says after it what it said before. While
-/// the table is put back the index is hidden from the engine.
+/// Makes an index say what its table says after the first statements; the table says after the last ones what it said before. While
+/// it is put back the index is hidden from the engine.
+async fn forged(office: &Office, index: &str, forging: &[&str], putting_back: &[&str]) {
+    let hidden = format!(
+        "CREATE TABLE hidden AS SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE name = '{index}'"
+    );
+    let gone = format!("DELETE FROM sqlite_schema WHERE name = '{index}'");
+    let hiding = [
+        hidden.as_str(),
+        "PRAGMA writable_schema = ON",
+        gone.as_str(),
+    ];
+    let first = ["PRAGMA foreign_keys = OFF"];
+    by_tool(office, &[&first[..], forging, &hiding[..]].concat()).await;
+    let showing = [
+        "PRAGMA writable_schema = ON",
+        "INSERT INTO sqlite_schema SELECT * FROM hidden",
+        "PRAGMA writable_schema = OFF",
+        "DROP TABLE hidden",
+    ];
+    by_tool(office, &[&first[..], putting_back, &showing[..]].concat()).await;
+}
+
+/// Exchanges two people in the index by which sheets are found by candidate.
 async fn index_forged(office: &Office) {
-    by_tool(
+    forged(
         office,
+        "score_sheets_candidate",
         &[
-            "PRAGMA foreign_keys = OFF",
             "UPDATE score_sheets SET candidate_id = 'x' WHERE id = 's1'",
             "UPDATE score_sheets SET candidate_id = 'c1' WHERE id = 's2'",
             "UPDATE score_sheets SET candidate_id = 'c2' WHERE id = 's1'",
-            "CREATE TABLE hidden AS SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema
-             WHERE name = 'score_sheets_candidate'",
-            "PRAGMA writable_schema = ON",
-            "DELETE FROM sqlite_schema WHERE name = 'score_sheets_candidate'",
         ],
-    )
-    .await;
-    by_tool(
-        office,
         &[
-            "PRAGMA foreign_keys = OFF",
             "UPDATE score_sheets SET candidate_id = 'x' WHERE id = 's1'",
             "UPDATE score_sheets SET candidate_id = 'c2' WHERE id = 's2'",
             "UPDATE score_sheets SET candidate_id = 'c1' WHERE id = 's1'",
-            "PRAGMA writable_schema = ON",
-            "INSERT INTO sqlite_schema SELECT * FROM hidden",
-            "PRAGMA writable_schema = OFF",
-            "DROP TABLE hidden",
         ],
     )
     .await;
@@ -127,6 +136,63 @@ async fn nothing_is_decided_by_an_index_that_lies() {
             assert_eq!(refusal.arg("table"), Some("score_sheets"));
         }
     }
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_certified_and_which_number_counts_already_is_asked_of_no_index_that_lies() {
+    for (table, index, forging, putting_back, refused) in [
+        (
+            "certificates",
+            "certificates_round",
+            "UPDATE certificates SET round_id = 'x'",
+            "UPDATE certificates SET round_id = 'r1'",
+            [true, true, true, true],
+        ),
+        (
+            "taken_over_certificates",
+            "taken_over_number",
+            "UPDATE taken_over_certificates SET number = 'x'",
+            "UPDATE taken_over_certificates SET number = '1535001234567890'",
+            [false, false, true, false],
+        ),
+    ] {
+        let office = Office::on_sqlite().await;
+        founded(&office).await;
+        forged(&office, index, &[forging], &[putting_back]).await;
+        let office = opened_again(&office).await;
+        let acts = [TO_COMPUTE, TO_APPROVE, TO_ISSUE, TO_PRINT];
+        for (list, refused) in acts.into_iter().zip(refused) {
+            let mut tx = office.begin_write().await.unwrap();
+            let refusal = refuse_unsound_tables(&mut tx, list).await.err();
+            let told = refusal.as_ref().and_then(|one| one.arg("table"));
+            assert_eq!(told, refused.then_some(table), "{index}: {list:?}");
+        }
+        office.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_of_the_log_that_an_act_rests_on_is_found_whatever_an_index_of_the_log_says() {
+    let office = Office::on_sqlite().await;
+    founded(&office).await;
+    forged(
+        &office,
+        "audit_log_acts",
+        &["UPDATE audit_log SET action = 'x' WHERE action = 'decide_round'"],
+        &["UPDATE audit_log SET action = 'decide_round' WHERE action = 'x'"],
+    )
+    .await;
+    let office = opened_again(&office).await;
+    let mut tx = office.begin_read().await.unwrap();
+    let last = audit::last_of(&mut tx, "decide_round", "subject").await;
+    assert_eq!(last.unwrap().map(|line| line.seq), Some(3));
+    let after = audit::of_acts_after(&mut tx, ("decide_round", "open_round"), 1).await;
+    assert_eq!(after.unwrap().len(), 2);
+    let about = ["create_office", "decide_round", "x", "y", "z"];
+    let about = audit::of_acts_about(&mut tx, "subject", about).await;
+    assert_eq!(about.unwrap().len(), 2);
+    drop(tx);
     office.close().await;
 }
 
