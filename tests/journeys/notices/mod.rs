@@ -279,6 +279,20 @@ async fn a_result_is_corrected_after_the_approval_for_who_is_objected_to(place: 
     assert_eq!(board["objections"][0]["second"], "林敏");
     is_sound(&session).await;
 
+    // Whoever approves is told what became of it.
+    let shown = done(&session, call::preview_approval, round()).await;
+    let odd = shown["odd"].as_array().unwrap();
+    let told = odd
+        .iter()
+        .find(|one| one["code"] == "objection_was_corrected");
+    let told = told.unwrap_or_else(|| panic!("{shown}"));
+    let message = told["message"].as_str().unwrap();
+    assert!(message.contains(&staff_no(0)), "{message}");
+    assert!(
+        message.contains("第 1 号异议") && message.contains("更正为“合格 "),
+        "{message}"
+    );
+
     // What is another now is approved again, by somebody else than who computed it.
     assert_eq!(
         refused(&session, call::issue_certificates, round()).await,

@@ -10,7 +10,7 @@ pub mod wire;
 use std::collections::HashMap;
 
 use assessment::notices::notice::has_ended;
-use assessment::{DecisionResult, ObjectionState, Refusal, RoundState, WorkingCalendar};
+use assessment::{ObjectionState, Refusal, RoundState, WorkingCalendar};
 use jiff::civil::Date;
 use records::notices::NoticePerson;
 use records::notices::objections::Objection;
@@ -21,7 +21,7 @@ use records::{CandidateId, NoticeId, Tx, notices};
 use crate::messages::Language;
 use crate::notices::wire::{NoticeBoard, NoticeLine, ObjectionFile, ObjectionLine};
 use crate::office::{Office, stored};
-use crate::rounds::held_back::{Standing, read_day, said};
+use crate::rounds::held_back::{Standing, in_words, read_day, said};
 use crate::rounds::of_code;
 use crate::rounds::wire::RoundRef;
 use crate::wire::{WireError, count};
@@ -168,19 +168,6 @@ async fn results_now(tx: &mut Tx, round: &Round) -> Result<HashMap<CandidateId, 
         .into_iter()
         .map(|one| (one.candidate_id, said(one.result, one.total.as_deref())))
         .collect())
-}
-
-/// A result as it is compared, in words: `passed 77.5` → 合格 77.5.
-fn in_words(said: &str, language: Language) -> String {
-    let (result, total) = said.split_once(' ').unwrap_or((said, "—"));
-    let word = match DecisionResult::parse(result) {
-        Ok(known) => language.label(&format!("word_{}", known.as_str())),
-        Err(_) => result.to_owned(),
-    };
-    match total {
-        "—" => word,
-        total => format!("{word} {total}"),
-    }
 }
 
 fn count_of(people: &[NoticePerson], id: &NoticeId) -> u32 {

@@ -14,12 +14,11 @@ use records::{EmployeeId, institution, notices};
 use crate::blocking::blocking;
 use crate::imports::wire::FileSaved;
 use crate::messages::Language;
-use crate::notices::in_words;
 use crate::notices::publishing::known;
 use crate::notices::wire::SaveNotice;
 use crate::office::Office;
 use crate::people::masks::masked;
-use crate::rounds::held_back::said;
+use crate::rounds::held_back::{in_words, said};
 use crate::rounds::of_code;
 
 /// Writes a notice as a PDF: names, ID numbers with their middle hidden, occupation and level; results where the rule pack says so.

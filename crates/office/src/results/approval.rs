@@ -19,6 +19,7 @@ use crate::messages::Language;
 use crate::office::Office;
 use crate::results::decided_run;
 use crate::results::wire::{ApprovalShown, ChangedResult, ResultShort};
+use crate::rounds::held_back::in_words;
 use crate::rounds::wire::RoundRef;
 use crate::rounds::{by_code, counts_of, named};
 use crate::wire::{count, said};
@@ -27,12 +28,13 @@ use crate::wire::{count, said};
 const TOLD: usize = 200;
 
 /// The acts that leave the usual way.
-const ACTS: [&str; 5] = [
+const ACTS: [&str; 6] = [
     "reopen_round",
     "send_candidate_back",
     "reopen_rater_sheet",
     "settle_discrepancy",
     "settle_conflict",
+    "settle_objection",
 ];
 
 /// What is approved, before it is.
@@ -208,6 +210,21 @@ impl Around<'_> {
                 .with("rater", self.plan.name_of(text("rater")))
                 .with("criterion", self.criterion(text("criterion")))
                 .with("mark", text("mark")),
+            "settle_objection" => {
+                let code = match text("to") {
+                    "" => "objection_was_kept",
+                    _ => "objection_was_corrected",
+                };
+                let told = Refusal::new(code)
+                    .with("name", name)
+                    .with("staff_no", staff_no)
+                    .with("objection", &detail["objection"])
+                    .with("was", in_words(text("from"), self.language));
+                match text("to") {
+                    "" => told,
+                    now => told.with("now", in_words(now, self.language)),
+                }
+            }
             _ => return None,
         };
         Some(told.with("by", &line.actor).with("reason", text("reason")))

@@ -13,6 +13,7 @@ use records::results::decisions::{self, RunResult};
 use records::rounds::Round;
 use records::{CandidateId, NoticeId, Tx, certificates, notices};
 
+use crate::messages::Language;
 use crate::office::Office;
 
 /// Everybody who passed in the latest run.
@@ -136,6 +137,19 @@ impl Standing {
 /// A result as notices and objections compare it.
 pub(crate) fn said(result: DecisionResult, total: Option<&str>) -> String {
     format!("{} {}", result.as_str(), total.unwrap_or("—"))
+}
+
+/// A result as it is compared, in words: `passed 77.5` → 合格 77.5.
+pub(crate) fn in_words(said: &str, language: Language) -> String {
+    let (result, total) = said.split_once(' ').unwrap_or((said, "—"));
+    let word = match DecisionResult::parse(result) {
+        Ok(known) => language.label(&format!("word_{}", known.as_str())),
+        Err(_) => result.to_owned(),
+    };
+    match total {
+        "—" => word,
+        total => format!("{word} {total}"),
+    }
 }
 
 /// A day that is kept as text.

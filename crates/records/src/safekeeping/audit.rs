@@ -311,21 +311,22 @@ pub async fn of_acts_after(
 pub async fn of_acts_about(
     tx: &mut Tx,
     subject: &str,
-    [first, second, third, fourth, fifth]: [&str; 5],
+    [first, second, third, fourth, fifth, sixth]: [&str; 6],
 ) -> Result<Vec<AuditLine>, Refusal> {
     Ok(fetch_all!(
         tx,
         concat!(
             "SELECT * FROM ",
             numbered!("audit_log"),
-            " WHERE subject = $1 AND action || '' IN ($2, $3, $4, $5, $6) ORDER BY seq"
+            " WHERE subject = $1 AND action || '' IN ($2, $3, $4, $5, $6, $7) ORDER BY seq"
         ),
         subject,
         first,
         second,
         third,
         fourth,
-        fifth
+        fifth,
+        sixth
     ))
 }
 

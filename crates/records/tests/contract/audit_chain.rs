@@ -183,7 +183,7 @@ async fn what_stands_below_the_first_line_is_named_and_nobody_reads_it(office: O
     assert_eq!(actions.len(), 6, "{actions:?}");
     let last = audit::last_of(&mut tx, "make_first_account", "subject").await;
     assert_eq!(last.unwrap(), None);
-    let acts = ["make_first_account", "act-4", "act-2", "", ""];
+    let acts = ["make_first_account", "act-4", "act-2", "", "", ""];
     let about = audit::of_acts_about(&mut tx, "subject", acts).await;
     let about: Vec<String> = about.unwrap().into_iter().map(|one| one.action).collect();
     assert_eq!(about, ["act-2", "act-4"]);

@@ -189,7 +189,7 @@ async fn a_line_of_the_log_that_an_act_rests_on_is_found_whatever_an_index_of_th
     assert_eq!(last.unwrap().map(|line| line.seq), Some(3));
     let after = audit::of_acts_after(&mut tx, ("decide_round", "open_round"), 1).await;
     assert_eq!(after.unwrap().len(), 2);
-    let about = ["create_office", "decide_round", "x", "y", "z"];
+    let about = ["create_office", "decide_round", "v", "w", "y", "z"];
     let about = audit::of_acts_about(&mut tx, "subject", about).await;
     assert_eq!(about.unwrap().len(), 2);
     drop(tx);
