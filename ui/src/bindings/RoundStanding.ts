@@ -40,4 +40,8 @@ holding?: Array<HoldsAlready>,
 /**
  * After a second approval: each change since the first, which is approved with it.
  */
-approved_again?: Array<WireError>, };
+approved_again?: Array<WireError>, 
+/**
+ * Just decided: whoever has her certificate and keeps her result, though another would have come out.
+ */
+kept?: Array<WireError>, };

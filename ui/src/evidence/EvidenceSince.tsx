@@ -1,20 +1,53 @@
-/** What of the evidence is otherwise since the results of a round were computed; nothing while they are what it says. */
+/** What of the evidence is otherwise since the results of a round were computed, and who kept hers; nothing while they are what it says. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BatchSince } from '../bindings/BatchSince';
+import type { EvidenceSince as Since } from '../bindings/EvidenceSince';
+import type { WireError } from '../bindings/WireError';
 import { useAction } from '../shared/calls/useAction';
 import { useNamesOf } from '../shared/words/names';
 
-/** Units that are named; the others are counted. */
+/** Units and people that are named; the others are counted. */
 const NAMED = 12;
 
-/** The notice. */
+/** The notices. */
 export function EvidenceSince({ round }: { round: string }) {
-  const { t } = useTranslation();
-  const names = useNamesOf(round);
   // Where it cannot be asked, the round itself says why.
   const { data } = useAction('evidence_since_results', { round });
-  if (!data || data.units.length === 0) return null;
+  if (!data) return null;
+  return (
+    <>
+      {data.units.length === 0 ? null : <Changed round={round} data={data} />}
+      {data.kept.length === 0 ? null : <Kept kept={data.kept} />}
+    </>
+  );
+}
+
+/** Whoever had her certificate when the results were computed and kept hers. */
+function Kept({ kept }: { kept: readonly WireError[] }) {
+  const { t } = useTranslation();
+  const more = kept.length - NAMED;
+  return (
+    <Alert
+      className="below-s"
+      banner
+      type="info"
+      data-testid="results-kept"
+      title={t('since.kept', { count: kept.length })}
+      description={(
+        <>
+          {kept.slice(0, NAMED).map((one) => <div key={one.message}>{one.message}</div>)}
+          {more > 0 ? <div className="quiet">{t('since.kept_more', { count: more })}</div> : null}
+        </>
+      )}
+    />
+  );
+}
+
+/** What is otherwise since. */
+function Changed({ round, data }: { round: string; data: Since }) {
+  const { t } = useTranslation();
+  const names = useNamesOf(round);
   const named = ({ batch, name }: BatchSince) => t('since.named', { batch, name });
   const then = data.batches.filter((one) => one.then > 0);
   const since = data.batches.filter((one) => one.then !== one.now);

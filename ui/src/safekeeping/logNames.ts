@@ -81,7 +81,7 @@ export const NAMES_OF_ACT = {
   'change_office_key.accounts': 'log.name_accounts_kept', 'change_office_key.change': 'log.name_key_change',
   'approve_round.to': 'log.name_to_value', 'begin_proof.rows': 'log.name_rows_proven', 'carry_proof.rows': 'log.name_rows_proven', 'confirm_day.last': 'log.name_last_day',
   'correct_filing.to': 'log.name_to_value', 'correct_institution.to': 'log.name_to_value', 'correct_round.candidates': 'plan.candidate', 'correct_round.code': 'plan.rater_code', 'correct_round.kept': 'log.name_sheets_kept',
-  'correct_round.to': 'log.name_to_value', 'correct_taken_over.to': 'log.name_to_value', 'correct_unit.moved': 'log.name_people_moved', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.refused': 'log.name_not_admitted', 'edit_employee.to': 'log.name_to_value',
+  'correct_round.to': 'log.name_to_value', 'correct_taken_over.to': 'log.name_to_value', 'correct_unit.moved': 'log.name_people_moved', 'correct_unit.people': 'log.name_employees', 'correct_unit.to': 'log.name_to_value', 'decide_round.from': 'log.name_old', 'decide_round.kept': 'log.name_results_kept', 'decide_round.refused': 'log.name_not_admitted', 'decide_round.to': 'log.name_by_now', 'edit_employee.to': 'log.name_to_value',
   'settle_objection.from': 'log.name_old', 'settle_objection.to': 'log.name_new', 'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
   'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',

@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::marks::roads::sheet::SOURCE;
 use crate::messages::Language;
 use crate::office::Office;
+use crate::results::again;
 use crate::results::decided_run;
 use crate::results::wire::{ApprovalShown, ChangedResult, ResultShort};
 use crate::rounds::held_back::in_words;
@@ -56,7 +57,8 @@ pub async fn preview(office: &Office, input: RoundRef) -> Result<ApprovalShown, 
         standard: &standard,
         language: office.language,
     };
-    let odd = around.odd(&mut tx).await?;
+    let mut odd = around.odd(&mut tx).await?;
+    odd.extend(again::told(&mut tx, &round, office.language).await?);
     let more_odd = odd.len().saturating_sub(TOLD);
     let decider = decisions::decider(&mut tx, &round.id).await?;
     Ok(ApprovalShown {

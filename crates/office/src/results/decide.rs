@@ -1,7 +1,7 @@
 //! Deciding a round: every candidate's marks and evidence go through `assessment::decide`, and what comes out is kept
 //! whole, as a new run that never changes again. One page of candidates is decided while that before it is written.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use assessment::rounds::missing::Incomplete;
@@ -14,20 +14,22 @@ use records::results::decisions::{Decision, RunHash};
 use records::rounds::candidates;
 use records::rounds::candidates::CandidateRow;
 use records::{CandidateId, RoundId, TO_COMPUTE};
-use records::{Tx, WriteTx, certificates, refuse_unsound_tables};
+use records::{Tx, WriteTx, refuse_unsound_tables};
 use serde_json::json;
 
 use crate::blocking::{Begun, begin, on_all_cores};
 use crate::institution::units::{in_full, unit_of, units_in};
 use crate::office::{Office, stored};
-use crate::results::deciding::{Decided, Known};
+use crate::results::again;
+use crate::results::again::{Kept, Standings};
+use crate::results::deciding::{Again, Before, Decided, Known};
 use crate::results::inputs::{Gathered, PAGE};
 use crate::results::missing::{incomplete, seen_of};
 use crate::rounds;
 use crate::rounds::names::Names;
 use crate::rounds::readiness;
-use crate::rounds::sent_back::Open;
 use crate::rounds::wire::{DecideRound, RoundStanding};
+use crate::wire::said;
 
 /// Decides all candidates of a round. Deciding again, while it is not approved, is a new run.
 ///
@@ -35,8 +37,8 @@ use crate::rounds::wire::{DecideRound, RoundStanding};
 /// `round_unknown`, `round_step_not_allowed`, `conflicts_open`, `typings_open`,
 /// `sheets_not_submitted`; unless it is meant despite what is missing, `component_without_marks`, `candidates_without_raters`,
 /// `discrepancies_open`, `candidates_without_marks`, `candidates_without_evidence`, `candidates_incomplete`; `changed_meanwhile` when
-/// others would have no result than somebody has seen; `results_of_others_differ` when single candidates were sent back or some have
-/// their certificates, `tables_not_sound`, `cancelled`.
+/// others would have no result than somebody has seen; `results_of_others_differ` when single candidates were sent back,
+/// `tables_not_sound`, `cancelled`.
 pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding, Refusal> {
     let mut tx = office.write().await?;
     refuse_unsound_tables(&mut tx, TO_COMPUTE).await?;
@@ -61,13 +63,8 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         .iter()
         .map(|line| (line.unit.as_str(), in_full(line)))
         .collect();
-    let open = Open::of(&mut tx, &round, &people).await?;
-    // Whoever has her certificate keeps the result that she was certified for.
-    let certified: HashSet<CandidateId> = certificates::candidates_of_round(&mut tx, &round.id)
-        .await?
-        .into_iter()
-        .collect();
-    let mut before = match open.is_partly() || !certified.is_empty() {
+    let standings = Standings::of(&mut tx, &round, &people).await?;
+    let mut before = match standings.hold_anybody() {
         true => decided_before(&mut tx, &round.id, run - 1).await?,
         false => HashMap::new(),
     };
@@ -81,6 +78,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         hash: RunHash::begin(),
         results: BTreeMap::new(),
         otherwise: Vec::new(),
+        kept: Vec::new(),
         incomplete: Vec::new(),
     };
     let mut under_way: Option<Page<'_>> = None;
@@ -92,14 +90,11 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
         let mut names = Vec::with_capacity(page.len());
         let all_inputs = gathered.page(&mut tx, page).await?;
         for (person, inputs) in page.iter().zip(all_inputs) {
-            let stays = certified.contains(&person.id) || (open.is_partly() && !open.holds(person));
-            let (decision, its_names) = match before.remove(&person.id) {
-                Some(was) => (Some(was.decision), Some(was.called)),
-                None => (None, None),
-            };
+            let again = standings.again(person);
+            let (before, its_names) = before.remove(&person.id).unzip();
             names.push(match its_names {
                 // What was not looked at again keeps the names of its day.
-                Some(its_names) if stays => its_names,
+                Some(its_names) if again != Again::Anew => its_names,
                 Some(_) | None => {
                     let unit = unit_of(person.workshop.as_deref(), person.team.as_deref());
                     Called {
@@ -111,8 +106,8 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
             });
             known.push(Known {
                 inputs,
-                before: decision,
-                stays,
+                before,
+                again,
             });
         }
         let standard = Arc::clone(&shared);
@@ -153,13 +148,21 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     of_runs::insert_all(&mut tx, &round.id, run, &counted).await?;
     let batches: BTreeSet<i64> = counted.iter().map(|one| one.batch).collect();
     let counts: Vec<(DecisionResult, i64)> = written.results.into_values().collect();
-    let detail = json!({
+    let mut detail = json!({
         "run": run, "standard_hash": row.hash, "results": counts, "decisions": written.hash.done(), "batches": batches,
     });
+    if !written.kept.is_empty() {
+        detail["kept"] = again::detail(&written.kept);
+    }
     office
         .commit(tx, "decide_round", &round.code, detail)
         .await?;
-    rounds::state_now(office, &round.code).await
+    let standing = rounds::state_now(office, &round.code).await?;
+    let kept = again::told(&mut office.read().await?, &round, office.language).await?;
+    Ok(RoundStanding {
+        kept: said(&kept, office.language),
+        ..standing
+    })
 }
 
 /// Candidates that are being decided.
@@ -182,6 +185,8 @@ struct Run<'r> {
     results: BTreeMap<&'static str, (DecisionResult, i64)>,
     /// Who was not sent back and would have another result.
     otherwise: Vec<String>,
+    /// Who has her certificate and keeps her result, though another would come out.
+    kept: Vec<Kept>,
     /// Who has none, and what each lacks.
     incomplete: Vec<Incomplete>,
 }
@@ -195,6 +200,11 @@ impl Run<'_> {
             if decided.is_otherwise {
                 self.otherwise
                     .push(format!("{} {}", person.name, person.staff_no));
+            }
+            if let Some((result, total)) = &decided.would_be {
+                let hers = (decided.result, decided.total.as_deref());
+                let would_be = (*result, total.as_deref());
+                self.kept.push(Kept::of(&person.staff_no, hers, would_be));
             }
             if !decided.lacking.is_empty() {
                 self.incomplete.push(Incomplete {
@@ -228,12 +238,6 @@ impl Run<'_> {
     }
 }
 
-/// What was decided of a candidate in the run before.
-struct Before {
-    decision: assessment::Decision,
-    called: Called,
-}
-
 /// What candidate and unit were called on the day of a decision.
 struct Called {
     unit: Option<String>,
@@ -241,24 +245,25 @@ struct Called {
     name: Option<String>,
 }
 
-/// What was decided in a run, by candidate.
+/// What was decided in a run, by candidate, and how each was called.
 async fn decided_before(
     tx: &mut Tx,
     round_id: &RoundId,
     run: i64,
-) -> Result<HashMap<CandidateId, Before>, Refusal> {
+) -> Result<HashMap<CandidateId, (Before, Called)>, Refusal> {
     let rows = decisions::page(tx, round_id, run, "", None, 0, i64::MAX).await?;
     rows.into_iter()
         .map(|row| {
             let before = Before {
                 decision: stored(&row.body, "decisions", &row.id)?,
-                called: Called {
-                    unit: row.unit,
-                    unit_name: row.unit_name,
-                    name: Some(row.name),
-                },
+                body: row.body,
             };
-            Ok((row.candidate_id, before))
+            let called = Called {
+                unit: row.unit,
+                unit_name: row.unit_name,
+                name: Some(row.name),
+            };
+            Ok((row.candidate_id, (before, called)))
         })
         .collect()
 }

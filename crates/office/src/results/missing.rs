@@ -22,6 +22,8 @@ use crate::blocking::{begin, on_all_cores};
 use crate::hash::sha256_hex;
 use crate::messages::Language;
 use crate::office::Office;
+use crate::results::again::Standings;
+use crate::results::deciding::Again;
 use crate::results::inputs::{Gathered, PAGE, Progress};
 use crate::results::wire::{IncompleteLine, LackLine, RaterProgress, RoundReadiness};
 use crate::rounds::names::Names;
@@ -49,7 +51,9 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<RoundReadiness
     if round.state == RoundState::Scoring {
         people.sort_by(|a, b| a.id.cmp(&b.id));
         let known = (&plan, &standard, &rules);
-        let (found, progress) = looked_over(&mut tx, &round, known, &people).await?;
+        let standings = Standings::of(&mut tx, &round, &people).await?;
+        let looked_at = (&people[..], &standings);
+        let (found, progress) = looked_over(&mut tx, &round, known, looked_at).await?;
         let names = Names::of_round(&mut tx, &round.id).await?;
         let found = incomplete(found, &names);
         let run = decisions::latest_run(&mut tx, &round.id).await?;
@@ -78,7 +82,7 @@ async fn looked_over(
     tx: &mut Tx,
     round: &Round,
     (plan, standard, rules): (&RoundPlan, &GradeStandard, &PanelRules),
-    people: &[CandidateRow],
+    (people, standings): (&[CandidateRow], &Standings),
 ) -> Result<(Vec<Incomplete>, BTreeMap<(Component, String), Progress>), Refusal> {
     let mut gathered = Gathered::of(tx, &round.id, (plan, standard, rules)).await?;
     let shared = Arc::new(standard.clone());
@@ -93,7 +97,8 @@ async fn looked_over(
         });
         let lacks = lacks.done().await?;
         for (person, lacking) in page.iter().zip(lacks) {
-            if !lacking.is_empty() {
+            // Whoever has her certificate keeps her result, whatever is missing for another.
+            if !lacking.is_empty() && standings.again(person) != Again::Certified {
                 found.push(Incomplete {
                     name: person.name.clone(),
                     staff_no: person.staff_no.clone(),

@@ -1,6 +1,7 @@
 //! Results as people read them: the stored decision, said in the language of the session, every figure with what it was
 //! made of. Nothing is computed here but intervals for the eye.
 
+mod again;
 pub mod approval;
 pub mod decide;
 mod deciding;

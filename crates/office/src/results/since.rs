@@ -1,5 +1,5 @@
 //! What of the quality evidence is otherwise since results were computed: which batches counted then, which count now, and of which
-//! units the figures differ. It changes nothing until results are computed anew. Must not know how evidence comes in.
+//! units the figures differ; and who kept her result then. It changes nothing until results are computed anew. Must not know how evidence comes in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,11 @@ use records::results::decisions;
 use crate::evidence::measured::Measured;
 use crate::institution::units::unit_of;
 use crate::office::Office;
+use crate::results::again;
 use crate::results::wire::{BatchSince, EvidenceSince, UnitSince};
 use crate::rounds;
 use crate::rounds::wire::RoundRef;
-use crate::wire::count;
+use crate::wire::{count, said};
 
 /// What is otherwise since the latest results of a round.
 ///
@@ -32,6 +33,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<EvidenceSince,
     if run == 0 {
         return Ok(nothing());
     }
+    let kept = again::told(&mut tx, &round, office.language).await?;
     let people = decisions::units_of_run(&mut tx, &round.id, run).await?;
     let known = people.iter().any(|person| person.unit.is_some());
     let mut measured = Measured::of_plan(&plan);
@@ -62,6 +64,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<EvidenceSince,
             true => units_since(&then, &now),
             false => Vec::new(),
         },
+        kept: said(&kept, office.language),
     })
 }
 
@@ -71,6 +74,7 @@ fn nothing() -> EvidenceSince {
         known: true,
         batches: Vec::new(),
         units: Vec::new(),
+        kept: Vec::new(),
     }
 }
 

@@ -452,6 +452,8 @@ pub struct EvidenceSince {
     pub batches: Vec<BatchSince>,
     /// Units whose figures are others now.
     pub units: Vec<UnitSince>,
+    /// Whoever had her certificate when the results were computed last and kept her result, though another would have come out.
+    pub kept: Vec<WireError>,
 }
 
 /// A batch that counted when results were computed, or counts now.

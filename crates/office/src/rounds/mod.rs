@@ -402,6 +402,7 @@ pub(crate) async fn state_now(office: &Office, code: &str) -> Result<RoundStandi
         unprintable: Vec::new(),
         holding: Vec::new(),
         approved_again: Vec::new(),
+        kept: Vec::new(),
     })
 }
 

@@ -122,6 +122,10 @@ pub struct RoundStanding {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<WireError>>")]
     pub approved_again: Vec<WireError>,
+    /// Just decided: whoever has her certificate and keeps her result, though another would have come out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WireError>>")]
+    pub kept: Vec<WireError>,
 }
 
 /// Somebody who holds already what a round gives.
