@@ -44,6 +44,18 @@ scoring('what a correction touches is said before it is done, and the plan shows
     await expect(dialog).toBeHidden();
     await expect(window.getByText('路师傅接手，保留 12 张')).toBeVisible();
   });
+  await scoring.step('one more rater comes with the people whom she marks', async () => {
+    await button(window, '加评分人…').click();
+    const dialog = window.getByRole('dialog', { name: '加评分人' });
+    await dialog.getByLabel('姓名').fill('柯永敏');
+    await expect(told(window)).toContainText('12');
+    await dialog.getByRole('textbox', { name: '另加的个人（工号）' }).fill('W0001 W0003');
+    await expect(told(window)).toContainText('W0001、W0003');
+    await dialog.getByRole('textbox', { name: '理由' }).fill('人手不够');
+    await go(dialog, '加入考评组').click();
+    await expect(dialog).toBeHidden();
+    await expect(window.getByText('只评 W0001、W0003')).toBeVisible();
+  });
   await scoring.step('a round with marks is not deleted, and it is said why', async () => {
     await button(window, '更多更正').click();
     await window.getByRole('menuitem', { name: '删除批次…' }).click();

@@ -98,6 +98,21 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
     await expect(window.getByTestId('relation-row')).toContainText('可评分，记入日志');
   });
 
+  await test.step('whoever marks some of the candidates is given them', async () => {
+    await button(window, '限定一名评分人的范围').click();
+    await choose(window, window.getByRole('combobox', { name: '第 1 个范围的评分人' }), 'A3 洪素忠');
+    await choose(window, window.getByRole('combobox', { name: '第 1 个范围的车间和班组' }), '缝纫车间 缝纫一组');
+    await window.keyboard.press('Escape');
+    const people = window.getByRole('combobox', { name: '第 1 个范围另加的个人' });
+    await people.fill('W9999');
+    await people.press('Enter');
+    await expect(problems(window).getByText(/W9999/)).toBeVisible();
+    await people.press('Backspace');
+    // A row without anybody is no scope.
+    await button(window, '限定一名评分人的范围').click();
+    await expect(window.getByTestId('scope-row')).toHaveCount(2);
+  });
+
   await clean(window);
   await button(window, '建立批次').click();
   await expect(window.getByRole('heading', { name: `${year}年第1批缝纫工三级/高级工评价` })).toBeVisible();
@@ -107,6 +122,7 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
     await window.getByRole('tab', { name: '安排' }).click();
     await expect(window.getByRole('row', { name: /谢金华\s*考评员\s*老师傅评分\s*A1/ })).toBeVisible();
     await expect(window.getByRole('row', { name: /吴督导\s*质量督导员\s*不评分/ })).toBeVisible();
+    await expect(window.getByText('只评 缝纫车间 缝纫一组')).toHaveCount(1);
     await expect(window.getByRole('row', { name: /谢金华\s*王小燕\s*W0001\s*师徒/ })).toBeVisible();
   });
 

@@ -28,7 +28,7 @@ pub use measure::Measure;
 pub use notices::Notices;
 pub use packets::{Devices, Packets};
 pub use people::Employees;
-pub use rounds::{Application, Because, Rounds};
+pub use rounds::{Application, Because, Rounds, ScopeSaid};
 pub use score_sheets::{Entry, ScoreSheets};
 pub use taken_over::TakenOver;
 pub use units::Unit;

@@ -14,6 +14,7 @@ on_both!(
     whom_nobody_has_in_her_scope_is_told_before_the_results in "enrolled",
     what_was_begun_or_is_out_in_a_packet_is_not_taken_from_a_scope in "scoring",
     a_scope_stands_in_the_plan_from_the_beginning in "standard",
+    a_rater_who_comes_later_comes_with_her_scope in "scoring",
 );
 
 fn scope(rater: &str, units: &[&str]) -> Value {
@@ -197,4 +198,55 @@ async fn a_scope_stands_in_the_plan_from_the_beginning(place: Place) {
     let sheet = json!({ "round": R, "rater": "S1" });
     let opened = done(&session, call::open_rater_sheet, sheet).await;
     assert_eq!(opened["candidates"].as_array().unwrap().len(), 6);
+}
+
+async fn a_rater_who_comes_later_comes_with_her_scope(place: Place) {
+    let session = place.sit().await;
+    let added = |unit: &str| {
+        let rater = json!({ "code": "S3", "name": "路主管", "role": "supervisor", "component": "supervisor", "staff_no": null });
+        let people = json!([
+            { "kind": "unit", "who": unit },
+            { "kind": "person", "who": staff_no(1).replace('W', "Ｗ") },
+        ]);
+        json!({ "kind": "add_rater", "rater": rater, "people": people })
+    };
+    assert_eq!(
+        refused(&session, call::correct_round, correct(added("cutting/7"))).await,
+        "unit_unknown"
+    );
+    let preview = told(&session, added("sewing/1")).await;
+    assert_eq!(preview["touched"][0]["code"], "rater_marks_too");
+    let changed = preview["changes"].as_array().unwrap().iter();
+    let changed: Vec<(&Value, &Value)> = changed.map(|one| (&one["field"], &one["to"])).collect();
+    let scope = format!("{}、sewing/1", staff_no(1));
+    assert_eq!(
+        changed,
+        [
+            (&json!("rater"), &json!("S3 路主管")),
+            (&json!("scope"), &json!(scope))
+        ]
+    );
+    done(&session, call::correct_round, correct(added("sewing/1"))).await;
+    let (_, detail) = last_line(&session).await;
+    assert_eq!(detail["changes"][1]["to"], scope.as_str(), "{detail}");
+    let shown = done(&session, call::show_round, round()).await;
+    assert_eq!(
+        shown["plan"]["scopes"].as_array().unwrap().len(),
+        2,
+        "{shown}"
+    );
+    let sheet = json!({ "round": R, "rater": "S3" });
+    let opened = done(&session, call::open_rater_sheet, sheet).await;
+    let listed = opened["candidates"].as_array().unwrap().iter();
+    let listed: Vec<&str> = listed
+        .map(|one| one["staff_no"].as_str().unwrap())
+        .collect();
+    let mut own = first_team();
+    own.insert(1, staff_no(1));
+    assert_eq!(listed, own);
+    // The others mark everybody, as before.
+    let sheet = json!({ "round": R, "rater": "S1" });
+    let opened = done(&session, call::open_rater_sheet, sheet).await;
+    assert_eq!(opened["candidates"].as_array().unwrap().len(), 12);
+    is_sound(&session).await;
 }

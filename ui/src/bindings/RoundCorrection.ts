@@ -39,7 +39,11 @@ rater: PanelDraft,
 /**
  * Her declared relations.
  */
-relations: Array<RelationOfRater>, } | { "kind": "replace_rater", 
+relations: Array<RelationOfRater>, 
+/**
+ * Whom she marks; nothing for everybody.
+ */
+people: Array<ScopeOfRater>, } | { "kind": "replace_rater", 
 /**
  * Code of the rater who is replaced.
  */

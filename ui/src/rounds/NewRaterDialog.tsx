@@ -1,7 +1,8 @@
-/** One more rater, or another in the place of one who cannot go on: who she is, and how she is related to candidates. */
+/** One more rater, or another in the place of one who cannot go on: who she is, how she is related to candidates, and whom she marks. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Col, Form, Input, Row, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Component } from '../bindings/Component';
 import type { PanelDraft } from '../bindings/PanelDraft';
 import type { RelationKind } from '../bindings/RelationKind';
 import type { RoundShown } from '../bindings/RoundShown';
@@ -10,6 +11,8 @@ import { usePeopleSearch } from '../people/search';
 import { titleOf } from '../shared/words/format';
 import { CorrectionDialog } from './CorrectionDialog';
 import { componentFor, mayServe, member, RELATIONS, ROLES } from './planDraft';
+import { type FilledScope, scopeOf } from './scope';
+import { ScopeItems } from './ScopeItems';
 
 interface NewRaterDialogProps {
   shown: RoundShown;
@@ -26,6 +29,9 @@ interface Filled {
   role: PanelRole;
   relations: { staff_no?: string; kind?: RelationKind }[];
 }
+
+/** Nothing is everybody. */
+type FilledRater = Filled & FilledScope;
 
 /** The dialog. */
 export function NewRaterDialog({ shown, replaced, done, close }: NewRaterDialogProps) {
@@ -46,7 +52,7 @@ export function NewRaterDialog({ shown, replaced, done, close }: NewRaterDialogP
     .filter((one) => one.staff_no?.trim())
     .map((one) => ({ staff_no: (one.staff_no ?? '').trim(), kind: one.kind ?? 'kin' }));
   return (
-    <CorrectionDialog<Filled>
+    <CorrectionDialog<FilledRater>
       round={plan.code}
       title={replaced ? t('correction.replace_title', { name: replaced.name }) : titleOf(t('correction.add_rater'))}
       go={replaced ? t('correction.replace_go') : t('correction.add_rater_go')}
@@ -54,7 +60,7 @@ export function NewRaterDialog({ shown, replaced, done, close }: NewRaterDialogP
       initial={{ code: first.code, role: first.role }}
       correction={(filled) => (replaced
         ? { kind: 'replace_rater', rater: replaced.code, by: rater(filled), relations: relations(filled) }
-        : { kind: 'add_rater', rater: rater(filled), relations: relations(filled) })}
+        : { kind: 'add_rater', rater: rater(filled), relations: relations(filled), people: rater(filled).component === null ? [] : scopeOf(filled) })}
       isWhole={(filled) => Boolean(filled.name?.trim() && filled.code?.trim())}
       done={done}
       close={close}
@@ -83,8 +89,17 @@ export function NewRaterDialog({ shown, replaced, done, close }: NewRaterDialogP
           </div>
         )}
       </Form.List>
+      {/* Whoever takes over takes the scope over, too. */}
+      {replaced ? null : <Scope marked={marked} />}
     </CorrectionDialog>
   );
+}
+
+/** Whom she marks; whoever marks nobody is not asked. */
+function Scope({ marked }: { marked: Component[] }) {
+  const form = Form.useFormInstance<Filled>();
+  const role = Form.useWatch('role', form);
+  return role && componentFor(role, marked) === null ? null : <ScopeItems chosen={[]} />;
 }
 
 /** The name, typed or chosen from the employees; whoever is chosen brings her staff number along. */

@@ -13,6 +13,7 @@ import { isBlock, pastedPeople } from './pasted';
 import { usePeopleSearch } from '../people/search';
 import type { PlanPartProps } from './planPart';
 import { componentFor, mayServe, member, ROLES } from './planDraft';
+import { scopesMoved } from './scope';
 import { StaffNoField } from '../people/StaffNoField';
 import { classes } from '../shared/looks/classes';
 import draftsStyle from '../shared/drafts/drafts.module.css';
@@ -32,9 +33,10 @@ export function PanelFields({ plan, change, problems, marked, known }: PlanPartP
     if (!before) return;
     const next = panel.map((one, other) => (other === at ? { ...one, ...fields } : one));
     const renamed = fields.code;
-    // A declared relation follows the rater to the new code.
+    // Declared relations and a scope follow the rater to the new code.
     const relations = renamed === undefined ? plan.relations : plan.relations.map((one) => (one.rater === before.code ? { ...one, rater: renamed } : one));
-    change({ ...plan, panel: next, relations });
+    const scopes = renamed === undefined ? plan.scopes ?? [] : scopesMoved(plan.scopes ?? [], before.code, renamed);
+    change({ ...plan, panel: next, relations, scopes });
   };
   const add = (role: PanelRole) => put([...panel, member(panel, role, marked)]);
   const roleOf = (word: string) => ROLES.find((role) => t(`role.${role}`) === word);

@@ -1,5 +1,5 @@
 /**
- * The form for the plan of a round: standard, name and days, panel, relations; beside them what is still wrong and how
+ * The form for the plan of a round: standard, name and days, panel, relations, scopes; beside them what is still wrong and how
  * many mark what. The core checks as one types.
  */
 import { ArrowLeftOutlined } from '@ant-design/icons';
@@ -29,6 +29,7 @@ import { fittingPanel, sentPlan } from './planDraft';
 import { PlanHead } from './PlanHead';
 import type { PlanPartProps } from './planPart';
 import { RelationFields } from './RelationFields';
+import { ScopeFields } from './ScopeFields';
 import { classes } from '../shared/looks/classes';
 import style from '../shared/drafts/drafts.module.css';
 
@@ -64,7 +65,7 @@ export function Plan({ first, name, standards }: PlanProps) {
     : error ? [error.wire] : data?.problems ?? [];
   const go = (problem: WireError) => {
     const [part = ''] = (problem.field ?? '').split('.');
-    goTo(part === 'panel' || part === 'relations' ? `part-${part}` : 'part-plan');
+    goTo(['panel', 'relations', 'scopes'].includes(part) ? `part-${part}` : 'part-plan');
   };
   const open = () => {
     const [worst] = problems;
@@ -95,6 +96,7 @@ export function Plan({ first, name, standards }: PlanProps) {
           <PlanHead {...part} standards={standards} usesEvidence={usesEvidence} />
           <PanelFields {...part} />
           <RelationFields {...part} />
+          <ScopeFields {...part} />
         </div>
         <aside className={style.draftSide}>
           {line === undefined || data || error ? <ProblemList problems={problems} go={go} none={t('plan.no_problem')} /> : null}

@@ -33,9 +33,12 @@ test('a new round takes the first free code of its year', () => {
 test('what is empty does not reach the core', () => {
   const plan = emptyPlan('2026-03-31');
   plan.relations.push({ rater: 'A1', staff_no: ' ', kind: 'kin' }, { rater: 'A1', staff_no: ' W1 ', kind: 'kin' });
+  plan.scopes = [{ rater: 'A1', kind: 'unit', who: '' }, { rater: 'A2', kind: 'person', who: ' W1 ' }];
   const sent = sentPlan({ ...plan, panel: plan.panel.map((one) => ({ ...one, staff_no: ' ' })) }, false);
   expect(sent.evidence).toBeNull();
   expect(sent.relations).toEqual([{ rater: 'A1', staff_no: 'W1', kind: 'kin' }]);
+  expect(sent.scopes).toEqual([{ rater: 'A2', kind: 'person', who: 'W1' }]);
+  expect(sentPlan(emptyPlan('2026-03-31'), false).scopes).toEqual([]);
   expect(sent.panel.every((one) => one.staff_no === null)).toBe(true);
 });
 

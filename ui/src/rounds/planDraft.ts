@@ -78,6 +78,7 @@ export function sentPlan(plan: RoundDraft, usesEvidence: boolean): RoundDraft {
     evidence: usesEvidence ? plan.evidence : null,
     panel: plan.panel.map((one) => ({ ...one, staff_no: one.staff_no?.trim() ? one.staff_no.trim() : null })),
     relations: plan.relations.filter((one) => one.staff_no.trim() !== '').map((one) => ({ ...one, staff_no: one.staff_no.trim() })),
+    scopes: (plan.scopes ?? []).filter((one) => one.who.trim() !== '').map((one) => ({ ...one, who: one.who.trim() })),
   };
 }
 

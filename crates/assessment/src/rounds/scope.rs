@@ -78,6 +78,14 @@ impl RoundPlan {
     }
 }
 
+/// A rater's scope as the log names it; none where she has none.
+pub(super) fn named(scopes: &[Scope], rater: &str) -> Option<String> {
+    let own = scopes.iter().filter(|one| one.rater == rater);
+    let mut own: Vec<&str> = own.map(|one| one.who.as_str()).collect();
+    own.sort_unstable();
+    (!own.is_empty()).then(|| own.join("、"))
+}
+
 /// Names every problem of the scopes of a panel.
 pub(super) fn check_scopes(scopes: &[&Scope], panel: &[PanelMember], problems: &mut Vec<Refusal>) {
     let mut named = BTreeSet::new();

@@ -112,6 +112,8 @@ pub enum Rounds {
         #[arg(long = "relation", value_name = "STAFF_NO:KIND")]
         relations: Vec<String>,
         #[command(flatten)]
+        scope: ScopeSaid,
+        #[command(flatten)]
         because: Because,
     },
     /// 换评分人 · puts another rater in the place of one who cannot go on; what was submitted stays hers
@@ -138,12 +140,8 @@ pub enum Rounds {
     Scope {
         round: String,
         rater: String,
-        /// 车间、车间/班组的代码 · a workshop or a workshop/team by its code, as often as there are
-        #[arg(long = "unit", value_name = "UNIT")]
-        units: Vec<String>,
-        /// 工号 · an employee, as often as there are
-        #[arg(long = "person", value_name = "STAFF_NO")]
-        people: Vec<String>,
+        #[command(flatten)]
+        scope: ScopeSaid,
         #[command(flatten)]
         because: Because,
     },
@@ -203,6 +201,17 @@ pub struct Application {
     /// 竞赛获奖，可写多次：级别:名次:日期:名称 · a contest's result, as often as there are: city:2:2025-09-01:NAME
     #[arg(long = "contest", value_name = "LEVEL:RANK:DAY:NAME")]
     pub contests: Vec<String>,
+}
+
+/// Whom a rater marks.
+#[derive(Args)]
+pub struct ScopeSaid {
+    /// 车间、车间/班组的代码 · only a workshop or a workshop/team by its code, as often as there are
+    #[arg(long = "unit", value_name = "UNIT")]
+    pub units: Vec<String>,
+    /// 工号 · only an employee, as often as there are
+    #[arg(long = "person", value_name = "STAFF_NO")]
+    pub people: Vec<String>,
 }
 
 /// Why something is corrected, or that it is only asked what would come of it.

@@ -16,7 +16,7 @@ use office::{Language, ListName, Refusal, ScopeKind, call as action};
 use serde_json::json;
 
 use super::{Call, lists, named, path_of, text_of};
-use crate::arguments::{Application, Arguments, Because, Rounds};
+use crate::arguments::{Application, Arguments, Because, Rounds, ScopeSaid};
 use crate::passwords;
 
 pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
@@ -135,14 +135,15 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
             round,
             new_rater,
             relations,
+            scope,
             because,
         } => {
-            let (rater, relations) = (rater_said(new_rater)?, relations_said(relations)?);
-            corrected(
-                round,
-                RoundCorrection::AddRater { rater, relations },
-                because,
-            )
+            let correction = RoundCorrection::AddRater {
+                rater: rater_said(new_rater)?,
+                relations: relations_said(relations)?,
+                people: scope_said(scope),
+            };
+            corrected(round, correction, because)
         }
         Rounds::ReplaceRater {
             round,
@@ -169,19 +170,12 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
         Rounds::Scope {
             round,
             rater,
-            units,
-            people,
+            scope,
             because,
         } => {
-            let of = |kind, who: &String| ScopeOfRater {
-                kind,
-                who: who.clone(),
-            };
-            let of_units = units.iter().map(|one| of(ScopeKind::Unit, one));
-            let of_people = people.iter().map(|one| of(ScopeKind::Person, one));
             let correction = RoundCorrection::Scope {
                 rater: rater.clone(),
-                people: of_units.chain(of_people).collect(),
+                people: scope_said(scope),
             };
             corrected(round, correction, because)
         }
@@ -381,6 +375,16 @@ fn relations_said(said: &[String]) -> Result<Vec<RelationOfRater>, Refusal> {
             serde_json::from_value(relation).map_err(|_| wrong())
         })
         .collect()
+}
+
+fn scope_said(said: &ScopeSaid) -> Vec<ScopeOfRater> {
+    let of = |kind, who: &String| ScopeOfRater {
+        kind,
+        who: who.clone(),
+    };
+    let of_units = said.units.iter().map(|one| of(ScopeKind::Unit, one));
+    let of_people = said.people.iter().map(|one| of(ScopeKind::Person, one));
+    of_units.chain(of_people).collect()
 }
 
 #[cfg(test)]

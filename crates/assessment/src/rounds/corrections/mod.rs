@@ -28,8 +28,8 @@ pub enum Correction {
     Days(Days, Met),
     /// Another version of the same standard.
     Standard(Box<GradeStandard>, Met),
-    /// One more rater.
-    AddRater(NewRater),
+    /// One more rater, her scope, and the employees whom that means today; nothing for everybody.
+    AddRater(NewRater, Vec<Scope>, BTreeSet<StaffNumber>),
     /// Another rater in the place of one who cannot go on.
     ReplaceRater(String, NewRater),
     /// A rater who has marked nothing.
@@ -79,7 +79,7 @@ impl Correction {
         match self {
             Self::Days(days, met) => plan::days(ground, days, met),
             Self::Standard(standard, met) => plan::standard(ground, standard, met),
-            Self::AddRater(new) => panel::add(ground, new),
+            Self::AddRater(new, scopes, reach) => panel::add(ground, new, (scopes, reach)),
             Self::ReplaceRater(rater, new) => panel::replace(ground, rater, new),
             Self::RemoveRater(rater) => panel::remove(ground, rater),
             Self::Scope(rater, scopes, reach) => scope::scope(ground, rater, scopes, reach),

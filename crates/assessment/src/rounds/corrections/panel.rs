@@ -10,17 +10,30 @@ use crate::rounds::handover::Handover;
 use crate::rounds::panel::{PanelMember, Relation};
 use crate::rounds::plan::RoundPlan;
 use crate::rounds::readiness::first_of;
+use crate::rounds::scope::{Scope, named};
 use crate::{CandidateState, Refusal, SheetState};
 
-/// One more rater: every candidate whom she may mark waits for her sheet.
-pub(super) fn add(ground: &Ground<'_>, new: &NewRater) -> Result<Outcome, Refusal> {
-    let plan = with_rater(ground, new)?;
+/// One more rater: every candidate whom she may mark waits for her sheet; of everybody those of her scope, where she comes with one.
+pub(super) fn add(
+    ground: &Ground<'_>,
+    new: &NewRater,
+    (scopes, reach): (&[Scope], &BTreeSet<StaffNumber>),
+) -> Result<Outcome, Refusal> {
+    let mut plan = with_rater(ground, new)?;
+    let code = &new.member.code;
+    if !scopes.is_empty() {
+        plan.scopes.extend(scopes.iter().cloned());
+        plan.reach.insert(code.clone(), reach.clone());
+    }
     checked(&plan, ground.standard, ground)?;
     let expected = expected_of(ground, &plan, &new.member);
     let mut outcome = Outcome {
         changes: vec![change("rater", None, Some(called(&new.member)))],
         ..Outcome::default()
     };
+    if let Some(scope) = named(&plan.scopes, code) {
+        outcome.changes.push(change("scope", None, Some(scope)));
+    }
     if new.member.component.is_some() {
         outcome.touched.push(
             Refusal::new("rater_marks_too")

@@ -8,7 +8,7 @@ use super::panel::{expected_of, has_handed_in, known};
 use super::plan::checked;
 use crate::people::identity::StaffNumber;
 use crate::rounds::readiness::first_of;
-use crate::rounds::scope::Scope;
+use crate::rounds::scope::{Scope, named};
 use crate::{Refusal, SheetState};
 
 /// Another scope for a rater. What she has begun stays hers, and what she was given in a packet, too: a scope that leaves such people out
@@ -36,7 +36,10 @@ pub(super) fn scope(
         true => plan.reach.remove(rater),
         false => plan.reach.insert(rater.to_owned(), reach.clone()),
     };
-    let (from, to) = (said(&ground.plan.scopes, rater), said(&plan.scopes, rater));
+    let (from, to) = (
+        named(&ground.plan.scopes, rater),
+        named(&plan.scopes, rater),
+    );
     if from == to {
         return Err(Refusal::new("nothing_to_correct"));
     }
@@ -109,15 +112,4 @@ fn has_begun(ground: &Ground<'_>, rater: &str, staff_no: &StaffNumber) -> bool {
         .sheets_of(staff_no)
         .any(|sheet| sheet.rater == rater && sheet.state != SheetState::SetAside);
     on_a_sheet || ground.stated.contains(&place) || ground.typings.contains(&place)
-}
-
-/// A rater's scope as the log names it; none where she has none.
-fn said(scopes: &[Scope], rater: &str) -> Option<String> {
-    let mut own: Vec<&str> = scopes
-        .iter()
-        .filter(|one| one.rater == rater)
-        .map(|one| one.who.as_str())
-        .collect();
-    own.sort_unstable();
-    (!own.is_empty()).then(|| own.join("、"))
 }

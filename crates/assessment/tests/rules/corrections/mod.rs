@@ -111,6 +111,11 @@ fn new_rater(code: &str) -> NewRater {
     }
 }
 
+/// She marks everybody.
+fn adding(new: NewRater) -> Correction {
+    Correction::AddRater(new, Vec::new(), BTreeSet::new())
+}
+
 fn code(refused: Result<Outcome, Refusal>) -> String {
     refused.unwrap_err().code
 }
@@ -155,7 +160,7 @@ fn nothing_of_a_plan_is_corrected_once_there_are_results() {
         let ground = office.in_state(state);
         for correction in [
             longer(&office.plan),
-            Correction::AddRater(new_rater("J4")),
+            adding(new_rater("J4")),
             Correction::ReplaceRater("J1".to_owned(), new_rater("J4")),
             Correction::RemoveRater("J1".to_owned()),
             Correction::Withdraw(person("0101")),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assessment::rounds::corrections::{Correction, Ground, Met, NewRater};
 use assessment::{CandidateState, Component, PanelRole, RelationKind, RoundState, SheetState};
 
-use super::{Office, code, new_rater, person, sheet, told};
+use super::{Office, adding, code, new_rater, person, sheet, told};
 
 #[test]
 fn what_a_rater_handed_in_stays_hers_and_the_rest_goes_over() {
@@ -222,7 +222,7 @@ fn a_person_is_no_successor_of_herself_and_her_relations_go_with_her_under_every
     let ground = office.in_state(RoundState::Scoring);
     for correction in [
         Correction::ReplaceRater("J4".to_owned(), of_person("J5")),
-        Correction::AddRater(of_person("J5")),
+        adding(of_person("J5")),
     ] {
         assert_eq!(code(correction.outcome(&ground)), "panel_person_twice");
     }
@@ -231,7 +231,7 @@ fn a_person_is_no_successor_of_herself_and_her_relations_go_with_her_under_every
     let plan = other.outcome(&ground).unwrap().plan.unwrap();
     office.plan = plan;
     let ground = office.in_state(RoundState::Scoring);
-    let back = Correction::AddRater(of_person("J7"));
+    let back = adding(of_person("J7"));
     let plan = back.outcome(&ground).unwrap().plan.unwrap();
     let may = plan.may_mark(
         plan.rater("J7").unwrap(),
@@ -254,7 +254,7 @@ fn a_rater_goes_only_while_she_has_marked_nothing_and_enough_are_left() {
     ground.returned = BTreeSet::from(["J1".to_owned()]);
     assert_eq!(code(remove.outcome(&ground)), "rater_has_marked");
     let mut with_four = Office::new();
-    let add = Correction::AddRater(new_rater("J4"));
+    let add = adding(new_rater("J4"));
     let added = add
         .outcome(&with_four.in_state(RoundState::Enrolling))
         .unwrap();
@@ -270,7 +270,7 @@ fn a_rater_goes_only_while_she_has_marked_nothing_and_enough_are_left() {
 #[test]
 fn a_code_under_which_packets_are_out_is_given_to_nobody_else() {
     let mut office = Office::new();
-    let add = Correction::AddRater(new_rater("J4"));
+    let add = adding(new_rater("J4"));
     let replace = Correction::ReplaceRater("J1".to_owned(), new_rater("J4"));
     let added = add.outcome(&office.in_state(RoundState::Scoring)).unwrap();
     office.plan = added.plan.unwrap();
@@ -289,6 +289,6 @@ fn a_code_under_which_packets_are_out_is_given_to_nobody_else() {
     for correction in [&add, &replace] {
         assert_eq!(code(correction.outcome(&ground)), "rater_code_has_packets");
     }
-    let other = Correction::AddRater(new_rater("J5"));
+    let other = adding(new_rater("J5"));
     assert!(other.outcome(&ground).is_ok());
 }

@@ -6,7 +6,7 @@ use assessment::marks::returned::{Said, said};
 use assessment::rounds::corrections::{Correction, Met, reopened};
 use assessment::{CandidateState, RoundPlan, RoundState, SheetState};
 
-use super::{Office, code, longer, new_rater, person, sheet, told};
+use super::{Office, adding, code, longer, new_rater, person, sheet, told};
 
 #[test]
 fn who_comes_late_is_owed_a_sheet_by_those_who_have_handed_in() {
@@ -169,7 +169,7 @@ fn one_candidate_goes_back_and_the_others_stay_closed() {
         .unwrap();
     assert_eq!(second.state, None);
     for correction in [
-        Correction::AddRater(new_rater("J4")),
+        adding(new_rater("J4")),
         Correction::EnrolLate(vec![person("0199")]),
         Correction::Delete,
     ] {

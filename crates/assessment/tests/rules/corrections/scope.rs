@@ -6,7 +6,7 @@ use assessment::rounds::corrections::Correction;
 use assessment::rounds::handover::Handover;
 use assessment::{Component, RoundState, Scope, ScopeKind, SheetState};
 
-use super::{Office, code, person, sheet, told};
+use super::{Office, code, new_rater, person, sheet, told};
 
 fn scope(rater: &str, who: &str) -> Scope {
     Scope {
@@ -54,6 +54,46 @@ fn a_rater_with_a_scope_marks_her_own_people_and_the_others_everybody() {
     let back = everybody("J1").outcome(&office.in_state(RoundState::Enrolling));
     let plan = back.unwrap().plan.unwrap();
     assert!(plan.is_in_scope("J1", &person("0102")));
+}
+
+#[test]
+fn a_rater_comes_with_her_scope() {
+    let office = Office::new();
+    let ground = office.in_state(RoundState::Scoring);
+    let with = |scopes: Vec<Scope>, who: &[&str]| {
+        let people = who.iter().map(|staff_no| person(staff_no)).collect();
+        Correction::AddRater(new_rater("J4"), scopes, people).outcome(&ground)
+    };
+    let outcome = with(vec![scope("J4", "sewing/1")], &["0101", "0999"]).unwrap();
+    assert_eq!(told(&outcome), ["rater_marks_too"]);
+    assert_eq!(outcome.touched[0].arg("count"), Some("1"));
+    let changes: Vec<_> = outcome
+        .changes
+        .iter()
+        .map(|one| (one.field, one.from.as_deref(), one.to.as_deref()))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            ("rater", None, Some("J4 考评员四")),
+            ("scope", None, Some("sewing/1"))
+        ]
+    );
+    let plan = outcome.plan.unwrap();
+    assert!(plan.is_in_scope("J4", &person("0101")));
+    assert!(!plan.is_in_scope("J4", &person("0102")));
+    assert!(plan.is_in_scope("J1", &person("0102")), "nobody else's");
+
+    // A team that has nobody today is a scope, and no scope is everybody.
+    let nobody = with(vec![scope("J4", "sewing/9")], &[]).unwrap();
+    assert_eq!(nobody.touched[0].arg("count"), Some("0"));
+    let everybody = with(Vec::new(), &[]).unwrap();
+    assert_eq!(everybody.touched[0].arg("count"), Some("3"));
+    assert_eq!(everybody.changes.len(), 1);
+    let twice = vec![scope("J4", "sewing/1"), scope("J4", "sewing/1")];
+    assert_eq!(code(with(twice, &["0101"])), "scope_twice");
+    let other = vec![scope("J9", "sewing/1")];
+    assert_eq!(code(with(other, &["0101"])), "scope_rater_unknown");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! From a correction as it is written to one that the rules understand. Whether it may be is asked there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assessment::people::eligibility::judge;
 use assessment::rounds::corrections::{Correction, Days, Met, NewRater};
@@ -16,7 +16,7 @@ use records::{StandardId, Tx, standards};
 
 use crate::office::stored;
 use crate::people::held::{Held, facts};
-use crate::rounds::corrections::wire::{RelationOfRater, RoundCorrection};
+use crate::rounds::corrections::wire::{RelationOfRater, RoundCorrection, ScopeOfRater};
 use crate::rounds::eligibility_of;
 use crate::rounds::wire::PanelDraft;
 
@@ -102,8 +102,14 @@ pub(super) async fn read(
             read.standard_id = Some(row.id);
             Correction::Standard(Box::new(new), met)
         }
-        RoundCorrection::AddRater { rater, relations } => {
-            Correction::AddRater(new_rater(rater, relations)?)
+        RoundCorrection::AddRater {
+            rater,
+            relations,
+            people,
+        } => {
+            let new = new_rater(rater, relations)?;
+            let (scopes, reach) = scope_of(tx, &new.member.code, people).await?;
+            Correction::AddRater(new, scopes, reach)
         }
         RoundCorrection::ReplaceRater {
             rater,
@@ -112,16 +118,8 @@ pub(super) async fn read(
         } => Correction::ReplaceRater(rater.clone(), new_rater(by, relations)?),
         RoundCorrection::RemoveRater { rater } => Correction::RemoveRater(rater.clone()),
         RoundCorrection::Scope { rater, people } => {
-            let scopes: Vec<Scope> = people
-                .iter()
-                .map(|one| Scope {
-                    rater: rater.clone(),
-                    kind: one.kind,
-                    who: one.who.trim().to_owned(),
-                })
-                .collect();
-            let reach = scopes::reach(tx, &scopes).await?.remove(rater);
-            Correction::Scope(rater.clone(), scopes, reach.unwrap_or_default())
+            let (scopes, reach) = scope_of(tx, rater, people).await?;
+            Correction::Scope(rater.clone(), scopes, reach)
         }
         RoundCorrection::Withdraw { staff_no } => Correction::Withdraw(person(staff_no)?),
         RoundCorrection::Reinstate { staff_no } => {
@@ -138,6 +136,24 @@ pub(super) async fn read(
         RoundCorrection::Delete => Correction::Delete,
     };
     Ok(read)
+}
+
+/// A rater's scope, and the employees whom it means today.
+async fn scope_of(
+    tx: &mut Tx,
+    rater: &str,
+    people: &[ScopeOfRater],
+) -> Result<(Vec<Scope>, BTreeSet<StaffNumber>), Refusal> {
+    let scopes: Vec<Scope> = people
+        .iter()
+        .map(|one| Scope {
+            rater: rater.to_owned(),
+            kind: one.kind,
+            who: one.who.trim().to_owned(),
+        })
+        .collect();
+    let reach = scopes::reach(tx, &scopes).await?.remove(rater);
+    Ok((scopes, reach.unwrap_or_default()))
 }
 
 fn new_rater(draft: &PanelDraft, relations: &[RelationOfRater]) -> Result<NewRater, Refusal> {

@@ -72,7 +72,7 @@ fn list(detail: &mut Value, name: &str, all: Vec<Value>) {
 /// whom she replaced.
 fn of_panel(known: &Known, correction: &Correction, outcome: &Outcome, detail: &mut Value) {
     let new = match correction {
-        Correction::AddRater(new) | Correction::ReplaceRater(_, new) => &new.member,
+        Correction::AddRater(new, ..) | Correction::ReplaceRater(_, new) => &new.member,
         Correction::Days(..)
         | Correction::Standard(..)
         | Correction::RemoveRater(..)

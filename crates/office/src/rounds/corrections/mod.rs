@@ -20,10 +20,10 @@ use crate::people::typed::meant;
 use crate::refusals;
 use crate::rounds::corrections::known::Known;
 use crate::rounds::corrections::wire::{
-    CorrectRound, CorrectionTold, PreviewCorrection, RoundCorrection, SendCandidateBack,
-    SendingBack,
+    CorrectRound, CorrectionTold, PreviewCorrection, RelationOfRater, RoundCorrection,
+    ScopeOfRater, SendCandidateBack, SendingBack,
 };
-use crate::rounds::wire::RoundStanding;
+use crate::rounds::wire::{PanelDraft, RoundStanding};
 use crate::rounds::{state_now, strangers};
 use crate::wire::{CorrectedField, said};
 
@@ -195,32 +195,47 @@ async fn as_kept(tx: &mut Tx, mut asked: RoundCorrection) -> Result<RoundCorrect
         RoundCorrection::Withdraw { staff_no }
         | RoundCorrection::Reinstate { staff_no }
         | RoundCorrection::RemoveCandidate { staff_no } => *staff_no = meant(tx, staff_no).await?,
-        RoundCorrection::AddRater { rater, relations }
-        | RoundCorrection::ReplaceRater {
-            by: rater,
+        RoundCorrection::AddRater {
+            rater,
             relations,
-            ..
+            people,
         } => {
-            if let Some(staff_no) = &mut rater.staff_no {
-                *staff_no = meant(tx, staff_no).await?;
-            }
-            for relation in relations {
-                relation.staff_no = meant(tx, &relation.staff_no).await?;
-            }
+            rater_as_kept(tx, rater, relations).await?;
+            scope_as_kept(tx, people).await?;
         }
-        RoundCorrection::Scope { people, .. } => {
-            for one in people {
-                if one.kind == ScopeKind::Person {
-                    one.who = meant(tx, &one.who).await?;
-                }
-            }
+        RoundCorrection::ReplaceRater { by, relations, .. } => {
+            rater_as_kept(tx, by, relations).await?;
         }
+        RoundCorrection::Scope { people, .. } => scope_as_kept(tx, people).await?,
         RoundCorrection::Days { .. }
         | RoundCorrection::Standard { .. }
         | RoundCorrection::RemoveRater { .. }
         | RoundCorrection::Delete => {}
     }
     Ok(asked)
+}
+
+async fn rater_as_kept(
+    tx: &mut Tx,
+    rater: &mut PanelDraft,
+    relations: &mut [RelationOfRater],
+) -> Result<(), Refusal> {
+    if let Some(staff_no) = &mut rater.staff_no {
+        *staff_no = meant(tx, staff_no).await?;
+    }
+    for relation in relations {
+        relation.staff_no = meant(tx, &relation.staff_no).await?;
+    }
+    Ok(())
+}
+
+async fn scope_as_kept(tx: &mut Tx, people: &mut [ScopeOfRater]) -> Result<(), Refusal> {
+    for one in people {
+        if one.kind == ScopeKind::Person {
+            one.who = meant(tx, &one.who).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn outcome_of(

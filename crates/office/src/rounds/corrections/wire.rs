@@ -47,6 +47,9 @@ pub enum RoundCorrection {
         /// Her declared relations.
         #[serde(default)]
         relations: Vec<RelationOfRater>,
+        /// Whom she marks; nothing for everybody.
+        #[serde(default)]
+        people: Vec<ScopeOfRater>,
     },
     /// Another rater in the place of one who cannot go on.
     ReplaceRater {
