@@ -55,7 +55,7 @@ impl Readable for RoundStanding {
             changed(page, &self.approved_again);
         }
         if !self.kept.is_empty() {
-            page.say("told_kept", &[("count", &self.kept.len())]);
+            page.say("told_results_kept", &[("count", &self.kept.len())]);
             changed(page, &self.kept);
         }
     }
