@@ -10,6 +10,7 @@ mod cases;
 mod ever_same;
 mod institution_cases;
 mod log;
+mod measure_cases;
 mod people_cases;
 mod rounds_cases;
 mod safekeeping_cases;
@@ -117,6 +118,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
     (CASES.iter())
         .chain(&account_cases::CASES)
         .chain(&institution_cases::CASES)
+        .chain(&measure_cases::CASES)
         .chain(&people_cases::CASES)
         .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)

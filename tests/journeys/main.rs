@@ -17,6 +17,7 @@ mod in_the_office;
 mod kills;
 mod library;
 mod marks_and_papers;
+mod measure;
 mod oracle;
 mod paper;
 mod program;

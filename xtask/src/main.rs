@@ -20,6 +20,7 @@ mod packages;
 mod postgres;
 mod run;
 mod screenshots;
+mod simulate;
 mod test;
 mod tidy;
 mod tools;
@@ -46,6 +47,9 @@ cargo xtask VERB
   fuzz [TARGET…] [--seconds N] [--keep]
                            feeds the readers with changed input: head, keys, packets, pictures, toml, workbooks (default
                            600 seconds each)
+  simulate fairness [--runs N] [--seed N]
+                           invents shops of which everything is known and counts how often the statistics tell it (default
+                           1,000 shops, seed 1)
   tidy [--freeze]          the rules of docs/architecture.md that a program can check;
                            --freeze writes the checksums of all migrations (at a release)
   deny                     licences, double versions and sources of the dependencies
@@ -78,6 +82,7 @@ fn main() -> ExitCode {
         "kills" => kills::kills(&rest),
         "faults" => faults::faults(&rest),
         "fuzz" => fuzz::fuzz(&rest),
+        "simulate" => simulate::simulate(&rest),
         "tidy" => tidy::tidy(&rest),
         "deny" => deny::deny(),
         "dist" => dist::dist(&rest),

@@ -1,1 +1,31 @@
-# The crate measurement refuses nothing: what cannot be computed has no interval.
+# Why a statistic cannot be said. The crate measurement refuses nothing: what cannot be reckoned says why.
+unsaid_no_marks = There is nothing to reckon with.
+unsaid_not_finite = A figure of the data cannot be reckoned with.
+unsaid_repeated_mark = One rater marked the same target twice.
+unsaid_one_rater = There is one rater, and nobody to compare her with.
+unsaid_one_target = There is one target, so that nothing can be told apart.
+unsaid_gaps = Not every rater marked every target.
+unsaid_marks_all_equal = All marks are the same.
+unsaid_targets_alike = On the average all targets come to the same.
+unsaid_no_noise = Beyond targets and raters nothing is left by which chance could be judged.
+unsaid_noise_only = The raters differ by more than this figure can take apart.
+unsaid_not_shared = Not comparable: nothing is shared with anybody else.
+unsaid_not_linked = Not comparable: the design falls into parts that nothing connects.
+unsaid_too_few_shared = Too little is shared to judge chance by.
+unsaid_not_two_raters = This figure is for two raters.
+unsaid_unequal_raters = Targets were marked by different numbers of raters.
+unsaid_not_numbers = Marks are words, and this figure needs numbers.
+unsaid_no_order = Marks are words, and nobody said in which order.
+unsaid_too_many_steps = There are too many different marks to be steps.
+unsaid_only_extreme_marks = There is nothing but the lowest, or nothing but the highest mark.
+unsaid_not_converged = The search came to no stable result.
+unsaid_too_few_units = There are too few.
+unsaid_nothing_inspected = Nothing was inspected.
+unsaid_more_than_inspected = There are more defects than pieces, so that they are no share of them.
+unsaid_no_defects = No defect was found.
+unsaid_only_defects = Everything has defects.
+unsaid_unequal_sizes = Units are of different size, so that they have no limits in common.
+unsaid_one_criterion = There are too few criteria.
+unsaid_no_times = The file does not say when marks were entered.
+unsaid_never_enough = No number of raters is enough.
+unsaid_too_many_raters = There are more raters than this figure is for.

@@ -1,1 +1,31 @@
-# The crate measurement refuses nothing: what cannot be computed has no interval.
+# 统计指标不能给出时的理由。crate measurement 不拒绝：不能算的，说明为什么。
+unsaid_no_marks = 没有可用的数据。
+unsaid_not_finite = 数据中有不能计算的数值。
+unsaid_repeated_mark = 同一评分人对同一对象给了两次分。
+unsaid_one_rater = 只有一位评分人，无从比较。
+unsaid_one_target = 只有一个评分对象，无从区分。
+unsaid_gaps = 不是每位评分人都给每个对象评了分。
+unsaid_marks_all_equal = 所有分数都一样。
+unsaid_targets_alike = 各对象平均下来没有差别。
+unsaid_no_noise = 除去对象和评分人的差别后没有剩余，无法判断偶然误差。
+unsaid_noise_only = 评分人之间的差别太大，这个指标算不出来。
+unsaid_not_shared = 不可比：与别人没有共同的对象。
+unsaid_not_linked = 不可比：数据分成互不相连的几部分。
+unsaid_too_few_shared = 共同的对象太少，无法判断偶然误差。
+unsaid_not_two_raters = 这个指标只适用于两位评分人。
+unsaid_unequal_raters = 各对象的评分人数不同。
+unsaid_not_numbers = 分数是文字，这个指标需要数字。
+unsaid_no_order = 分数是文字，没有说明高低顺序。
+unsaid_too_many_steps = 不同的分数太多，不能当作档次。
+unsaid_only_extreme_marks = 只有最低或只有最高的分数。
+unsaid_not_converged = 没有算出稳定的结果。
+unsaid_too_few_units = 数量太少。
+unsaid_nothing_inspected = 没有检验数量。
+unsaid_more_than_inspected = 缺陷数多于检验数，不是比例。
+unsaid_no_defects = 一个缺陷也没有。
+unsaid_only_defects = 全部都有缺陷。
+unsaid_unequal_sizes = 各单位的检验数不同，没有共同的控制限。
+unsaid_one_criterion = 评价要素太少。
+unsaid_no_times = 没有录入时间。
+unsaid_never_enough = 再多评分人也达不到。
+unsaid_too_many_raters = 评分人太多，这个指标没有计算。

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod help;
+mod measure;
 mod packets;
 mod people;
 mod rounds;
@@ -17,6 +18,7 @@ use office::wire::Secret;
 use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
+pub use measure::Measure;
 pub use packets::{Devices, Packets};
 pub use people::Employees;
 pub use rounds::{Because, Rounds};
@@ -157,6 +159,11 @@ pub enum Subject {
     Evidence {
         #[command(subcommand)]
         verb: Evidence,
+    },
+    /// 统计,不需要办公文件 · statistics of a file of marks or counts, without an office
+    Measure {
+        #[command(subcommand)]
+        verb: Measure,
     },
     /// 证书 · certificates
     Certificates {

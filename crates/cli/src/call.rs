@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod measure;
 mod packets;
 mod people;
 mod rounds;
@@ -113,6 +114,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
         Subject::Devices { verb } => packets::devices(verb),
         Subject::Evidence { verb } => evidence(verb),
+        Subject::Measure { verb } => measure::measure(verb),
         Subject::Certificates { verb } => certificates(arguments, verb)?,
         Subject::Register {
             verb: Register::Export { out },

@@ -4,12 +4,13 @@
 //! the database, languages or screens, and it reads neither the clock nor random numbers. Its functions block:
 //! call them from a thread that may.
 //!
-//! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`preview`] and
-//! [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
+//! In: [`read_employees`], [`read_scores`], [`read_evidence`] (typed, row by row, flat memory), [`read_ratings`], [`read_counts`] and
+//! [`read_mix`] for statistics, [`preview`] and [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`], [`problems_workbook`], all files through
 //! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`]; their pictures:
 //! [`picture`].
 
 pub mod atomic_file;
+pub mod counts;
 mod database_file;
 pub mod employees;
 pub mod evidence;
@@ -26,6 +27,7 @@ pub mod picture;
 pub mod plain;
 pub mod preview;
 pub mod problem;
+pub mod ratings;
 pub mod reading;
 mod repeated;
 pub mod score_workbook;
@@ -37,6 +39,7 @@ pub mod user_file;
 mod value;
 
 pub use atomic_file::{AtomicFile, write_atomically, write_unnamed};
+pub use counts::{CountRow, MixRow, read_counts, read_mix};
 pub use employees::{EmployeeRow, read_employees};
 pub use evidence::{
     AttainmentRow, EvidenceKind, EvidenceRow, InspectionRow, TakeEvidence, read_evidence,
@@ -54,7 +57,9 @@ pub use picture::{photo_of, read_photo};
 pub use plain::{PlainRow, plain_csv, read_plain_csv};
 pub use preview::{Preview, SheetSeen, preview};
 pub use problem::{Problem, Severity};
+pub use ratings::{RatingMark, RatingRow, read_ratings};
 pub use reading::{Item, Progress, TableSummary, Take, Watch};
 pub use scores::{ScoreRow, read_scores};
 pub use subject::Subject;
 pub use value::level::gender_code;
+pub use value::moment::wall_clock;

@@ -4,10 +4,8 @@
 //! For display only. This file must not know what is counted or averaged.
 
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, StudentsT};
 
-/// The 97.5 % point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+use crate::distributions::{NORMAL_975 as Z, UPPER, student_point};
 
 /// A 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -16,6 +14,15 @@ pub struct Interval {
     pub low: f64,
     /// Upper limit.
     pub high: f64,
+}
+
+/// A figure with its 95 % interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The figure.
+    pub value: f64,
+    /// The interval.
+    pub interval: Interval,
 }
 
 /// A mean with its number of values and its 95 % interval.
@@ -63,7 +70,7 @@ pub fn mean_interval(values: &[f64]) -> Option<MeanInterval> {
         return None;
     }
     let mean = values.iter().sum::<f64>() / n as f64;
-    let interval = student_point(n).map(|point| {
+    let interval = point_of(n).map(|point| {
         let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
         let half = point * (squares / (n - 1) as f64 / n as f64).sqrt();
         Interval {
@@ -75,12 +82,9 @@ pub fn mean_interval(values: &[f64]) -> Option<MeanInterval> {
 }
 
 /// The 97.5 % point of Student's distribution for `n` values; `None` below two.
-fn student_point(n: usize) -> Option<f64> {
-    if n < 2 {
-        return None;
-    }
-    let distribution = StudentsT::new(0.0, 1.0, (n - 1) as f64).ok()?;
-    Some(distribution.inverse_cdf(0.975))
+fn point_of(n: usize) -> Option<f64> {
+    let freedom = n.checked_sub(1).filter(|freedom| *freedom > 0)?;
+    student_point(UPPER, freedom as f64)
 }
 
 #[cfg(test)]
@@ -138,7 +142,7 @@ mod tests {
             (31, 2.042),
             (121, 1.980),
         ] {
-            near(student_point(n).unwrap(), point, 0.0006);
+            near(point_of(n).unwrap(), point, 0.0006);
         }
     }
 

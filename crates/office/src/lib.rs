@@ -33,6 +33,7 @@ pub mod rounds;
 pub mod safekeeping;
 pub mod session;
 pub mod standards;
+pub mod statistics;
 pub mod wire;
 
 pub use action_names::ACTIONS;

@@ -156,6 +156,11 @@ macro_rules! catalogues {
             include_str!(concat!(
                 "../../../assets/messages/",
                 $language,
+                "/measurement.ftl"
+            )),
+            include_str!(concat!(
+                "../../../assets/messages/",
+                $language,
                 "/documents.ftl"
             )),
             include_str!(concat!("../../../assets/messages/", $language, "/keys.ftl")),
@@ -178,8 +183,8 @@ macro_rules! catalogues {
     };
 }
 
-const CHINESE_CATALOGUES: [&str; 8] = catalogues!("zh-CN");
-const ENGLISH_CATALOGUES: [&str; 8] = catalogues!("en");
+const CHINESE_CATALOGUES: [&str; 9] = catalogues!("zh-CN");
+const ENGLISH_CATALOGUES: [&str; 9] = catalogues!("en");
 
 fn load(language: LanguageIdentifier, catalogues: &[&str]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);

@@ -251,6 +251,7 @@ pub const ROOMS: [Room; 4] = [
                 "progress",
                 "reading",
                 "refusals",
+                "statistics",
                 "toml_text",
                 "wire",
             ],

@@ -9,6 +9,7 @@ mod evidence;
 mod imports;
 mod institution;
 mod marks;
+mod measure;
 mod packets;
 mod page;
 mod people;

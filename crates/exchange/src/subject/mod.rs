@@ -2,6 +2,7 @@
 //!
 //! Must not know mappings or files.
 
+mod figure_names;
 mod names;
 mod record_names;
 
@@ -18,6 +19,12 @@ pub enum Subject {
     Scores,
     /// 产量、质检数据: one row per day and unit of account.
     Evidence,
+    /// Marks of raters, of which only statistics are made: one row per mark.
+    Ratings,
+    /// Counts of units, of which only statistics are made: one row per unit.
+    Counts,
+    /// What workers made of which style and operation, of which only statistics are made.
+    Mix,
 }
 
 /// One field of a subject.
@@ -81,6 +88,28 @@ const EVIDENCE: &[Field] = &[
     field("scrap", &record_names::SCRAP),
 ];
 
+const RATINGS: &[Field] = &[
+    field("target", &figure_names::TARGET),
+    field("rater", &names::RATER),
+    field("criterion", &names::CRITERION),
+    field("mark", &figure_names::RATING),
+    field("entered_at", &figure_names::ENTERED_AT),
+];
+
+const COUNTS: &[Field] = &[
+    field("unit", &figure_names::UNIT),
+    field("count", &figure_names::COUNT),
+    field("n", &figure_names::SIZE),
+];
+
+const MIX: &[Field] = &[
+    field("worker", &record_names::WORKER),
+    field("style", &record_names::STYLE),
+    field("operation", &record_names::OPERATION),
+    field("count", &figure_names::COUNT),
+    field("n", &figure_names::SIZE),
+];
+
 impl Subject {
     /// The fields, in the order of our own tables.
     pub const fn fields(self) -> &'static [Field] {
@@ -88,6 +117,9 @@ impl Subject {
             Subject::Employees => EMPLOYEES,
             Subject::Scores => SCORES,
             Subject::Evidence => EVIDENCE,
+            Subject::Ratings => RATINGS,
+            Subject::Counts => COUNTS,
+            Subject::Mix => MIX,
         }
     }
 
@@ -125,6 +157,9 @@ impl Subject {
             Subject::Employees => matches!(field, "staff_no" | "name"),
             Subject::Scores => matches!(field, "candidate" | "rater"),
             Subject::Evidence => field == "date",
+            Subject::Ratings => matches!(field, "target" | "rater" | "mark"),
+            Subject::Counts => matches!(field, "unit" | "count"),
+            Subject::Mix => matches!(field, "worker" | "count" | "n"),
         }
     }
 
@@ -166,6 +201,27 @@ impl Subject {
                     ("actual", attainment || has("actual")),
                 ]
             }
+            Subject::Ratings => [
+                ("target", has("target")),
+                ("rater", has("rater")),
+                ("mark", has("mark")),
+                ("", true),
+                ("", true),
+            ],
+            Subject::Counts => [
+                ("unit", has("unit")),
+                ("count", has("count")),
+                ("", true),
+                ("", true),
+                ("", true),
+            ],
+            Subject::Mix => [
+                ("worker", has("worker")),
+                ("style", has("style") || has("operation")),
+                ("count", has("count")),
+                ("n", has("n")),
+                ("", true),
+            ],
         };
         wanted
             .iter()

@@ -210,7 +210,7 @@ impl<'r> Fields<'r> {
             && let Some(ours) = columns.aliases.get(&*text)
         {
             // On score sheets aliases translate the criteria's names to codes, on every row: no correction.
-            if self.subject != Subject::Scores {
+            if !matches!(self.subject, Subject::Scores | Subject::Ratings) {
                 let refusal = Refusal::new("alias_applied").with("ours", ours);
                 self.correct(field, text.into_owned(), refusal);
             }

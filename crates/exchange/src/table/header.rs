@@ -23,6 +23,8 @@ const KEYS: &[&str] = &[
     "workshop",
     "team",
     "worker",
+    "target",
+    "unit",
 ];
 
 /// One field's place in the file and how its values are read.

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
 use exchange::{
-    EmployeeRow, Item, Limits, Mapping, Problem, ScoreRow, Severity, Subject, TableSummary,
+    CountRow, EmployeeRow, Item, Limits, Mapping, MixRow, Problem, RatingRow, ScoreRow, Severity,
+    Subject, TableSummary,
 };
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -74,6 +75,18 @@ pub fn employees(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<Employe
 
 pub fn scores(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<ScoreRow>, Refusal> {
     collected!(read_scores, path, mapping, |row| row)
+}
+
+pub fn ratings(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<RatingRow>, Refusal> {
+    collected!(read_ratings, path, mapping, |row| row)
+}
+
+pub fn counts(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<CountRow>, Refusal> {
+    collected!(read_counts, path, mapping, |row| row)
+}
+
+pub fn mix(path: &Path, mapping: Option<&Mapping>) -> Result<Read1<MixRow>, Refusal> {
+    collected!(read_mix, path, mapping, |row| row)
 }
 
 /// A row of evidence with the figures that a test looks at.

@@ -2,6 +2,7 @@
 //!
 //! A record counts for a unit of account: `workshop/team`, or an employee where it is recorded per worker.
 
+pub mod comparing;
 pub mod coverage;
 pub mod import;
 pub(crate) mod measured;

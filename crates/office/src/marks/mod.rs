@@ -6,6 +6,7 @@ pub mod correcting;
 pub(crate) mod disclosed;
 pub(crate) mod door;
 pub(crate) mod naming;
+pub mod ratings;
 pub mod roads;
 pub mod settle;
 pub(crate) mod sheets;

@@ -33,7 +33,14 @@ fuzz_target!(|data: &[u8]| {
             }
         }
         _ => {
-            for subject in [Subject::Employees, Subject::Scores, Subject::Evidence] {
+            for subject in [
+                Subject::Employees,
+                Subject::Scores,
+                Subject::Evidence,
+                Subject::Ratings,
+                Subject::Counts,
+                Subject::Mix,
+            ] {
                 if let Ok(mapping) = Mapping::parse(text, subject) {
                     let again = mapping.to_toml();
                     Mapping::parse(&again, subject).expect("a mapping that we wrote reads");

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use exchange::score_workbook::read_score_workbook;
 use exchange::{
-    Layout, Limits, Subject, preview, read_employees, read_evidence, read_plain_csv, read_scores,
+    Layout, Limits, Subject, preview, read_counts, read_employees, read_evidence, read_mix,
+    read_plain_csv, read_ratings, read_scores,
 };
 use libfuzzer_sys::fuzz_target;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -52,9 +53,25 @@ fn read(path: &Path) {
     let _ = read_evidence(path, None, &limits, &mut watch, &mut |_| {
         ControlFlow::Continue(())
     });
+    let _ = read_ratings(path, None, &limits, &mut watch, &mut |_| {
+        ControlFlow::Continue(())
+    });
+    let _ = read_counts(path, None, &limits, &mut watch, &mut |_| {
+        ControlFlow::Continue(())
+    });
+    let _ = read_mix(path, None, &limits, &mut watch, &mut |_| {
+        ControlFlow::Continue(())
+    });
     let _ = read_score_workbook(path, &limits);
     let _ = read_plain_csv(path, &["code"]);
-    for subject in [Subject::Employees, Subject::Scores, Subject::Evidence] {
+    for subject in [
+        Subject::Employees,
+        Subject::Scores,
+        Subject::Evidence,
+        Subject::Ratings,
+        Subject::Counts,
+        Subject::Mix,
+    ] {
         let _ = preview(path, subject, &Layout::default(), None, &limits);
     }
 }
