@@ -176,7 +176,10 @@ fn basis_of(line: &CandidateLine) -> String {
     if let Some(route) = &line.route {
         return route.clone();
     }
-    let lacking = line.lacking.iter().map(|route| route.what.join(" "));
+    let lacking = line.lacking.iter().map(|route| {
+        let what: Vec<&str> = route.what.iter().map(|said| &*said.message).collect();
+        what.join(" ")
+    });
     lacking.collect::<Vec<String>>().join(" / ")
 }
 

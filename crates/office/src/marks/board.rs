@@ -23,6 +23,9 @@ use crate::wire::count;
 /// Candidates read at a time.
 pub(crate) const PAGE: i64 = 500;
 
+/// One sheet's place on the board: the candidate and the rater's code.
+type Place = (CandidateId, String);
+
 /// Candidates × raters.
 ///
 /// # Errors
@@ -44,8 +47,8 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
             *drafts.entry(&sheet.rater).or_default() |= sheet.state == SheetState::Draft;
         }
     }
-    let mut given: HashMap<(CandidateId, String), Vec<(String, Option<Mark>)>> = HashMap::new();
-    let mut whole: HashSet<(CandidateId, String)> = HashSet::new();
+    let mut given: HashMap<Place, Vec<(String, Option<Mark>)>> = HashMap::new();
+    let mut whole: HashSet<Place> = HashSet::new();
     let mut after = CandidateId::default();
     loop {
         let page = marks::of_round(&mut tx, &round.id, &after, PAGE).await?;

@@ -18,7 +18,6 @@ use records::results::decisions;
 use records::rounds::{Round, candidates};
 use records::{CandidateId, NoticeId, Tx, notices};
 
-use crate::messages::Language;
 use crate::notices::wire::{NoticeBoard, NoticeLine, ObjectionFile, ObjectionLine};
 use crate::office::{Office, stored};
 use crate::rounds::held_back::{Standing, in_words, read_day, said};

@@ -86,6 +86,8 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use assessment::{Component, EvidenceMeasure, number};
 
     use super::*;
