@@ -8,13 +8,13 @@ mod measure;
 mod notices;
 mod packets;
 mod people;
+mod ready;
 mod rounds;
 mod score_sheets;
 mod taken_over;
 mod units;
 
-use std::path::{Path, PathBuf};
-use std::pin::Pin;
+use std::path::Path;
 
 use office::certificates::wire::{
     CertificateQuery, CertificateRef, CertificateWithReason, ExportRegister, RevokeCertificate,
@@ -32,86 +32,17 @@ use office::rounds::wire::RoundRef;
 use office::safekeeping::wire::{
     CompareOffices, ConfirmDay, ExportLog, SaveCheckpoint, VerifyAudit,
 };
-use office::wire::{Nothing, WireError};
-use office::{Act, Action, ListName, Refusal, Session, call as action, perform};
-use serde_json::Value;
+use office::wire::Nothing;
+use office::{ListName, Refusal, call as action};
 
-use crate::answer::Answer;
 use crate::arguments::{
     Arguments, Audit, Because, Certificates, Occupations, Office, Register, Roles, Scores,
     Standards, Subject,
 };
 use crate::passwords;
-use crate::text::Readable;
-
-type Answering = Pin<Box<dyn Future<Output = Result<Answer, WireError>>>>;
-
-/// An action with its input, ready to be made.
-pub struct Call {
-    /// Whether an office has to be open.
-    pub needs_office: bool,
-    /// Whether it is done by whoever has signed in, where there are accounts.
-    pub signs_in: bool,
-    make: Box<dyn FnOnce(Session) -> Answering>,
-}
-
-impl Call {
-    fn of<A: Action + 'static>(action: A, input: A::Input) -> Self
-    where
-        A::Output: Readable,
-    {
-        Self::judged(action, input, |_| false)
-    }
-
-    /// A call whose answer may say that what was looked at is broken.
-    fn judged<A: Action + 'static>(
-        action: A,
-        input: A::Input,
-        is_broken: fn(&A::Output) -> bool,
-    ) -> Self
-    where
-        A::Output: Readable,
-    {
-        Self::told(action, input, is_broken, |output| {
-            serde_json::to_value(output)
-        })
-    }
-
-    /// A call whose answer programs read in a form of its own.
-    fn told<A: Action + 'static>(
-        action: A,
-        input: A::Input,
-        is_broken: fn(&A::Output) -> bool,
-        as_json: fn(&A::Output) -> serde_json::Result<Value>,
-    ) -> Self
-    where
-        A::Output: Readable,
-    {
-        Self {
-            needs_office: A::NEEDS_OFFICE,
-            signs_in: A::DUTY != Act::Anybody,
-            make: Box::new(move |session| {
-                Box::pin(async move {
-                    let output = perform(&session, action, input).await?;
-                    let language = session.language();
-                    let json = as_json(&output).map_err(|fault| {
-                        WireError::of(&Refusal::new("internal").with("detail", fault), language)
-                    })?;
-                    let answer = Answer::of(&output, json, language);
-                    Ok(Answer {
-                        broken: is_broken(&output),
-                        ..answer
-                    })
-                })
-            }),
-        }
-    }
-
-    /// Makes the call.
-    pub async fn make(self, session: &Session) -> Result<Answer, WireError> {
-        (self.make)(session.clone()).await
-    }
-}
+use lists::wished;
+pub use ready::Call;
+use ready::{path_if_named, path_of};
 
 /// The call that is meant.
 ///
@@ -225,7 +156,7 @@ fn office(arguments: &Arguments, verb: &Office) -> Result<Call, Refusal> {
             }
         }
         Office::Units { wish } if wish.is_wished() => {
-            lists::wished((ListName::Units, None), "", (0, 0), wish)?
+            wished((ListName::Units, None), "", (0, 0), wish)?
         }
         Office::Units { .. } => Call {
             needs_office: true,
@@ -397,7 +328,7 @@ fn certificates(arguments: &Arguments, verb: &Certificates) -> Result<Call, Refu
             wish,
         } if wish.is_wished() => {
             let list = (ListName::Certificates, round.as_deref());
-            lists::wished(list, search, (0, 0), wish)?
+            wished(list, search, (0, 0), wish)?
         }
         Certificates::List { round, search, .. } => Call::of(
             action::list_certificates,
@@ -460,14 +391,6 @@ fn named(round: &str) -> RoundRef {
     RoundRef {
         round: round.to_owned(),
     }
-}
-
-fn path_of(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
-}
-
-fn path_if_named(path: &Option<PathBuf>) -> Option<String> {
-    path.as_deref().map(path_of)
 }
 
 fn text_of(path: &Path) -> Result<TextOfFile, Refusal> {

@@ -161,9 +161,9 @@ async fn what_was_begun_or_is_out_in_a_packet_is_not_taken_from_a_scope(place: P
         refused(&session, call::correct_round, narrow("S2")).await,
         "scope_after_packets"
     );
-    let nobody = json!({ "kind": "scope", "rater": "S2", "people": [{ "kind": "unit", "who": "cutting/7" }] });
+    let nowhere = correct(scope("A1", &["cutting/7"]));
     assert_eq!(
-        refused(&session, call::correct_round, correct(nobody)).await,
+        refused(&session, call::correct_round, nowhere).await,
         "unit_unknown"
     );
     let preview = told(&session, scope("A1", &["sewing/1"])).await;
@@ -183,7 +183,7 @@ async fn a_scope_stands_in_the_plan_from_the_beginning(place: Place) {
         "scope_rater_unknown"
     );
     assert_eq!(
-        refused(&session, call::open_round, planned("S1", "sewing/9")).await,
+        refused(&session, call::open_round, planned("S1", "cutting/7")).await,
         "unit_unknown"
     );
     done(&session, call::open_round, planned("S1", "sewing/1")).await;

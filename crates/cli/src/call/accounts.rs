@@ -6,7 +6,7 @@ use office::accounts::wire::{
 use office::wire::Nothing;
 use office::{Duty, Language, ListName, Refusal, call as action};
 
-use super::{Call, lists};
+use super::{Call, wished};
 use crate::arguments::{Accounts, Arguments, NewPassword};
 use crate::passwords;
 
@@ -29,7 +29,7 @@ pub fn accounts(arguments: &Arguments, verb: &Accounts) -> Result<Call, Refusal>
             )
         },
         Accounts::List { wish } if wish.is_wished() => {
-            lists::wished((ListName::Accounts, None), "", (0, 0), wish)?
+            wished((ListName::Accounts, None), "", (0, 0), wish)?
         }
         Accounts::List { .. } => Call::of(action::list_accounts, Nothing {}),
         Accounts::Add { name, duties, new } => Call::of(

@@ -6,7 +6,8 @@ use office::safekeeping::wire::{
 use office::wire::{Nothing, WireError};
 use office::{Refusal, Session, call as action, perform};
 
-use super::{Answer, Call, path_if_named, path_of};
+use super::{Call, path_if_named, path_of};
+use crate::answer::Answer;
 use crate::arguments::{Arguments, Backup};
 use crate::passwords;
 

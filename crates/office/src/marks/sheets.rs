@@ -159,7 +159,8 @@ pub(crate) struct MeantSheet {
 /// Looks an id up among the sheets that the rounds of the office expect.
 ///
 /// # Errors
-/// `sheet_id_unreadable`, `sheet_id_mistyped`, `sheet_unknown`, `sheet_id_ambiguous` when more than one sheet has it.
+/// `sheet_id_unreadable`, `sheet_id_mistyped`, `sheet_unknown`, `sheet_id_ambiguous` when more than one sheet has it; those of
+/// [`RoundPlan::may_mark`](assessment::RoundPlan::may_mark) when it was printed for a rater who may not mark this candidate now.
 pub(crate) async fn meant(
     office: &Office,
     tx: &mut Tx,
@@ -168,6 +169,7 @@ pub(crate) async fn meant(
     let id = SheetId::parse(typed)?;
     let rules = office.panel_rules(tx).await?;
     let mut found: Vec<MeantSheet> = Vec::new();
+    let mut not_any_more = None;
     for round in records::rounds::list(tx).await? {
         let plan = plan::of_round(tx, &round.id).await?;
         let enrolled = enrolled(tx, &round).await?;
@@ -180,22 +182,23 @@ pub(crate) async fn meant(
                     continue;
                 }
                 let staff_no = StaffNumber::parse(&candidate.staff_no)?;
-                if expects(&plan, &rules, (member, component), &staff_no) {
-                    found.push(MeantSheet {
+                match plan.may_mark(member, component, &staff_no, &rules) {
+                    Ok(_) => found.push(MeantSheet {
                         id,
                         round: round.clone(),
                         member: member.clone(),
                         component,
                         candidate: candidate.clone(),
-                    });
+                    }),
+                    Err(refusal) => not_any_more = Some(refusal),
                 }
             }
         }
     }
     match (found.pop(), found.len()) {
         (Some(sheet), 0) => Ok(sheet),
-        (None, _) => Err(Refusal::new("sheet_unknown")
-            .with("sheet_id", id)
+        (None, _) => Err(not_any_more
+            .unwrap_or_else(|| Refusal::new("sheet_unknown").with("sheet_id", id))
             .at("sheet_id")),
         (Some(_), _) => Err(Refusal::new("sheet_id_ambiguous")
             .with("sheet_id", id)

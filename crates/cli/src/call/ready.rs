@@ -1,0 +1,88 @@
+//! An action with its input, ready to be made, and how the words of the command line name files. Must not know a single verb.
+
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+
+use office::wire::WireError;
+use office::{Act, Action, Refusal, Session, perform};
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::text::Readable;
+
+type Answering = Pin<Box<dyn Future<Output = Result<Answer, WireError>>>>;
+
+/// An action with its input, ready to be made.
+pub struct Call {
+    /// Whether an office has to be open.
+    pub needs_office: bool,
+    /// Whether it is done by whoever has signed in, where there are accounts.
+    pub signs_in: bool,
+    pub(super) make: Box<dyn FnOnce(Session) -> Answering>,
+}
+
+impl Call {
+    pub(super) fn of<A: Action + 'static>(action: A, input: A::Input) -> Self
+    where
+        A::Output: Readable,
+    {
+        Self::judged(action, input, |_| false)
+    }
+
+    /// A call whose answer may say that what was looked at is broken.
+    pub(super) fn judged<A: Action + 'static>(
+        action: A,
+        input: A::Input,
+        is_broken: fn(&A::Output) -> bool,
+    ) -> Self
+    where
+        A::Output: Readable,
+    {
+        Self::told(action, input, is_broken, |output| {
+            serde_json::to_value(output)
+        })
+    }
+
+    /// A call whose answer programs read in a form of its own.
+    pub(super) fn told<A: Action + 'static>(
+        action: A,
+        input: A::Input,
+        is_broken: fn(&A::Output) -> bool,
+        as_json: fn(&A::Output) -> serde_json::Result<Value>,
+    ) -> Self
+    where
+        A::Output: Readable,
+    {
+        Self {
+            needs_office: A::NEEDS_OFFICE,
+            signs_in: A::DUTY != Act::Anybody,
+            make: Box::new(move |session| {
+                Box::pin(async move {
+                    let output = perform(&session, action, input).await?;
+                    let language = session.language();
+                    let json = as_json(&output).map_err(|fault| {
+                        WireError::of(&Refusal::new("internal").with("detail", fault), language)
+                    })?;
+                    let answer = Answer::of(&output, json, language);
+                    Ok(Answer {
+                        broken: is_broken(&output),
+                        ..answer
+                    })
+                })
+            }),
+        }
+    }
+
+    /// Makes the call.
+    pub async fn make(self, session: &Session) -> Result<Answer, WireError> {
+        (self.make)(session.clone()).await
+    }
+}
+
+pub(super) fn path_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+pub(super) fn path_if_named(path: &Option<PathBuf>) -> Option<String> {
+    path.as_deref().map(path_of)
+}
