@@ -53,6 +53,18 @@ pub fn look(place: &Place, office: &Path) -> Result<Found, String> {
     RUNTIME.block_on(read(place, office))
 }
 
+/// A work that is done twice is done at two times.
+fn without_times(told: &mut Value) {
+    match told {
+        Value::Object(fields) => {
+            fields.remove("last_at");
+            fields.values_mut().for_each(without_times);
+        }
+        Value::Array(all) => all.iter_mut().for_each(without_times),
+        _ => {}
+    }
+}
+
 async fn read(place: &Place, office: &Path) -> Result<Found, String> {
     let session = session_here(&place.device());
     let opening = json!({ "location": office });
@@ -76,7 +88,9 @@ async fn read(place: &Place, office: &Path) -> Result<Found, String> {
     ] {
         // What is refused before a work and not after it is a fact, too.
         let told = dispatch(&session, action, input).await;
-        facts.insert(action, told.unwrap_or_else(|refusal| json!(refusal.code)));
+        let mut told = told.unwrap_or_else(|refusal| json!(refusal.code));
+        without_times(&mut told);
+        facts.insert(action, told);
     }
     let mut lines = BTreeMap::new();
     for offset in (0_u32..).step_by(1000) {

@@ -191,10 +191,10 @@ async fn one_person_types(session: &Session) {
     assert_eq!(found["criteria"][0]["step"], "2.5");
     assert_eq!(found["criteria"][1]["points"][0]["points"], "10");
     let code = async |input: Value| refused(session, call::enter_score_sheet, input).await;
-    // J1 withdraws from the third: there is no such sheet.
+    // J1 withdraws from the third.
     assert_eq!(
         code(typing(&id("J1", 2), "single", "80", "10")).await,
-        "sheet_unknown"
+        "rater_must_withdraw"
     );
     assert_eq!(
         code(typing("1H01-EJ56-X", "single", "80", "10")).await,

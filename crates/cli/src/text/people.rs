@@ -28,10 +28,6 @@ impl Readable for EmployeeList {
                     .as_ref()
                     .and_then(|held| held.since.clone())
                     .unwrap_or_default(),
-                line.held
-                    .as_ref()
-                    .and_then(|held| held.number.clone())
-                    .unwrap_or_default(),
                 line.id_number.clone().unwrap_or_default(),
                 Page::tick(line.has_photo),
                 line.left_on.clone().unwrap_or_default(),
@@ -46,7 +42,6 @@ impl Readable for EmployeeList {
                 Column::text("occupation"),
                 Column::text("field_level"),
                 Column::whole("field_level_since"),
-                Column::whole("number"),
                 Column::whole("id_number"),
                 Column::whole("photo"),
                 Column::whole("left_on"),

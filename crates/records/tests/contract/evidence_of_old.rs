@@ -4,6 +4,7 @@ use assessment::evidence::statements::{RecordKind, counting};
 use records::Database;
 use records::evidence::{attainment, batches, inspections, names, scopes, stretches};
 use records::safekeeping::backup;
+use records::safekeeping::proof::{self, Begun};
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -37,7 +38,7 @@ const FILLED: &str =
         ('sewing/1', '', '2026-06-01', 800000000, 900000000, 'm', 2), ('HY0001', '锁边', '1969-12-31', 1, 2, 'm', 3);";
 
 async fn everything_is_carried_over(location: &str) {
-    for _ in 0..2 {
+    for opening in 0..2 {
         let database = Database::open(location).await.unwrap();
         let mut tx = database.begin_read().await.unwrap();
         let told: Vec<_> = batches::all(&mut tx)
@@ -137,6 +138,15 @@ async fn everything_is_carried_over(location: &str) {
         );
         assert_eq!((one.first_day, one.last_day), (20_605, 20_606));
         drop(tx);
+        // Its rows are proven from the first opening by somebody on.
+        let begun = proof::begin(&database, "2026-07-04T01:00:00Z", "张三").await;
+        assert_eq!(
+            begun,
+            Ok(match opening {
+                0 => Begun::Now(23),
+                _ => Begun::Already,
+            })
+        );
         let check = backup::check(&database).await.unwrap();
         assert!(check.sound, "{check:?}");
         database.close().await;

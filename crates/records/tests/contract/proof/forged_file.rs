@@ -285,10 +285,14 @@ async fn an_office_whose_list_of_migrations_was_cut_is_read_and_named_and_never_
     .await;
     let read = Database::open_read_only(&office.location).await.unwrap();
     let found = verified(&read).await;
-    assert_eq!(
-        schema_finding(&found, "schema_foreign").arg("name"),
-        Some("best")
-    );
+    // What the cut migration had made is foreign to what is left, like the view.
+    let foreign: Vec<Option<&str>> = found
+        .schema_findings
+        .iter()
+        .filter(|one| one.code == "schema_foreign")
+        .map(|one| one.arg("name"))
+        .collect();
+    assert!(foreign.contains(&Some("best")), "{foreign:?}");
     assert!(
         audit::verify(&mut read.begin_read().await.unwrap())
             .await
