@@ -131,7 +131,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 53] = [
+pub static CASES: [Case; 55] = [
     file(
         "office create",
         "founded",
@@ -545,6 +545,45 @@ pub static CASES: [Case; 53] = [
     any("certificates check", "issued", &["status"], |at| {
         at.call(&["certificates", "check", &number(at)])
     }),
+    any(
+        "certificates check-file",
+        "issued",
+        &[
+            "status",
+            "sha256",
+            "print.at",
+            "print.actor",
+            "print.total",
+            "print.certificates.print_serial",
+            "print.certificates.certificate.number",
+        ],
+        |at| {
+            let pdf = at.path("证书.pdf");
+            at.done(&[
+                "certificates",
+                "print",
+                "--number",
+                &number(at),
+                "--out",
+                &pdf,
+            ]);
+            at.call(&["certificates", "check-file", &pdf])
+        },
+    ),
+    // A program that asks is told by the exit code, too.
+    Case {
+        ends: 1,
+        may_be_null: &["print"],
+        ..any(
+            "certificates check-file unknown",
+            "issued",
+            &["status", "sha256", "print"],
+            |at| {
+                let pdf = at.file("别处的证书.pdf", "%PDF-1.7\n");
+                at.call(&["certificates", "check-file", &pdf])
+            },
+        )
+    },
     any("certificates revoke", "issued", &["status"], |at| {
         at.call(&[
             "certificates",
