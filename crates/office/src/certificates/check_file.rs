@@ -124,7 +124,8 @@ async fn is_as_logged(
     if !audit::is_as_written(line) || sheets.is_empty() {
         return Ok(false);
     }
-    if let Some(wrote) = &line.wrote {
+    // A hash of what was written is bound by that of the line only beside a state.
+    if let (Some(wrote), Some(_)) = (&line.wrote, &line.state) {
         return Ok(prints::hash_of_act(sheets).as_ref() == Some(wrote));
     }
     // A line of before lines spoke of the rows says how many sheets there were. Later there is none that is silent.
@@ -144,19 +145,18 @@ async fn told(
     mut sheets: Vec<SheetOfFile>,
     limit: u32,
 ) -> Result<CertificateFilePrint, Refusal> {
-    let counted = |wanted: fn(&SheetOfFile) -> bool| {
-        count(sheets.iter().filter(|sheet| wanted(sheet)).count() as u64)
-    };
-    let (total, valid) = (counted(|_| true), counted(is_valid));
-    let revoked = counted(|sheet| sheet.state == CertificateState::Revoked);
-    let (printed_again, reissued) = (counted(is_older), counted(|sheet| sheet.reissued));
+    let total = count(sheets.len() as u64);
+    let valid = counted(&sheets, is_valid);
+    let revoked = counted(&sheets, is_revoked);
+    let printed_again = counted(&sheets, is_older);
+    let reissued = counted(&sheets, is_reissued);
     // All rows of a print have these in common, and there is at least one.
     let print = sheets
         .first()
         .map(|sheet| sheet.print.clone())
         .ok_or_else(|| Refusal::new("internal").with("detail", "a print without sheets"))?;
     // Stable: among those of a kind the order of the numbers stays.
-    sheets.sort_by_key(|sheet| (is_valid(sheet), !sheet.reissued && !is_older(sheet)));
+    sheets.sort_by_key(|sheet| (is_valid(sheet), !is_reissued(sheet) && !is_older(sheet)));
     if limit > 0 {
         sheets.truncate(limit as usize);
     }
@@ -185,8 +185,20 @@ async fn told(
     })
 }
 
+fn counted(sheets: &[SheetOfFile], wanted: fn(&SheetOfFile) -> bool) -> u32 {
+    count(sheets.iter().filter(|sheet| wanted(sheet)).count() as u64)
+}
+
 fn is_valid(sheet: &SheetOfFile) -> bool {
     sheet.state == CertificateState::Valid
+}
+
+fn is_revoked(sheet: &SheetOfFile) -> bool {
+    sheet.state == CertificateState::Revoked
+}
+
+fn is_reissued(sheet: &SheetOfFile) -> bool {
+    sheet.reissued
 }
 
 /// Whether there is a later print of the certificate.
