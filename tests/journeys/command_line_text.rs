@@ -166,6 +166,39 @@ async fn a_certificate_is_told_with_what_happened_to_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_pdf_is_told_with_its_certificates_or_with_what_to_do_instead() {
+    let office = Office::in_state("issued").await;
+    let pdf = office.folder.path().join("证书.pdf");
+    let pdf = pdf.to_str().unwrap();
+    let words = ["certificates", "print", workshop::ROUND, "--out", pdf];
+    office.text("zh-CN", &words);
+    let check = ["certificates", "check-file", pdf];
+    let told = office.text("zh-CN", &check);
+    assert!(told.contains("一个字节也没有改动"), "{told}");
+    let rows: Vec<&str> = told.lines().filter(|line| line.contains("Y0000")).collect();
+    assert!(rows.len() > 5, "{told}");
+    for row in rows {
+        assert!(row.contains("001") && row.contains("有效"), "{told}");
+        assert!(width(row) <= WIDTH, "{told}");
+    }
+    for code in ["valid", "print_serial", "revoked"] {
+        assert!(
+            !told.contains(code),
+            "{code} is no word of a person: {told}"
+        );
+    }
+    let english = office.text("en", &check);
+    assert!(english.contains("no byte of it was changed"), "{english}");
+
+    let other = file(office.folder.path(), "别处.pdf", "%PDF-1.7\n");
+    let output = office.call("en", &["certificates", "check-file", &other]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("no file with the same bytes"), "{told}");
+    assert!(told.contains("jiangping certificates check"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_is_told_beside_the_answers_with_what_to_do() {
     let office = Office::in_state("founded").await;
     let output = office.call("en", &["rounds", "results", "2030-01"]);

@@ -7,6 +7,7 @@
 
 mod account_cases;
 mod cases;
+mod certificate_cases;
 mod ever_same;
 mod evidence_cases;
 mod institution_cases;
@@ -121,6 +122,7 @@ impl Place {
 fn cases() -> impl Iterator<Item = &'static Case> {
     (CASES.iter())
         .chain(&account_cases::CASES)
+        .chain(&certificate_cases::CASES)
         .chain(&evidence_cases::CASES)
         .chain(&institution_cases::CASES)
         .chain(&lists_cases::CASES)

@@ -26,6 +26,7 @@ mod notices;
 mod oracle;
 mod own_certificates;
 mod paper;
+mod printed_files;
 mod program;
 mod proof;
 mod safekeeping;

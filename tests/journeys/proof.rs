@@ -397,4 +397,15 @@ async fn no_certificate_is_printed_or_issued_again_by_an_index_that_lies() {
     let lost = json!({ "number": number(0), "reason": "证书遗失" });
     let code = refused(&session, call::reissue_certificate, lost).await;
     assert_eq!(code, "tables_not_sound");
+    std::fs::write(&pdf, "%PDF-1.7\n").unwrap();
+    let code = refused(
+        &session,
+        call::check_certificate_file,
+        json!({ "path": pdf }),
+    )
+    .await;
+    assert_eq!(
+        code, "tables_not_sound",
+        "nor is a file called printed, or not"
+    );
 }

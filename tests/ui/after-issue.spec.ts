@@ -1,5 +1,5 @@
-/** After certificates are issued: one is printed alone, reissued, revoked; the handbook opens at the page of the screen; evidence comes in once. */
-import { existsSync } from 'node:fs';
+/** After certificates are issued: one is printed alone, reissued, revoked, and its PDF checked; the handbook opens at the page of the screen; evidence comes in once. */
+import { appendFileSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { ask, inRepository } from './bridge.ts';
@@ -53,6 +53,42 @@ issued('a certificate is printed alone, issued anew and revoked, each with its t
   await button(window, '记录').click();
   const history = window.getByRole('dialog', { name: /的证书记录/ });
   for (const word of ['发证', '打印', '补发', '撤销', '遗失', '姓名有误']) await expect(history).toContainText(word);
+});
+
+issued('a PDF is checked: printed here, changed, revoked since, printed again', async ({ window, bridge }) => {
+  const register = await ask(bridge, 'list_certificates', { search: '', offset: 0, limit: 1 }) as { certificates: { number: string; name: string }[] };
+  const [{ number, name } = { number: '', name: '' }] = register.certificates;
+  const [path, other] = [join(bridge.folder, '一张.pdf'), join(bridge.folder, '改过.pdf')];
+  await ask(bridge, 'save_certificate', { number, path });
+  copyFileSync(path, other);
+  appendFileSync(other, '\n');
+  await openRegister(window);
+  await button(window, '核验 PDF 文件…').click();
+  const dialog = window.getByRole('dialog', { name: '核验 PDF 文件' });
+  const answer = dialog.getByTestId('file-checked');
+  const check = async (file: string) => {
+    await dialog.getByRole('textbox', { name: 'PDF 文件' }).fill(file);
+    await expect(answer, 'what is said of another file goes').toHaveCount(0);
+    await button(dialog, '核验').click();
+  };
+  await check(path);
+  await expect(answer.getByRole('alert')).toContainText('由本机构打印，一个字节也没有改动');
+  await expect(answer).toContainText('现在有效 1 张');
+  await expect(answer.getByRole('row').last()).toContainText(name);
+  await expect(answer.getByRole('row').last()).toContainText('001');
+  await check(other);
+  await expect(answer.getByRole('alert')).toContainText('本机构没有打印过与它完全相同的文件');
+  await expect(answer.getByRole('row')).toHaveCount(0);
+  await check(join(bridge.folder, '没有.pdf'));
+  await expect(dialog, 'the refusal stands at the path').toContainText('找不到文件');
+  await expect(answer).toHaveCount(0);
+
+  await ask(bridge, 'save_certificate', { number, path: join(bridge.folder, '第二张.pdf') });
+  await ask(bridge, 'revoke_certificate', { number, reason: '姓名有误' });
+  await check(path);
+  await expect(answer.getByRole('row').last()).toContainText('又打印过（002）');
+  await expect(answer.getByRole('row').last()).toContainText('已撤销');
+  await expect(answer).toContainText('已撤销 1 张');
 });
 
 issued('the register is gone through by keys, found by initials and by a number as it is grouped, and keeps its place', async ({ window }) => {

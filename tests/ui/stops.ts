@@ -220,6 +220,18 @@ const ISSUED: Stop[] = [
   { name: 'log-line', at: '/log', act: async (window) => { await window.locator('#content [data-row-key]').nth(2).click(); await expect(window.getByTestId('line')).toBeVisible(); } },
   { name: 'log-verified', at: '/log', act: inOrder(press('log.verify'), async (window) => { await expect(window.getByTestId('verified')).toBeVisible(); }) },
   { name: 'certificate-save', at: '/certificates', act: inOrder(preview, press('certificates.save_one'), dialog) },
+  {
+    name: 'certificate-file',
+    at: '/certificates',
+    act: async (window, says, bridge) => {
+      const path = join(bridge.folder, 'certificates.pdf');
+      await ask(bridge, 'save_certificates', { round: DEMO_ROUND, path });
+      await button(window, says('check_file.open')).click();
+      await window.getByRole('textbox', { name: says('certificates.pdf'), exact: true }).fill(path);
+      await window.keyboard.press('Enter');
+      await expect(window.getByTestId('file-checked')).toBeVisible();
+    },
+  },
   { name: 'certificate-history', at: '/certificates', act: inOrder(preview, press('certificates.history'), dialog) },
   { name: 'certificate-reissue', at: '/certificates', act: inOrder(preview, entry('certificates.more', 'certificates.reissue'), dialog) },
   { name: 'certificate-revoke', at: '/certificates', act: inOrder(preview, entry('certificates.more', 'certificates.revoke'), dialog) },

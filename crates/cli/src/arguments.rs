@@ -399,6 +399,8 @@ pub enum Certificates {
     },
     /// 核验 · what the register says of a number
     Check { number: String },
+    /// 核验文件 · whether this office printed a PDF, to its last byte, and how its certificates stand
+    CheckFile { file: PathBuf },
     /// 撤销 · revokes
     Revoke {
         number: String,

@@ -17,8 +17,8 @@ mod units;
 use std::path::Path;
 
 use office::certificates::wire::{
-    CertificateQuery, CertificateRef, CertificateWithReason, ExportRegister, RevokeCertificate,
-    SaveCertificate, SaveCertificates,
+    CertificateQuery, CertificateRef, CertificateWithReason, CheckCertificateFile, ExportRegister,
+    RevokeCertificate, SaveCertificate, SaveCertificates,
 };
 use office::imports::wire::{TableChoice, TextOfFile};
 use office::institution::draft;
@@ -363,6 +363,14 @@ fn certificates(arguments: &Arguments, verb: &Certificates) -> Result<Call, Refu
             CertificateRef {
                 number: number.clone(),
             },
+        ),
+        Certificates::CheckFile { file } => Call::judged(
+            action::check_certificate_file,
+            CheckCertificateFile {
+                path: path_of(file),
+                limit: 0,
+            },
+            |checked| checked.print.is_none(),
         ),
         Certificates::Revoke {
             number,

@@ -116,6 +116,7 @@ pub const ACTIONS: &[&str] = &[
     "issue_certificates",
     "list_certificates",
     "check_certificate",
+    "check_certificate_file",
     "revoke_certificate",
     "reissue_certificate",
     "preview_certificate",

@@ -406,6 +406,7 @@ table! {
         issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation dated risky, changes [Rounds Certificates Safekeeping];
         list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, for Look, reads [Certificates];
         check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, for Look, reads [Certificates];
+        check_certificate_file(CheckCertificateFile) -> CertificateFileChecked = crate::certificates::check_file::check, for Look, reads [Certificates Safekeeping];
         revoke_certificate(RevokeCertificate) -> CertificateChecked = crate::certificates::revoke, for TakeBack dated risky, changes [Certificates Safekeeping];
         reissue_certificate(CertificateWithReason) -> CertificateChecked = crate::certificates::reissue, for RunEvaluation dated, changes [Certificates Safekeeping];
         preview_certificate(PreviewCertificate) -> CertificatePreview = crate::certificates::printing::preview, for ReadPersonal, reads [Certificates];

@@ -111,14 +111,6 @@ fn sheet() -> String {
     SheetId::of(R, Component::Master, "A1", &workshop::staff_no(0)).to_string()
 }
 
-fn number(place: &Place) -> String {
-    let listed = place.done(&["certificates", "list"]);
-    listed["certificates"][0]["number"]
-        .as_str()
-        .unwrap()
-        .to_owned()
-}
-
 fn enrolled(place: &Place) -> String {
     let card = place.done(&["devices", "card"]);
     let (card, fingerprint) = (
@@ -131,7 +123,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 53] = [
+pub static CASES: [Case; 46] = [
     file(
         "office create",
         "founded",
@@ -509,55 +501,5 @@ pub static CASES: [Case; 53] = [
     }),
     any("devices revoke", "scoring", &[], |at| {
         at.call(&["devices", "revoke", &enrolled(at), "--reason", "遗失"])
-    }),
-    any(
-        "certificates issue",
-        "approved",
-        &[
-            "issued.number",
-            "issued.staff_no",
-            "issued.name",
-            "issued.level",
-        ],
-        |at| at.call(&["certificates", "issue", R]),
-    ),
-    any(
-        "certificates list",
-        "issued",
-        &["certificates.number"],
-        |at| at.call(&["certificates", "list"]),
-    ),
-    any(
-        "certificates print",
-        "issued",
-        &["pages", "bytes", "sha256"],
-        |at| {
-            at.call(&[
-                "certificates",
-                "print",
-                "--number",
-                &number(at),
-                "--out",
-                &at.path("证书.pdf"),
-            ])
-        },
-    ),
-    any("certificates check", "issued", &["status"], |at| {
-        at.call(&["certificates", "check", &number(at)])
-    }),
-    any("certificates revoke", "issued", &["status"], |at| {
-        at.call(&[
-            "certificates",
-            "revoke",
-            &number(at),
-            "--reason",
-            "姓名有误",
-        ])
-    }),
-    any("certificates reissue", "issued", &["status"], |at| {
-        at.call(&["certificates", "reissue", &number(at), "--reason", "遗失"])
-    }),
-    any("register export", "issued", &[], |at| {
-        at.call(&["register", "export", "--out", &at.path("台账.csv")])
     }),
 ];

@@ -55,7 +55,8 @@ const STATE = {
   revoked: { color: 'error', word: 'certificates.revoked' },
 } as const satisfies Record<CertificateState, { color: string; word: string }>;
 
-function StateTag({ state }: { state: string }) {
+/** A state of a certificate, in its colour. */
+export function StateTag({ state }: { state: string }) {
   const { t } = useTranslation();
   const known = memberOf(STATE, state);
   return known ? <Tag variant="filled" color={STATE[known].color}>{t(STATE[known].word)}</Tag> : <Tag>{state}</Tag>;

@@ -2,7 +2,8 @@
 
 use office::certificates::taken_over::wire::{TakenOverKept, TakenOverList};
 use office::certificates::wire::{
-    CertificateChecked, CertificateList, CertificatesIssued, CertificatesSaved, RegisterExported,
+    CertificateChecked, CertificateFileChecked, CertificateList, CertificatesIssued,
+    CertificatesSaved, PrintedCertificate, RegisterExported,
 };
 
 use super::page::{Column, minute};
@@ -104,6 +105,78 @@ impl Readable for CertificateChecked {
             rows,
         );
     }
+}
+
+impl Readable for CertificateFileChecked {
+    fn tell(&self, page: &mut Page) {
+        let Some(print) = &self.print else {
+            page.say("told_file_unknown", &[("path", &self.path)]);
+            page.say("told_file_unknown_next", &[]);
+            page.fact("sha256", &self.sha256);
+            return;
+        };
+        page.say(
+            "told_file_printed",
+            &[
+                ("at", &minute(&print.at)),
+                ("actor", &print.actor),
+                ("pages", &print.pages),
+            ],
+        );
+        page.say(
+            "told_file_certificates",
+            &[
+                ("total", &print.total),
+                ("valid", &print.valid),
+                ("revoked", &print.revoked),
+                ("again", &print.printed_again),
+                ("reissued", &print.reissued),
+            ],
+        );
+        page.say("told_file_paper", &[]);
+        page.fact("size", size(self.bytes));
+        page.fact("layout", &print.layout_version);
+        page.fact("sha256", &self.sha256);
+        let rows = print.certificates.iter().map(|one| {
+            let entry = &one.certificate;
+            vec![
+                entry.number.clone(),
+                one.print_serial.clone(),
+                entry.name.clone(),
+                entry.occupation.clone(),
+                entry.level_title.clone(),
+                entry.issued_on.clone(),
+                page.word(entry.state.as_str()),
+                since(one, page),
+            ]
+        });
+        let rows = rows.collect();
+        page.table(
+            vec![
+                Column::whole("number"),
+                Column::text("print_serial"),
+                Column::whole("name"),
+                Column::text("occupation"),
+                Column::text("level_title"),
+                Column::whole("issued_on"),
+                Column::text("state"),
+                Column::text("note"),
+            ],
+            rows,
+        );
+    }
+}
+
+/// What happened to the paper of a certificate after it was printed.
+fn since(one: &PrintedCertificate, page: &Page) -> String {
+    let mut said = Vec::new();
+    if one.last_serial != one.print_serial {
+        said.push(page.phrase("told_printed_again", &[("serial", &one.last_serial)]));
+    }
+    if one.reissued {
+        said.push(page.phrase("told_reissued_since", &[]));
+    }
+    page.list(&said)
 }
 
 impl Readable for CertificatesSaved {

@@ -1,5 +1,6 @@
 //! Certificates and the register: numbers are given here, once, in one transaction with the entries and the audit line.
 
+pub mod check_file;
 pub mod printing;
 pub mod taken_over;
 pub mod wire;

@@ -141,6 +141,74 @@ pub struct CertificateEvent {
     pub reason: Option<String>,
 }
 
+/// Input of `check_certificate_file`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CheckCertificateFile {
+    /// The PDF that somebody has.
+    pub path: String,
+    /// Certificates that are named; 0 means all.
+    #[serde(default)]
+    pub limit: u32,
+}
+
+/// Whether this office printed a file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CertificateFileChecked {
+    /// The file.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Size.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// `printed`, or `unknown` when no print of this office has these bytes.
+    pub status: String,
+    /// The print, when it is one.
+    pub print: Option<CertificateFilePrint>,
+}
+
+/// The print that a file is, and how its certificates stand today.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CertificateFilePrint {
+    /// When, UTC.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// Pages.
+    pub pages: u32,
+    /// Version of the layout.
+    pub layout_version: String,
+    /// Certificates in it.
+    pub total: u32,
+    /// How many of them are valid.
+    pub valid: u32,
+    /// How many are revoked.
+    pub revoked: u32,
+    /// Of how many there is a later print.
+    pub printed_again: u32,
+    /// How many were reissued after this print.
+    pub reissued: u32,
+    /// Those that are named: first whatever is revoked, printed again or reissued, then by number.
+    pub certificates: Vec<PrintedCertificate>,
+}
+
+/// A certificate in a printed file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PrintedCertificate {
+    /// The print serial in the file, as it stands on paper.
+    pub print_serial: String,
+    /// That of its last print.
+    pub last_serial: String,
+    /// Whether it was reissued after this print.
+    pub reissued: bool,
+    /// Its entry of the register.
+    pub certificate: CertificateLine,
+}
+
 /// Input of `preview_certificate`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -166,7 +166,7 @@ fn statement(insert: &Insert, rows: usize, columns: usize) -> String {
 }
 
 /// Adds rows that came to the sums, in the form that the check computes from the table.
-fn tell<const N: usize>(
+pub(crate) fn tell<const N: usize>(
     sums: &mut Sums,
     table: &Protected,
     columns: &[&str],

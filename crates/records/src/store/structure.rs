@@ -140,7 +140,7 @@ pub const TO_ISSUE: ReadToDecide = tables![
     "objections",
 ];
 
-/// What a certificate is printed or issued again from.
+/// What a certificate is printed or issued again from, and what a printed file is checked by.
 pub const TO_PRINT: ReadToDecide =
     tables!["certificates", "certificate_events", "certificate_prints"];
 

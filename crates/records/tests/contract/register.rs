@@ -6,8 +6,9 @@ use records::certificates::prints as certificate_prints;
 use records::certificates::prints::CertificatePrint;
 use records::certificates::{Certificate, CertificateEvent, NumberScope};
 use records::people::employees;
+use records::safekeeping::audit;
 
-use crate::support::{Office, employee, entry, fill_round};
+use crate::support::{Office, employee, entry, fill_round, tamper};
 
 contract!(
     serials_follow_one_another_without_gap,
@@ -17,6 +18,7 @@ contract!(
     the_register_is_searched_and_paged,
     a_certificate_is_found_by_what_is_printed_on_it,
     events_and_prints_are_kept_in_order,
+    a_printed_file_is_what_its_line_in_the_log_names,
 );
 
 fn certificate(number: usize) -> Certificate {
@@ -334,4 +336,90 @@ async fn events_and_prints_are_kept_in_order(office: Office) {
             .unwrap(),
         [(number, 2)]
     );
+}
+
+/// Prints certificates into one file, and answers what the line of that print says of the rows.
+async fn print(office: &Office, numbers: &[usize], print_serial: i64, sha256: &str) -> String {
+    let at = "2026-05-18T01:00:00Z";
+    let prints: Vec<CertificatePrint> = numbers
+        .iter()
+        .map(|number| CertificatePrint {
+            id: format!("{sha256}-{number}").into(),
+            number: certificate(*number).number,
+            print_serial,
+            layout_version: "1".to_owned(),
+            sha256: sha256.to_owned(),
+            pages: 1,
+            printed_at: at.to_owned(),
+            actor: "张三".to_owned(),
+        })
+        .collect();
+    let mut tx = office.write().await;
+    certificate_prints::insert_all(&mut tx, &prints)
+        .await
+        .unwrap();
+    for number in numbers {
+        happens(&mut tx, *number, "printed").await;
+    }
+    tx.commit(&entry("save_certificates")).await.unwrap();
+    let mut tx = office.read().await;
+    let line = audit::page(&mut tx, "", 0, 1).await.unwrap().remove(0);
+    assert!(audit::is_as_written(&line));
+    line.wrote.unwrap()
+}
+
+async fn happens(tx: &mut records::WriteTx, number: usize, kind: &str) {
+    let event = CertificateEvent {
+        number: certificate(number).number,
+        kind: kind.to_owned(),
+        reason: String::new(),
+        actor: "张三".to_owned(),
+        at: "2026-05-18T01:00:00Z".to_owned(),
+    };
+    certificates::insert_events(tx, &[event]).await.unwrap();
+}
+
+/// Serial, last serial and whether it was reissued since, of each sheet of a file; and the hash of what its act wrote.
+async fn sheets(tx: &mut records::Tx, sha256: &str) -> (Vec<(i64, i64, bool)>, Option<String>) {
+    let found = certificate_prints::of_file(tx, sha256).await.unwrap();
+    let hash = certificate_prints::hash_of_act(&found);
+    let told = found
+        .iter()
+        .map(|sheet| (sheet.print.print_serial, sheet.last_serial, sheet.reissued));
+    (told.collect(), hash)
+}
+
+async fn a_printed_file_is_what_its_line_in_the_log_names(office: Office) {
+    fill_round(&office, 3).await;
+    issue(&office, 1..3).await;
+    let first = print(&office, &[1, 2], 1, "a").await;
+    let mut tx = office.write().await;
+    happens(&mut tx, 1, "reissued").await;
+    tx.commit(&entry("reissue")).await.unwrap();
+    let second = print(&office, &[1], 2, "b").await;
+
+    let mut tx = office.read().await;
+    let (told, hash) = sheets(&mut tx, "a").await;
+    assert_eq!(told, [(1, 2, true), (1, 1, false)]);
+    assert_eq!(hash.as_ref(), Some(&first));
+    let (told, hash) = sheets(&mut tx, "b").await;
+    assert_eq!(told, [(2, 2, false)]);
+    assert_eq!(hash, Some(second));
+    assert!(sheets(&mut tx, "c").await.0.is_empty(), "nobody's file");
+    drop(tx);
+
+    for by_hand in [
+        "UPDATE certificate_prints SET actor = '李四' WHERE id = 'a-2'",
+        "UPDATE certificate_prints SET print_serial = 7 WHERE id = 'a-1'",
+        "UPDATE certificate_prints SET sha256 = 'a' WHERE id = 'b-1'",
+        "UPDATE certificate_prints SET sha256 = 'd' WHERE id = 'a-2'",
+        "DELETE FROM certificate_prints WHERE id = 'a-2'",
+        "UPDATE certificate_events SET actor = '李四' WHERE kind = 'printed'",
+        "DELETE FROM certificate_events WHERE kind = 'printed'",
+    ] {
+        let mut tx = office.write().await;
+        tamper(&mut tx, by_hand).await;
+        let (_, hash) = sheets(&mut tx, "a").await;
+        assert_ne!(hash.as_ref(), Some(&first), "{by_hand}");
+    }
 }

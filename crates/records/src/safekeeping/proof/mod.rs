@@ -23,4 +23,4 @@ pub use begin::{Begun, begin};
 pub use schema::of_server_as_text;
 pub(crate) use touched::{begin as watch, gather};
 pub(crate) use verify::verify_given;
-pub use verify::{Proven, verify};
+pub use verify::{Proven, first_line, verify};

@@ -85,14 +85,7 @@ pub(crate) async fn verify_given(tx: &mut Tx, of_structure: &[Refusal]) -> Resul
         tx,
         "SELECT seq, state, migration FROM audit_head WHERE id = 1"
     );
-    let (first,): (Option<i64>,) = fetch_one!(
-        tx,
-        concat!(
-            "SELECT MIN(seq) FROM ",
-            numbered!("audit_log"),
-            " WHERE state IS NOT NULL"
-        )
-    );
+    let first = first_with_state(tx).await?;
     if state.is_none() && first.is_none() {
         return Ok(proven);
     }
@@ -171,6 +164,26 @@ pub(crate) async fn has_proof(tx: &mut Tx) -> Result<bool, Refusal> {
     };
     let (has,): (bool,) = fetch_one!(tx, sql);
     Ok(has)
+}
+
+/// From which line on the lines speak of the rows; none where no line does. A later one that is silent was not written by the program.
+pub async fn first_line(tx: &mut Tx) -> Result<Option<i64>, Refusal> {
+    if !has_proof(tx).await? {
+        return Ok(None);
+    }
+    first_with_state(tx).await
+}
+
+async fn first_with_state(tx: &mut Tx) -> Result<Option<i64>, Refusal> {
+    let (first,): (Option<i64>,) = fetch_one!(
+        tx,
+        concat!(
+            "SELECT MIN(seq) FROM ",
+            numbered!("audit_log"),
+            " WHERE state IS NOT NULL"
+        )
+    );
+    Ok(first)
 }
 
 /// The migration that brought the proof: an office whose log names none was founded by it.
