@@ -1,5 +1,5 @@
 /** Whether this office printed a PDF: the file, then what print log and register say of it. The core reads and compares. */
-import { Alert, Button, Form, Modal } from 'antd';
+import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateFileChecked } from '../bindings/CertificateFileChecked';

@@ -37,6 +37,20 @@ const FILLED: &str =
     INSERT INTO attainment (unit, operation, day, target, actual, file_id, row_no) VALUES
         ('sewing/1', '', '2026-06-01', 800000000, 900000000, 'm', 2), ('HY0001', '锁边', '1969-12-31', 1, 2, 'm', 3);";
 
+/// What is filled in, and the line of the log that an office has in which a person worked; of before the log spoke of rows.
+fn filled() -> AssertSqlSafe<String> {
+    let line = crate::support::entry("import_evidence");
+    let before = "0".repeat(64);
+    let hash = records::safekeeping::audit::line_hash(1, &line, &before, None);
+    AssertSqlSafe(format!(
+        "{FILLED}
+        INSERT INTO audit_log (seq, at, actor, action, subject, detail, prev_hash, hash)
+        VALUES (1, '{}', '{}', '{}', '{}', '{}', '{before}', '{hash}');
+        UPDATE audit_head SET seq = 1, hash = '{hash}', state = NULL;",
+        line.at, line.actor, line.action, line.subject, line.detail
+    ))
+}
+
 async fn everything_is_carried_over(location: &str) {
     for opening in 0..2 {
         let database = Database::open(location).await.unwrap();
@@ -175,7 +189,7 @@ async fn a_file_of_old_opens_with_all_its_evidence() {
         .await
         .unwrap();
     before(&SQLITE).run(&mut connection).await.unwrap();
-    sqlx::raw_sql(FILLED)
+    sqlx::raw_sql(filled())
         .execute(&mut connection)
         .await
         .unwrap();
@@ -196,7 +210,7 @@ async fn a_postgres_office_of_old_opens_with_all_its_evidence() {
     let options: PgConnectOptions = location.parse().unwrap();
     let mut connection: PgConnection = options.connect().await.unwrap();
     before(&POSTGRES).run(&mut connection).await.unwrap();
-    sqlx::raw_sql(FILLED)
+    sqlx::raw_sql(filled())
         .execute(&mut connection)
         .await
         .unwrap();
