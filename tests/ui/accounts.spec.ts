@@ -70,7 +70,7 @@ from('complete')('an office begins with accounts, and a second person approves w
 
   await window.getByRole('menuitem', { name: '账号' }).click();
   await button(window, '添加账号…').click();
-  await field(window, '姓名').fill(APPROVER);
+  await window.getByRole('textbox', { name: '姓名', exact: true }).fill(APPROVER);
   await newPassword(window, '初始密码', FIRST);
   await button(window, '添加').click();
   await expect(window.getByText('没有选择账号职责'), 'at the duties').toBeVisible();

@@ -50,6 +50,7 @@ test('from the first screen to saved certificates without a mouse', async ({ win
   await tabTo(window, '审批结果');
   await window.keyboard.press('Enter');
   await expect(window.getByRole('textbox', { name: '审批人姓名' })).toBeFocused();
+  await expect(window.getByText('这是第一次计算。'), 'what is approved is there to be read').toBeVisible();
   await window.keyboard.insertText('王建国');
   await window.keyboard.press('Enter');
   await expect(window.getByText('已审批')).toBeVisible();

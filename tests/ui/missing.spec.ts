@@ -14,8 +14,8 @@ from('marked')('what is missing is listed one by one, leads to its place, and is
   await expect(window.getByRole('button', { name: /1 处分差过大还没有裁定，涉及：王小燕 W0001/ })).toBeVisible();
   await missing.click();
   const dialog = window.getByRole('dialog', { name: '还缺什么' });
-  await expect(dialog.getByRole('row', { name: new RegExp(SUPERVISOR) })).toContainText('12 / 12');
-  await expect(dialog.getByRole('row', { name: /谢金华/ })).toContainText('0 / 12');
+  await expect(dialog.getByRole('row', { name: new RegExp(`S1 ${SUPERVISOR}`) })).toContainText('12 / 12');
+  await expect(dialog.getByRole('row', { name: /A1 谢金华/ })).toContainText('0 / 12');
   await dialog.locator('[data-lack="settlement"]').getByRole('button').click();
   await expect(dialog).toBeHidden();
   await expect(window.getByRole('tab', { name: '评分', exact: true })).toHaveAttribute('aria-selected', 'true');

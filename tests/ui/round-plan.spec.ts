@@ -101,6 +101,7 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
   await test.step('whoever marks some of the candidates is given them', async () => {
     await button(window, '限定一名评分人的范围').click();
     await choose(window, window.getByRole('combobox', { name: '第 1 个范围的评分人' }), 'A3 洪素忠');
+    await window.getByRole('combobox', { name: '第 1 个范围的车间和班组' }).fill('缝纫一组');
     await choose(window, window.getByRole('combobox', { name: '第 1 个范围的车间和班组' }), '缝纫车间 缝纫一组');
     await window.keyboard.press('Escape');
     const people = window.getByRole('combobox', { name: '第 1 个范围另加的个人' });

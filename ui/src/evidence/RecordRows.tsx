@@ -50,6 +50,8 @@ export function RecordRows({ batch, kind, unit, from, to }: RecordRowsProps) {
         loading={isFormer}
         scroll={{ x: 760, y: 360 }}
         locale={{ emptyText: t('batches.no_rows') }}
+        // Whoever has no mouse moves the rows from the first one.
+        onRow={(_, at) => (at === 0 ? { tabIndex: 0 } : {})}
         rowClassName={(row) => (row.counts ? '' : 'quiet')}
         columns={[
           { title: t('tables.row'), dataIndex: 'row', width: 72, align: 'right' },

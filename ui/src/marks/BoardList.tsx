@@ -32,7 +32,7 @@ export function BoardList({ round, before }: { round: string; before: ReactNode 
         draws={draws}
         none={t('lists.no_match')}
         rowClass={() => 'clickable'}
-        row={(at) => ({ role: 'link', 'aria-label': t('scores.open_sheet', { name: found.list.row(at)?.text('rater_name') ?? '' }) })}
+        row={() => ({ role: 'link' })}
         open={(row) => void navigate(`/rounds/${encodeURIComponent(round)}/sheets/${encodeURIComponent(row.value('rater') ?? '')}`)}
       />
     </>
