@@ -135,7 +135,7 @@ test('a round is planned, its enrolment looked at, and the people enrolled', asy
     await expect(dialog.getByText('所选中 3 人符合条件；2 人不符合，记为不予受理')).toBeVisible();
     const refused = dialog.getByRole('row', { name: /周春燕/ });
     await expect(refused).toContainText('3 条申报条件均不符合');
-    await refused.getByRole('button').click();
+    await refused.getByRole('button', { name: '展开行' }).click();
     await expect(dialog.getByTestId('lacking')).toContainText('从事本职业须满 10 年');
     await dialog.getByRole('row', { name: /陈美玲/ }).getByRole('checkbox').uncheck();
     await button(window, '为 4 人报名').click();
