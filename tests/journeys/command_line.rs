@@ -63,13 +63,13 @@ fn the_main_job_goes_the_whole_way_by_the_command_line() {
     let master = [
         "scores",
         "import",
-        &file("panel-scores.csv"),
+        &file("master-scores.csv"),
         "--round",
         "2026-01",
         "--source",
         "master",
         "--mapping",
-        &file("panel-mapping.toml"),
+        &file("master-mapping.toml"),
     ]
     .map(str::to_owned);
     let master: Vec<&str> = master.iter().map(String::as_str).collect();

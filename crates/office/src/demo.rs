@@ -121,7 +121,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
     rounds::enrolment::enrol(office, everybody).await?;
     rounds::open_scoring(office, round()).await?;
     for (source, file, mapping) in [
-        ("master", "panel-scores.csv", "panel-mapping.toml"),
+        ("master", "master-scores.csv", "master-mapping.toml"),
         (
             "supervisor",
             "supervisor-scores.csv",
