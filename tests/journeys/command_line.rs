@@ -1,5 +1,6 @@
 //! The main job through the command line, in its JSON form.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -63,13 +64,13 @@ fn the_main_job_goes_the_whole_way_by_the_command_line() {
     let master = [
         "scores",
         "import",
-        &file("panel-scores.csv"),
+        &file("master-scores.csv"),
         "--round",
         "2026-01",
         "--source",
         "master",
         "--mapping",
-        &file("panel-mapping.toml"),
+        &file("master-mapping.toml"),
     ]
     .map(str::to_owned);
     let master: Vec<&str> = master.iter().map(String::as_str).collect();
@@ -181,12 +182,11 @@ fn assert_printed_well(pdf: &Path, issued: &Value, done: &dyn Fn(&str, &[&str]) 
     assert!(fonts.lines().count() > 2, "{fonts}");
 }
 
-#[test]
-fn the_official_panel_scores_come_out_of_the_public_file() {
-    let file = |name: &str| demo_file(name).to_str().unwrap().to_owned();
+/// What the program makes of a file of marks in the file's own unit, by candidate and criterion.
+fn checked_in_its_own_unit(marks: &str, mapping: &str) -> BTreeMap<(String, String), f64> {
     let folder = tempfile::tempdir().unwrap();
-    // The file's own unit: the demo's mapping without its scale.
-    let mapping = std::fs::read_to_string(demo_file("panel-mapping.toml")).unwrap();
+    // The demo's mapping without its scale.
+    let mapping = std::fs::read_to_string(demo_file(mapping)).unwrap();
     let (mapping, scale) = mapping.split_once("[scale]").unwrap();
     let rest = scale
         .split_once("\n[")
@@ -199,7 +199,7 @@ fn the_official_panel_scores_come_out_of_the_public_file() {
         &[
             "scores",
             "check",
-            &file("panel-scores.csv"),
+            demo_file(marks).to_str().unwrap(),
             "--mapping",
             own.to_str().unwrap(),
             "--combine",
@@ -210,9 +210,30 @@ fn the_official_panel_scores_come_out_of_the_public_file() {
     );
     assert_eq!(checked.code, Some(0), "{}", checked.json);
     let marks = checked.json["marks"].as_array().unwrap();
-    assert_eq!(marks.len(), 410);
+    let text = |mark: &Value, field: &str| mark[field].as_str().unwrap().to_owned();
+    marks
+        .iter()
+        .map(|mark| {
+            assert_eq!(mark["raters"], 9, "{mark}");
+            let combined: f64 = text(mark, "combined").parse().unwrap();
+            ((text(mark, "candidate"), text(mark, "criterion")), combined)
+        })
+        .collect()
+}
+
+#[test]
+fn the_official_panel_scores_come_out_of_the_public_file_and_of_the_factorys() {
+    let public = checked_in_its_own_unit("panel-scores.csv", "panel-mapping.toml");
+    let own = checked_in_its_own_unit("master-scores.csv", "master-mapping.toml");
+    let codes = std::fs::read_to_string(demo_file("public-codes.csv")).unwrap();
+    let staff_nos: BTreeMap<&str, &str> = codes
+        .lines()
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .filter(|row| row[0] == "performance")
+        .map(|row| (row[1], row[2]))
+        .collect();
     let text = std::fs::read_to_string(demo_file("panel-scores.csv")).unwrap();
-    let mut official = std::collections::BTreeMap::new();
+    let mut official: BTreeMap<(&str, String), f64> = BTreeMap::new();
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.split(',').collect();
         let criterion = cells[3].split_whitespace().next().unwrap().to_lowercase();
@@ -221,22 +242,18 @@ fn the_official_panel_scores_come_out_of_the_public_file() {
         } else {
             criterion
         };
-        official.insert(
-            (cells[2].to_owned(), criterion),
-            cells[7].parse::<f64>().unwrap(),
-        );
+        official.insert((cells[2], criterion), cells[7].parse().unwrap());
     }
-    for mark in marks {
-        let key = (
-            mark["candidate"].as_str().unwrap().to_owned(),
-            mark["criterion"].as_str().unwrap().to_owned(),
-        );
-        let combined: f64 = mark["combined"].as_str().unwrap().parse().unwrap();
-        assert!(
-            (combined - official[&key]).abs() < 1e-9,
-            "{key:?}: {combined}"
-        );
-        assert_eq!(mark["raters"], 9);
+    assert_eq!((public.len(), own.len(), official.len()), (410, 410, 410));
+    for ((performance, criterion), figure) in official {
+        let of = |who: &str| (who.to_owned(), criterion.clone());
+        let (here, there) = (own[&of(staff_nos[performance])], public[&of(performance)]);
+        for combined in [here, there] {
+            assert!(
+                (combined - figure).abs() < 1e-9,
+                "{performance} {criterion}: {combined}"
+            );
+        }
     }
 }
 

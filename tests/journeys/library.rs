@@ -114,7 +114,7 @@ async fn the_main_job(location: String) {
     assert_eq!(office["sound"], true, "{office}");
     done(&session, call::close_office, json!({})).await;
     let reopened = done(&session, call::open_office, json!({ "location": location })).await;
-    assert_eq!(reopened["office"]["employees"], 82);
+    assert_eq!(reopened["office"]["employees"], 94);
     done(&session, call::close_office, json!({})).await;
 }
 

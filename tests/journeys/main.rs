@@ -11,6 +11,7 @@ mod command_line;
 mod command_line_text;
 mod contract;
 mod corrections;
+mod demo_rounds;
 mod evidence_batches;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;

@@ -42,7 +42,7 @@ async function chooseColumn(window: Page, wizard: Locator, field: string, column
 
 from('demo')('a person is found by initials, opened, looked at on purpose, and left for the same list', async ({ window, bridge }) => {
   await openList(window);
-  await expect(window.getByText('共 82 人')).toBeVisible();
+  await expect(window.getByText('共 94 人')).toBeVisible();
   await search(window).fill('oylh');
   await expect(window.getByText('找到 1 人')).toBeVisible();
   const row = person(window, '欧阳丽华');

@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test';
 import { type Expected, expectedResults, WORD } from './expected.ts';
 import { expect, test } from './fixtures.ts';
 import { pages, text } from './pdf.ts';
-import { approveAndIssue, button, makeDemo, openRound, ROUND } from './screens.ts';
+import { approveAndIssue, button, makeDemo, openRound, ROUND, SECOND_ROUND } from './screens.ts';
 
 /** A server on which the tests may make databases; the test command starts one. */
 const SERVER = process.env['JIANGPING_TEST_POSTGRES'];
@@ -28,9 +28,11 @@ for (const { store, location } of stores) {
     await makeDemo(window, location(bridge.folder));
 
     await test.step('the overview counts people and says what is next', async () => {
-      await expect(window.getByText('在册职工').locator('..')).toHaveText('82在册职工');
+      await expect(window.getByText('在册职工').locator('..')).toHaveText('94在册职工');
       await expect(window.getByText('评价合格').locator('..')).toHaveText('58评价合格');
-      await expect(button(window, '前往处理')).toBeVisible();
+      await expect(button(window, '前往处理'), 'one round is to be approved, one to be marked').toHaveCount(2);
+      await expect(window.getByRole('main')).toContainText(SECOND_ROUND);
+      await expect(window.getByRole('main')).toContainText('洪素忠');
     });
 
     await test.step('the round is listed with its counts', async () => {

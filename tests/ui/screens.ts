@@ -4,8 +4,11 @@
  */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The demo factory's round. */
+/** The demo factory's round whose results are computed. */
 export const ROUND = '2026年第一批缝纫工三级/高级工评价';
+
+/** Its round that is in the middle of scoring. */
+export const SECOND_ROUND = '2026年第二批缝纫工四级/中级工评价';
 
 /** Ant Design sets a space between two Chinese characters of a button. */
 export const button = (page: Page | Locator, name: string) =>

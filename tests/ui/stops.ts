@@ -12,6 +12,7 @@ import type { Says } from './texts.ts';
 import { supervisorsPacket, WORKSHOP_ROUND } from './workshop.ts';
 
 const DEMO_ROUND = '2026-01';
+const SECOND_DEMO_ROUND = '2026-02';
 
 /** One thing to look at. */
 export interface Stop {
@@ -113,6 +114,7 @@ const EVIDENCE = '日期,车间,班组,目标,实际\n2015-02-02,sewing,1,100,96
 const MEETS = '日期,车间,班组,目标,实际\n2015-02-02,sewing,1,100,96\n2015-02-03,sewing,1,100,88\n';
 const SCORES = `工号,评分项,评分人,得分\nW0001,output,S1,86\nW0002,output,S1,186\nW9999,output,S1,80\n`;
 const round = `/rounds/${DEMO_ROUND}`;
+const second = `/rounds/${SECOND_DEMO_ROUND}`;
 const floor = `/rounds/${WORKSHOP_ROUND}`;
 
 const WELCOME: Stop[] = [
@@ -151,13 +153,13 @@ const DEMO: Stop[] = [
   { name: 'roster-columns', at: '/employees', act: inOrder(press('employees.import'), file(ROSTER)) },
   { name: 'roster-preview', at: '/employees', act: inOrder(press('employees.import'), file(ROSTER), press('tables.preview'), report) },
   { name: 'photos', at: '/employees', act: inOrder(press('employees.import_photos'), dialog) },
-  { name: 'person', at: '/employees/6062f16215', handbook: true },
-  { name: 'person-unmask', at: '/employees/6062f16215', act: press('person.unmask') },
+  { name: 'person', at: '/employees/W0044', handbook: true },
+  { name: 'person-unmask', at: '/employees/W0044', act: press('person.unmask') },
   { name: 'employee-add', at: '/employees', act: inOrder(press('employee.add'), dialog) },
-  { name: 'employee-edit', at: '/employees/6062f16215', act: inOrder(press('employee.edit'), dialog) },
-  { name: 'employee-left', at: '/employees/6062f16215', act: inOrder(entry('employee.more', 'employee.left'), dialog) },
-  { name: 'employee-extract', at: '/employees/6062f16215', act: inOrder(entry('employee.more', 'employee.extract'), dialog) },
-  { name: 'employee-erase', at: '/employees/6062f16215', act: inOrder(entry('employee.more', 'employee.erase'), dialog) },
+  { name: 'employee-edit', at: '/employees/W0044', act: inOrder(press('employee.edit'), dialog) },
+  { name: 'employee-left', at: '/employees/W0044', act: inOrder(entry('employee.more', 'employee.left'), dialog) },
+  { name: 'employee-extract', at: '/employees/W0044', act: inOrder(entry('employee.more', 'employee.extract'), dialog) },
+  { name: 'employee-erase', at: '/employees/W0044', act: inOrder(entry('employee.more', 'employee.erase'), dialog) },
   { name: 'person-unknown', at: '/employees/nobody' },
   { name: 'standards', at: '/standards' },
   { name: 'standard', at: '/standards', act: async (window) => { await window.locator('tbody a').first().click(); }, handbook: true },
@@ -208,6 +210,8 @@ const DEMO: Stop[] = [
   { name: 'round-reopen', at: round, act: inOrder(press('step.reopen_button'), dialog) },
   { name: 'sheet-closed', at: `${round}/sheets/ZG01` },
   { name: 'sheet-unknown', at: `${round}/sheets/S99` },
+  { name: 'second-round-scores', at: second, act: tab(2) },
+  { name: 'second-round-sheet', at: `${second}/sheets/K03`, act: async (window) => { await expect(window.locator('#mark')).toBeVisible(); } },
   { name: 'actor', at: '/', act: async (window) => { await window.locator('header .ant-btn').first().click(); } },
   { name: 'help', at: '/', act: async (window) => { await window.keyboard.press('F1'); await expect(window.locator('[data-testid="help-page"] h1')).toBeVisible(); } },
 ];

@@ -133,13 +133,15 @@ from('staffed')('photos: a folder that is a file, and a text that is named as a 
   await expect(button(window, '导入').last()).toBeDisabled();
 });
 
-demo('a standard is not compared with itself, and one with the same content shows nothing but its version', async ({ window, bridge }) => {
+from('founded')('a standard is not compared with itself, and one with the same content shows nothing but its version', async ({ window, bridge }) => {
+  const text = readFileSync(inRepository('assets/demo/standard.toml'), 'utf8');
+  await ask(bridge, 'import_standard', { text });
+  await window.reload();
   await goTo(window, '/standards');
   await window.getByRole('link', { name: '缝纫工 三级/高级工 评价标准' }).click();
   await button(window, '与其他版本比较…').click();
   await expect(window.getByRole('dialog')).toContainText('还没有其他标准可以比较');
   await window.keyboard.press('Escape');
-  const text = readFileSync(inRepository('assets/demo/standard.toml'), 'utf8');
   await ask(bridge, 'import_standard', { text: text.replace('version = "2026.1"', 'version = "2026.2"') });
   await button(window, '与其他版本比较…').click();
   const rows = window.getByRole('dialog').locator('tbody tr.ant-table-row');

@@ -1,4 +1,4 @@
-//! The two public data sets, unchanged, through their mappings.
+//! The two public data sets, unchanged, through their mappings, and what the demo factory made of their codes.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use exchange::{EvidenceRow, Item, Limits, Mapping, Severity, Subject};
 use rust_decimal::Decimal;
-use support::{employees, scores};
+use support::{Folder, employees, scores, workbook};
 
 fn demo(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -112,6 +112,78 @@ fn the_panel_file_gives_every_mark_to_one_judge_of_one_programme() {
     );
     assert_eq!(read.records[0].rater, "NHK 2017/ICE DANCE FREE DANCE/J1");
     assert_eq!(read.records[0].mark, Some(Decimal::new(825, 1)));
+}
+
+/// What the public data calls somebody or a team, and what the factory does.
+fn codes(kind: &str) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(demo("public-codes.csv")).unwrap();
+    let rows = text.lines().skip(1).map(|line| line.split(','));
+    rows.map(|row| row.map(str::to_owned).collect::<Vec<_>>())
+        .filter(|row| row[0] == kind)
+        .map(|row| (row[1].clone(), row[2].clone()))
+        .collect()
+}
+
+#[test]
+fn the_masters_marks_are_the_public_ones_mark_for_mark_under_the_factorys_codes() {
+    let read = |marks: &str, mapping: &str| {
+        let mapping = Mapping::load(&demo(mapping), Subject::Scores).unwrap();
+        let read = scores(&demo(marks), Some(&mapping)).unwrap();
+        assert_eq!(read.problems, []);
+        read.records
+    };
+    let (people, raters) = (codes("performance"), codes("judge"));
+    for (codes, count) in [(&people, 82), (&raters, 72)] {
+        let different: BTreeSet<_> = codes.values().collect();
+        assert_eq!((codes.len(), different.len()), (count, count));
+    }
+    let public: Vec<_> = read("panel-scores.csv", "panel-mapping.toml")
+        .into_iter()
+        .map(|one| {
+            let who = (people[&one.candidate].clone(), raters[&one.rater].clone());
+            (who, one.criterion, one.mark)
+        })
+        .collect();
+    let own: Vec<_> = read("master-scores.csv", "master-mapping.toml")
+        .into_iter()
+        .map(|one| ((one.candidate, one.rater), one.criterion, one.mark))
+        .collect();
+    assert_eq!(own.len(), 3690);
+    assert_eq!(own, public);
+}
+
+#[test]
+fn every_team_of_the_garments_file_is_named_with_the_factorys_code() {
+    let text = std::fs::read_to_string(demo("garments_worker_productivity.csv")).unwrap();
+    let public: BTreeSet<String> = text
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .map(|row| format!("{}/{}", row[2].trim(), row[4]))
+        .collect();
+    let named: BTreeSet<String> = codes("team").into_keys().collect();
+    assert_eq!(named, public);
+}
+
+#[test]
+fn a_staff_number_that_looks_like_a_number_stays_as_it_is_written() {
+    let folder = Folder::new();
+    let rows: &[&[&str]] = &[
+        &["工号", "姓名"],
+        &["17e5986322", "张三"],
+        &["2203528875", "李四"],
+        &["00123", "王五"],
+    ];
+    let text: String = rows.iter().map(|row| row.join(",") + "\n").collect();
+    for path in [
+        folder.file("花名册.csv", text),
+        folder.file("花名册.xlsx", workbook(rows)),
+    ] {
+        let read = employees(&path, None).unwrap();
+        let staff_nos: Vec<_> = read.records.iter().map(|one| &one.staff_no).collect();
+        assert_eq!(staff_nos, ["17e5986322", "2203528875", "00123"]);
+        assert_eq!(read.problems, []);
+    }
 }
 
 #[test]

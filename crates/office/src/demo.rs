@@ -1,7 +1,9 @@
 //! The demo factory: real marks and real production data, invented people. Everything comes in through the same
-//! doors that users use; only the clock is fixed.
+//! doors that users use; only the clock is fixed. One round is decided, a second is being marked.
 //!
 //! Sources and licences: `assets/demo/README.md`. Its certificates carry 样本.
+
+mod second_round;
 
 use std::path::Path;
 
@@ -31,8 +33,11 @@ use crate::{evidence, people, rounds, standards};
 /// The files of the demo factory, as a user would have them.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/demo");
 
-/// The code of the demo's round.
+/// The code of the demo's round, whose results are computed.
 pub const ROUND: &str = "2026-01";
+
+/// The code of the round that is being marked.
+pub const SECOND_ROUND: &str = "2026-02";
 
 /// The day on which the demo takes place.
 pub fn clock() -> Environment {
@@ -40,8 +45,8 @@ pub fn clock() -> Environment {
     Environment::at(Timestamp::constant(1_779_066_000, 0))
 }
 
-/// Makes the demo factory at `location` up to the decided round, and lays it on the session. Approval, certificates and
-/// printing are left to whoever tries it.
+/// Makes the demo factory at `location` with its decided round and the one that is being marked, and lays it on the session.
+/// Approval, certificates and printing of the first, and all that is still to be marked of the second, are left to whoever tries it.
 ///
 /// # Errors
 /// As making an office and importing its files; after an error there is no office file.
@@ -83,20 +88,7 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
     let round = || RoundRef {
         round: ROUND.to_owned(),
     };
-    clean(
-        people::import(
-            office,
-            ImportEmployees {
-                path: path("roster.xlsx"),
-                mapping: None,
-                mode: ImportMode::Skip,
-                choice: None,
-                add_units: false,
-                dry_run: false,
-            },
-        )
-        .await?,
-    )?;
+    roster(office, folder, "roster.xlsx").await?;
     clean(
         photos::import(
             office,
@@ -121,27 +113,15 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
     rounds::enrolment::enrol(office, everybody).await?;
     rounds::open_scoring(office, round()).await?;
     for (source, file, mapping) in [
-        ("master", "panel-scores.csv", "panel-mapping.toml"),
+        ("master", "master-scores.csv", "master-mapping.toml"),
         (
             "supervisor",
             "supervisor-scores.csv",
             "supervisor-mapping.toml",
         ),
     ] {
-        clean(
-            table::import(
-                office,
-                ImportScores {
-                    path: path(file),
-                    round: ROUND.to_owned(),
-                    source: source.to_owned(),
-                    mapping: Some(path(mapping)),
-                    choice: None,
-                    dry_run: false,
-                },
-            )
-            .await?,
-        )?;
+        let mapping = Some(path(mapping));
+        scores(office, (ROUND, source), path(file), mapping).await?;
     }
     clean(
         evidence::import::import(
@@ -162,7 +142,39 @@ async fn fill(office: &Office, folder: &Path) -> Result<(), Refusal> {
         seen: None,
     };
     decide::decide(office, decided).await?;
-    Ok(())
+    // Its people come later than everybody of the first round.
+    second_round::fill(office, folder).await
+}
+
+/// Takes a roster in.
+async fn roster(office: &Office, folder: &Path, file: &str) -> Result<(), Refusal> {
+    let input = ImportEmployees {
+        path: folder.join(file).to_string_lossy().into_owned(),
+        mapping: None,
+        mode: ImportMode::Skip,
+        choice: None,
+        add_units: false,
+        dry_run: false,
+    };
+    clean(people::import(office, input).await?)
+}
+
+/// Takes a file of marks of one source in.
+async fn scores(
+    office: &Office,
+    (round, source): (&str, &str),
+    path: String,
+    mapping: Option<String>,
+) -> Result<(), Refusal> {
+    let input = ImportScores {
+        path,
+        round: round.to_owned(),
+        source: source.to_owned(),
+        mapping,
+        choice: None,
+        dry_run: false,
+    };
+    clean(table::import(office, input).await?)
 }
 
 /// The demo's files are known to be good: a refused row means that the program has become worse.
@@ -190,7 +202,7 @@ fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
     })
 }
 
-/// Makes the demo factory, with its round decided, and lays it on the session.
+/// Makes the demo factory, with one round decided and one being marked, and lays it on the session.
 ///
 /// # Errors
 /// As [`create_office`].

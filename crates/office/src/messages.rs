@@ -246,7 +246,7 @@ mod tests {
             Language::English.word("component", "master"),
             "Master assessment"
         );
-        assert_eq!(Language::Chinese.word("hash", "6062f16215"), "6062f16215");
+        assert_eq!(Language::Chinese.word("hash", "3f9a60c1d2"), "3f9a60c1d2");
         assert_eq!(Language::English.word("raters", "甲、乙"), "甲, 乙");
         assert_eq!(Language::Chinese.word("raters", "甲、乙"), "甲、乙");
         assert_eq!(

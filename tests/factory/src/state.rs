@@ -100,7 +100,11 @@ pub const STATES: [(&str, Option<&str>, &str); 23] = [
         None,
         "no demo: as complete, and nobody was there since 2020",
     ),
-    ("demo", None, "the demo factory, its round decided"),
+    (
+        "demo",
+        None,
+        "the demo factory, a round decided, a second marked by half",
+    ),
     ("demo-approved", Some("demo"), "and approved"),
     (
         "demo-issued",

@@ -213,7 +213,7 @@ fn nothing_of_the_demo_roster_stands_in_plain_in_office_packets_returns_and_back
     let import = ["scores", "import", &scores, "--mapping", &mapping];
     work.done(&[&import[..], &["--round", ROUND, "--source", "supervisor"]].concat());
     // For a rater: sealed, marked on her own computer (here the same), signed and sent back.
-    let rater = "NHK 2017/ICE DANCE FREE DANCE/J1";
+    let rater = "K01";
     let packets = work.path("评分包");
     fs::create_dir(&packets).unwrap();
     let make = [

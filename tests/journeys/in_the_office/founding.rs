@@ -185,5 +185,5 @@ async fn the_demo_gets_its_name_when_it_is_whole() {
     );
     assert!(path.exists());
     let status = done(&session, call::session_status, json!({})).await;
-    assert_eq!(status["office"]["rounds"], 1);
+    assert_eq!(status["office"]["rounds"], 2);
 }

@@ -33,11 +33,11 @@ test('an exact figure is compared without rounding it', () => {
   expect([isBelow('59.9999', 60), isBelow('60', 60), isBelow('1799999/30000', 60), isBelow('120/2', 60)]).toEqual([true, false, true, false]);
 });
 
-test('raters of one programme are named by their seat', () => {
-  const raters = ['NHK 2017/FREE/J1', 'NHK 2017/FREE/J2'];
+test('raters of one panel are named by the last part of their codes', () => {
+  const raters = ['一分厂/甲组/K01', '一分厂/甲组/K02'];
   const place = commonPlace(raters);
-  expect(place).toBe('NHK 2017/FREE');
-  expect(raters.map((rater) => shortRater(rater, place))).toEqual(['J1', 'J2']);
+  expect(place).toBe('一分厂/甲组');
+  expect(raters.map((rater) => shortRater(rater, place))).toEqual(['K01', 'K02']);
 });
 
 test('raters of different places keep their whole names', () => {

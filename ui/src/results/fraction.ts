@@ -76,7 +76,7 @@ function trimmed(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
-/** What raters' codes have in common before their last part: `NHK 2017/FREE/J1`, `NHK 2017/FREE/J2` → `NHK 2017/FREE`. */
+/** What raters' codes have in common before their last part: `一分厂/甲组/K01`, `一分厂/甲组/K02` → `一分厂/甲组`. */
 export function commonPlace(raters: string[]): string {
   const places = new Set(raters.map((rater) => rater.split('/').slice(0, -1).join('/')));
   return places.size === 1 ? ([...places][0] ?? '') : '';

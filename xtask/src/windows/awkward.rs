@@ -125,7 +125,7 @@ fn main_job(office: &Office, files: &Path) -> Done {
     office.done(&["rounds", "open", &file("round.toml")])?;
     office.done(&["rounds", "enrol", "2026-01"])?;
     for (source, marks, mapping) in [
-        ("master", "panel-scores.csv", "panel-mapping.toml"),
+        ("master", "master-scores.csv", "master-mapping.toml"),
         (
             "supervisor",
             "supervisor-scores.csv",

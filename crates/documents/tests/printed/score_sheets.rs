@@ -38,7 +38,7 @@ fn ordinary() -> RaterSheets {
         occupation: "缝纫工".into(),
         level_title: "三级/高级工".into(),
         component: Component::Master,
-        rater: "NHK 2017/ICE DANCE FREE DANCE/J1".into(),
+        rater: "K01".into(),
         rater_name: "谢金华".into(),
         standard: "缝纫工 三级/高级工 评价标准 2026.1".into(),
         standard_mark: "3f9a60c1".into(),
