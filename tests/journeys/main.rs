@@ -31,3 +31,4 @@ mod program;
 mod proof;
 mod safekeeping;
 mod workshop;
+mod year;
