@@ -15,7 +15,7 @@ staffed('somebody of no file is added by hand, corrected with a reason, noted as
     await dialog.getByLabel('姓名', { exact: true }).fill('林阿妹');
     await dialog.getByLabel('入职日期').fill('2024-03-11');
     await button(dialog, '保存').click();
-    await expect(dialog.locator('.ant-form-item').filter({ has: window.getByLabel('工号', { exact: true }) }), 'the number is somebody else’s').toHaveClass(/has-error/);
+    await expect(dialog.locator('.ant-form-item').filter({ has: window.getByLabel('工号', { exact: true }) }), 'the number is somebody else’s').toContainText('已属于另一名职工');
     await dialog.getByLabel('工号', { exact: true }).fill(NEW);
     await button(dialog, '保存').click();
     await expect(dialog).toBeHidden();
