@@ -32,3 +32,4 @@ mod program;
 mod proof;
 mod safekeeping;
 mod workshop;
+mod year;

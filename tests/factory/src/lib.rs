@@ -9,6 +9,7 @@ mod files;
 mod keychain;
 pub mod offline;
 mod session;
+pub mod shoes;
 pub mod small;
 mod state;
 mod template;

@@ -9,6 +9,7 @@ mod locked_sheets;
 mod office_drafts;
 mod people;
 mod people_by_hand;
+mod photos;
 mod scoring;
 mod standard_drafts;
 mod standards;
