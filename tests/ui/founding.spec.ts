@@ -125,6 +125,10 @@ test('a wizard that is closed at the sheet leaves nothing, and begins anew', asy
   await button(wizard, says('tables.next')).click();
   await expect(groupsOf(window)).toHaveCount(7);
   await button(wizard, says('common.cancel')).click();
+  await button(window, says('draft.leave_not')).click();
+  await expect(groupsOf(window), 'what was written is not lost by one key').toHaveCount(7);
+  await button(wizard, says('common.cancel')).click();
+  await button(window, says('draft.leave_sure')).click();
   await expect(wizard).toBeHidden();
   expect(readdirSync(bridge.folder)).toEqual([]);
   const again = await toTheAccount(window, bridge, says);

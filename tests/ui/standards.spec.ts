@@ -318,6 +318,7 @@ test('a half-written draft survives the closing of the window', async ({ window 
   await window.getByRole('link', { name: '返回标准列表' }).click();
   await expect(window.getByTestId('unfinished-draft')).toContainText('半份标准');
   await button(window, '放弃草稿').click();
+  await button(window, '丢掉').click();
   await expect(window.getByTestId('unfinished-draft')).toBeHidden();
   await window.getByRole('main').getByRole('button', { name: '新建标准' }).last().click();
   await expect(window.getByRole('textbox', { name: '名称', exact: true })).toHaveValue('');

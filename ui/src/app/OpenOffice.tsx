@@ -11,7 +11,9 @@ import type { OfficeSummary } from '../bindings/OfficeSummary';
 import { RoundsScreen } from '../rounds/RoundsScreen';
 import { useDailyCopy } from '../safekeeping/daily';
 import { useSession } from '../session/session';
+import { classes } from '../shared/looks/classes';
 import { Mark } from '../shared/looks/Mark';
+import { useNarrow } from '../shared/looks/useNarrow';
 import { HeadTools } from './HeadTools';
 import { OverviewScreen } from './overview/OverviewScreen';
 import { Waiting } from './Waiting';
@@ -95,12 +97,14 @@ function Navigation({ office, close }: OpenOfficeProps) {
   const { has_accounts: hasAccounts, account } = useSession();
   const location = useLocation();
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const here = `/${location.pathname.split('/')[1] ?? ''}`;
   return (
-    <nav className={style.frameNav} aria-label={t('nav.main')}>
-      <div className={style.brand}><Mark size={30} /><span>{t('app.name')}</span></div>
+    <nav className={classes(style.frameNav, narrow && style.narrow)} aria-label={t('nav.main')}>
+      <div className={style.brand}><Mark size={30} />{narrow ? null : <span>{t('app.name')}</span>}</div>
       <Menu
         mode="inline"
+        inlineCollapsed={narrow}
         selectedKeys={[here]}
         onClick={({ key }) => void navigate(key)}
         items={[
@@ -126,8 +130,8 @@ function CloseButton({ office, close }: OpenOfficeProps) {
   const { t } = useTranslation();
   return (
     <Tooltip title={office.location} placement="right">
-      <button type="button" className={style.quietButton} onClick={close}>
-        <LogoutOutlined /> {t('nav.close')}
+      <button type="button" className={style.quietButton} aria-label={t('nav.close')} onClick={close}>
+        <LogoutOutlined /> {useNarrow() ? null : t('nav.close')}
       </button>
     </Tooltip>
   );

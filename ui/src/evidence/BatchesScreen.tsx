@@ -76,7 +76,7 @@ function Batches({ batches, open, turn }: BatchesProps) {
       rowKey="batch"
       dataSource={batches}
       pagination={false}
-      scroll={{ x: 1180 }}
+      scroll={{ x: 1100 }}
       rowClassName={(one) => (one.withdrawn === null ? '' : 'quiet')}
       columns={[
         { title: t('batches.batch'), dataIndex: 'batch', width: 60, align: 'right' },

@@ -4,7 +4,7 @@
  * made at the last step, whole or not at all.
  */
 import { App, Button, Form, Modal, Segmented, Steps } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIRST_FIELDS, type FirstAccountFilled } from '../accounts/FirstAccountFields';
 import { saveFirstSheet, useFirstSheet } from '../accounts/firstSheet';
@@ -36,6 +36,12 @@ type Step = 'rules' | 'institution' | 'filing' | 'place' | 'account' | 'sheet';
 /** The dialog; on success the new office is open. */
 export function NewOfficeDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const written = useRef(false);
+  const leave = () => {
+    if (!written.current) return close();
+    modal.confirm({ title: t('draft.leave_ask'), okText: t('draft.leave_sure'), cancelText: t('draft.leave_not'), onOk: close });
+  };
   return (
     <Modal
       className="high printable"
@@ -46,14 +52,15 @@ export function NewOfficeDialog({ close }: { close: () => void }) {
       // A click beside it must not throw away what was written.
       mask={{ closable: false }}
       destroyOnHidden
-      onCancel={close}
+      onCancel={leave}
     >
-      <Wizard close={close} />
+      <Wizard close={close} leave={leave} written={written} />
     </Modal>
   );
 }
 
-function Wizard({ close }: { close: () => void }) {
+/** `leave` asks first where something is written, which the wizard says in `written`. */
+function Wizard({ close, leave, written: writtenRef }: { close: () => void; leave: () => void; written: RefObject<boolean> }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [account] = Form.useForm<FirstAccountFilled>();
@@ -64,6 +71,9 @@ function Wizard({ close }: { close: () => void }) {
   const [ownPack, setOwnPack] = useState<string | null>(null);
   const [typed, setTyped] = useState(NEW_OFFICE);
   const [file, setFile] = useState('');
+  useEffect(() => {
+    writtenRef.current = typed !== NEW_OFFICE || file !== '';
+  }, [writtenRef, typed, file]);
   // Until she has pressed "next", an empty field is no mistake.
   const [asked, setAsked] = useState<Step[]>([]);
   const [busy, setBusy] = useState(false);
@@ -170,7 +180,7 @@ function Wizard({ close }: { close: () => void }) {
         ) : null}
       </div>
       <footer className={classes(style.officeWizardFoot, 'not-on-paper')}>
-        <Button onClick={close}>{t('common.cancel')}</Button>
+        <Button onClick={leave}>{t('common.cancel')}</Button>
         <span className="spring" />
         {at > 0 ? <Button onClick={() => setStep(steps[at - 1] ?? 'rules')}>{t('tables.back')}</Button> : null}
         <Button type="primary" htmlType="submit" loading={busy}>{isLast ? t('office.create_go') : t('tables.next')}</Button>

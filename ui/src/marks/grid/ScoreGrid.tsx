@@ -4,9 +4,10 @@
  */
 import { RevoGrid } from '@revolist/react-datagrid';
 import type { BeforeRangeSaveDataDetails, BeforeSaveDataDetails, CellTemplate, ColumnRegular, RangeArea } from '@revolist/revogrid';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { area, type Cursor } from './cursor';
+import { pinned, type Pinned } from './pinned';
 import { useProblemText } from './problemText';
 import type { Cell, Change, Place, SheetMarks } from './sheetMarks';
 import { classes } from '../../shared/looks/classes';
@@ -44,7 +45,17 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
     now.current = { cursor, draft, onSelect, onEdit, onChanges, problemText };
   });
 
+  const [room, setRoom] = useState(0);
+  useEffect(() => {
+    const element = grid.current?.parentElement;
+    if (!element) return undefined;
+    const measured = new ResizeObserver(() => setRoom(element.clientWidth));
+    measured.observe(element);
+    return () => measured.disconnect();
+  }, []);
+
   const columns = useMemo<ColumnRegular[]>(() => {
+    const widths = pinned(wanted(marks), room, COLUMN_WIDTH);
     const fixed = { pin: 'colPinStart', readonly: true, sortable: false, filter: false } as const;
     const markCell = (col: number): CellTemplate => (h, { rowIndex }) => {
       const place = { row: rowIndex, col };
@@ -55,10 +66,13 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
         h('span', { class: 'mark-state' }, GLYPH[cell.state]),
       ]);
     };
+    const people: ColumnRegular[] = [
+      { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: widths.staffNo, cellProperties: () => ({ class: 'quiet-cell figure' }) },
+      { ...fixed, prop: 'name', name: t('sheet.name'), size: widths.name, cellProperties: ({ value }) => ({ class: 'name-cell', title: String(value) }) },
+      { ...fixed, prop: 'unit', name: t('sheet.unit'), size: widths.unit, cellProperties: ({ value }) => ({ class: 'quiet-cell', title: String(value) }) },
+    ];
     return [
-      { ...fixed, prop: 'staff_no', name: t('sheet.staff_no'), size: widthOf(marks.candidates.map((one) => one.staff_no), 13, [72, 128]), cellProperties: () => ({ class: 'quiet-cell figure' }) },
-      { ...fixed, prop: 'name', name: t('sheet.name'), size: widthOf(marks.candidates.map((one) => one.name), 19, [96, 186]), cellProperties: ({ value }) => ({ class: 'name-cell', title: String(value) }) },
-      { ...fixed, prop: 'unit', name: t('sheet.unit'), size: widthOf(marks.candidates.map((one) => one.unit), 13, [72, 146]), cellProperties: ({ value }) => ({ class: 'quiet-cell', title: String(value) }) },
+      ...people.filter((column) => column.size !== 0),
       ...marks.criteria.map((criterion, col): ColumnRegular => ({
         prop: criterion.code,
         name: (i18n.language === 'en' ? criterion.name_en : null) ?? criterion.name,
@@ -78,7 +92,7 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
         },
       })),
     ];
-  }, [marks, t, i18n.language]);
+  }, [marks, room, t, i18n.language]);
 
   const source = useMemo(() => rowsOf(marks), [marks]);
   const typing = draft !== undefined;
@@ -148,6 +162,15 @@ export function ScoreGrid({ marks, version, cursor, draft, dark, onSelect, onEdi
       accessible={false}
     />
   );
+}
+
+/** The columns of the person, each with room for its longest text. */
+function wanted({ candidates }: SheetMarks): Pinned {
+  return {
+    staffNo: widthOf(candidates.map((one) => one.staff_no), 13, [72, 128]),
+    name: widthOf(candidates.map((one) => one.name), 19, [96, 186]),
+    unit: widthOf(candidates.map((one) => one.unit), 13, [72, 146]),
+  };
 }
 
 /** Room for the longest of these texts in letters of so many pixels, between the least and the most: the criteria need the rest. */

@@ -1,5 +1,5 @@
 /** Says that a draft was left unfinished, and offers to go on with it or to let it go. */
-import { Alert, Button, Space } from 'antd';
+import { Alert, Button, Popconfirm, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 /** The notice. */
@@ -14,7 +14,9 @@ export function UnfinishedDraft({ title, goOn, discard }: { title: string; goOn:
       action={(
         <Space>
           <Button size="small" type="primary" onClick={goOn}>{t('draft.go_on')}</Button>
-          <Button size="small" onClick={discard}>{t('draft.discard')}</Button>
+          <Popconfirm title={t('draft.discard_ask')} okText={t('draft.discard_sure')} cancelText={t('common.cancel')} onConfirm={discard}>
+            <Button size="small">{t('draft.discard')}</Button>
+          </Popconfirm>
         </Space>
       )}
     />
