@@ -122,6 +122,7 @@ pub async fn delete(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
         "DELETE FROM panel_members WHERE round_id = $1",
         round.id
     );
+    work_pieces::remove_of_round(tx, &round.id).await?;
     execute!(tx, "DELETE FROM candidates WHERE round_id = $1", round.id);
     let touched = execute!(
         tx,
