@@ -10,6 +10,7 @@ use assessment::{Refusal, RoundPlan, RoundState};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{RoundId, StandardId};
+use crate::marks::work_pieces;
 use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::{Tx, WriteTx};
