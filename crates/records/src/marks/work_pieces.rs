@@ -115,6 +115,30 @@ pub async fn of_round(tx: &mut Tx, round_id: &RoundId) -> Result<Vec<WorkPieceOf
     ))
 }
 
+/// A work piece with the round in which it was shown.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct WorkPieceInRound {
+    /// Code of the round.
+    pub round_code: String,
+    /// The work piece.
+    #[sqlx(flatten)]
+    pub piece: WorkPiece,
+}
+
+/// The work pieces of an employee, of every round.
+pub async fn of_employee(
+    tx: &mut Tx,
+    employee_id: &EmployeeId,
+) -> Result<Vec<WorkPieceInRound>, Refusal> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT p.*, r.code AS round_code FROM work_pieces p
+         JOIN candidates c ON c.id = p.candidate_id JOIN rounds r ON r.id = c.round_id
+         WHERE c.employee_id = $1 ORDER BY r.code, p.added_at, p.id",
+        employee_id
+    ))
+}
+
 /// The picture of a photo.
 pub async fn jpeg(tx: &mut Tx, id: &WorkPieceId) -> Result<Option<Vec<u8>>, Refusal> {
     let row: Option<(Vec<u8>,)> = fetch_optional!(

@@ -95,7 +95,7 @@ pub async fn attach(office: &Office, input: AttachWorkPiece) -> Result<WorkPiece
     // Neither name, note nor place: the log is never erased, and a file's name may say who somebody is.
     let detail = json!({
         "id": piece.id, "staff_no": staff_no, "criterion": piece.criterion,
-        "kind": piece.kind, "sha256": piece.sha256, "bytes": piece.bytes,
+        "work_piece": piece.kind, "sha256": piece.sha256, "bytes": piece.bytes,
     });
     kept::insert(&mut tx, &piece, read.jpeg).await?;
     office
@@ -184,7 +184,7 @@ pub async fn remove(office: &Office, input: RemoveWorkPiece) -> Result<WorkPiece
     kept::remove(&mut tx, &piece.id).await?;
     let detail = json!({
         "id": piece.id, "staff_no": candidate.staff_no, "criterion": piece.criterion,
-        "kind": piece.kind, "sha256": piece.sha256, "reason": reason,
+        "work_piece": piece.kind, "sha256": piece.sha256, "reason": reason,
     });
     office
         .commit(tx, "remove_work_piece", &round.code, detail)
