@@ -366,7 +366,7 @@ table! {
         enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = crate::marks::roads::typing::enter, for EnterMarks, changes [Marks Safekeeping];
         attach_work_piece(AttachWorkPiece) -> WorkPieceList = crate::marks::work_pieces::attach, for EnterMarks, changes [Marks Safekeeping];
         list_work_pieces(WorkPieceQuery) -> WorkPieceList = crate::marks::work_pieces::list, for Look, reads [Marks Rounds People Standards];
-        show_work_piece(ShowWorkPiece) -> WorkPhotoShown = crate::marks::work_pieces::show, for Look, reads [Marks];
+        show_work_piece(ShowWorkPiece) -> WorkPhotoShown = crate::marks::work_pieces::show, for Look;
         remove_work_piece(RemoveWorkPiece) -> WorkPieceList = crate::marks::work_pieces::remove, for EnterMarks, changes [Marks Safekeeping];
         make_packets(MakePackets) -> PacketsMade = crate::packets::make::make, for HandOutSheets dated, changes [Packets Safekeeping];
         take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take, for HandOutSheets dated, changes [Packets Marks Safekeeping];

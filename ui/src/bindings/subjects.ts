@@ -112,7 +112,7 @@ export const READS: { readonly [A in keyof Actions]: readonly Subject[] } = {
   enter_score_sheet: [],
   attach_work_piece: [],
   list_work_pieces: ["marks", "rounds", "people", "standards"],
-  show_work_piece: ["marks"],
+  show_work_piece: [],
   remove_work_piece: [],
   make_packets: [],
   take_packets: [],
