@@ -114,3 +114,91 @@ fn load(one: &WorkPieceOf) -> Load<'_> {
         bytes: one.piece.bytes.unsigned_abs(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use assessment::standards::CriterionKind;
+    use records::marks::work_pieces::WorkPiece;
+
+    use super::*;
+
+    fn piece(staff_no: &str, criterion: Option<&str>, bytes: i64) -> WorkPieceOf {
+        WorkPieceOf {
+            staff_no: staff_no.to_owned(),
+            piece: WorkPiece {
+                id: format!("{staff_no} {bytes}").into(),
+                candidate_id: staff_no.into(),
+                criterion: criterion.map(str::to_owned),
+                kind: WorkPieceKind::Photo,
+                name: "照片.jpg".to_owned(),
+                sha256: "ab".repeat(32),
+                bytes,
+                place: None,
+                taken_on: None,
+                note: String::new(),
+                added_at: "2026-05-18T01:00:00Z".to_owned(),
+                added_by: "李录入".to_owned(),
+            },
+        }
+    }
+
+    fn sheet(staff_no: &str) -> Sheet {
+        Sheet {
+            staff_no: staff_no.to_owned(),
+            name: "张三".to_owned(),
+            unit: String::new(),
+        }
+    }
+
+    fn criterion(code: &str) -> PacketCriterion {
+        PacketCriterion {
+            code: code.to_owned(),
+            name: code.to_owned(),
+            name_en: None,
+            kind: CriterionKind::Judged,
+            min: None,
+            max: None,
+            step: None,
+            points: Vec::new(),
+            descriptors: Vec::new(),
+        }
+    }
+
+    fn shown(all: &[WorkPieceOf]) -> Shown {
+        Shown::of(all, &[sheet("A1"), sheet("A2")], &[criterion("skills")])
+    }
+
+    #[test]
+    fn a_packet_shows_its_own_candidates_and_criteria_alone() {
+        let all = [
+            piece("A1", Some("skills"), 1),
+            piece("A1", Some("theory"), 2),
+            piece("A2", None, 3),
+            piece("A3", Some("skills"), 4),
+        ];
+        let shown = shown(&all);
+        let bytes: Vec<i64> = shown.pieces.iter().map(|one| one.piece.bytes).collect();
+        assert_eq!(bytes, [1, 3]);
+        assert_eq!((shown.photos(), shown.told().is_none()), (2, true));
+    }
+
+    #[test]
+    fn photos_that_do_not_fit_are_told_with_whose_and_why() {
+        let all = [
+            piece("A1", Some("skills"), 30_000_000),
+            piece("A1", Some("skills"), 30_000_001),
+            piece("A2", Some("skills"), 9_000_000),
+        ];
+        let shown = shown(&all);
+        assert_eq!((shown.photos(), shown.photos_left_out()), (2, 1));
+        let told = shown.told().map(|left_out| {
+            let PhotosLeftOut {
+                photos,
+                limit_mb,
+                staff_nos,
+            } = left_out;
+            (photos, limit_mb, staff_nos)
+        });
+        assert_eq!(told, Some((1, 40, vec!["A1".to_owned()])));
+    }
+}
