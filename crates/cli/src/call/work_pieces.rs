@@ -25,9 +25,10 @@ pub fn work_pieces(verb: &WorkPieces) -> Call {
                 round: round.clone(),
                 staff_no: staff_no.clone(),
                 criterion: criterion.clone(),
-                kind: match film {
-                    true => WorkPieceKind::Film,
-                    false => WorkPieceKind::Photo,
+                kind: if *film {
+                    WorkPieceKind::Film
+                } else {
+                    WorkPieceKind::Photo
                 },
                 path: path_of(file),
                 place: place.clone(),

@@ -46,13 +46,14 @@ impl Readable for PacketsMade {
         );
         for packet in &self.packets {
             if let Some(left_out) = &packet.left_out {
+                let staff_nos = page.list(&left_out.staff_nos);
                 page.say(
                     "told_photos_left_out",
                     &[
                         ("photos", &left_out.photos),
                         ("rater", &packet.rater),
                         ("limit", &left_out.limit_mb),
-                        ("staff_nos", &page.list(&left_out.staff_nos)),
+                        ("staff_nos", &staff_nos),
                     ],
                 );
             }

@@ -1,7 +1,7 @@
 /** Photos and films of the work in the office: shown beside the marks, attached and taken away again while the round is not decided. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { App, Button, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CriterionCard } from '../../bindings/CriterionCard';
 import type { WorkPieceKind } from '../../bindings/WorkPieceKind';
@@ -29,8 +29,8 @@ interface OfficePiecesProps {
   criterion: CriterionCard;
 }
 
-/** Those of a person and criterion, with what may be done. */
-export function OfficePieces({ round, list, reload, staffNo, name, criterion }: OfficePiecesProps) {
+/** Those of a person and criterion, with what may be done. They are not drawn anew with every key that grows a mark. */
+export const OfficePieces = memo(function OfficePieces({ round, list, reload, staffNo, name, criterion }: OfficePiecesProps) {
   const { t } = useTranslation();
   const [attaching, setAttaching] = useState(false);
   const [removing, setRemoving] = useState<WorkPieceLine>();
@@ -67,7 +67,7 @@ export function OfficePieces({ round, list, reload, staffNo, name, criterion }: 
       </ReasonDialog>
     </>
   );
-}
+});
 
 /** A photo that the office keeps. */
 export function OfficePhoto({ piece, large }: PhotoProps<WorkPieceLine>) {
