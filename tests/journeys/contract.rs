@@ -19,6 +19,7 @@ mod people_cases;
 mod rounds_cases;
 mod safekeeping_cases;
 mod taken_over_cases;
+mod work_piece_cases;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -132,6 +133,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)
         .chain(&taken_over_cases::CASES)
+        .chain(&work_piece_cases::CASES)
 }
 
 fn contract(name: &str) -> PathBuf {

@@ -31,5 +31,6 @@ mod printed_files;
 mod program;
 mod proof;
 mod safekeeping;
+mod work_pieces;
 mod workshop;
 mod year;

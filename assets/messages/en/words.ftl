@@ -178,3 +178,7 @@ word_handed_in_paper = paper sheet
 word_handed_in_workbook = score workbook
 word_handed_in_file = imported file
 word_handed_in_returned = return
+
+## what a work piece is shown by
+word_work_piece_photo = photo
+word_work_piece_film = film

@@ -178,3 +178,7 @@ word_handed_in_paper = 纸质评分表
 word_handed_in_workbook = 评分工作簿
 word_handed_in_file = 文件导入
 word_handed_in_returned = 评分回传
+
+## what a work piece is shown by
+word_work_piece_photo = 照片
+word_work_piece_film = 录像

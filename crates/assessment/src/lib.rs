@@ -34,6 +34,7 @@ pub use level::SkillLevel;
 pub use lists::{ListColumn, ListName};
 pub use marks::mark::{SheetMark, SheetMarks};
 pub use marks::sheet_id::SheetId;
+pub use marks::work_piece::WorkPieceKind;
 pub use notices::calendar::{CalendarYear, WorkingCalendar};
 pub use notices::objection::ObjectionState;
 pub use number::{Exact, Mark, Rounding};

@@ -13,6 +13,7 @@ mod rounds;
 mod score_sheets;
 mod taken_over;
 mod units;
+mod work_pieces;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -32,6 +33,7 @@ pub use rounds::{Application, Because, Rounds, ScopeSaid};
 pub use score_sheets::{Entry, ScoreSheets};
 pub use taken_over::TakenOver;
 pub use units::Unit;
+pub use work_pieces::WorkPieces;
 
 /// 匠评:企业职工技能等级自主评价。 In-house evaluation of skill levels.
 #[derive(Parser)]
@@ -152,6 +154,11 @@ pub enum Subject {
     ScoreSheets {
         #[command(subcommand)]
         verb: ScoreSheets,
+    },
+    /// 作品照片和录像 · photos and films of the work
+    WorkPieces {
+        #[command(subcommand)]
+        verb: WorkPieces,
     },
     /// 离线评分 · score packets for raters without network
     Packets {

@@ -13,6 +13,7 @@ mod rounds;
 mod score_sheets;
 mod taken_over;
 mod units;
+mod work_pieces;
 
 use std::path::Path;
 
@@ -61,6 +62,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Rounds { verb } => rounds::rounds(arguments, verb)?,
         Subject::Scores { verb } => scores(verb),
         Subject::ScoreSheets { verb } => score_sheets::score_sheets(verb),
+        Subject::WorkPieces { verb } => work_pieces::work_pieces(verb),
         Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
         Subject::Devices { verb } => packets::devices(verb),
         Subject::Evidence { verb } => evidence::evidence(verb),

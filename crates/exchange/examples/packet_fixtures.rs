@@ -110,5 +110,7 @@ fn packet(office: &KeyPair) -> ScorePacket {
             unit: "缝纫车间 缝纫一组".to_owned(),
         }],
         return_seed: None,
+        pieces: Vec::new(),
+        photos_left_out: 0,
     }
 }

@@ -69,6 +69,8 @@ fn packet(office: &KeyPair) -> ScorePacket {
             })
             .collect(),
         return_seed: None,
+        pieces: Vec::new(),
+        photos_left_out: 0,
     }
 }
 

@@ -41,6 +41,7 @@ pub mod taken_over;
 pub mod toml_file;
 pub mod user_file;
 mod value;
+pub mod work_photo;
 
 pub use atomic_file::{AtomicFile, write_atomically, write_unnamed};
 pub use counts::{CountRow, MixRow, read_counts, read_mix};
@@ -69,3 +70,4 @@ pub use subject::Subject;
 pub use taken_over::{TakenOverRow, read_taken_over};
 pub use value::level::gender_code;
 pub use value::moment::wall_clock;
+pub use work_photo::{read_work_photo, smaller};

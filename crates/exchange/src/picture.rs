@@ -13,7 +13,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 /// The largest photo file that is taken as it is, in bytes.
 const LARGEST: u64 = 2 << 20;
 /// The largest photo file that is taken to be cropped, as a telephone makes them.
-const LARGEST_TO_CROP: u64 = 24 << 20;
+pub(crate) const LARGEST_TO_CROP: u64 = 24 << 20;
 /// Width and height of a cropped photo at most: one inch at 600 dots an inch.
 const CROPPED: (u32, u32) = (590, 826);
 /// Width and height at least: one inch at 150 dots an inch.
@@ -46,13 +46,7 @@ pub fn read_photo(file: &Path, crop: bool) -> Result<Vec<u8>, Refusal> {
 /// # Errors
 /// Those of [`read_photo`] but for what concerns the file itself.
 pub fn photo_of(bytes: Vec<u8>, crop: bool) -> Result<Vec<u8>, Refusal> {
-    let format = match imagesize::image_type(&bytes) {
-        Ok(imagesize::ImageType::Jpeg) => ImageFormat::Jpeg,
-        Ok(imagesize::ImageType::Png) => ImageFormat::Png,
-        Ok(imagesize::ImageType::Webp) => ImageFormat::WebP,
-        Ok(_) => return Err(Refusal::new("photo_kind_unread")),
-        Err(_) => return Err(Refusal::new("employee_photo_not_jpeg")),
-    };
+    let format = format_of(&bytes)?;
     if format != ImageFormat::Jpeg && !crop {
         return Err(Refusal::new("photo_to_convert"));
     }
@@ -81,11 +75,22 @@ pub fn photo_of(bytes: Vec<u8>, crop: bool) -> Result<Vec<u8>, Refusal> {
         cropped(&picture)
     };
     check_shape(picture.width(), picture.height())?;
-    written(&picture)
+    written(&picture, QUALITY)
+}
+
+/// Which of the kinds that are read a picture is, by its first bytes.
+pub(crate) fn format_of(bytes: &[u8]) -> Result<ImageFormat, Refusal> {
+    match imagesize::image_type(bytes) {
+        Ok(imagesize::ImageType::Jpeg) => Ok(ImageFormat::Jpeg),
+        Ok(imagesize::ImageType::Png) => Ok(ImageFormat::Png),
+        Ok(imagesize::ImageType::Webp) => Ok(ImageFormat::WebP),
+        Ok(_) => Err(Refusal::new("photo_kind_unread")),
+        Err(_) => Err(Refusal::new("employee_photo_not_jpeg")),
+    }
 }
 
 /// A pipe is refused, not waited for; no more is read than may be.
-fn read_file(file: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+pub(crate) fn read_file(file: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     let refused = |fault: std::io::Error| Refusal::new("photo_not_readable").with("detail", fault);
     if !std::fs::metadata(file).map_err(refused)?.is_file() {
         return Err(Refusal::new("photo_not_a_file"));
@@ -99,7 +104,10 @@ fn read_file(file: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     Ok(bytes)
 }
 
-fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, Refusal> {
+pub(crate) fn decoder(
+    bytes: &[u8],
+    format: ImageFormat,
+) -> Result<impl ImageDecoder + '_, Refusal> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_SIDE);
     limits.max_image_height = Some(LONGEST_SIDE);
@@ -109,12 +117,12 @@ fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, 
     reader.into_decoder().map_err(unreadable)
 }
 
-fn unreadable(fault: image::ImageError) -> Refusal {
+pub(crate) fn unreadable(fault: image::ImageError) -> Refusal {
     Refusal::new("photo_not_readable").with("detail", fault)
 }
 
 /// A file holds something of what it claims to show.
-fn check_content(bytes: &[u8], (width, height): (u32, u32)) -> Result<(), Refusal> {
+pub(crate) fn check_content(bytes: &[u8], (width, height): (u32, u32)) -> Result<(), Refusal> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS_A_BYTE.saturating_mul(bytes.len() as u64) {
         let claimed = format!("{width} × {height} / {} B", bytes.len());
@@ -124,7 +132,7 @@ fn check_content(bytes: &[u8], (width, height): (u32, u32)) -> Result<(), Refusa
 }
 
 /// A file that was cut off shows grey where the rest of the face would be: its last scan has no end.
-fn check_whole(jpeg: &[u8]) -> Result<(), Refusal> {
+pub(crate) fn check_whole(jpeg: &[u8]) -> Result<(), Refusal> {
     let last = |marker: u8| jpeg.windows(2).rposition(|pair| pair == [0xff, marker]);
     match (last(0xda), last(0xd9)) {
         (scan, end) if end > scan => Ok(()),
@@ -165,12 +173,12 @@ fn shrunk(picture: DynamicImage) -> DynamicImage {
 }
 
 /// As JPEG, on white where the picture lets through.
-fn written(picture: &DynamicImage) -> Result<Vec<u8>, Refusal> {
+pub(crate) fn written(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, Refusal> {
     let mut ground =
         image::RgbaImage::from_pixel(picture.width(), picture.height(), image::Rgba([255; 4]));
     image::imageops::overlay(&mut ground, &picture.to_rgba8(), 0, 0);
     let mut out = Vec::new();
-    JpegEncoder::new_with_quality(&mut out, QUALITY)
+    JpegEncoder::new_with_quality(&mut out, quality)
         .encode_image(&DynamicImage::ImageRgba8(ground).to_rgb8())
         .map_err(unreadable)?;
     Ok(out)

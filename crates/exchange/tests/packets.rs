@@ -5,8 +5,8 @@
 use assessment::Component;
 use assessment::standards::{Criterion, CriterionKind};
 use exchange::packet::{
-    DeviceCard, Header, KeyPair, Kind, Office, Opener, PacketCriterion, Rater, Recipients, Round,
-    ScorePacket, ScoreReturn, Sheet, inspect, open, seal,
+    DeviceCard, Header, KeyPair, Kind, Office, Opener, PacketCriterion, PacketPiece, PieceShown,
+    Rater, Recipients, Round, ScorePacket, ScoreReturn, Sheet, inspect, open, seal,
 };
 use rust_decimal::Decimal;
 
@@ -68,6 +68,8 @@ fn packet(office: &KeyPair, people: usize, criteria: usize) -> ScorePacket {
             })
             .collect(),
         return_seed: None,
+        pieces: Vec::new(),
+        photos_left_out: 0,
     }
 }
 
@@ -227,6 +229,92 @@ fn a_packet_tells_no_weight_and_nothing_that_was_not_named() {
             "unit"
         ]
     );
+}
+
+/// A packet as a program of before photos knew it: what it needs to open and to sign.
+#[derive(serde::Deserialize)]
+struct Before {
+    id: String,
+    sheets: Vec<Sheet>,
+    return_seed: Option<[u8; 32]>,
+}
+
+fn with_pieces() -> ScorePacket {
+    let piece = |criterion: Option<&str>, shown: PieceShown| PacketPiece {
+        staff_no: "G00001".to_owned(),
+        criterion: criterion.map(str::to_owned),
+        note: "袖口内侧".to_owned(),
+        taken_on: Some("2026-03-30".parse().unwrap()),
+        sha256: "cd".repeat(32),
+        shown,
+    };
+    let photo = PieceShown::Photo {
+        jpeg: vec![0xff; 9_000],
+    };
+    let film = PieceShown::Film {
+        name: "上袖.mp4".to_owned(),
+        place: "资料室移动硬盘".to_owned(),
+    };
+    ScorePacket {
+        pieces: vec![piece(Some("c1"), photo), piece(None, film)],
+        photos_left_out: 2,
+        ..packet(&office(), 2, 2)
+    }
+}
+
+#[test]
+fn photos_of_the_work_travel_and_say_nothing_that_was_not_named() {
+    let body = with_pieces();
+    let opened: exchange::packet::Opened<ScorePacket> = open(
+        &for_device(&body),
+        Kind::Packet,
+        &Opener::Keys(device_keys()),
+    )
+    .unwrap();
+    assert_eq!(opened.body, body);
+    let names_of = |body: &ScorePacket| {
+        let mut bytes = Vec::new();
+        ciborium::into_writer(body, &mut bytes).unwrap();
+        let value: ciborium::Value = ciborium::from_reader(bytes.as_slice()).unwrap();
+        let mut names = Vec::new();
+        field_names(&value, &mut names);
+        names
+    };
+    let known = names_of(&packet(&office(), 2, 2));
+    let mut more = names_of(&body);
+    more.retain(|name| !known.contains(name));
+    more.sort();
+    more.dedup();
+    assert_eq!(
+        more,
+        [
+            "criterion",
+            "film",
+            "jpeg",
+            "note",
+            "photo",
+            "photos_left_out",
+            "pieces",
+            "place",
+            "sha256",
+            "shown",
+            "taken_on"
+        ]
+    );
+}
+
+#[test]
+fn a_program_of_before_photos_opens_a_packet_with_some_and_passes_over_them() {
+    let body = with_pieces();
+    let opened: exchange::packet::Opened<Before> = open(
+        &for_device(&body),
+        Kind::Packet,
+        &Opener::Keys(device_keys()),
+    )
+    .unwrap();
+    assert_eq!(opened.body.id, body.id);
+    assert_eq!(opened.body.sheets, body.sheets);
+    assert_eq!(opened.body.return_seed, None);
 }
 
 fn field_names(value: &ciborium::Value, names: &mut Vec<String>) {

@@ -24,6 +24,7 @@ use crate::lists::wire::*;
 use crate::marks::ratings::wire::*;
 use crate::marks::roads::wire::*;
 use crate::marks::wire::*;
+use crate::marks::work_pieces::wire::*;
 use crate::notices::wire::*;
 use crate::packets::wire::*;
 use crate::people::wire::*;
@@ -295,6 +296,7 @@ table! {
         inspect_packet(InspectPacket) -> PacketInspected = crate::packets::inspect::inspect, for Look;
         open_packet(OpenPacket) -> WorkingCopyOpened = crate::packets::working_copy::open, for Anybody;
         show_packet(Nothing) -> WorkingCopyOpened = crate::packets::working_copy::show, for Anybody;
+        show_packet_photo(ShowPacketPhoto) -> WorkPhotoShown = crate::packets::working_copy::photo, for Anybody;
         put_working_marks(PutWorkingMarks) -> WorkingProgress = crate::packets::working_copy::put_marks, for Anybody;
         set_working_place(SetWorkingPlace) -> Nothing = crate::packets::working_copy::set_place, for Anybody;
         sign_return(SignReturn) -> ReturnSigned = crate::packets::working_copy::sign, for Anybody;
@@ -320,7 +322,7 @@ table! {
         mark_employee_left(EmployeeLeft) -> EmployeeShown = crate::people::by_hand::mark_left, for RunEvaluation dated, changes [People Safekeeping];
         mark_employee_returned(EmployeeReturned) -> EmployeeShown = crate::people::by_hand::mark_returned, for RunEvaluation dated, changes [People Safekeeping];
         preview_erasing(EmployeeRef) -> ErasingPreview = crate::people::erasing::preview, for ReadPersonal, reads [People Rounds Results Certificates Institution];
-        erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation dated risky, changes [People Certificates Safekeeping];
+        erase_employee(EraseEmployee) -> EmployeeErased = crate::people::erasing::erase, for RunEvaluation dated risky, changes [People Marks Certificates Safekeeping];
         extract_employee(ExtractEmployee) -> EmployeeExtract = crate::people::extract::extract, for ReadPersonal, changes [Safekeeping];
         show_institution(Nothing) -> InstitutionSettings = crate::institution::corrections::settings, for Look, reads [Institution Certificates];
         preview_institution(PreviewInstitution) -> InstitutionTold = crate::institution::corrections::preview, for Look, reads [Institution Certificates];
@@ -362,6 +364,10 @@ table! {
         import_score_workbook(ImportScoreWorkbook) -> ImportReport = crate::marks::roads::workbook::import, for EnterMarks, changes [Marks Safekeeping];
         find_score_sheet(ScoreSheetRef) -> ScoreSheetFound = crate::marks::roads::typing::find, for Look, reads [Marks Rounds People Standards];
         enter_score_sheet(EnterScoreSheet) -> ScoreSheetEntered = crate::marks::roads::typing::enter, for EnterMarks, changes [Marks Safekeeping];
+        attach_work_piece(AttachWorkPiece) -> WorkPieceList = crate::marks::work_pieces::attach, for EnterMarks, changes [Marks Safekeeping];
+        list_work_pieces(WorkPieceQuery) -> WorkPieceList = crate::marks::work_pieces::list, for Look, reads [Marks Rounds People Standards];
+        show_work_piece(ShowWorkPiece) -> WorkPhotoShown = crate::marks::work_pieces::show, for Look;
+        remove_work_piece(RemoveWorkPiece) -> WorkPieceList = crate::marks::work_pieces::remove, for EnterMarks, changes [Marks Safekeeping];
         make_packets(MakePackets) -> PacketsMade = crate::packets::make::make, for HandOutSheets dated, changes [Packets Safekeeping];
         take_packets(TakePackets) -> PacketsTaken = crate::packets::take::take, for HandOutSheets dated, changes [Packets Marks Safekeeping];
         packet_board(RoundRef) -> PacketBoard = crate::packets::board::of_round, for Look, reads [Packets Marks Rounds People];

@@ -42,7 +42,7 @@ pub use action_names::ACTIONS;
 pub use actions::{Action, Subject, call, dispatch, perform};
 pub use assessment::evidence::statements::RecordKind;
 pub use assessment::lists::{ColumnKind, FilterTest, columns_of};
-pub use assessment::{Act, Duty, ListName, Refusal, ScopeKind};
+pub use assessment::{Act, Duty, ListName, Refusal, ScopeKind, WorkPieceKind};
 pub use environment::Environment;
 pub use messages::Language;
 pub use office::Office;

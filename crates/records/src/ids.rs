@@ -104,6 +104,10 @@ id! {
     ObjectionId
 }
 id! {
+    /// Of a photo or film of somebody's work.
+    WorkPieceId
+}
+id! {
     /// Of an account.
     AccountId
 }

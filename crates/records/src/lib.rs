@@ -24,7 +24,7 @@ pub mod standards;
 pub use assessment::Refusal;
 pub use ids::{
     AccountId, CandidateId, DecisionId, EmployeeId, NoticeId, ObjectionId, PacketId, PrintId,
-    RoundId, ScoreSheetId, StandardId, TakenOverId,
+    RoundId, ScoreSheetId, StandardId, TakenOverId, WorkPieceId,
 };
 pub use safekeeping::audit::AuditEntry;
 pub use store::columns::{Columns, Place};

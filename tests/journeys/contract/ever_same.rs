@@ -5,13 +5,14 @@ use std::path::Path;
 use serde_json::Value;
 
 /// Keys whose values are drawn by chance, measured, or counted on by the calendar from this day.
-const CHANCE: [&str; 12] = [
+const CHANCE: [&str; 13] = [
     "fingerprint",
     "signing_key",
     "passphrase",
     "card",
     "qr",
     "bytes",
+    "photo_bytes",
     "office_id",
     "public_key",
     "head",

@@ -18,6 +18,7 @@ import { useAction } from '../shared/calls/useAction';
 import { on } from './grid/cursor';
 import { ScoreTable } from './grid/ScoreTable';
 import { useSheetMarks } from './grid/useSheetMarks';
+import { OfficePieces } from './pieces/OfficePieces';
 import { SubmitDialog } from './SubmitDialog';
 import { classes } from '../shared/looks/classes';
 import style from './grid/grid.module.css';
@@ -60,6 +61,8 @@ function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
     keep: (at) => Promise.resolve(localStorage.setItem(kept, at)),
     atOnce: true,
   });
+  // Read once: every mark that is saved would ask for them anew.
+  const pieces = useAction('list_work_pieces', { round: sheet.round }, { once: true });
   const [asking, setAsking] = useState<'submit' | 'reopen'>();
   const endButton = useRef<HTMLButtonElement>(null);
   const finish = useRef<() => void>(() => undefined);
@@ -88,6 +91,7 @@ function Sheet({ sheet, reload }: { sheet: RaterSheet; reload: () => void }) {
         end={sheet.state === 'closed' ? null : sheet.state === 'submitted'
           ? <Button ref={endButton} size="large" icon={<UnlockOutlined />} onClick={() => setAsking('reopen')}>{t('scores.reopen')}</Button>
           : <Button ref={endButton} type="primary" size="large" icon={<FormOutlined />} onClick={() => { finish.current(); setAsking('submit'); }}>{t('scores.submit')}</Button>}
+        work={(person, criterion) => <OfficePieces round={sheet.round} list={pieces.data} reload={pieces.reload} staffNo={person.staff_no} name={person.name} criterion={criterion} />}
         foot={sheet.state === 'open' ? t('scores.foot_open') : t('scores.foot_locked')}
       />
       <SubmitDialog

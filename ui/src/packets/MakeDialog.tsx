@@ -119,6 +119,17 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
       ]}
     >
       {secret ? <Alert className="below-m" type="warning" showIcon title={<strong>{t('make.once')}</strong>} description={t('make.once_text')} /> : null}
+      {packets.map((packet) => (packet.left_out === undefined ? null : (
+        <Alert
+          key={packet.rater}
+          className="below-m"
+          type="warning"
+          showIcon
+          data-testid="photos-left-out"
+          title={t('make.photos_left_out', { name: packet.name, count: packet.left_out.photos })}
+          description={t('make.photos_left_out_text', { limit: packet.left_out.limit_mb, staff_nos: packet.left_out.staff_nos.join(t('sheet.and')) })}
+        />
+      )))}
       <Table<PacketMade>
        
         size="middle"
@@ -134,6 +145,8 @@ function Made({ packets, close }: { packets: PacketMade[]; close: () => void }) 
               : <span className={style.passphrase}>{packet.passphrase}</span>),
           },
           { title: t('make.candidates'), dataIndex: 'candidates', width: 80, align: 'right' },
+          ...(packets.some((packet) => packet.photos !== undefined)
+            ? [{ title: t('make.photos'), key: 'photos', width: 80, align: 'right' as const, render: (_: unknown, packet: PacketMade) => packet.photos ?? '' }] : []),
           { title: t('make.file'), key: 'file', ellipsis: true, render: (_, packet) => <span title={packet.file}>{fileName(packet.file)}</span> },
         ]}
       />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { FileSaved } from '../bindings/FileSaved';
 import type { GradeFact } from '../bindings/GradeFact';
 import type { GradePart } from '../bindings/GradePart';
+import { OfficePhoto } from '../marks/pieces/OfficePieces';
 import { call } from '../shared/calls/call';
 import { Refusal } from '../shared/calls/refusals';
 import { useAction } from '../shared/calls/useAction';
@@ -46,10 +47,24 @@ export function GradePageDialog({ round, staffNo, close }: GradePageDialogProps)
           <p className="quiet small">{page.institution}</p>
           <Facts facts={page.facts} />
           {page.parts.map((part) => <Part key={part.heading} part={part} />)}
+          <Photos round={page.round} staffNo={page.staff_no} />
         </article>
       ) : <Skeleton active />}
       {saving && page ? <SaveDialog round={round} staffNo={staffNo} name={page.name} close={() => setSaving(false)} /> : null}
     </Modal>
+  );
+}
+
+/** The photos of her work, small; their names and hashes stand in a part of the page. */
+function Photos({ round, staffNo }: { round: string; staffNo: string }) {
+  const { t } = useTranslation();
+  const { data } = useAction('list_work_pieces', { round, staff_no: staffNo });
+  const photos = data?.pieces.filter((one) => one.kind === 'photo') ?? [];
+  if (photos.length === 0) return null;
+  return (
+    <section aria-label={t('pieces.title')}>
+      <div className={style.photos} data-testid="grade-photos">{photos.map((one) => <OfficePhoto key={one.id} piece={one} large={false} />)}</div>
+    </section>
   );
 }
 

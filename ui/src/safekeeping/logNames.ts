@@ -14,9 +14,11 @@ import type { ResultKind } from '../bindings/ResultKind';
 import type { RoundCorrection } from '../bindings/RoundCorrection';
 import type { SkillLevel } from '../bindings/SkillLevel';
 import type { UnitCorrectionDraft } from '../bindings/UnitCorrectionDraft';
+import type { WorkPieceKind } from '../bindings/WorkPieceKind';
 
 /** Acts that are called by a text of their own. */
 export const ACTS = {
+  attach_work_piece: 'log.act_attach_work_piece', remove_work_piece: 'log.act_remove_work_piece',
   add_account: 'log.act_add_account', add_employee: 'log.act_add_employee', add_taken_over: 'log.act_add_taken_over', approve_round: 'log.act_approve_round', begin_proof: 'log.act_begin_proof',
   carry_proof: 'log.act_carry_proof', change_office_key: 'log.act_change_office_key', change_password: 'log.act_change_password', confirm_day: 'log.act_confirm_day', correct_filing: 'log.act_correct_filing', correct_institution: 'log.act_correct_institution',
   correct_round: 'log.act_correct_round', correct_taken_over: 'log.act_correct_taken_over', correct_unit: 'log.act_correct_unit', drop_list_view: 'log.act_drop_list_view',
@@ -63,7 +65,7 @@ export const NAMES = {
   name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', notice: 'log.name_notice', number: 'certificates.number', objection: 'log.name_objection', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
   on: 'log.name_on', outcome: 'log.name_outcome', owed: 'log.name_owed', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
-  passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', people_to: 'log.name_people_to', phone: 'log.name_phone', photo: 'log.name_photo', plain_backup: 'log.name_plain_backup',
+  passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', people_to: 'log.name_people_to', phone: 'log.name_phone', photo: 'log.name_photo', photos: 'log.name_photos', photos_left_out: 'log.name_photos_left_out', plain_backup: 'log.name_plain_backup',
   public_key: 'log.name_public_key', published_on: 'log.name_published_on', raised_on: 'log.name_raised_on', rater: 'log.name_rater', raters: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register', relations: 'plan.relations',
   replaced: 'log.name_replaced', replaced_batches: 'log.name_replaced_batches', results: 'log.name_results', revision: 'log.name_revision', role: 'plan.role', round: 'log.name_round', rows: 'log.name_rows',
@@ -72,7 +74,7 @@ export const NAMES = {
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash', standing: 'candidates.state',
   stated: 'log.name_stated', stated_on: 'log.name_stated_on', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
-  typings: 'log.name_typings', unit: 'log.name_unit', version: 'log.name_version', while_locked: 'log.name_while_locked', working_days: 'log.name_working_days',
+  typings: 'log.name_typings', unit: 'log.name_unit', version: 'log.name_version', while_locked: 'log.name_while_locked', work_piece: 'log.name_work_piece', working_days: 'log.name_working_days',
   whole_id_numbers: 'log.name_whole_id_numbers', without_number: 'log.name_without_number', workshop: 'log.name_workshop', wrong: 'log.name_wrong', wrong_before: 'log.name_wrong_before',
 } as const;
 
@@ -98,6 +100,7 @@ const FIELDS = {
   evidence_to: 'correction.evidence_to', rater: 'log.name_rater', round: 'log.name_round', scope: 'correction.scope_field', scoring_from: 'correction.scoring_from',
   scoring_to: 'correction.scoring_to', standard_version: 'correction.standard_version', institution_name: 'office.name',
   institution_name_en: 'office.name_en', issued_on: 'certificates.issued_on', issuer: 'taken_over.issuer', number: 'certificates.number',
+  work_pieces: 'log.name_work_pieces',
   taken_over_certificates: 'taken_over.kind_taken_over', credit_code: 'office.credit_code', number_parts: 'institution.number_parts', serial_scope: 'office.scope', unit: 'log.name_unit',
 } as const;
 
@@ -153,6 +156,7 @@ export const CODES = {
   kind: { kin: 'relation.kin', close: 'relation.close', own_apprentice: 'relation.own_apprentice', direct_supervisor: 'relation.direct_supervisor' } satisfies Record<RelationKind, string>,
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
   list: LIST,
+  work_piece: { photo: 'word.work_piece.photo', film: 'word.work_piece.film' } satisfies Record<WorkPieceKind, string>,
   outcome: {
     new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again',
     ...({ open: 'word.objection_state.open', kept: 'word.objection_state.kept', corrected: 'word.objection_state.corrected' } satisfies Record<ObjectionState, string>),

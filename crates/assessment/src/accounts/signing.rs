@@ -108,6 +108,8 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "enter_score_sheet",
             "import_scores",
             "import_score_workbook",
+            "attach_work_piece",
+            "remove_work_piece",
         ],
     ),
     (

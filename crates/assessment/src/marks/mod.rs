@@ -7,3 +7,4 @@ pub mod returned;
 pub mod sheet_id;
 pub mod standing;
 pub mod typing;
+pub mod work_piece;

@@ -37,8 +37,8 @@ pub enum Extent {
         /// The first day on which more may go.
         until: Date,
     },
-    /// The time is over: the identity document, birth and gender go, too. Name and staff number stay beside the results, and
-    /// the register of certificates stays as it is.
+    /// The time is over: the identity document, birth and gender go, too, and photos and films of her work. Name and staff number stay
+    /// beside the results, and the register of certificates stays as it is.
     Identity,
 }
 

@@ -25,3 +25,4 @@ mod sample;
 mod sheet_id;
 mod standard;
 mod units;
+mod work_pieces;

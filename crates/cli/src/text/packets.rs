@@ -25,6 +25,9 @@ impl Readable for PacketsMade {
                 packet.rater.clone(),
                 packet.name.clone(),
                 packet.candidates.to_string(),
+                Some(packet.photos)
+                    .filter(|count| *count > 0)
+                    .map_or_else(String::new, |count| count.to_string()),
                 key,
                 packet.file.clone(),
             ]
@@ -35,11 +38,26 @@ impl Readable for PacketsMade {
                 Column::whole("rater_code"),
                 Column::whole("rater"),
                 Column::figure("candidates"),
+                Column::figure("photos"),
                 Column::text("opened_by"),
                 Column::text("file"),
             ],
             rows,
         );
+        for packet in &self.packets {
+            if let Some(left_out) = &packet.left_out {
+                let staff_nos = page.list(&left_out.staff_nos);
+                page.say(
+                    "told_photos_left_out",
+                    &[
+                        ("photos", &left_out.photos),
+                        ("rater", &packet.rater),
+                        ("limit", &left_out.limit_mb),
+                        ("staff_nos", &staff_nos),
+                    ],
+                );
+            }
+        }
         let passphrases: Vec<Vec<String>> = self
             .packets
             .iter()

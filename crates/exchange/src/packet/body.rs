@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::criterion::PacketCriterion;
 use super::keys::PublicSigning;
+use super::piece::PacketPiece;
 
 /// 评分包: the sheets of one rater in one round.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,21 @@ pub struct ScorePacket {
     pub sheets: Vec<Sheet>,
     /// A packet for a passphrase brings the seed of the key that signs its return; a device signs with its own.
     pub return_seed: Option<[u8; 32]>,
+    /// What shows the work of those who are marked. A packet without any says nothing of it, as packets did before there were any; a
+    /// program of before passes over it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<PacketPiece>,
+    /// Photos that are at the office and did not fit.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub photos_left_out: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field over by reference"
+)]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// The office as a rater sees it.

@@ -6,16 +6,19 @@
 //! docs/decisions/0014-score-packets.md. Must not know records, nor who may mark whom.
 
 mod body;
+mod bytes;
 mod container;
 mod criterion;
 mod keys;
+mod piece;
 mod sealed;
 
 pub use body::{Office, Rater, Round, ScorePacket, ScoreReturn, Sheet};
 pub use container::{Header, Kind, MAGIC};
 pub use criterion::PacketCriterion;
 pub use keys::{DeviceCard, KeyPair, OfficeId, PublicSigning};
-pub use sealed::{Opened, Opener, Recipients, inspect, open, read, seal};
+pub use piece::{PacketPiece, PieceShown};
+pub use sealed::{LARGEST_FILE, Opened, Opener, Recipients, inspect, open, read, seal};
 
 /// The end of the name of a packet that goes out.
 pub const PACKET_EXTENSION: &str = "scorepacket";

@@ -12,14 +12,16 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::bytes;
 use super::container::{Header, Kind, unwrap, wrap};
 use super::keys::{KeyPair, PublicSigning};
 use crate::user_file;
 
 /// What is signed begins with these words, so that no signature of another purpose fits.
 const DOMAIN: &[u8] = b"jiangping score packet v1\0";
-/// No round is as large as this; what claims to be is a bomb.
-const LARGEST_FILE: u64 = 16 << 20;
+/// No round is as large as this with its photos; what claims to be is a bomb. Programs before photos open up to 16 MB and say of more that
+/// it is too large.
+pub const LARGEST_FILE: u64 = 48 << 20;
 const LARGEST_CONTENT: u64 = 64 << 20;
 /// 2^17 scrypt steps: 128 MiB and about half a second on an office computer, a second on an old laptop. Fixed, because a
 /// measured one depends on how busy the computer is that seals.
@@ -232,31 +234,4 @@ fn damage(error: &DecryptError) -> Refusal {
 
 fn not_made(error: impl std::fmt::Display) -> Refusal {
     Refusal::new("packet_not_made").with("detail", error)
-}
-
-/// Byte strings of CBOR instead of lists of numbers.
-mod bytes {
-    use serde::de::{Deserializer, Error, Visitor};
-    use serde::ser::Serializer;
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(bytes)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        struct Bytes;
-        impl Visitor<'_> for Bytes {
-            type Value = Vec<u8>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("bytes")
-            }
-
-            fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Self::Value, E> {
-                Ok(bytes)
-            }
-        }
-        // Borrowed bytes end at ciborium's scratch of 4 kB.
-        from.deserialize_byte_buf(Bytes)
-    }
 }

@@ -13,3 +13,4 @@ pub mod settle;
 pub(crate) mod sheets;
 pub(crate) mod standing;
 pub mod wire;
+pub mod work_pieces;

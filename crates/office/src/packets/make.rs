@@ -1,26 +1,30 @@
 //! Packets out: one sealed file for each rater, with the candidates whom she may mark and nothing of anybody else.
 
+use std::io::Write;
 use std::path::Path;
 
 use assessment::marks::expected::expects;
 use assessment::standards::GradeStandard;
 use assessment::{Refusal, StaffNumber};
+use exchange::AtomicFile;
 use exchange::packet;
 use exchange::packet::{
     Header, KeyPair, Kind, PACKET_EXTENSION, PacketCriterion, Recipients, ScorePacket,
 };
 use jiff::civil::Date;
 use records::institution::occupations;
+use records::marks::work_pieces;
 use records::packets::PacketRow;
 use records::packets::devices;
 use records::rounds::Round;
 use records::rounds::candidates::CandidateRow;
 use records::{PacketId, Tx, institution, packets};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::marks::disclosed::disclosed;
 use crate::marks::sheets::enrolled;
 use crate::office::Office;
+use crate::packets::photos::Shown;
 use crate::packets::wire::{MakePackets, PacketMade, PacketsMade};
 use crate::packets::{devices as holders, keys};
 use crate::rounds::raters::chosen;
@@ -37,34 +41,38 @@ pub async fn make(office: &Office, input: MakePackets) -> Result<PacketsMade, Re
     // Before anything is kept: a folder that cannot be made refuses early.
     let _made = exchange::MadeFolders::make(folder).map_err(|refusal| refusal.at("folder"))?;
     let own = keys::own(office).await?;
-    let drafts = drafts(office, &input, &own).await?;
-    // Sealed before the office is written to: a passphrase costs a second each, and nobody should wait for it.
+    let mut drafts = drafts(office, &input, &own).await?;
+    // Sealed before the office is written to: a passphrase costs a second each, and nobody should wait for it. Laid beside its
+    // place at once: the photos of one packet are held, not those of all.
+    let total = drafts.len() as u64;
     let mut sealed = Vec::with_capacity(drafts.len());
-    for (done, draft) in drafts.iter().enumerate() {
-        office
-            .watch
-            .check("make_packets", done as u64, drafts.len() as u64)?;
+    for (done, draft) in drafts.iter_mut().enumerate() {
+        office.watch.check("make_packets", done as u64, total)?;
         let header = Header {
             kind: Kind::Packet,
             office: own.office_id(),
         };
-        sealed.push(packet::seal(
-            header,
-            &draft.packet,
-            &own,
-            &draft.recipients,
-        )?);
-    }
-    keep(office, &input.round, &drafts).await?;
-    // Written last: a packet that the office does not know would be refused when it comes back; one that it knows and
-    // that was not written does no harm.
-    let mut made = Vec::with_capacity(drafts.len());
-    for (draft, bytes) in drafts.into_iter().zip(sealed) {
+        draft.packet.pieces = draft.shown.read(office).await?;
+        let bytes = packet::seal(header, &draft.packet, &own, &draft.recipients)?;
+        draft.packet.pieces = Vec::new();
         let rater = &draft.packet.rater;
         let name = exchange::file_name(&format!("{}-{}-{}", input.round, rater.code, rater.name));
         let file = folder.join(format!("{name}.{PACKET_EXTENSION}"));
-        exchange::write_atomically(&file, &bytes)?;
+        let mut out = AtomicFile::create(&file)?;
+        out.write_all(&bytes)
+            .map_err(|error| exchange::atomic_file::refused(&error, &file))?;
+        sealed.push((file, out));
+    }
+    keep(office, &input.round, &drafts).await?;
+    // Put in their places last: a packet that the office does not know would be refused when it comes back; one that it knows and
+    // that was not written does no harm.
+    let mut made = Vec::with_capacity(drafts.len());
+    for (draft, (file, out)) in drafts.into_iter().zip(sealed) {
+        out.commit()?;
+        let rater = &draft.packet.rater;
         made.push(PacketMade {
+            photos: draft.shown.photos(),
+            left_out: draft.shown.told(),
             rater: rater.code.clone(),
             name: rater.name.clone(),
             file: file.display().to_string(),
@@ -85,6 +93,7 @@ struct Draft {
     recipients: Recipients,
     fingerprints: Vec<String>,
     row: PacketRow,
+    shown: Shown,
 }
 
 async fn drafts(
@@ -111,6 +120,7 @@ async fn drafts(
     let enrolled: Vec<CandidateRow> = enrolled(&mut tx, &round).await?;
     let rules = office.panel_rules(&mut tx).await?;
     let known = devices::list(&mut tx).await?;
+    let pieces = work_pieces::of_round(&mut tx, &round.id).await?;
     let common = Common::of(&mut tx, own, &round, &standard).await?;
     let mut drafts = Vec::with_capacity(raters.len());
     for (member, component) in raters {
@@ -156,6 +166,11 @@ async fn drafts(
                 .map(|device| device.fingerprint.clone())
                 .collect()
         };
+        let criteria: Vec<PacketCriterion> = standard
+            .criteria_of(component)
+            .map(PacketCriterion::disclosed)
+            .collect();
+        let shown = Shown::of(&pieces, &sheets, &criteria);
         drafts.push(Draft {
             row: PacketRow {
                 id: id.clone(),
@@ -186,15 +201,16 @@ async fn drafts(
                     name: member.name.clone(),
                     component,
                 },
-                criteria: standard
-                    .criteria_of(component)
-                    .map(PacketCriterion::disclosed)
-                    .collect(),
+                criteria,
                 sheets,
                 return_seed: seed,
+                // Read when it is sealed.
+                pieces: Vec::new(),
+                photos_left_out: shown.photos_left_out(),
             },
             recipients,
             fingerprints,
+            shown,
         });
     }
     if drafts.is_empty() {
@@ -257,10 +273,20 @@ async fn keep(office: &Office, round: &str, drafts: &[Draft]) -> Result<(), Refu
         packets::insert(&mut tx, row).await?;
     }
     let detail = json!({
-        "packets": drafts.iter().map(|draft| json!({
-            "id": draft.row.id, "rater": draft.row.rater, "revision": draft.row.revision,
-            "candidates": draft.packet.sheets.len(), "sealed_for": draft.row.sealed_for,
-        })).collect::<Vec<_>>(),
+        "packets": drafts.iter().map(said).collect::<Vec<_>>(),
     });
     office.commit(tx, "make_packets", round, detail).await
+}
+
+fn said(draft: &Draft) -> Value {
+    let mut said = json!({
+        "id": draft.row.id, "rater": draft.row.rater, "revision": draft.row.revision,
+        "candidates": draft.packet.sheets.len(), "sealed_for": draft.row.sealed_for,
+    });
+    let (photos, left_out) = (draft.shown.photos(), draft.shown.photos_left_out());
+    if photos + left_out > 0 {
+        said["photos"] = json!(photos);
+        said["photos_left_out"] = json!(left_out);
+    }
+    said
 }

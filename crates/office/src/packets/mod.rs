@@ -9,6 +9,7 @@ pub mod devices;
 pub mod inspect;
 pub(crate) mod keys;
 pub mod make;
+mod photos;
 pub mod take;
 pub mod wire;
 pub mod working_copy;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::marks::wire::{CandidateCard, ConflictLine, WorkingMark};
+use crate::marks::work_pieces::wire::WorkPieceCard;
 use crate::standards::wire::CriterionCard;
 
 /// Input of `open_packet`.
@@ -54,6 +55,14 @@ pub struct WorkingCopyOpened {
     pub candidates: Vec<CandidateCard>,
     /// Marks that stand.
     pub marks: Vec<WorkingMark>,
+    /// Photos and films of the work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WorkPieceCard>>")]
+    pub pieces: Vec<WorkPieceCard>,
+    /// Photos that are at the office and did not fit into the packet.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<u32>")]
+    pub photos_left_out: u32,
 }
 
 /// Input of `put_working_marks`: one mark as it is typed, or a block that was pasted.
@@ -198,6 +207,26 @@ pub struct PacketMade {
     pub devices: Vec<String>,
     /// The words to read out to the rater; kept nowhere, shown this once.
     pub passphrase: Option<String>,
+    /// Photos of the work in it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<u32>")]
+    pub photos: u32,
+    /// Photos that did not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub left_out: Option<PhotosLeftOut>,
+}
+
+/// Photos that a packet does not carry, because it would be too large.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PhotosLeftOut {
+    /// How many.
+    pub photos: u32,
+    /// Megabytes of photos that a packet carries at most.
+    pub limit_mb: u32,
+    /// Staff numbers of those whose they are.
+    pub staff_nos: Vec<String>,
 }
 
 /// Input of `take_packets`.

@@ -10,11 +10,13 @@ use std::sync::Arc;
 
 use assessment::Mark;
 use assessment::Refusal;
+use assessment::WorkPieceKind;
 use assessment::marks::mark::check_mark;
 use assessment::number::parse_mark;
 use assessment::people::second_person::can_be_read;
 use exchange::packet::{
-    DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, Recipients, ScorePacket, ScoreReturn,
+    DeviceCard, Header, KeyPair, Kind, OfficeId, Opener, PacketPiece, PieceShown, Recipients,
+    ScorePacket, ScoreReturn,
 };
 use exchange::{Limits, Mapping, Problem, Severity, Subject, packet};
 use records::packets::working_copy::WorkingCopy;
@@ -25,11 +27,12 @@ use crate::imports::reading;
 use crate::imports::wire::ProblemLine;
 use crate::marks::roads::table::value_of;
 use crate::marks::wire::*;
+use crate::marks::work_pieces::wire::{ShowPacketPhoto, WorkPhotoShown, WorkPieceCard};
 use crate::open_packet::OpenWorkingCopy;
 use crate::packets::wire::*;
 use crate::session::Session;
 use crate::standards::cards::card_of;
-use crate::wire::{Nothing, count};
+use crate::wire::{Nothing, base64, count};
 
 /// File of the device's keys.
 const KEYS: &str = "device.key";
@@ -63,6 +66,30 @@ pub async fn open(session: &Session, input: OpenPacket) -> Result<WorkingCopyOpe
 /// `no_packet_open`.
 pub async fn show(session: &Session, _: Nothing) -> Result<WorkingCopyOpened, Refusal> {
     shown(session.environment(), &*session.working()?).await
+}
+
+/// A photo that the open packet brought.
+///
+/// # Errors
+/// `no_packet_open`, `work_piece_unknown`.
+pub async fn photo(session: &Session, input: ShowPacketPhoto) -> Result<WorkPhotoShown, Refusal> {
+    let working = session.working()?;
+    let found = working
+        .packet
+        .pieces
+        .iter()
+        .find_map(|one| match &one.shown {
+            PieceShown::Photo { jpeg } if one.sha256 == input.sha256 => Some(jpeg),
+            _ => None,
+        });
+    match found {
+        Some(jpeg) => Ok(WorkPhotoShown {
+            jpeg_base64: base64(jpeg),
+        }),
+        None => Err(Refusal::new("work_piece_unknown")
+            .with("id", &input.sha256)
+            .at("sha256")),
+    }
 }
 
 /// Saves marks, all or none. When it answers they are on the disk.
@@ -298,7 +325,28 @@ async fn shown(
             })
             .collect(),
         marks,
+        pieces: packet.pieces.iter().map(piece_card).collect(),
+        photos_left_out: packet.photos_left_out,
     })
+}
+
+fn piece_card(piece: &PacketPiece) -> WorkPieceCard {
+    let (kind, name, place) = match &piece.shown {
+        PieceShown::Photo { .. } => (WorkPieceKind::Photo, None, None),
+        PieceShown::Film { name, place } => {
+            (WorkPieceKind::Film, Some(name.clone()), Some(place.clone()))
+        }
+    };
+    WorkPieceCard {
+        staff_no: piece.staff_no.clone(),
+        criterion: piece.criterion.clone(),
+        kind,
+        sha256: piece.sha256.clone(),
+        name,
+        place,
+        taken_on: piece.taken_on.map(|day| day.to_string()),
+        note: piece.note.clone(),
+    }
 }
 
 async fn signed(

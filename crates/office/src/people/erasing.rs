@@ -6,6 +6,7 @@ use assessment::people::erasing::{Extent, Traces, extent};
 use assessment::{DecisionResult, Refusal, RoundState, day};
 use jiff::civil::Date;
 use records::certificates::taken_over;
+use records::marks::work_pieces;
 use records::people::employees::Employee;
 use records::people::{employees, photos};
 use records::results::decisions;
@@ -53,6 +54,12 @@ pub async fn erase(office: &Office, input: EraseEmployee) -> Result<EmployeeEras
     } else {
         if candidates::forget_why_withdrawn(&mut tx, &employee.id).await? > 0 {
             erased.push("withdrawn_because");
+        }
+        // They show what marks were given for, and go when the records of the evaluation need not be kept any longer.
+        if allowed == Extent::Identity
+            && work_pieces::remove_of_employee(&mut tx, &employee.id).await? > 0
+        {
+            erased.push("work_pieces");
         }
         erased.extend(erase_fields(&mut tx, employee, allowed).await?);
     }

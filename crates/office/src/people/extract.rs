@@ -7,6 +7,7 @@ use assessment::results::decision::{ComponentDecision, ComponentInput, RaterMark
 use assessment::{Decision, Refusal};
 use exchange::Picture;
 use records::certificates::taken_over;
+use records::marks::work_pieces;
 use records::people::employees::Employee;
 use records::people::photos;
 use records::results::decisions;
@@ -82,6 +83,7 @@ impl<'a> Sheet<'a> {
         sheet.particulars(&mut tx, &employee).await?;
         sheet.photos(&mut tx, &employee).await?;
         sheet.rounds(&mut tx, &employee).await?;
+        sheet.work_pieces(&mut tx, &employee).await?;
         sheet.certificates(&mut tx, &employee).await?;
         for line in audit::page(&mut tx, &employee.staff_no, 0, LINES).await? {
             let about = sheet.word(&format!("action_{}", line.action));
@@ -148,6 +150,30 @@ impl<'a> Sheet<'a> {
                 caption,
                 jpeg: photo.jpeg,
             });
+        }
+        Ok(())
+    }
+
+    /// Photos and films of her work; the photos as pictures beside the others.
+    async fn work_pieces(&mut self, tx: &mut Tx, employee: &Employee) -> Result<(), Refusal> {
+        for one in work_pieces::of_employee(tx, &employee.id).await? {
+            let piece = one.piece;
+            let kind = self.word(&format!("work_piece_{}", piece.kind.as_str()));
+            let mut about = format!("{} {kind}", one.round_code);
+            if let Some(jpeg) = work_pieces::jpeg(tx, &piece.id).await? {
+                let number = (self.pictures.len() + 1).to_string();
+                let caption = self.phrase("photo_number", &[("number", &number)]);
+                about = format!("{about} {caption}");
+                self.pictures.push(Picture { caption, jpeg });
+            }
+            let said = [Some(piece.name), Some(piece.note), piece.place]
+                .into_iter()
+                .flatten()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+            let taken_on = piece.taken_on.unwrap_or_default();
+            self.row("work_pieces", about, said, &taken_on);
         }
         Ok(())
     }

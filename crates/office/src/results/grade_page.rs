@@ -9,6 +9,7 @@ use assessment::{Component, Decision, GradeStandard, Refusal, RoundPlan, RoundSt
 use documents::grade_sheet::{self, GradeSheet};
 use documents::{FontSet, PrintOptions};
 use records::evidence::{batches, of_runs};
+use records::marks::work_pieces;
 use records::packets::returns;
 use records::results::decisions;
 use records::results::decisions::DecisionRow;
@@ -95,6 +96,10 @@ pub async fn show(office: &Office, input: CandidateRef) -> Result<GradePage, Ref
     let handings = handings(&mut tx, &round, &candidate).await?;
     if !handings.is_empty() {
         parts.push(say.handings(&handings));
+    }
+    let pieces = work_pieces::of_candidate(&mut tx, &candidate.id).await?;
+    if !pieces.is_empty() {
+        parts.push(say.work_pieces(&pieces, &standard));
     }
     parts.push(say.standard(&kept, &standard));
     let approval = Approval {

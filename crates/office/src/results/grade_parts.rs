@@ -11,6 +11,7 @@ use records::Tx;
 use records::certificates::Certificate;
 use records::evidence::batches::Batch;
 use records::institution::occupations;
+use records::marks::work_pieces::WorkPiece;
 use records::rounds::Round;
 use records::safekeeping::audit::AuditLine;
 use records::standards::Standard;
@@ -390,6 +391,48 @@ impl<'p> Say<'p> {
                     one.file.clone().unwrap_or_default(),
                 ]);
             }
+        }
+        said
+    }
+
+    /// What showed the raters her work: each with its hash, by which it is told again.
+    pub(super) fn work_pieces(&self, pieces: &[WorkPiece], standard: &GradeStandard) -> GradePart {
+        let mut said = self.part("grade_work_pieces");
+        for piece in pieces {
+            let criterion = match &piece.criterion {
+                None => self.language.label("grade_every_criterion"),
+                Some(code) => match standard.criterion(code) {
+                    Some(known) => match (self.language, &known.name_en) {
+                        (Language::English, Some(name)) => name.clone(),
+                        _ => known.name.clone(),
+                    },
+                    None => code.clone(),
+                },
+            };
+            let mut line = self.phrase(
+                "grade_work_piece",
+                &[
+                    ("criterion", &criterion),
+                    (
+                        "kind",
+                        &self.word(&format!("work_piece_{}", piece.kind.as_str())),
+                    ),
+                    ("name", &piece.name),
+                    ("sha256", &piece.sha256),
+                ],
+            );
+            let taken_on = piece.taken_on.as_deref();
+            let place = piece.place.as_deref();
+            let more = [
+                taken_on.map(|day| self.phrase("grade_taken_on", &[("day", day)])),
+                place.map(|place| self.phrase("grade_film_place", &[("place", place)])),
+                Some(piece.note.clone()),
+            ];
+            for text in more.into_iter().flatten().filter(|text| !text.is_empty()) {
+                line.push_str(" · ");
+                line.push_str(&text);
+            }
+            said.lines.push(line);
         }
         said
     }

@@ -6,6 +6,7 @@ pub mod conflicts;
 pub mod settlements;
 pub mod sheets;
 pub mod typings;
+pub mod work_pieces;
 
 use assessment::{Component, Mark, Refusal, SheetState};
 use serde::{Deserialize, Serialize};

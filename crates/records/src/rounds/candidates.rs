@@ -4,6 +4,7 @@ use assessment::{CandidateState, Refusal, RoundState};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CandidateId, EmployeeId, RoundId};
+use crate::marks::work_pieces;
 use crate::store::bulk;
 use crate::store::bulk::{Bulk, among, bulk};
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
@@ -148,10 +149,11 @@ pub async fn open_all(tx: &mut WriteTx, round_id: &RoundId) -> Result<(), Refusa
     Ok(())
 }
 
-/// Takes a candidate away whom nobody has marked, with the sheets that were laid out for her.
+/// Takes a candidate away whom nobody has marked, with the sheets that were laid out for her and what shows her work.
 pub async fn delete(tx: &mut WriteTx, id: &CandidateId) -> Result<(), Refusal> {
     execute!(tx, "DELETE FROM score_sheets WHERE candidate_id = $1", id);
     execute!(tx, "DELETE FROM handover_kept WHERE candidate_id = $1", id);
+    work_pieces::remove_of_candidate(tx, id).await?;
     let touched = execute!(tx, "DELETE FROM candidates WHERE id = $1", id);
     exactly_one(touched, id)
 }

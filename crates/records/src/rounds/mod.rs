@@ -10,6 +10,7 @@ use assessment::{Refusal, RoundPlan, RoundState};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{RoundId, StandardId};
+use crate::marks::work_pieces;
 use crate::store::query::{execute, fetch_all, fetch_optional};
 use crate::store::rows::exactly_one;
 use crate::{Tx, WriteTx};
@@ -122,6 +123,7 @@ pub async fn delete(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
         "DELETE FROM panel_members WHERE round_id = $1",
         round.id
     );
+    work_pieces::remove_of_round(tx, &round.id).await?;
     execute!(tx, "DELETE FROM candidates WHERE round_id = $1", round.id);
     let touched = execute!(
         tx,

@@ -46,5 +46,6 @@ mod register;
 mod rounds;
 mod sqlite_only;
 mod taken_over;
+mod work_pieces;
 mod working_copies;
 mod writers;

@@ -1,4 +1,5 @@
 /** What the focused criterion means: descriptors of a judged one, points of a measured one, in large type. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CriterionCard } from '../../bindings/CriterionCard';
 import { units } from './typedMark';
@@ -10,21 +11,24 @@ interface CriterionPanelProps {
   /** The mark that stands, so that its meaning is shown as chosen. */
   mark: string | null;
   choose: (mark: string) => void;
+  /** What shows the work of whoever is marked. */
+  work?: ReactNode;
 }
 
 /** The panel beside the grid. */
-export function CriterionPanel({ criterion, mark, choose }: CriterionPanelProps) {
+export function CriterionPanel({ criterion, mark, choose, work }: CriterionPanelProps) {
   const { t, i18n } = useTranslation();
   const name = (i18n.language === 'en' ? criterion.name_en : null) ?? criterion.name;
   return (
     <aside className={classes(style.criterion, 'panel')} aria-label={t('sheet.meaning')}>
       <h2>{name}</h2>
       {criterion.kind === 'measured' ? <Points criterion={criterion} mark={mark} choose={choose} /> : <Descriptors criterion={criterion} mark={mark} />}
+      {work}
     </aside>
   );
 }
 
-function Points({ criterion, mark, choose }: CriterionPanelProps) {
+function Points({ criterion, mark, choose }: Omit<CriterionPanelProps, 'work'>) {
   const { t } = useTranslation();
   return (
     <>
@@ -47,7 +51,7 @@ function Points({ criterion, mark, choose }: CriterionPanelProps) {
   );
 }
 
-function Descriptors({ criterion, mark }: Omit<CriterionPanelProps, 'choose'>) {
+function Descriptors({ criterion, mark }: Omit<CriterionPanelProps, 'choose' | 'work'>) {
   const { t } = useTranslation();
   const downwards = [...criterion.descriptors].reverse();
   const standing = mark === null ? undefined : downwards.find((one) => units(one.from) <= units(mark));

@@ -6,6 +6,8 @@ import { CheckCircleFilled, ClockCircleFilled, CloudSyncOutlined, ExclamationCir
 import { Button, Popover } from 'antd';
 import { memo, useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CandidateCard } from '../../bindings/CandidateCard';
+import type { CriterionCard } from '../../bindings/CriterionCard';
 import { useDark } from '../../shared/looks/Appearance';
 import { CriterionPanel } from './CriterionPanel';
 import { on, type Cursor } from './cursor';
@@ -27,12 +29,14 @@ interface ScoreTableProps {
   end: ReactNode;
   leave: () => void;
   foot: ReactNode;
+  /** What shows the work of the person in the focused cell, for its criterion. */
+  work?: (person: CandidateCard, criterion: CriterionCard) => ReactNode;
   /** Lays what is being typed into its cell; for whoever is about to end or to close. */
   finishRef: Ref<() => void>;
 }
 
 /** Field, grid and criterion. */
-export function ScoreTable({ marks, version, cursor, setCursor, locked = false, end, leave, foot, finishRef }: ScoreTableProps) {
+export function ScoreTable({ marks, version, cursor, setCursor, locked = false, end, leave, foot, work, finishRef }: ScoreTableProps) {
   const { t } = useTranslation();
   const dark = useDark();
   const [draft, setDraft] = useState<Draft>();
@@ -73,6 +77,7 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
   const step = useCallback((verb: 'undo' | 'redo') => goTo(marks[verb]()), [goTo, marks]);
   const nextMissing = useCallback(() => goTo(marks.nextMissing(latest.current.at)), [goTo, marks]);
   const criterion = marks.criteria[cursor.at.col];
+  const person = marks.candidates[cursor.at.row];
   const cell = marks.at(cursor.at);
   return (
     <>
@@ -109,7 +114,7 @@ export function ScoreTable({ marks, version, cursor, setCursor, locked = false, 
         </section>
         {criterion ? (
           <div className={style.scoringSide}>
-            <CriterionPanel criterion={criterion} mark={marks.isMissing(cursor.at) ? null : cell.text} choose={(mark) => commit([{ ...cursor.at, text: mark }])} />
+            <CriterionPanel criterion={criterion} mark={marks.isMissing(cursor.at) ? null : cell.text} choose={(mark) => commit([{ ...cursor.at, text: mark }])} work={person ? work?.(person, criterion) : undefined} />
             <p className={classes(style.scoringFoot, 'quiet small')}>{foot} <Keys /></p>
           </div>
         ) : null}

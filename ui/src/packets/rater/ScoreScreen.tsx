@@ -14,6 +14,7 @@ import { call } from '../../shared/calls/call';
 import { day } from '../../shared/words/format';
 import { on } from '../../marks/grid/cursor';
 import { DeviceCardDialog } from './DeviceCardDialog';
+import { PacketPieces } from './PacketPieces';
 import { ScoreTable } from '../../marks/grid/ScoreTable';
 import { SignDialog } from './SignDialog';
 import { useSheetMarks } from '../../marks/grid/useSheetMarks';
@@ -64,6 +65,7 @@ export function ScoreScreen({ opened, path, close }: ScoreScreenProps) {
         finishRef={finish}
         leave={() => signButton.current?.focus()}
         end={<Button ref={signButton} type="primary" size="large" icon={<FormOutlined />} onClick={() => { finish.current(); setSigning(true); }}>{t('sheet.sign')}</Button>}
+        work={(person, criterion) => <PacketPieces pieces={opened.pieces} leftOut={opened.photos_left_out ?? 0} staffNo={person.staff_no} criterion={criterion.code} />}
         foot={(
           <>
             {t('sheet.return_until', { day: day(opened.expires_on, i18n.language) })}

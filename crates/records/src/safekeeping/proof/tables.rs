@@ -57,7 +57,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 52] = [
+pub const PROTECTED: [Protected; 54] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -142,6 +142,11 @@ pub const PROTECTED: [Protected; 52] = [
     table("standards", "id", Of::Itself),
     table("taken_over_certificates", "number", Of::Itself),
     table("teams", "workshop", Of::Itself),
+    Protected {
+        bytes: &["jpeg"],
+        ..table("work_photos", "candidate_id", Of::Candidate)
+    },
+    table("work_pieces", "candidate_id", Of::Candidate),
     table("workshops", "code", Of::Itself),
 ];
 
