@@ -104,6 +104,10 @@ id! {
     ObjectionId
 }
 id! {
+    /// Of one version of a paper of a round.
+    RoundPaperId
+}
+id! {
     /// Of an account.
     AccountId
 }

@@ -123,6 +123,7 @@ pub async fn delete(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
         round.id
     );
     execute!(tx, "DELETE FROM candidates WHERE round_id = $1", round.id);
+    execute!(tx, "DELETE FROM round_papers WHERE round_id = $1", round.id);
     let touched = execute!(
         tx,
         "DELETE FROM rounds WHERE id = $1 AND state = $2 AND revision = $3",
