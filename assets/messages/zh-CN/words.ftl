@@ -136,7 +136,7 @@ word_paper_kind_supervision = 督导记录
 ## points of a supervision
 word_supervision_point_on_time = 考评组按时到场
 word_supervision_point_cards_worn = 考评员佩戴证卡
-word_supervision_point_identities_checked = 核对了申报人身份
+word_supervision_point_identities_checked = 核对了参评人员身份
 word_supervision_point_nobody_sat_for_another = 没有替考
 word_supervision_point_materials_checked = 工具和材料检查过
 word_supervision_point_rules_read_out = 宣读了考核纪律

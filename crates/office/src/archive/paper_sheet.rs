@@ -61,7 +61,7 @@ fn people(paper: &PaperLine, panel: &[PaperRater]) -> (Vec<String>, Vec<Vec<Stri
             .iter()
             .find(|member| Some(&member.rater) == one.rater.as_ref());
         let id = match member.map(|member| member.role) {
-            None => return "申报人".to_owned(),
+            None => return "参评人员".to_owned(),
             Some(PanelRole::Supervisor) => "word_role_supervisor".to_owned(),
             Some(role) => format!("word_{}", role.as_str()),
         };
