@@ -80,7 +80,15 @@ fn people(paper: &PaperLine, panel: &[PaperRater]) -> (Vec<String>, Vec<Vec<Stri
             one.note.clone(),
         ]
     };
-    let headings = ["序号", "姓名", "工号或代号", "身份", "到场", "签名　　　　　", "备注"];
+    let headings = [
+        "序号",
+        "姓名",
+        "工号或代号",
+        "身份",
+        "到场",
+        "签名　　　　　",
+        "备注",
+    ];
     (
         headings.map(str::to_owned).to_vec(),
         paper.people.iter().enumerate().map(row).collect(),

@@ -140,9 +140,8 @@ pub async fn keep(office: &Office, input: KeepRoundPaper) -> Result<RoundPapers,
             came: one.came,
             note: one.note.trim().to_owned(),
         };
-        let is_twice = |other: &KeptPerson| {
-            person.employee.is_some() && other.employee == person.employee
-        };
+        let is_twice =
+            |other: &KeptPerson| person.employee.is_some() && other.employee == person.employee;
         if people.iter().any(is_twice) {
             let name = candidates
                 .iter()
@@ -200,7 +199,7 @@ pub async fn keep(office: &Office, input: KeepRoundPaper) -> Result<RoundPapers,
     papers::insert(&mut tx, &paper).await?;
     // Who was there is said by the paper, which an erasing reaches, and not by the log, which it cannot.
     let detail = json!({
-        "number": number, "version": version, "kind": paper.kind, "day": paper.day, "signed": signed,
+        "number": number, "version": version, "paper": paper.kind, "day": paper.day, "signed": signed,
         "reason": paper.because,
     });
     office
@@ -284,7 +283,9 @@ impl People {
             return Ok(known.clone());
         }
         let found = employees::get(tx, id).await?;
-        let found = found.map(|one| (one.staff_no, one.name)).unwrap_or_default();
+        let found = found
+            .map(|one| (one.staff_no, one.name))
+            .unwrap_or_default();
         self.0.insert(id.clone(), found.clone());
         Ok(found)
     }

@@ -395,7 +395,10 @@ async fn acts(
         (RoundDuty::Panel, &["open_round", "correct_round"]),
         (RoundDuty::Computation, &["decide_round"]),
         (RoundDuty::Notice, &["publish_notice"]),
-        (RoundDuty::Objections, &["raise_objection", "settle_objection"]),
+        (
+            RoundDuty::Objections,
+            &["raise_objection", "settle_objection"],
+        ),
         (RoundDuty::Approval, &["approve_round"]),
         (RoundDuty::Certificates, &["issue_certificates"]),
         (RoundDuty::Prints, &["save_certificates"]),

@@ -1,6 +1,6 @@
 //! A round's papers and its file as they cross the wire. Days are `2026-03-02`.
 
-use assessment::{DutyPlace, DutyState, PaperKind, PanelRole, PointChecked, RoundDuty};
+use assessment::{DutyPlace, DutyState, PanelRole, PaperKind, PointChecked, RoundDuty};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
