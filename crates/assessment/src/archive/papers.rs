@@ -218,7 +218,11 @@ fn check_day(plan: &RoundPlan, asked: &Keeping<'_>) -> Result<(), Refusal> {
 fn check_points(points: &[PointChecked]) -> Result<(), Refusal> {
     for point in SupervisionPoint::ALL {
         let found = points.iter().find(|one| one.point == point);
-        let refused = |code: &str| Refusal::new(code).with("supervision_point", point).of_entry(point);
+        let refused = |code: &str| {
+            Refusal::new(code)
+                .with("supervision_point", point)
+                .of_entry(point)
+        };
         match found {
             None => return Err(refused("supervision_point_missing").at("points")),
             Some(one) if !one.kept && !can_be_read(&one.note) => {
