@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use assessment::archive::papers::{Keeping, check_keeping};
 use assessment::{CandidateState, PointChecked, Refusal, RoundPlan};
+use documents::list_sheet::ListSheet;
 use records::archive::papers::{self, RoundPaper};
 use records::people::employees;
 use records::rounds::candidates::{self, CandidateRow};
@@ -213,19 +214,27 @@ pub async fn keep(office: &Office, input: KeepRoundPaper) -> Result<RoundPapers,
 /// # Errors
 /// `round_unknown`, `paper_unknown`, those of printing and of writing a file.
 pub async fn save(office: &Office, input: SaveRoundPaper) -> Result<FileSaved, Refusal> {
+    let sheet = sheet(office, &input.round, input.number).await?;
+    super::save(office, sheet, input.path).await
+}
+
+/// A paper as it is printed.
+///
+/// # Errors
+/// `round_unknown`, `paper_unknown`.
+pub(super) async fn sheet(office: &Office, code: &str, number: u32) -> Result<ListSheet, Refusal> {
     let asked = RoundRef {
-        round: input.round.clone(),
+        round: code.to_owned(),
     };
     let all = list(office, asked).await?;
-    let paper = all.papers.iter().find(|one| one.number == input.number);
-    let paper = paper.ok_or_else(|| unknown(input.number, &input.round))?;
+    let paper = all.papers.iter().find(|one| one.number == number);
+    let paper = paper.ok_or_else(|| unknown(number, code))?;
     let mut tx = office.read().await?;
-    let round = crate::rounds::of_code(&mut tx, &input.round).await?;
+    let round = crate::rounds::of_code(&mut tx, code).await?;
     let institution = records::institution::get(&mut tx).await?;
     drop(tx);
     let institution = institution.map(|found| found.name).unwrap_or_default();
-    let sheet = paper_sheet::of(paper, &all.panel, (&institution, &round));
-    super::save(office, sheet, input.path).await
+    Ok(paper_sheet::of(paper, &all.panel, (&institution, &round)))
 }
 
 /// What the papers of a round say of who came: the last versions of those of a kind.

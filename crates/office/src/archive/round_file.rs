@@ -45,8 +45,16 @@ pub async fn show(office: &Office, input: RoundRef) -> Result<RoundFile, Refusal
 /// # Errors
 /// `round_unknown`, those of printing and of writing a file.
 pub async fn save(office: &Office, input: SaveRoundFile) -> Result<FileSaved, Refusal> {
+    let sheet = sheet(office, RoundRef { round: input.round }).await?;
+    super::save(office, sheet, input.path).await
+}
+
+/// The file as it is printed.
+///
+/// # Errors
+/// `round_unknown`.
+pub(super) async fn sheet(office: &Office, asked: RoundRef) -> Result<ListSheet, Refusal> {
     let words = Language::Chinese;
-    let asked = RoundRef { round: input.round };
     let file = of_round(office, asked, words).await?;
     let mut tx = office.read().await?;
     let institution = institution::get(&mut tx).await?;
@@ -69,7 +77,7 @@ pub async fn save(office: &Office, input: SaveRoundFile) -> Result<FileSaved, Re
         ]
     };
     let headings = ["事项", "状态", "时间", "经办", "情况", "依据材料"];
-    let sheet = ListSheet {
+    Ok(ListSheet {
         institution: institution.map(|found| found.name).unwrap_or_default(),
         title: format!("批次档案　{} {}", file.round, file.title),
         about: vec![
@@ -81,8 +89,7 @@ pub async fn save(office: &Office, input: SaveRoundFile) -> Result<FileSaved, Re
         figures: vec![false; headings.len()],
         page: page_words(),
         stood_in: words.label("list_stood_in"),
-    };
-    super::save(office, sheet, input.path).await
+    })
 }
 
 /// What the lines are made of.

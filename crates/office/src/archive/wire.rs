@@ -231,3 +231,87 @@ pub struct SaveRoundFile {
     /// The PDF to write.
     pub path: String,
 }
+
+/// Input of `make_archive`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MakeArchive {
+    /// The round's code.
+    pub round: String,
+    /// The zip to write.
+    pub path: String,
+}
+
+/// An archive that was made.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ArchiveMade {
+    /// Where it stands.
+    pub path: String,
+    /// How many files it has, beside its table.
+    pub files: u32,
+    /// How many bytes they have.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// SHA-256 of its table, which names the hash of each file: the log keeps it.
+    pub manifest: String,
+    /// Whether an account signed it.
+    pub signed: bool,
+}
+
+/// Input of `verify_archive`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct VerifyArchive {
+    /// The zip.
+    pub path: String,
+}
+
+/// What is found of an archive.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ArchiveVerified {
+    /// The zip.
+    pub path: String,
+    /// Whether every file is as it was, nothing else is there, and a signature that is there holds.
+    pub sound: bool,
+    /// Name of the institution, as the archive says.
+    pub institution: String,
+    /// The round's code, as the archive says.
+    pub round: String,
+    /// Its title.
+    pub title: String,
+    /// When it was made, UTC.
+    pub made_at: String,
+    /// Who made it.
+    pub made_by: String,
+    /// The last line of the log when it was made.
+    #[ts(type = "number")]
+    pub line: i64,
+    /// The hash of that line.
+    pub checkpoint: String,
+    /// How many files its table names.
+    pub files: u32,
+    /// SHA-256 of its table.
+    pub manifest: String,
+    /// What is not as the table says.
+    pub findings: Vec<ArchiveFinding>,
+    /// How the signature stands: `none`, `holds`, `broken`.
+    pub signature: String,
+    /// Fingerprint of the key that signed.
+    pub signed_by: Option<String>,
+    /// What the office that is open says: `none` (no office is open), `logged` (its log has the line of this very archive), `unknown`.
+    pub office: String,
+}
+
+/// Something of an archive that is not as its table says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ArchiveFinding {
+    /// The file; empty where the zip does not say which.
+    pub name: String,
+    /// What of it: `changed`, `missing`, `added`, `twice`, `outside`.
+    pub kind: String,
+    /// In the reader's language.
+    pub message: String,
+}
