@@ -303,6 +303,7 @@ table! {
         fill_packet(FillPacket) -> PacketFilled = crate::packets::working_copy::fill, for Anybody;
         show_device_card(Nothing) -> DeviceCardShown = crate::packets::working_copy::device_card, for Anybody, reads [Packets];
         read_device_card(ReadDeviceCard) -> DeviceCardRead = crate::packets::inspect::card, for Anybody;
+        verify_archive(VerifyArchive) -> ArchiveVerified = crate::archive::verifying::verify, for Anybody;
     }
     office {
         list_accounts(Nothing) -> AccountList = crate::accounts::list, for Look, reads [Accounts];
@@ -409,6 +410,7 @@ table! {
         save_round_paper(SaveRoundPaper) -> FileSaved = crate::archive::papers::save, for RunEvaluation, reads [Rounds People];
         round_file(RoundRef) -> RoundFile = crate::archive::round_file::show, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates Safekeeping];
         save_round_file(SaveRoundFile) -> FileSaved = crate::archive::round_file::save, for ReadLog, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates Safekeeping];
+        make_archive(MakeArchive) -> ArchiveMade = crate::archive::making::make, for RunEvaluation dated, changes [Safekeeping];
         issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation dated risky, changes [Rounds Certificates Safekeeping];
         list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, for Look, reads [Certificates];
         check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, for Look, reads [Certificates];

@@ -18,7 +18,7 @@ on_both!(
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 32] = [
+const DATED: [&str; 33] = [
     "import_employees",
     "add_employee",
     "edit_employee",
@@ -42,6 +42,7 @@ const DATED: [&str; 32] = [
     "raise_objection",
     "settle_objection",
     "keep_round_paper",
+    "make_archive",
     "issue_certificates",
     "revoke_certificate",
     "reissue_certificate",

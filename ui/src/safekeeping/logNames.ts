@@ -29,7 +29,7 @@ export const ACTS = {
   export_score_workbooks: 'log.act_export_score_workbooks', extract_employee: 'log.act_extract_employee',
   import_employees: 'log.act_import_employees', import_evidence: 'log.act_import_evidence', import_occupations: 'log.act_import_occupations',
   import_photos: 'log.act_import_photos', import_score_workbook: 'log.act_import_score_workbook', import_scores: 'log.act_import_scores',
-  import_standard: 'log.act_import_standard', import_taken_over: 'log.act_import_taken_over', issue_certificates: 'log.act_issue_certificates', keep_list_view: 'log.act_keep_list_view', keep_round_paper: 'log.act_keep_round_paper', make_first_account: 'log.act_make_first_account',
+  import_standard: 'log.act_import_standard', import_taken_over: 'log.act_import_taken_over', issue_certificates: 'log.act_issue_certificates', keep_list_view: 'log.act_keep_list_view', keep_round_paper: 'log.act_keep_round_paper', make_archive: 'log.act_make_archive', make_first_account: 'log.act_make_first_account',
   make_office_keys: 'log.act_make_office_keys', make_packets: 'log.act_make_packets', make_recovery_sheet: 'log.act_make_recovery_sheet',
   mark_employee_left: 'log.act_mark_employee_left', mark_employee_returned: 'log.act_mark_employee_returned', mend_office: 'log.act_mend_office',
   open_round: 'log.act_open_round', open_scoring: 'log.act_open_scoring', print_not_saved: 'log.act_print_not_saved',

@@ -88,6 +88,7 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "save_certificate",
             "export_register",
             "keep_round_paper",
+            "make_archive",
         ],
     ),
     (

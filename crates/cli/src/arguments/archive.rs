@@ -21,6 +21,15 @@ pub enum Archive {
         /// 材料的 JSON 文件 · the paper: round, kind, day, place, people, points, text, signed; number and reason of a correction
         file: PathBuf,
     },
+    /// 生成档案 · makes one zip of a round's papers, results, marks, evidence and lines of the log, with a table of their hashes
+    Make {
+        round: String,
+        /// 要写的 zip 文件 · the zip to write
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// 核验档案,不需要办公文件 · finds what was changed, is missing or was added in an archive; needs no office
+    Verify { file: PathBuf },
     /// 打印会议材料 · prints a paper to a PDF
     Print {
         round: String,

@@ -1,6 +1,8 @@
 //! What is done for the words of a round's file, the papers of its meetings and its archive. Must not know what a paper has to say.
 
-use office::archive::wire::{KeepRoundPaper, SaveRoundFile, SaveRoundPaper};
+use office::archive::wire::{
+    KeepRoundPaper, MakeArchive, SaveRoundFile, SaveRoundPaper, VerifyArchive,
+};
 use office::{Refusal, call as action};
 
 use super::{Call, named, path_of, text_of};
@@ -27,6 +29,20 @@ pub fn archive(verb: &Archive) -> Result<Call, Refusal> {
             })?;
             Call::of(action::keep_round_paper, paper)
         }
+        Archive::Make { round, out } => Call::of(
+            action::make_archive,
+            MakeArchive {
+                round: round.clone(),
+                path: path_of(out),
+            },
+        ),
+        Archive::Verify { file } => Call::judged(
+            action::verify_archive,
+            VerifyArchive {
+                path: path_of(file),
+            },
+            |verified| !verified.sound,
+        ),
         Archive::Print { round, number, out } => Call::of(
             action::save_round_paper,
             SaveRoundPaper {

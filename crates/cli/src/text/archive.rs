@@ -1,6 +1,6 @@
 //! A round's file and the papers of its meetings as a person reads them. Must not judge.
 
-use office::archive::wire::{PaperLine, RoundFile, RoundPapers};
+use office::archive::wire::{ArchiveMade, ArchiveVerified, PaperLine, RoundFile, RoundPapers};
 
 use super::page::Column;
 use super::{Page, Readable};
@@ -77,4 +77,44 @@ fn paper(page: &Page, line: &PaperLine) -> Vec<String> {
         line.signed_names.join("、"),
         line.kept_by.clone(),
     ]
+}
+
+impl Readable for ArchiveMade {
+    fn tell(&self, page: &mut Page) {
+        page.say(
+            "told_archive_made",
+            &[
+                ("path", &self.path),
+                ("files", &self.files),
+                ("manifest", &self.manifest),
+            ],
+        );
+    }
+}
+
+impl Readable for ArchiveVerified {
+    fn tell(&self, page: &mut Page) {
+        let told = match self.sound {
+            true => "told_archive_sound",
+            false => "told_archive_broken",
+        };
+        page.say(
+            told,
+            &[
+                ("round", &self.round),
+                ("files", &self.files),
+                ("made_by", &self.made_by),
+                ("made_at", &self.made_at),
+            ],
+        );
+        for finding in &self.findings {
+            page.line(&finding.message);
+        }
+        let key = self.signed_by.clone().unwrap_or_default();
+        page.say(
+            &format!("told_archive_signature_{}", self.signature),
+            &[("key", &key)],
+        );
+        page.say(&format!("told_archive_office_{}", self.office), &[]);
+    }
 }

@@ -71,7 +71,7 @@ pub async fn make(office: &Office, input: MakeArchive) -> Result<ArchiveMade, Re
         files: Vec::new(),
     };
     drop(tx);
-    let signer = office.signed_in.as_ref().map(|one| Arc::clone(&one.signer));
+    let signer = office.signed_in().ok().map(|one| Arc::clone(&one.signer));
     let signed = signer.is_some();
     let (sender, parts) = mpsc::channel::<Part>(4);
     let path = PathBuf::from(&input.path);
@@ -79,7 +79,7 @@ pub async fn make(office: &Office, input: MakeArchive) -> Result<ArchiveMade, Re
     let sent = send_all(&chinese, &round, &sender).await;
     if sent.is_err() {
         // What is half there gets no name: the writer is told by a part that it refuses.
-        let _closed = sender.send(Part::Piece(Vec::new())).await;
+        drop(sender.send(Part::Piece(Vec::new())).await);
     }
     drop(sender);
     let written = writing.done().await;
@@ -149,7 +149,7 @@ struct Sender<'s>(&'s mpsc::Sender<Part>);
 
 impl Sender<'_> {
     async fn file(&self, name: &str, bytes: Vec<u8>) {
-        let _closed = self.0.send(Part::File(name.to_owned(), bytes)).await;
+        drop(self.0.send(Part::File(name.to_owned(), bytes)).await);
     }
 
     async fn table(
