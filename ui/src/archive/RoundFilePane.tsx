@@ -2,7 +2,7 @@
  * The file of a round: each duty with how it stands, who did it and the paper behind it, and the papers of the round's meetings. What is
  * done or missing is said by the core.
  */
-import { FilePdfOutlined } from '@ant-design/icons';
+import { FilePdfOutlined, FileProtectOutlined, FileZipOutlined } from '@ant-design/icons';
 import { App, Button, Form, Result, Skeleton, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,9 @@ import { FormDialog } from '../shared/dialogs/FormDialog';
 import { chooseNewFile, useProposedPath } from '../shared/files/files';
 import { PathField } from '../shared/files/PathField';
 import { minute, titleOf } from '../shared/words/format';
+import { MakeArchiveDialog } from './MakeArchiveDialog';
 import { PapersPart } from './PapersPart';
+import { VerifyArchiveDialog } from './VerifyArchiveDialog';
 import style from './RoundFilePane.module.css';
 
 const COLOUR = { done: 'success', missing: 'error', later: 'default', not_asked: 'default' } as const satisfies Record<DutyState, string>;
@@ -32,20 +34,25 @@ interface RoundFilePaneProps {
 export function RoundFilePane({ round, go }: RoundFilePaneProps) {
   const { t } = useTranslation();
   const { data, error } = useAction('round_file', { round });
-  const [printing, setPrinting] = useState(false);
+  const [open, setOpen] = useState<'print' | 'make' | 'verify'>();
+  const close = () => setOpen(undefined);
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} />;
   if (!data) return <Skeleton active />;
   return (
     <div className={style.file}>
       <div className="tools">
-        <Button icon={<FilePdfOutlined />} onClick={() => setPrinting(true)}>{t('round_file.print')}</Button>
+        <Button icon={<FilePdfOutlined />} onClick={() => setOpen('print')}>{t('round_file.print')}</Button>
+        <Button icon={<FileZipOutlined />} onClick={() => setOpen('make')}>{t('archive.make')}</Button>
+        <Button icon={<FileProtectOutlined />} onClick={() => setOpen('verify')}>{t('archive.verify')}</Button>
         <span className="spring" />
         <span className="quiet figure" data-testid="duties-counted">{t('round_file.counted', { done: data.done, missing: data.missing })}</span>
       </div>
       <p className="quiet">{t('round_file.text')}</p>
       <DutyTable duties={data.duties} go={go} />
       <PapersPart round={round} />
-      {printing ? <PrintDialog round={round} close={() => setPrinting(false)} /> : null}
+      {open === 'print' ? <PrintDialog round={round} close={close} /> : null}
+      {open === 'make' ? <MakeArchiveDialog round={round} close={close} /> : null}
+      {open === 'verify' ? <VerifyArchiveDialog close={close} /> : null}
     </div>
   );
 }
