@@ -9,14 +9,22 @@ import type { RoundPapers } from '../bindings/RoundPapers';
 import type { SupervisionPoint } from '../bindings/SupervisionPoint';
 import { call } from '../shared/calls/call';
 import { FormDialog } from '../shared/dialogs/FormDialog';
+import { membersOf } from '../shared/words/closed';
 import style from './KeepPaperDialog.module.css';
 
 /** In the order of the record. */
 const POINTS = {
-  on_time: 0, cards_worn: 1, identities_checked: 2, nobody_sat_for_another: 3, materials_checked: 4, rules_read_out: 5, scored_by_standard: 6, record_complete: 7,
-} as const satisfies Record<SupervisionPoint, number>;
+  on_time: true, cards_worn: true, identities_checked: true, nobody_sat_for_another: true, materials_checked: true, rules_read_out: true, scored_by_standard: true, record_complete: true,
+} as const satisfies Record<SupervisionPoint, true>;
 
-const ALL_POINTS = (Object.keys(POINTS) as SupervisionPoint[]).sort((one, other) => POINTS[one] - POINTS[other]);
+const ALL_POINTS = membersOf(POINTS);
+
+/** What is said of each kind: the titles, what it is, and what its text is called. */
+const WORDS = {
+  sign_in: { add: 'papers.add_title_sign_in', correct: 'papers.correct_title_sign_in', text: 'papers.text_sign_in', said: 'papers.said_sign_in' },
+  minutes: { add: 'papers.add_title_minutes', correct: 'papers.correct_title_minutes', text: 'papers.text_minutes', said: 'papers.said_minutes' },
+  supervision: { add: 'papers.add_title_supervision', correct: 'papers.correct_title_supervision', text: 'papers.text_supervision', said: 'papers.said_supervision' },
+} as const satisfies Record<PaperKind, Record<'add' | 'correct' | 'text' | 'said', string>>;
 
 interface Filled {
   day: string;
@@ -44,7 +52,8 @@ export function KeepPaperDialog({ papers, kind, line, close }: KeepPaperDialogPr
   const { t } = useTranslation();
   const { message } = App.useApp();
   const required = [{ required: true, whitespace: true, message: t('office.required') }];
-  const title = t(line === undefined ? `papers.add_title_${kind}` : `papers.correct_title_${kind}`);
+  const words = WORDS[kind];
+  const title = t(line === undefined ? words.add : words.correct);
   const hasPanel = kind !== 'supervision';
   const hasCandidates = kind === 'sign_in';
   // Whoever was on the list and is on the panel or in the round no more stays as she was.
@@ -52,7 +61,7 @@ export function KeepPaperDialog({ papers, kind, line, close }: KeepPaperDialogPr
   return (
     <FormDialog<Filled, RoundPapers>
       title={title}
-      text={<p>{t(`papers.text_${kind}`)}</p>}
+      text={<p>{t(words.text)}</p>}
       go={t('papers.keep')}
       width={680}
       fields={['day', 'place', 'text', 'signed', 'reason']}
@@ -93,7 +102,7 @@ export function KeepPaperDialog({ papers, kind, line, close }: KeepPaperDialogPr
         </Form.Item>
       ) : null}
       {kind === 'supervision' ? ALL_POINTS.map((point) => <Point key={point} point={point} />) : null}
-      <Form.Item name="text" label={t(`papers.said_${kind}`)} rules={kind === 'minutes' ? required : []}>
+      <Form.Item name="text" label={t(words.said)} rules={kind === 'minutes' ? required : []}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
       <Form.Item name="signed" label={t('papers.signed')} extra={t('papers.signed_help')}>

@@ -12,11 +12,12 @@ import { useAction } from '../shared/calls/useAction';
 import { FormDialog } from '../shared/dialogs/FormDialog';
 import { chooseNewFile, useProposedPath } from '../shared/files/files';
 import { PathField } from '../shared/files/PathField';
+import { membersOf } from '../shared/words/closed';
 import { day, minute } from '../shared/words/format';
 import { KeepPaperDialog } from './KeepPaperDialog';
 import style from './PapersPart.module.css';
 
-const KINDS: readonly PaperKind[] = ['sign_in', 'minutes', 'supervision'];
+const ADD = { sign_in: 'papers.add_sign_in', minutes: 'papers.add_minutes', supervision: 'papers.add_supervision' } as const satisfies Record<PaperKind, string>;
 
 type Chosen = { act: 'add'; kind: PaperKind } | { act: 'correct' | 'save'; line: PaperLine };
 
@@ -32,7 +33,7 @@ export function PapersPart({ round }: { round: string }) {
     <section className={style.papers} aria-label={t('papers.title')}>
       <h2>{t('papers.title')}</h2>
       <div className="tools">
-        {KINDS.map((kind) => <Button key={kind} icon={<FileAddOutlined />} onClick={() => setChosen({ act: 'add', kind })}>{t(`papers.add_${kind}`)}</Button>)}
+        {membersOf(ADD).map((kind) => <Button key={kind} icon={<FileAddOutlined />} onClick={() => setChosen({ act: 'add', kind })}>{t(ADD[kind])}</Button>)}
       </div>
       <Table<PaperLine>
         className="panel"
