@@ -22,12 +22,12 @@ approved('what is missing before an inspector comes is kept, and the file says s
   await dialog.getByRole('textbox', { name: '地点' }).fill('三车间培训室');
   await dialog.getByRole('textbox', { name: '纪要' }).fill('按样件统一了四档评分标准');
   // Nobody has signed: the core says so, and the dialog stays.
-  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await button(dialog, '登记').click();
   await expect(dialog).toContainText('没有人签名');
   await dialog.getByRole('combobox', { name: '签名' }).click();
   await window.locator('.ant-select-item-option').first().click();
   await dialog.getByRole('textbox', { name: '地点' }).click();
-  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await button(dialog, '登记').click();
   await expect(dialog).toBeHidden();
   await expect(row(DUTIES.minutes)).toContainText('已完成');
   const kept = await ask(bridge, 'list_round_papers', { round: '2026-01' }) as { papers: { kind: string; place: string }[] };
@@ -41,20 +41,20 @@ approved('an archive is made, verified, and found out once a byte of it is anoth
   await button(window, '生成档案…').click();
   const making = window.getByRole('dialog', { name: '生成档案' });
   await making.getByRole('textbox', { name: '档案（zip）' }).fill(path);
-  await making.getByRole('button', { name: '生成', exact: true }).click();
+  await button(making, '生成').click();
   await expect(making).toBeHidden({ timeout: 120_000 });
   expect(existsSync(path)).toBe(true);
   await button(window, '核验档案…').click();
   const verifying = window.getByRole('dialog', { name: '核验档案' });
   const answer = window.getByTestId('archive-verified');
   await verifying.getByRole('textbox', { name: '档案（zip）' }).fill(path);
-  await verifying.getByRole('button', { name: '核验', exact: true }).click();
+  await button(verifying, '核验').click();
   await expect(answer).toContainText('档案与生成时一致');
   await expect(answer).toContainText('本办公文件的日志里有这份档案');
   const bytes = readFileSync(path);
   const middle = Math.floor(bytes.length / 2);
   bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
   writeFileSync(path, bytes);
-  await verifying.getByRole('button', { name: '核验', exact: true }).click();
+  await button(verifying, '核验').click();
   await expect(answer).toContainText('档案与生成时不一致');
 });

@@ -43,7 +43,7 @@ pub use action_names::ACTIONS;
 pub use actions::{Action, Subject, call, dispatch, perform};
 pub use assessment::evidence::statements::RecordKind;
 pub use assessment::lists::{ColumnKind, FilterTest, columns_of};
-pub use assessment::{Act, Duty, ListName, PaperKind, PointChecked, Refusal, ScopeKind, SupervisionPoint};
+pub use assessment::{Act, Duty, ListName, Refusal, ScopeKind};
 pub use environment::Environment;
 pub use messages::Language;
 pub use office::Office;

@@ -10,7 +10,7 @@ use assessment::Refusal;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{ArchivedFile, FORMAT, MANIFEST, Manifest, SIGNATURE, stays_inside};
+use super::manifest::{ArchivedFile, FORMAT, MANIFEST, Manifest, SIGNATURE, stays_inside};
 use crate::user_file;
 
 /// The most that a table or a signature may have, in bytes.

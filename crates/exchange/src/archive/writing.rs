@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 use zstd::stream::write::Decoder;
 
-use super::{ArchivedFile, MANIFEST, Manifest, SIGNATURE, stays_inside};
+use super::manifest::{ArchivedFile, MANIFEST, Manifest, SIGNATURE, stays_inside};
 use crate::atomic_file::{AtomicFile, refused};
 
 /// Above this a file has 64-bit sizes in a zip.
