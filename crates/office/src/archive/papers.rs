@@ -125,7 +125,7 @@ pub async fn keep(office: &Office, input: KeepRoundPaper) -> Result<RoundPapers,
         }
     };
     let candidates = candidates::of_round(&mut tx, &round.id).await?;
-    let mut people = Vec::with_capacity(input.people.len());
+    let mut people: Vec<KeptPerson> = Vec::with_capacity(input.people.len());
     for one in &input.people {
         let (rater, employee) = match (&one.rater, &one.staff_no) {
             (Some(rater), None) => (Some(rater.trim().to_owned()), None),
