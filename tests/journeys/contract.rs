@@ -6,6 +6,7 @@
 //! know whether an answer is right.
 
 mod account_cases;
+mod archive_cases;
 mod cases;
 mod certificate_cases;
 mod ever_same;
@@ -129,6 +130,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&lists_cases::CASES)
         .chain(&measure_cases::CASES)
         .chain(&notices_cases::CASES)
+        .chain(&archive_cases::CASES)
         .chain(&people_cases::CASES)
         .chain(&rounds_cases::CASES)
         .chain(&safekeeping_cases::CASES)

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
+mod archive;
 mod at_the_server;
 mod bad_input;
 mod command_line;

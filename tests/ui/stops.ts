@@ -348,6 +348,11 @@ const ON_NOTICE: Stop[] = [
   { name: 'objection-answer', at: floor, act: inOrder(tab(5), inTables(3), dialog) },
   { name: 'objection-new', at: floor, act: inOrder(tab(5), press('notice.raise'), dialog) },
   { name: 'working-calendar', at: floor, act: inOrder(tab(5), press('notice.calendar'), dialog) },
+  { name: 'round-file', at: floor, act: tab(7) },
+  { name: 'paper-sign-in', at: floor, act: inOrder(tab(7), press('papers.add_sign_in'), dialog) },
+  { name: 'paper-supervision', at: floor, act: inOrder(tab(7), press('papers.add_supervision'), dialog) },
+  { name: 'archive-make', at: floor, act: inOrder(tab(7), press('archive.make'), dialog) },
+  { name: 'archive-verify', at: floor, act: inOrder(tab(7), press('archive.verify'), dialog) },
   { name: 'issue-without-one', at: floor, act: inOrder(press('step.issue_certificates_button'), dialog) },
 ];
 

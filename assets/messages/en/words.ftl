@@ -128,6 +128,44 @@ word_objection_state_open = open
 word_objection_state_kept = kept
 word_objection_state_corrected = corrected
 
+## papers of a meeting
+word_paper_kind_sign_in = sign-in sheet
+word_paper_kind_minutes = minutes
+word_paper_kind_supervision = supervision record
+
+## points of a supervision
+word_supervision_point_on_time = the panel was there in time
+word_supervision_point_cards_worn = assessors wore their cards
+word_supervision_point_identities_checked = identities were checked
+word_supervision_point_nobody_sat_for_another = nobody sat for another
+word_supervision_point_materials_checked = tools and material were checked
+word_supervision_point_rules_read_out = the rules were read out
+word_supervision_point_scored_by_standard = marks were given by the standard
+word_supervision_point_record_complete = the record is complete
+
+## duties of a round
+word_round_duty_announcement = announcement
+word_round_duty_filing = filing
+word_round_duty_eligibility = eligibility
+word_round_duty_panel = panel and relations
+word_round_duty_minutes = meeting of the panel
+word_round_duty_sign_in = sign-in
+word_round_duty_sheets = score sheets
+word_round_duty_evidence = quality evidence
+word_round_duty_supervision = supervision
+word_round_duty_computation = computation
+word_round_duty_notice = public notice
+word_round_duty_objections = objections answered
+word_round_duty_approval = approval
+word_round_duty_certificates = certificates
+word_round_duty_prints = prints of certificates
+
+## states of a duty
+word_duty_state_done = done
+word_duty_state_missing = missing
+word_duty_state_later = still to come
+word_duty_state_not_asked = not asked for
+
 ## states of a certificate
 word_valid = valid
 word_revoked = revoked

@@ -128,6 +128,44 @@ word_objection_state_open = 未答复
 word_objection_state_kept = 维持
 word_objection_state_corrected = 更正
 
+## papers of a meeting
+word_paper_kind_sign_in = 签到表
+word_paper_kind_minutes = 会议纪要
+word_paper_kind_supervision = 督导记录
+
+## points of a supervision
+word_supervision_point_on_time = 考评组按时到场
+word_supervision_point_cards_worn = 考评员佩戴证卡
+word_supervision_point_identities_checked = 核对了参评人员身份
+word_supervision_point_nobody_sat_for_another = 没有替考
+word_supervision_point_materials_checked = 工具和材料检查过
+word_supervision_point_rules_read_out = 宣读了考核纪律
+word_supervision_point_scored_by_standard = 按评分标准评分
+word_supervision_point_record_complete = 过程记录完整
+
+## duties of a round
+word_round_duty_announcement = 公告
+word_round_duty_filing = 备案
+word_round_duty_eligibility = 申报资格审核
+word_round_duty_panel = 考评组组成和回避
+word_round_duty_minutes = 考评组会议
+word_round_duty_sign_in = 签到
+word_round_duty_sheets = 评分表
+word_round_duty_evidence = 质量数据
+word_round_duty_supervision = 质量督导
+word_round_duty_computation = 结果计算
+word_round_duty_notice = 公示
+word_round_duty_objections = 异议答复
+word_round_duty_approval = 审批
+word_round_duty_certificates = 发证
+word_round_duty_prints = 证书打印
+
+## states of a duty
+word_duty_state_done = 已完成
+word_duty_state_missing = 缺
+word_duty_state_later = 未到时候
+word_duty_state_not_asked = 不要求
+
 ## states of a certificate
 word_valid = 有效
 word_revoked = 已撤销

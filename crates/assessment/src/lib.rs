@@ -5,6 +5,7 @@
 //! floating point: a grade decides a person's pay.
 
 pub mod accounts;
+pub mod archive;
 pub mod certificates;
 pub mod change;
 pub mod day;
@@ -25,6 +26,8 @@ pub mod standards;
 mod text;
 
 pub use accounts::{Act, Duty};
+pub use archive::duties::{DutyPlace, DutyState, RoundDuty};
+pub use archive::papers::{PaperKind, PointChecked, SupervisionPoint};
 pub use certificates::number::{CertificateNumber, HeldNumber};
 pub use certificates::state::CertificateState;
 pub use evidence::{EvidenceMeasure, Measure};

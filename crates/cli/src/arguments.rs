@@ -2,6 +2,7 @@
 //! know what is done for a verb.
 
 mod accounts;
+mod archive;
 mod evidence;
 mod help;
 mod lists;
@@ -23,6 +24,7 @@ use office::wire::Secret;
 use office::{Language, Refusal};
 
 pub use accounts::{Accounts, NewPassword, Second};
+pub use archive::Archive;
 pub use evidence::{Evidence, Overlap, RecordKind};
 pub use lists::{Lists, Of, Wish};
 pub use measure::Measure;
@@ -184,6 +186,11 @@ pub enum Subject {
     Notices {
         #[command(subcommand)]
         verb: Notices,
+    },
+    /// 批次档案和会议材料 · a round's file and the papers of its meetings
+    Archive {
+        #[command(subcommand)]
+        verb: Archive,
     },
     /// 证书 · certificates
     Certificates {

@@ -1,6 +1,7 @@
 //! From the words of the command line to the action that they mean, with its input. Must not know how an answer looks.
 
 mod accounts;
+mod archive;
 mod backup;
 mod evidence;
 mod lists;
@@ -68,6 +69,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Evidence { verb } => evidence::evidence(verb),
         Subject::Measure { verb } => measure::measure(verb),
         Subject::Notices { verb } => notices::notices(arguments, verb)?,
+        Subject::Archive { verb } => archive::archive(verb)?,
         Subject::Certificates { verb } => certificates(arguments, verb)?,
         Subject::Register {
             verb: Register::Export { out },

@@ -5,7 +5,7 @@
 //! alone. What killed programs left in a folder is taken away by [`crate::partial`]. Must not know what is in the file.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use assessment::Refusal;
@@ -123,6 +123,16 @@ impl Write for AtomicFile {
         match &mut self.writer {
             Some(writer) => writer.flush(),
             None => Ok(()),
+        }
+    }
+}
+
+/// An archive goes back to the head of each file to say how long it came to be.
+impl Seek for AtomicFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match &mut self.writer {
+            Some(writer) => writer.seek(to),
+            None => Err(io::ErrorKind::BrokenPipe.into()),
         }
     }
 }

@@ -10,6 +10,7 @@
 //! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`]; their pictures:
 //! [`picture`].
 
+pub mod archive;
 pub mod atomic_file;
 pub mod counts;
 mod database_file;

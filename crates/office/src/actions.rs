@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use crate::accounts::admission::{Admitted, admit};
 use crate::accounts::wire::*;
+use crate::archive::wire::*;
 use crate::certificates::taken_over::wire::*;
 use crate::certificates::wire::*;
 use crate::evidence::comparing::wire::*;
@@ -304,6 +305,7 @@ table! {
         fill_packet(FillPacket) -> PacketFilled = crate::packets::working_copy::fill, for Anybody;
         show_device_card(Nothing) -> DeviceCardShown = crate::packets::working_copy::device_card, for Anybody, reads [Packets];
         read_device_card(ReadDeviceCard) -> DeviceCardRead = crate::packets::inspect::card, for Anybody;
+        verify_archive(VerifyArchive) -> ArchiveVerified = crate::archive::verifying::verify, for Anybody;
     }
     office {
         list_accounts(Nothing) -> AccountList = crate::accounts::list, for Look, reads [Accounts];
@@ -409,6 +411,12 @@ table! {
         list_calendars(Nothing) -> CalendarList = crate::notices::calendars::list, for Look, reads [Institution];
         import_calendar(TextOfFile) -> CalendarList = crate::notices::calendars::import, for RunEvaluation, changes [Institution Safekeeping];
         save_calendar(SaveCalendar) -> FileSaved = crate::notices::calendars::save, for Look, reads [Institution];
+        list_round_papers(RoundRef) -> RoundPapers = crate::archive::papers::list, for Look, reads [Rounds People];
+        keep_round_paper(KeepRoundPaper) -> RoundPapers = crate::archive::papers::keep, for RunEvaluation dated, changes [Rounds Safekeeping];
+        save_round_paper(SaveRoundPaper) -> FileSaved = crate::archive::papers::save, for RunEvaluation, reads [Rounds People];
+        round_file(RoundRef) -> RoundFile = crate::archive::round_file::show, for Look, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates Safekeeping];
+        save_round_file(SaveRoundFile) -> FileSaved = crate::archive::round_file::save, for ReadLog, reads [Rounds People Standards Institution Marks Packets Evidence Results Certificates Safekeeping];
+        make_archive(MakeArchive) -> ArchiveMade = crate::archive::making::make, for RunEvaluation dated, changes [Safekeeping];
         issue_certificates(RoundRef) -> CertificatesIssued = crate::certificates::issue, for RunEvaluation dated risky, changes [Rounds Certificates Safekeeping];
         list_certificates(CertificateQuery) -> CertificateList = crate::certificates::list, for Look, reads [Certificates];
         check_certificate(CertificateRef) -> CertificateChecked = crate::certificates::check, for Look, reads [Certificates];

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use assessment::Refusal;
-use keys::{Chance, Domain, OfficeId, OfficeKey, PublicKey, SigningKey};
+use keys::{Chance, Domain, OfficeId, OfficeKey, PublicKey, Signature, SigningKey};
 use records::AccountId;
 use records::safekeeping::signatures::Signer;
 
@@ -17,6 +17,9 @@ pub(crate) const LINE: Domain = Domain::new("audit line");
 pub(crate) const SHEET: Domain = Domain::new("recovery sheet");
 /// In whose name a recovery sheet signs. An account's id is a UUID, and none is called so.
 pub(crate) const SHEETS_NAME: &str = "recovery_sheet";
+
+/// What a signature over the table of an archive says.
+pub(crate) const ARCHIVE: Domain = Domain::new("round archive");
 
 /// Somebody who has signed in.
 #[derive(Debug)]
@@ -81,6 +84,11 @@ impl LineSigner {
     /// The half that others know its signatures by.
     pub fn public(&self) -> PublicKey {
         self.key.public()
+    }
+
+    /// Signs the table of an archive.
+    pub fn sign_archive(&self, table: &[u8]) -> Signature {
+        self.key.sign(self.office, ARCHIVE, table)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod accounts;
 mod action_names;
 mod actions;
 pub mod actor;
+pub mod archive;
 mod blocking;
 pub mod certificates;
 mod columns;

@@ -108,6 +108,10 @@ id! {
     WorkPieceId
 }
 id! {
+    /// Of one version of a paper of a round.
+    RoundPaperId
+}
+id! {
     /// Of an account.
     AccountId
 }

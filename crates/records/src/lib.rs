@@ -7,6 +7,7 @@
 mod store;
 
 pub mod accounts;
+pub mod archive;
 pub mod certificates;
 pub mod evidence;
 pub mod ids;
@@ -24,7 +25,7 @@ pub mod standards;
 pub use assessment::Refusal;
 pub use ids::{
     AccountId, CandidateId, DecisionId, EmployeeId, NoticeId, ObjectionId, PacketId, PrintId,
-    RoundId, ScoreSheetId, StandardId, TakenOverId, WorkPieceId,
+    RoundId, RoundPaperId, ScoreSheetId, StandardId, TakenOverId, WorkPieceId,
 };
 pub use safekeeping::audit::AuditEntry;
 pub use store::columns::{Columns, Place};

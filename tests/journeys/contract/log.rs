@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Place, WRITE};
 
 /// Particulars whose values are names that somebody gave, though they look like codes.
-const NAMED: [&str; 12] = [
+const NAMED: [&str; 13] = [
     "code",
     "criterion",
     "refusal",
@@ -25,6 +25,7 @@ const NAMED: [&str; 12] = [
     "name",
     "unit",
     "people_to",
+    "signed",
 ];
 
 /// Act → particular, with dots into what it holds → the codes that were seen there.

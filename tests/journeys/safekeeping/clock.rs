@@ -18,7 +18,7 @@ on_both!(
 );
 
 /// Written by hand: the actions that put a day on paper or into somebody's record.
-const DATED: [&str; 31] = [
+const DATED: [&str; 33] = [
     "import_employees",
     "add_employee",
     "edit_employee",
@@ -41,6 +41,8 @@ const DATED: [&str; 31] = [
     "publish_notice",
     "raise_objection",
     "settle_objection",
+    "keep_round_paper",
+    "make_archive",
     "issue_certificates",
     "revoke_certificate",
     "reissue_certificate",

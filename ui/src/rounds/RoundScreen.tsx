@@ -7,7 +7,9 @@ import { Empty, Result, Skeleton, Steps, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { RoundFilePane } from '../archive/RoundFilePane';
 import type { BlockerPlace } from '../bindings/BlockerPlace';
+import type { DutyPlace } from '../bindings/DutyPlace';
 import { CertificatePane } from '../certificates/CertificatePane';
 import { EvidencePane } from '../evidence/EvidencePane';
 import { EvidenceSince } from '../evidence/EvidenceSince';
@@ -29,6 +31,11 @@ import style from './RoundScreen.module.css';
 
 /** The tab of each place where something of a round is mended; the employees have a screen of their own. */
 const TAB = { scores: 'scores', packets: 'offline', evidence: 'evidence', plan: 'plan', notices: 'notices' } as const satisfies Record<Exclude<BlockerPlace, 'employees'>, string>;
+
+/** The tab of each place where a duty is mended; the institution has a screen of its own. */
+const TAB_OF_DUTY = {
+  plan: 'plan', candidates: 'candidates', scores: 'scores', evidence: 'evidence', results: 'results', notices: 'notices', certificates: 'certificates',
+} as const satisfies Record<Exclude<DutyPlace, 'institution' | 'papers'>, string>;
 
 /** The round named in the address. */
 export function RoundScreen() {
@@ -110,6 +117,7 @@ export function RoundScreen() {
           { key: 'results', label: t('rounds.tab_results') },
           ...(decided ? [{ key: 'notices', label: t('rounds.tab_notices') }] : []),
           { key: 'certificates', label: round.certificates === 0 ? t('rounds.tab_certificates') : `${t('rounds.tab_certificates')} ${round.certificates}` },
+          { key: 'file', label: t('rounds.tab_file') },
         ]}
       />
       {tab === 'scores' ? <BoardPane round={round.code} open={takesMarks} /> : null}
@@ -120,6 +128,17 @@ export function RoundScreen() {
       {tab === 'results' ? <ResultsPane round={round.code} counts={round.results} approved={round.state === 'approved' || round.state === 'certified'} {...(round.state === 'decided' || partly ? { sendBack: setBack } : {})} /> : null}
       {tab === 'notices' ? <NoticePane key={round.code} round={round.code} sendBack={round.state === 'decided' || round.state === 'approved' || partly ? setBack : undefined} /> : null}
       {tab === 'certificates' ? <CertificatePane key={round.code} round={round.code} /> : null}
+      {tab === 'file' ? (
+        <RoundFilePane
+          key={round.code}
+          round={round.code}
+          go={(place) => {
+            if (place === 'institution') void navigate('/institution');
+            // Before there are results, nothing hangs.
+            else setTab(place === 'notices' && !decided ? 'results' : TAB_OF_DUTY[place]);
+          }}
+        />
+      ) : null}
       {enrolling ? (
         <EnrolDialog
           round={round.code}

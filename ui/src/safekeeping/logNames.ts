@@ -8,6 +8,7 @@ import type { Duty } from '../bindings/Duty';
 import type { ErasedExtent } from '../bindings/ErasedExtent';
 import type { ListName } from '../bindings/ListName';
 import type { ObjectionState } from '../bindings/ObjectionState';
+import type { PaperKind } from '../bindings/PaperKind';
 import type { PanelRole } from '../bindings/PanelRole';
 import type { RelationKind } from '../bindings/RelationKind';
 import type { ResultKind } from '../bindings/ResultKind';
@@ -30,7 +31,7 @@ export const ACTS = {
   export_score_workbooks: 'log.act_export_score_workbooks', extract_employee: 'log.act_extract_employee',
   import_employees: 'log.act_import_employees', import_evidence: 'log.act_import_evidence', import_occupations: 'log.act_import_occupations',
   import_photos: 'log.act_import_photos', import_score_workbook: 'log.act_import_score_workbook', import_scores: 'log.act_import_scores',
-  import_standard: 'log.act_import_standard', import_taken_over: 'log.act_import_taken_over', issue_certificates: 'log.act_issue_certificates', keep_list_view: 'log.act_keep_list_view', make_first_account: 'log.act_make_first_account',
+  import_standard: 'log.act_import_standard', import_taken_over: 'log.act_import_taken_over', issue_certificates: 'log.act_issue_certificates', keep_list_view: 'log.act_keep_list_view', keep_round_paper: 'log.act_keep_round_paper', make_archive: 'log.act_make_archive', make_first_account: 'log.act_make_first_account',
   make_office_keys: 'log.act_make_office_keys', make_packets: 'log.act_make_packets', make_recovery_sheet: 'log.act_make_recovery_sheet',
   mark_employee_left: 'log.act_mark_employee_left', mark_employee_returned: 'log.act_mark_employee_returned', mend_office: 'log.act_mend_office',
   open_round: 'log.act_open_round', open_scoring: 'log.act_open_scoring', print_not_saved: 'log.act_print_not_saved',
@@ -52,7 +53,7 @@ export const NAMES = {
   backup: 'log.name_backup', batch: 'log.name_batch', batches: 'log.name_batches', beside_batches: 'log.name_beside_batches', before: 'log.name_before', birth_date: 'log.name_birth_date', bytes: 'log.name_bytes',
   candidates: 'log.name_candidates', certificates: 'log.name_certificates', changed: 'log.name_changed', changes: 'log.name_changes', code: 'log.name_code', component: 'log.name_source',
   conflicts: 'log.name_conflicts', correction: 'log.name_correction', count: 'log.name_count', credit_code: 'log.name_credit_code', criterion: 'log.name_criterion',
-  data_source: 'log.name_data_source', days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo', despite_holding: 'log.name_despite_holding',
+  data_source: 'log.name_data_source', day: 'papers.day', days: 'log.name_days', decided_by: 'log.name_decided_by', decisions: 'log.name_decisions', demo: 'log.name_demo', despite_holding: 'log.name_despite_holding',
   differences: 'log.name_differences', document: 'log.name_document', duties: 'log.name_duties', education: 'log.name_education', eligibility: 'candidates.basis', employee: 'log.name_employee',
   enrolled: 'log.name_enrolled', entries: 'log.name_entries', entry: 'log.name_entry', erased: 'log.name_erased', extent: 'log.name_extent',
   filing: 'office.filings', filtered: 'log.name_filtered',
@@ -64,13 +65,13 @@ export const NAMES = {
   listed: 'log.name_listed', level: 'log.name_level', level_jumps: 'log.name_level_jumps', level_since: 'log.name_level_since', list: 'log.name_list', mark: 'log.name_mark', marks: 'log.name_marks', migration: 'log.name_migration', moved: 'log.name_moved',
   name: 'log.name_name', new: 'log.name_new', new_rater: 'log.name_new_rater', not_passed: 'log.name_not_passed', notice: 'log.name_notice', number: 'certificates.number', objection: 'log.name_objection', occupation: 'log.name_occupation',
   occupation_since: 'log.name_occupation_since', occupations: 'log.name_occupations', office: 'log.name_office', old: 'log.name_old',
-  on: 'log.name_on', outcome: 'log.name_outcome', owed: 'log.name_owed', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel',
+  on: 'log.name_on', outcome: 'log.name_outcome', owed: 'log.name_owed', packets: 'log.name_packets', pages: 'log.name_pages', panel: 'log.name_panel', paper: 'papers.kind',
   passed: 'log.name_passed', path: 'log.name_to', people: 'log.name_people', people_to: 'log.name_people_to', phone: 'log.name_phone', photo: 'log.name_photo', photos: 'log.name_photos', photos_left_out: 'log.name_photos_left_out', plain_backup: 'log.name_plain_backup',
   public_key: 'log.name_public_key', published_on: 'log.name_published_on', raised_on: 'log.name_raised_on', rater: 'log.name_rater', raters: 'log.name_rater', read: 'log.name_read', reason: 'log.name_reason',
   recovery_sheet: 'log.name_recovery_sheet', refusal: 'log.name_code', refused: 'log.name_refused', register: 'log.name_register', relations: 'plan.relations',
   replaced: 'log.name_replaced', replaced_batches: 'log.name_replaced_batches', results: 'log.name_results', revision: 'log.name_revision', role: 'plan.role', round: 'log.name_round', rows: 'log.name_rows',
   rule_pack: 'log.name_rule_pack', run: 'log.name_run', sealed_for: 'log.name_sealed_for', second: 'log.name_second', seq: 'log.name_seq',
-  sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheet_key: 'log.name_sheet_key', sheets: 'log.name_sheets', signed_at: 'log.name_signed_at',
+  sha256: 'log.name_sha256', sheet_id: 'log.name_sheet_id', sheet_key: 'log.name_sheet_key', sheets: 'log.name_sheets', signed: 'papers.signed', signed_at: 'log.name_signed_at',
   signed_by: 'log.name_signed_by', signing: 'log.name_public_key', skipped: 'log.name_skipped', sound: 'log.name_sound',
   source: 'log.name_source', staff_no: 'log.name_staff_no', standard: 'log.name_standard', standard_hash: 'log.name_standard_hash', standing: 'candidates.state',
   stated: 'log.name_stated', stated_on: 'log.name_stated_on', subject: 'log.subject', taken: 'log.name_taken', team: 'log.name_team', times: 'log.name_times', title: 'log.name_title', to: 'log.name_to',
@@ -87,6 +88,7 @@ export const NAMES_OF_ACT = {
   'settle_objection.from': 'log.name_old', 'settle_objection.to': 'log.name_new', 'enrol_round.refused': 'log.name_not_admitted', 'extract_employee.rows': 'log.name_entries',
   'import_employees.people': 'log.name_employees', 'import_employees.to': 'log.name_to_value',
   'issue_certificates.first': 'log.name_first_number', 'issue_certificates.last': 'log.name_last_number',
+  'keep_round_paper.number': 'papers.number',
   'publish_notice.last_day': 'log.name_notice_ends', 'replace_office.replaced': 'log.name_replaced_office', 'restore_backup.replaced': 'log.name_replaced_office',
   'refuse_password.last': 'log.name_last_time', 'sign_in.kept': 'log.name_stays', 'sign_out.kept': 'log.name_stays',
 } as const;
@@ -157,6 +159,7 @@ export const CODES = {
   extent: { everything: 'log.extent_everything', not_needed: 'log.extent_not_needed', identity: 'log.extent_identity' } satisfies Record<ErasedExtent, string>,
   list: LIST,
   work_piece: { photo: 'word.work_piece.photo', film: 'word.work_piece.film' } satisfies Record<WorkPieceKind, string>,
+  paper: { sign_in: 'word.paper_kind.sign_in', minutes: 'word.paper_kind.minutes', supervision: 'word.paper_kind.supervision' } satisfies Record<PaperKind, string>,
   outcome: {
     new: 'log.outcome_new', newer: 'log.outcome_newer', again: 'log.outcome_again',
     ...({ open: 'word.objection_state.open', kept: 'word.objection_state.kept', corrected: 'word.objection_state.corrected' } satisfies Record<ObjectionState, string>),

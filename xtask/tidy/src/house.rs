@@ -162,7 +162,7 @@ pub const NOT_PURE: [&str; 7] = [
 
 /// What the program is about, one name for each on every floor of the house. The order is that of the work, lower
 /// first: a subject may know the subjects before it.
-pub const SUBJECTS: [&str; 15] = [
+pub const SUBJECTS: [&str; 16] = [
     "session",
     "accounts",
     "imports",
@@ -178,6 +178,7 @@ pub const SUBJECTS: [&str; 15] = [
     "certificates",
     "safekeeping",
     "lists",
+    "archive",
 ];
 
 /// A folder whose entries are subjects, or floors that are taken for granted.
@@ -227,6 +228,7 @@ pub const ROOMS: [Room; 4] = [
             "certificates",
             "safekeeping",
             "lists",
+            "archive",
         ]),
         above: &[&["lib"]],
         ordered: true,

@@ -87,6 +87,8 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "save_certificates",
             "save_certificate",
             "export_register",
+            "keep_round_paper",
+            "make_archive",
         ],
     ),
     (

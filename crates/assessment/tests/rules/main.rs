@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
+mod archive;
 mod certificate_number;
 mod chains;
 mod clock;

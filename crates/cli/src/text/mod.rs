@@ -2,6 +2,7 @@
 //! file for each subject. Must not know the words of the command line, nor decide anything: what is promised is the JSON.
 
 mod accounts;
+mod archive;
 mod certificates;
 mod corrections;
 mod devices;

@@ -26,6 +26,14 @@ use crate::rounds::of_code;
 /// # Errors
 /// `round_unknown`, `notice_unknown`, `character_has_no_glyph`, those of writing a file.
 pub async fn save(office: &Office, input: SaveNotice) -> Result<FileSaved, Refusal> {
+    let pdf = pdf(office, &input).await?;
+    let path = input.path.clone();
+    blocking(move || exchange::write_atomically(Path::new(&path), &pdf)).await?;
+    Ok(FileSaved { path: input.path })
+}
+
+/// The same as bytes, wherever they go.
+pub(crate) async fn pdf(office: &Office, input: &SaveNotice) -> Result<Vec<u8>, Refusal> {
     let mut tx = office.read().await?;
     let round = of_code(&mut tx, &input.round).await?;
     let notice = known(&mut tx, &round, input.notice).await?;
@@ -104,7 +112,6 @@ pub async fn save(office: &Office, input: SaveNotice) -> Result<FileSaved, Refus
     id.copy_from_slice(&office.environment.new_secret()?[..16]);
     let options = PrintOptions::new(id, office.environment.now());
     let fonts = office.environment.fonts().to_owned();
-    let path = input.path.clone();
     blocking(move || {
         let printed =
             notice_list::print(&list, &FontSet::load(&fonts)?, &options).map_err(|refusal| {
@@ -113,10 +120,9 @@ pub async fn save(office: &Office, input: SaveNotice) -> Result<FileSaved, Refus
                     _ => refusal,
                 }
             })?;
-        exchange::write_atomically(Path::new(&path), &printed.pdf)
+        Ok(printed.pdf)
     })
-    .await?;
-    Ok(FileSaved { path: input.path })
+    .await
 }
 
 /// 2026年3月2日; a day that cannot be read stays as it is kept.

@@ -152,6 +152,19 @@ pub async fn save(office: &Office, input: SaveGradePage) -> Result<FileSaved, Re
     Ok(FileSaved { path: input.path })
 }
 
+/// The page as the bytes of a PDF, for an archive, whose own line tells that it left.
+///
+/// # Errors
+/// Those of [`show`] and of printing.
+pub(crate) async fn pdf(office: &Office, asked: CandidateRef) -> Result<Vec<u8>, Refusal> {
+    let sheet = on_paper(show(office, asked).await?, office.language);
+    let mut id = [0; 16];
+    id.copy_from_slice(&office.environment.new_secret()?[..16]);
+    let options = PrintOptions::new(id, office.environment.now());
+    let fonts = office.environment.fonts().to_owned();
+    blocking(move || Ok(grade_sheet::print(&sheet, &FontSet::load(&fonts)?, &options)?.pdf)).await
+}
+
 fn on_paper(page: GradePage, language: Language) -> GradeSheet {
     let foot = language.phrase("list_page", &[("number", NUMBER)]);
     let (before, after) = foot.split_once(NUMBER).unwrap_or((foot.as_str(), ""));

@@ -28,6 +28,14 @@ use crate::rounds::counts_of;
 /// # Errors
 /// `round_unknown`, `round_not_approved`, `character_has_no_glyph`, those of writing a file.
 pub async fn save(office: &Office, input: SaveApprovalReceipt) -> Result<FileSaved, Refusal> {
+    let pdf = pdf(office, &input).await?;
+    let path = input.path.clone();
+    blocking(move || exchange::write_atomically(Path::new(&path), &pdf)).await?;
+    Ok(FileSaved { path: input.path })
+}
+
+/// The same as bytes, wherever they go.
+pub(crate) async fn pdf(office: &Office, input: &SaveApprovalReceipt) -> Result<Vec<u8>, Refusal> {
     let mut tx = office.read().await?;
     let round = rounds::of_code(&mut tx, &input.round).await?;
     let line = match round.state {
@@ -77,17 +85,15 @@ pub async fn save(office: &Office, input: SaveApprovalReceipt) -> Result<FileSav
     id.copy_from_slice(&office.environment.new_secret()?[..16]);
     let options = PrintOptions::new(id, office.environment.now());
     let fonts = office.environment.fonts().to_owned();
-    let path = input.path.clone();
     blocking(move || {
         let printed = approval_receipt::print(&receipt, &FontSet::load(&fonts)?, &options)
             .map_err(|refusal| match refusal.code.as_str() {
                 "character_has_no_glyph" => refusal.with("folder", fonts.display()),
                 _ => refusal,
             })?;
-        exchange::write_atomically(Path::new(&path), &printed.pdf)
+        Ok(printed.pdf)
     })
-    .await?;
-    Ok(FileSaved { path: input.path })
+    .await
 }
 
 /// Who is called otherwise since the first approval; none of a first one. An old name that no font prints may be what was corrected: it

@@ -125,6 +125,7 @@ pub async fn delete(tx: &mut WriteTx, round: &Round) -> Result<(), Refusal> {
     );
     work_pieces::remove_of_round(tx, &round.id).await?;
     execute!(tx, "DELETE FROM candidates WHERE round_id = $1", round.id);
+    execute!(tx, "DELETE FROM round_papers WHERE round_id = $1", round.id);
     let touched = execute!(
         tx,
         "DELETE FROM rounds WHERE id = $1 AND state = $2 AND revision = $3",

@@ -26,6 +26,7 @@ macro_rules! contract {
 }
 
 mod accounts;
+mod archive;
 mod audit_chain;
 mod companions;
 mod copies;

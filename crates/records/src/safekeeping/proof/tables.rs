@@ -57,7 +57,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 54] = [
+pub const PROTECTED: [Protected; 55] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -132,6 +132,7 @@ pub const PROTECTED: [Protected; 54] = [
     table("rater_scopes", "round_id", Of::Round),
     table("relations", "round_id", Of::Round),
     table("return_marks", "hash", Of::Itself),
+    table("round_papers", "round_id", Of::Round),
     table("rounds", "id", Of::Round),
     table("rule_packs", "id", Of::Itself),
     table("run_evidence", "round_id", Of::Round),

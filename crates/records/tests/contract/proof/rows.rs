@@ -57,6 +57,8 @@ pub const FACTORY: &[&str] = &[
     "INSERT INTO objections (id, round_id, number, notice_id, candidate_id, raised_on, raised_by, facts, evidence, answer_by, said, state)
      VALUES ('o1', 'r1', 1, 'n1', 'c1', '2026-05-07', NULL, '考核当天不在场', '[]', '2026-05-18', 'passed 75.00', 'kept')",
     "INSERT INTO calendar_years (year, body) VALUES (2027, '{}')",
+    "INSERT INTO round_papers (id, round_id, number, version, kind, day, body, signed, because, kept_by, kept_at) VALUES
+         ('rp1', 'r1', 1, 1, 'minutes', '2026-05-04', '{}', '[]', NULL, '王芳', '2026-05-04T01:00:00Z')",
     "INSERT INTO number_scopes (scope, last_serial, settings) VALUES ('S2026', 1, '{}')",
     "INSERT INTO certificates (number, scope, serial, candidate_id, round_id, employee_id, holder, level, occupation, issued_on, state)
      VALUES ('S2026-001', 'S2026', 1, 'c1', 'r1', 'e1', '{\"name\":\"张三\",\"staff_no\":\"HY0001\",\"id_number\":\"11010519491231002X\"}',

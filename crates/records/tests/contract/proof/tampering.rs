@@ -78,6 +78,7 @@ const TAMPERINGS: &[Tampering] = &[
     ("somebody is put on a notice afterwards", "INSERT INTO notice_people (notice_id, candidate_id, result, total) VALUES ('n1', 'c2', 'passed', NULL)", "proof_rows_added", "notice_people", "HY0002 李四"),
     ("an objection is taken away", "DELETE FROM objections", "proof_rows_missing", "objections", "HY0001 张三"),
     ("a working day is made a holiday", "UPDATE calendar_years SET body = '{\"holidays\":[]}'", "proof_rows_changed", "calendar_years", "2027"),
+    ("the minutes of a panel say another day", "UPDATE round_papers SET day = '2026-05-03'", "proof_rows_changed", "round_papers", "2026-01"),
     ("the file of a batch is called another", "UPDATE evidence_batches SET sha256 = 'other'", "proof_rows_changed", "evidence_batches", "质检.csv"),
     ("a batch is withdrawn", "UPDATE evidence_batches SET withdrawn_at = 't'", "proof_rows_changed", "evidence_batches", "1 · 质检.csv"),
     ("a batch is stated later than it was", "UPDATE evidence_batches SET stated_on = '2027-01-01'", "proof_rows_changed", "evidence_batches", "质检.csv"),

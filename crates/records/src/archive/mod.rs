@@ -1,0 +1,3 @@
+//! What is kept for whoever inspects a round.
+
+pub mod papers;
