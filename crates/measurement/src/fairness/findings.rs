@@ -2,7 +2,7 @@
 //! about, then where the data say little, and at the end what is as it should be. Must not know sentences.
 
 use super::{
-    Agreement, ComponentFound, Fairness, Habit, Round, Source, UnitState, WORTH_SAYING, Word,
+    Agreement, ComponentFound, Fairness, Habit, PersonFound, Source, UnitState, WORTH_SAYING, Word,
 };
 use crate::interval::{Estimate, MeanInterval};
 use crate::unsaid::Unsaid;
@@ -233,7 +233,7 @@ impl Finding {
 }
 
 /// All of them, the most important first.
-pub(super) fn of(round: &Round, found: &Fairness) -> Vec<Finding> {
+pub(super) fn of(found: &Fairness) -> Vec<Finding> {
     let has_marks = (found.components.iter())
         .any(|component| component.raters.iter().any(|rater| rater.candidates > 0));
     let has_evidence = found.units.iter().any(|unit| unit.points.is_some());
@@ -247,7 +247,7 @@ pub(super) fn of(round: &Round, found: &Fairness) -> Vec<Finding> {
         }
     }
     of_sources(found, &mut all);
-    of_people(round, found, &mut all);
+    of_people(found, &mut all);
     of_units(found, &mut all);
     // What came first stays first among equals.
     all.sort_by(|one, other| {
@@ -267,20 +267,23 @@ fn of_component(place: usize, found: &ComponentFound, all: &mut Vec<Finding>) {
     let marking = (found.raters.iter())
         .filter(|one| one.candidates > 0)
         .count();
+    let alone = (found.raters.iter())
+        .filter(|one| one.candidates > 0 && one.severity == Err(Unsaid::NotShared))
+        .count();
+    let nobody_shares = alone > 1 && alone == marking;
     match found.agreement {
         Ok(agreement) => all.push(Finding::Agreed {
             component: place,
             agreement,
         }),
         Err(Unsaid::OneRater) => all.push(Finding::OneRater { component: place }),
+        // That nobody shares anybody says why already.
+        Err(_) if nobody_shares => {}
         Err(why) => all.push(Finding::NotSaid {
             component: place,
             why,
         }),
     }
-    let alone = (found.raters.iter())
-        .filter(|one| one.candidates > 0 && one.severity == Err(Unsaid::NotShared))
-        .count();
     if alone > 0 && marking > 1 {
         all.push(Finding::NotCompared {
             component: place,
@@ -341,7 +344,7 @@ fn of_sources(found: &Fairness, all: &mut Vec<Finding>) {
     }
 }
 
-fn of_people(round: &Round, found: &Fairness, all: &mut Vec<Finding>) {
+fn of_people(found: &Fairness, all: &mut Vec<Finding>) {
     let with_range = || found.people.iter().filter(|one| one.range.is_some());
     let judged = with_range().count();
     if judged > 0 {
@@ -352,7 +355,7 @@ fn of_people(round: &Round, found: &Fairness, all: &mut Vec<Finding>) {
     }
     let differing = found.people.iter().filter(|one| one.differs).count();
     if differing > 0 {
-        let sources = |one: &&super::PersonFound| {
+        let sources = |one: &&PersonFound| {
             one.supervisor_less_panel.is_some() || one.data_less_panel.is_some()
         };
         all.push(Finding::PeopleDiffer {
@@ -360,7 +363,6 @@ fn of_people(round: &Round, found: &Fairness, all: &mut Vec<Finding>) {
             of: found.people.iter().filter(sources).count(),
         });
     }
-    debug_assert_eq!(round.people.len(), found.people.len());
 }
 
 fn of_units(found: &Fairness, all: &mut Vec<Finding>) {

@@ -26,10 +26,11 @@ pub(super) fn of_component(
         .as_ref()
         .map_err(|reason| *reason)
         .and_then(severities);
+    let apart = ratings.as_ref().ok().and_then(apart);
     ComponentFound {
         is_marked: !component.criteria.is_empty(),
-        agreement: agreement(component.raters, &whole),
-        apart: ratings.as_ref().ok().and_then(apart),
+        agreement: agreement(component.raters, &whole, apart),
+        apart,
         reach: found.as_ref().map_err(|reason| *reason).and_then(reach),
         raters: raters_of(component, (people, panel), &whole, (&ratings, found)),
     }
@@ -56,7 +57,7 @@ pub(super) fn whole_sheets(component: &Component) -> Vec<Rating> {
 }
 
 /// How far those agree who marked anybody, by the candidates whom all of them marked; these have to be half of all at least.
-fn agreement(raters: usize, whole: &[Rating]) -> Said<Agreement> {
+fn agreement(raters: usize, whole: &[Rating], apart: Option<f64>) -> Said<Agreement> {
     let mut marks: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
     let mut has_marked = vec![false; raters];
     // They stand by candidate and rater, so that each row is in the order of raters.
@@ -91,6 +92,7 @@ fn agreement(raters: usize, whole: &[Rating]) -> Said<Agreement> {
         word,
         raters,
         candidates: rows.len(),
+        apart: apart.ok_or(Unsaid::NotShared)?,
     })
 }
 

@@ -154,6 +154,8 @@ pub struct Agreement {
     pub raters: usize,
     /// Candidates whom all of them marked.
     pub candidates: usize,
+    /// Points by which two raters of one candidate differ on the average.
+    pub apart: f64,
 }
 
 /// How agreement is called.
@@ -280,7 +282,7 @@ pub fn judge(round: &Round) -> Fairness {
         people,
         findings: Vec::new(),
     };
-    found.findings = findings::of(round, &found);
+    found.findings = findings::of(&found);
     found
 }
 
