@@ -15,9 +15,9 @@ use crate::statistics::EstimateLine;
 const NUMBER: &str = "#";
 /// So many of each fit on two pages.
 const FINDINGS: usize = 8;
-const RATERS: usize = 14;
-const UNITS: usize = 9;
-const PEOPLE: usize = 8;
+const RATERS: usize = 10;
+const UNITS: usize = 8;
+const PEOPLE: usize = 5;
 
 /// The report on paper.
 pub(super) fn sheet(report: FairnessReport, language: Language) -> FairnessSheet {
@@ -42,6 +42,7 @@ pub(super) fn sheet(report: FairnessReport, language: Language) -> FairnessSheet
         more: (left > 0).then(|| language.phrase("fair_more", &[("more", &left.to_string())])),
         agreement: agreement(&report.components, language),
         dots: vec![
+            components(&report.components, language),
             raters(&report.raters, language),
             evidence(&report.evidence, language),
         ],
@@ -104,6 +105,29 @@ fn said(one: &EstimateLine) -> String {
 /// A figure for the eye.
 fn seen(text: &str) -> Option<f32> {
     text.parse().ok()
+}
+
+/// How far the raters of each component agree, with the limits of the figure.
+fn components(all: &[FairnessComponent], language: Language) -> Dots {
+    Dots {
+        heading: language.label("fair_components"),
+        ends: (0.0, 1.0),
+        ticks: vec![0.0, 0.5, 1.0],
+        rows: (all.iter())
+            .map(|one| DotRow {
+                name: one.title.clone(),
+                at: one.agreement.as_ref().and_then(|one| seen(&one.value)),
+                range: (one.agreement.as_ref()).and_then(|one| seen(&one.low).zip(seen(&one.high))),
+                stands_out: false,
+                said: one
+                    .word
+                    .clone()
+                    .or_else(|| one.reason.clone())
+                    .unwrap_or_default(),
+            })
+            .collect(),
+        lines: Vec::new(),
+    }
 }
 
 /// Those who stand apart, then the farthest, so many as fit, in the order of the panel.

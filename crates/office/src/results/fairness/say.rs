@@ -3,8 +3,8 @@
 use assessment::Component;
 use assessment::results::decision::EvidenceInput;
 use measurement::fairness::{
-    Agreement, ComponentFound, Fairness, Finding, Habit, PersonFound, RaterFound, UnitFound,
-    UnitState, Weight,
+    Agreement, ComponentFound, FAR, Fairness, Finding, Habit, PersonFound, RaterFound, UnitFound,
+    UnitState, WIDE, Weight,
 };
 use measurement::{Estimate, Interval, MeanInterval};
 
@@ -77,7 +77,11 @@ impl Say {
         match finding {
             Finding::NothingMarked | Finding::NothingStandsOut => Vec::new(),
             Finding::CloseToPass { people, of } | Finding::PeopleDiffer { people, of } => {
-                vec![counted("people", *people), counted("of", *of)]
+                vec![
+                    counted("people", *people),
+                    counted("of", *of),
+                    ("far", format!("{FAR:.0}")),
+                ]
             }
             Finding::Strict {
                 component,
@@ -146,7 +150,11 @@ impl Say {
             | Finding::TooFew { units, of }
             | Finding::Wide { units, of }
             | Finding::Spotless { units, of } => {
-                vec![counted("units", *units), counted("of", *of)]
+                vec![
+                    counted("units", *units),
+                    counted("of", *of),
+                    ("wide", format!("{WIDE:.0}")),
+                ]
             }
         }
     }
