@@ -37,7 +37,7 @@ pub enum Finding {
         /// By how much.
         points: Estimate,
     },
-    /// A source stands as a whole higher or lower than the panel.
+    /// A source stands as a whole higher or lower than the master.
     SourceApart {
         /// Which.
         source: Source,
@@ -319,8 +319,8 @@ fn of_component(place: usize, found: &ComponentFound, all: &mut Vec<Finding>) {
 
 fn of_sources(found: &Fairness, all: &mut Vec<Finding>) {
     for (source, beside) in [
-        (Source::Supervisor, found.supervisor_beside_panel),
-        (Source::Data, found.data_beside_panel),
+        (Source::Supervisor, found.supervisor_beside_master),
+        (Source::Data, found.data_beside_master),
     ] {
         let Some(MeanInterval {
             n,
@@ -356,7 +356,7 @@ fn of_people(found: &Fairness, all: &mut Vec<Finding>) {
     let differing = found.people.iter().filter(|one| one.differs).count();
     if differing > 0 {
         let sources = |one: &&PersonFound| {
-            one.supervisor_less_panel.is_some() || one.data_less_panel.is_some()
+            one.supervisor_less_master.is_some() || one.data_less_master.is_some()
         };
         all.push(Finding::PeopleDiffer {
             people: differing,

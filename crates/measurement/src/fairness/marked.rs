@@ -14,11 +14,11 @@ use crate::severity::{Severities, Severity, severities};
 use crate::spread::spreads;
 use crate::unsaid::{Said, Unsaid};
 
-/// What its marks say; `panel` is the place of the panel's score among those of a candidate.
+/// What its marks say; `master` is the place of the masters' score among those of a candidate.
 pub(super) fn of_component(
     component: &Component,
     people: &[Person],
-    panel: Option<usize>,
+    master: Option<usize>,
 ) -> ComponentFound {
     let whole = whole_sheets(component);
     let ratings = Ratings::new(component.raters, people.len(), whole.clone());
@@ -32,7 +32,7 @@ pub(super) fn of_component(
         agreement: agreement(component.raters, &whole, apart),
         apart,
         reach: found.as_ref().map_err(|reason| *reason).and_then(reach),
-        raters: raters_of(component, (people, panel), &whole, (&ratings, found)),
+        raters: raters_of(component, (people, master), &whole, (&ratings, found)),
     }
 }
 
@@ -117,7 +117,7 @@ fn reach(found: &Severities) -> Said<f64> {
 
 fn raters_of(
     component: &Component,
-    (people, panel): (&[Person], Option<usize>),
+    (people, master): (&[Person], Option<usize>),
     whole: &[Rating],
     (ratings, found): (&Said<Ratings>, Said<Severities>),
 ) -> Vec<RaterFound> {
@@ -137,26 +137,26 @@ fn raters_of(
                 candidates,
                 mean: (candidates > 0).then(|| sum / candidates as f64),
                 severity,
-                beside_panel: beside_panel(component, (people, panel), own()),
+                beside_master: beside_master(component, (people, master), own()),
                 habits: std::mem::take(&mut habits[rater]),
             }
         })
         .collect()
 }
 
-/// Her marks less the panel's scores of the same candidates.
-fn beside_panel<'r>(
+/// Her marks less the masters' scores of the same candidates.
+fn beside_master<'r>(
     component: &Component,
-    (people, panel): (&[Person], Option<usize>),
+    (people, master): (&[Person], Option<usize>),
     own: impl Iterator<Item = &'r Rating>,
 ) -> Option<MeanInterval> {
     if component.source != Source::Supervisor {
         return None;
     }
-    let panel = panel?;
+    let master = master?;
     let differences: Vec<f64> = own
         .filter_map(|one| {
-            let score = people.get(one.target)?.scores.get(panel).copied()??;
+            let score = people.get(one.target)?.scores.get(master).copied()??;
             Some(one.mark - score)
         })
         .collect();

@@ -1,5 +1,5 @@
 //! How fairly a round was marked, as a report for people who know no statistics: how far the raters of each component agree, who is
-//! strict, what the supervisor's marks look like beside the panel's and the data's, where the data are thin, and whose result is within
+//! strict, what the supervisor's marks look like beside the masters' and the data's, where the data are thin, and whose result is within
 //! what chance does. Everything is in points of a hundred.
 //!
 //! Figures and findings only, in a fixed order of importance; it changes nothing that was decided. Must not know persons, files or
@@ -39,8 +39,8 @@ pub const WIDE: f64 = 20.0;
 pub enum Source {
     /// The supervisor's marks.
     Supervisor,
-    /// The panel's marks.
-    Panel,
+    /// The masters' marks.
+    Master,
     /// Quality evidence.
     Data,
     /// Anything else that raters mark.
@@ -120,10 +120,10 @@ pub struct Fairness {
     pub units: Vec<UnitFound>,
     /// Of each candidate.
     pub people: Vec<PersonFound>,
-    /// How much higher the supervisor's score is than the panel's, over all candidates who have both.
-    pub supervisor_beside_panel: Option<MeanInterval>,
+    /// How much higher the supervisor's score is than the masters', over all candidates who have both.
+    pub supervisor_beside_master: Option<MeanInterval>,
     /// The same of the data's score.
-    pub data_beside_panel: Option<MeanInterval>,
+    pub data_beside_master: Option<MeanInterval>,
     /// What is to be read first, the most important first.
     pub findings: Vec<Finding>,
 }
@@ -189,8 +189,8 @@ pub struct RaterFound {
     pub mean: Option<f64>,
     /// How far she is from the others of her component.
     pub severity: Said<Severity>,
-    /// How much higher her marks are than the panel's score for the same candidates; only of supervisors.
-    pub beside_panel: Option<MeanInterval>,
+    /// How much higher her marks are than the masters' score for the same candidates; only of supervisors.
+    pub beside_master: Option<MeanInterval>,
     /// What somebody should look at.
     pub habits: Vec<Habit>,
 }
@@ -251,14 +251,14 @@ pub enum UnitState {
 pub struct PersonFound {
     /// The supervisor's score.
     pub supervisor: Option<f64>,
-    /// The panel's.
-    pub panel: Option<f64>,
+    /// The masters'.
+    pub master: Option<f64>,
     /// The data's.
     pub data: Option<f64>,
-    /// Supervisor less panel.
-    pub supervisor_less_panel: Option<f64>,
-    /// Data less panel.
-    pub data_less_panel: Option<f64>,
+    /// Supervisor less master.
+    pub supervisor_less_master: Option<f64>,
+    /// Data less master.
+    pub data_less_master: Option<f64>,
     /// Whether one of both differences is far from what is usual.
     pub differs: bool,
     /// Where her total may lie by chance, by the strictness of those who marked her and by her evidence.
@@ -270,13 +270,13 @@ pub struct PersonFound {
 /// Judges a round.
 pub fn judge(round: &Round) -> Fairness {
     let components: Vec<ComponentFound> = (round.components.iter())
-        .map(|component| marked::of_component(component, &round.people, panel_of(round)))
+        .map(|component| marked::of_component(component, &round.people, master_of(round)))
         .collect();
     let units: Vec<UnitFound> = round.units.iter().map(evidence::of_unit).collect();
     let people = people::of_round(round, &components, &units);
     let mut found = Fairness {
-        supervisor_beside_panel: people::mean_of(&people, |one| one.supervisor_less_panel),
-        data_beside_panel: people::mean_of(&people, |one| one.data_less_panel),
+        supervisor_beside_master: people::mean_of(&people, |one| one.supervisor_less_master),
+        data_beside_master: people::mean_of(&people, |one| one.data_less_master),
         components,
         units,
         people,
@@ -286,7 +286,7 @@ pub fn judge(round: &Round) -> Fairness {
     found
 }
 
-/// Which component is the panel's.
-fn panel_of(round: &Round) -> Option<usize> {
-    (round.components.iter()).position(|one| one.source == Source::Panel)
+/// Which component is the masters'.
+fn master_of(round: &Round) -> Option<usize> {
+    (round.components.iter()).position(|one| one.source == Source::Master)
 }

@@ -7,7 +7,7 @@ use crate::interval::{Interval, MeanInterval, mean_interval};
 
 /// What two sources of one candidate differ by.
 const DIFFERENCES: [fn(&PersonFound) -> Option<f64>; 2] =
-    [|one| one.supervisor_less_panel, |one| one.data_less_panel];
+    [|one| one.supervisor_less_master, |one| one.data_less_master];
 
 /// Everybody, in order.
 pub(super) fn of_round(
@@ -18,19 +18,19 @@ pub(super) fn of_round(
     let ranges = ranges(round, components, units);
     let mut people: Vec<PersonFound> = (0..round.people.len())
         .map(|at| {
-            let (supervisor, panel, data) = (
+            let (supervisor, master, data) = (
                 score(round, at, Source::Supervisor),
-                score(round, at, Source::Panel),
+                score(round, at, Source::Master),
                 score(round, at, Source::Data),
             );
-            let less = |one: Option<f64>| one.zip(panel).map(|(one, panel)| one - panel);
+            let less = |one: Option<f64>| one.zip(master).map(|(one, master)| one - master);
             let (range, is_close) = whole(round, at, &ranges[at]);
             PersonFound {
                 supervisor,
-                panel,
+                master,
                 data,
-                supervisor_less_panel: less(supervisor),
-                data_less_panel: less(data),
+                supervisor_less_master: less(supervisor),
+                data_less_master: less(data),
                 differs: false,
                 range,
                 is_close,

@@ -74,7 +74,7 @@ const STRICT: [&[f64]; 6] = [
 
 #[test]
 fn a_strict_rater_is_named_with_the_figure_that_a_hand_comes_to() {
-    let found = judge(&alone(marked(Source::Panel, &STRICT), 6));
+    let found = judge(&alone(marked(Source::Master, &STRICT), 6));
     // Means 75, 75 and 69; of all 73. Left over is 1 up and 1 down in each row: 12 over 10 degrees of freedom. The variance of a
     // distance from the mean of three is 1.2 / 6 × 2/3, Student's point 2.228.
     let Finding::Strict { rater, points, .. } = found.findings[0] else {
@@ -96,7 +96,7 @@ fn who_is_near_the_pass_mark_by_chance_is_counted_and_who_is_far_is_not() {
     // Worth 62 and 40 by the first two: means 60 and 38.
     rows.push(&[63.0, 61.0, 56.0]);
     rows.push(&[41.0, 39.0, 34.0]);
-    let found = judge(&alone(marked(Source::Panel, &rows), 8));
+    let found = judge(&alone(marked(Source::Master, &rows), 8));
     let close: Vec<bool> = found.people.iter().map(|one| one.is_close).collect();
     assert_eq!(
         close,
@@ -109,7 +109,7 @@ fn who_is_near_the_pass_mark_by_chance_is_counted_and_who_is_far_is_not() {
 
 #[test]
 fn one_rater_alone_is_said_and_nothing_is_reckoned() {
-    let found = judge(&alone(marked(Source::Panel, &[&[70.0], &[80.0]]), 2));
+    let found = judge(&alone(marked(Source::Master, &[&[70.0], &[80.0]]), 2));
     assert_eq!(codes(&found), ["one_rater", "nothing_stands_out"]);
     assert_eq!(found.people[0].range, None);
     assert!(!found.people[0].is_close);
@@ -117,14 +117,14 @@ fn one_rater_alone_is_said_and_nothing_is_reckoned() {
 
 #[test]
 fn one_candidate_alone_is_said() {
-    let found = judge(&alone(marked(Source::Panel, &[&[70.0, 72.0, 75.0]]), 1));
+    let found = judge(&alone(marked(Source::Master, &[&[70.0, 72.0, 75.0]]), 1));
     assert_eq!(found.components[0].agreement, Err(Unsaid::OneTarget));
     assert!(codes(&found).contains(&"not_said"), "{found:?}");
 }
 
 #[test]
 fn where_all_marks_are_equal_that_is_the_reason() {
-    let found = judge(&alone(marked(Source::Panel, &[&[70.0, 70.0]; 4]), 4));
+    let found = judge(&alone(marked(Source::Master, &[&[70.0, 70.0]; 4]), 4));
     let said = Finding::NotSaid {
         component: 0,
         why: Unsaid::MarksAllEqual,
@@ -149,8 +149,8 @@ fn raters_who_share_nobody_are_not_compared() {
 fn without_a_mark_and_without_evidence_that_is_all_there_is_to_say() {
     for round in [
         Round::default(),
-        alone(marked(Source::Panel, &[]), 3),
-        alone(marked(Source::Panel, &[&[0.0, 0.0]]), 1),
+        alone(marked(Source::Master, &[]), 3),
+        alone(marked(Source::Master, &[&[0.0, 0.0]]), 1),
     ] {
         assert_eq!(codes(&judge(&round)), ["nothing_marked"]);
     }
@@ -197,14 +197,14 @@ fn judge_unit(unit: &Unit) -> UnitFound {
 
 #[test]
 fn three_sources_stand_side_by_side_and_whoever_is_unlike_the_others_is_found() {
-    // The supervisor gives five more than the panel, but twenty-two more to the last one; the data are as the panel.
-    let panel = [70.0, 72.0, 74.0, 76.0, 78.0, 64.0];
-    let people: Vec<Person> = (panel.iter().enumerate())
-        .map(|(at, panel)| Person {
+    // The supervisor gives five more than the master, but twenty-two more to the last one; the data are as the master.
+    let master = [70.0, 72.0, 74.0, 76.0, 78.0, 64.0];
+    let people: Vec<Person> = (master.iter().enumerate())
+        .map(|(at, master)| Person {
             scores: vec![
-                Some(panel + if at == 5 { 22.0 } else { 5.0 }),
-                Some(*panel),
-                (at != 0).then_some(*panel),
+                Some(master + if at == 5 { 22.0 } else { 5.0 }),
+                Some(*master),
+                (at != 0).then_some(*master),
             ],
             ..Person::default()
         })
@@ -220,19 +220,19 @@ fn three_sources_stand_side_by_side_and_whoever_is_unlike_the_others_is_found() 
         ..source(Source::Data)
     };
     let round = Round {
-        components: vec![source(Source::Supervisor), source(Source::Panel), data],
+        components: vec![source(Source::Supervisor), source(Source::Master), data],
         people,
         units: Vec::new(),
         pass_total: 60.0,
     };
     let found = judge(&round);
-    assert_eq!(found.people[0].supervisor_less_panel, Some(5.0));
-    assert_eq!(found.people[0].data_less_panel, None);
+    assert_eq!(found.people[0].supervisor_less_master, Some(5.0));
+    assert_eq!(found.people[0].data_less_master, None);
     let differ: Vec<bool> = found.people.iter().map(|one| one.differs).collect();
     assert_eq!(differ, [false, false, false, false, false, true]);
     // Five fives and a twenty-two: 47 / 6.
     near(
-        found.supervisor_beside_panel.unwrap().mean,
+        found.supervisor_beside_master.unwrap().mean,
         47.0 / 6.0,
         1e-12,
     );
@@ -244,7 +244,7 @@ fn three_sources_stand_side_by_side_and_whoever_is_unlike_the_others_is_found() 
 
 #[test]
 fn what_should_be_looked_at_stands_before_what_is_to_be_known_and_what_is_well() {
-    let mut round = alone(marked(Source::Panel, &STRICT), 6);
+    let mut round = alone(marked(Source::Master, &STRICT), 6);
     round.units = vec![unit(0, 0), unit(1, 20)];
     let found = judge(&round);
     let weights: Vec<Weight> = found.findings.iter().map(Finding::weight).collect();
@@ -263,7 +263,7 @@ fn no_figure_of_any_awkward_round_is_anything_but_a_number() {
         &[&[100.0, 0.1], &[0.1, 100.0]],
     ];
     for rows in rows {
-        let found = judge(&alone(marked(Source::Panel, rows), rows.len()));
+        let found = judge(&alone(marked(Source::Master, rows), rows.len()));
         for person in &found.people {
             if let Some(range) = person.range {
                 assert!(range.low.is_finite() && range.high.is_finite(), "{rows:?}");

@@ -167,7 +167,7 @@ fn raters(all: &[FairnessRater], language: Language) -> Dots {
 
 fn rater(one: &FairnessRater, language: Language) -> DotRow {
     let limits = |one: &EstimateLine| seen(&one.low).zip(seen(&one.high));
-    let beside = one.beside_panel.as_ref();
+    let beside = one.beside_master.as_ref();
     DotRow {
         name: format!("{} {} {}", one.rater, one.name, one.component_title),
         at: one.severity.as_ref().and_then(|one| seen(&one.value)),
@@ -176,7 +176,7 @@ fn rater(one: &FairnessRater, language: Language) -> DotRow {
         said: match (&one.severity, beside) {
             (Some(severity), _) => said(severity),
             (None, Some(beside)) => {
-                language.phrase("fair_beside_panel", &[("points", &beside.value)])
+                language.phrase("fair_beside_master", &[("points", &beside.value)])
             }
             (None, None) => language.label("fair_not_comparable"),
         },
@@ -249,8 +249,8 @@ fn headings_of_people(language: Language) -> Vec<String> {
             "word_supervisor",
             "word_master",
             "word_quality",
-            "fair_supervisor_less_panel",
-            "fair_data_less_panel",
+            "fair_supervisor_less_master",
+            "fair_data_less_master",
             "word_column_total",
             "fair_range",
             "word_column_result",
@@ -272,10 +272,10 @@ fn cells_of(one: &FairnessCandidate, language: Language) -> Vec<String> {
         one.staff_no.clone(),
         one.name.clone(),
         text(&one.supervisor),
-        text(&one.panel),
+        text(&one.master),
         text(&one.data),
-        text(&one.supervisor_less_panel),
-        text(&one.data_less_panel),
+        text(&one.supervisor_less_master),
+        text(&one.data_less_master),
         text(&one.total),
         one.range
             .as_ref()
@@ -365,9 +365,9 @@ fn raters_table(report: &FairnessReport, language: Language) -> ListTable {
                 "fair_severity",
                 "fair_low",
                 "fair_high",
-                "fair_less_panel",
-                "fair_low_panel",
-                "fair_high_panel",
+                "fair_less_master",
+                "fair_low_master",
+                "fair_high_master",
                 "fair_remark",
             ],
         ),
@@ -383,7 +383,7 @@ fn raters_table(report: &FairnessReport, language: Language) -> ListTable {
                     (one.mean.clone().unwrap_or_default(), true),
                 ];
                 cells.extend(limits(&one.severity));
-                cells.extend(limits(&one.beside_panel));
+                cells.extend(limits(&one.beside_master));
                 cells.push((remarks.join("；"), false));
                 row(cells)
             })

@@ -303,7 +303,7 @@ fn of_component(
     fairness::Component {
         source: match component {
             Component::Supervisor => Source::Supervisor,
-            Component::Master => Source::Panel,
+            Component::Master => Source::Master,
             Component::Quality => Source::Data,
             Component::Theory | Component::Practical | Component::Review => Source::Other,
         },

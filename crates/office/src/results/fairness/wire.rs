@@ -129,8 +129,8 @@ pub struct FairnessRater {
     pub severity: Option<EstimateLine>,
     /// Whether that is beyond chance.
     pub stands_apart: bool,
-    /// Of a supervisor: points above the panel for the same candidates.
-    pub beside_panel: Option<EstimateLine>,
+    /// Of a supervisor: points above the masters for the same candidates.
+    pub beside_master: Option<EstimateLine>,
     /// What somebody should look at, in words.
     pub habits: Vec<String>,
     /// Why she cannot be compared.
@@ -147,14 +147,14 @@ pub struct FairnessCandidate {
     pub name: String,
     /// The supervisor's score, as printed.
     pub supervisor: Option<String>,
-    /// The panel's.
-    pub panel: Option<String>,
+    /// The masters'.
+    pub master: Option<String>,
     /// The data's.
     pub data: Option<String>,
-    /// Supervisor less panel.
-    pub supervisor_less_panel: Option<String>,
-    /// Data less panel.
-    pub data_less_panel: Option<String>,
+    /// Supervisor less masters.
+    pub supervisor_less_master: Option<String>,
+    /// Data less masters.
+    pub data_less_master: Option<String>,
     /// Whether one of both is far from what is usual in this round.
     pub differs: bool,
     /// The total, as printed.
