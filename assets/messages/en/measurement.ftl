@@ -147,3 +147,5 @@ fair_value = Value
 fair_points = Score
 fair_points_low = Score, lower limit
 fair_points_high = Score, upper limit
+fair_interval = Interval
+fair_points_interval = Score, interval

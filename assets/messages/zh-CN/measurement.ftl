@@ -147,3 +147,5 @@ fair_value = 数值
 fair_points = 得分
 fair_points_low = 得分下限
 fair_points_high = 得分上限
+fair_interval = 区间
+fair_points_interval = 得分区间
