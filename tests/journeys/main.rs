@@ -12,6 +12,7 @@ mod command_line_text;
 mod contract;
 mod corrections;
 mod evidence_batches;
+mod fairness_report;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
 mod grade_page;
