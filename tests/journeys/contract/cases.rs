@@ -286,7 +286,15 @@ pub static CASES: [Case; 46] = [
     any(
         "rounds fairness",
         "decided",
-        &["title", "note", "findings.code", "findings.text", "findings.advice", "raters.rater", "candidates.staff_no"],
+        &[
+            "title",
+            "note",
+            "findings.code",
+            "findings.text",
+            "findings.advice",
+            "raters.rater",
+            "candidates.staff_no",
+        ],
         |at| at.call(&["rounds", "fairness", R]),
     ),
     any("rounds reopen", "decided", &["state"], |at| {
