@@ -33,7 +33,7 @@ unsaid_too_many_raters = 评分人太多，这个指标没有计算。
 ## 公平性报告
 fair_title = 公平性报告
 fair_basis_decided = 依据最近一次计算的结果，{ $people } 名参评人员。
-fair_basis_coming = 结果尚未计算，依据已交来的评分，{ $people } 名参评人员。
+fair_basis_coming = 结果尚未计算，依据已收到的评分，{ $people } 名参评人员。
 fair_note = 本报告只供查看，其中任何内容都不改变分数、结果和等级。分数按百分制，区间为 95%。
 fair_word_poor = 差
 fair_word_fair = 一般
@@ -42,7 +42,7 @@ fair_weight_look = 要查看
 fair_weight_know = 要知道
 fair_weight_good = 正常
 fair_nothing_marked = 还没有完整的评分，也没有计入的质量数据。
-fair_do_nothing_marked = 评分交来以后再看。
+fair_do_nothing_marked = 收到评分以后再看。
 fair_nobody_close = { $of } 名有结果的人离合格线都够远，偶然误差不会改变结果。
 fair_do_nobody_close = 不用处理。
 fair_close_to_pass = { $of } 名有结果的人中，{ $people } 名离合格线很近：考虑评分人的宽严、偶然误差和数据的多少，结果可能相反。

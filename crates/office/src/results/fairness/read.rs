@@ -187,10 +187,11 @@ impl Units {
     fn add(&mut self, decision: &Decision, names: &Names) {
         for input in evidence_of(decision) {
             let Some(unit) = &input.unit else { continue };
-            if !self.places.contains_key(unit) {
-                self.places.insert(unit.clone(), self.all.len());
-                self.all.push((input.clone(), names.of_unit(unit, None)));
+            if self.places.contains_key(unit) {
+                continue;
             }
+            self.places.insert(unit.clone(), self.all.len());
+            self.all.push((input.clone(), names.of_unit(unit, None)));
         }
     }
 }
