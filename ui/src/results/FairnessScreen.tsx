@@ -31,7 +31,7 @@ export function FairnessScreen() {
   if (error) return <Result status="warning" subTitle={<Refusal error={error} />} extra={<Link to={back}>{t('fairness.back')}</Link>} />;
   if (!report) return <Skeleton active />;
   return (
-    <div className="fill" data-testid="fairness">
+    <div data-testid="fairness">
       <div className="page-head">
         <Link to={back} aria-label={t('fairness.back')} title={t('fairness.back')}><ArrowLeftOutlined /></Link>
         <h1>{report.title}</h1>
