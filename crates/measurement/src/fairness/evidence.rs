@@ -1,6 +1,6 @@
 //! How much a unit's evidence says, in points. Must not know whose it is.
 
-use super::{Unit, UnitFound, UnitState, WIDE};
+use super::figures::{Unit, UnitFound, UnitState, WIDE};
 use crate::interval::{Interval, mean_interval, wilson};
 
 /// The measure and its interval, brought to points.

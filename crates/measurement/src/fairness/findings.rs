@@ -1,7 +1,7 @@
 //! What is to be read first, in a fixed order of importance: what may have decided somebody's result, then what people should be asked
 //! about, then where the data say little, and at the end what is as it should be. Must not know sentences.
 
-use super::{
+use super::figures::{
     Agreement, ComponentFound, Fairness, Habit, PersonFound, Source, UnitState, WORTH_SAYING, Word,
 };
 use crate::interval::{Estimate, MeanInterval};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
+use super::figures::{
     Agreement, Component, ComponentFound, FAIR, GOOD, Habit, Person, RaterFound, Source, Word,
 };
 use crate::agreement::intraclass;

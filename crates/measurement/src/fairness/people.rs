@@ -1,8 +1,10 @@
 //! Candidates: three sources side by side, and how near to the pass mark each is by what chance does. Must not know how a source is
 //! marked.
 
+use super::figures::{
+    Component, ComponentFound, FAR, LEAST_USUAL, PersonFound, Round, Source, UnitFound,
+};
 use super::marked::whole_sheets;
-use super::{Component, ComponentFound, FAR, LEAST_USUAL, PersonFound, Round, Source, UnitFound};
 use crate::interval::{Interval, MeanInterval, mean_interval};
 
 /// What two sources of one candidate differ by.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;
+use crate::ratings::SheetMark;
 use crate::unsaid::Unsaid;
 
 fn near(found: f64, wanted: f64, within: f64) {
