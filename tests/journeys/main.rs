@@ -14,6 +14,7 @@ mod contract;
 mod corrections;
 mod demo_rounds;
 mod evidence_batches;
+mod fairness_report;
 #[path = "../../crates/exchange/tests/support/mod.rs"]
 mod files;
 mod grade_page;

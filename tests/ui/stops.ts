@@ -183,6 +183,7 @@ const DEMO: Stop[] = [
   { name: 'evidence-withdraw', at: '/evidence', act: inOrder(batches, press('batches.withdraw'), dialog, async (window) => { await expect(window.getByTestId('shift')).toBeVisible(); }) },
   { name: 'round-results', at: round, act: tab(4), handbook: true },
   { name: 'distribution', at: round, act: inOrder(tab(4), press('results.distribution_button')) },
+  { name: 'fairness', at: `${round}/fairness`, act: async (window) => { await expect(window.getByTestId('fairness-candidates')).toBeVisible(); } },
   {
     name: 'breakdown',
     at: round,

@@ -1367,9 +1367,12 @@ heading_list_sorted = Gives an order
 heading_list_filters = Filtered by
 list_filter_said_otherwise = The filter “{ $said }” is not written as one.
     .hint = It may be: level=level4, name~Li, hired_on>=2020-01-01, total<=60, left_on= (nothing), left_on=* (something).
+report_kind_unknown = The name { $path } ends as no fairness report does.
+    .hint = Let it end in .pdf or .xlsx.
 list_without_file = It is not said where the list goes.
     .hint = Name a file by --out that ends in .xlsx, .csv or .pdf.
 word_action_save_grade_page = result explained on a page
+word_action_save_fairness_report = fairness report written
 
 ## why a result
 grade_title = Why this result

@@ -1367,9 +1367,12 @@ heading_list_sorted = 可排序
 heading_list_filters = 可筛选
 list_filter_said_otherwise = 筛选“{ $said }”写法不对。
     .hint = 可以写：level=level4、name~张、hired_on>=2020-01-01、total<=60、left_on=（空）、left_on=*（非空）。
+report_kind_unknown = { $path } 的后缀不是公平性报告的格式。
+    .hint = 文件名以 .pdf 或 .xlsx 结尾。
 list_without_file = 没有写明导出到哪里。
     .hint = 请用 --out 写明文件，以 .xlsx、.csv 或 .pdf 结尾。
 word_action_save_grade_page = 导出结果说明
+word_action_save_fairness_report = 导出公平性报告
 
 ## 结果说明
 grade_title = 结果说明

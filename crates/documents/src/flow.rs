@@ -1,6 +1,8 @@
 //! Pages that go on as long as there is something to say: lines, facts, tables whose head stands on every page, and the number of
 //! the page at its foot. Must not know what is told.
 
+pub(crate) mod strip;
+
 use std::io::Write;
 
 use assessment::Refusal;

@@ -5,6 +5,7 @@
 
 pub mod approval_receipt;
 pub mod certificate;
+pub mod fairness_sheet;
 mod flow;
 pub mod fonts;
 pub mod grade_sheet;

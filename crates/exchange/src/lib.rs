@@ -53,7 +53,7 @@ pub use evidence::{
 pub use file_name::file_name;
 pub use kept_table::{KeptRow, read_kept_table, read_kept_text};
 pub use limits::Limits;
-pub use list_table::{ListTable, TableCell};
+pub use list_table::{ListTable, TableCell, workbook_of};
 pub use made_folders::MadeFolders;
 pub use mapping::{Ask, Layout, Mapping, guess_mapping};
 pub use out::{

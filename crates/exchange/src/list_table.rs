@@ -87,11 +87,10 @@ impl ListTable {
     }
 
     fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut workbook = Workbook::new();
-        // A fixed date: the same list gives the same bytes, and no clock is read.
-        let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
-        workbook
-            .set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
+        written(std::slice::from_ref(self))
+    }
+
+    fn write_sheet(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
         let head = Format::new().set_bold().set_text_wrap();
         // What is typed over a cell stays text as well.
         let text = Format::new().set_num_format("@");
@@ -152,7 +151,7 @@ impl ListTable {
             let last_column = u16::try_from(columns - 1).unwrap_or(u16::MAX);
             page.autofilter(0, 0, last_row, last_column)?;
         }
-        workbook.save_to_buffer()
+        Ok(())
     }
 
     /// As wide as what stands in the column, Chinese signs counted twice.
@@ -170,6 +169,25 @@ impl ListTable {
         let wide = widest.max(heading).saturating_add(2);
         f64::from(u16::try_from(wide.clamp(WIDTHS.0, WIDTHS.1)).unwrap_or(u16::MAX))
     }
+}
+
+/// Several lists as one workbook, a sheet for each.
+///
+/// # Errors
+/// `workbook_not_written` when a list has more rows than a sheet holds, or two sheets bear one name.
+pub fn workbook_of(tables: &[ListTable]) -> Result<Vec<u8>, Refusal> {
+    written(tables).map_err(failed)
+}
+
+fn written(tables: &[ListTable]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // A fixed date: the same list gives the same bytes, and no clock is read.
+    let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
+    for table in tables {
+        table.write_sheet(&mut workbook)?;
+    }
+    workbook.save_to_buffer()
 }
 
 fn signs(text: &str) -> usize {

@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod dispersion;
 mod distributions;
 pub mod facets;
+pub mod fairness;
 pub mod habits;
 pub mod interval;
 pub mod linked;

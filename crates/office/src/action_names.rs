@@ -110,6 +110,8 @@ pub const ACTIONS: &[&str] = &[
     "candidate_breakdown",
     "grade_page",
     "save_grade_page",
+    "fairness_report",
+    "save_fairness_report",
     "list_notices",
     "publish_notice",
     "withdraw_notice",

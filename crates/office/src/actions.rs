@@ -29,6 +29,7 @@ use crate::marks::work_pieces::wire::*;
 use crate::notices::wire::*;
 use crate::packets::wire::*;
 use crate::people::wire::*;
+use crate::results::fairness::wire::*;
 use crate::results::wire::*;
 use crate::rounds::corrections::wire::*;
 use crate::rounds::wire::*;
@@ -402,6 +403,8 @@ table! {
         candidate_breakdown(CandidateRef) -> CandidateResult = crate::results::of_candidate, for Look, reads [Results Rounds People Institution];
         grade_page(CandidateRef) -> GradePage = crate::results::grade_page::show, for Look, reads [Results Rounds Marks Packets Evidence Certificates People Institution Standards];
         save_grade_page(SaveGradePage) -> FileSaved = crate::results::grade_page::save, for Look, changes [Safekeeping];
+        fairness_report(RoundRef) -> FairnessReport = crate::results::fairness::show, for Look, reads [Results Rounds Marks Packets Evidence People Institution Standards];
+        save_fairness_report(SaveFairnessReport) -> FileSaved = crate::results::fairness::save, for Look, changes [Safekeeping];
         list_notices(RoundRef) -> NoticeBoard = crate::notices::list, for Look, reads [Rounds People Results Certificates Institution];
         publish_notice(PublishNotice) -> NoticeBoard = crate::notices::publishing::publish, for RunEvaluation dated, changes [Rounds Safekeeping];
         withdraw_notice(WithdrawNotice) -> NoticeBoard = crate::notices::publishing::withdraw, for RunEvaluation, changes [Rounds Safekeeping];

@@ -283,6 +283,20 @@ pub static CASES: [Case; 46] = [
         &["title", "facts.label", "facts.text", "parts.heading"],
         |at| at.call(&["rounds", "why", R, &workshop::staff_no(0)]),
     ),
+    any(
+        "rounds fairness",
+        "decided",
+        &[
+            "title",
+            "note",
+            "findings.code",
+            "findings.text",
+            "findings.advice",
+            "raters.rater",
+            "candidates.staff_no",
+        ],
+        |at| at.call(&["rounds", "fairness", R]),
+    ),
     any("rounds reopen", "decided", &["state"], |at| {
         at.call(&["rounds", "reopen", R, "--reason", "补评"])
     }),

@@ -239,6 +239,8 @@ async fn explained(place: &Place, session: &Session) {
         "round": workshop::ROUND, "staff_no": workshop::staff_no(0), "path": place.path("结果说明.pdf"),
     });
     done(session, call::save_grade_page, page).await;
+    let report = json!({ "round": workshop::ROUND, "path": place.path("公平性报告.pdf") });
+    done(session, call::save_fairness_report, report).await;
 }
 
 async fn read(seen: &mut Seen, session: &Session) {

@@ -24,6 +24,7 @@ const AccountsScreen = lazy(async () => ({ default: (await import('../accounts/A
 const BatchesScreen = lazy(async () => ({ default: (await import('../evidence/BatchesScreen')).BatchesScreen }));
 const EditorScreen = lazy(async () => ({ default: (await import('../standards/EditorScreen')).EditorScreen }));
 const EmployeesScreen = lazy(async () => ({ default: (await import('../people/EmployeesScreen')).EmployeesScreen }));
+const FairnessScreen = lazy(async () => ({ default: (await import('../results/FairnessScreen')).FairnessScreen }));
 const InstitutionScreen = lazy(async () => ({ default: (await import('../institution/InstitutionScreen')).InstitutionScreen }));
 const LogScreen = lazy(async () => ({ default: (await import('../safekeeping/LogScreen')).LogScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../people/PersonScreen')).PersonScreen }));
@@ -73,6 +74,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
               <Route path="/rounds" element={<RoundsScreen />} />
               <Route path="/rounds/new" element={<PlanScreen />} />
               <Route path="/rounds/:code" element={<RoundScreen />} />
+              <Route path="/rounds/:code/fairness" element={<FairnessScreen />} />
               <Route path="/rounds/:code/sheets/:rater" element={<RaterSheetScreen />} />
               <Route path="/standards" element={<StandardsScreen />} />
               <Route path="/standards/new" element={<EditorScreen />} />

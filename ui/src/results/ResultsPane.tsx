@@ -1,10 +1,11 @@
 /**
  * The results of a round: counts that filter, a search, and a table in which every row opens its breakdown.
  */
-import { BarChartOutlined, FileDoneOutlined } from '@ant-design/icons';
+import { BarChartOutlined, FileDoneOutlined, FundOutlined } from '@ant-design/icons';
 import { Button, Empty, Segmented, Select, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { ListColumn } from '../bindings/ListColumn';
 import type { ResultCounts } from '../bindings/ResultCounts';
 import type { ResultKind } from '../bindings/ResultKind';
@@ -45,10 +46,18 @@ export function ResultsPane({ counts, ...of }: ResultsPaneProps) {
     return (
       <Empty className="middle" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('results.none_yet')}>
         <p className="quiet">{t('results.none_yet_text')}</p>
+        <FairnessButton round={of.round} />
       </Empty>
     );
   }
   return <Named counts={counts} {...of} />;
+}
+
+/** The way to the page that says how fairly the round was marked. */
+function FairnessButton({ round }: { round: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return <Button icon={<FundOutlined />} onClick={() => void navigate(`/rounds/${encodeURIComponent(round)}/fairness`)}>{t('fairness.open')}</Button>;
 }
 
 function Named(of: DecidedProps) {
@@ -106,6 +115,7 @@ function Decided({ round, counts, approved, sendBack }: DecidedProps) {
     <>
       <ListTools of={listing} search={t('results.search')} total={list.total} status={t('results.shown', { shown: list.total, all })} before={result} own={OWN}>
         {approved ? <Button icon={<FileDoneOutlined />} onClick={() => setReceipt(true)}>{t('results.receipt_button')}</Button> : null}
+        <FairnessButton round={round} />
         <Button icon={<BarChartOutlined />} type={picture === undefined ? 'default' : 'primary'} aria-expanded={picture !== undefined} onClick={() => setPicture(picture === undefined ? TOTAL : undefined)}>{t('results.distribution_button')}</Button>
         {picture === undefined ? null : (
           <Select

@@ -39,7 +39,7 @@ export const ACTS = {
   refuse_password: 'log.act_refuse_password', refuse_return: 'log.act_refuse_return', reissue_certificate: 'log.act_reissue_certificate',
   reopen_rater_sheet: 'log.act_reopen_rater_sheet', reopen_round: 'log.act_reopen_round', replace_office: 'log.act_replace_office',
   reset_password: 'log.act_reset_password', restore_backup: 'log.act_restore_backup', revoke_certificate: 'log.act_revoke_certificate',
-  revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_grade_page: 'log.act_save_grade_page', save_recovery_sheet: 'log.act_save_recovery_sheet',
+  revoke_device: 'log.act_revoke_device', save_certificates: 'log.act_save_certificates', save_grade_page: 'log.act_save_grade_page', save_fairness_report: 'log.act_save_fairness_report', save_recovery_sheet: 'log.act_save_recovery_sheet',
   send_candidate_back: 'log.act_send_candidate_back', settle_conflict: 'log.act_settle_conflict',
   settle_discrepancy: 'log.act_settle_discrepancy', settle_objection: 'log.act_settle_objection', sign_in: 'log.act_sign_in', sign_in_kept: 'log.act_sign_in_kept',
   sign_out: 'log.act_sign_out',

@@ -130,6 +130,7 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "keep_list_view",
             "drop_list_view",
             "save_grade_page",
+            "save_fairness_report",
         ],
     ),
     (Act::ReadLog, &["export_log"]),

@@ -55,6 +55,13 @@ pub enum Rounds {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// 公平性报告 · how fairly a round was marked; nothing of it changes a grade
+    Fairness {
+        round: String,
+        /// 要写的文件（.pdf 两页，.xlsx 工作簿） · the file to write: .pdf is two pages, .xlsx a workbook
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// 退回评分 · takes a decided round back to scoring
     Reopen {
         round: String,

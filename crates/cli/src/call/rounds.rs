@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use office::results::fairness::wire::SaveFairnessReport;
 use office::results::wire::{CandidateRef, RoundResultsQuery, SaveApprovalReceipt, SaveGradePage};
 use office::rounds::corrections::wire::{
     CorrectRound, EvidenceChange, PreviewCorrection, RelationOfRater, RoundCorrection,
@@ -85,6 +86,18 @@ pub fn rounds(arguments: &Arguments, verb: &Rounds) -> Result<Call, Refusal> {
                 staff_no: staff_no.clone(),
             },
         ),
+        Rounds::Fairness {
+            round,
+            out: Some(out),
+        } => Call::of(
+            action::save_fairness_report,
+            SaveFairnessReport {
+                round: round.clone(),
+                path: path_of(out),
+                format: None,
+            },
+        ),
+        Rounds::Fairness { round, .. } => Call::of(action::fairness_report, named(round)),
         Rounds::Reopen {
             round,
             reason,

@@ -7,6 +7,7 @@ mod certificates;
 mod corrections;
 mod devices;
 mod evidence;
+mod fairness;
 mod imports;
 mod institution;
 mod lists;

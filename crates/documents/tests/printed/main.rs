@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod fairness;
 mod judged_by_others;
 mod lists;
 mod looks_the_same;

@@ -42,6 +42,8 @@ pub(super) struct Gathered<'r> {
     sheets: Sheets<'r>,
     settled: HashMap<CandidateId, Vec<Settled>>,
     measured: Measured,
+    /// Whether sheets that are being typed are left out.
+    handed_in: bool,
     /// Of the candidates who were read so far and are in the round, by component and rater.
     pub progress: BTreeMap<(Component, String), Progress>,
 }
@@ -60,8 +62,15 @@ impl<'r> Gathered<'r> {
             sheets: Sheets::of(round_id),
             settled: settled_marks(tx, round_id).await?,
             measured: Measured::of_plan(plan),
+            handed_in: false,
             progress: BTreeMap::new(),
         })
+    }
+
+    /// The same without sheets that are being typed: they are nobody's statement yet.
+    pub fn handed_in(mut self) -> Self {
+        self.handed_in = true;
+        self
     }
 
     /// What is known of a page of candidates; pages and candidates come in the order of the ids.
@@ -79,7 +88,10 @@ impl<'r> Gathered<'r> {
                 self.note(&sheets);
             }
             let mut inputs = CandidateInputs {
-                sheets: sheets.into_iter().map(marks_of).collect(),
+                sheets: (sheets.into_iter())
+                    .filter(|sheet| !self.handed_in || sheet.state != SheetState::Draft)
+                    .map(marks_of)
+                    .collect(),
                 settlements: self.settled.remove(&person.id).unwrap_or_default(),
                 refused: rounds::eligibility_of(person)?.refusal(),
                 withdrawn: person.state == CandidateState::Withdrawn,

@@ -5,6 +5,7 @@ mod again;
 pub mod approval;
 pub mod decide;
 mod deciding;
+pub mod fairness;
 pub mod grade_page;
 mod grade_parts;
 mod inputs;

@@ -37,6 +37,6 @@ export function pageFor(path: string): PageName {
   if (first === 'employees') return 'employees';
   if (first === 'standards') return 'standards';
   if (first === 'evidence' || first === 'certificates' || first === 'accounts' || first === 'safekeeping') return first;
-  if (first === 'rounds') return third === 'sheets' ? 'scores' : 'rounds';
+  if (first === 'rounds') return third === 'sheets' ? 'scores' : third === 'fairness' ? 'results' : 'rounds';
   return 'first-steps';
 }
