@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod certificates;
 pub mod evidence;
 pub mod ids;
+pub mod imports;
 pub mod institution;
 pub mod lists;
 pub mod marks;
