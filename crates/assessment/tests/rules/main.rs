@@ -24,4 +24,5 @@ mod rule_pack;
 mod sample;
 mod sheet_id;
 mod standard;
+mod undoing_imports;
 mod units;

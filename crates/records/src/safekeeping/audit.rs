@@ -21,7 +21,7 @@ use crate::safekeeping::proof::sums::Sums;
 use crate::safekeeping::proof::{seals, touched};
 use crate::safekeeping::signatures;
 use crate::store::bulk;
-use crate::store::bulk::{Bulk, among};
+use crate::store::bulk::Bulk;
 use crate::store::query::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::store::rows::damaged;
 use crate::store::schema;
@@ -455,10 +455,18 @@ const OF_ACTS: Bulk = Bulk {
     ),
 };
 
-const COUNT_OF_ACTS: Bulk = among!(
-    "SELECT COUNT(*) FROM audit_log WHERE seq > 0 AND action",
-    ""
-);
+const COUNT_OF_ACTS: Bulk = Bulk {
+    sqlite: concat!(
+        "SELECT COUNT(*) FROM ",
+        numbered!("audit_log"),
+        " WHERE action IN (SELECT value FROM json_each($1))"
+    ),
+    postgres: concat!(
+        "SELECT COUNT(*) FROM ",
+        numbered!("audit_log"),
+        " WHERE action IN (SELECT json_array_elements_text(CAST($1 AS json)))"
+    ),
+};
 
 /// The lines of some acts, the newest first: to be shown. Nothing rests on them.
 pub async fn of_acts(
