@@ -1118,6 +1118,8 @@ word_action_submit_rater_sheet = Submit a sheet
 word_action_take_packets = Take returns
 word_action_take_return = Take a return
 word_action_unmask_employee = Whole ID number and phone looked at
+word_action_undo_employee_import = Undo a roster import
+word_action_undo_score_import = Undo an import of scores
 word_action_withdraw_evidence_batch = Withdraw an evidence batch
 word_action_withdraw_taken_over = Withdraw a certificate taken over
 

@@ -1118,6 +1118,8 @@ word_action_submit_rater_sheet = 提交评分表
 word_action_take_packets = 接收回包
 word_action_take_return = 收下回包
 word_action_unmask_employee = 查看完整证件号码和手机号码
+word_action_undo_employee_import = 撤销花名册导入
+word_action_undo_score_import = 撤销评分导入
 word_action_withdraw_evidence_batch = 撤下数据文件
 word_action_withdraw_taken_over = 撤回补录证书
 

@@ -370,6 +370,9 @@ table! {
         enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, for RunEvaluation, changes [Packets Safekeeping];
         revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, for RunEvaluation, changes [Packets Safekeeping];
         list_devices(Nothing) -> DeviceList = crate::packets::devices::list, for Look, reads [Packets People];
+        list_imports(ImportPage) -> ImportList = crate::safekeeping::taken_in::list, for Look, reads everything;
+        preview_undo_import(ImportRef) -> ImportUndoTold = crate::safekeeping::taken_in::preview, for Look, reads everything;
+        undo_import(UndoImport) -> ImportUndoTold = crate::safekeeping::taken_in::undo, for Look, changes [Institution People Marks Imports Safekeeping];
         import_evidence(ImportEvidence) -> EvidenceImported = crate::evidence::import::import, for EnterEvidence risky, changes [Evidence Imports Safekeeping];
         list_evidence_batches(Nothing) -> EvidenceBatches = crate::evidence::batches::list, for Look, reads [Evidence];
         show_evidence_batch(ShowBatch) -> BatchShown = crate::evidence::batches::show, for Look, reads [Evidence];

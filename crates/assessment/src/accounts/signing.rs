@@ -52,6 +52,7 @@ static BY_ACT: [(Act, &[&str]); 14] = [
         Act::RunEvaluation,
         &[
             "import_employees",
+            "undo_employee_import",
             "add_employee",
             "edit_employee",
             "mark_employee_left",
@@ -108,6 +109,7 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "enter_score_sheet",
             "import_scores",
             "import_score_workbook",
+            "undo_score_import",
         ],
     ),
     (

@@ -3,6 +3,7 @@
 
 pub(crate) mod reading;
 pub(crate) mod report;
+pub(crate) mod undoing;
 pub mod wire;
 
 use std::path::PathBuf;
