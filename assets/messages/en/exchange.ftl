@@ -303,3 +303,8 @@ mark_is_formula = This cell holds a formula, not a mark.
     .hint = Type the number itself; what a formula comes to changes with other cells.
 kept_file_damaged = The kept file is damaged and was not written ({ $detail }).
     .hint = Check the office; if the file is needed, take it from a backup.
+
+## Rows to be mended
+
+problems_without_rows = There are no rows with problems that could be saved as a table.
+    .hint = The problems are about the file as a whole; follow what they say.

@@ -526,6 +526,8 @@ heading_problem_column = Column
 heading_problem_value = Value
 heading_problem_severity = What became of it
 heading_problem_message = What is wrong and what to do
+heading_mending_what = Problem
+heading_mending_advice = What to do
 subject_unknown = There is no kind of table called “{ $subject }”.
     .hint = It is employees, scores (marks) or evidence (quality evidence).
 sheet_submitted = The score sheet of { $rater } has been submitted and is locked.
@@ -1360,3 +1362,21 @@ grade_approved = Approved
 grade_not_approved = not approved yet
 grade_approved_by_line = { $done } (line { $line } of the log)
 grade_certificate = Certificate
+
+## Imports and undoing one
+
+import_unknown = There is no import { $import }.
+    .hint = See its number in the list of imports.
+import_undone_already = Import { $import } was undone by { $by } at { $at }.
+import_round_gone = The round of import { $import } is not there any more.
+import_rested_on = Import { $import } cannot be undone; { $all } things rest on it: { $reasons }
+    .hint = Correct each of them where it is; nothing was changed.
+undo_nothing_done = Import { $import } neither added nor changed anything, so there is nothing to undo.
+undo_nothing_kept = Import { $import } was made before the program kept what stood there before, and cannot be undone.
+    .hint = Import a mended file, or correct what is wrong.
+undo_not_of_photos = An import of photos cannot be undone as a whole: a photo that was replaced is not kept.
+    .hint = Import the right photos under the same file names.
+undo_not_of_taken_over = An import of certificates taken over cannot be undone as a whole: each certificate has a record of its own.
+    .hint = Correct or withdraw them one by one under “Certificates taken over”.
+undo_is_withdrawal = Quality evidence is withdrawn by the batch, not undone here.
+    .hint = Withdraw the batch under quality evidence.

@@ -303,3 +303,8 @@ mark_is_formula = 这个格子里是公式，不是分数。
     .hint = 请直接填写数字；公式的结果会随别的格子改变。
 kept_file_damaged = 存下的数据文件已损坏，没有写出（{ $detail }）。
     .hint = 请检查办公文件；需要原文件时，从备份中取。
+
+## Rows to be mended
+
+problems_without_rows = 没有可以存成表格的问题行。
+    .hint = 只有针对整个文件的问题，请按提示处理文件。

@@ -526,6 +526,8 @@ heading_problem_column = 列
 heading_problem_value = 内容
 heading_problem_severity = 处理
 heading_problem_message = 问题和办法
+heading_mending_what = 问题
+heading_mending_advice = 怎么办
 subject_unknown = 没有“{ $subject }”这一类表。
     .hint = 只能是 employees（职工）、scores（评分）或 evidence（质量数据）。
 sheet_submitted = { $rater }的评分表已经提交，不能再改。
@@ -1360,3 +1362,21 @@ grade_approved = 审批
 grade_not_approved = 尚未审批
 grade_approved_by_line = { $done }（日志第 { $line } 条）
 grade_certificate = 证书
+
+## Imports and undoing one
+
+import_unknown = 没有第 { $import } 号导入。
+    .hint = 请在“导入记录”中查看编号。
+import_undone_already = 第 { $import } 号导入已由 { $by } 于 { $at } 撤销。
+import_round_gone = 第 { $import } 号导入所属的评价批次已经不在。
+import_rested_on = 第 { $import } 号导入不能撤销，有 { $all } 处依据它：{ $reasons }
+    .hint = 请按每一处的情况直接更正；没有更改任何内容。
+undo_nothing_done = 第 { $import } 号导入没有新增也没有更改任何内容，不需要撤销。
+undo_nothing_kept = 第 { $import } 号导入没有留下原来的内容（在有此功能之前导入），不能撤销。
+    .hint = 请用改正后的文件重新导入，或直接更正。
+undo_not_of_photos = 照片导入不能整批撤销：被替换的照片不再保留。
+    .hint = 请用正确的照片按同样的文件名重新导入。
+undo_not_of_taken_over = 补录证书的导入不能整批撤销：每本证书各有记录。
+    .hint = 请在“补录证书”中逐本更正或撤回。
+undo_is_withdrawal = 质量数据按批次撤下，不在这里撤销。
+    .hint = 请在质量数据中撤下这一批。

@@ -150,6 +150,7 @@ pub const ACTIONS: &[&str] = &[
     "cancel_work",
     "preview_table",
     "save_problems",
+    "save_import_problems",
     "try_standard",
     "show_employee",
     "unmask_employee",

@@ -284,6 +284,7 @@ table! {
         search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, for Look, reads [Institution];
         preview_table(PreviewTable) -> TablePreview = crate::imports::preview, for Anybody, reads [Imports];
         save_problems(SaveProblems) -> FileSaved = crate::imports::save_problems, for Anybody;
+        save_import_problems(SaveImportProblems) -> FileSaved = crate::imports::save_rows_to_mend, for Anybody;
         try_standard(TryStandard) -> CandidateResult = crate::results::trial::try_out, for Anybody, reads [Standards];
         check_scores(CheckScores) -> ScoresChecked = crate::marks::roads::table::check, for Anybody;
         measure_ratings(MeasureRatings) -> RatingsMeasured = crate::marks::ratings::measure, for Anybody;

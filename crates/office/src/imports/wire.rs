@@ -136,6 +136,28 @@ pub struct SaveProblems {
     pub problems: Vec<ProblemLine>,
 }
 
+/// Input of `save_import_problems`: the rows of a table that did not come in, as a workbook to be mended and imported again.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveImportProblems {
+    /// The new workbook.
+    pub path: String,
+    /// The workbook or CSV that was read.
+    pub source: String,
+    /// What it was read as: `employees`, `scores`, `evidence`, `taken_over`.
+    pub subject: String,
+    /// The mapping that it was read with.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping: Option<String>,
+    /// What the person chose when it was read.
+    #[serde(default)]
+    #[ts(optional)]
+    pub choice: Option<TableChoice>,
+    /// The problems as the report listed them.
+    pub problems: Vec<ProblemLine>,
+}
+
 /// A file that was written.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -129,10 +129,7 @@ pub(crate) async fn look(
 }
 
 /// Who has which identity document, but for those who are touched themselves.
-fn owners<'e>(
-    everybody: &'e [Employee],
-    touched: &Touched,
-) -> BTreeMap<(String, String), &'e str> {
+fn owners<'e>(everybody: &'e [Employee], touched: &Touched) -> BTreeMap<(String, String), &'e str> {
     let own: BTreeSet<&EmployeeId> = touched.people.iter().map(|person| &person.id).collect();
     everybody
         .iter()
@@ -167,11 +164,7 @@ async fn open_units(tx: &mut Tx) -> Result<BTreeSet<String>, Refusal> {
 }
 
 /// The unit that somebody would come back into though it is closed or gone. Whoever stays where she is, or had left, comes into none.
-fn lost_unit(
-    before: &Employee,
-    now: Option<&Employee>,
-    open: &BTreeSet<String>,
-) -> Option<String> {
+fn lost_unit(before: &Employee, now: Option<&Employee>, open: &BTreeSet<String>) -> Option<String> {
     let workshop = before.workshop.as_deref()?;
     let stays =
         now.is_some_and(|now| (&now.workshop, &now.team) == (&before.workshop, &before.team));

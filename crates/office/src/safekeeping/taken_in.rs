@@ -52,13 +52,7 @@ pub async fn list(office: &Office, input: ImportPage) -> Result<ImportList, Refu
     };
     let mut tx = office.read().await?;
     let total = audit::count_of_acts(&mut tx, &acts).await?;
-    let lines = audit::of_acts(
-        &mut tx,
-        &acts,
-        i64::from(input.offset),
-        i64::from(limit),
-    )
-    .await?;
+    let lines = audit::of_acts(&mut tx, &acts, i64::from(input.offset), i64::from(limit)).await?;
     let mut listed = Vec::with_capacity(lines.len());
     for line in lines {
         listed.push(shown(&mut tx, &line, office.language).await?);
@@ -74,11 +68,7 @@ fn kind_of(act: &str) -> Option<ImportKind> {
     found.map(|(_, kind)| *kind)
 }
 
-async fn shown(
-    tx: &mut Tx,
-    line: &AuditLine,
-    language: Language,
-) -> Result<ImportLine, Refusal> {
+async fn shown(tx: &mut Tx, line: &AuditLine, language: Language) -> Result<ImportLine, Refusal> {
     let detail: Value = serde_json::from_str(&line.detail).unwrap_or_default();
     let figure = |name: &str| count(detail[name].as_u64().unwrap_or_default());
     let text = |name: &str| detail[name].as_str().map(str::to_owned);
