@@ -1380,3 +1380,34 @@ undo_not_of_taken_over = An import of certificates taken over cannot be undone a
     .hint = Correct or withdraw them one by one under “Certificates taken over”.
 undo_is_withdrawal = Quality evidence is withdrawn by the batch, not undone here.
     .hint = Withdraw the batch under quality evidence.
+
+## The list of imports on the command line
+
+told_imports = { $count ->
+    [one] 1 import:
+   *[other] { $count } imports, the newest first:
+}
+told_import_counts = { $added } added, { $changed } changed, { $left } left, { $skipped } as they were, { $refused } not imported
+told_import_undone = undone by { $by } at { $at }: { $reason }
+told_import_withdrawal = the batch can be withdrawn
+told_import_possible = can be undone
+told_undo_import = Undoing import { $import } touches { $count }:
+told_undo_hindered = It cannot be undone, because:
+heading_import_number = No.
+heading_import_by = By
+heading_import_kind = What
+heading_import_file = File
+heading_import_counts = Outcome
+heading_import_undoing = Undoing
+heading_undo_what = Afterwards
+heading_undo_changes = Contents
+heading_undo_seen = Seen
+word_import_kind_employees = Roster
+word_import_kind_scores = Scores
+word_import_kind_score_workbook = Score workbook
+word_import_kind_photos = Photos
+word_import_kind_taken_over = Certificates taken over
+word_import_kind_evidence = Quality evidence
+word_undo_what_person_removed = Off the list
+word_undo_what_person_restored = As before
+word_undo_what_marks_restored = Marks as before

@@ -1380,3 +1380,31 @@ undo_not_of_taken_over = 补录证书的导入不能整批撤销：每本证书�
     .hint = 请在“补录证书”中逐本更正或撤回。
 undo_is_withdrawal = 质量数据按批次撤下，不在这里撤销。
     .hint = 请在质量数据中撤下这一批。
+
+## The list of imports on the command line
+
+told_imports = { $count } 次导入，最近的在前：
+told_import_counts = 新增 { $added }，更改 { $changed }，离职 { $left }，未变 { $skipped }，未导入 { $refused }
+told_import_undone = 已由 { $by } 于 { $at } 撤销：{ $reason }
+told_import_withdrawal = 可以撤下这一批数据
+told_import_possible = 可以撤销
+told_undo_import = 撤销第 { $import } 号导入，涉及 { $count } 项：
+told_undo_hindered = 不能撤销，因为：
+heading_import_number = 编号
+heading_import_by = 经办人
+heading_import_kind = 内容
+heading_import_file = 文件
+heading_import_counts = 结果
+heading_import_undoing = 撤销
+heading_undo_what = 撤销后
+heading_undo_changes = 内容
+heading_undo_seen = 确认码
+word_import_kind_employees = 花名册
+word_import_kind_scores = 评分
+word_import_kind_score_workbook = 评分工作簿
+word_import_kind_photos = 照片
+word_import_kind_taken_over = 补录证书
+word_import_kind_evidence = 质量数据
+word_undo_what_person_removed = 从名单中去掉
+word_undo_what_person_restored = 恢复原来的内容
+word_undo_what_marks_restored = 恢复原来的分数

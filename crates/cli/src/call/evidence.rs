@@ -6,6 +6,7 @@ use office::evidence::wire::{
 };
 use office::wire::Nothing;
 
+use super::imports::ToMend;
 use super::{Call, path_if_named, path_of};
 use crate::arguments::{Evidence, Overlap, RecordKind};
 
@@ -22,7 +23,8 @@ pub fn evidence(verb: &Evidence) -> Call {
             every_unit,
             overlap,
             seen,
-        } => Call::of(
+            problems,
+        } => Call::import(
             action::import_evidence,
             ImportEvidence {
                 path: path_of(file),
@@ -41,6 +43,10 @@ pub fn evidence(verb: &Evidence) -> Call {
                 },
                 seen: seen.clone(),
             },
+            (
+                ToMend::of(problems, "evidence", (file, mapping), None),
+                |imported| &imported.report.problems,
+            ),
         ),
         Evidence::Batches => Call::of(action::list_evidence_batches, Nothing {}),
         Evidence::ShowBatch {

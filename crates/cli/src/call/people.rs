@@ -6,6 +6,7 @@ use office::people::wire::{
 };
 use office::{Language, ListName, Refusal, call as action};
 
+use super::imports::ToMend;
 use super::{Call, lists, path_if_named, path_of};
 use crate::arguments::{Employees, Mode};
 
@@ -17,7 +18,8 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
             mode,
             add_units,
             dry_run,
-        } => Call::of(
+            problems,
+        } => Call::import(
             action::import_employees,
             ImportEmployees {
                 path: path_of(file),
@@ -31,6 +33,10 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
                 add_units: *add_units,
                 dry_run: *dry_run,
             },
+            (
+                ToMend::of(problems, "employees", (file, mapping), None),
+                |report| &report.problems,
+            ),
         ),
         Employees::List {
             search,

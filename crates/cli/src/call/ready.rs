@@ -3,10 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
+use office::call::save_import_problems;
+use office::imports::wire::ProblemLine;
 use office::wire::WireError;
 use office::{Act, Action, Refusal, Session, perform};
 use serde_json::Value;
 
+use super::imports::ToMend;
 use crate::answer::Answer;
 use crate::text::Readable;
 
@@ -68,6 +71,34 @@ impl Call {
                         broken: is_broken(&output),
                         ..answer
                     })
+                })
+            }),
+        }
+    }
+
+    /// A call that imports a table; the rows that did not come in are saved, if somebody wants them.
+    pub(super) fn import<A: Action + 'static>(
+        action: A,
+        input: A::Input,
+        (to_mend, problems): (ToMend, fn(&A::Output) -> &[ProblemLine]),
+    ) -> Self
+    where
+        A::Output: Readable,
+    {
+        Self {
+            needs_office: A::NEEDS_OFFICE,
+            signs_in: A::DUTY != Act::Anybody,
+            make: Box::new(move |session| {
+                Box::pin(async move {
+                    let output = perform(&session, action, input).await?;
+                    if let Some(wanted) = to_mend.wanted(problems(&output)) {
+                        perform(&session, save_import_problems, wanted).await?;
+                    }
+                    let language = session.language();
+                    let json = serde_json::to_value(&output).map_err(|fault| {
+                        WireError::of(&Refusal::new("internal").with("detail", fault), language)
+                    })?;
+                    Ok(Answer::of(&output, json, language))
                 })
             }),
         }

@@ -20,6 +20,7 @@ mod rounds;
 mod safekeeping;
 mod score_sheets;
 mod standards;
+mod undoing;
 
 pub use page::Page;
 

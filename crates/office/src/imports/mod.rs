@@ -174,7 +174,10 @@ fn by_row(lines: &[ProblemLine], language: Language) -> BTreeMap<u64, RowProblem
         };
         let row = rows.entry(line.row).or_default();
         add_line(&mut row.what, &said);
-        add_line(&mut row.advice, sentence.hint.as_deref().unwrap_or_default());
+        add_line(
+            &mut row.advice,
+            sentence.hint.as_deref().unwrap_or_default(),
+        );
     }
     rows
 }
