@@ -1383,10 +1383,7 @@ undo_is_withdrawal = Quality evidence is withdrawn by the batch, not undone here
 
 ## The list of imports on the command line
 
-told_imports = { $count ->
-    [one] 1 import:
-   *[other] { $count } imports, the newest first:
-}
+told_imports = Imports, the newest first: { $count }
 told_import_counts = { $added } added, { $changed } changed, { $left } left, { $skipped } as they were, { $refused } not imported
 told_import_undone = undone by { $by } at { $at }: { $reason }
 told_import_withdrawal = the batch can be withdrawn

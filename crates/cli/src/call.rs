@@ -41,10 +41,9 @@ use crate::arguments::{
     Standards, Subject,
 };
 use crate::passwords;
-use imports::ToMend;
 use lists::wished;
 pub use ready::Call;
-use ready::{path_if_named, path_of};
+use ready::{ToMend, path_if_named, path_of};
 
 /// The call that is meant.
 ///
@@ -304,7 +303,7 @@ fn scores(verb: &Scores) -> Call {
                     choice,
                     dry_run: *dry_run,
                 },
-                (to_mend, |report| &report.problems),
+                (to_mend, |report| report.problems.as_slice()),
             )
         }
         Scores::Settle {

@@ -6,8 +6,7 @@ use office::evidence::wire::{
 };
 use office::wire::Nothing;
 
-use super::imports::ToMend;
-use super::{Call, path_if_named, path_of};
+use super::{Call, ToMend, path_if_named, path_of};
 use crate::arguments::{Evidence, Overlap, RecordKind};
 
 pub fn evidence(verb: &Evidence) -> Call {
@@ -45,7 +44,7 @@ pub fn evidence(verb: &Evidence) -> Call {
             },
             (
                 ToMend::of(problems, "evidence", (file, mapping), None),
-                |imported| &imported.report.problems,
+                |imported| imported.report.problems.as_slice(),
             ),
         ),
         Evidence::Batches => Call::of(action::list_evidence_batches, Nothing {}),

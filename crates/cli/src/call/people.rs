@@ -6,8 +6,7 @@ use office::people::wire::{
 };
 use office::{Language, ListName, Refusal, call as action};
 
-use super::imports::ToMend;
-use super::{Call, lists, path_if_named, path_of};
+use super::{Call, ToMend, lists, path_if_named, path_of};
 use crate::arguments::{Employees, Mode};
 
 pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
@@ -35,7 +34,7 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
             },
             (
                 ToMend::of(problems, "employees", (file, mapping), None),
-                |report| &report.problems,
+                |report| report.problems.as_slice(),
             ),
         ),
         Employees::List {

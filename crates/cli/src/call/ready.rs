@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
 use office::call::save_import_problems;
-use office::imports::wire::ProblemLine;
+use office::imports::wire::{ProblemLine, SaveImportProblems, Severity, TableChoice};
 use office::wire::WireError;
 use office::{Act, Action, Refusal, Session, perform};
 use serde_json::Value;
 
-use super::imports::ToMend;
 use crate::answer::Answer;
 use crate::text::Readable;
 
@@ -107,6 +106,39 @@ impl Call {
     /// Makes the call.
     pub async fn make(self, session: &Session) -> Result<Answer, WireError> {
         (self.make)(session.clone()).await
+    }
+}
+
+/// Where the rows that did not come in are to be saved, if anywhere, and how the file was read.
+pub(super) struct ToMend(Option<SaveImportProblems>);
+
+impl ToMend {
+    /// `--problems` of a verb that imports.
+    pub(super) fn of(
+        problems: &Option<PathBuf>,
+        subject: &str,
+        (file, mapping): (&Path, &Option<PathBuf>),
+        choice: Option<&TableChoice>,
+    ) -> Self {
+        Self(problems.as_deref().map(|path| SaveImportProblems {
+            path: path_of(path),
+            source: path_of(file),
+            subject: subject.to_owned(),
+            mapping: path_if_named(mapping),
+            choice: choice.cloned(),
+            problems: Vec::new(),
+        }))
+    }
+
+    /// What is to be saved of these problems; nothing where every row came in.
+    pub(super) fn wanted(self, problems: &[ProblemLine]) -> Option<SaveImportProblems> {
+        let of_rows = |line: &&ProblemLine| line.severity == Severity::Refused && line.row > 0;
+        let refused: Vec<ProblemLine> = problems.iter().filter(of_rows).cloned().collect();
+        let wish = self.0.filter(|_| !refused.is_empty())?;
+        Some(SaveImportProblems {
+            problems: refused,
+            ..wish
+        })
     }
 }
 

@@ -8,8 +8,7 @@ use office::certificates::taken_over::wire::{
 use office::imports::wire::TableChoice;
 use office::{Language, Refusal, call as action};
 
-use super::imports::ToMend;
-use super::{Call, path_if_named, path_of};
+use super::{Call, ToMend, path_if_named, path_of};
 use crate::arguments::TakenOver;
 
 pub fn taken_over(verb: &TakenOver) -> Result<Call, Refusal> {
@@ -69,7 +68,7 @@ pub fn taken_over(verb: &TakenOver) -> Result<Call, Refusal> {
                     choice,
                     dry_run: *dry_run,
                 },
-                (to_mend, |report| &report.problems),
+                (to_mend, |report| report.problems.as_slice()),
             )
         }
     })
