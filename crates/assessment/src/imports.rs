@@ -95,7 +95,7 @@ pub struct SheetSince<'a> {
     pub is_open: bool,
     /// Whether it stands where the import left it: neither submitted, nor set aside.
     pub stands_as_made: bool,
-    /// Whether its marks are those that the import left, and none was changed in between.
+    /// Whether its marks are those that the import left, and no others have come.
     pub marks_as_made: bool,
     /// Whether a mark of it was settled.
     pub is_settled: bool,

@@ -99,13 +99,11 @@ pub struct TouchedSheet {
     pub made: i64,
     /// How many marks stood on it then.
     pub marks_made: i64,
-    /// How many changes of its marks were kept then.
-    pub changes_made: i64,
     /// What the import put.
     pub marks: Vec<TouchedMark>,
 }
 
-/// A score sheet as it stands, with how many marks and changes it has.
+/// A score sheet as it stands, with how many marks it has.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SheetStanding {
     /// Its id.
@@ -117,8 +115,6 @@ pub struct SheetStanding {
     pub revision: i64,
     /// How many marks stand on it.
     pub marks: i64,
-    /// How many changes of its marks are kept.
-    pub changes: i64,
 }
 
 /// What an import touched.
@@ -303,6 +299,36 @@ pub async fn touched(tx: &mut Tx, line: i64) -> Result<Touched, Refusal> {
     Ok(touched)
 }
 
+/// Somebody is again as the imports before a line left her, under another revision: of those that left her so, they are as they were
+/// made.
+pub async fn follow(
+    tx: &mut WriteTx,
+    id: &EmployeeId,
+    before_line: i64,
+    (from, to): (i64, i64),
+) -> Result<(), Refusal> {
+    let rows: Vec<(i64, String, String)> = fetch_all!(
+        tx,
+        "SELECT line, what, body FROM import_rows
+         WHERE key = $1 AND line < $2 AND what IN ($3, $4) ORDER BY line",
+        id,
+        before_line,
+        ADDED,
+        CHANGED
+    );
+    let mut anew = Vec::new();
+    for (line, what, text) in rows {
+        // What is sealed in it stays sealed.
+        let mut person: TouchedPerson = read(id.as_str(), &text)?;
+        if person.made == from {
+            person.made = to;
+            anew.push((line, what, id, body(&person)?));
+        }
+    }
+    bulk::send(tx, &SET_BODY, anew).await?;
+    Ok(())
+}
+
 /// Notes that an import was undone. Refuses `changed_meanwhile` when it is already.
 pub async fn set_undone(
     tx: &mut WriteTx,
@@ -356,8 +382,7 @@ pub async fn sheets_of_round(
     Ok(fetch_all!(
         tx,
         "SELECT s.id, s.state, s.revision,
-             (SELECT COUNT(*) FROM marks m WHERE m.sheet_id = s.id) AS marks,
-             (SELECT COUNT(*) FROM mark_changes h WHERE h.sheet_id = s.id) AS changes
+             (SELECT COUNT(*) FROM marks m WHERE m.sheet_id = s.id) AS marks
          FROM score_sheets s WHERE s.round_id = $1 ORDER BY s.id",
         round_id
     ))

@@ -35,7 +35,6 @@ pub(crate) fn sheet(
         before,
         made: 0,
         marks_made: 0,
-        changes_made: 0,
         marks,
     }
 }
@@ -58,7 +57,6 @@ pub(crate) async fn keep(
         if let Some(one) = found.ok().and_then(|at| standing.get(at)) {
             sheet.made = one.revision;
             sheet.marks_made = one.marks;
-            sheet.changes_made = one.changes;
         }
     }
     undoing::keep(tx, act, Some(&round.id), &touched).await

@@ -151,9 +151,8 @@ impl Ground {
             has_returns: self.returned.contains(&sheet.rater),
             is_open: person.is_some_and(|one| self.open.holds(one)),
             stands_as_made: standing.is_some_and(|one| one.revision == sheet.made),
-            marks_as_made: standing.is_some_and(|one| {
-                one.marks == sheet.marks_made && one.changes == sheet.changes_made
-            }) && sheet.marks.iter().all(is_as_made),
+            marks_as_made: standing.is_some_and(|one| one.marks == sheet.marks_made)
+                && sheet.marks.iter().all(is_as_made),
             is_settled: sheet.marks.iter().any(is_settled),
             is_typed_again: self.typed.contains(&typed),
         }

@@ -224,7 +224,7 @@ fn line(now: &Employee, before: Option<&Employee>, language: Language) -> UndoLi
 /// Those of storage.
 pub(crate) async fn undo(
     tx: &mut WriteTx,
-    looked: &Looked,
+    (import, looked): (&Import, &Looked),
     sha256: &str,
 ) -> Result<Value, Refusal> {
     let mut told = Told::default();
@@ -252,6 +252,8 @@ pub(crate) async fn undo(
             ..before.clone()
         };
         employees::update(tx, &back).await?;
+        let revisions = (before.revision, now.revision + 1);
+        imports::follow(tx, &person.id, import.line, revisions).await?;
         told.changed(&now, &back);
         restored += 1;
     }

@@ -248,7 +248,7 @@ pub async fn undo(office: &Office, input: UndoImport) -> Result<ImportUndoTold, 
     let (act, mut detail) = match &round {
         None => (
             "undo_employee_import",
-            of_people::undo(&mut tx, &looked, sha256).await?,
+            of_people::undo(&mut tx, (&import, &looked), sha256).await?,
         ),
         Some(round) => (
             "undo_score_import",
