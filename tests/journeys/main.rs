@@ -30,4 +30,5 @@ mod printed_files;
 mod program;
 mod proof;
 mod safekeeping;
+mod undoing_imports;
 mod workshop;
