@@ -703,6 +703,7 @@ scope_counts = “{ $rater }” had { $before } candidates to mark and has { $af
 ## Undoing an import
 
 undo_person_gone = { $name } ({ $staff_no }) is no longer on the list of employees.
+    .hint = Refresh the list of employees and look again.
 undo_person_changed = { $name } ({ $staff_no }) was changed after the import.
     .hint = Correct this person on her own page.
 undo_person_is_candidate = { $name } ({ $staff_no }) was enrolled in a round after the import.
@@ -720,6 +721,7 @@ undo_unit_closed = “{ $unit }”, where { $name } ({ $staff_no }) was before, 
 undo_rests_on_returns = { $rater } also handed in a return, and the marks for { $name } ({ $staff_no }) were settled together with it.
     .hint = Correct single marks on the score sheet, or ask the rater for a new return.
 undo_sheet_not_open = The marks of { $name } ({ $staff_no }) are not open now: withdrawn, or only others were sent back.
+    .hint = Take the withdrawal back first, or send this person back, too.
 undo_sheet_submitted = The score sheet of { $rater } for { $name } ({ $staff_no }) was submitted, reopened or set aside after the import.
     .hint = Reopen the sheet with a reason and correct single marks.
 undo_sheet_changed = Marks of { $rater } for { $name } ({ $staff_no }) were changed after the import.

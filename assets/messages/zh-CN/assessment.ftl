@@ -703,6 +703,7 @@ scope_counts = “{ $rater }”原来评 { $before } 名参评人员，改后评
 ## Undoing an import
 
 undo_person_gone = { $name }（{ $staff_no }）已不在职工名单上。
+    .hint = 请刷新职工名单后核对。
 undo_person_changed = { $name }（{ $staff_no }）在导入之后改过。
     .hint = 请在职工页面直接更正这个人。
 undo_person_is_candidate = { $name }（{ $staff_no }）在导入之后报名参加了评价批次。
@@ -720,6 +721,7 @@ undo_unit_closed = { $name }（{ $staff_no }）原来的单位“{ $unit }”现
 undo_rests_on_returns = { $rater }另有评分回传，给{ $name }（{ $staff_no }）的分数是与回传一并认定的。
     .hint = 请在评分表上更正个别分数，或请评分人重新回传。
 undo_sheet_not_open = { $name }（{ $staff_no }）的评分现在不开放：已退出，或只有别人被退回重评。
+    .hint = 请先撤销退出，或把这个人也退回重评。
 undo_sheet_submitted = { $rater }给{ $name }（{ $staff_no }）的评分表在导入之后提交过、重新打开过，或已作废。
     .hint = 请写明理由重新打开评分表，再更正个别分数。
 undo_sheet_changed = { $rater }给{ $name }（{ $staff_no }）的分数在导入之后改过。
