@@ -52,6 +52,8 @@ pub struct Rests {
 pub struct TouchedPerson {
     /// Her id.
     pub id: EmployeeId,
+    /// Her staff number, also when she is not there any more.
+    pub staff_no: String,
     /// As she stood before; none of one who was added.
     pub before: Option<Employee>,
     /// The revision that the import left behind.
@@ -259,15 +261,25 @@ pub(crate) async fn reseal(
     Ok(())
 }
 
-/// Lets go of what imports have kept of a person; her row of before is erased with her.
+/// Lets go of what imports have kept of a person as she was before. That they touched her stays: they are not undone without her.
 pub async fn forget_person(tx: &mut WriteTx, id: &EmployeeId) -> Result<(), Refusal> {
-    execute!(
+    let rows: Vec<(i64, String)> = fetch_all!(
         tx,
-        "DELETE FROM import_rows WHERE key = $1 AND what IN ($2, $3)",
+        "SELECT line, body FROM import_rows WHERE key = $1 AND what = $2 ORDER BY line",
         id,
-        ADDED,
         CHANGED
     );
+    let mut anew = Vec::with_capacity(rows.len());
+    for (line, text) in rows {
+        let mut person: TouchedPerson = read(id.as_str(), &text)?;
+        person.before = person.before.map(|before| Employee {
+            id: before.id,
+            revision: before.revision,
+            ..Employee::default()
+        });
+        anew.push((line, CHANGED, id, body(&person)?));
+    }
+    bulk::send(tx, &SET_BODY, anew).await?;
     Ok(())
 }
 

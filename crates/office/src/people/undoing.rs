@@ -39,6 +39,7 @@ impl Touching {
     fn touch(&mut self, employee: &Employee, before: Option<Employee>, made: i64) {
         let touched = TouchedPerson {
             id: employee.id.clone(),
+            staff_no: employee.staff_no.clone(),
             before,
             made,
             rests: Rests::default(),
@@ -66,6 +67,25 @@ impl Touching {
     }
 }
 
+/// Everybody as she is now, and the units into which people come: what imports of a roster are held against.
+pub(crate) struct Roster {
+    everybody: Vec<Employee>,
+    open: BTreeSet<String>,
+}
+
+impl Roster {
+    /// As it stands.
+    ///
+    /// # Errors
+    /// Those of storage.
+    pub async fn load(tx: &mut Tx) -> Result<Self, Refusal> {
+        Ok(Self {
+            everybody: employees::all(tx).await?,
+            open: open_units(tx).await?,
+        })
+    }
+}
+
 /// What undoing would come to.
 ///
 /// # Errors
@@ -73,6 +93,7 @@ impl Touching {
 pub(crate) async fn look(
     tx: &mut Tx,
     import: &Import,
+    roster: &Roster,
     language: Language,
 ) -> Result<Looked, Refusal> {
     let touched = imports::touched(tx, import.line).await?;
@@ -82,13 +103,12 @@ pub(crate) async fn look(
         .map(|person| person.id.clone())
         .collect();
     let now: BTreeMap<EmployeeId, Rests> = imports::rests(tx, &ids).await?.into_iter().collect();
-    let everybody = employees::all(tx).await?;
-    let owners = owners(&everybody, &touched);
-    let standing: BTreeMap<&EmployeeId, &Employee> = everybody
+    let owners = owners(&roster.everybody, &touched);
+    let standing: BTreeMap<&EmployeeId, &Employee> = roster
+        .everybody
         .iter()
         .map(|employee| (&employee.id, employee))
         .collect();
-    let open = open_units(tx).await?;
     let mut looked = Looked {
         lines: Vec::with_capacity(touched.people.len()),
         reasons: Vec::new(),
@@ -96,14 +116,13 @@ pub(crate) async fn look(
     };
     for person in &touched.people {
         let found = standing.get(&person.id).copied();
-        let shown = found.or(person.before.as_ref());
         let unit = person
             .before
             .as_ref()
-            .and_then(|before| lost_unit(before, found, &open));
+            .and_then(|before| lost_unit(before, found, &roster.open));
         let since = PersonSince {
-            staff_no: shown.map_or("", |one| one.staff_no.as_str()),
-            name: shown.map_or("", |one| one.name.as_str()),
+            staff_no: &person.staff_no,
+            name: found.map_or(person.staff_no.as_str(), |one| one.name.as_str()),
             is_new: person.before.is_none(),
             is_as_made: found.map(|one| one.revision == person.made),
             then: weight(&person.rests),

@@ -54,8 +54,10 @@ pub async fn list(office: &Office, input: ImportPage) -> Result<ImportList, Refu
     let total = audit::count_of_acts(&mut tx, &acts).await?;
     let lines = audit::of_acts(&mut tx, &acts, i64::from(input.offset), i64::from(limit)).await?;
     let mut listed = Vec::with_capacity(lines.len());
+    // Read once for all of them, and only where one is of people.
+    let mut roster = None;
     for line in lines {
-        listed.push(shown(&mut tx, &line, office.language).await?);
+        listed.push(shown(&mut tx, &line, &mut roster, office.language).await?);
     }
     Ok(ImportList {
         total: count(total.unsigned_abs()),
@@ -68,13 +70,18 @@ fn kind_of(act: &str) -> Option<ImportKind> {
     found.map(|(_, kind)| *kind)
 }
 
-async fn shown(tx: &mut Tx, line: &AuditLine, language: Language) -> Result<ImportLine, Refusal> {
+async fn shown(
+    tx: &mut Tx,
+    line: &AuditLine,
+    roster: &mut Option<of_people::Roster>,
+    language: Language,
+) -> Result<ImportLine, Refusal> {
     let detail: Value = serde_json::from_str(&line.detail).unwrap_or_default();
     let figure = |name: &str| count(detail[name].as_u64().unwrap_or_default());
     let text = |name: &str| detail[name].as_str().map(str::to_owned);
     let kind = kind_of(&line.action).unwrap_or(ImportKind::Employees);
     let is_of_marks = matches!(kind, ImportKind::Scores | ImportKind::ScoreWorkbook);
-    let standing = standing(tx, line, kind, &detail).await?;
+    let standing = standing(tx, line, (kind, &detail), roster).await?;
     let (undoing, why, undone) = match standing {
         Standing::Possible => (ImportUndoing::Possible, Vec::new(), None),
         Standing::Withdrawal => (ImportUndoing::Withdrawal, Vec::new(), None),
@@ -117,8 +124,8 @@ enum Standing {
 async fn standing(
     tx: &mut Tx,
     line: &AuditLine,
-    kind: ImportKind,
-    detail: &Value,
+    (kind, detail): (ImportKind, &Value),
+    roster: &mut Option<of_people::Roster>,
 ) -> Result<Standing, Refusal> {
     let hindered = |refusal: Refusal| Ok(Standing::Hindered(vec![refusal]));
     match kind {
@@ -151,7 +158,13 @@ async fn standing(
         }));
     }
     let looked = match kind {
-        ImportKind::Employees => of_people::look(tx, &import, Language::default()).await,
+        ImportKind::Employees => {
+            let roster = match roster {
+                Some(roster) => roster,
+                None => roster.insert(of_people::Roster::load(tx).await?),
+            };
+            of_people::look(tx, &import, roster, Language::default()).await
+        }
         _ => of_marks::look(tx, &import).await.map(|(looked, _)| looked),
     };
     match looked {
@@ -207,7 +220,10 @@ pub async fn preview(office: &Office, input: ImportRef) -> Result<ImportUndoTold
     let mut tx = office.read().await?;
     let (import, _, kind) = meant(&mut tx, input.import).await?;
     let looked = match kind {
-        ImportKind::Employees => of_people::look(&mut tx, &import, office.language).await?,
+        ImportKind::Employees => {
+            let roster = of_people::Roster::load(&mut tx).await?;
+            of_people::look(&mut tx, &import, &roster, office.language).await?
+        }
         _ => of_marks::look(&mut tx, &import).await?.0,
     };
     told(input.import, looked, office.language)
@@ -233,7 +249,8 @@ pub async fn undo(office: &Office, input: UndoImport) -> Result<ImportUndoTold, 
     let sha256 = was["sha256"].as_str().unwrap_or_default();
     let (looked, round) = match kind {
         ImportKind::Employees => {
-            let looked = of_people::look(&mut tx, &import, office.language).await?;
+            let roster = of_people::Roster::load(&mut tx).await?;
+            let looked = of_people::look(&mut tx, &import, &roster, office.language).await?;
             (looked, None)
         }
         _ => {
