@@ -133,6 +133,10 @@ async fn standing(
         ImportKind::TakenOver => return hindered(Refusal::new("undo_not_of_taken_over")),
         ImportKind::Evidence => {
             let number = detail["batch"].as_i64().unwrap_or_default();
+            // Of a file of which no record came in nothing was kept.
+            if number == 0 && detail["added"] == 0 {
+                return hindered(Refusal::new("undo_nothing_done").with("import", line.seq));
+            }
             let Some(batch) = evidence::batches::by_number(tx, number).await? else {
                 return hindered(Refusal::new("undo_nothing_kept").with("import", line.seq));
             };
