@@ -11,6 +11,7 @@ mod cases;
 mod certificate_cases;
 mod ever_same;
 mod evidence_cases;
+mod imports_cases;
 mod institution_cases;
 mod lists_cases;
 mod log;
@@ -126,6 +127,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&account_cases::CASES)
         .chain(&certificate_cases::CASES)
         .chain(&evidence_cases::CASES)
+        .chain(&imports_cases::CASES)
         .chain(&institution_cases::CASES)
         .chain(&lists_cases::CASES)
         .chain(&measure_cases::CASES)

@@ -33,6 +33,7 @@ mod printed_files;
 mod program;
 mod proof;
 mod safekeeping;
+mod undoing_imports;
 mod work_pieces;
 mod workshop;
 mod year;

@@ -737,3 +737,34 @@ work_piece_text = The text is too long (at most { $longest } characters) or has 
     .hint = Shorten it, or type it again by hand.
 work_piece_taken_later = It was taken on { $day }, which is after today ({ $today }).
     .hint = Check the day.
+
+## Undoing an import
+
+undo_person_gone = { $name } ({ $staff_no }) is no longer on the list of employees.
+    .hint = Refresh the list of employees and look again.
+undo_person_changed = { $name } ({ $staff_no }) was changed after the import.
+    .hint = Correct this person on her own page.
+undo_person_is_candidate = { $name } ({ $staff_no }) was enrolled in a round after the import.
+    .hint = Correct this person on her own page; a wrong enrolment is corrected in the round.
+undo_person_is_certified = { $name } ({ $staff_no }) got a certificate after the import.
+    .hint = Correct this person on her own page.
+undo_person_in_panel = { $name } ({ $staff_no }) was named in a panel, an avoidance or a rater's scope after the import.
+    .hint = Correct the panel in the round first, or this person on her own page.
+undo_person_has_photo = { $name } ({ $staff_no }) came with this import, and a photo of hers was taken in since.
+    .hint = Correct this person on her own page.
+undo_document_of_another = The ID number that { $name } ({ $staff_no }) had before is now kept for staff number { $owner }.
+    .hint = Check the ID numbers of both first.
+undo_unit_closed = “{ $unit }”, where { $name } ({ $staff_no }) was before, is closed now or gone.
+    .hint = Correct this person on her own page, or open the unit again first.
+undo_rests_on_returns = { $rater } also handed in a return, and the marks for { $name } ({ $staff_no }) were settled together with it.
+    .hint = Correct single marks on the score sheet, or ask the rater for a new return.
+undo_sheet_not_open = The marks of { $name } ({ $staff_no }) are not open now: withdrawn, or only others were sent back.
+    .hint = Take the withdrawal back first, or send this person back, too.
+undo_sheet_submitted = The score sheet of { $rater } for { $name } ({ $staff_no }) was submitted, reopened or set aside after the import.
+    .hint = Reopen the sheet with a reason and correct single marks.
+undo_sheet_changed = Marks of { $rater } for { $name } ({ $staff_no }) were changed after the import.
+    .hint = Correct them on the score sheet.
+undo_sheet_settled = A mark of { $rater } for { $name } ({ $staff_no }) has been settled.
+    .hint = Settle it again with a reason.
+undo_sheet_typed_again = The paper sheet of { $rater } for { $name } ({ $staff_no }) was typed after the import.
+    .hint = Correct it on the score sheet.

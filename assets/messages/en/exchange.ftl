@@ -313,3 +313,8 @@ archive_too_large = The archive has too many files, or too large ones; at most {
     .hint = Such a file is not looked over; find out first who gave it.
 archive_name_invalid = An archive cannot have a file called { $name }, or has one already.
     .hint = Change the name and make it again.
+
+## Rows to be mended
+
+problems_without_rows = There are no rows with problems that could be saved as a table.
+    .hint = The problems are about the file as a whole; follow what they say.

@@ -536,6 +536,8 @@ heading_problem_column = Column
 heading_problem_value = Value
 heading_problem_severity = What became of it
 heading_problem_message = What is wrong and what to do
+heading_mending_what = Problem
+heading_mending_advice = What to do
 subject_unknown = There is no kind of table called “{ $subject }”.
     .hint = It is employees, scores (marks) or evidence (quality evidence).
 sheet_submitted = The score sheet of { $rater } has been submitted and is locked.
@@ -1183,6 +1185,8 @@ word_action_submit_rater_sheet = Submit a sheet
 word_action_take_packets = Take returns
 word_action_take_return = Take a return
 word_action_unmask_employee = Whole ID number and phone looked at
+word_action_undo_employee_import = Undo a roster import
+word_action_undo_score_import = Undo an import of scores
 word_action_withdraw_evidence_batch = Withdraw an evidence batch
 word_action_withdraw_taken_over = Withdraw a certificate taken over
 
@@ -1451,3 +1455,52 @@ grade_work_piece = { $criterion }: { $kind } “{ $name }”, SHA-256 { $sha256 
 grade_every_criterion = All criteria
 grade_taken_on = taken on { $day }
 grade_film_place = it lies at { $place }
+
+## Imports and undoing one
+
+import_unknown = There is no import { $import }.
+    .hint = See its number in the list of imports.
+import_undone_already = Import { $import } was undone by { $by } at { $at }.
+    .hint = A mended file can be imported.
+import_round_gone = The round of import { $import } is not there any more.
+    .hint = With its round the scores are of no use any more; nothing needs to be undone.
+import_rested_on = Import { $import } cannot be undone; { $all } things rest on it: { $reasons }
+    .hint = Correct each of them where it is; nothing was changed.
+undo_nothing_done = Import { $import } neither added nor changed anything, so there is nothing to undo.
+    .hint = Check the number.
+undo_nothing_kept = Import { $import } was made before the program kept what stood there before, and cannot be undone.
+    .hint = Import a mended file, or correct what is wrong.
+undo_not_of_photos = An import of photos cannot be undone as a whole: a photo that was replaced is not kept.
+    .hint = Import the right photos under the same file names.
+undo_not_of_taken_over = An import of certificates taken over cannot be undone as a whole: each certificate has a record of its own.
+    .hint = Correct or withdraw them one by one under “Certificates taken over”.
+undo_is_withdrawal = Quality evidence is withdrawn by the batch, not undone here.
+    .hint = Withdraw the batch under quality evidence.
+
+## The list of imports on the command line
+
+told_imports = Imports, the newest first: { $count }
+told_import_counts = { $added } added, { $changed } changed, { $left } left, { $skipped } as they were, { $refused } not imported
+told_import_undone = undone by { $by } at { $at }: { $reason }
+told_import_withdrawal = the batch can be withdrawn
+told_import_possible = can be undone
+told_undo_import = Undoing import { $import } touches { $count }:
+told_undo_hindered = It cannot be undone, because:
+heading_import_number = No.
+heading_import_by = By
+heading_import_kind = What
+heading_import_file = File
+heading_import_counts = Outcome
+heading_import_undoing = Undoing
+heading_undo_what = Afterwards
+heading_undo_changes = Contents
+heading_undo_seen = Seen
+word_import_kind_employees = Roster
+word_import_kind_scores = Scores
+word_import_kind_score_workbook = Score workbook
+word_import_kind_photos = Photos
+word_import_kind_taken_over = Certificates taken over
+word_import_kind_evidence = Quality evidence
+word_undo_what_person_removed = Off the list
+word_undo_what_person_restored = As before
+word_undo_what_marks_restored = Marks as before

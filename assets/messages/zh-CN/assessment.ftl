@@ -737,3 +737,34 @@ work_piece_text = 文字过长（最多 { $longest } 字），或含有看不见
     .hint = 请缩短，或重新手工输入。
 work_piece_taken_later = 拍摄日期 { $day } 在今天（{ $today }）之后。
     .hint = 请核对拍摄日期。
+
+## Undoing an import
+
+undo_person_gone = { $name }（{ $staff_no }）已不在职工名单上。
+    .hint = 请刷新职工名单后核对。
+undo_person_changed = { $name }（{ $staff_no }）在导入之后改过。
+    .hint = 请在职工页面直接更正这个人。
+undo_person_is_candidate = { $name }（{ $staff_no }）在导入之后报名参加了评价批次。
+    .hint = 请在职工页面直接更正这个人；报错名的，请在评价批次里更正。
+undo_person_is_certified = { $name }（{ $staff_no }）在导入之后有了证书。
+    .hint = 请在职工页面直接更正这个人。
+undo_person_in_panel = { $name }（{ $staff_no }）在导入之后列入了考评组、回避关系或评分范围。
+    .hint = 请先在评价批次里更正考评组，或直接更正这个人。
+undo_person_has_photo = { $name }（{ $staff_no }）是这次导入新增的，之后录入了照片。
+    .hint = 请在职工页面直接更正这个人。
+undo_document_of_another = { $name }（{ $staff_no }）原来的证件号码，现在登记在工号 { $owner } 名下。
+    .hint = 请先核对两人的证件号码。
+undo_unit_closed = { $name }（{ $staff_no }）原来的单位“{ $unit }”现在已经停用或不存在。
+    .hint = 请在职工页面直接更正这个人，或先恢复这个单位。
+undo_rests_on_returns = { $rater }另有评分回传，给{ $name }（{ $staff_no }）的分数是与回传一并认定的。
+    .hint = 请在评分表上更正个别分数，或请评分人重新回传。
+undo_sheet_not_open = { $name }（{ $staff_no }）的评分现在不开放：已退出，或只有别人被退回重评。
+    .hint = 请先撤销退出，或把这个人也退回重评。
+undo_sheet_submitted = { $rater }给{ $name }（{ $staff_no }）的评分表在导入之后提交过、重新打开过，或已作废。
+    .hint = 请写明理由重新打开评分表，再更正个别分数。
+undo_sheet_changed = { $rater }给{ $name }（{ $staff_no }）的分数在导入之后改过。
+    .hint = 请在评分表上直接更正。
+undo_sheet_settled = { $rater }给{ $name }（{ $staff_no }）的分数已经裁定。
+    .hint = 请重新裁定，写明理由。
+undo_sheet_typed_again = { $rater }给{ $name }（{ $staff_no }）的纸质评分表在导入之后又录入过。
+    .hint = 请在评分表上直接更正。

@@ -313,3 +313,8 @@ archive_too_large = 档案里的文件太多或太大，最多共 { $limit } GB�
     .hint = 这样的文件不核验，请先弄清是谁给的。
 archive_name_invalid = 档案里不能有名为“{ $name }”的文件，或者已有同名文件。
     .hint = 请改了名称再做。
+
+## Rows to be mended
+
+problems_without_rows = 没有可以存成表格的问题行。
+    .hint = 只有针对整个文件的问题，请按提示处理文件。

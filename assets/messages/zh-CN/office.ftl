@@ -536,6 +536,8 @@ heading_problem_column = 列
 heading_problem_value = 内容
 heading_problem_severity = 处理
 heading_problem_message = 问题和办法
+heading_mending_what = 问题
+heading_mending_advice = 怎么办
 subject_unknown = 没有“{ $subject }”这一类表。
     .hint = 只能是 employees（职工）、scores（评分）或 evidence（质量数据）。
 sheet_submitted = { $rater }的评分表已经提交，不能再改。
@@ -1183,6 +1185,8 @@ word_action_submit_rater_sheet = 提交评分表
 word_action_take_packets = 接收回包
 word_action_take_return = 收下回包
 word_action_unmask_employee = 查看完整证件号码和手机号码
+word_action_undo_employee_import = 撤销花名册导入
+word_action_undo_score_import = 撤销评分导入
 word_action_withdraw_evidence_batch = 撤下数据文件
 word_action_withdraw_taken_over = 撤回补录证书
 
@@ -1451,3 +1455,52 @@ grade_work_piece = { $criterion }：{ $kind }“{ $name }”，SHA-256 { $sha256
 grade_every_criterion = 全部要素
 grade_taken_on = { $day } 拍摄
 grade_film_place = 存放于 { $place }
+
+## Imports and undoing one
+
+import_unknown = 没有第 { $import } 号导入。
+    .hint = 请在“导入记录”中查看编号。
+import_undone_already = 第 { $import } 号导入已由 { $by } 于 { $at } 撤销。
+    .hint = 可以用改正的文件重新导入。
+import_round_gone = 第 { $import } 号导入所属的评价批次已经不在。
+    .hint = 批次删除后，它的评分不再有用，不需要撤销。
+import_rested_on = 第 { $import } 号导入不能撤销，有 { $all } 处依据它：{ $reasons }
+    .hint = 请按每一处的情况直接更正；没有更改任何内容。
+undo_nothing_done = 第 { $import } 号导入没有新增也没有更改任何内容，不需要撤销。
+    .hint = 请核对编号。
+undo_nothing_kept = 第 { $import } 号导入没有留下原来的内容（在有此功能之前导入），不能撤销。
+    .hint = 请用改正后的文件重新导入，或直接更正。
+undo_not_of_photos = 照片导入不能整批撤销：被替换的照片不再保留。
+    .hint = 请用正确的照片按同样的文件名重新导入。
+undo_not_of_taken_over = 补录证书的导入不能整批撤销：每本证书各有记录。
+    .hint = 请在“补录证书”中逐本更正或撤回。
+undo_is_withdrawal = 质量数据按批次撤下，不在这里撤销。
+    .hint = 请在质量数据中撤下这一批。
+
+## The list of imports on the command line
+
+told_imports = { $count } 次导入，最近的在前：
+told_import_counts = 新增 { $added }，更改 { $changed }，离职 { $left }，未变 { $skipped }，未导入 { $refused }
+told_import_undone = 已由 { $by } 于 { $at } 撤销：{ $reason }
+told_import_withdrawal = 可以撤下这一批数据
+told_import_possible = 可以撤销
+told_undo_import = 撤销第 { $import } 号导入，涉及 { $count } 项：
+told_undo_hindered = 不能撤销，因为：
+heading_import_number = 编号
+heading_import_by = 经办人
+heading_import_kind = 内容
+heading_import_file = 文件
+heading_import_counts = 结果
+heading_import_undoing = 撤销
+heading_undo_what = 撤销后
+heading_undo_changes = 内容
+heading_undo_seen = 确认码
+word_import_kind_employees = 花名册
+word_import_kind_scores = 评分
+word_import_kind_score_workbook = 评分工作簿
+word_import_kind_photos = 照片
+word_import_kind_taken_over = 补录证书
+word_import_kind_evidence = 质量数据
+word_undo_what_person_removed = 从名单中去掉
+word_undo_what_person_restored = 恢复原来的内容
+word_undo_what_marks_restored = 恢复原来的分数

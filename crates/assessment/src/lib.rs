@@ -10,6 +10,7 @@ pub mod certificates;
 pub mod change;
 pub mod day;
 pub mod evidence;
+pub mod imports;
 pub mod institution;
 pub mod level;
 pub mod lists;

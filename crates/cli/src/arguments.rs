@@ -5,6 +5,7 @@ mod accounts;
 mod archive;
 mod evidence;
 mod help;
+mod imports;
 mod lists;
 mod measure;
 mod notices;
@@ -26,6 +27,7 @@ use office::{Language, Refusal};
 pub use accounts::{Accounts, NewPassword, Second};
 pub use archive::Archive;
 pub use evidence::{Evidence, Overlap, RecordKind};
+pub use imports::Imports;
 pub use lists::{Lists, Of, Wish};
 pub use measure::Measure;
 pub use notices::Notices;
@@ -176,6 +178,11 @@ pub enum Subject {
     Evidence {
         #[command(subcommand)]
         verb: Evidence,
+    },
+    /// 导入记录与撤销 · imports and undoing one
+    Imports {
+        #[command(subcommand)]
+        verb: Imports,
     },
     /// 统计,不需要办公文件 · statistics of a file of marks or counts, without an office
     Measure {
@@ -373,6 +380,9 @@ pub enum Scores {
         /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
+        /// 把没有导入的行存成表格,改好后再导入 · saves the rows that did not come in as a workbook, to be mended and imported again
+        #[arg(long, value_name = "FILE")]
+        problems: Option<PathBuf>,
     },
     /// 裁定 · settles a discrepancy; both original marks stay
     Settle {

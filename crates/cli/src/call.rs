@@ -4,6 +4,7 @@ mod accounts;
 mod archive;
 mod backup;
 mod evidence;
+mod imports;
 mod lists;
 mod measure;
 mod notices;
@@ -44,7 +45,7 @@ use crate::arguments::{
 use crate::passwords;
 use lists::wished;
 pub use ready::Call;
-use ready::{path_if_named, path_of};
+use ready::{ToMend, path_if_named, path_of};
 
 /// The call that is meant.
 ///
@@ -67,6 +68,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Packets { verb } => packets::packets(verb, arguments.names_office()),
         Subject::Devices { verb } => packets::devices(verb),
         Subject::Evidence { verb } => evidence::evidence(verb),
+        Subject::Imports { verb } => imports::imports(verb),
         Subject::Measure { verb } => measure::measure(verb),
         Subject::Notices { verb } => notices::notices(arguments, verb)?,
         Subject::Archive { verb } => archive::archive(verb)?,
@@ -291,17 +293,23 @@ fn scores(verb: &Scores) -> Call {
             rater,
             absent,
             dry_run,
-        } => Call::of(
-            action::import_scores,
-            ImportScores {
-                path: path_of(file),
-                round: round.clone(),
-                source: source.clone(),
-                mapping: path_if_named(mapping),
-                choice: said_of_the_file(rater.as_ref(), absent),
-                dry_run: *dry_run,
-            },
-        ),
+            problems,
+        } => {
+            let choice = said_of_the_file(rater.as_ref(), absent);
+            let to_mend = ToMend::of(problems, "scores", (file, mapping), choice.as_ref());
+            Call::import(
+                action::import_scores,
+                ImportScores {
+                    path: path_of(file),
+                    round: round.clone(),
+                    source: source.clone(),
+                    mapping: path_if_named(mapping),
+                    choice,
+                    dry_run: *dry_run,
+                },
+                (to_mend, |report| report.problems.as_slice()),
+            )
+        }
         Scores::Settle {
             round,
             staff_no,

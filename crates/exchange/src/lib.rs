@@ -6,7 +6,7 @@
 //!
 //! In: [`read_employees`], [`read_scores`], [`read_evidence`], [`read_taken_over`] (typed, row by row, flat memory), [`read_ratings`],
 //! [`read_counts`] and [`read_mix`] for statistics, [`preview`] and [`guess_mapping`] for a wizard. Out: [`write_csv`], [`table_xlsx`],
-//! [`problems_workbook`], [`ListTable`], all files through
+//! [`problems_workbook`], [`rows_to_mend`], [`ListTable`], all files through
 //! [`atomic_file`], which lets nothing take the place of an office ([`output`]). TOML of people: [`toml_file`]; their pictures:
 //! [`picture`].
 
@@ -23,6 +23,7 @@ pub mod limits;
 pub mod list_table;
 pub mod made_folders;
 pub mod mapping;
+pub mod mending;
 pub mod out;
 pub mod output;
 pub mod packet;
@@ -56,6 +57,7 @@ pub use limits::Limits;
 pub use list_table::{ListTable, TableCell, workbook_of};
 pub use made_folders::MadeFolders;
 pub use mapping::{Ask, Layout, Mapping, guess_mapping};
+pub use mending::{MendingHeadings, RowProblem, rows_to_mend};
 pub use out::{
     Picture, ProblemHeadings, ProblemLine, problems_workbook, table_for, table_with_pictures,
     table_xlsx, write_csv,

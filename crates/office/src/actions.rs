@@ -287,6 +287,7 @@ table! {
         search_occupations(SearchOccupations) -> OccupationList = crate::institution::occupations::search, for Look, reads [Institution];
         preview_table(PreviewTable) -> TablePreview = crate::imports::preview, for Anybody, reads [Imports];
         save_problems(SaveProblems) -> FileSaved = crate::imports::save_problems, for Anybody;
+        save_import_problems(SaveImportProblems) -> FileSaved = crate::imports::save_rows_to_mend, for Anybody;
         try_standard(TryStandard) -> CandidateResult = crate::results::trial::try_out, for Anybody, reads [Standards];
         check_scores(CheckScores) -> ScoresChecked = crate::marks::roads::table::check, for Anybody;
         measure_ratings(MeasureRatings) -> RatingsMeasured = crate::marks::ratings::measure, for Anybody;
@@ -379,6 +380,9 @@ table! {
         enrol_device(EnrolDevice) -> DeviceList = crate::packets::devices::enrol, for RunEvaluation, changes [Packets Safekeeping];
         revoke_device(RevokeDevice) -> DeviceList = crate::packets::devices::revoke, for RunEvaluation, changes [Packets Safekeeping];
         list_devices(Nothing) -> DeviceList = crate::packets::devices::list, for Look, reads [Packets People];
+        list_imports(ImportPage) -> ImportList = crate::safekeeping::taken_in::list, for Look, reads everything;
+        preview_undo_import(ImportRef) -> ImportUndoTold = crate::safekeeping::taken_in::preview, for Look, reads everything;
+        undo_import(UndoImport) -> ImportUndoTold = crate::safekeeping::taken_in::undo, for Look, changes [Institution People Marks Imports Safekeeping];
         import_evidence(ImportEvidence) -> EvidenceImported = crate::evidence::import::import, for EnterEvidence risky, changes [Evidence Imports Safekeeping];
         list_evidence_batches(Nothing) -> EvidenceBatches = crate::evidence::batches::list, for Look, reads [Evidence];
         show_evidence_batch(ShowBatch) -> BatchShown = crate::evidence::batches::show, for Look, reads [Evidence];

@@ -11,6 +11,7 @@ pub mod archive;
 pub mod certificates;
 pub mod evidence;
 pub mod ids;
+pub mod imports;
 pub mod institution;
 pub mod lists;
 pub mod marks;

@@ -209,7 +209,8 @@ pub async fn acts_of_the_window(seen: &mut Seen) {
     read(seen, &session).await;
 }
 
-/// A whole roster by which one person is called otherwise, another comes and everybody else has left; then all are back.
+/// A whole roster by which one person is called otherwise, another comes and everybody else has left; then all are back. One more was
+/// wrong, and is undone.
 async fn roster(place: &Place, session: &Session) {
     let all = workshop::roster(workshop::Size::Usual);
     let own = "工号,姓名\nW0001,王秀莹\nW9999,新来的\n";
@@ -218,6 +219,14 @@ async fn roster(place: &Place, session: &Session) {
         let input = json!({ "path": place.path(name), "mode": "replace" });
         done(session, call::import_employees, input).await;
     }
+    let wrong = "工号,姓名\nW0001,王秀营\nW9998,误录的\n";
+    std::fs::write(place.path("误.csv"), wrong).unwrap();
+    let input = json!({ "path": place.path("误.csv"), "mode": "overwrite" });
+    done(session, call::import_employees, input).await;
+    let newest = json!({ "offset": 0, "limit": 1 });
+    let imports = done(session, call::list_imports, newest).await;
+    let undo = json!({ "import": imports["imports"][0]["import"], "reason": "导错了文件" });
+    done(session, call::undo_import, undo).await;
 }
 
 /// Somebody who passed is called otherwise after the approval, and the results are approved again.

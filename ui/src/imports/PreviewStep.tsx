@@ -7,6 +7,7 @@ import type { ImportReport } from '../bindings/ImportReport';
 import { SoFar } from '../shared/work/Busy';
 import { Refusal } from '../shared/calls/refusals';
 import type { ActionError } from '../shared/calls/errors';
+import type { HowRead } from './ProblemsDialog';
 import { ReportView } from './ReportView';
 import importsStyle from './imports.module.css';
 import style from './PreviewStep.module.css';
@@ -21,11 +22,12 @@ interface PreviewStepProps {
   again: () => void;
   settings: ReactNode;
   path: string;
+  howRead?: HowRead;
   nothingText?: (report: ImportReport) => string | undefined;
 }
 
 /** The step. */
-export function PreviewStep({ running, action, report, error, again, settings, path, nothingText }: PreviewStepProps) {
+export function PreviewStep({ running, action, report, error, again, settings, path, howRead, nothingText }: PreviewStepProps) {
   const { t } = useTranslation();
   if (running) {
     return (
@@ -53,7 +55,7 @@ export function PreviewStep({ running, action, report, error, again, settings, p
         />
       ) : null}
       {nothing ? <Alert className="below-m" type="info" showIcon title={nothingText?.(report) ?? t('tables.nothing')} /> : null}
-      {report ? <ReportView report={report} source={path} /> : null}
+      {report ? <ReportView report={report} source={path} {...(howRead ? { howRead } : {})} /> : null}
     </div>
   );
 }

@@ -3,7 +3,7 @@
  * Must not know what was imported.
  */
 import { SaveOutlined } from '@ant-design/icons';
-import { Button, Table, Tag } from 'antd';
+import { Button, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../bindings/ImportReport';
@@ -11,7 +11,8 @@ import type { Severity } from '../bindings/Severity';
 import { memberOf } from '../shared/words/closed';
 import type { ProblemLine } from '../bindings/ProblemLine';
 import { useRoom } from '../shared/lists/useRoom';
-import { ProblemsDialog } from './ProblemsDialog';
+import { kindOf, kindsOf } from './kinds';
+import { ProblemsDialog, type HowRead } from './ProblemsDialog';
 import importsStyle from './imports.module.css';
 import { classes } from '../shared/looks/classes';
 import style from './ReportView.module.css';
@@ -22,6 +23,8 @@ interface ReportViewProps {
   source: string;
   /** Whether a problem names a row and a column; files of a folder have neither. */
   rows?: boolean;
+  /** How the file was read, of a table whose rows can be saved to be mended. */
+  howRead?: HowRead;
 }
 
 /** How what became of a row is shown. */
@@ -31,11 +34,11 @@ const OUTCOME = {
 } as const satisfies Record<Severity, { color: string; word: string }>;
 
 /** The counts, and under them the problems, which fill what room there is. */
-export function ReportView({ report, source, rows = true }: ReportViewProps) {
+export function ReportView({ report, source, rows = true, howRead }: ReportViewProps) {
   return (
     <div className={importsStyle.report} data-testid="report">
       <Counts report={report} />
-      {report.problems.length > 0 ? <Problems report={report} source={source} rows={rows} /> : null}
+      {report.problems.length > 0 ? <Problems report={report} source={source} rows={rows} howRead={howRead} /> : null}
     </div>
   );
 }
@@ -65,18 +68,45 @@ function Counts({ report }: { report: ImportReport }) {
   );
 }
 
-function Problems({ report, source, rows }: Required<ReportViewProps>) {
+interface ProblemsProps {
+  report: ImportReport;
+  source: string;
+  rows: boolean;
+  howRead: HowRead | undefined;
+}
+
+function Problems({ report, source, rows, howRead }: ProblemsProps) {
   const { t } = useTranslation();
-  const [saving, setSaving] = useState(false);
+  const [saving, setSaving] = useState<'list' | 'rows'>();
+  const [wanted, setWanted] = useState<string>();
   const [room, height] = useRoom();
-  const lines = report.problems.map((problem, at) => ({ ...problem, at }));
+  const kinds = kindsOf(report.problems);
+  // A kind that the next look does not find any more filters nothing.
+  const kind = kinds.some(({ key }) => key === wanted) ? wanted : undefined;
+  const lines = report.problems.filter((problem) => kind === undefined || kindOf(problem) === kind).map((problem, at) => ({ ...problem, at }));
+  const toMend = howRead !== undefined && report.problems.some((problem) => problem.severity === 'refused' && problem.row > 0);
   return (
     <section className={style.problems} data-problems aria-label={t('tables.problems')}>
       <div className={style.problemsHead}>
         <h2>{t('tables.problems')} <span className="figure">{report.problems.length + report.more_problems}</span></h2>
         {report.more_problems > 0 ? <span className="quiet small">{t('tables.more', { count: report.more_problems })}</span> : null}
+        {kinds.length > 1 ? (
+          <Select<string> className={classes(style.kinds)}
+            size="small"
+            aria-label={t('tables.kind_of_problem')}
+            value={kind ?? ''}
+            onChange={(key) => setWanted(key === '' ? undefined : key)}
+            options={[
+              { value: '', label: t('tables.all_kinds', { count: report.problems.length }) },
+              ...kinds.map(({ key, count, first }) => ({
+                value: key, label: t('tables.one_kind', { outcome: t(OUTCOME[memberOf(OUTCOME, first.severity) ?? 'refused'].word), count, message: first.message }),
+              })),
+            ]}
+          />
+        ) : null}
         <span className="spring" />
-        <Button size="small" icon={<SaveOutlined />} onClick={() => setSaving(true)}>{t('tables.save_problems')}</Button>
+        {toMend ? <Button size="small" icon={<SaveOutlined />} onClick={() => setSaving('rows')}>{t('tables.save_rows')}</Button> : null}
+        <Button size="small" icon={<SaveOutlined />} onClick={() => setSaving('list')}>{t('tables.save_problems')}</Button>
       </div>
       <div ref={room} className={style.problemsRoom}>
         <Table<ProblemLine & { at: number }>
@@ -103,7 +133,9 @@ function Problems({ report, source, rows }: Required<ReportViewProps>) {
           ]}
         />
       </div>
-      {saving ? <ProblemsDialog problems={report.problems} source={source} close={() => setSaving(false)} /> : null}
+      {saving === undefined ? null : (
+        <ProblemsDialog problems={report.problems} source={source} {...(saving === 'rows' && howRead ? { howRead } : {})} close={() => setSaving(undefined)} />
+      )}
     </section>
   );
 }

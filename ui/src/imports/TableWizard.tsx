@@ -171,6 +171,7 @@ export function TableWizard(props: TableWizardProps) {
             again={() => setTurn((before) => before + 1)}
             settings={<>{settings}<AbsentWords report={current} mapped={mapped} setMapped={setMapped} /></>}
             path={path}
+            {...(choice ? { howRead: { subject, choice } } : {})}
             {...(nothingText ? { nothingText } : {})}
           />
         ) : null}

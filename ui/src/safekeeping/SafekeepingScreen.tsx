@@ -1,6 +1,7 @@
-/** 数据安全: the copies of the office and their return, copies that went their own way, and the check. Each subject is a tab. */
+/** 数据安全: the copies of the office and their return, copies that went their own way, what was imported, and the check. Each subject is a tab. */
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ImportsPane } from '../imports/ImportsPane';
 import { CheckPane } from './CheckPane';
 import { CopiesPane } from './CopiesPane';
 
@@ -13,6 +14,7 @@ export function SafekeepingScreen() {
       <Tabs
         items={[
           { key: 'copies', label: t('safekeeping.tab_copies'), children: <CopiesPane /> },
+          { key: 'imports', label: t('safekeeping.tab_imports'), children: <ImportsPane /> },
           { key: 'check', label: t('safekeeping.tab_check'), children: <CheckPane /> },
         ]}
       />

@@ -52,6 +52,7 @@ static BY_ACT: [(Act, &[&str]); 14] = [
         Act::RunEvaluation,
         &[
             "import_employees",
+            "undo_employee_import",
             "add_employee",
             "edit_employee",
             "mark_employee_left",
@@ -112,6 +113,7 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "import_score_workbook",
             "attach_work_piece",
             "remove_work_piece",
+            "undo_score_import",
         ],
     ),
     (

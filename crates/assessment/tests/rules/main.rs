@@ -25,5 +25,6 @@ mod rule_pack;
 mod sample;
 mod sheet_id;
 mod standard;
+mod undoing_imports;
 mod units;
 mod work_pieces;

@@ -37,6 +37,9 @@ pub enum Evidence {
         /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
+        /// 把没有导入的行存成表格,改好后再导入 · saves the rows that did not come in as a workbook, to be mended and imported again
+        #[arg(long, value_name = "FILE")]
+        problems: Option<PathBuf>,
         /// 数据来源的名称 · who says it, such as MES; only files of one source take one another's place
         #[arg(long, value_name = "NAME")]
         source: Option<String>,

@@ -21,6 +21,9 @@ pub enum Employees {
         /// 只试不做 · only tells what would happen
         #[arg(long)]
         dry_run: bool,
+        /// 把没有导入的行存成表格,改好后再导入 · saves the rows that did not come in as a workbook, to be mended and imported again
+        #[arg(long, value_name = "FILE")]
+        problems: Option<PathBuf>,
     },
     /// 名册 · lists employees
     List {

@@ -6,7 +6,7 @@ use office::evidence::wire::{
 };
 use office::wire::Nothing;
 
-use super::{Call, path_if_named, path_of};
+use super::{Call, ToMend, path_if_named, path_of};
 use crate::arguments::{Evidence, Overlap, RecordKind};
 
 pub fn evidence(verb: &Evidence) -> Call {
@@ -22,7 +22,8 @@ pub fn evidence(verb: &Evidence) -> Call {
             every_unit,
             overlap,
             seen,
-        } => Call::of(
+            problems,
+        } => Call::import(
             action::import_evidence,
             ImportEvidence {
                 path: path_of(file),
@@ -41,6 +42,10 @@ pub fn evidence(verb: &Evidence) -> Call {
                 },
                 seen: seen.clone(),
             },
+            (
+                ToMend::of(problems, "evidence", (file, mapping), None),
+                |imported| imported.report.problems.as_slice(),
+            ),
         ),
         Evidence::Batches => Call::of(action::list_evidence_batches, Nothing {}),
         Evidence::ShowBatch {

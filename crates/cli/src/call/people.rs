@@ -6,7 +6,7 @@ use office::people::wire::{
 };
 use office::{Language, ListName, Refusal, call as action};
 
-use super::{Call, lists, path_if_named, path_of};
+use super::{Call, ToMend, lists, path_if_named, path_of};
 use crate::arguments::{Employees, Mode};
 
 pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
@@ -17,7 +17,8 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
             mode,
             add_units,
             dry_run,
-        } => Call::of(
+            problems,
+        } => Call::import(
             action::import_employees,
             ImportEmployees {
                 path: path_of(file),
@@ -31,6 +32,10 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
                 add_units: *add_units,
                 dry_run: *dry_run,
             },
+            (
+                ToMend::of(problems, "employees", (file, mapping), None),
+                |report| report.problems.as_slice(),
+            ),
         ),
         Employees::List {
             search,

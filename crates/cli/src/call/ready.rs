@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
+use office::call::save_import_problems;
+use office::imports::wire::{ProblemLine, SaveImportProblems, Severity, TableChoice};
 use office::wire::WireError;
 use office::{Act, Action, Refusal, Session, perform};
 use serde_json::Value;
@@ -73,9 +75,70 @@ impl Call {
         }
     }
 
+    /// A call that imports a table; the rows that did not come in are saved, if somebody wants them.
+    pub(super) fn import<A: Action + 'static>(
+        action: A,
+        input: A::Input,
+        (to_mend, problems): (ToMend, fn(&A::Output) -> &[ProblemLine]),
+    ) -> Self
+    where
+        A::Output: Readable,
+    {
+        Self {
+            needs_office: A::NEEDS_OFFICE,
+            signs_in: A::DUTY != Act::Anybody,
+            make: Box::new(move |session| {
+                Box::pin(async move {
+                    let output = perform(&session, action, input).await?;
+                    if let Some(wanted) = to_mend.wanted(problems(&output)) {
+                        perform(&session, save_import_problems, wanted).await?;
+                    }
+                    let language = session.language();
+                    let json = serde_json::to_value(&output).map_err(|fault| {
+                        WireError::of(&Refusal::new("internal").with("detail", fault), language)
+                    })?;
+                    Ok(Answer::of(&output, json, language))
+                })
+            }),
+        }
+    }
+
     /// Makes the call.
     pub async fn make(self, session: &Session) -> Result<Answer, WireError> {
         (self.make)(session.clone()).await
+    }
+}
+
+/// Where the rows that did not come in are to be saved, if anywhere, and how the file was read.
+pub(super) struct ToMend(Option<SaveImportProblems>);
+
+impl ToMend {
+    /// `--problems` of a verb that imports.
+    pub(super) fn of(
+        problems: &Option<PathBuf>,
+        subject: &str,
+        (file, mapping): (&Path, &Option<PathBuf>),
+        choice: Option<&TableChoice>,
+    ) -> Self {
+        Self(problems.as_deref().map(|path| SaveImportProblems {
+            path: path_of(path),
+            source: path_of(file),
+            subject: subject.to_owned(),
+            mapping: path_if_named(mapping),
+            choice: choice.cloned(),
+            problems: Vec::new(),
+        }))
+    }
+
+    /// What is to be saved of these problems; nothing where every row came in.
+    pub(super) fn wanted(self, problems: &[ProblemLine]) -> Option<SaveImportProblems> {
+        let of_rows = |line: &&ProblemLine| line.severity == Severity::Refused && line.row > 0;
+        let refused: Vec<ProblemLine> = problems.iter().filter(of_rows).cloned().collect();
+        let wish = self.0.filter(|_| !refused.is_empty())?;
+        Some(SaveImportProblems {
+            problems: refused,
+            ..wish
+        })
     }
 }
 

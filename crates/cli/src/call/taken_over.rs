@@ -8,7 +8,7 @@ use office::certificates::taken_over::wire::{
 use office::imports::wire::TableChoice;
 use office::{Language, Refusal, call as action};
 
-use super::{Call, path_if_named, path_of};
+use super::{Call, ToMend, path_if_named, path_of};
 use crate::arguments::TakenOver;
 
 pub fn taken_over(verb: &TakenOver) -> Result<Call, Refusal> {
@@ -53,18 +53,24 @@ pub fn taken_over(verb: &TakenOver) -> Result<Call, Refusal> {
             mapping,
             issuer,
             dry_run,
-        } => Call::of(
-            action::import_taken_over,
-            ImportTakenOver {
-                path: path_of(file),
-                mapping: path_if_named(mapping),
-                choice: issuer.as_ref().map(|issuer| TableChoice {
-                    constants: std::iter::once(("issuer".to_owned(), issuer.clone())).collect(),
-                    ..TableChoice::default()
-                }),
-                dry_run: *dry_run,
-            },
-        ),
+            problems,
+        } => {
+            let choice = issuer.as_ref().map(|issuer| TableChoice {
+                constants: std::iter::once(("issuer".to_owned(), issuer.clone())).collect(),
+                ..TableChoice::default()
+            });
+            let to_mend = ToMend::of(problems, "taken_over", (file, mapping), choice.as_ref());
+            Call::import(
+                action::import_taken_over,
+                ImportTakenOver {
+                    path: path_of(file),
+                    mapping: path_if_named(mapping),
+                    choice,
+                    dry_run: *dry_run,
+                },
+                (to_mend, |report| report.problems.as_slice()),
+            )
+        }
     })
 }
 

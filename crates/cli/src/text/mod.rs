@@ -22,6 +22,7 @@ mod rounds;
 mod safekeeping;
 mod score_sheets;
 mod standards;
+mod undoing;
 mod work_pieces;
 
 pub use page::Page;

@@ -63,6 +63,8 @@ pub(crate) struct Header {
     pub(crate) unused: Vec<String>,
     /// The mapping used: the given one or the guessed one.
     pub(crate) mapping: Mapping,
+    /// What every column is called; empty where it has no name.
+    pub(crate) names: Vec<String>,
     /// The columns that are read, with their headers.
     pub(crate) used: Vec<(usize, String)>,
     /// The columns that say whose or what a row is.
@@ -348,6 +350,7 @@ fn resolve(candidate: &Candidate<'_>, subject: Subject) -> Search {
         marks,
         date_formats: mapping.date_formats.clone(),
         mapping: mapping.clone(),
+        names: shown,
         used,
         keys,
         written,

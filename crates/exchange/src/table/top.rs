@@ -174,15 +174,38 @@ fn is_below(top: &Top, at: usize) -> bool {
     below_a_blank && alone
 }
 
+/// The heads of the two columns in which a workbook of rows to be mended says what is wrong and what to do, in either language.
+pub(crate) const PROBLEM_HEADS: [[&str; 2]; 2] = [["问题", "怎么办"], ["Problem", "What to do"]];
+
+/// Takes the names from columns that we wrote ourselves behind those of the file: two beside each other, called so. Nothing is read
+/// from them, and nobody is told so.
+fn without_problems(mut columns: Vec<ColumnName>) -> Vec<ColumnName> {
+    let is_ours = |pair: &[ColumnName]| {
+        PROBLEM_HEADS.iter().any(|heads| {
+            pair.iter()
+                .zip(heads)
+                .all(|(column, head)| column.shown == *head)
+        })
+    };
+    let ours = columns.windows(2).position(is_ours);
+    if let Some(at) = ours {
+        for column in columns.iter_mut().skip(at).take(2) {
+            *column = ColumnName::of_one_line("");
+        }
+    }
+    columns
+}
+
 /// The names of the columns, of a header of so many lines.
 pub(crate) fn names(top: &Top, at: usize, lines: usize) -> Vec<ColumnName> {
     if lines == 1 {
         let texts = top.get(at).map(|row| row.texts.as_slice());
-        return texts
+        let named = texts
             .unwrap_or_default()
             .iter()
             .map(|text| ColumnName::of_one_line(text))
             .collect();
+        return without_problems(named);
     }
     let rows = &top[at..at + lines];
     let width = rows.iter().map(|row| row.texts.len()).max().unwrap_or(0);

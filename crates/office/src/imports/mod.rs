@@ -3,16 +3,19 @@
 
 pub(crate) mod reading;
 pub(crate) mod report;
+pub(crate) mod undoing;
 pub mod wire;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use assessment::Refusal;
-use exchange::{Layout, Limits, ProblemHeadings, Subject};
+use exchange::{Layout, Limits, MendingHeadings, ProblemHeadings, RowProblem, Subject};
 
 use crate::blocking::blocking;
 use crate::imports::wire::{
-    FieldLine, FileSaved, PreviewTable, SaveProblems, SheetPreview, TablePreview, TableRow,
+    FieldLine, FileSaved, PreviewTable, ProblemLine, SaveImportProblems, SaveProblems, Severity,
+    SheetPreview, TablePreview, TableRow,
 };
 use crate::messages::Language;
 use crate::session::Session;
@@ -107,6 +110,87 @@ pub async fn save_problems(session: &Session, input: SaveProblems) -> Result<Fil
     })
     .await?;
     Ok(FileSaved { path })
+}
+
+/// Writes the rows of a table that did not come in as a workbook with the same columns, what is wrong behind them: to be mended and
+/// imported again.
+///
+/// # Errors
+/// `subject_unknown`, `problems_without_rows`, `workbook_not_written`, what refuses the file as a whole, those of writing a file.
+pub async fn save_rows_to_mend(
+    session: &Session,
+    input: SaveImportProblems,
+) -> Result<FileSaved, Refusal> {
+    let subject = subject_of(&input.subject)?;
+    let language = session.language();
+    let headings = MendingHeadings {
+        sheet: language.label("heading_problem_sheet"),
+        what: language.label("heading_mending_what"),
+        advice: language.label("heading_mending_advice"),
+    };
+    let problems = by_row(&input.problems, language);
+    let path = input.path.trim().to_owned();
+    let file = PathBuf::from(&path);
+    blocking(move || {
+        let mapping = reading::chosen_mapping(
+            &input.source,
+            input.mapping.as_deref(),
+            input.choice,
+            subject,
+        )?;
+        let source = PathBuf::from(&input.source);
+        let limits = Limits::default();
+        let bytes = exchange::rows_to_mend(
+            &source,
+            subject,
+            mapping.as_ref(),
+            &limits,
+            &problems,
+            &headings,
+        )?;
+        exchange::write_atomically(&file, &bytes)
+    })
+    .await?;
+    Ok(FileSaved { path })
+}
+
+/// What is wrong with each row that did not come in. One that did needs no mending.
+fn by_row(lines: &[ProblemLine], language: Language) -> BTreeMap<u64, RowProblem> {
+    let mut rows: BTreeMap<u64, RowProblem> = BTreeMap::new();
+    for line in lines {
+        if line.severity != Severity::Refused || line.row == 0 {
+            continue;
+        }
+        let refusal = Refusal {
+            code: line.code.clone(),
+            args: line.args.clone().into_iter().collect(),
+            field: line.field.clone(),
+            entry: None,
+        };
+        let sentence = language.sentence(&refusal);
+        let said = match line.value.trim() {
+            "" => sentence.message,
+            value => format!("{value}: {}", sentence.message),
+        };
+        let row = rows.entry(line.row).or_default();
+        add_line(&mut row.what, &said);
+        add_line(
+            &mut row.advice,
+            sentence.hint.as_deref().unwrap_or_default(),
+        );
+    }
+    rows
+}
+
+/// Adds a line to a cell, unless it stands there.
+fn add_line(cell: &mut String, said: &str) {
+    if said.is_empty() || cell.lines().any(|line| line == said) {
+        return;
+    }
+    if !cell.is_empty() {
+        cell.push('\n');
+    }
+    cell.push_str(said);
 }
 
 fn subject_of(name: &str) -> Result<Subject, Refusal> {

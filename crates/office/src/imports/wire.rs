@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::messages::Language;
-use crate::wire::figures;
+use crate::wire::{CorrectedField, WireError, figures};
 
 /// What a person chose in an import wizard; what is left out is found by the usual headers.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -136,6 +136,28 @@ pub struct SaveProblems {
     pub problems: Vec<ProblemLine>,
 }
 
+/// Input of `save_import_problems`: the rows of a table that did not come in, as a workbook to be mended and imported again.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveImportProblems {
+    /// The new workbook.
+    pub path: String,
+    /// The workbook or CSV that was read.
+    pub source: String,
+    /// What it was read as: `employees`, `scores`, `evidence`, `taken_over`.
+    pub subject: String,
+    /// The mapping that it was read with.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping: Option<String>,
+    /// What the person chose when it was read.
+    #[serde(default)]
+    #[ts(optional)]
+    pub choice: Option<TableChoice>,
+    /// The problems as the report listed them.
+    pub problems: Vec<ProblemLine>,
+}
+
 /// A file that was written.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -248,4 +270,179 @@ pub struct ImportReport {
     pub more_problems: u32,
     /// Headers of columns from which nothing was read.
     pub unread_columns: Vec<String>,
+}
+
+/// What was imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ImportKind {
+    /// A roster.
+    Employees,
+    /// A table of scores.
+    Scores,
+    /// A rater's own workbook.
+    ScoreWorkbook,
+    /// Photos.
+    Photos,
+    /// Certificates that were given before or elsewhere.
+    TakenOver,
+    /// Quality evidence.
+    Evidence,
+}
+
+/// How an import can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ImportUndoing {
+    /// It can be undone now.
+    Possible,
+    /// Its batch of evidence can be withdrawn.
+    Withdrawal,
+    /// It cannot; `why` says the reason.
+    Impossible,
+    /// It was taken back.
+    Done,
+}
+
+/// Input of `list_imports`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportPage {
+    /// Imports that are passed over, the newest first.
+    pub offset: u32,
+    /// How many at most; 0 for a page of the usual size.
+    pub limit: u32,
+}
+
+/// Imports, the newest first.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportList {
+    /// How many there are.
+    pub total: u32,
+    /// Those of the page.
+    pub imports: Vec<ImportLine>,
+}
+
+/// An import and what it did.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportLine {
+    /// Its number: that of its line of the log.
+    pub import: u32,
+    /// What was imported.
+    pub kind: ImportKind,
+    /// When.
+    pub at: String,
+    /// By whom.
+    pub by: String,
+    /// The file or folder.
+    pub file: String,
+    /// SHA-256 of the file; none where the log does not say it.
+    pub sha256: Option<String>,
+    /// Code of the round, of scores.
+    pub round: Option<String>,
+    /// Number of the batch, of evidence.
+    pub batch: Option<u32>,
+    /// Data rows read.
+    pub read: u32,
+    /// New records.
+    pub added: u32,
+    /// Records that changed.
+    pub changed: u32,
+    /// Rows that said nothing new.
+    pub skipped: u32,
+    /// Rows that did not come in.
+    pub refused: u32,
+    /// Records marked as left.
+    pub left: u32,
+    /// Whether and how it can be taken back.
+    pub undoing: ImportUndoing,
+    /// Why it cannot.
+    pub why: Vec<WireError>,
+    /// That it was undone or withdrawn.
+    pub undone: Option<ImportUndone>,
+}
+
+/// That an import was undone or withdrawn.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportUndone {
+    /// When.
+    pub at: String,
+    /// By whom.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Which import is meant.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportRef {
+    /// Its number.
+    pub import: u32,
+}
+
+/// Input of `undo_import`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UndoImport {
+    /// Its number.
+    pub import: u32,
+    /// Why.
+    pub reason: String,
+    /// What the preview named its contents; when it is not that any more, nothing happens.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seen: Option<String>,
+}
+
+/// What undoing does with somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum UndoWhat {
+    /// She came with the import, and goes.
+    PersonRemoved,
+    /// She is as she was before.
+    PersonRestored,
+    /// The marks of a rater for her are as they were before.
+    MarksRestored,
+}
+
+/// What undoing an import does with one person, or with one rater's marks for her.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UndoLine {
+    /// What it does.
+    pub what: UndoWhat,
+    /// Staff number.
+    pub staff_no: String,
+    /// Name as it stands now.
+    pub name: String,
+    /// The rater's name, of marks.
+    pub rater: Option<String>,
+    /// What is another afterwards; ID numbers and phones are masked.
+    pub changes: Vec<CorrectedField>,
+}
+
+/// What undoing an import comes to.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportUndoTold {
+    /// The import.
+    pub import: u32,
+    /// What rests on it, so that it cannot be undone: the first of it.
+    pub reasons: Vec<WireError>,
+    /// Reasons beyond those listed.
+    pub more_reasons: u32,
+    /// What is another afterwards: the first of it.
+    pub lines: Vec<UndoLine>,
+    /// Lines beyond those listed.
+    pub more_lines: u32,
+    /// Stands for all of this, listed or not.
+    pub seen: String,
 }

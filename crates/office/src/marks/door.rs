@@ -16,6 +16,7 @@ use assessment::standards::GradeStandard;
 use assessment::{
     CandidateState, Component, Mark, PanelMember, PanelRules, Refusal, RoundPlan, StaffNumber,
 };
+use records::imports::TouchedSheet;
 use records::marks::sheets::{self, ScoreSheet};
 use records::marks::{self, MarkRow};
 use records::packets::returns;
@@ -24,7 +25,7 @@ use records::{CandidateId, RoundId, ScoreSheetId, Tx, WriteTx};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::marks::standing;
+use crate::marks::{standing, touching};
 use crate::office::Office;
 use crate::rounds;
 use crate::rounds::sent_back::Open;
@@ -79,6 +80,7 @@ pub(crate) struct Door {
 struct KeptSheet {
     id: ScoreSheetId,
     state: SheetState,
+    source: String,
     marks: HashMap<String, Option<Mark>>,
 }
 
@@ -302,6 +304,7 @@ async fn kept_sheets(
             let kept = KeptSheet {
                 state: row.state,
                 id: row.id,
+                source: row.source,
                 marks: HashMap::new(),
             };
             found.insert((row.candidate_id, row.rater), kept);
@@ -370,6 +373,8 @@ pub(crate) struct Put {
     pub skipped: u64,
     /// Whose marks became others, as the log names them: the first of them, when they are very many.
     pub replaced: Vec<Value>,
+    /// The sheets that were added or changed, as they stood before.
+    pub touched: Vec<TouchedSheet>,
 }
 
 /// Marks that a line of the log names; all of them are kept as changes of marks.
@@ -410,12 +415,15 @@ pub(crate) async fn put_marks(
     let mut taken_back = Vec::new();
     for (key, sheet_marks) in wanted {
         let also_returns = with_returns.contains(&key.1);
+        let mut touched = Vec::new();
+        let mut whole = false;
         let sheet_id = match door.kept.get(&key) {
             Some(kept) => {
                 // Laid out and not begun: it comes in whole now, and nobody has to submit it.
                 let begun = kept.state != SheetState::Draft || !kept.marks.is_empty();
                 if door.road == Road::Whole && !begun {
                     come_whole.push(kept.id.clone());
+                    whole = true;
                 }
                 kept.id.clone()
             }
@@ -452,6 +460,7 @@ pub(crate) async fn put_marks(
                 Replacing::Same if is_there => put.skipped += 1,
                 Replacing::Same => {
                     put.added += 1;
+                    touched.push(touching::mark(&criterion, (is_there, stands), mark));
                     new_marks.push(place(&sheet_id, criterion, mark));
                 }
                 Replacing::Free | Replacing::NeedsReason => {
@@ -467,6 +476,7 @@ pub(crate) async fn put_marks(
                         }
                         None => put.added += 1,
                     }
+                    touched.push(touching::mark(&criterion, (is_there, stands), mark));
                     match (also_returns, mark) {
                         (false, _) => new_marks.push(place(&sheet_id, criterion, mark)),
                         (true, Some(mark)) => stated.push((sheet_id.clone(), criterion, mark)),
@@ -474,6 +484,12 @@ pub(crate) async fn put_marks(
                     }
                 }
             }
+        }
+        let kept = door.kept.get(&key);
+        if kept.is_none() || whole || !touched.is_empty() {
+            let before = kept.map(|kept| (kept.state, kept.source.clone()));
+            let place = (sheet_id, key, door.component);
+            put.touched.push(touching::sheet(place, before, touched));
         }
     }
     refuse_what_returns_state(tx, door, &taken_back).await?;

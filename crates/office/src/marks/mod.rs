@@ -12,5 +12,7 @@ pub mod roads;
 pub mod settle;
 pub(crate) mod sheets;
 pub(crate) mod standing;
+pub(crate) mod touching;
+pub(crate) mod undoing;
 pub mod wire;
 pub mod work_pieces;

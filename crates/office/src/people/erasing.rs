@@ -11,7 +11,7 @@ use records::people::employees::Employee;
 use records::people::{employees, photos};
 use records::results::decisions;
 use records::rounds::{candidates, panel};
-use records::{Tx, WriteTx, certificates};
+use records::{Tx, WriteTx, certificates, imports};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -44,6 +44,8 @@ pub async fn erase(office: &Office, input: EraseEmployee) -> Result<EmployeeEras
     let allowed = allowed(office, &mut tx, &employee).await?;
     let staff_no = employee.staff_no.clone();
     let mut erased = erase_photos(&mut tx, &employee).await?;
+    // What an import may have kept of her as she was before.
+    imports::forget_person(&mut tx, &employee.id).await?;
     if allowed == Extent::Everything {
         // Where she was never evaluated no result rests on them.
         if taken_over::delete_of(&mut tx, &employee.id).await? > 0 {

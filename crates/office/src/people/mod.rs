@@ -11,6 +11,7 @@ pub mod photos;
 pub(crate) mod printable;
 mod told;
 pub(crate) mod typed;
+pub(crate) mod undoing;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use assessment::people::particulars::{Days, check_days, check_new_staff_no, chec
 use assessment::people::spelling;
 use assessment::{PersonName, Refusal};
 use exchange::{EmployeeRow, Problem, Severity, Subject};
+use records::imports::AddedUnit;
 use records::institution::{Team, Workshop};
 use records::people::employees;
 use records::people::employees::Employee;
@@ -30,6 +32,7 @@ use crate::blocking::blocking;
 use crate::hash::{check_unchanged, sha256_of_user_file};
 use crate::imports::reading;
 use crate::imports::report::Report;
+use crate::imports::undoing::keep;
 use crate::imports::wire::ImportReport;
 use crate::institution::occupations;
 use crate::institution::units::unit_of;
@@ -38,6 +41,7 @@ use crate::people::held::{Held, facts, level_held};
 use crate::people::masks::masked;
 use crate::people::printable::Printable;
 use crate::people::told::Told;
+use crate::people::undoing::Touching;
 use crate::people::wire::{
     EmployeeLine, EmployeeList, EmployeePage, ImportEmployees, ImportMode, LevelHeld,
 };
@@ -71,6 +75,7 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
     blocking(move || check_unchanged(&path, &hash)).await?;
     let mut report = Report::new(office.language, input.dry_run);
     let mut told = Told::default();
+    let mut touching = Touching::default();
     report.of_file(&table.summary);
     for problem in &table.problems {
         report.problem(problem);
@@ -143,12 +148,14 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
                 employees::insert(&mut tx, &wanted).await?;
                 report.added(1);
                 told.added(&wanted);
+                touching.added(&wanted);
             }
             Some(before) if *before == wanted => report.skipped(1),
             Some(before) => {
                 employees::update(&mut tx, &wanted).await?;
                 report.changed(1);
                 told.changed(before, &wanted);
+                touching.changed(before);
             }
         }
         kept.insert(wanted.staff_no.clone(), wanted);
@@ -156,9 +163,15 @@ pub async fn import(office: &Office, input: ImportEmployees) -> Result<ImportRep
     if input.mode == ImportMode::Replace {
         for employee in mark_left(&mut tx, office, kept, &listed, &mut report).await? {
             told.left(&employee);
+            touching.changed(&Employee {
+                left_on: None,
+                ..employee
+            });
         }
     }
     if !input.dry_run {
+        let touched = touching.done(&mut tx, places.added).await?;
+        keep(&mut tx, "import_employees", None, &touched).await?;
         let name = reading::file_name(&input.path);
         let detail = told.line(report.figures(), &sha256);
         office.commit(tx, "import_employees", &name, detail).await?;
@@ -311,6 +324,8 @@ struct Places {
     closed: BTreeMap<String, String>,
     /// Whether what is not known is added; its name is then its code.
     adds: bool,
+    /// What was added so.
+    added: Vec<AddedUnit>,
 }
 
 impl Places {
@@ -346,6 +361,7 @@ impl Places {
             occupations: BTreeMap::new(),
             closed,
             adds,
+            added: Vec::new(),
         })
     }
 
@@ -505,6 +521,10 @@ impl Places {
             .await
             .map_err(|refusal| wrong("workshop", name, refusal))?;
         self.workshops.insert(name.to_owned(), added.code.clone());
+        self.added.push(AddedUnit {
+            workshop: added.code.clone(),
+            team: None,
+        });
         Ok(added.code)
     }
 
@@ -536,6 +556,10 @@ impl Places {
             .await
             .map_err(|refusal| wrong("team", name, refusal))?;
         self.teams.insert(place, added.code.clone());
+        self.added.push(AddedUnit {
+            workshop: added.workshop,
+            team: Some(added.code.clone()),
+        });
         Ok(added.code)
     }
 

@@ -91,7 +91,11 @@ pub(crate) async fn since_approval(tx: &mut Tx, round: &Round) -> Result<SinceAp
         return Ok(SinceApproval::default());
     }
     let seen = hash(&people, &BTreeSet::new());
-    let lines = audit::of_acts_after(tx, ("edit_employee", "import_employees"), line.seq).await?;
+    let mut lines =
+        audit::of_acts_after(tx, ("edit_employee", "import_employees"), line.seq).await?;
+    let undone = "undo_employee_import";
+    lines.extend(audit::of_acts_after(tx, (undone, undone), line.seq).await?);
+    lines.sort_by_key(|line| line.seq);
     let changed = explained(&approved, people, &told_since(&lines));
     if changed.is_empty() {
         return Ok(SinceApproval {

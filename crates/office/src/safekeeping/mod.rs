@@ -19,4 +19,5 @@ mod replaceable;
 pub mod restore;
 mod sightings;
 pub(crate) mod signed;
+pub mod taken_in;
 pub mod wire;

@@ -442,6 +442,50 @@ pub async fn by_numbers(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<AuditLine>, 
     Ok(fetch_all!(tx, sql, keys))
 }
 
+const OF_ACTS: Bulk = Bulk {
+    sqlite: concat!(
+        "SELECT * FROM ",
+        numbered!("audit_log"),
+        " WHERE action IN (SELECT value FROM json_each($1)) ORDER BY seq DESC LIMIT $3 OFFSET $2"
+    ),
+    postgres: concat!(
+        "SELECT * FROM ",
+        numbered!("audit_log"),
+        " WHERE action IN (SELECT json_array_elements_text(CAST($1 AS json))) ORDER BY seq DESC LIMIT $3 OFFSET $2"
+    ),
+};
+
+const COUNT_OF_ACTS: Bulk = Bulk {
+    sqlite: concat!(
+        "SELECT COUNT(*) FROM ",
+        numbered!("audit_log"),
+        " WHERE action IN (SELECT value FROM json_each($1))"
+    ),
+    postgres: concat!(
+        "SELECT COUNT(*) FROM ",
+        numbered!("audit_log"),
+        " WHERE action IN (SELECT json_array_elements_text(CAST($1 AS json)))"
+    ),
+};
+
+/// The lines of some acts, the newest first: to be shown. Nothing rests on them.
+pub async fn of_acts(
+    tx: &mut Tx,
+    acts: &[&str],
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<AuditLine>, Refusal> {
+    let (sql, keys) = (OF_ACTS.of(tx), bulk::json(acts)?);
+    Ok(fetch_all!(tx, sql, keys, offset, limit))
+}
+
+/// How many lines some acts have.
+pub async fn count_of_acts(tx: &mut Tx, acts: &[&str]) -> Result<i64, Refusal> {
+    let (sql, keys) = (COUNT_OF_ACTS.of(tx), bulk::json(acts)?);
+    let (lines,): (i64,) = fetch_one!(tx, sql, keys);
+    Ok(lines)
+}
+
 /// Which lines are meant; what is empty is not asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LineFilter {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use assessment::Refusal;
 
 use crate::certificates;
+use crate::imports;
 use crate::packets::office_keys;
 use crate::people::employees;
 use crate::store::columns::Columns;
@@ -24,6 +25,7 @@ pub async fn reseal(
         return Ok(());
     }
     employees::reseal(tx, from.as_deref(), &*to).await?;
+    imports::reseal(tx, from.as_deref(), &*to).await?;
     certificates::reseal(tx, from.as_deref(), &*to).await?;
     office_keys::reseal(tx, from.as_deref(), &*to).await?;
     tx.sealed_by(to);

@@ -34,6 +34,7 @@ mod corrections;
 mod damaged_json;
 mod evidence;
 mod evidence_of_old;
+mod imports;
 mod lists;
 mod notices;
 mod opening;

@@ -21,6 +21,7 @@ use crate::imports::wire::{ImportReport, ProblemLine};
 use crate::marks::door::{Door, Origin, SheetPlace, Sheets, opened_for_scores, put_marks, want};
 use crate::marks::naming::Naming;
 use crate::marks::roads::wire::{CheckScores, CombinedMark, ImportScores, ScoresChecked};
+use crate::marks::touching;
 use crate::office::Office;
 use crate::progress::Watch;
 use crate::rounds;
@@ -175,6 +176,7 @@ pub async fn import(office: &Office, input: ImportScores) -> Result<ImportReport
         if !put.replaced.is_empty() {
             detail["replaced"] = json!(put.replaced);
         }
+        touching::keep(&mut tx, "import_scores", &round, put.touched).await?;
         office
             .commit(tx, "import_scores", &round.code, detail)
             .await?;

@@ -25,6 +25,7 @@ use crate::marks::door::{
 use crate::marks::roads::paper::{MARK_CHARACTERS, log, written};
 use crate::marks::roads::wire::{ImportScoreWorkbook, SheetFiles, SheetsForRaters};
 use crate::marks::sheets::{RaterOfRound, SheetsOfRound, enrolled, of_rater};
+use crate::marks::touching;
 use crate::messages::Language;
 use crate::office::Office;
 use crate::{rounds, standards};
@@ -250,6 +251,7 @@ pub async fn import(office: &Office, input: ImportScoreWorkbook) -> Result<Impor
         if !put.replaced.is_empty() {
             detail["replaced"] = json!(put.replaced);
         }
+        touching::keep(&mut tx, "import_score_workbook", &round, put.touched).await?;
         office
             .commit(tx, "import_score_workbook", &round.code, detail)
             .await?;

@@ -57,7 +57,7 @@ const fn table(name: &'static str, key: &'static str, of: Of) -> Protected {
 }
 
 /// All protected tables, by name.
-pub const PROTECTED: [Protected; 55] = [
+pub const PROTECTED: [Protected; 57] = [
     table("account_duties", "account_id", Of::Account),
     Protected {
         bytes: &["bytes"],
@@ -106,6 +106,8 @@ pub const PROTECTED: [Protected; 55] = [
     },
     table("handover_kept", "round_id", Of::Round),
     table("handovers", "round_id", Of::Round),
+    table("import_rows", "line", Of::Itself),
+    table("imports", "line", Of::Itself),
     Protected {
         writer_tells: true,
         in_places: true,

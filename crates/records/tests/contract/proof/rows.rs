@@ -69,6 +69,8 @@ pub const FACTORY: &[&str] = &[
     "INSERT INTO taken_over_certificates (id, employee_id, number, issuer, occupation, level, issued_on, source, entered_by, entered_at, revision)
      VALUES ('t1', 'e2', '1535001234567890', '福州市职业技能鉴定中心', '6-05-01-03', 'level4', '2019-05-04', '旧证.csv', '王芳',
          '2026-05-18T01:00:00Z', 1)",
+    "INSERT INTO imports (line, act, round_id) VALUES (7, 'import_employees', NULL)",
+    "INSERT INTO import_rows (line, what, key, body) VALUES (7, 'added', 'e2', '{}')",
     "INSERT INTO list_views (id, owner, list, name, wish, kept_at) VALUES
          ('v1', 'computer:1', 'employees', '按姓名', '{\"search\":\"\"}', '2026-05-18T01:00:00Z')",
     "INSERT INTO accounts (id, name, created_at, password_given, failed_attempts) VALUES ('a1', '李录入', '2026-05-18T01:00:00Z', FALSE, 0)",

@@ -91,6 +91,8 @@ const TAMPERINGS: &[Tampering] = &[
     ("the day of a certificate taken over is set back, so that the years suffice", "UPDATE taken_over_certificates SET issued_on = '2009-05-04'", "proof_rows_changed", "taken_over_certificates", "1535001234567890"),
     ("a rater's scope is made a whole workshop", "UPDATE rater_scopes SET who = 'w1'", "proof_rows_changed", "rater_scopes", "2026-01"),
     ("a rater's scope is taken away, so that she marks everybody", "DELETE FROM rater_scopes", "proof_rows_missing", "rater_scopes", "2026-01"),
+    ("an import is said not to be undone", "UPDATE imports SET undone_at = 't'", "proof_rows_changed", "imports", "7"),
+    ("what an import is said to have found is another", "UPDATE import_rows SET body = '[]'", "proof_rows_changed", "import_rows", "7"),
     ("a view that somebody keeps shows something else", "UPDATE list_views SET wish = '{}'", "proof_rows_changed", "list_views", "v1"),
     ("what counted in a decision is made to fit", "UPDATE run_evidence SET hash = 'other'", "proof_rows_changed", "run_evidence", "2026-01"),
 ];
