@@ -265,8 +265,14 @@ scoring('nobody does not act: an empty name is refused, and who acted before sti
     await button(window, '确定').click();
     await expect(dialog.locator('.ant-form-item-explain-error')).toBeVisible();
   }
-  await button(window, '取消').click();
-  await expect(window.getByRole('button', { name: /经办人/ })).toContainText('陈淑芬');
+  await dialog.getByRole('textbox', { name: '姓名' }).fill('林秀英');
+  await button(window, '确定').click();
+  await expect(window.getByRole('button', { name: /经办人/ })).toContainText('林秀英');
+  // The program ends, and is started again: it is her seat still.
+  await ask(bridge, 'close_office', {});
+  await ask(bridge, 'set_actor', { actor: 'desktop' });
+  await window.reload();
+  await expect.poll(async () => (await ask(bridge, 'session_status', {}) as { actor: string }).actor).toBe('林秀英');
 });
 
 from('two-rounds:awkward')('names that fill a line, rare characters and long teams keep every screen in its place', async ({ window, bridge }) => {

@@ -8,10 +8,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useIdleLock } from '../accounts/idle';
 import { needsEntrance } from '../accounts/needsEntrance';
+import type { SessionStatus } from '../bindings/SessionStatus';
 import { keptLanguage } from '../i18n';
 import { usePacket } from '../packets/rater/packet';
 import { TakingContext } from '../packets/taking';
 import { DOUBTED_DAYS } from '../safekeeping/doubtedDays';
+import { lastActor } from '../session/lastActor';
 import { keepOffice } from '../session/lastOffice';
 import { SessionContext } from '../session/session';
 import { call } from '../shared/calls/call';
@@ -139,10 +141,17 @@ export function Frame() {
 }
 
 /** The core speaks the language of the screens before anything is asked of it, and goes on with a packet that is open. */
+/** Whoever acted last here acts again, where no office is open yet. A name that is not taken any more is nobody's fault: then she is asked. */
+async function takeSeat({ office }: SessionStatus): Promise<void> {
+  const actor = lastActor();
+  if (office === null && actor !== '') await call('set_actor', { actor }).catch(() => undefined);
+}
+
 function useBeginning(resume: () => Promise<void>): true | ActionError | undefined {
   const [begun, setBegun] = useState<true | ActionError>();
   useEffect(() => {
     call('set_language', { language: keptLanguage() })
+      .then(takeSeat)
       .then(resume)
       .then(() => setBegun(true), (thrown: unknown) => setBegun(ActionError.from(thrown)));
   }, [resume]);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../shared/calls/call';
 import { said } from '../shared/calls/errors';
 import { useRefusals } from '../shared/calls/refusals';
+import { keepActor } from './lastActor';
 import { useSession } from './session';
 
 /** The dialog; `more` stands under the name. */
@@ -28,7 +29,10 @@ export function ActorDialog({ close, more }: { close: () => void; more: ReactNod
         layout="vertical"
         initialValues={{ actor: session.actor }}
         onFinish={({ actor }) => {
-          call('set_actor', { actor }).then(close, refuse);
+          call('set_actor', { actor }).then((status) => {
+            keepActor(status.actor);
+            close();
+          }, refuse);
         }}
       >
         <Form.Item name="actor" label={t('frame.actor_label')} extra={t('frame.actor_help')}>
