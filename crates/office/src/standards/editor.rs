@@ -81,7 +81,7 @@ pub async fn put(office: &Office, input: StandardDraft) -> Result<StandardImport
 pub async fn patterns(office: &Office, input: RoutesTo) -> Result<RoutePatterns, Refusal> {
     let level = SkillLevel::parse(&input.level)?;
     let mut tx = office.read().await?;
-    let pack = office.rule_pack(&mut tx).await?;
+    let pack = office.rule_pack(&mut tx, office.environment.today()).await?;
     let patterns = pack.eligibility.iter();
     let patterns = patterns.filter(|pattern| pattern.level == level);
     Ok(RoutePatterns {
