@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::institution::SerialScope;
 use crate::institution::rule_pack::{EligibilityPattern, Figure, FigureLine, RulePack};
@@ -13,8 +14,9 @@ use crate::people::eligibility::EligibilityRule;
 use crate::{Refusal, day};
 
 /// How the value of a figure is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum FigureKind {
     /// A whole number.
     Count,
@@ -127,7 +129,7 @@ impl<T: Written> Editable for Figure<T> {
             self.value = T::read(text.trim()).ok_or_else(|| {
                 Refusal::new("rule_figure_invalid")
                     .with("value", text.escape_debug())
-                    .with("kind", T::KIND.as_str())
+                    .with("figure_kind", T::KIND.as_str())
             })?;
         }
         if let Some(note) = &edit.note {
@@ -174,7 +176,7 @@ impl RulePack {
     }
 
     fn figure_mut(&mut self, field: &str) -> Option<&mut dyn Editable> {
-        Some(match field {
+        let figure: &mut dyn Editable = match field {
             "notice.working_days" => &mut self.notice.working_days,
             "notice.report_working_days" => &mut self.notice.report_working_days,
             "notice.asked_for" => &mut self.notice.asked_for,
@@ -195,7 +197,8 @@ impl RulePack {
             "number.scope" => &mut self.number.scope,
             "applying.certificates_a_year" => &mut self.applying.certificates_a_year,
             _ => return None,
-        })
+        };
+        Some(figure)
     }
 }
 
@@ -242,7 +245,12 @@ pub enum Difference {
     /// Who compared a figure with its document.
     VerifiedBy(&'static str, String, String),
     /// The routes to a level in standards of a period: before, after; empty where there are none.
-    Routes(String, SkillLevel, Vec<EligibilityRule>, Vec<EligibilityRule>),
+    Routes(
+        String,
+        SkillLevel,
+        Vec<EligibilityRule>,
+        Vec<EligibilityRule>,
+    ),
 }
 
 /// Everything in which a pack differs from the one before, in the order of the file. Notes are remarks and do not count.
@@ -277,17 +285,14 @@ pub fn differences(before: &RulePack, after: &RulePack) -> Vec<Difference> {
 
 fn of_figure(old: &FigureLine<'_>, new: &FigureLine<'_>, found: &mut Vec<Difference>) {
     let field = old.field;
-    let mut differ = |make: fn(&'static str, String, String) -> Difference, a: String, b: String| {
-        if a != b {
-            found.push(make(field, a, b));
-        }
-    };
+    let mut differ =
+        |make: fn(&'static str, String, String) -> Difference, a: String, b: String| {
+            if a != b {
+                found.push(make(field, a, b));
+            }
+        };
     differ(Difference::Value, old.value.clone(), new.value.clone());
-    differ(
-        Difference::Mark,
-        old.mark.to_owned(),
-        new.mark.to_owned(),
-    );
+    differ(Difference::Mark, old.mark.to_owned(), new.mark.to_owned());
     differ(
         Difference::Source,
         source_in_words(old.source, old.source_day),

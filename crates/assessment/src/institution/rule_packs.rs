@@ -5,15 +5,18 @@ use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::institution::rule_pack::RulePack;
 use crate::refusal::all;
 use crate::rounds::state::RoundState;
+use crate::text::is_clean_text;
 use crate::{Refusal, day};
 
 /// Where a kept rule pack stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum RulePackState {
     /// It is being written; nothing is judged by it.
     Draft,
@@ -99,7 +102,12 @@ impl RulePacks {
     ///
     /// # Errors
     /// `round_keeps_its_rules`, `rule_pack_missing`.
-    pub fn after_moving(&self, round: RoundState, before: Date, after: Date) -> Result<&RulePack, Refusal> {
+    pub fn after_moving(
+        &self,
+        round: RoundState,
+        before: Date,
+        after: Date,
+    ) -> Result<&RulePack, Refusal> {
         let (now, then) = (self.on(before)?, self.on(after)?);
         if now.code != then.code && has_begun(round) {
             return Err(Refusal::new("round_keeps_its_rules")
@@ -153,7 +161,7 @@ pub fn enforcing(
         problems.push(
             Refusal::new("rule_pack_not_a_draft")
                 .with("pack", &pack.code)
-                .with("state", pack.state)
+                .with("pack_state", pack.state)
                 .at("code"),
         );
     }
@@ -237,6 +245,19 @@ fn named(code: &str, round: &AnnouncedRound) -> Refusal {
     Refusal::new(code)
         .with("round", &round.code)
         .with("day", round.announced_on)
+}
+
+/// Whether a new pack may have this code.
+///
+/// # Errors
+/// `rule_pack_code_invalid` at `new_code`.
+pub fn check_code(code: &str) -> Result<(), Refusal> {
+    if is_clean_text(code, 40) {
+        return Ok(());
+    }
+    Err(Refusal::new("rule_pack_code_invalid")
+        .with("value", code.escape_debug())
+        .at("new_code"))
 }
 
 /// The day of a text from which a pack is to hold.
