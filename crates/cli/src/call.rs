@@ -10,6 +10,7 @@ mod packets;
 mod people;
 mod ready;
 mod rounds;
+mod rules;
 mod score_sheets;
 mod taken_over;
 mod units;
@@ -65,6 +66,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Devices { verb } => packets::devices(verb),
         Subject::Evidence { verb } => evidence::evidence(verb),
         Subject::Measure { verb } => measure::measure(verb),
+        Subject::Rules { verb } => rules::rules(arguments, verb)?,
         Subject::Notices { verb } => notices::notices(arguments, verb)?,
         Subject::Certificates { verb } => certificates(arguments, verb)?,
         Subject::Register {

@@ -17,6 +17,7 @@ mod page;
 mod people;
 mod results;
 mod rounds;
+mod rules;
 mod safekeeping;
 mod score_sheets;
 mod standards;

@@ -54,7 +54,7 @@ pub async fn show(session: &Session, input: ShowRulePack) -> Result<RulePackShow
 }
 
 /// What a pack says in the language, or in Chinese where its English was not written.
-pub(super) fn written(language: Language, chinese: &str, english: &str) -> String {
+pub(crate) fn written(language: Language, chinese: &str, english: &str) -> String {
     match language {
         Language::English if !english.is_empty() => english,
         Language::English | Language::Chinese => chinese,
