@@ -66,17 +66,17 @@ impl Readable for RulePackKept {
             ],
             rows,
         );
-        let rows = self.routes.iter().flat_map(|to| {
-            to.routes.iter().map(|route| {
-                vec![
+        let mut rows = Vec::new();
+        for to in &self.routes {
+            for route in &to.routes {
+                rows.push(vec![
                     to.standards.clone(),
                     page.word(to.level.as_str()),
                     route.clone(),
                     to.mark.clone(),
-                ]
-            })
-        });
-        let rows = rows.collect();
+                ]);
+            }
+        }
         page.table(
             vec![
                 Column::text("rules_standards"),

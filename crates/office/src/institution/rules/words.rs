@@ -19,16 +19,15 @@ pub(super) fn figures(pack: &RulePack, language: Language) -> Vec<RuleFigure> {
             groups.push(group_of(line.field));
         }
     }
-    let of_group = |group| {
-        lines
-            .iter()
-            .filter(move |line| group_of(line.field) == group)
-    };
-    groups
-        .into_iter()
-        .flat_map(of_group)
-        .map(|line| figure(line, language))
-        .collect()
+    let mut found = Vec::with_capacity(lines.len());
+    for group in groups {
+        for line in &lines {
+            if group_of(line.field) == group {
+                found.push(figure(line, language));
+            }
+        }
+    }
+    found
 }
 
 fn group_of(field: &str) -> &str {
