@@ -19,6 +19,7 @@ mod measure_cases;
 mod notices_cases;
 mod people_cases;
 mod rounds_cases;
+mod rules_cases;
 mod safekeeping_cases;
 mod taken_over_cases;
 mod work_piece_cases;
@@ -135,6 +136,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         .chain(&archive_cases::CASES)
         .chain(&people_cases::CASES)
         .chain(&rounds_cases::CASES)
+        .chain(&rules_cases::CASES)
         .chain(&safekeeping_cases::CASES)
         .chain(&taken_over_cases::CASES)
         .chain(&work_piece_cases::CASES)

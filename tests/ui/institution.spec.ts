@@ -105,3 +105,38 @@ founded('a new team is one of its workshop, and a closed one comes back', async 
   }
   await expect(row('finishing/整烫组')).not.toContainText('撤销');
 });
+
+founded('next year’s rule pack is copied, one figure of it is changed with its source, compared and put in force', async ({ window }) => {
+  await openPage(window);
+  await button(window, '复制 fujian-2026').click();
+  const copying = window.getByRole('dialog', { name: '复制规则包' });
+  await copying.getByLabel('新规则包的代码').fill('fujian-2027');
+  await copying.getByLabel('拟从哪天起执行').fill('2027-01-01');
+  await button(copying, '复制').click();
+  await founded.step('a figure that makes no sense is refused beside it', async () => {
+    const days = window.getByRole('textbox', { name: '公示工作日数：数值', exact: true });
+    await days.fill('0');
+    await button(window, '保存草稿').click();
+    await expect(window.locator('[data-figure="notice.working_days"]').getByRole('alert')).toContainText('超出范围');
+    await days.fill('7');
+    await window.getByRole('textbox', { name: '公示工作日数：来源', exact: true }).fill('省人社厅通知');
+    await button(window, '保存草稿').click();
+    await expect(window.getByText('草稿已保存')).toBeVisible();
+  });
+  await founded.step('what differs is said, and it is put in force', async () => {
+    await button(window, '比较…').click();
+    const comparing = window.getByRole('dialog', { name: '比较规则包' });
+    await expect(comparing.getByTestId('correction-told')).toContainText('公示工作日数');
+    await window.keyboard.press('Escape');
+    await expect(comparing).toBeHidden();
+    await button(window, '执行…').click();
+    const dialog = window.getByRole('dialog', { name: '执行规则包' });
+    await expect(dialog.getByTestId('correction-told')).toContainText('公示工作日数');
+    await dialog.getByRole('textbox', { name: '理由' }).fill('新年度');
+    await button(dialog, '执行').click();
+    await expect(dialog).toBeHidden();
+  });
+  await openPage(window);
+  await expect(window.locator('[data-pack="fujian-2027"]')).toContainText('执行');
+  await expect(window.locator('[data-pack="fujian-2026"]')).toContainText('今天执行');
+});

@@ -525,6 +525,32 @@ rule_pack_mark_unknown = “{ $value }” does not say how well a figure is know
     .hint = Use S (source seen), 2nd (a re-post) or ? (unknown).
 rule_pack_pattern_twice = The pattern of { $level } for standards of “{ $standards }” is given twice.
     .hint = Put its routes in one place.
+rule_pack_state_unknown = “{ $value }” is no state of a rule pack.
+    .hint = Use the names that this program writes.
+rule_pack_code_invalid = “{ $value }” cannot be the code of a rule pack.
+    .hint = Use 1 to 40 characters without a blank at either end, such as fujian-2027.
+rule_figure_unknown = A rule pack has no figure “{ $figure }”.
+    .hint = Use a name from the file of the rule pack, such as notice.working_days.
+rule_figure_invalid = “{ $value }” cannot be this figure; it has to be { $figure_kind }.
+    .hint = Correct it and save again.
+rule_figure_out_of_range = { $value } is out of range: this figure lies between { $least } and { $most }.
+    .hint = Compare the figure with its document.
+rule_pack_not_a_draft = Rule pack { $pack } is { $pack_state }; it stays as it is.
+    .hint = Copy it to a new rule pack and change that one.
+rule_pack_day_taken = Rule pack { $pack } holds from { $day } on.
+    .hint = Choose another day, or withdraw that rule pack first.
+rule_pack_before_begun_round = Round { $round } (announced on { $day }) has begun and is not judged by another rule pack any more.
+    .hint = Let the rule pack hold from a day after the announcement of that round.
+rule_pack_for_planned_round = Round { $round } (announced on { $day }) has not begun and will be judged by another rule pack.
+    .hint = Look at the panel and the days of that round.
+rule_pack_withdrawn = Rule pack { $pack } has been withdrawn.
+    .hint = Copy it to a new rule pack if you need it.
+rule_pack_first_stays = Rule pack { $pack } holds from the beginning and cannot be withdrawn.
+    .hint = Make another rule pack that holds from a day on.
+rule_pack_used = Round { $round } (announced on { $day }) has begun by rule pack { $pack }, which cannot be withdrawn any more.
+    .hint = Make another rule pack that holds from a later day on.
+round_keeps_its_rules = The round has begun by rule pack { $pack }; its announcement cannot move to a day of rule pack { $other }.
+    .hint = Choose a day on which its own rule pack holds.
 
 ## Ids of score sheets
 

@@ -525,6 +525,32 @@ rule_pack_mark_unknown = “{ $value }”不是可靠程度标记。
     .hint = 可用：S（见过来源）、2nd（见过转载）、?（不确定）。
 rule_pack_pattern_twice = 规则包中“{ $standards }”的“{ $level }”申报条件写了两次。
     .hint = 请合并到一处。
+rule_pack_state_unknown = “{ $value }”不是规则包的状态。
+    .hint = 请用本程序写出的状态名称。
+rule_pack_code_invalid = “{ $value }”不能用作规则包代码。
+    .hint = 请用 1 到 40 个字，前后不留空格，例如 fujian-2027。
+rule_figure_unknown = 规则包中没有“{ $figure }”这一项。
+    .hint = 请用规则包文件中的名称，例如 notice.working_days。
+rule_figure_invalid = “{ $value }”不能用作这一项，这里要填{ $figure_kind }。
+    .hint = 请改正后再存。
+rule_figure_out_of_range = { $value } 超出范围，这一项应在 { $least } 到 { $most } 之间。
+    .hint = 请对照文件核对数值。
+rule_pack_not_a_draft = 规则包 { $pack } 的状态是“{ $pack_state }”，不能再改。
+    .hint = 请复制成新的规则包，在新的规则包里改。
+rule_pack_day_taken = 规则包 { $pack } 已从 { $day } 起执行。
+    .hint = 请换一个日期，或先撤回那个规则包。
+rule_pack_before_begun_round = 批次 { $round }（{ $day } 公告）已经开始，不能改按另一个规则包评。
+    .hint = 请把执行日期定在这个批次的公告日期以后。
+rule_pack_for_planned_round = 批次 { $round }（{ $day } 公告）还没有开始，将改按另一个规则包评。
+    .hint = 请核对这个批次的考评组和日期。
+rule_pack_withdrawn = 规则包 { $pack } 已经撤回。
+    .hint = 需要时请复制成新的规则包。
+rule_pack_first_stays = 规则包 { $pack } 从一开始就执行，不能撤回。
+    .hint = 请另建规则包，定好从哪天起执行。
+rule_pack_used = 批次 { $round }（{ $day } 公告）已按规则包 { $pack } 开始，不能撤回。
+    .hint = 请另建规则包，从以后的日期起执行。
+round_keeps_its_rules = 批次已按规则包 { $pack } 开始，公告日期不能改到按规则包 { $other } 评的日子。
+    .hint = 请选仍按原规则包评的日期。
 
 ## Ids of score sheets
 

@@ -102,6 +102,34 @@ pub mod list {
     }
 }
 
+/// A day that may be left out: `#[serde(default, with = "day::optional", skip_serializing_if = "Option::is_none")]`.
+pub mod optional {
+    use jiff::civil::Date;
+    use serde::de::Deserializer;
+    use serde::ser::Serializer;
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    struct One(#[serde(with = "super")] Date);
+
+    /// Writes the day as ISO text.
+    ///
+    /// # Errors
+    /// What the serialiser refuses.
+    pub fn serialize<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+        day.map(One).serialize(to)
+    }
+
+    /// Reads it where there is one.
+    ///
+    /// # Errors
+    /// As [`super::deserialize`].
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+        Ok(Option::<One>::deserialize(from)?.map(|One(day)| day))
+    }
+}
+
 struct DayVisitor;
 
 impl<'de> Visitor<'de> for DayVisitor {

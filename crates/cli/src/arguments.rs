@@ -12,6 +12,7 @@ mod notices;
 mod packets;
 mod people;
 mod rounds;
+mod rules;
 mod score_sheets;
 mod taken_over;
 mod units;
@@ -34,6 +35,7 @@ pub use notices::Notices;
 pub use packets::{Devices, Packets};
 pub use people::Employees;
 pub use rounds::{Application, Because, Rounds, ScopeSaid};
+pub use rules::Rules;
 pub use score_sheets::{Entry, ScoreSheets};
 pub use taken_over::TakenOver;
 pub use units::Unit;
@@ -188,6 +190,11 @@ pub enum Subject {
     Measure {
         #[command(subcommand)]
         verb: Measure,
+    },
+    /// 规则包 · rule packs, each with the day from which it holds
+    Rules {
+        #[command(subcommand)]
+        verb: Rules,
     },
     /// 公示与异议 · public notices, objections and the working calendar
     Notices {

@@ -12,6 +12,7 @@ mod packets;
 mod people;
 mod ready;
 mod rounds;
+mod rules;
 mod score_sheets;
 mod taken_over;
 mod units;
@@ -70,6 +71,7 @@ pub fn of(arguments: &Arguments) -> Result<Call, Refusal> {
         Subject::Evidence { verb } => evidence::evidence(verb),
         Subject::Imports { verb } => imports::imports(verb),
         Subject::Measure { verb } => measure::measure(verb),
+        Subject::Rules { verb } => rules::rules(arguments, verb)?,
         Subject::Notices { verb } => notices::notices(arguments, verb)?,
         Subject::Archive { verb } => archive::archive(verb)?,
         Subject::Certificates { verb } => certificates(arguments, verb)?,

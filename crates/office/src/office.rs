@@ -6,9 +6,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use assessment::institution::rule_pack::RulePack;
+use assessment::institution::rule_packs::{RulePackFrom, RulePackState, RulePacks};
 use assessment::safekeeping::clock::check_follows;
 use assessment::{PanelRules, Refusal};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use records::safekeeping::{hours, proof};
 use records::{AccountId, AuditEntry, Database, NewOffice, Sealed, Tx, WriteTx};
 use serde_json::Value;
@@ -297,18 +299,34 @@ impl Office {
         check_follows(self.environment.today(), ground.map(civil_day))
     }
 
-    /// The office's rule pack; offices keep their own copy, so that a new program changes no running rules.
-    pub(crate) async fn rule_pack(&self, tx: &mut Tx) -> Result<RulePack, Refusal> {
-        let packs = records::institution::rule_packs::list(tx).await?;
-        let pack = packs
-            .first()
-            .ok_or_else(|| Refusal::new("rule_pack_missing"))?;
-        stored(&pack.body, "rule_packs", &pack.id)
+    /// The office's rule packs that are in force; offices keep their own copies, so that a new program changes no running rules.
+    pub(crate) async fn rule_packs(&self, tx: &mut Tx) -> Result<RulePacks, Refusal> {
+        let mut packs = Vec::new();
+        for row in records::institution::rule_packs::list(tx).await? {
+            if row.state == RulePackState::InForce {
+                packs.push(RulePackFrom {
+                    holds_from: row.day()?,
+                    pack: stored(&row.body, "rule_packs", &row.id)?,
+                });
+            }
+        }
+        Ok(RulePacks::new(packs))
     }
 
-    /// What panels must satisfy by the office's rule pack.
-    pub(crate) async fn panel_rules(&self, tx: &mut Tx) -> Result<PanelRules, Refusal> {
-        Ok(self.rule_pack(tx).await?.panel_rules())
+    /// The rule pack that holds on a day; for what belongs to a round, the day of its announcement.
+    ///
+    /// # Errors
+    /// `rule_pack_missing`.
+    pub(crate) async fn rule_pack(&self, tx: &mut Tx, day: Date) -> Result<RulePack, Refusal> {
+        Ok(self.rule_packs(tx).await?.on(day)?.clone())
+    }
+
+    /// What panels must satisfy by the rule pack that holds on a day.
+    ///
+    /// # Errors
+    /// `rule_pack_missing`.
+    pub(crate) async fn panel_rules(&self, tx: &mut Tx, day: Date) -> Result<PanelRules, Refusal> {
+        Ok(self.rule_packs(tx).await?.on(day)?.panel_rules())
     }
 }
 

@@ -4,6 +4,7 @@
 mod institution;
 mod pages;
 mod returns;
+mod rules;
 mod scope;
 mod sheets;
 mod units;

@@ -26,6 +26,7 @@ const EditorScreen = lazy(async () => ({ default: (await import('../standards/Ed
 const EmployeesScreen = lazy(async () => ({ default: (await import('../people/EmployeesScreen')).EmployeesScreen }));
 const FairnessScreen = lazy(async () => ({ default: (await import('../results/FairnessScreen')).FairnessScreen }));
 const InstitutionScreen = lazy(async () => ({ default: (await import('../institution/InstitutionScreen')).InstitutionScreen }));
+const RulePackScreen = lazy(async () => ({ default: (await import('../institution/RulePackScreen')).RulePackScreen }));
 const LogScreen = lazy(async () => ({ default: (await import('../safekeeping/LogScreen')).LogScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../people/PersonScreen')).PersonScreen }));
 const PlanScreen = lazy(async () => ({ default: (await import('../rounds/PlanScreen')).PlanScreen }));
@@ -82,6 +83,7 @@ export function OpenOffice({ office, close }: OpenOfficeProps) {
               <Route path="/evidence" element={<BatchesScreen />} />
               <Route path="/certificates" element={<RegisterScreen />} />
               <Route path="/institution" element={<InstitutionScreen />} />
+              <Route path="/institution/rules/:code" element={<RulePackScreen />} />
               <Route path="/safekeeping" element={<SafekeepingScreen />} />
               {hasAccounts ? <Route path="/accounts" element={<AccountsScreen />} /> : null}
               {readsLog(account) ? <Route path="/log" element={<LogScreen />} /> : null}

@@ -8,6 +8,7 @@ import { useAction } from '../shared/calls/useAction';
 import { useWords } from '../shared/words/words';
 import { CorrectFilingDialog } from './CorrectFilingDialog';
 import { CorrectInstitutionDialog } from './CorrectInstitutionDialog';
+import { RulesCard } from './RulesCard';
 import { UnitsCard } from './UnitsCard';
 import style from './InstitutionScreen.module.css';
 
@@ -62,6 +63,7 @@ function Settings({ settings }: { settings: InstitutionSettings }) {
         </table>
       </Card>
       <UnitsCard />
+      <RulesCard />
       {open === 'institution' ? <CorrectInstitutionDialog settings={settings} done={done} close={close} /> : null}
       {open === 'filing' ? <CorrectFilingDialog settings={settings} done={done} close={close} /> : null}
     </div>

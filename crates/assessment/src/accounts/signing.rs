@@ -34,7 +34,10 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "settle_objection",
         ],
     ),
-    (Act::File, &["correct_filing"]),
+    (
+        Act::File,
+        &["correct_filing", "enforce_rule_pack", "withdraw_rule_pack"],
+    ),
     (Act::Restore, &["restore_backup", "mend_office"]),
     (
         Act::KeepAccounts,
@@ -68,6 +71,9 @@ static BY_ACT: [(Act, &[&str]); 14] = [
             "correct_institution",
             "correct_round",
             "correct_unit",
+            "copy_rule_pack",
+            "edit_rule_pack",
+            "import_rule_pack",
             "open_scoring",
             "settle_discrepancy",
             "settle_conflict",

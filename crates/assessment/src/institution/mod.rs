@@ -4,7 +4,9 @@
 //! Texts stay texts here so that one check names every problem at once. This file must not know how a file is read.
 
 pub mod corrections;
+pub mod rule_figures;
 pub mod rule_pack;
+pub mod rule_packs;
 pub mod units;
 
 use std::collections::BTreeSet;

@@ -4,14 +4,16 @@
 //! (`S` a source was seen, `2nd` a re-post, `?` unknown or from memory), so that screens can say so. What a pack says in
 //! words it says in Chinese, and in English where somebody wrote it (`note_en` beside `note`).
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::Refusal;
 use crate::institution::SerialScope;
+use crate::institution::rule_figures::{self, FigureKind, Written};
 use crate::level::SkillLevel;
 use crate::notices::notice::NoticeTerms;
 use crate::people::eligibility::EligibilityRule;
 use crate::rounds::panel::PanelRules;
+use crate::{Refusal, day};
 
 /// The rules of one region and year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +73,19 @@ pub struct Figure<T> {
     /// The same in English; empty when nobody wrote it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note_en: String,
+    /// The document that says so, with its number or place; empty when none was named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The day of that document.
+    #[serde(
+        default,
+        with = "day::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub source_day: Option<Date>,
+    /// Who compared the figure with it; empty when nobody did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub verified_by: String,
 }
 
 /// A figure as a screen shows it.
@@ -78,6 +93,8 @@ pub struct Figure<T> {
 pub struct FigureLine<'a> {
     /// Where it stands in the pack, such as `notice.working_days`.
     pub field: &'static str,
+    /// How its value is written.
+    pub kind: FigureKind,
     /// Its value: digits, `true`, `false`, or the code of a choice.
     pub value: String,
     /// `S`, `2nd` or `?`.
@@ -86,6 +103,12 @@ pub struct FigureLine<'a> {
     pub note: &'a str,
     /// The same in English; empty when nobody wrote it.
     pub note_en: &'a str,
+    /// The document that says so; empty when none was named.
+    pub source: &'a str,
+    /// The day of that document.
+    pub source_day: Option<Date>,
+    /// Who compared the figure with it; empty when nobody did.
+    pub verified_by: &'a str,
 }
 
 /// A document that a pack rests on.
@@ -210,6 +233,9 @@ impl<T> Figure<T> {
             mark: "?".to_owned(),
             note: String::new(),
             note_en: String::new(),
+            source: String::new(),
+            source_day: None,
+            verified_by: String::new(),
         }
     }
 }
@@ -259,7 +285,7 @@ impl RulePack {
     /// Names every problem of the pack.
     ///
     /// # Errors
-    /// `rule_pack_mark_unknown`, `rule_pack_pattern_twice`, and those of the eligibility rules.
+    /// `rule_pack_mark_unknown`, `rule_pack_pattern_twice`, `rule_figure_out_of_range`, and those of the eligibility rules.
     pub fn check(&self) -> Result<(), Vec<Refusal>> {
         let mut problems = Vec::new();
         for (field, mark) in self.marks() {
@@ -270,6 +296,9 @@ impl RulePack {
                         .at(field),
                 );
             }
+        }
+        for line in self.figures() {
+            problems.extend(rule_figures::check_range(line.field, &line.value).err());
         }
         let mut seen = std::collections::BTreeSet::new();
         for pattern in &self.eligibility {
@@ -288,16 +317,19 @@ impl RulePack {
 
     /// Every figure of the pack, in the order of the file: its field, its value as text, and how well it is known.
     pub fn figures(&self) -> Vec<FigureLine<'_>> {
-        fn line<'a, T: ToString>(field: &'static str, figure: &'a Figure<T>) -> FigureLine<'a> {
+        fn line<'a, T: Written>(field: &'static str, figure: &'a Figure<T>) -> FigureLine<'a> {
             FigureLine {
                 field,
-                value: figure.value.to_string(),
+                kind: T::KIND,
+                value: figure.value.written(),
                 mark: &figure.mark,
                 note: &figure.note,
                 note_en: &figure.note_en,
+                source: &figure.source,
+                source_day: figure.source_day,
+                verified_by: &figure.verified_by,
             }
         }
-        let scope = &self.number.scope;
         vec![
             line("notice.working_days", &self.notice.working_days),
             line(
@@ -320,13 +352,7 @@ impl RulePack {
             line("number.letter", &self.number.letter),
             line("number.institution", &self.number.institution),
             line("number.province", &self.number.province),
-            FigureLine {
-                field: "number.scope",
-                value: scope.value.as_str().to_owned(),
-                mark: &scope.mark,
-                note: &scope.note,
-                note_en: &scope.note_en,
-            },
+            line("number.scope", &self.number.scope),
             line(
                 "applying.certificates_a_year",
                 &self.applying.certificates_a_year,

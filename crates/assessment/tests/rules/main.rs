@@ -22,6 +22,7 @@ mod panel_scores;
 mod rotation;
 mod rounds;
 mod rule_pack;
+mod rule_packs;
 mod sample;
 mod sheet_id;
 mod standard;

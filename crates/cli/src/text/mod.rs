@@ -19,6 +19,7 @@ mod page;
 mod people;
 mod results;
 mod rounds;
+mod rules;
 mod safekeeping;
 mod score_sheets;
 mod standards;

@@ -5,6 +5,7 @@ use std::path::Path;
 use assessment::Refusal;
 use assessment::institution::OfficePlan;
 use assessment::institution::rule_pack::RulePack;
+use assessment::institution::rule_packs::RulePackState;
 use records::institution;
 use records::institution::{occupations, rule_packs};
 use records::safekeeping::proof;
@@ -155,6 +156,8 @@ pub(crate) async fn found(
             region: pack.region.clone(),
             year: i64::from(pack.year),
             body: kept(pack)?,
+            state: RulePackState::InForce,
+            holds_from: None,
         },
     )
     .await?;

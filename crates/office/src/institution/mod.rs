@@ -6,6 +6,7 @@ pub mod founding;
 pub mod grants;
 pub mod occupations;
 pub mod rule_packs;
+pub mod rules;
 pub mod unit_corrections;
 pub mod units;
 pub mod wire;

@@ -1,5 +1,5 @@
 //! Rule packs before an office is founded on one: the one that comes with the program, or a person's own file. What a
-//! running office decides by is its own copy (`Office::rule_pack`).
+//! running office decides by are its own copies (`institution::rules`).
 
 use std::path::PathBuf;
 
@@ -54,7 +54,7 @@ pub async fn show(session: &Session, input: ShowRulePack) -> Result<RulePackShow
 }
 
 /// What a pack says in the language, or in Chinese where its English was not written.
-fn written(language: Language, chinese: &str, english: &str) -> String {
+pub(crate) fn written(language: Language, chinese: &str, english: &str) -> String {
     match language {
         Language::English if !english.is_empty() => english,
         Language::English | Language::Chinese => chinese,

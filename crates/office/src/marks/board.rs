@@ -34,7 +34,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<ScoreBoard, Re
     let mut tx = office.read().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let rules = office.panel_rules(&mut tx).await?;
+    let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
     let marking: Vec<_> = plan
         .panel
         .iter()

@@ -131,6 +131,7 @@ impl Door {
         (road, component, rater): (Road, Component, Option<&str>),
     ) -> Result<Self, Refusal> {
         let plan = plan::of_round(tx, &round.id).await?;
+        let rules = office.panel_rules(tx, plan.announced_on).await?;
         let people = candidates::of_round(tx, &round.id).await?;
         let open = Open::of(tx, round, &people).await?;
         let candidates = people
@@ -157,7 +158,7 @@ impl Door {
                 .collect(),
             plan,
             open,
-            rules: office.panel_rules(tx).await?,
+            rules,
             round_id: round.id.clone(),
             round: round.code.clone(),
         })

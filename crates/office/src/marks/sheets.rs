@@ -68,7 +68,7 @@ impl SheetsOfRound {
         let mut tx = office.read().await?;
         let (round, plan) = rounds::by_code(&mut tx, code).await?;
         round.state.takes_marks()?;
-        let rules = office.panel_rules(&mut tx).await?;
+        let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
         let enrolled = enrolled(&mut tx, &round).await?;
         let mut found = Vec::new();
         for (member, component) in chosen(&plan, raters)? {
@@ -167,11 +167,12 @@ pub(crate) async fn meant(
     typed: &str,
 ) -> Result<MeantSheet, Refusal> {
     let id = SheetId::parse(typed)?;
-    let rules = office.panel_rules(tx).await?;
+    let packs = office.rule_packs(tx).await?;
     let mut found: Vec<MeantSheet> = Vec::new();
     let mut not_any_more = None;
     for round in records::rounds::list(tx).await? {
         let plan = plan::of_round(tx, &round.id).await?;
+        let rules = packs.on(plan.announced_on)?.panel_rules();
         let enrolled = enrolled(tx, &round).await?;
         for member in &plan.panel {
             let Some(component) = member.component else {

@@ -50,7 +50,9 @@ pub async fn raise(office: &Office, input: RaiseObjection) -> Result<NoticeBoard
             .with("name", &candidate.name)
             .at("staff_no"));
     }
-    let terms = office.rule_pack(&mut tx).await?.notice_terms();
+    let terms = crate::rounds::rules_of(office, &mut tx, &round)
+        .await?
+        .notice_terms();
     let against = notice_of(&mut tx, &round, &candidate).await?;
     let today = office.environment.today();
     let raised_on = day_or(input.raised_on.as_deref(), today, "raised_on")?;

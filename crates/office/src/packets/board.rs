@@ -23,7 +23,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<PacketBoard, R
     let mut tx = office.read().await?;
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     let (_, standard) = standards::by_id(&mut tx, &round.standard_id).await?;
-    let rules = office.panel_rules(&mut tx).await?;
+    let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
     let enrolled: Vec<StaffNumber> = candidates::of_round(&mut tx, &round.id)
         .await?
         .iter()

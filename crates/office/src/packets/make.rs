@@ -118,7 +118,7 @@ async fn drafts(
         None => plan.scoring_to,
     };
     let enrolled: Vec<CandidateRow> = enrolled(&mut tx, &round).await?;
-    let rules = office.panel_rules(&mut tx).await?;
+    let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
     let known = devices::list(&mut tx).await?;
     let pieces = work_pieces::of_round(&mut tx, &round.id).await?;
     let common = Common::of(&mut tx, own, &round, &standard).await?;

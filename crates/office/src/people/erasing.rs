@@ -81,9 +81,10 @@ pub async fn erase(office: &Office, input: EraseEmployee) -> Result<EmployeeEras
 }
 
 async fn allowed(office: &Office, tx: &mut Tx, employee: &Employee) -> Result<Extent, Refusal> {
-    let years = office.rule_pack(tx).await?.archive.electronic_years.value;
+    let today = office.environment.today();
+    let rules = office.rule_pack(tx, today).await?;
     let traces = traces(tx, employee).await?;
-    extent(&traces, years, office.environment.today())
+    extent(&traces, rules.archive.electronic_years.value, today)
 }
 
 fn told(extent: &Extent) -> ErasingPreview {

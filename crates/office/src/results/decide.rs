@@ -45,7 +45,7 @@ pub async fn decide(office: &Office, input: DecideRound) -> Result<RoundStanding
     let (round, plan) = rounds::by_code(&mut tx, &input.round).await?;
     rounds::step(&mut tx, &round, RoundStep::Decide).await?;
     let (row, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let rules = office.panel_rules(&mut tx).await?;
+    let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     let facts = Facts {
         too_few_raters: readiness::too_few(&round, (&plan, &standard, &rules), &people)?,

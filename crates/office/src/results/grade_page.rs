@@ -65,7 +65,10 @@ pub async fn show(office: &Office, input: CandidateRef) -> Result<GradePage, Ref
     let result = candidate_result(&row, &names, office.language)?;
     let institution = institution::get(&mut tx).await?;
 
-    let mut parts = vec![say.eligibility(&rounds::eligibility_of(&candidate)?, &plan)];
+    let packs = office.rule_packs(&mut tx).await?;
+    let rules = packs.dated(plan.announced_on)?;
+    let eligibility = rounds::eligibility_of(&candidate)?;
+    let mut parts = vec![say.eligibility(&eligibility, &plan, &kept)];
     for part in &decision.components {
         let mut said = say.component(part, &decision);
         for input in &part.inputs {
@@ -101,7 +104,7 @@ pub async fn show(office: &Office, input: CandidateRef) -> Result<GradePage, Ref
     if !pieces.is_empty() {
         parts.push(say.work_pieces(&pieces, &standard));
     }
-    parts.push(say.standard(&kept, &standard));
+    parts.push(say.standard(&kept, &standard, rules));
     let approval = Approval {
         computed: made
             .as_ref()

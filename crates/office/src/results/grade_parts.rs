@@ -1,5 +1,6 @@
 //! How the parts of the page that says why are put in words. Must not know whence anything was read.
 
+use assessment::institution::rule_packs::RulePackFrom;
 use assessment::people::eligibility::Eligibility;
 use assessment::results::decision::{
     ComponentDecision, ComponentInput, CriterionInput, EvidenceInput,
@@ -18,6 +19,7 @@ use records::standards::Standard;
 use rust_decimal::Decimal;
 
 use crate::environment::civil_minute;
+use crate::institution::rule_packs::written;
 use crate::marks::handed::Handed;
 use crate::messages::Language;
 use crate::results::wire::{CandidateResult, GradeColumn, GradeFact, GradePart};
@@ -107,7 +109,12 @@ impl<'p> Say<'p> {
     }
 
     /// By which route she applied, or what each route lacked.
-    pub(super) fn eligibility(&self, eligibility: &Eligibility, plan: &RoundPlan) -> GradePart {
+    pub(super) fn eligibility(
+        &self,
+        eligibility: &Eligibility,
+        plan: &RoundPlan,
+        standard: &Standard,
+    ) -> GradePart {
         let mut part = self.part("grade_eligibility");
         part.facts
             .push(self.fact("grade_judged_on", plan.announced_on.to_string()));
@@ -134,6 +141,16 @@ impl<'p> Say<'p> {
                 }
             }
         }
+        // Routes are copied from a rule pack into the standard and judged as they stand there.
+        let source = self.phrase(
+            "grade_route_of_standard",
+            &[
+                ("title", &standard.title),
+                ("code", &standard.code),
+                ("version", &standard.version),
+            ],
+        );
+        part.facts.push(self.fact("grade_route_source", source));
         part
     }
 
@@ -438,15 +455,41 @@ impl<'p> Say<'p> {
     }
 
     /// By which standard it was decided.
-    pub(super) fn standard(&self, kept: &Standard, standard: &GradeStandard) -> GradePart {
+    pub(super) fn standard(
+        &self,
+        kept: &Standard,
+        standard: &GradeStandard,
+        rules: &RulePackFrom,
+    ) -> GradePart {
         let mut said = self.part("grade_standard");
         said.facts = vec![
             self.fact("grade_standard_title", &kept.title),
             self.fact("grade_version", format!("{} {}", kept.code, kept.version)),
             self.fact("grade_scheme", &standard.scheme.version),
             self.fact("grade_hash", &kept.hash),
+            self.fact("grade_rule_pack", self.rule_pack(rules)),
         ];
         said
+    }
+
+    /// The pack by which the round is judged, with the day from which it holds.
+    fn rule_pack(&self, rules: &RulePackFrom) -> String {
+        let pack = &rules.pack;
+        let title = written(self.language, &pack.title, &pack.title_en);
+        match rules.holds_from {
+            Some(day) => self.phrase(
+                "grade_rule_pack_from",
+                &[
+                    ("title", &title),
+                    ("code", &pack.code),
+                    ("day", &day.to_string()),
+                ],
+            ),
+            None => self.phrase(
+                "grade_rule_pack_first",
+                &[("title", &title), ("code", &pack.code)],
+            ),
+        }
     }
 
     /// Who computed the result, who approved it, and the certificate.

@@ -39,7 +39,7 @@ pub async fn of_round(office: &Office, input: RoundRef) -> Result<RoundReadiness
     let mut tx = office.read().await?;
     let (round, plan) = by_code(&mut tx, &input.round).await?;
     let (_, standard) = crate::standards::by_id(&mut tx, &round.standard_id).await?;
-    let rules = office.panel_rules(&mut tx).await?;
+    let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
     let mut people = candidates::of_round(&mut tx, &round.id).await?;
     let mut facts = Facts {
         too_few_raters: readiness::too_few(&round, (&plan, &standard, &rules), &people)?,

@@ -45,7 +45,9 @@ pub(crate) struct Passed {
 impl Standing {
     /// Of a round with results; of one without, nobody.
     pub(crate) async fn of(office: &Office, tx: &mut Tx, round: &Round) -> Result<Self, Refusal> {
-        let terms = office.rule_pack(tx).await?.notice_terms();
+        let terms = crate::rounds::rules_of(office, tx, round)
+            .await?
+            .notice_terms();
         let run = decisions::latest_run(tx, &round.id).await?;
         let mut last_days: HashMap<NoticeId, Date> = HashMap::new();
         for notice in notices::of_round(tx, &round.id).await? {

@@ -15,13 +15,14 @@ pub mod wire;
 
 use assessment::accounts::second::Acted;
 use assessment::institution::may_evaluate;
+use assessment::institution::rule_packs::RulePacks;
 use assessment::people::second_person::check_second_person;
 use assessment::rounds::corrections::reopened;
 use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::{ApprovedPeople, Facts, next_step};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Act, CandidateState, Eligibility, PanelRules, Refusal, ScopeKind};
+use assessment::{Act, CandidateState, Eligibility, Refusal, RulePack, ScopeKind};
 use records::AccountId;
 use records::RoundId;
 use records::people::employees;
@@ -84,7 +85,7 @@ pub(crate) async fn keep(office: &Office, plan: RoundPlan) -> Result<RoundStandi
         })?;
     let standard = stored(&row.body, "standards", &row.id)?;
     check_filed(&mut tx, &standard).await?;
-    let rules = office.panel_rules(&mut tx).await?;
+    let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
     crate::refusals::first(plan.check(&standard, &rules))?;
     crate::refusals::first(match strangers(&mut tx, &plan).await? {
         none if none.is_empty() => Ok(()),
@@ -288,11 +289,11 @@ async fn is_still(
 pub async fn list(office: &Office, _: Nothing) -> Result<RoundList, Refusal> {
     let mut tx = office.read().await?;
     let mut lines = Vec::new();
-    let rules = office.panel_rules(&mut tx).await?;
+    let packs = office.rule_packs(&mut tx).await?;
     let mut all = rounds::list(&mut tx).await?;
     all.sort_by(|a, b| (&b.opened_at, &b.code).cmp(&(&a.opened_at, &a.code)));
     for round in all {
-        lines.push(line(office, &mut tx, round, &rules).await?);
+        lines.push(line(office, &mut tx, round, &packs).await?);
     }
     Ok(RoundList { rounds: lines })
 }
@@ -301,7 +302,7 @@ async fn line(
     office: &Office,
     tx: &mut Tx,
     round: Round,
-    rules: &PanelRules,
+    packs: &RulePacks,
 ) -> Result<RoundLine, Refusal> {
     let (_, standard) = crate::standards::by_id(tx, &round.standard_id).await?;
     let state = round.state;
@@ -312,8 +313,9 @@ async fn line(
     let enrolled = candidates::count(tx, &round.id, CandidateState::Enrolled).await?;
     let plan = plan::of_round(tx, &round.id).await?;
     let people = candidates::of_round(tx, &round.id).await?;
+    let rules = packs.on(plan.announced_on)?.panel_rules();
     let facts = Facts {
-        too_few_raters: readiness::too_few(&round, (&plan, &standard, rules), &people)?,
+        too_few_raters: readiness::too_few(&round, (&plan, &standard, &rules), &people)?,
         ..readiness::facts(office, tx, (&round, &plan), &standard).await?
     };
     let next_step = next_step(state, &facts.approved_people);
@@ -368,6 +370,19 @@ pub(crate) async fn of_code(tx: &mut Tx, code: &str) -> Result<Round, Refusal> {
             .with("round", code)
             .at("round")
     })
+}
+
+/// The rule pack by which a round is judged: the one that holds on the day of its announcement.
+///
+/// # Errors
+/// `rule_pack_missing`.
+pub(crate) async fn rules_of(
+    office: &Office,
+    tx: &mut Tx,
+    round: &Round,
+) -> Result<RulePack, Refusal> {
+    let plan = plan::of_round(tx, &round.id).await?;
+    office.rule_pack(tx, plan.announced_on).await
 }
 
 /// Takes the round a step further within a write.

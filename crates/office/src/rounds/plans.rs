@@ -144,7 +144,7 @@ pub async fn preview(office: &Office, input: EnrolRound) -> Result<CandidateList
     let terms = standard.terms(plan.announced_on);
     let held = Held::of_all(&mut tx).await?;
     let today = office.environment.today();
-    let a_year = office.rule_pack(&mut tx).await?.applying;
+    let a_year = office.rule_pack(&mut tx, plan.announced_on).await?.applying;
     let a_year = a_year.certificates_a_year.value;
     let applications = Applications::read(&mut tx, &input.applications).await?;
     let before = stated_before(&mut tx, &round).await?;
@@ -288,7 +288,7 @@ async fn problems_of(
         Some(row) => {
             let standard = stored(&row.body, "standards", &row.id)?;
             problems.extend(check_filed(tx, &standard).await.err());
-            let rules = office.panel_rules(tx).await?;
+            let rules = office.panel_rules(tx, plan.announced_on).await?;
             problems.extend(plan.check(&standard, &rules).err().unwrap_or_default());
         }
     }

@@ -5,7 +5,7 @@ use assessment::institution::may_evaluate;
 use assessment::{GradeStandard, Refusal, SkillLevel};
 use serde_json::Value;
 
-use crate::messages::Language;
+use crate::institution::rules::words::standards_in_words;
 use crate::office::Office;
 use crate::standards::wire::{
     CompareStandards, EligibilityDraft, RoutePattern, RoutePatterns, RoutesTo, StandardDifference,
@@ -81,28 +81,21 @@ pub async fn put(office: &Office, input: StandardDraft) -> Result<StandardImport
 pub async fn patterns(office: &Office, input: RoutesTo) -> Result<RoutePatterns, Refusal> {
     let level = SkillLevel::parse(&input.level)?;
     let mut tx = office.read().await?;
-    let pack = office.rule_pack(&mut tx).await?;
+    let pack = office
+        .rule_pack(&mut tx, office.environment.today())
+        .await?;
     let patterns = pack.eligibility.iter();
     let patterns = patterns.filter(|pattern| pattern.level == level);
     Ok(RoutePatterns {
         patterns: patterns
             .map(|pattern| RoutePattern {
-                title: title_of(&pattern.standards, office.language),
+                title: standards_in_words(&pattern.standards, office.language),
                 standards: pattern.standards.clone(),
                 mark: pattern.mark.clone(),
                 routes: pattern.rules.iter().map(EligibilityDraft::from).collect(),
             })
             .collect(),
     })
-}
-
-/// The periods of the shipped pack in words; a pack of one's own may have others, which are called as it calls them.
-fn title_of(standards: &str, language: Language) -> String {
-    match standards {
-        "2023" => language.label("heading_standards_2023"),
-        "before 2023" => language.label("heading_standards_before_2023"),
-        other => other.to_owned(),
-    }
 }
 
 /// What differs between two standards, place by place.

@@ -1,6 +1,7 @@
 //! The institution, occupations, rule packs, employees and photographs.
 
 use assessment::SkillLevel;
+use assessment::institution::rule_packs::RulePackState;
 use records::institution;
 use records::institution::occupations;
 use records::institution::occupations::Occupation;
@@ -339,15 +340,25 @@ async fn photographs_and_rule_packs_are_replaced(office: Office) {
         region: "福建".to_owned(),
         year: 2026,
         body: "{}".to_owned(),
+        state: RulePackState::Draft,
+        holds_from: Some("2027-01-01".to_owned()),
     };
     rule_packs::put(&mut tx, &pack).await.unwrap();
     pack.body = "{\"a\":1}".to_owned();
+    pack.state = RulePackState::InForce;
+    pack.holds_from = None;
     rule_packs::put(&mut tx, &pack).await.unwrap();
     assert_eq!(
         rule_packs::get(&mut tx, "fujian-2026").await.unwrap(),
         Some(pack.clone())
     );
-    assert_eq!(rule_packs::list(&mut tx).await.unwrap(), [pack]);
+    let later = RulePack {
+        id: "a-later-one".to_owned(),
+        holds_from: Some("2027-01-01".to_owned()),
+        ..pack.clone()
+    };
+    rule_packs::put(&mut tx, &later).await.unwrap();
+    assert_eq!(rule_packs::list(&mut tx).await.unwrap(), [pack, later]);
 }
 
 async fn people_are_counted_by_unit_and_moved_from_one_to_another(office: Office) {

@@ -40,7 +40,7 @@ export function Touches({ touched }: { touched: WireError[] }) {
   return (
     <ul className={style.touches} aria-label={t('correction.touches')}>
       {touched.map((one) => (
-        <li key={one.code} data-code={one.code}>{one.message}{one.hint === undefined ? null : <span className="quiet"> {one.hint}</span>}</li>
+        <li key={`${one.code} ${one.message}`} data-code={one.code}>{one.message}{one.hint === undefined ? null : <span className="quiet"> {one.hint}</span>}</li>
       ))}
     </ul>
   );

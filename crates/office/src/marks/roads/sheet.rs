@@ -238,7 +238,7 @@ async fn rows(
     member: &PanelMember,
     component: Component,
 ) -> Result<(Vec<CandidateCard>, HashMap<CandidateId, String>), Refusal> {
-    let rules = office.panel_rules(tx).await?;
+    let rules = office.panel_rules(tx, plan.announced_on).await?;
     let units = crate::institution::units::units_in(tx).await?;
     let mut cards = Vec::new();
     let mut staff_nos = HashMap::new();

@@ -223,7 +223,7 @@ pub async fn import(office: &Office, input: ImportScoreWorkbook) -> Result<Impor
             .with("rater", &member.code)
             .with("component", component));
     }
-    let rules = office.panel_rules(&mut tx).await?;
+    let rules = office.panel_rules(&mut tx, plan.announced_on).await?;
     let enrolled = enrolled(&mut tx, &round).await?;
     let expected: HashMap<SheetId, String> = of_rater(&plan, &rules, member, component, &enrolled)?
         .into_iter()

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use assessment::rounds::corrections::{Ground, KnownCandidate, KnownSheet};
+use assessment::institution::rule_packs::RulePacks;
+use assessment::rounds::corrections::{Correction, Ground, KnownCandidate, KnownSheet};
 use assessment::{GradeStandard, ObjectionState, PanelRules, Refusal, RoundPlan, StaffNumber};
 use records::marks::settlements;
 use records::marks::sheets::{self, ScoreSheet};
@@ -23,6 +24,7 @@ pub(super) struct Known {
     pub plan: RoundPlan,
     pub standard: GradeStandard,
     pub rules: PanelRules,
+    rule_packs: RulePacks,
     pub runs: i64,
     pub candidates: Vec<CandidateRow>,
     pub sheets: Vec<ScoreSheet>,
@@ -41,6 +43,7 @@ impl Known {
     /// `round_unknown`.
     pub(super) async fn load(office: &Office, tx: &mut Tx, code: &str) -> Result<Self, Refusal> {
         let (round, plan) = crate::rounds::by_code(tx, code).await?;
+        let packs = office.rule_packs(tx).await?;
         let (_, standard) = crate::standards::by_id(tx, &round.standard_id).await?;
         let candidates = candidates::of_round(tx, &round.id).await?;
         let open = Open::of(tx, &round, &candidates).await?;
@@ -116,7 +119,8 @@ impl Known {
         }
         Ok(Self {
             runs: decisions::latest_run(tx, &round.id).await?,
-            rules: office.panel_rules(tx).await?,
+            rules: packs.on(plan.announced_on)?.panel_rules(),
+            rule_packs: packs,
             packets: packets::of_round(tx, &round.id)
                 .await?
                 .into_iter()
@@ -150,6 +154,21 @@ impl Known {
             returned: self.returned.clone(),
             packets: self.packets.clone(),
         }
+    }
+
+    /// What panels must satisfy once the correction is made: those of the day on which the round is announced then.
+    ///
+    /// # Errors
+    /// `round_keeps_its_rules`, `rule_pack_missing`.
+    pub(super) fn rules_after(&self, correction: &Correction) -> Result<PanelRules, Refusal> {
+        let Correction::Days(days, _) = correction else {
+            return Ok(self.rules.clone());
+        };
+        let (before, after) = (self.plan.announced_on, days.announced_on);
+        let pack = self
+            .rule_packs
+            .after_moving(self.round.state, before, after)?;
+        Ok(pack.panel_rules())
     }
 
     /// A candidate's row.

@@ -7,7 +7,7 @@ mod known;
 mod line;
 pub mod wire;
 
-use assessment::rounds::corrections::{Correction, Outcome};
+use assessment::rounds::corrections::{Correction, Ground, Outcome};
 use assessment::{Act, CandidateState, Component, Refusal, ScopeKind, StaffNumber};
 use records::rounds::candidates;
 use records::{RoundId, Tx, WriteTx};
@@ -245,7 +245,12 @@ async fn outcome_of(
 ) -> Result<(draft::Read, Outcome), Refusal> {
     let of = (&known.round, &known.plan);
     let read = draft::read(tx, of, &known.standard, written).await?;
-    let outcome = read.correction.outcome(&known.ground())?;
+    let rules = known.rules_after(&read.correction)?;
+    let ground = Ground {
+        rules: &rules,
+        ..known.ground()
+    };
+    let outcome = read.correction.outcome(&ground)?;
     if let Some(plan) = &outcome.plan {
         refusals::first(match strangers(tx, plan).await? {
             none if none.is_empty() => Ok(()),

@@ -1,0 +1,7 @@
+-- Several rule packs, each with the day from which it holds. Its SQLite twin is ../sqlite/0018_rule_packs.sql.
+
+-- state: draft, in_force or withdrawn. holds_from: the day from which the pack holds or, of a draft, is meant to; none from the
+-- beginning, as of the pack by which an office was founded.
+ALTER TABLE rule_packs
+    ADD COLUMN state TEXT COLLATE "C" NOT NULL DEFAULT 'in_force',
+    ADD COLUMN holds_from TEXT COLLATE "C";
