@@ -309,7 +309,8 @@ fn scores(verb: &Scores) -> Call {
                     choice,
                     dry_run: *dry_run,
                 },
-                (to_mend, |report| report.problems.as_slice()),
+                to_mend,
+                |report| report.problems.as_slice(),
             )
         }
         Scores::Settle {

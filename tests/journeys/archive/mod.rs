@@ -2,7 +2,7 @@
 //! written.
 
 use factory::workshop::{self, staff_no};
-use factory::{Session, call, done, refused, session};
+use factory::{Session, call, done, refused};
 use serde_json::{Value, json};
 
 use crate::accounts::{Place, on_both};
@@ -178,7 +178,7 @@ async fn an_archive_is_verified_without_an_office_and_known_to_its_own(place: Pl
     assert_eq!(own["sound"], true, "{own}");
     assert_eq!(own["office"], "logged", "{own}");
     // On another computer.
-    let elsewhere = session();
+    let elsewhere = factory::session();
     let seen = done(&elsewhere, call::verify_archive, asked.clone()).await;
     assert_eq!(
         (&seen["sound"], &seen["office"]),

@@ -123,7 +123,7 @@ fn enrolled(place: &Place) -> String {
     fingerprint.to_owned()
 }
 
-pub static CASES: [Case; 46] = [
+pub static CASES: [Case; 47] = [
     file(
         "office create",
         "founded",

@@ -212,9 +212,12 @@ fn of_a_round_in_which_everything_was_done_every_duty_is_done_in_the_order_of_th
     assert_eq!(judged, done);
 }
 
+/// What is changed of a round in which everything was done.
+type Change = fn(&mut DutyFacts);
+
 #[test]
 fn each_thing_that_is_missing_is_missing_at_its_own_duty_and_nowhere_else() {
-    let changes: [(RoundDuty, fn(&mut DutyFacts)); 13] = [
+    let changes: [(RoundDuty, Change); 13] = [
         (RoundDuty::Announcement, |one| one.announced = false),
         (RoundDuty::Filing, |one| one.filed = false),
         (RoundDuty::Eligibility, |one| one.judged = 0),

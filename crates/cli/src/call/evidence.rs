@@ -42,10 +42,8 @@ pub fn evidence(verb: &Evidence) -> Call {
                 },
                 seen: seen.clone(),
             },
-            (
-                ToMend::of(problems, "evidence", (file, mapping), None),
-                |imported| imported.report.problems.as_slice(),
-            ),
+            ToMend::of(problems, "evidence", (file, mapping), None),
+            |imported| imported.report.problems.as_slice(),
         ),
         Evidence::Batches => Call::of(action::list_evidence_batches, Nothing {}),
         Evidence::ShowBatch {

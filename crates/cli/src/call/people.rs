@@ -32,10 +32,8 @@ pub fn employees(verb: &Employees) -> Result<Call, Refusal> {
                 add_units: *add_units,
                 dry_run: *dry_run,
             },
-            (
-                ToMend::of(problems, "employees", (file, mapping), None),
-                |report| report.problems.as_slice(),
-            ),
+            ToMend::of(problems, "employees", (file, mapping), None),
+            |report| report.problems.as_slice(),
         ),
         Employees::List {
             search,

@@ -79,7 +79,8 @@ impl Call {
     pub(super) fn import<A: Action + 'static>(
         action: A,
         input: A::Input,
-        (to_mend, problems): (ToMend, fn(&A::Output) -> &[ProblemLine]),
+        to_mend: ToMend,
+        problems: fn(&A::Output) -> &[ProblemLine],
     ) -> Self
     where
         A::Output: Readable,

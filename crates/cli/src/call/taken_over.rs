@@ -68,7 +68,8 @@ pub fn taken_over(verb: &TakenOver) -> Result<Call, Refusal> {
                     choice,
                     dry_run: *dry_run,
                 },
-                (to_mend, |report| report.problems.as_slice()),
+                to_mend,
+                |report| report.problems.as_slice(),
             )
         }
     })

@@ -125,7 +125,7 @@ fn one_candidate_alone_is_said() {
 
 #[test]
 fn where_all_marks_are_equal_that_is_the_reason() {
-    let found = judge(&alone(marked(Source::Master, &[&[70.0, 70.0]; 4]), 4));
+    let found = judge(&alone(marked(Source::Master, &[&[70.0, 70.0][..]; 4]), 4));
     let said = Finding::NotSaid {
         component: 0,
         why: Unsaid::MarksAllEqual,

@@ -148,7 +148,7 @@ async fn of_round(
             line: act.line,
             place: duty.place(),
             told: language.phrase(&format!("told_duty_{duty}"), &figures),
-            problems: said(&taken(&mut known.problems, duty), language),
+            problems: said(&taken::<Vec<Refusal>>(&mut known.problems, duty), language),
             paper: language.label(&format!("duty_paper_{duty}")),
         });
     }
@@ -180,7 +180,7 @@ async fn known(
 ) -> Result<Known, Refusal> {
     let (round, plan) = by_code(tx, code).await?;
     let (_, standard) = crate::standards::by_id(tx, &round.standard_id).await?;
-    let rules = office.panel_rules(tx).await?;
+    let rules = office.panel_rules(tx, plan.announced_on).await?;
     let today = office.environment.today();
     let head = &standard.head;
     let filing = may_evaluate(&filings(tx).await?, &head.occupation, head.level).err();

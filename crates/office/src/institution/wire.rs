@@ -289,7 +289,7 @@ pub struct RulePackShown {
 }
 
 /// A document that a rule pack rests on.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct RulePackDocument {
     /// Its number; empty when it is not known.

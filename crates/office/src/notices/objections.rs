@@ -50,7 +50,7 @@ pub async fn raise(office: &Office, input: RaiseObjection) -> Result<NoticeBoard
             .with("name", &candidate.name)
             .at("staff_no"));
     }
-    let terms = crate::rounds::rules_of(office, &mut tx, &round)
+    let terms = crate::rounds::rules::of_round(office, &mut tx, &round)
         .await?
         .notice_terms();
     let against = notice_of(&mut tx, &round, &candidate).await?;

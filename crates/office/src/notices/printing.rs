@@ -46,7 +46,7 @@ pub(crate) async fn pdf(office: &Office, input: &SaveNotice) -> Result<Vec<u8>, 
         NO_WORK_TYPE => occupation,
         work_type => format!("{occupation}（{work_type}）"),
     };
-    let rules = crate::rounds::rules_of(office, &mut tx, &round).await?;
+    let rules = crate::rounds::rules::of_round(office, &mut tx, &round).await?;
     let shows_results = rules.notice.lists_results.value;
     let mut people: BTreeMap<EmployeeId, _> = employees::passed(&mut tx, &round.id, notice.run)
         .await?

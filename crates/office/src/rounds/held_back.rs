@@ -45,7 +45,7 @@ pub(crate) struct Passed {
 impl Standing {
     /// Of a round with results; of one without, nobody.
     pub(crate) async fn of(office: &Office, tx: &mut Tx, round: &Round) -> Result<Self, Refusal> {
-        let terms = crate::rounds::rules_of(office, tx, round)
+        let terms = crate::rounds::rules::of_round(office, tx, round)
             .await?
             .notice_terms();
         let run = decisions::latest_run(tx, &round.id).await?;

@@ -10,6 +10,7 @@ pub mod names;
 pub mod plans;
 pub(crate) mod raters;
 pub(crate) mod readiness;
+pub(crate) mod rules;
 pub(crate) mod sent_back;
 pub mod wire;
 
@@ -22,7 +23,7 @@ use assessment::rounds::plan::RoundPlan;
 use assessment::rounds::readiness::{ApprovedPeople, Facts, next_step};
 use assessment::rounds::state::{RoundState as State, RoundStep};
 use assessment::standards::GradeStandard;
-use assessment::{Act, CandidateState, Eligibility, Refusal, RulePack, ScopeKind};
+use assessment::{Act, CandidateState, Eligibility, Refusal, ScopeKind};
 use records::AccountId;
 use records::RoundId;
 use records::people::employees;
@@ -370,19 +371,6 @@ pub(crate) async fn of_code(tx: &mut Tx, code: &str) -> Result<Round, Refusal> {
             .with("round", code)
             .at("round")
     })
-}
-
-/// The rule pack by which a round is judged: the one that holds on the day of its announcement.
-///
-/// # Errors
-/// `rule_pack_missing`.
-pub(crate) async fn rules_of(
-    office: &Office,
-    tx: &mut Tx,
-    round: &Round,
-) -> Result<RulePack, Refusal> {
-    let plan = plan::of_round(tx, &round.id).await?;
-    office.rule_pack(tx, plan.announced_on).await
 }
 
 /// Takes the round a step further within a write.

@@ -133,7 +133,7 @@ async fn coming(
     round: &Round,
     (plan, standard): (&RoundPlan, &GradeStandard),
 ) -> Result<Vec<Candidate>, Refusal> {
-    let rules = office.panel_rules(tx).await?;
+    let rules = office.panel_rules(tx, plan.announced_on).await?;
     let mut people = candidates::of_round(tx, &round.id).await?;
     people.sort_by(|a, b| a.id.cmp(&b.id));
     let known = (plan, standard, &rules);
