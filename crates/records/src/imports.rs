@@ -408,41 +408,27 @@ const REMOVE_MARKS: Bulk = Bulk {
         SELECT r.value ->> 0, r.value ->> 1 FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value))",
 };
 
-/// What [`REMOVE_MARKS`] takes from sheets whose marks have a history, which goes on.
-const KEEP_CHANGES: Bulk = Bulk {
-    sqlite: "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at)
-        SELECT m.sheet_id, m.criterion, m.mark, NULL, r.value ->> 2, r.value ->> 3, r.value ->> 4
-        FROM json_each($1) AS r
-        CROSS JOIN marks m ON m.sheet_id = r.value ->> 0 AND m.criterion = r.value ->> 1
-        WHERE m.mark IS NOT NULL AND EXISTS (SELECT 1 FROM mark_changes h WHERE h.sheet_id = m.sheet_id)",
-    postgres: "INSERT INTO mark_changes (sheet_id, criterion, old_mark, new_mark, reason, actor, at)
-        SELECT m.sheet_id, m.criterion, m.mark, NULL, r.value ->> 2, r.value ->> 3, r.value ->> 4
-        FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value)
-        JOIN marks m ON m.sheet_id = r.value ->> 0 AND m.criterion = r.value ->> 1
-        WHERE m.mark IS NOT NULL AND EXISTS (SELECT 1 FROM mark_changes h WHERE h.sheet_id = m.sheet_id)",
+const REMOVE_CHANGES: Bulk = Bulk {
+    sqlite: "DELETE FROM mark_changes WHERE sheet_id IN (SELECT r.value ->> 0 FROM json_each($1) AS r)",
+    postgres: "DELETE FROM mark_changes WHERE sheet_id IN (
+        SELECT r.value ->> 0 FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value))",
 };
 
 const REMOVE_SHEETS: Bulk = Bulk {
-    sqlite: "DELETE FROM score_sheets WHERE id IN (SELECT r.value ->> 0 FROM json_each($1) AS r)
-        AND NOT EXISTS (SELECT 1 FROM mark_changes h WHERE h.sheet_id = score_sheets.id)",
+    sqlite: "DELETE FROM score_sheets WHERE id IN (SELECT r.value ->> 0 FROM json_each($1) AS r)",
     postgres: "DELETE FROM score_sheets WHERE id IN (
-        SELECT r.value ->> 0 FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value))
-        AND NOT EXISTS (SELECT 1 FROM mark_changes h WHERE h.sheet_id = score_sheets.id)",
+        SELECT r.value ->> 0 FROM jsonb_array_elements(CAST($1 AS jsonb)) AS r(value))",
 };
 
-/// Takes marks away that an import added, and then the sheets that it added. What they said stays in the rows of the import; a sheet
-/// whose marks have a history stays with it, empty.
+/// Takes marks away that an import added, and then the sheets that it added. What they said stays in the rows of the import, and each
+/// change that was made to them in the line of the log that told it.
 pub async fn remove_added(
     tx: &mut WriteTx,
     marks: &[(ScoreSheetId, String)],
     sheets: &[ScoreSheetId],
-    (reason, actor, at): (&str, &str, &str),
 ) -> Result<(), Refusal> {
-    let changes = marks
-        .iter()
-        .map(|(sheet, criterion)| (sheet, criterion, reason, actor, at));
-    bulk::send(tx, &KEEP_CHANGES, changes).await?;
     bulk::send(tx, &REMOVE_MARKS, marks.iter()).await?;
+    bulk::send(tx, &REMOVE_CHANGES, sheets.iter().map(|id| (id,))).await?;
     bulk::send(tx, &REMOVE_SHEETS, sheets.iter().map(|id| (id,))).await?;
     Ok(())
 }

@@ -14,7 +14,7 @@ fn imported(at: &Place) -> String {
 
 const TOLD: &[&str] = &["import", "reasons", "lines.what", "lines.staff_no", "seen"];
 
-pub static CASES: [Case; 3] = [
+pub static CASES: [Case; 2] = [
     any(
         "imports list",
         "staffed",
@@ -35,10 +35,6 @@ pub static CASES: [Case; 3] = [
             at.call(&["imports", "list", "--limit", "1"])
         },
     ),
-    any("imports preview", "staffed", TOLD, |at| {
-        let number = imported(at);
-        at.call(&["imports", "undo", &number, "--dry-run"])
-    }),
     any("imports undo", "staffed", TOLD, |at| {
         let number = imported(at);
         at.call(&["imports", "undo", &number, "--reason", "导错了文件"])

@@ -238,9 +238,7 @@ pub(crate) async fn undo(
         }
     }
     write_marks(office, tx, &back, reason).await?;
-    let now = office.now();
-    let change = (reason, office.actor.as_str(), now.as_str());
-    imports::remove_added(tx, &gone, &sheets_gone, change).await?;
+    imports::remove_added(tx, &gone, &sheets_gone).await?;
     for sheet in &looked.touched.sheets {
         let Some((state, source)) = &sheet.before else {
             continue;

@@ -44,7 +44,7 @@ impl TryFrom<Units> for Option<Mark> {
     }
 }
 
-/// A mark that was overwritten; kept for ever.
+/// A mark that was overwritten; kept as long as its sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct MarkChange {
     /// Id of the sheet.
