@@ -41,12 +41,12 @@ staffed('somebody of no file is added by hand, corrected with a reason, noted as
     await leaving.getByLabel('离职日期').fill('2024-04-01');
     await button(leaving, '登记离职…').click();
     await expect(leaving).toBeHidden();
-    await expect(window.getByText('2024年4月1日离职')).toBeVisible();
+    await expect(window.locator('.ant-tag', { hasText: '2024年4月1日离职' })).toBeVisible();
     const back = await more('撤销离职…');
     await back.getByRole('textbox', { name: '理由' }).fill('登记错人');
     await button(back, '撤销离职…').click();
     await expect(back).toBeHidden();
-    await expect(window.getByText('2024年4月1日离职')).toHaveCount(0);
+    await expect(window.locator('.ant-tag', { hasText: '2024年4月1日离职' })).toHaveCount(0);
   });
   const { entries } = await ask(bridge, 'list_audit', { offset: 0, limit: 4 }) as { entries: { action: string; subject: string; detail: string }[] };
   expect(entries.map((line) => [line.action, line.subject])).toEqual(

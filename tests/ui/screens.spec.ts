@@ -1,11 +1,11 @@
 /**
  * Every screen and dialog of the walk: without a serious finding of axe, light and dark, and fitting where people work, the
- * window of an old laptop and a large screen at 200 %. Nothing scrolls sideways, nothing that is pressed is cut or out of reach,
- * no name of a text stands for the text.
+ * window of an old laptop, a large screen at 200 %, and what is left of old ones with large letters. Nothing scrolls sideways,
+ * nothing that is pressed is cut or out of reach, no name of a text stands for the text.
  */
 import type { Page } from '@playwright/test';
 import { findings } from './axe.ts';
-import { misfits, said } from './fit.ts';
+import { misfits, said, SIZES } from './fit.ts';
 import { expect, test } from './fixtures.ts';
 import { speak, visit, WALKS } from './stops.ts';
 import { KEY, textsOf, UNFILLED } from './texts.ts';
@@ -16,6 +16,17 @@ async function judge(window: Page, where: string): Promise<void> {
   const words = await said(window);
   expect.soft(words, where).not.toMatch(KEY);
   expect.soft(words, where).not.toMatch(UNFILLED);
+}
+
+/** The same screen on smaller ones, one after the other. */
+async function judgeSmaller(window: Page, where: string): Promise<void> {
+  const size = window.viewportSize();
+  for (const [width, height] of SIZES.slice(1)) {
+    await window.setViewportSize({ width, height });
+    await window.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect.soft(await misfits(window), `${where}, ${width} × ${height}`).toEqual([]);
+  }
+  if (size) await window.setViewportSize(size);
 }
 
 for (const { name, state, begin, stops } of WALKS) {
@@ -34,6 +45,7 @@ for (const { name, state, begin, stops } of WALKS) {
         await window.emulateMedia({ colorScheme: 'dark' });
         await expect(window.locator('html')).toHaveCSS('color-scheme', 'dark');
         expect.soft(await findings(window, 'color-contrast'), `${stop.name}, dark`).toEqual([]);
+        await judgeSmaller(window, stop.name);
       }
     });
 
@@ -46,6 +58,7 @@ for (const { name, state, begin, stops } of WALKS) {
         for (const stop of stops) {
           await visit(window, stop, textsOf('en'), bridge);
           await judge(window, stop.name);
+          await judgeSmaller(window, stop.name);
         }
       });
     });

@@ -1,16 +1,12 @@
 /**
  * Old laptops and large letters: 1366 × 768 at 100, 125 and 150 %, 1280 × 720 at 200 %, in the pixels that are left of them. The sheet
- * always shows the person's name and two criteria; every other screen keeps what is pressed within reach.
+ * always shows the person's name and two criteria. That every other screen keeps what is pressed within reach is in screens.spec.ts.
  */
 import type { Page } from '@playwright/test';
-import { misfits } from './fit.ts';
+import { SIZES } from './fit.ts';
 import { expect, from } from './fixtures.ts';
 import { goTo } from './screens.ts';
-import { speak, visit, WALKS } from './stops.ts';
-import { type Language, LANGUAGES, textsOf } from './texts.ts';
 import { WORKSHOP_ROUND } from './workshop.ts';
-
-const SIZES = [[1366, 768], [1093, 614], [911, 512], [640, 360]] as const;
 
 /** Whether a box is in the window as a whole, and nothing lies over its middle. */
 async function isSeen(window: Page, selector: string): Promise<boolean[]> {
@@ -33,22 +29,5 @@ for (const [width, height] of SIZES) {
       expect(names.filter(Boolean).length, 'names').toBeGreaterThanOrEqual(1);
       expect(marks.filter(Boolean).length, 'criteria').toBeGreaterThanOrEqual(2);
     }).toPass({ timeout: 10_000 });
-  });
-}
-
-for (const { name, state, begin, stops } of WALKS) {
-  from(state)(`${name}: every screen keeps what is pressed within reach at every size`, async ({ window, bridge }) => {
-    from(state).setTimeout(900_000);
-    await begin?.(bridge);
-    for (const language of LANGUAGES as readonly Language[]) {
-      await speak(window, bridge, language);
-      for (const [width, height] of SIZES.slice(1)) {
-        await window.setViewportSize({ width, height });
-        for (const stop of stops) {
-          await visit(window, stop, textsOf(language), bridge);
-          expect.soft(await misfits(window), `${stop.name}, ${language}, ${width} × ${height}`).toEqual([]);
-        }
-      }
-    }
   });
 }
