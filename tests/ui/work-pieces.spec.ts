@@ -44,7 +44,7 @@ test('a photo is attached in the office, stands beside its criterion alone, and 
 
   await test.step('it is shown large, and the keyboard comes back to the marks', async () => {
     await beside(window).getByRole('button', { name: '放大照片 袖口内侧' }).click();
-    await expect(window.getByRole('dialog').getByRole('img')).toBeVisible();
+    await expect(window.getByRole('dialog').getByRole('img', { name: '袖口内侧' })).toBeVisible();
     await window.keyboard.press('Escape');
     await expect(window.locator('#mark')).toBeFocused();
   });
@@ -79,6 +79,7 @@ test('a rater sees photo and film in her packet and can change neither', async (
   const row = window.getByTestId('office-packet');
   await row.getByRole('textbox').fill(packet?.file ?? '');
   await row.getByRole('button', { name: '打开评分包' }).click();
+  await expect(window.getByRole('heading', { name: '输入口令打开评分包' })).toBeVisible();
   await window.keyboard.type(packet?.passphrase ?? '');
   await window.keyboard.press('Enter');
   await expect(window.locator('#mark')).toBeFocused({ timeout: 60_000 });

@@ -79,6 +79,7 @@ function StandardTable({ standards }: { standards: StandardLine[] }) {
         rowKey="id"
         dataSource={shown}
         pagination={false}
+        scroll={{ x: 900 }}
         rowClassName="clickable"
         onRow={(one) => ({ onClick: () => void navigate(`/standards/${one.id}`) })}
         columns={[
