@@ -271,7 +271,7 @@ const WORKSHOP: Stop[] = [
 ];
 
 const MARKED: Stop[] = [
-  { name: 'imports-list', at: '/safekeeping', act: async (window) => { await window.getByRole('tab').nth(1).click(); await expect(window.locator('.ant-tabs-tabpane-active .ant-table-row').first()).toBeVisible(); } },
+  { name: 'imports-list', at: '/safekeeping', act: async (window) => { await window.getByRole('tab').nth(1).click(); await expect(window.getByRole('tabpanel').locator('.ant-table-row').first()).toBeVisible(); } },
   { name: 'discrepancies', at: floor, act: inOrder(tab(2), press('scores.apart_show')) },
   { name: 'settle', at: floor, act: inOrder(tab(2), press('scores.apart_show', 'conflict.settle'), dialog) },
   { name: 'scores-file', at: floor, act: inOrder(tab(2), press('scores.import'), dialog) },
@@ -371,7 +371,7 @@ const SAFEKEEPING: Stop[] = [
   { name: 'safekeeping-settings', at: '/safekeeping', act: inOrder(press('safekeeping.settings'), dialog) },
   { name: 'safekeeping-save', at: '/safekeeping', act: inOrder(press('safekeeping.save'), dialog) },
   { name: 'safekeeping-restore', at: '/safekeeping', act: inOrder(async (window) => { await window.locator('.ant-table-row button').first().click(); }, press('safekeeping.restore_look'), async (window) => { await expect(window.getByTestId('restore-cost')).toBeVisible(); }) },
-  { name: 'safekeeping-imports', at: '/safekeeping', act: async (window) => { await window.getByRole('tab').nth(1).click(); await expect(window.locator('.ant-tabs-tabpane-active :is(.ant-table, .ant-empty)')).toBeVisible(); } },
+  { name: 'safekeeping-imports', at: '/safekeeping', act: async (window) => { await window.getByRole('tab').nth(1).click(); await expect(window.getByRole('tabpanel').locator('.ant-table, .ant-empty').first()).toBeVisible(); } },
   { name: 'safekeeping-check', at: '/safekeeping', act: async (window) => { await window.getByRole('tab').nth(2).click(); await expect(window.getByTestId('check-result')).toBeVisible(); } },
   { name: 'confirm-day', at: floor, act: inOrder(press('step.decide_button', 'safekeeping.confirm_day'), dialog) },
 ];

@@ -50,11 +50,11 @@ test('a photo is attached in the office, stands beside its criterion alone, and 
   });
   await test.step('beside another criterion and another person it is not', async () => {
     await window.keyboard.press('Tab');
-    await expect(beside(window).getByRole('img')).toHaveCount(0);
+    await expect(beside(window).getByRole('img', { name: '袖口内侧' })).toHaveCount(0);
     await window.keyboard.press('Shift+Tab');
-    await expect(beside(window).getByRole('img')).toHaveCount(1);
+    await expect(beside(window).getByRole('img', { name: '袖口内侧' })).toHaveCount(1);
     await window.keyboard.press('ArrowDown');
-    await expect(beside(window).getByRole('img')).toHaveCount(0);
+    await expect(beside(window).getByRole('img', { name: '袖口内侧' })).toHaveCount(0);
     await window.keyboard.press('ArrowUp');
   });
   await beside(window).getByRole('button', { name: '删除 袖口.jpg' }).click();

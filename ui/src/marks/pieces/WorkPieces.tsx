@@ -33,11 +33,6 @@ export function WorkPieces<P extends WorkPieceCard>({ pieces, staffNo, criterion
   const [open, setOpen] = useState<P>();
   const hers = pieces.filter((one) => one.staff_no === staffNo && (one.criterion === null || one.criterion === criterion));
   if (hers.length === 0 && tools === undefined) return null;
-  const leave = () => {
-    setOpen(undefined);
-    // The keyboard goes back to the marks.
-    document.getElementById('mark')?.focus();
-  };
   return (
     <section className={style.pieces} aria-label={t('pieces.title')} data-testid="work-pieces">
       <header><h3>{t('pieces.title')}</h3>{tools}</header>
@@ -55,7 +50,16 @@ export function WorkPieces<P extends WorkPieceCard>({ pieces, staffNo, criterion
           </li>
         ))}
       </ul>
-      <Modal open={open !== undefined} title={open === undefined ? '' : caption(open) || t('pieces.photo')} width="min(1180px, 94vw)" footer={null} destroyOnHidden onCancel={leave}>
+      <Modal
+        open={open !== undefined}
+        title={open === undefined ? '' : caption(open) || t('pieces.photo')}
+        width="min(1180px, 94vw)"
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setOpen(undefined)}
+        // The keyboard goes back to the marks, when the dialog has given it to what opened it.
+        afterClose={() => document.getElementById('mark')?.focus()}
+      >
         {open === undefined ? null : <div className={style.large}><Photo piece={open} large /></div>}
       </Modal>
     </section>
