@@ -4,7 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 
 const FLOORS = ['app', 'shared', 'i18n', 'bindings'];
-const SUBJECTS = ['institution', 'people', 'standards', 'rounds', 'marks', 'packets', 'evidence', 'results', 'notices', 'certificates', 'session', 'accounts', 'imports', 'safekeeping'];
+const SUBJECTS = ['institution', 'people', 'standards', 'rounds', 'marks', 'packets', 'evidence', 'results', 'notices', 'certificates', 'archive', 'session', 'accounts', 'imports', 'safekeeping'];
 
 const root = import.meta.dirname;
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
